@@ -1,0 +1,294 @@
+"""The contracts with the world, as pydantic models: passage (design 5.2), answer (5.3), HTTP (5.4).
+
+Fields are only ever added. Every field has a description and an example: they are the API's
+documentation, and ``docs/api.md`` and its tests use them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+OutcomeName = Literal["deviation", "no_deviation", "not_performed", "unclear"]
+SeverityName = Literal["minor", "serious"]
+KindName = Literal["control", "analysis"]
+QuestionTypeName = Literal[
+    "list", "lookup", "count", "yesno", "trend", "similar", "measure", "compare", "combined"
+]
+SentenceKind = Literal["quoted", "computed", "coverage"]
+
+
+class Model(BaseModel):
+    """Base: immutable, and unknown fields in a request are an error, not silence."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class RegionModel(Model):
+    """A box on a page, in PDF points with origin top left."""
+
+    page: int = Field(description="Page of the file, from 1.", examples=[7])
+    x0: float = Field(description="Left edge.", examples=[56.7])
+    top: float = Field(description="Upper edge.", examples=[120.0])
+    x1: float = Field(description="Right edge.", examples=[538.2])
+    bottom: float = Field(description="Lower edge.", examples=[240.5])
+
+
+class PassageModel(Model):
+    """One control of one report: the unit that is embedded, found and cited."""
+
+    id: str = Field(description="Stable id.", examples=["p1f0c2a9d3b47e586"])
+    kind: KindName = Field(description="A control, or a paragraph of the analysis.",
+                           examples=["control"])
+    report_id: str = Field(description="The report it stands in.",
+                           examples=["kommunstyrelsen-2024-1a2b3c4d"])
+    source_file: str = Field(description="Name of the file that was read.", examples=["d03.pdf"])
+    municipality: str | None = Field(description="Municipality.", examples=["Ekstad"])
+    committee: str | None = Field(description="Committee, nominative.", examples=["Kommunstyrelsen"])
+    year: int | None = Field(description="Year that the report is about.", examples=[2024])
+    title: str | None = Field(description="Title of the report.", examples=[
+        "Uppföljning av intern kontroll 2024, Kommunstyrelsen"])
+    assessment: str | None = Field(description="The committee's own verdict.",
+                                   examples=["Tillräcklig"])
+    goal: str | None = Field(description="Goal heading above the process.", examples=[
+        "1.1 Ekstads ekonomi är i balans och håller över tid"])
+    process: str | None = Field(description="Process.", examples=["Inköp och upphandling"])
+    working_method: str | None = Field(description="Arbetssätt.", examples=["Behörighetshantering"])
+    systematic_control: str | None = Field(description="Systematisk kontroll.",
+                                           examples=["Behörighetskontroll i Slanten"])
+    control_activity: str | None = Field(description="What was to be checked.", examples=[
+        "Kontroll av att avslutade medarbetares konton är stängda"])
+    result: str | None = Field(description="What was done and found.", examples=[
+        "Elva personer som lämnat förvaltningen kunde fortfarande logga in."])
+    risk: str | None = Field(description="Risk.", examples=[None])
+    method: str | None = Field(description="Metod.", examples=[None])
+    frequency: str | None = Field(description="Frekvens.", examples=[None])
+    responsible: str | None = Field(description="Ansvarig.", examples=[None])
+    number: str | None = Field(description="Number of the control.", examples=[None])
+    status: str | None = Field(description="The report's own status word.", examples=[None])
+    extra: dict[str, str] = Field(description="Columns that fit no field.", examples=[{}])
+    outcome: OutcomeName | None = Field(description="What the control found; null for analysis.",
+                                        examples=["deviation"])
+    outcome_confidence: float | None = Field(description="Probability of the outcome, 0-1.",
+                                             examples=[0.94])
+    outcome_certain: bool | None = Field(description="False: read it yourself.", examples=[True])
+    outcome_source: Literal["model", "status", "user"] | None = Field(
+        description="Who decided the outcome.", examples=["model"])
+    outcome_evidence: str | None = Field(description="The sentence that decided it, verbatim.",
+                                         examples=[
+        "Elva personer som lämnat förvaltningen kunde fortfarande logga in."])
+    severity: SeverityName | None = Field(description="Gravity of a deviation.", examples=["minor"])
+    recurring: bool | None = Field(description="The text says it was found before, or remains.",
+                                   examples=[False])
+    measures: list[str] = Field(description="Sentences of the result that tell a measure.",
+                                examples=[["Samtliga elva spärrades samma dag."]])
+    page: int | None = Field(description="Page of the file, from 1.", examples=[5])
+    page_label: str | None = Field(description="What is printed on the page.", examples=["5 (8)"])
+    regions: list[RegionModel] = Field(description="Where on the pages it stands.", examples=[[]])
+
+
+class ResultModel(PassageModel):
+    """A passage that a search found."""
+
+    score: float = Field(description="Fused score; only orders this list.", examples=[0.0325])
+
+
+class FiltersModel(Model):
+    """A hard scope: OR within a field, AND between fields; empty does not filter."""
+
+    municipality: list[str] = Field(default=[], description="Municipalities.",
+                                    examples=[["Ekstad"]])
+    committee: list[str] = Field(default=[], description="Committees.",
+                                 examples=[["Kommunstyrelsen"]])
+    year: list[int] = Field(default=[], description="Years.", examples=[[2023, 2024]])
+    outcome: list[OutcomeName] = Field(default=[], description="Outcomes.",
+                                       examples=[["deviation"]])
+    severity: list[SeverityName] = Field(default=[], description="Severities.",
+                                         examples=[["serious"]])
+    process: list[str] = Field(default=[], description="Processes.",
+                               examples=[["Inköp och upphandling"]])
+    recurring: list[bool] = Field(default=[], description="Recurring or not.", examples=[[True]])
+    kind: list[KindName] = Field(default=[], description="Kinds of passage.",
+                                 examples=[["control"]])
+
+
+class UnresolvedModel(Model):
+    """A name that matches nothing in the library."""
+
+    text: str = Field(description="As it stands in the question.", examples=["Brandnämnden"])
+    candidates: list[str] = Field(description="The nearest known names.",
+                                  examples=[["Byggnadsnämnden"]])
+
+
+class InterpretationModel(Model):
+    """How the question was read."""
+
+    type: QuestionTypeName = Field(description="The form of the question.", examples=["list"])
+    topics: list[str] = Field(description="What it is about.", examples=[["behörighetsbrister"]])
+    municipalities: list[str] = Field(description="Municipalities named.", examples=[[]])
+    committees: list[str] = Field(description="Committees named.", examples=[["Socialnämnden"]])
+    years: list[int] = Field(description="Years named.", examples=[[2022, 2023, 2024]])
+    outcomes: list[OutcomeName] = Field(description="Outcomes asked for.",
+                                        examples=[["deviation"]])
+    severities: list[SeverityName] = Field(default=[], description="Severities asked for.",
+                                           examples=[[]])
+    recurring: bool | None = Field(default=None, description="Asked for recurring ones.",
+                                   examples=[None])
+    unresolved: list[UnresolvedModel] = Field(description="Names that match nothing.",
+                                              examples=[[]])
+    resolved: dict[str, str] = Field(default={}, description="Near misses, as they were taken.",
+                                     examples=[{"socialnamden": "Socialnämnden"}])
+
+
+class FacetModel(Model):
+    """One value of a field with the number of results that have it."""
+
+    value: str | int | bool = Field(description="The value.", examples=["Socialnämnden"])
+    count: int = Field(description="How many results have it.", examples=[12])
+
+
+class SearchRequest(Model):
+    """POST /api/search."""
+
+    query: str = Field(description="Words, or a whole question; empty lists everything in scope.",
+                       examples=["konton som inte stängts"], max_length=1000)
+    limit: int = Field(default=20, ge=1, le=200, description="Results on this page.", examples=[20])
+    offset: int = Field(default=0, ge=0, le=100_000, description="Results to skip.", examples=[0])
+    sort: Literal["relevance", "year", "committee"] = Field(
+        default="relevance", description="Order of the list.", examples=["relevance"])
+    filters: FiltersModel = Field(default=FiltersModel(), description="The scope.", examples=[{}])
+
+
+class SearchResponse(Model):
+    """Answer of POST /api/search."""
+
+    results: list[ResultModel] = Field(description="Passages, best first.", examples=[[]])
+    total: int = Field(description="How many passages match in all.", examples=[0])
+    facets: dict[str, list[FacetModel]] = Field(description="Counts by field, over all matches.",
+                                                examples=[{}])
+    interpretation: InterpretationModel = Field(description="How the query was read.", examples=[
+        {"type": "lookup", "topics": ["konton"], "municipalities": [], "committees": [],
+         "years": [], "outcomes": [], "unresolved": []}])
+
+
+class AskRequest(Model):
+    """POST /api/ask."""
+
+    question: str = Field(description="A question in Swedish.", min_length=1, max_length=1000,
+                          examples=["Vilka nämnder hade behörighetsbrister 2024?"])
+    filters: FiltersModel = Field(default=FiltersModel(),
+                                  description="Scope set by hand; goes before the question's own.",
+                                  examples=[{}])
+
+
+class SentenceModel(Model):
+    """One sentence of the answer."""
+
+    text: str = Field(description="The sentence, with its [n] marks.",
+                      examples=["Socialnämnden 2024 hade avvikelser [1]."])
+    kind: SentenceKind = Field(description="Quoted, computed, or about the coverage.",
+                               examples=["computed"])
+    citations: list[int] = Field(description="Numbers of the citations it rests on.",
+                                 examples=[[1]])
+
+
+class CommitteeRow(Model):
+    """A committee-year that the answer asserts."""
+
+    municipality: str | None = Field(description="Municipality.", examples=["Ekstad"])
+    committee: str | None = Field(description="Committee.", examples=["Socialnämnden"])
+    year: int | None = Field(description="Year.", examples=[2024])
+    report_id: str = Field(description="The report.", examples=["socialnamnden-2024-1a2b3c4d"])
+    outcome: OutcomeName | None = Field(description="The strongest outcome.",
+                                        examples=["deviation"])
+    outcomes: list[OutcomeName] = Field(description="All outcomes.", examples=[["deviation"]])
+    citations: list[int] = Field(description="Citations of the row.", examples=[[1, 2]])
+
+
+class CitationModel(Model):
+    """A verbatim piece of a passage, with its place."""
+
+    n: int = Field(description="The number in brackets.", examples=[1])
+    control_id: str = Field(description="The passage's id.", examples=["p1f0c2a9d3b47e586"])
+    kind: KindName = Field(description="Kind of the passage.", examples=["control"])
+    report_id: str = Field(description="The report.", examples=["socialnamnden-2024-1a2b3c4d"])
+    municipality: str | None = Field(description="Municipality.", examples=["Ekstad"])
+    committee: str | None = Field(description="Committee.", examples=["Socialnämnden"])
+    year: int | None = Field(description="Year.", examples=[2024])
+    page: int | None = Field(description="Page of the file, from 1.", examples=[5])
+    page_label: str | None = Field(description="What is printed on the page.", examples=["5 (8)"])
+    source_file: str = Field(description="Name of the file.", examples=["d06.pdf"])
+    quote: str = Field(description="Verbatim from the passage.",
+                       examples=["Samtliga elva spärrades samma dag."])
+
+
+class CoverageRow(Model):
+    """A committee-year in one class of the coverage."""
+
+    municipality: str | None = Field(description="Municipality.", examples=["Ekstad"])
+    committee: str | None = Field(description="Committee.", examples=["Tekniska nämnden"])
+    year: int | None = Field(description="Year.", examples=[2024])
+    report_id: str | None = Field(description="The report; null where there is none.",
+                                  examples=["tekniska-namnden-2024-1a2b3c4d"])
+    control_ids: list[str] = Field(description="Passages behind it.",
+                                   examples=[["p1f0c2a9d3b47e586"]])
+
+
+class CoverageModel(Model):
+    """A partition of the expected committee-years of the scope."""
+
+    reports: int = Field(description="How many reports were searched.", examples=[22])
+    with_deviation: list[CoverageRow] = Field(description="Had a deviation.", examples=[[]])
+    without_deviation: list[CoverageRow] = Field(description="Checked, found nothing.",
+                                                 examples=[[]])
+    not_performed: list[CoverageRow] = Field(description="Did not carry it out.", examples=[[]])
+    unclear: list[CoverageRow] = Field(description="The text does not tell.", examples=[[]])
+    uncertain: list[CoverageRow] = Field(
+        description="We are not certain of the outcome: read it yourself.", examples=[[]])
+    not_mentioned: list[CoverageRow] = Field(description="The report does not mention it.",
+                                             examples=[[]])
+    no_report: list[CoverageRow] = Field(description="No report in the library.", examples=[[]])
+
+
+class IndexModel(Model):
+    """Which index answered."""
+
+    generation: str = Field(description="Generation of the index.", examples=["0000000012"])
+    model: str = Field(description="Embedding model.", examples=["multilingual-e5-small"])
+
+
+class AnswerModel(Model):
+    """Answer of POST /api/ask and of ``kontrollsok ask --json``."""
+
+    question: str = Field(description="The question.",
+                          examples=["Vilka nämnder hade behörighetsbrister 2024?"])
+    interpretation: InterpretationModel = Field(description="How it was read.", examples=[
+        {"type": "list", "topics": ["behörighetsbrister"], "municipalities": [], "committees": [],
+         "years": [2024], "outcomes": ["deviation"], "unresolved": []}])
+    supported: bool = Field(description="Whether the reports hold an answer.", examples=[True])
+    answer: str = Field(description="The answer with [n] marks.",
+                        examples=["Socialnämnden 2024 hade avvikelser [1]."])
+    sentences: list[SentenceModel] = Field(description="Its sentences.", examples=[[]])
+    committees: list[CommitteeRow] = Field(description="The committee-years it tells about.",
+                                           examples=[[]])
+    citations: list[CitationModel] = Field(description="What it rests on.", examples=[[]])
+    coverage: CoverageModel = Field(description="Who did what, and what is missing.", examples=[
+        {"reports": 0, "with_deviation": [], "without_deviation": [], "not_performed": [],
+         "unclear": [], "uncertain": [], "not_mentioned": [], "no_report": []}])
+    nearest: list[str] = Field(description="Ids of the nearest passages when it says no.",
+                               examples=[[]])
+    index: IndexModel = Field(description="Which index answered.", examples=[
+        {"generation": "0000000012", "model": "multilingual-e5-small"}])
+    elapsed_ms: float = Field(description="Time it took, milliseconds.", examples=[41.5])
+
+
+class ProblemModel(BaseModel):
+    """RFC 9457 problem details, with what to do next."""
+
+    type: str = Field(description="Stable name of the problem.",
+                      examples=["/problem/unknown_report"])
+    title: str = Field(description="Kind of problem.", examples=["Rapporten finns inte"])
+    status: int = Field(description="HTTP status.", examples=[404])
+    detail: str = Field(description="What and why.", examples=["x-1: finns inte i biblioteket."])
+    remedy: str = Field(description="What to do next.", examples=["Se listan över rapporter."])

@@ -1,0 +1,225 @@
+"""The nouns of finding: stored passage, filters, hit, interpretation, evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ingest.models import Kind, PassageId, Region, ReportId
+
+
+class Outcome(StrEnum):
+    """What a control found (design 2); a class of the text, not the model's doubt."""
+
+    DEVIATION = "deviation"
+    NO_DEVIATION = "no_deviation"
+    NOT_PERFORMED = "not_performed"
+    UNCLEAR = "unclear"
+
+
+#: A committee-year takes its strongest outcome (design 5.3).
+STRONGEST_FIRST = (
+    Outcome.DEVIATION,
+    Outcome.UNCLEAR,
+    Outcome.NOT_PERFORMED,
+    Outcome.NO_DEVIATION,
+)
+
+
+class Severity(StrEnum):
+    """How grave a deviation is."""
+
+    MINOR = "minor"
+    SERIOUS = "serious"
+
+
+class OutcomeSource(StrEnum):
+    """Who decided an outcome: the model, the report's own status word, or a user."""
+
+    MODEL = "model"
+    STATUS = "status"
+    USER = "user"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a control found, as decided for one passage.
+
+    ``confidence`` is the probability (0-1) of ``outcome``; ``certain`` is False where the reader
+    must look for herself; ``evidence`` is the verbatim sentence that decided it.
+    """
+
+    outcome: Outcome
+    confidence: float
+    certain: bool
+    source: OutcomeSource
+    evidence: str | None
+    severity: Severity | None
+    recurring: bool
+    measures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage as the library holds it: the line of ``export``, design 5.2.
+
+    ``key`` is the dense integer that FAISS and tantivy know it by; it is never used again after a
+    removal and never leaves the program. Analysis passages have no ``judgement``.
+    """
+
+    key: int
+    id: PassageId
+    kind: Kind
+    report_id: ReportId
+    source_file: str
+    municipality: str | None
+    committee: str | None
+    year: int | None
+    title: str | None
+    assessment: str | None
+    goal: str | None
+    process: str | None
+    working_method: str | None
+    systematic_control: str | None
+    control_activity: str | None
+    result: str | None
+    risk: str | None
+    method: str | None
+    frequency: str | None
+    responsible: str | None
+    number: str | None
+    status: str | None
+    extra: tuple[tuple[str, str], ...]
+    judgement: Judgement | None
+    page: int | None
+    page_label: str | None
+    regions: tuple[Region, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """A report as the library holds it; ``current`` is False for a superseded version."""
+
+    id: ReportId
+    source_file: str
+    sha256: str
+    format: str
+    municipality: str | None
+    committee: str | None
+    year: int | None
+    period: str
+    version: int
+    current: bool
+    title: str | None
+    assessment: str | None
+    diary_number: str | None
+    date: str | None
+    page_count: int
+    control_count: int
+    passage_count: int
+    placed: float
+    unplaced: tuple[str, ...]
+    notes: tuple[str, ...]
+    sources: tuple[tuple[str, str], ...]
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """A hard scope: OR within a field, AND between fields; an empty field does not filter."""
+
+    municipalities: tuple[str, ...] = ()
+    committees: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    severities: tuple[Severity, ...] = ()
+    processes: tuple[str, ...] = ()
+    recurring: tuple[bool, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    reports: tuple[ReportId, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """True when nothing is filtered."""
+        return self == Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A found passage. ``score`` orders a list; ``cosine`` is the dense half's own similarity
+    (-1 to 1, None when the passage came from words alone); ``terms`` is the lexical half's BM25
+    score (None when it came from meaning alone)."""
+
+    passage: StoredPassage
+    score: float
+    cosine: float | None
+    terms: float | None
+
+
+class QuestionType(StrEnum):
+    """The form of a question (design 5.3)."""
+
+    LIST = "list"
+    LOOKUP = "lookup"
+    COUNT = "count"
+    YESNO = "yesno"
+    TREND = "trend"
+    SIMILAR = "similar"
+    MEASURE = "measure"
+    COMPARE = "compare"
+    COMBINED = "combined"
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A name in the question that is in no report; ``candidates`` are the nearest known ones."""
+
+    text: str
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """How a question was read: its form, its scope, and the topic that is left.
+
+    ``topics`` are the topics as the user worded them, stripped of question words and names; empty
+    means that the question is about outcomes or reports as such ("vilka kontroller gjordes inte?").
+    ``resolved`` tells of near misses that were taken for a known name (text -> name).
+    """
+
+    type: QuestionType
+    topics: tuple[str, ...]
+    municipalities: tuple[str, ...] = ()
+    committees: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    severities: tuple[Severity, ...] = ()
+    recurring: bool | None = None
+    unresolved: tuple[Unresolved, ...] = ()
+    resolved: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeYear:
+    """One report's place in the register: the identity that rows and coverage count by."""
+
+    municipality: str | None
+    committee: str | None
+    year: int | None
+    report_id: ReportId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Every passage about the topic inside the scope, judged, and the scope itself.
+
+    ``about`` holds the passages judged to be about the topic, best first. ``nearest`` are the best
+    others, for an answer that says no. ``scope`` lists the reports that were searched and
+    ``expected`` the committee-years that should have a report (report_id None: they have none).
+    """
+
+    interpretation: Interpretation
+    about: tuple[Hit, ...]
+    nearest: tuple[Hit, ...]
+    scope: tuple[CommitteeYear, ...]
+    expected: tuple[CommitteeYear, ...] = field(default=())

@@ -1,0 +1,110 @@
+"""Every setting of the program, declared once: name, default, unit, range and a sentence.
+
+A setting is read from the environment as ``KONTROLLSOK_`` + its name in capitals; the command line
+overrides a few. Values are checked when they are loaded, so that a wrong one stops the program at
+its start and not in the middle of a night's ingest. ``docs/settings.md`` lists them; a test holds
+the two together.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from errors import InvalidSetting
+
+ENVIRONMENT_PREFIX = "KONTROLLSOK_"
+
+
+def _setting(default: Any, unit: str, sentence: str, low: float = 0, high: float = 0) -> Any:
+    """Declare one setting; ``low``/``high`` bound a number (both 0: not bounded)."""
+    meta = {"unit": unit, "sentence": sentence, "low": low, "high": high}
+    if callable(default):
+        return field(default_factory=default, metadata=meta)
+    return field(default=default, metadata=meta)
+
+
+def _default_library() -> Path:
+    return Path(platformdirs.user_data_dir("kontrollsok", appauthor=False)) / "library"
+
+
+def _default_cache() -> Path:
+    return Path(platformdirs.user_cache_dir("kontrollsok", appauthor=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, checked. Build it with :func:`load`."""
+
+    library: Path = _setting(_default_library, "folder", "Where the library lies.")
+    cache: Path = _setting(
+        _default_cache, "folder", "Where the unpacked language model is kept between runs."
+    )
+    model: str = _setting(
+        "bundled",
+        "name or path",
+        "The embedding model: `bundled`, or any sentence-transformers model by name or path.",
+    )
+    host: str = _setting("127.0.0.1", "address", "Address that `serve` listens on; loopback only.")
+    port: int = _setting(8000, "port", "Port that `serve` listens on.", 1, 65535)
+    max_file_megabytes: int = _setting(
+        100, "MB", "A larger file is refused by name.", 1, 4096
+    )
+    max_pages: int = _setting(2000, "pages", "A PDF with more pages is refused.", 1, 100000)
+    parse_seconds: int = _setting(
+        300, "s", "How long the reading of one file may take before it is refused.", 1, 86400
+    )
+    encode_batch: int = _setting(32, "texts", "Texts embedded at once.", 1, 1024)
+    search_depth: int = _setting(
+        200, "passages", "How many passages each half of the search hands to the fusion.", 10, 10000
+    )
+    page_image_scale: float = _setting(
+        1.6, "pixels per point", "Size of the picture of a source page.", 0.5, 4.0
+    )
+
+
+def load(environment: Mapping[str, str] | None = None, **overrides: object) -> Settings:
+    """Read the settings from ``environment`` (default: ``os.environ``) and check them.
+
+    ``overrides`` go before the environment; ``None`` means not given. Raises
+    :class:`errors.InvalidSetting` with the name, the value and the allowed range.
+    """
+    source = os.environ if environment is None else environment
+    values: dict[str, Any] = {}
+    for declared in fields(Settings):
+        name = declared.name
+        if overrides.get(name) is not None:
+            values[name] = _checked(name, overrides[name])
+        elif source.get(ENVIRONMENT_PREFIX + name.upper()):
+            values[name] = _checked(name, source[ENVIRONMENT_PREFIX + name.upper()])
+    return Settings(**values)
+
+
+def _checked(name: str, value: object) -> object:
+    declared = next(entry for entry in fields(Settings) if entry.name == name)
+    kind = declared.type
+    low, high = declared.metadata["low"], declared.metadata["high"]
+    try:
+        if kind == "Path":
+            return Path(str(value)).expanduser()
+        if kind == "str":
+            return str(value)
+        number = int(str(value)) if kind == "int" else float(str(value))
+    except ValueError:
+        raise InvalidSetting(
+            f"{ENVIRONMENT_PREFIX}{name.upper()}={value}",
+            "är inget tal.",
+            f"Ange ett värde mellan {low} och {high} {declared.metadata['unit']}.",
+        ) from None
+    if high and not low <= number <= high:
+        raise InvalidSetting(
+            f"{ENVIRONMENT_PREFIX}{name.upper()}={value}",
+            "är utanför sitt intervall.",
+            f"Ange ett värde mellan {low} och {high} {declared.metadata['unit']}.",
+        )
+    return number
