@@ -1,0 +1,100 @@
+"""Text of a report or an answer -> pieces that a template can mark without trusting the text.
+
+Templates escape every piece; what is marked is told by the piece's fields, never by markup inside
+the text. A quote is found even where white space differs, and where it is not found nothing is
+marked: a mark in the wrong place would be worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+FOOTNOTE = re.compile(r"\s*\[(\d{1,4})\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text: plain, marked, or a footnote mark (``note`` set, ``text`` its digits)."""
+
+    text: str
+    marked: bool = False
+    note: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One paragraph (``items`` has one entry) or one list (``is_list``) of a passage's text."""
+
+    items: tuple[tuple[Piece, ...], ...]
+    is_list: bool = False
+
+
+def with_footnotes(text: str, known: Iterable[int]) -> tuple[Piece, ...]:
+    """Split ``[3]`` off as footnotes where 3 is a known citation; other brackets stay text."""
+    numbers = frozenset(known)
+    pieces: list[Piece] = []
+    plain_from = 0
+    for found in FOOTNOTE.finditer(text):
+        if int(found[1]) not in numbers:
+            continue
+        if found.start() > plain_from:
+            pieces.append(Piece(text[plain_from : found.start()]))
+        pieces.append(Piece(found[1], note=int(found[1])))
+        plain_from = found.end()
+    if plain_from < len(text):
+        pieces.append(Piece(text[plain_from:]))
+    return tuple(pieces)
+
+
+def parts_of(text: str, quotes: Sequence[str] = ()) -> tuple[Part, ...]:
+    """Paragraphs and lists of a passage's text (design 5.2), with ``quotes`` marked in it."""
+    spans = [span for quote in quotes if (span := find_quote(text, quote)) is not None]
+    parts: list[Part] = []
+    items: list[tuple[Piece, ...]] = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        is_item = line.startswith("- ")
+        if items and not is_item:
+            parts.append(Part(tuple(items), is_list=True))
+            items = []
+        if is_item:
+            items.append(_pieces(text, start + 2, end, spans))
+        elif line.strip():
+            parts.append(Part((_pieces(text, start, end, spans),)))
+        start = end + 1
+    if items:
+        parts.append(Part(tuple(items), is_list=True))
+    return tuple(parts)
+
+
+def find_quote(text: str, quote: str | None) -> tuple[int, int] | None:
+    """Where ``quote`` stands in ``text``, white space aside; None where it does not."""
+    words = (quote or "").split()
+    if not words:
+        return None
+    found = re.search(r"\s+(?:- )?".join(re.escape(word) for word in words), text)
+    return found.span() if found else None
+
+
+def shortened(text: str, limit: int = 280) -> str:
+    """The beginning of ``text``, cut between words."""
+    flat = " ".join(line.removeprefix("- ") for line in text.split("\n"))
+    if len(flat) <= limit:
+        return flat
+    return flat[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
+
+
+def _pieces(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
+    """``text[start:end]`` split where a span begins or ends."""
+    cuts = {start, end}
+    for first, last in spans:
+        cuts |= {edge for edge in (first, last) if start < edge < end}
+    edges = sorted(cuts)
+    return tuple(
+        Piece(text[a:b], marked=any(first <= a and b <= last for first, last in spans))
+        for a, b in zip(edges, edges[1:], strict=False)
+        if b > a
+    )
