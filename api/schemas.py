@@ -39,28 +39,42 @@ class PassageModel(Model):
     """One control of one report: the unit that is embedded, found and cited."""
 
     id: str = Field(description="Stable id.", examples=["p1f0c2a9d3b47e586"])
-    kind: KindName = Field(description="A control, or a paragraph of the analysis.",
-                           examples=["control"])
-    report_id: str = Field(description="The report it stands in.",
-                           examples=["kommunstyrelsen-2024-1a2b3c4d"])
+    kind: KindName = Field(
+        description="A control, or a paragraph of the analysis.", examples=["control"]
+    )
+    report_id: str = Field(
+        description="The report it stands in.", examples=["kommunstyrelsen-2024-1a2b3c4d"]
+    )
     source_file: str = Field(description="Name of the file that was read.", examples=["d03.pdf"])
     municipality: str | None = Field(description="Municipality.", examples=["Ekstad"])
-    committee: str | None = Field(description="Committee, nominative.", examples=["Kommunstyrelsen"])
+    committee: str | None = Field(
+        description="Committee, nominative.", examples=["Kommunstyrelsen"]
+    )
     year: int | None = Field(description="Year that the report is about.", examples=[2024])
-    title: str | None = Field(description="Title of the report.", examples=[
-        "Uppföljning av intern kontroll 2024, Kommunstyrelsen"])
-    assessment: str | None = Field(description="The committee's own verdict.",
-                                   examples=["Tillräcklig"])
-    goal: str | None = Field(description="Goal heading above the process.", examples=[
-        "1.1 Ekstads ekonomi är i balans och håller över tid"])
+    title: str | None = Field(
+        description="Title of the report.",
+        examples=["Uppföljning av intern kontroll 2024, Kommunstyrelsen"],
+    )
+    assessment: str | None = Field(
+        description="The committee's own verdict.", examples=["Tillräcklig"]
+    )
+    goal: str | None = Field(
+        description="Goal heading above the process.",
+        examples=["1.1 Ekstads ekonomi är i balans och håller över tid"],
+    )
     process: str | None = Field(description="Process.", examples=["Inköp och upphandling"])
     working_method: str | None = Field(description="Arbetssätt.", examples=["Behörighetshantering"])
-    systematic_control: str | None = Field(description="Systematisk kontroll.",
-                                           examples=["Behörighetskontroll i Slanten"])
-    control_activity: str | None = Field(description="What was to be checked.", examples=[
-        "Kontroll av att avslutade medarbetares konton är stängda"])
-    result: str | None = Field(description="What was done and found.", examples=[
-        "Elva personer som lämnat förvaltningen kunde fortfarande logga in."])
+    systematic_control: str | None = Field(
+        description="Systematisk kontroll.", examples=["Behörighetskontroll i Slanten"]
+    )
+    control_activity: str | None = Field(
+        description="What was to be checked.",
+        examples=["Kontroll av att avslutade medarbetares konton är stängda"],
+    )
+    result: str | None = Field(
+        description="What was done and found.",
+        examples=["Elva personer som lämnat förvaltningen kunde fortfarande logga in."],
+    )
     risk: str | None = Field(description="Risk.", examples=[None])
     method: str | None = Field(description="Metod.", examples=[None])
     frequency: str | None = Field(description="Frekvens.", examples=[None])
@@ -68,21 +82,28 @@ class PassageModel(Model):
     number: str | None = Field(description="Number of the control.", examples=[None])
     status: str | None = Field(description="The report's own status word.", examples=[None])
     extra: dict[str, str] = Field(description="Columns that fit no field.", examples=[{}])
-    outcome: OutcomeName | None = Field(description="What the control found; null for analysis.",
-                                        examples=["deviation"])
-    outcome_confidence: float | None = Field(description="Probability of the outcome, 0-1.",
-                                             examples=[0.94])
+    outcome: OutcomeName | None = Field(
+        description="What the control found; null for analysis.", examples=["deviation"]
+    )
+    outcome_confidence: float | None = Field(
+        description="Probability of the outcome, 0-1.", examples=[0.94]
+    )
     outcome_certain: bool | None = Field(description="False: read it yourself.", examples=[True])
     outcome_source: Literal["model", "status", "user"] | None = Field(
-        description="Who decided the outcome.", examples=["model"])
-    outcome_evidence: str | None = Field(description="The sentence that decided it, verbatim.",
-                                         examples=[
-        "Elva personer som lämnat förvaltningen kunde fortfarande logga in."])
+        description="Who decided the outcome.", examples=["model"]
+    )
+    outcome_evidence: str | None = Field(
+        description="The sentence that decided it, verbatim.",
+        examples=["Elva personer som lämnat förvaltningen kunde fortfarande logga in."],
+    )
     severity: SeverityName | None = Field(description="Gravity of a deviation.", examples=["minor"])
-    recurring: bool | None = Field(description="The text says it was found before, or remains.",
-                                   examples=[False])
-    measures: list[str] = Field(description="Sentences of the result that tell a measure.",
-                                examples=[["Samtliga elva spärrades samma dag."]])
+    recurring: bool | None = Field(
+        description="The text says it was found before, or remains.", examples=[False]
+    )
+    measures: list[str] = Field(
+        description="Sentences of the result that tell a measure.",
+        examples=[["Samtliga elva spärrades samma dag."]],
+    )
     page: int | None = Field(description="Page of the file, from 1.", examples=[5])
     page_label: str | None = Field(description="What is printed on the page.", examples=["5 (8)"])
     regions: list[RegionModel] = Field(description="Where on the pages it stands.", examples=[[]])
@@ -97,28 +118,35 @@ class ResultModel(PassageModel):
 class FiltersModel(Model):
     """A hard scope: OR within a field, AND between fields; empty does not filter."""
 
-    municipality: list[str] = Field(default=[], description="Municipalities.",
-                                    examples=[["Ekstad"]])
-    committee: list[str] = Field(default=[], description="Committees.",
-                                 examples=[["Kommunstyrelsen"]])
+    municipality: list[str] = Field(
+        default=[], description="Municipalities.", examples=[["Ekstad"]]
+    )
+    committee: list[str] = Field(
+        default=[], description="Committees.", examples=[["Kommunstyrelsen"]]
+    )
     year: list[int] = Field(default=[], description="Years.", examples=[[2023, 2024]])
-    outcome: list[OutcomeName] = Field(default=[], description="Outcomes.",
-                                       examples=[["deviation"]])
-    severity: list[SeverityName] = Field(default=[], description="Severities.",
-                                         examples=[["serious"]])
-    process: list[str] = Field(default=[], description="Processes.",
-                               examples=[["Inköp och upphandling"]])
+    outcome: list[OutcomeName] = Field(
+        default=[], description="Outcomes.", examples=[["deviation"]]
+    )
+    severity: list[SeverityName] = Field(
+        default=[], description="Severities.", examples=[["serious"]]
+    )
+    process: list[str] = Field(
+        default=[], description="Processes.", examples=[["Inköp och upphandling"]]
+    )
     recurring: list[bool] = Field(default=[], description="Recurring or not.", examples=[[True]])
-    kind: list[KindName] = Field(default=[], description="Kinds of passage.",
-                                 examples=[["control"]])
+    kind: list[KindName] = Field(
+        default=[], description="Kinds of passage.", examples=[["control"]]
+    )
 
 
 class UnresolvedModel(Model):
     """A name that matches nothing in the library."""
 
     text: str = Field(description="As it stands in the question.", examples=["Brandnämnden"])
-    candidates: list[str] = Field(description="The nearest known names.",
-                                  examples=[["Byggnadsnämnden"]])
+    candidates: list[str] = Field(
+        description="The nearest known names.", examples=[["Byggnadsnämnden"]]
+    )
 
 
 class InterpretationModel(Model):
@@ -129,16 +157,21 @@ class InterpretationModel(Model):
     municipalities: list[str] = Field(description="Municipalities named.", examples=[[]])
     committees: list[str] = Field(description="Committees named.", examples=[["Socialnämnden"]])
     years: list[int] = Field(description="Years named.", examples=[[2022, 2023, 2024]])
-    outcomes: list[OutcomeName] = Field(description="Outcomes asked for.",
-                                        examples=[["deviation"]])
-    severities: list[SeverityName] = Field(default=[], description="Severities asked for.",
-                                           examples=[[]])
-    recurring: bool | None = Field(default=None, description="Asked for recurring ones.",
-                                   examples=[None])
-    unresolved: list[UnresolvedModel] = Field(description="Names that match nothing.",
-                                              examples=[[]])
-    resolved: dict[str, str] = Field(default={}, description="Near misses, as they were taken.",
-                                     examples=[{"socialnamden": "Socialnämnden"}])
+    outcomes: list[OutcomeName] = Field(description="Outcomes asked for.", examples=[["deviation"]])
+    severities: list[SeverityName] = Field(
+        default=[], description="Severities asked for.", examples=[[]]
+    )
+    recurring: bool | None = Field(
+        default=None, description="Asked for recurring ones.", examples=[None]
+    )
+    unresolved: list[UnresolvedModel] = Field(
+        description="Names that match nothing.", examples=[[]]
+    )
+    resolved: dict[str, str] = Field(
+        default={},
+        description="Near misses, as they were taken.",
+        examples=[{"socialnamden": "Socialnämnden"}],
+    )
 
 
 class FacetModel(Model):
@@ -151,12 +184,16 @@ class FacetModel(Model):
 class SearchRequest(Model):
     """POST /api/search."""
 
-    query: str = Field(description="Words, or a whole question; empty lists everything in scope.",
-                       examples=["konton som inte stängts"], max_length=1000)
+    query: str = Field(
+        description="Words, or a whole question; empty lists everything in scope.",
+        examples=["konton som inte stängts"],
+        max_length=1000,
+    )
     limit: int = Field(default=20, ge=1, le=200, description="Results on this page.", examples=[20])
     offset: int = Field(default=0, ge=0, le=100_000, description="Results to skip.", examples=[0])
     sort: Literal["relevance", "year", "committee"] = Field(
-        default="relevance", description="Order of the list.", examples=["relevance"])
+        default="relevance", description="Order of the list.", examples=["relevance"]
+    )
     filters: FiltersModel = Field(default=FiltersModel(), description="The scope.", examples=[{}])
 
 
@@ -165,32 +202,54 @@ class SearchResponse(Model):
 
     results: list[ResultModel] = Field(description="Passages, best first.", examples=[[]])
     total: int = Field(description="How many passages match in all.", examples=[0])
-    facets: dict[str, list[FacetModel]] = Field(description="Counts by field, over all matches.",
-                                                examples=[{}])
-    interpretation: InterpretationModel = Field(description="How the query was read.", examples=[
-        {"type": "lookup", "topics": ["konton"], "municipalities": [], "committees": [],
-         "years": [], "outcomes": [], "unresolved": []}])
+    facets: dict[str, list[FacetModel]] = Field(
+        description="Counts by field, over all matches.", examples=[{}]
+    )
+    interpretation: InterpretationModel = Field(
+        description="How the query was read.",
+        examples=[
+            {
+                "type": "lookup",
+                "topics": ["konton"],
+                "municipalities": [],
+                "committees": [],
+                "years": [],
+                "outcomes": [],
+                "unresolved": [],
+            }
+        ],
+    )
 
 
 class AskRequest(Model):
     """POST /api/ask."""
 
-    question: str = Field(description="A question in Swedish.", min_length=1, max_length=1000,
-                          examples=["Vilka nämnder hade behörighetsbrister 2024?"])
-    filters: FiltersModel = Field(default=FiltersModel(),
-                                  description="Scope set by hand; goes before the question's own.",
-                                  examples=[{}])
+    question: str = Field(
+        description="A question in Swedish.",
+        min_length=1,
+        max_length=1000,
+        examples=["Vilka nämnder hade behörighetsbrister 2024?"],
+    )
+    filters: FiltersModel = Field(
+        default=FiltersModel(),
+        description="Scope set by hand; goes before the question's own.",
+        examples=[{}],
+    )
 
 
 class SentenceModel(Model):
     """One sentence of the answer."""
 
-    text: str = Field(description="The sentence, with its [n] marks.",
-                      examples=["Socialnämnden 2024 hade avvikelser [1]."])
-    kind: SentenceKind = Field(description="Quoted, computed, or about the coverage.",
-                               examples=["computed"])
-    citations: list[int] = Field(description="Numbers of the citations it rests on.",
-                                 examples=[[1]])
+    text: str = Field(
+        description="The sentence, with its [n] marks.",
+        examples=["Socialnämnden 2024 hade avvikelser [1]."],
+    )
+    kind: SentenceKind = Field(
+        description="Quoted, computed, or about the coverage.", examples=["computed"]
+    )
+    citations: list[int] = Field(
+        description="Numbers of the citations it rests on.", examples=[[1]]
+    )
 
 
 class CommitteeRow(Model):
@@ -200,8 +259,9 @@ class CommitteeRow(Model):
     committee: str | None = Field(description="Committee.", examples=["Socialnämnden"])
     year: int | None = Field(description="Year.", examples=[2024])
     report_id: str = Field(description="The report.", examples=["socialnamnden-2024-1a2b3c4d"])
-    outcome: OutcomeName | None = Field(description="The strongest outcome.",
-                                        examples=["deviation"])
+    outcome: OutcomeName | None = Field(
+        description="The strongest outcome.", examples=["deviation"]
+    )
     outcomes: list[OutcomeName] = Field(description="All outcomes.", examples=[["deviation"]])
     citations: list[int] = Field(description="Citations of the row.", examples=[[1, 2]])
 
@@ -219,8 +279,9 @@ class CitationModel(Model):
     page: int | None = Field(description="Page of the file, from 1.", examples=[5])
     page_label: str | None = Field(description="What is printed on the page.", examples=["5 (8)"])
     source_file: str = Field(description="Name of the file.", examples=["d06.pdf"])
-    quote: str = Field(description="Verbatim from the passage.",
-                       examples=["Samtliga elva spärrades samma dag."])
+    quote: str = Field(
+        description="Verbatim from the passage.", examples=["Samtliga elva spärrades samma dag."]
+    )
 
 
 class CoverageRow(Model):
@@ -229,10 +290,13 @@ class CoverageRow(Model):
     municipality: str | None = Field(description="Municipality.", examples=["Ekstad"])
     committee: str | None = Field(description="Committee.", examples=["Tekniska nämnden"])
     year: int | None = Field(description="Year.", examples=[2024])
-    report_id: str | None = Field(description="The report; null where there is none.",
-                                  examples=["tekniska-namnden-2024-1a2b3c4d"])
-    control_ids: list[str] = Field(description="Passages behind it.",
-                                   examples=[["p1f0c2a9d3b47e586"]])
+    report_id: str | None = Field(
+        description="The report; null where there is none.",
+        examples=["tekniska-namnden-2024-1a2b3c4d"],
+    )
+    control_ids: list[str] = Field(
+        description="Passages behind it.", examples=[["p1f0c2a9d3b47e586"]]
+    )
 
 
 class CoverageModel(Model):
@@ -240,14 +304,17 @@ class CoverageModel(Model):
 
     reports: int = Field(description="How many reports were searched.", examples=[22])
     with_deviation: list[CoverageRow] = Field(description="Had a deviation.", examples=[[]])
-    without_deviation: list[CoverageRow] = Field(description="Checked, found nothing.",
-                                                 examples=[[]])
+    without_deviation: list[CoverageRow] = Field(
+        description="Checked, found nothing.", examples=[[]]
+    )
     not_performed: list[CoverageRow] = Field(description="Did not carry it out.", examples=[[]])
     unclear: list[CoverageRow] = Field(description="The text does not tell.", examples=[[]])
     uncertain: list[CoverageRow] = Field(
-        description="We are not certain of the outcome: read it yourself.", examples=[[]])
-    not_mentioned: list[CoverageRow] = Field(description="The report does not mention it.",
-                                             examples=[[]])
+        description="We are not certain of the outcome: read it yourself.", examples=[[]]
+    )
+    not_mentioned: list[CoverageRow] = Field(
+        description="The report does not mention it.", examples=[[]]
+    )
     no_report: list[CoverageRow] = Field(description="No report in the library.", examples=[[]])
 
 
@@ -261,34 +328,199 @@ class IndexModel(Model):
 class AnswerModel(Model):
     """Answer of POST /api/ask and of ``kontrollsok ask --json``."""
 
-    question: str = Field(description="The question.",
-                          examples=["Vilka nämnder hade behörighetsbrister 2024?"])
-    interpretation: InterpretationModel = Field(description="How it was read.", examples=[
-        {"type": "list", "topics": ["behörighetsbrister"], "municipalities": [], "committees": [],
-         "years": [2024], "outcomes": ["deviation"], "unresolved": []}])
+    question: str = Field(
+        description="The question.", examples=["Vilka nämnder hade behörighetsbrister 2024?"]
+    )
+    interpretation: InterpretationModel = Field(
+        description="How it was read.",
+        examples=[
+            {
+                "type": "list",
+                "topics": ["behörighetsbrister"],
+                "municipalities": [],
+                "committees": [],
+                "years": [2024],
+                "outcomes": ["deviation"],
+                "unresolved": [],
+            }
+        ],
+    )
     supported: bool = Field(description="Whether the reports hold an answer.", examples=[True])
-    answer: str = Field(description="The answer with [n] marks.",
-                        examples=["Socialnämnden 2024 hade avvikelser [1]."])
+    answer: str = Field(
+        description="The answer with [n] marks.",
+        examples=["Socialnämnden 2024 hade avvikelser [1]."],
+    )
     sentences: list[SentenceModel] = Field(description="Its sentences.", examples=[[]])
-    committees: list[CommitteeRow] = Field(description="The committee-years it tells about.",
-                                           examples=[[]])
+    committees: list[CommitteeRow] = Field(
+        description="The committee-years it tells about.", examples=[[]]
+    )
     citations: list[CitationModel] = Field(description="What it rests on.", examples=[[]])
-    coverage: CoverageModel = Field(description="Who did what, and what is missing.", examples=[
-        {"reports": 0, "with_deviation": [], "without_deviation": [], "not_performed": [],
-         "unclear": [], "uncertain": [], "not_mentioned": [], "no_report": []}])
-    nearest: list[str] = Field(description="Ids of the nearest passages when it says no.",
-                               examples=[[]])
-    index: IndexModel = Field(description="Which index answered.", examples=[
-        {"generation": "0000000012", "model": "multilingual-e5-small"}])
+    coverage: CoverageModel = Field(
+        description="Who did what, and what is missing.",
+        examples=[
+            {
+                "reports": 0,
+                "with_deviation": [],
+                "without_deviation": [],
+                "not_performed": [],
+                "unclear": [],
+                "uncertain": [],
+                "not_mentioned": [],
+                "no_report": [],
+            }
+        ],
+    )
+    nearest: list[str] = Field(
+        description="Ids of the nearest passages when it says no.", examples=[[]]
+    )
+    index: IndexModel = Field(
+        description="Which index answered.",
+        examples=[{"generation": "0000000012", "model": "multilingual-e5-small"}],
+    )
     elapsed_ms: float = Field(description="Time it took, milliseconds.", examples=[41.5])
 
 
 class ProblemModel(BaseModel):
     """RFC 9457 problem details, with what to do next."""
 
-    type: str = Field(description="Stable name of the problem.",
-                      examples=["/problem/unknown_report"])
+    type: str = Field(
+        description="Stable name of the problem.", examples=["/problem/unknown_report"]
+    )
     title: str = Field(description="Kind of problem.", examples=["Rapporten finns inte"])
     status: int = Field(description="HTTP status.", examples=[404])
     detail: str = Field(description="What and why.", examples=["x-1: finns inte i biblioteket."])
     remedy: str = Field(description="What to do next.", examples=["Se listan över rapporter."])
+
+
+# ---- the library as such: status, ingest, jobs ---------------------------------------------------
+
+
+class ReportModel(Model):
+    """A report as the library holds it."""
+
+    id: str = Field(description="Stable id.", examples=["kommunstyrelsen-2024-1a2b3c4d"])
+    source_file: str = Field(description="Name of the file.", examples=["d03.pdf"])
+    sha256: str = Field(description="SHA-256 of the file.", examples=["1a2b3c4d" * 8])
+    format: str = Field(description="Format, told by content.", examples=["pdf"])
+    municipality: str | None = Field(description="Municipality.", examples=["Ekstad"])
+    committee: str | None = Field(description="Committee.", examples=["Kommunstyrelsen"])
+    year: int | None = Field(description="Year it is about.", examples=[2024])
+    period: str = Field(description="Part of the year.", examples=["helår"])
+    version: int = Field(description="1 for the first of its identity.", examples=[1])
+    title: str | None = Field(
+        description="Title.", examples=["Uppföljning av intern kontroll 2024, Kommunstyrelsen"]
+    )
+    assessment: str | None = Field(description="The committee's verdict.", examples=["Tillräcklig"])
+    diary_number: str | None = Field(description="Diary number.", examples=[None])
+    date: str | None = Field(description="Date of the report.", examples=[None])
+    page_count: int = Field(description="Pages; 0 for formats without pages.", examples=[8])
+    control_count: int = Field(description="Control passages.", examples=[13])
+    passage_count: int = Field(description="All passages.", examples=[17])
+    placed: float = Field(description="Share of the words that were placed, 0-1.", examples=[1.0])
+    unplaced: list[str] = Field(description="Text that was not placed.", examples=[[]])
+    missing: list[str] = Field(
+        description="Identity fields that could not be read.", examples=[["municipality"]]
+    )
+    sources: dict[str, str] = Field(
+        description="Where each identity field was read.", examples=[{"committee": "title page"}]
+    )
+    notes: list[str] = Field(description="What the reader should know.", examples=[[]])
+    added_at: str = Field(
+        description="When it was read, ISO 8601 UTC.", examples=["2026-11-21T10:00:00+00:00"]
+    )
+
+
+class RefusedModel(Model):
+    """A file that was refused, with the reason and the remedy."""
+
+    source_file: str = Field(description="Name of the file.", examples=["skannad.pdf"])
+    code: str = Field(description="Stable name of the reason.", examples=["scanned_file"])
+    reason: str = Field(description="Why.", examples=["har inget textlager."])
+    remedy: str = Field(description="What to do next.", examples=["Kör OCR på filen först."])
+    at: str | None = Field(
+        default=None, description="When, ISO 8601 UTC.", examples=["2026-11-21T10:00:00+00:00"]
+    )
+
+
+class AddedModel(Model):
+    """One file of an ingest that became (or already was) a report."""
+
+    state: Literal["added", "new_version", "unchanged"] = Field(
+        description="What happened.", examples=["added"]
+    )
+    report: ReportModel = Field(description="The report.")
+
+
+class IngestModel(Model):
+    """Answer of ``kontrollsok ingest --json`` and of a finished upload."""
+
+    files: int = Field(description="Files that were looked at.", examples=[22])
+    reports: list[AddedModel] = Field(description="What went in.", examples=[[]])
+    refused: list[RefusedModel] = Field(description="What did not, and why.", examples=[[]])
+    controls: int = Field(description="Control passages of the files that went in.", examples=[259])
+    placed: float = Field(description="Share of all words that were placed, 0-1.", examples=[1.0])
+    seconds: dict[str, float] = Field(
+        description="Time per stage, seconds.", examples=[{"read": 21.4, "embed": 3.3}]
+    )
+
+
+class StatusModel(Model):
+    """Answer of ``kontrollsok status --json``."""
+
+    library: str = Field(description="Where the library lies.", examples=["library"])
+    reports: int = Field(description="Current reports.", examples=[22])
+    passages: int = Field(description="Passages of current reports.", examples=[330])
+    controls: int = Field(description="Control passages among them.", examples=[259])
+    municipalities: list[str] = Field(description="Municipalities.", examples=[["Ekstad"]])
+    committees: list[str] = Field(description="Committees.", examples=[["Kommunstyrelsen"]])
+    years: list[int] = Field(description="Years.", examples=[[2022, 2023, 2024]])
+    model: str | None = Field(
+        description="Embedding model of the index.", examples=["multilingual-e5-small"]
+    )
+    index: str = Field(
+        description="State of the index: current, behind, missing or damaged.", examples=["current"]
+    )
+    generation: str | None = Field(description="Generation of the index.", examples=["0000000012"])
+    megabytes: float = Field(description="Size of the library on disk, MB.", examples=[9.4])
+    refused: list[RefusedModel] = Field(description="Files that were refused.", examples=[[]])
+    incomplete: list[str] = Field(
+        description="Reports with a missing identity field.", examples=[[]]
+    )
+
+
+class JobModel(Model):
+    """An upload that is being read; it goes on when the page is closed."""
+
+    id: str = Field(description="Id of the job.", examples=["j0f3c"])
+    state: Literal["waiting", "running", "done", "failed"] = Field(
+        description="Where it is.", examples=["running"]
+    )
+    done: int = Field(description="Steps done in the present stage.", examples=[3])
+    total: int = Field(description="Steps of the present stage.", examples=[10])
+    stage: str = Field(description="What is being done.", examples=["read"])
+    file: str | None = Field(default=None, description="The file in hand.", examples=["d03.pdf"])
+    summary: IngestModel | None = Field(
+        default=None, description="What came of it.", examples=[None]
+    )
+    error: str | None = Field(default=None, description="Why it failed.", examples=[None])
+
+
+class ReportsModel(Model):
+    """Answer of GET /api/reports."""
+
+    reports: list[ReportModel] = Field(description="Current reports.", examples=[[]])
+    refused: list[RefusedModel] = Field(description="Files that were refused.", examples=[[]])
+
+
+class RemovedModel(Model):
+    """Answer of a removal."""
+
+    removed: list[ReportModel] = Field(description="The reports that are gone.", examples=[[]])
+
+
+class CheckModel(Model):
+    """Answer of ``kontrollsok check --json``."""
+
+    ok: bool = Field(description="True when nothing was found.", examples=[True])
+    problems: list[str] = Field(description="What was found, with its remedy.", examples=[[]])
+    repaired: list[str] = Field(description="What was mended.", examples=[[]])

@@ -1,0 +1,47 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`. `make help` lists the rest.
+#
+# TORCH_INDEX  optional address of an extra package index that holds PyTorch's CPU builds
+# PYTHON       the interpreter that makes the virtual environment (3.11 or newer)
+
+PYTHON ?= python3
+TORCH_INDEX ?=
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE := library
+QUESTION := Vilka nämnder hade behörighetsbrister 2024?
+
+.PHONY: help setup run test quick check browser lock clean
+
+help:  ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(VENV)/.installed  ## make .venv with everything, pinned
+
+$(VENV)/.installed: requirements.lock pyproject.toml .ci/setup.sh .ci/check_torch.py
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" TORCH_INDEX="$(TORCH_INDEX)" sh .ci/setup.sh
+	@touch $@
+
+run: setup  ## read the fictional sample reports, answer a question, open the site
+	$(BIN)/kontrollsok --library $(SAMPLE) ingest eval/data/ekstad/pdf --municipality Ekstad
+	$(BIN)/kontrollsok --library $(SAMPLE) ask "$(QUESTION)"
+	$(BIN)/kontrollsok --library $(SAMPLE) serve --open
+
+test: setup browser check  ## everything that CI runs
+	$(BIN)/python -m pytest -q --durations=10
+
+quick: setup  ## the tests without model, browser and kills: under a minute
+	$(BIN)/python -m pytest -q -m "not slow"
+
+check: setup  ## lint, format and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+
+browser:  ## find a Chromium for the browser tests, or install it
+	@sh .ci/browser.sh
+
+lock: setup  ## write requirements.lock anew from pyproject.toml's ranges
+	$(BIN)/python .ci/lock.py > requirements.lock.new && mv requirements.lock.new requirements.lock
+
+clean:  ## remove what was built, but no library of yours
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info

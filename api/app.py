@@ -1,0 +1,49 @@
+"""Services -> an app that answers under /api; web/site.py adds the pages.
+
+The app has no interactive documentation page of its own, because that would load scripts from
+elsewhere; ``/openapi.json`` is the whole contract and docs/api.md tells it in words.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from api.guards import install_guards
+from api.jobs import Jobs
+from api.problems import install_problem_handlers
+from api.routes import probes, router
+from api.services import Services
+
+TITLE = "Kontrollsök"
+VERSION = "0.1.0"
+
+
+def create_api(services: Services) -> FastAPI:
+    """The app with every API route, guarded; its lifespan runs the job queue and warms the model."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.jobs.start()
+        threading.Thread(target=services.warm, name="warm", daemon=True).start()
+        yield
+        app.state.jobs.stop()
+
+    app = FastAPI(
+        title=TITLE,
+        version=VERSION,
+        summary="Search and cited answers over follow-up reports of internal control.",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=lifespan,
+    )
+    app.state.services = services
+    app.state.jobs = Jobs(services)
+    install_problem_handlers(app)
+    install_guards(app, services.settings)
+    app.include_router(router)
+    app.include_router(probes)
+    return app

@@ -1,0 +1,173 @@
+"""Stored things -> the models of the contract: one function per noun, nothing decided here."""
+
+from __future__ import annotations
+
+from api.schemas import (
+    AddedModel,
+    FiltersModel,
+    IngestModel,
+    InterpretationModel,
+    PassageModel,
+    RefusedModel,
+    RegionModel,
+    ReportModel,
+    ResultModel,
+    UnresolvedModel,
+)
+from index.build import Summary
+from index.library import StoredRefusal
+from index.models import (
+    Filters,
+    Hit,
+    Interpretation,
+    Outcome,
+    Severity,
+    StoredPassage,
+    StoredReport,
+)
+from ingest.models import Kind
+
+
+def passage_fields(passage: StoredPassage) -> dict[str, object]:
+    """The fields of design 5.2, by name, for the models below."""
+    judgement = passage.judgement
+    return {
+        "id": passage.id,
+        "kind": passage.kind.value,
+        "report_id": passage.report_id,
+        "source_file": passage.source_file,
+        "municipality": passage.municipality,
+        "committee": passage.committee,
+        "year": passage.year,
+        "title": passage.title,
+        "assessment": passage.assessment,
+        "goal": passage.goal,
+        "process": passage.process,
+        "working_method": passage.working_method,
+        "systematic_control": passage.systematic_control,
+        "control_activity": passage.control_activity,
+        "result": passage.result,
+        "risk": passage.risk,
+        "method": passage.method,
+        "frequency": passage.frequency,
+        "responsible": passage.responsible,
+        "number": passage.number,
+        "status": passage.status,
+        "extra": dict(passage.extra),
+        "outcome": judgement.outcome.value if judgement else None,
+        "outcome_confidence": judgement.confidence if judgement else None,
+        "outcome_certain": judgement.certain if judgement else None,
+        "outcome_source": judgement.source.value if judgement else None,
+        "outcome_evidence": judgement.evidence if judgement else None,
+        "severity": judgement.severity.value if judgement and judgement.severity else None,
+        "recurring": judgement.recurring if judgement else None,
+        "measures": list(judgement.measures) if judgement else [],
+        "page": passage.page,
+        "page_label": passage.page_label,
+        "regions": [
+            RegionModel(page=box.page, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom)
+            for box in passage.regions
+        ],
+    }
+
+
+def passage_model(passage: StoredPassage) -> PassageModel:
+    """One passage as ``export`` and ``/api/passages/{id}`` give it."""
+    return PassageModel.model_validate(passage_fields(passage))
+
+
+def result_model(hit: Hit) -> ResultModel:
+    """One item of ``results``."""
+    return ResultModel.model_validate({**passage_fields(hit.passage), "score": hit.score})
+
+
+def report_model(report: StoredReport) -> ReportModel:
+    """One report, with what could not be read of its identity."""
+    identity = {
+        "municipality": report.municipality,
+        "committee": report.committee,
+        "year": report.year,
+    }
+    return ReportModel(
+        id=report.id,
+        source_file=report.source_file,
+        sha256=report.sha256,
+        format=report.format,
+        municipality=report.municipality,
+        committee=report.committee,
+        year=report.year,
+        period=report.period,
+        version=report.version,
+        title=report.title,
+        assessment=report.assessment,
+        diary_number=report.diary_number,
+        date=report.date,
+        page_count=report.page_count,
+        control_count=report.control_count,
+        passage_count=report.passage_count,
+        placed=report.placed,
+        unplaced=list(report.unplaced),
+        missing=[name for name, value in identity.items() if value is None],
+        sources=dict(report.sources),
+        notes=list(report.notes),
+        added_at=report.added_at,
+    )
+
+
+def refused_model(refusal: StoredRefusal) -> RefusedModel:
+    """One refused file."""
+    return RefusedModel(
+        source_file=refusal.name,
+        code=refusal.code,
+        reason=refusal.reason,
+        remedy=refusal.remedy,
+        at=refusal.at,
+    )
+
+
+def ingest_model(summary: Summary) -> IngestModel:
+    """What an ingest did."""
+    return IngestModel(
+        files=summary.files,
+        reports=[
+            AddedModel(state=added.state, report=report_model(added.report))
+            for added in summary.added
+        ],
+        refused=[refused_model(refusal) for refusal in summary.refused],
+        controls=summary.controls,
+        placed=summary.placed,
+        seconds={stage: round(seconds, 3) for stage, seconds in summary.seconds.items()},
+    )
+
+
+def interpretation_model(interpretation: Interpretation) -> InterpretationModel:
+    """How a question was read."""
+    return InterpretationModel(
+        type=interpretation.type.value,
+        topics=list(interpretation.topics),
+        municipalities=list(interpretation.municipalities),
+        committees=list(interpretation.committees),
+        years=list(interpretation.years),
+        outcomes=[outcome.value for outcome in interpretation.outcomes],
+        severities=[severity.value for severity in interpretation.severities],
+        recurring=interpretation.recurring,
+        unresolved=[
+            UnresolvedModel(text=entry.text, candidates=list(entry.candidates))
+            for entry in interpretation.unresolved
+        ],
+        resolved=dict(interpretation.resolved),
+    )
+
+
+def filters_of(model: FiltersModel) -> Filters:
+    """The scope of a request as the index wants it."""
+    return Filters(
+        municipalities=tuple(model.municipality),
+        committees=tuple(model.committee),
+        years=tuple(model.year),
+        outcomes=tuple(Outcome(value) for value in model.outcome),
+        severities=tuple(Severity(value) for value in model.severity),
+        processes=tuple(model.process),
+        recurring=tuple(model.recurring),
+        kinds=tuple(Kind(value) for value in model.kind),
+    )

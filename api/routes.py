@@ -1,0 +1,209 @@
+"""HTTP requests -> services -> the models of the contract (design 5.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile
+from fastapi.responses import FileResponse, JSONResponse, StreamingResponse
+
+from api.depends import get_jobs, get_services
+from api.jobs import Jobs
+from api.present import report_model
+from api.problems import problem_of
+from api.schemas import (
+    AnswerModel,
+    AskRequest,
+    FiltersModel,
+    JobModel,
+    PassageModel,
+    ProblemModel,
+    RemovedModel,
+    ReportModel,
+    ReportsModel,
+    ResultModel,
+    SearchRequest,
+    SearchResponse,
+    StatusModel,
+)
+from api.services import Services
+from errors import KontrollsokError
+
+ServicesDep = Annotated[Services, Depends(get_services)]
+JobsDep = Annotated[Jobs, Depends(get_jobs)]
+
+PROBLEM: dict[int | str, dict[str, object]] = {
+    422: {"model": ProblemModel, "description": "The request can't be used."},
+    403: {"model": ProblemModel, "description": "The request comes from elsewhere."},
+    503: {"model": ProblemModel, "description": "Library or model can't be used."},
+}
+NOT_FOUND: dict[int | str, dict[str, object]] = {
+    404: {"model": ProblemModel, "description": "No such thing in the library."},
+    **PROBLEM,
+}
+
+router = APIRouter(prefix="/api", responses=PROBLEM)
+probes = APIRouter()
+
+
+@router.post("/search")
+def search(request: SearchRequest, services: ServicesDep) -> SearchResponse:
+    """Ranked passages for words or a question, inside the filters."""
+    return services.search(request)
+
+
+@router.post(
+    "/ask",
+    response_model=AnswerModel,
+    responses={200: {"content": {"text/event-stream": {}}, "description": "The answer."}},
+)
+def ask(body: AskRequest, request: Request, services: ServicesDep) -> Response | AnswerModel:
+    """A complete, cited answer; streamed as events with ``Accept: text/event-stream``."""
+    if "text/event-stream" in request.headers.get("accept", ""):
+        return StreamingResponse(_events(body, services), media_type="text/event-stream")
+    return services.ask(body)
+
+
+def _events(body: AskRequest, services: Services) -> Iterator[str]:
+    try:
+        answer = services.ask(body)
+    except KontrollsokError as error:
+        yield _event("error", problem_of(error).model_dump_json())
+        return
+    yield _event("interpretation", answer.interpretation.model_dump_json())
+    for row in answer.committees:
+        yield _event("row", row.model_dump_json())
+    for sentence in answer.sentences:
+        yield _event("sentence", sentence.model_dump_json())
+    yield _event("answer", answer.model_dump_json())
+
+
+def _event(name: str, data: str) -> str:
+    return f"event: {name}\ndata: {data}\n\n"
+
+
+@router.get("/passages/{passage_id}", responses=NOT_FOUND)
+def passage(passage_id: str, services: ServicesDep) -> PassageModel:
+    """One passage with all its fields."""
+    return services.passage(passage_id)
+
+
+@router.get("/passages/{passage_id}/similar", responses=NOT_FOUND)
+def similar(
+    passage_id: str,
+    services: ServicesDep,
+    limit: Annotated[int, Query(ge=1, le=50, description="At most so many.")] = 10,
+) -> list[ResultModel]:
+    """Passages like this one, other committees first."""
+    return services.similar(passage_id, limit)
+
+
+@router.get("/reports")
+def reports(services: ServicesDep) -> ReportsModel:
+    """Every current report, and the files that were refused."""
+    return ReportsModel(
+        reports=[report_model(report) for report in services.reports()],
+        refused=services.refused(),
+    )
+
+
+@router.post("/reports", status_code=202, responses={413: {"model": ProblemModel}})
+async def upload(
+    services: ServicesDep,
+    jobs: JobsDep,
+    files: Annotated[list[UploadFile], File(description="One or more reports.")],
+    municipality: Annotated[str, Form(max_length=200, description="Goes before the text.")] = "",
+    committee: Annotated[str, Form(max_length=200, description="Goes before the text.")] = "",
+    year: Annotated[str, Form(max_length=4, description="Goes before the text.")] = "",
+) -> JobModel:
+    """Hand in reports; the job tells how the reading goes."""
+    return jobs.add(
+        [(file.filename or "", await file.read()) for file in files],
+        services.overrides(municipality, committee, year),
+    )
+
+
+@router.get("/reports/{report_id}", responses=NOT_FOUND)
+def report(report_id: str, services: ServicesDep) -> ReportModel:
+    """One report."""
+    return report_model(services.report(report_id))
+
+
+@router.delete("/reports/{report_id}", responses=NOT_FOUND)
+def remove(report_id: str, services: ServicesDep) -> RemovedModel:
+    """Take a report out of the library."""
+    return RemovedModel(removed=[report_model(r) for r in services.remove([report_id])])
+
+
+@router.get("/reports/{report_id}/file", responses=NOT_FOUND)
+def original(report_id: str, services: ServicesDep) -> FileResponse:
+    """The file as it came in; always as a download, never shown inside our pages."""
+    path, name = services.original(report_id)
+    return FileResponse(
+        path,
+        media_type="application/octet-stream",
+        headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"},
+    )
+
+
+@router.get(
+    "/reports/{report_id}/pages/{page}.png",
+    responses={**NOT_FOUND, 200: {"content": {"image/png": {}}, "description": "The picture."}},
+    response_class=Response,
+)
+def page_picture(
+    report_id: str,
+    page: int,
+    services: ServicesDep,
+    passage: Annotated[str | None, Query(description="Passage to mark.", max_length=64)] = None,
+) -> Response:
+    """A source page as a picture, with a passage marked."""
+    return Response(
+        services.page_png(report_id, page, passage),
+        media_type="image/png",
+        headers={"cache-control": "private, max-age=3600"},
+    )
+
+
+@router.get("/jobs/{job_id}", responses=NOT_FOUND)
+def job(job_id: str, jobs: JobsDep) -> JobModel:
+    """How the reading of an upload goes."""
+    return jobs.get(job_id)
+
+
+@router.get("/status")
+def status(services: ServicesDep) -> StatusModel:
+    """The library at a glance."""
+    return services.status()
+
+
+@router.get("/export", response_class=StreamingResponse)
+def export(
+    services: ServicesDep,
+    municipality: Annotated[list[str], Query(description="Filter.")] = [],  # noqa: B006
+    committee: Annotated[list[str], Query(description="Filter.")] = [],  # noqa: B006
+    year: Annotated[list[int], Query(description="Filter.")] = [],  # noqa: B006
+) -> StreamingResponse:
+    """Every passage in scope, one JSON document a line."""
+    filters = FiltersModel(municipality=municipality, committee=committee, year=year)
+    lines = (passage.model_dump_json() + "\n" for passage in services.passages(filters))
+    return StreamingResponse(
+        lines,
+        media_type="application/x-ndjson",
+        headers={"content-disposition": 'attachment; filename="kontroller.jsonl"'},
+    )
+
+
+@probes.get("/health", include_in_schema=True)
+def health() -> dict[str, str]:
+    """The process answers."""
+    return {"status": "ok"}
+
+
+@probes.get("/ready", responses={503: {"description": "Model or index is still loading."}})
+def ready(services: ServicesDep) -> JSONResponse:
+    """Model and index are loaded: the next question is answered at once."""
+    state = "ready" if services.ready else "loading"
+    return JSONResponse({"status": state}, 200 if services.ready else 503)

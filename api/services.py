@@ -1,0 +1,358 @@
+"""One request -> one answer, for the HTTP routes, the pages and the command line alike.
+
+Library, model and index are opened once, here, and handed down. The model is loaded when the first
+request needs it (or by :meth:`Services.warm`), so that ``status`` and ``export`` answer at once.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from api.present import (
+    filters_of,
+    interpretation_model,
+    passage_model,
+    refused_model,
+    report_model,
+    result_model,
+)
+from api.schemas import (
+    AnswerModel,
+    AskRequest,
+    CheckModel,
+    FacetModel,
+    FiltersModel,
+    PassageModel,
+    RefusedModel,
+    ResultModel,
+    SearchRequest,
+    SearchResponse,
+    StatusModel,
+)
+from errors import LibraryError, WrongUsage
+from index.library import Library
+from index.models import Hit, StoredPassage, StoredReport
+from settings import Settings
+
+if TYPE_CHECKING:
+    from index.build import Summary
+    from index.embeddings import Encoder
+    from index.outcome import OutcomeModel
+    from index.query import Names
+    from index.search import Searcher
+    from ingest import Overrides
+
+#: The fields that a result list can be narrowed by, with how a passage tells its value.
+FACETS: dict[str, Callable[[StoredPassage], str | int | bool | None]] = {
+    "municipality": lambda passage: passage.municipality,
+    "committee": lambda passage: passage.committee,
+    "year": lambda passage: passage.year,
+    "process": lambda passage: passage.process,
+    "outcome": lambda passage: passage.judgement.outcome.value if passage.judgement else None,
+    "severity": lambda passage: (
+        passage.judgement.severity.value
+        if passage.judgement and passage.judgement.severity
+        else None
+    ),
+    "recurring": lambda passage: passage.judgement.recurring if passage.judgement else None,
+    "kind": lambda passage: passage.kind.value,
+}
+
+
+class Services:
+    """What the program can do over one library. Safe to use from several threads."""
+
+    def __init__(self, settings: Settings, library: Library, encoder: Encoder | None) -> None:
+        self.settings = settings
+        self.library = library
+        self._encoder = encoder
+        self._outcome_model: OutcomeModel | None = None
+        self._searcher: Searcher | None = None
+        self._loading = threading.RLock()
+        self.writing = threading.Lock()
+
+    @classmethod
+    def open(cls, settings: Settings, encoder: Encoder | None = None) -> Services:
+        """Open the library of ``settings`` (made if it is missing)."""
+        return cls(settings, Library.open(settings.library), encoder)
+
+    def close(self) -> None:
+        """Let go of the library."""
+        self.library.close()
+
+    # ---- what is loaded once ---------------------------------------------------------------------
+
+    @property
+    def encoder(self) -> Encoder:
+        """The embedding model, loaded at first use."""
+        with self._loading:
+            if self._encoder is None:
+                from index.embeddings import load_encoder
+
+                self._encoder = load_encoder(self.settings.model, self.settings)
+            return self._encoder
+
+    @property
+    def outcome_model(self) -> OutcomeModel:
+        """The outcome decision, loaded at first use."""
+        with self._loading:
+            if self._outcome_model is None:
+                from index.outcome import OutcomeModel
+
+                self._outcome_model = OutcomeModel.load(self.settings, self.encoder)
+            return self._outcome_model
+
+    @property
+    def searcher(self) -> Searcher:
+        """The index, opened at first use and brought up to the library's last change."""
+        with self._loading:
+            if self._searcher is None:
+                from index.search import Searcher
+
+                self._searcher = Searcher.open(self.library, self.encoder, self.settings)
+            self._searcher.refresh()
+            return self._searcher
+
+    @property
+    def ready(self) -> bool:
+        """True when the first question needs no loading."""
+        return self._searcher is not None
+
+    def warm(self) -> None:
+        """Load model and index, and answer one throw-away query, so that the first is fast."""
+        self.searcher.find("uppvärmning", filters_of(FiltersModel()), 1)
+
+    # ---- finding ---------------------------------------------------------------------------------
+
+    def search(self, request: SearchRequest) -> SearchResponse:
+        """Ranked passages for words or a question, with facets over all matches."""
+        from index.query import read_question, scope_of
+
+        searcher = self.searcher
+        given = filters_of(request.filters)
+        interpretation = read_question(request.query, self.names(), given)
+        scope = scope_of(interpretation, given)
+        text = " ".join(interpretation.topics)
+        hits = searcher.find(text, scope, self.settings.search_depth)
+        ordered = _sorted(hits, request.sort)
+        page = ordered[request.offset : request.offset + request.limit]
+        return SearchResponse(
+            results=[result_model(hit) for hit in page],
+            total=len(ordered),
+            facets=_facets(hit.passage for hit in ordered),
+            interpretation=interpretation_model(interpretation),
+        )
+
+    def ask(self, request: AskRequest) -> AnswerModel:
+        """The cited answer to a question (design 5.3)."""
+        from api.answer import compose
+        from index.evidence import gather
+        from index.query import read_question
+
+        started = time.perf_counter()
+        searcher = self.searcher
+        given = filters_of(request.filters)
+        interpretation = read_question(request.question, self.names(), given)
+        evidence = gather(interpretation, given, searcher, self.library)
+        return compose(
+            request.question,
+            evidence,
+            self.library,
+            generation=searcher.generation,
+            model=searcher.model,
+            started=started,
+        )
+
+    def names(self) -> Names:
+        """The names that questions can use: committees, years, municipalities, processes."""
+        from index.query import Names
+
+        return Names.of(self.library)
+
+    def similar(self, passage_id: str, limit: int = 10) -> list[ResultModel]:
+        """Passages like this one, other committees first."""
+        searcher = self.searcher
+        passage = self.library.passage(passage_id)
+        hits = searcher.similar(passage.id, filters_of(FiltersModel()), limit * 3)
+        home = (passage.municipality, passage.committee)
+        others = [h for h in hits if (h.passage.municipality, h.passage.committee) != home]
+        same = [h for h in hits if (h.passage.municipality, h.passage.committee) == home]
+        return [result_model(hit) for hit in (others + same)[:limit]]
+
+    # ---- looking up ------------------------------------------------------------------------------
+
+    def passage(self, passage_id: str) -> PassageModel:
+        """One passage; raises :class:`errors.UnknownPassage`."""
+        return passage_model(self.library.passage(passage_id))
+
+    def passages(self, filters: FiltersModel) -> Iterator[PassageModel]:
+        """Every passage in the scope, in the library's order."""
+        for passage in self.library.scan(filters_of(filters)):
+            yield passage_model(passage)
+
+    def report_passages(self, report_id: str) -> list[PassageModel]:
+        """All passages of one report in reading order."""
+        return [passage_model(p) for p in self.library.report_passages(report_id)]
+
+    def reports(self) -> list[StoredReport]:
+        """Current reports, by municipality, committee and year."""
+        return self.library.reports()
+
+    def report(self, report_id: str) -> StoredReport:
+        """One report, superseded versions too; raises :class:`errors.UnknownReport`."""
+        return self.library.report(report_id)
+
+    def refused(self) -> list[RefusedModel]:
+        """Files that were refused and not read well since."""
+        return [refused_model(refusal) for refusal in self.library.refused()]
+
+    def original(self, report_id: str) -> tuple[Path, str]:
+        """The file as it came in, and its name."""
+        return self.library.original(report_id), self.library.report(report_id).source_file
+
+    def page_png(self, report_id: str, page: int, passage_id: str | None = None) -> bytes:
+        """A picture of one source page with the passage marked; raises UnknownPage."""
+        from api.pages import render_page
+
+        regions: list[object] = []
+        if passage_id is not None:
+            passage = self.library.passage_in(report_id, passage_id)
+            regions = [region for region in passage.regions if region.page == page]
+        content = self.library.original(report_id).read_bytes()
+        return render_page(content, page, regions, self.settings.page_image_scale)  # type: ignore[arg-type]
+
+    def status(self) -> StatusModel:
+        """The library at a glance; loads no model."""
+        from index.check import index_state
+
+        reports = self.library.reports()
+        state = index_state(self.library)
+        return StatusModel(
+            library=str(self.settings.library),
+            reports=len(reports),
+            passages=sum(report.passage_count for report in reports),
+            controls=sum(report.control_count for report in reports),
+            municipalities=sorted({r.municipality for r in reports if r.municipality}),
+            committees=sorted({r.committee for r in reports if r.committee}),
+            years=sorted({r.year for r in reports if r.year}),
+            model=state.model,
+            index=state.state,
+            generation=state.generation,
+            megabytes=round(_folder_bytes(self.settings.library) / 1e6, 1),
+            refused=self.refused(),
+            incomplete=[r.id for r in reports if report_model(r).missing],
+        )
+
+    def examples(self, count: int = 4) -> list[str]:
+        """Questions that this library can answer, made from its own processes and committees."""
+        processes = Counter(
+            passage.process
+            for passage in self.library.scan()
+            if passage.process and len(passage.process) <= 40
+        )
+        reports = self.library.reports()
+        years = sorted({report.year for report in reports if report.year})
+        if not processes or not years:
+            return []
+        names = [name for name, _ in processes.most_common(count)]
+        span = str(years[-1]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+        forms = (
+            f"Vilka nämnder hade brister i {_lower_first(names[0])} {years[-1]}?",
+            f"Vilka kontroller genomfördes inte {span}?",
+            f"Vilka nämnder hade återkommande avvikelser {years[-1]}?",
+            f"Vad visade kontrollerna av {_lower_first(names[-1])} {years[-1]}?",
+        )
+        return list(forms[:count])
+
+    # ---- changing --------------------------------------------------------------------------------
+
+    @staticmethod
+    def overrides(municipality: str, committee: str, year: str) -> Overrides:
+        """What a person sets by hand for files; empty means not set. Raises WrongUsage."""
+        from ingest import Overrides
+
+        if year.strip() and not (year.strip().isdigit() and 1990 <= int(year) <= 2100):
+            raise WrongUsage(year[:20], "är inget årtal.", "Ange fyra siffror, till exempel 2024.")
+        return Overrides(
+            municipality=municipality.strip() or None,
+            committee=committee.strip() or None,
+            year=int(year) if year.strip() else None,
+        )
+
+    def add_files(
+        self,
+        paths: Sequence[Path],
+        overrides: Overrides,
+        progress: Callable[[str, int, int, str], None],
+    ) -> Summary:
+        """Read files and folders into the library; refused files never stop the rest."""
+        from index.build import add_files
+
+        with self.writing:
+            return add_files(
+                paths,
+                self.library,
+                self.encoder,
+                self.outcome_model,
+                self.settings,
+                overrides,
+                progress,
+            )
+
+    def remove(self, report_ids: Sequence[str]) -> list[StoredReport]:
+        """Take reports out of the library and the index; all or none."""
+        from index.build import catch_up
+
+        with self.writing:
+            removed = [self.library.report(report_id) for report_id in report_ids]
+            for report_id in report_ids:
+                self.library.remove(report_id)
+            catch_up(self.library, self.settings)
+        return removed
+
+    def check(self, *, repair: bool) -> CheckModel:
+        """Hold library, originals and index against each other; mend what is derived."""
+        from index.check import check
+
+        with self.writing:
+            found = check(self.library, self.settings, repair=repair)
+        return CheckModel(ok=not found.problems, problems=found.problems, repaired=found.repaired)
+
+
+def _sorted(hits: list[Hit], order: str) -> list[Hit]:
+    if order == "year":
+        return sorted(hits, key=lambda hit: -(hit.passage.year or 0))
+    if order == "committee":
+        return sorted(hits, key=lambda hit: (hit.passage.committee or "~", hit.passage.year or 0))
+    return hits
+
+
+def _facets(passages: Iterable[StoredPassage]) -> dict[str, list[FacetModel]]:
+    counts: dict[str, Counter[str | int | bool]] = {name: Counter() for name in FACETS}
+    for passage in passages:
+        for name, value_of in FACETS.items():
+            value = value_of(passage)
+            if value is not None:
+                counts[name][value] += 1
+    return {
+        name: [FacetModel(value=value, count=count) for value, count in counter.most_common()]
+        for name, counter in counts.items()
+    }
+
+
+def _folder_bytes(folder: Path) -> int:
+    try:
+        return sum(entry.stat().st_size for entry in folder.rglob("*") if entry.is_file())
+    except OSError as error:
+        raise LibraryError(
+            str(folder), f"kan inte läsas ({error}).", "Kontrollera rättigheterna."
+        ) from error
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:] if not text[:2].isupper() else text

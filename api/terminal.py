@@ -1,0 +1,155 @@
+"""Answer, results, status -> Swedish text for a terminal."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable
+
+from api.schemas import (
+    AnswerModel,
+    CheckModel,
+    CoverageRow,
+    IngestModel,
+    SearchResponse,
+    StatusModel,
+)
+
+WIDTH = 96
+OUTCOME_WORDS = {
+    "deviation": "avvikelse",
+    "no_deviation": "utan avvikelse",
+    "not_performed": "ej genomförd",
+    "unclear": "oklart",
+}
+COVERAGE_WORDS = {
+    "without_deviation": "Kontrollerade utan avvikelse",
+    "not_performed": "Genomförde inte kontrollen",
+    "unclear": "Framgår inte vad som hittades",
+    "uncertain": "Osäker bedömning, läs själv",
+    "not_mentioned": "Nämner det inte",
+    "no_report": "Har ingen rapport i biblioteket",
+}
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def plain(text: str) -> str:
+    """Text of a report without control characters, so that it can't steer the terminal."""
+    return CONTROL_CHARACTERS.sub("", text)
+
+
+def _wrapped(text: str, indent: str = "") -> str:
+    return "\n".join(
+        textwrap.fill(line, WIDTH, initial_indent=indent, subsequent_indent=indent)
+        for line in plain(text).splitlines()
+    )
+
+
+def answer_text(answer: AnswerModel) -> str:
+    """The answer, its citations with file and page, and who is not covered."""
+    parts = [_wrapped(answer.answer)]
+    if answer.citations:
+        parts.append("Källor")
+        for citation in answer.citations:
+            place = [_who(citation.committee, citation.year), citation.source_file]
+            if citation.page is not None:
+                place.append(f"s. {citation.page}")
+            head = f"[{citation.n}] {', '.join(place)}"
+            parts.append(f"{plain(head)}\n{_wrapped(f'”{citation.quote}”', '    ')}")
+    parts.append(_coverage_text(answer))
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _coverage_text(answer: AnswerModel) -> str:
+    coverage = answer.coverage
+    lines = [
+        f"Täckning: {coverage.reports} {'rapport' if coverage.reports == 1 else 'rapporter'} "
+        "genomsökta."
+    ]
+    for field, words in COVERAGE_WORDS.items():
+        rows: list[CoverageRow] = getattr(coverage, field)
+        if rows:
+            lines.append(_wrapped(f"{words} ({len(rows)}): {_names(rows)}", "  "))
+    return "\n".join(lines)
+
+
+def _names(rows: Iterable[CoverageRow], limit: int = 12) -> str:
+    names = [_who(row.committee, row.year) for row in rows]
+    more = f" och {len(names) - limit} till" if len(names) > limit else ""
+    return ", ".join(names[:limit]) + more
+
+
+def _who(committee: str | None, year: int | None) -> str:
+    return f"{committee or 'okänd nämnd'} {year or 'okänt år'}"
+
+
+def results_text(response: SearchResponse) -> str:
+    """A ranked list: who, where, what was to be checked, what was found."""
+    if not response.results:
+        return "Inga kontroller passar sökningen. Ta bort ett filter eller sök med andra ord.\n"
+    parts = []
+    for number, result in enumerate(response.results, 1):
+        outcome = OUTCOME_WORDS.get(result.outcome or "", "analys")
+        page = f", s. {result.page}" if result.page is not None else ""
+        head = f"{number}. {_who(result.committee, result.year)} – {outcome} ({result.source_file}{page})"
+        body = " ".join(filter(None, [result.control_activity, result.result]))
+        parts.append(f"{plain(head)}\n{_wrapped(textwrap.shorten(plain(body), 400), '   ')}")
+    return "\n\n".join(parts) + "\n"
+
+
+def ingest_text(summary: IngestModel) -> str:
+    """What went in, what did not, and why."""
+    words = {"added": "ny", "new_version": "ny version", "unchanged": "oförändrad"}
+    lines = []
+    for added in summary.reports:
+        report = added.report
+        lines.append(
+            f"{words[added.state]:<11} {report.id}  {report.control_count} kontroller, "
+            f"{_percent(report.placed)} av orden placerade"
+        )
+        if report.missing:
+            lines.append(
+                f"{'':<11} kunde inte läsas: {', '.join(report.missing)} "
+                "(ange med --municipality, --committee, --year)"
+            )
+    lines += [f"{'nekad':<11} {r.source_file}: {r.reason} {r.remedy}" for r in summary.refused]
+    lines.append(
+        f"{summary.files} filer, {len(summary.reports)} rapporter, {summary.controls} kontroller, "
+        f"{len(summary.refused)} nekade, {sum(summary.seconds.values()):.1f} s"
+    )
+    return plain_lines(lines)
+
+
+def status_text(status: StatusModel) -> str:
+    """The library at a glance."""
+    span = f"{status.years[0]}–{status.years[-1]}" if status.years else "–"
+    lines = [
+        f"Bibliotek    {status.library} ({status.megabytes} MB)",
+        f"Rapporter    {status.reports}, {status.controls} kontroller, {status.passages} passager",
+        f"År           {span}",
+        f"Nämnder      {', '.join(status.committees) or '–'}",
+        f"Kommuner     {', '.join(status.municipalities) or '–'}",
+        f"Modell       {status.model or '–'}",
+        f"Index        {status.index}",
+    ]
+    lines += [
+        f"Ofullständig {report} (nämnd, kommun eller år saknas)" for report in status.incomplete
+    ]
+    lines += [f"Nekad        {r.source_file}: {r.reason} {r.remedy}" for r in status.refused]
+    return plain_lines(lines)
+
+
+def check_text(result: CheckModel) -> str:
+    """What a check found."""
+    lines = [f"fel      {problem}" for problem in result.problems]
+    lines += [f"lagat    {repaired}" for repaired in result.repaired]
+    return plain_lines(lines or ["Biblioteket är helt: databas, original och index stämmer."])
+
+
+def plain_lines(lines: Iterable[str]) -> str:
+    """Lines for a terminal, without control characters."""
+    return "\n".join(plain(line) for line in lines) + "\n"
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.1f} %".replace(".", ",")

@@ -1,0 +1,333 @@
+"""The command line: words typed in a terminal -> the rooms -> data on stdout, messages on stderr.
+
+Exit codes: 0 done (also an answer that says no); 1 some input refused, or ``check`` found
+something; 2 wrong usage; 3 the library or the machine failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+import threading
+import time
+import webbrowser
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from errors import KontrollsokError, WrongUsage
+from settings import Settings
+from settings import load as load_settings
+
+if TYPE_CHECKING:
+    from api.schemas import FiltersModel
+    from api.services import Services
+
+M = TypeVar("M", bound=BaseModel)
+OUTCOMES = ("deviation", "no_deviation", "not_performed", "unclear")
+TRUTH = {"true": True, "false": False, "ja": True, "nej": False}
+YEARS = re.compile(r"^(\d{4})(?:[-–](\d{4}))?$")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    try:
+        settings = load_settings(
+            library=options.library,
+            model=getattr(options, "model", None),
+            port=getattr(options, "port", None),
+            host=getattr(options, "host", None),
+        )
+        return int(options.run(options, settings))
+    except KontrollsokError as error:
+        sys.stderr.write(f"kontrollsok: {error}\n")
+        return error.exit_code
+    except KeyboardInterrupt:
+        sys.stderr.write(
+            "\nkontrollsok: avbrutet. Det som hunnit läsas in ligger kvar; "
+            "kör samma kommando igen för att fortsätta.\n"
+        )
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+# ---- one function per command --------------------------------------------------------------------
+
+
+def run_ingest(options: argparse.Namespace, settings: Settings) -> int:
+    """Read files and folders into the library."""
+    from api.present import ingest_model
+    from api.terminal import ingest_text
+
+    services = _services(settings)
+    overrides = services.overrides(
+        options.municipality or "", options.committee or "", str(options.year or "")
+    )
+    summary = ingest_model(services.add_files(options.paths, overrides, _progress()))
+    _write(options, summary, ingest_text)
+    return 1 if summary.refused else 0
+
+
+def run_export(options: argparse.Namespace, settings: Settings) -> int:
+    """Every passage in scope, all fields."""
+    from api import export
+
+    passages = _services(settings).passages(_filters(options))
+    if options.format == "xlsx":
+        if sys.stdout.isatty():
+            raise WrongUsage(
+                "--format xlsx",
+                "kan inte visas i en terminal.",
+                "Skriv till en fil: kontrollsok export --format xlsx > kontroller.xlsx",
+            )
+        export.write_xlsx(passages, sys.stdout.buffer)
+        return 0
+    lines = export.jsonl(passages) if options.format == "jsonl" else export.csv_lines(passages)
+    for line in lines:
+        sys.stdout.write(line)
+    return 0
+
+
+def run_search(options: argparse.Namespace, settings: Settings) -> int:
+    """Ranked passages."""
+    from api.schemas import SearchRequest
+    from api.terminal import results_text
+
+    request = SearchRequest(query=options.text, limit=options.limit, filters=_filters(options))
+    response = _services(settings).search(request)
+    if options.json:
+        _print_json(
+            response.model_dump(
+                mode="json", include={"results", "interpretation", "facets", "total"}
+            )
+        )
+    else:
+        sys.stdout.write(results_text(response))
+    return 0
+
+
+def run_ask(options: argparse.Namespace, settings: Settings) -> int:
+    """A cited answer."""
+    from api.schemas import AskRequest
+    from api.terminal import answer_text
+
+    request = AskRequest(question=options.question, filters=_filters(options))
+    _write(options, _services(settings).ask(request), answer_text)
+    return 0
+
+
+def run_status(options: argparse.Namespace, settings: Settings) -> int:
+    """The library at a glance."""
+    from api.terminal import status_text
+
+    _write(options, _services(settings).status(), status_text)
+    return 0
+
+
+def run_remove(options: argparse.Namespace, settings: Settings) -> int:
+    """Take reports out."""
+    from api.present import report_model
+    from api.schemas import RemovedModel
+    from api.terminal import plain_lines
+
+    removed = _services(settings).remove(options.report_ids)
+    model = RemovedModel(removed=[report_model(report) for report in removed])
+    _write(options, model, lambda m: plain_lines(f"borttagen {r.id}" for r in m.removed))
+    return 0
+
+
+def run_reindex(options: argparse.Namespace, settings: Settings) -> int:
+    """Build the index anew, also with another model."""
+    from api.terminal import status_text
+
+    services = _services(settings)
+    services.reindex(_progress())
+    _write(options, services.status(), status_text)
+    return 0
+
+
+def run_check(options: argparse.Namespace, settings: Settings) -> int:
+    """Hold library, originals and index against each other."""
+    from api.terminal import check_text
+
+    result = _services(settings).check(repair=options.repair)
+    _write(options, result, check_text)
+    return 0 if result.ok else 1
+
+
+def run_serve(options: argparse.Namespace, settings: Settings) -> int:
+    """Open the site."""
+    from web.site import serve
+
+    address = f"http://{settings.host}:{settings.port}/"
+    if options.open:
+        threading.Timer(1.5, lambda: webbrowser.open(address)).start()
+    sys.stderr.write(f"Kontrollsök: {address}  (avsluta med Ctrl-C)\n")
+    serve(settings)
+    return 0
+
+
+# ---- what the commands share ---------------------------------------------------------------------
+
+
+def _services(settings: Settings) -> Services:
+    from api.services import Services
+
+    return Services.open(settings)
+
+
+def _write(options: argparse.Namespace, model: M, text: Callable[[M], str]) -> None:
+    if options.json:
+        _print_json(model.model_dump(mode="json"))
+    else:
+        sys.stdout.write(text(model))
+
+
+def _print_json(document: object) -> None:
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
+
+
+def _filters(options: argparse.Namespace) -> FiltersModel:
+    from api.schemas import FiltersModel
+
+    years = sorted({year for text in options.year or [] for year in _years(text)})
+    try:
+        return FiltersModel(
+            municipality=options.municipality or [],
+            committee=options.committee or [],
+            year=years,
+            outcome=options.outcome or [],
+            severity=options.severity or [],
+            process=options.process or [],
+            recurring=[TRUTH[value] for value in options.recurring or []],
+            kind=options.kind or [],
+        )
+    except ValidationError as error:
+        raise WrongUsage("Filtret", str(error), "Se kontrollsok --help.") from error
+
+
+def _years(text: str) -> range:
+    match = YEARS.match(text)
+    if not match or (match[2] and int(match[2]) < int(match[1])):
+        raise WrongUsage(f"--year {text}", "är inget år.", "Skriv 2024 eller 2022-2024.")
+    return range(int(match[1]), int(match[2] or match[1]) + 1)
+
+
+def _progress() -> Callable[[str, int, int, str], None]:
+    """Progress on stderr: a line that is rewritten in a terminal, a line a step elsewhere."""
+    words = {"read": "läser", "embed": "bäddar in", "store": "sparar", "index": "indexerar"}
+    started = time.monotonic()
+
+    def show(stage: str, done: int, total: int, name: str) -> None:
+        rate = done / max(time.monotonic() - started, 0.001)
+        line = f"{words.get(stage, stage)} {done}/{total} ({rate:.1f}/s) {name}"
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r\033[K{line[:110]}" + ("\n" if done == total else ""))
+        else:
+            sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+
+    return show
+
+
+# ---- the words of the command line ---------------------------------------------------------------
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Every command and option, with its help in Swedish."""
+    parser = argparse.ArgumentParser(
+        prog="kontrollsok",
+        description="Läser uppföljningar av intern kontroll och svarar med citat.",
+    )
+    parser.add_argument(
+        "--library",
+        type=Path,
+        metavar="MAPP",
+        help="bibliotekets mapp (annars KONTROLLSOK_LIBRARY eller systemets plats)",
+    )
+    commands = parser.add_subparsers(title="kommandon", required=True, metavar="KOMMANDO")
+
+    ingest = _command(commands, "ingest", run_ingest, "läs in filer och mappar")
+    ingest.add_argument("paths", nargs="+", type=Path, metavar="FIL")
+    ingest.add_argument("--municipality", help="kommun, går före det som läses")
+    ingest.add_argument("--committee", help="nämnd, går före det som läses")
+    ingest.add_argument("--year", type=int, help="år, går före det som läses")
+
+    export = _command(commands, "export", run_export, "skriv ut alla passager", as_json=False)
+    export.add_argument("--format", choices=("jsonl", "csv", "xlsx"), default="jsonl")
+    _add_filters(export)
+
+    search = _command(commands, "search", run_search, "sök kontroller")
+    search.add_argument("text", metavar="TEXT")
+    search.add_argument(
+        "--limit",
+        type=int,
+        default=10,
+        choices=range(1, 201),
+        metavar="N",
+        help="högst så många träffar (1-200)",
+    )
+    _add_filters(search)
+
+    ask = _command(commands, "ask", run_ask, "ställ en fråga, få ett svar med citat")
+    ask.add_argument("question", metavar="FRÅGA")
+    _add_filters(ask)
+
+    _command(commands, "status", run_status, "vad biblioteket innehåller")
+    remove = _command(commands, "remove", run_remove, "ta bort rapporter")
+    remove.add_argument("report_ids", nargs="+", metavar="RAPPORT")
+    reindex = _command(commands, "reindex", run_reindex, "bygg om sökindexet")
+    reindex.add_argument("--model", help="annan modell: namn eller mapp")
+    check = _command(commands, "check", run_check, "kontrollera biblioteket")
+    check.add_argument("--repair", action="store_true", help="laga det som kan byggas om")
+    serve = _command(commands, "serve", run_serve, "öppna webbplatsen", as_json=False)
+    serve.add_argument("--host", help="adress (bara den egna datorn)")
+    serve.add_argument("--port", type=int, help="port")
+    serve.add_argument("--open", action="store_true", help="öppna webbläsaren")
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[argparse.Namespace, Settings], int],
+    help_text: str,
+    *,
+    as_json: bool = True,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help_text, description=help_text)
+    command.set_defaults(run=run)
+    if as_json:
+        command.add_argument("--json", action="store_true", help="ett JSON-dokument på stdout")
+    return command
+
+
+def _add_filters(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("filter (kan upprepas: ELLER inom ett, OCH mellan dem)")
+    group.add_argument("--municipality", action="append", help="kommun")
+    group.add_argument("--committee", action="append", help="nämnd")
+    group.add_argument("--year", action="append", help="år: 2024 eller 2022-2024")
+    group.add_argument("--outcome", action="append", choices=OUTCOMES, help="utfall")
+    group.add_argument("--severity", action="append", choices=("minor", "serious"), help="allvar")
+    group.add_argument("--process", action="append", help="process")
+    group.add_argument(
+        "--recurring",
+        action="append",
+        choices=tuple(TRUTH),
+        nargs="?",
+        const="true",
+        help="återkommande (utan värde: ja)",
+    )
+    group.add_argument("--kind", action="append", choices=("control", "analysis"), help="slag")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
