@@ -221,6 +221,12 @@ def _years(text: str) -> range:
     return range(int(match[1]), int(match[2] or match[1]) + 1)
 
 
+def _limit(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 200:
+        raise argparse.ArgumentTypeError("skriv ett heltal från 1 till 200")
+    return int(text)
+
+
 def _progress() -> Callable[[str, int, int, str], None]:
     """Progress on stderr: a line that is rewritten in a terminal, a line a step elsewhere."""
     words = {"read": "läser", "embed": "bäddar in", "store": "sparar", "index": "indexerar"}
@@ -269,9 +275,8 @@ def build_parser() -> argparse.ArgumentParser:
     search.add_argument("text", metavar="TEXT")
     search.add_argument(
         "--limit",
-        type=int,
+        type=_limit,
         default=10,
-        choices=range(1, 201),
         metavar="N",
         help="högst så många träffar (1-200)",
     )

@@ -52,9 +52,7 @@ class Settings:
     )
     host: str = _setting("127.0.0.1", "address", "Address that `serve` listens on; loopback only.")
     port: int = _setting(8000, "port", "Port that `serve` listens on.", 1, 65535)
-    max_file_megabytes: int = _setting(
-        100, "MB", "A larger file is refused by name.", 1, 4096
-    )
+    max_file_megabytes: int = _setting(100, "MB", "A larger file is refused by name.", 1, 4096)
     max_pages: int = _setting(2000, "pages", "A PDF with more pages is refused.", 1, 100000)
     parse_seconds: int = _setting(
         300, "s", "How long the reading of one file may take before it is refused.", 1, 86400

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pip._vendor.packaging.requirements import Requirement
 
-REMEDY = """setup: the PyTorch that pip found here is the CUDA build (several GB), which is not needed.
+REMEDY = """setup: the PyTorch that pip found here is the CUDA build (several GB), not needed here.
 Name an index with PyTorch's CPU builds (see "Get started" at pytorch.org, choose CPU):
     make setup TORCH_INDEX=<address of the CPU builds>"""
 

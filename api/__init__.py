@@ -1,0 +1,1 @@
+"""Evidence -> answer, over HTTP and for the command line; the verbs are in services."""

@@ -23,7 +23,7 @@ VERSION = "0.1.0"
 
 
 def create_api(services: Services) -> FastAPI:
-    """The app with every API route, guarded; its lifespan runs the job queue and warms the model."""
+    """The app with every API route, guarded; it runs the job queue and warms the model."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:

@@ -37,7 +37,7 @@ def csv_lines(passages: Iterable[PassageModel]) -> Iterator[str]:
 
 
 def write_xlsx(passages: Iterable[PassageModel], target: BinaryIO) -> None:
-    """A workbook with one sheet, header frozen and filterable; every cell is text, never formula."""
+    """A workbook with one sheet and a frozen header; every cell is text, never a formula."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font

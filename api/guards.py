@@ -8,6 +8,7 @@ because behind a proxy "loopback" no longer means "this person".
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI
@@ -18,7 +19,7 @@ from api.problems import problem_response
 from errors import ForbiddenRequest
 from settings import Settings
 
-LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
+OUR_HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FORWARDING_HEADERS = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto")
 
@@ -93,10 +94,9 @@ class Guard:
             )
         return None
 
-    def _is_ours(self, host: str) -> bool:
-        name, _, port = host.rpartition(":") if not host.endswith("]") else (host, "", "")
-        name = name or host
-        return name.lower() in LOOPBACK_NAMES and (port == "" or port.isdigit())
+    @staticmethod
+    def _is_ours(host: str) -> bool:
+        return OUR_HOST.fullmatch(host) is not None
 
     @staticmethod
     def _from_our_page(headers: Headers, host: str) -> bool:

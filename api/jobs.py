@@ -35,7 +35,7 @@ KEPT_JOBS = 200
 
 
 class Jobs:
-    """The queue of uploads over one library; one worker thread, since the library has one writer."""
+    """The queue of uploads over one library; one worker, since the library has one writer."""
 
     def __init__(self, services: Services) -> None:
         self.services = services

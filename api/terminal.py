@@ -91,7 +91,8 @@ def results_text(response: SearchResponse) -> str:
     for number, result in enumerate(response.results, 1):
         outcome = OUTCOME_WORDS.get(result.outcome or "", "analys")
         page = f", s. {result.page}" if result.page is not None else ""
-        head = f"{number}. {_who(result.committee, result.year)} – {outcome} ({result.source_file}{page})"
+        who = _who(result.committee, result.year)
+        head = f"{number}. {who} – {outcome} ({result.source_file}{page})"
         body = " ".join(filter(None, [result.control_activity, result.result]))
         parts.append(f"{plain(head)}\n{_wrapped(textwrap.shorten(plain(body), 400), '   ')}")
     return "\n\n".join(parts) + "\n"

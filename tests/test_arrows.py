@@ -1,0 +1,74 @@
+"""The house keeps its shape: arrows point left, faces load nothing heavy, names are what they say."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import REPOSITORY
+
+#: Room -> the rooms that it may import (design 4). settings and errors may be imported by all.
+MAY_IMPORT = {
+    "errors": set[str](),
+    "settings": {"errors"},
+    "ingest": {"ingest"},
+    "index": {"ingest", "index"},
+    "api": {"ingest", "index", "api"},
+    "web": {"ingest", "index", "api", "web"},
+    "eval": {"ingest", "index", "api", "eval"},
+    "kontrollsok": {"ingest", "index", "api", "web"},
+}
+OURS = set(MAY_IMPORT) | {"tests"}
+FOR_ALL = {"errors", "settings"}
+HEAVY = ("torch", "faiss", "pdfplumber", "transformers", "sentence_transformers", "tantivy")
+
+
+def source_files() -> list[Path]:
+    roots = [REPOSITORY / name for name in ("ingest", "index", "api", "web", "eval")]
+    files = [path for root in roots for path in root.rglob("*.py")]
+    return sorted(files + list(REPOSITORY.glob("*.py")))
+
+
+def imported_rooms(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            names.add(node.module)
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            pytest.fail(f"{path}: relative import; write the room's name")
+    return {name.split(".")[0] for name in names} & OURS
+
+
+@pytest.mark.parametrize("path", source_files(), ids=lambda path: str(path.relative_to(REPOSITORY)))
+def test_arrows_point_left(path: Path) -> None:
+    relative = path.relative_to(REPOSITORY)
+    room = relative.parts[0] if len(relative.parts) > 1 else path.stem
+    wrong = imported_rooms(path) - MAY_IMPORT[room] - FOR_ALL
+    assert not wrong, f"{relative} imports {sorted(wrong)}, which lies to its right"
+
+
+@pytest.mark.parametrize("face", ["kontrollsok", "api.app", "api.services", "web.site"])
+def test_a_face_loads_nothing_heavy(face: str) -> None:
+    script = (
+        f"import sys; import {face}; "
+        f"print(sorted(set({HEAVY!r}) & {{name.split('.')[0] for name in sys.modules}}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]", f"importing {face} loads {done.stdout}"
+
+
+def test_evaluation_is_imported_by_nobody() -> None:
+    importers = [
+        path
+        for path in source_files()
+        if "eval" in imported_rooms(path) and path.relative_to(REPOSITORY).parts[0] != "eval"
+    ]
+    assert importers == []
