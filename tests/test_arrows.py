@@ -1,4 +1,4 @@
-"""The house keeps its shape: arrows point left, faces load nothing heavy, names are what they say."""
+"""The house keeps its shape: arrows point left, and faces load nothing heavy."""
 
 from __future__ import annotations
 
