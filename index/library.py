@@ -1,0 +1,222 @@
+"""Folder -> library: reports and passages in one SQLite file, originals beside it (design 6).
+
+The one source of truth: everything under ``index/`` can be built from it again. A report enters in
+one transaction or not at all; one process writes at a time, readers never wait.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from errors import LibraryError, LibraryLocked, RefusedFile
+from index import tables
+from index.entering import Entry, Source, enter, log_change, put_vectors
+from index.locks import WAIT_SECONDS, WriterLock, refuse_network_drive
+from index.models import Judgement, StoredReport
+from index.reading import LibraryReader
+from index.records import StoredRefusal, stored_report
+from ingest.models import Report
+
+State = Literal["added", "new_version", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a report that was handed in."""
+
+    report: StoredReport
+    state: State
+
+
+class Library(LibraryReader):
+    """An open library. Safe to use from several threads: each gets its own connection."""
+
+    lock: WriterLock
+    index_lock: WriterLock
+
+    # ---- opening ---------------------------------------------------------------------------------
+
+    @classmethod
+    def open(cls, folder: Path, wait_seconds: float = WAIT_SECONDS) -> Library:
+        """Open the library in ``folder``, making an empty one where there is none.
+
+        Raises LibraryVersionMismatch (both versions named), LibraryError (network drive, damaged,
+        not writable), LibraryLocked (somebody else has been making it for ``wait_seconds``).
+        """
+        refuse_network_drive(folder)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise LibraryError(
+                str(folder),
+                f"mappen kan inte skapas ({error.strerror or error}).",
+                "Ange en annan mapp med --library.",
+            ) from error
+        library = cls(folder.resolve())
+        library.lock = WriterLock(library.folder, "library", wait_seconds)
+        library.index_lock = WriterLock(library.folder, "index", wait_seconds)
+        try:
+            library._prepare()
+        except BaseException:
+            library.close()
+            raise
+        return library
+
+    def _prepare(self) -> None:
+        with tables.said_in_swedish(self.database):
+            if tables.is_new(self._db):
+                with self.lock.held():
+                    if tables.is_new(self._db):
+                        tables.create(self._db)
+            tables.check_version(self._db, self.database)
+            if self._db.execute("SELECT 1 FROM pending_originals LIMIT 1").fetchone():
+                with contextlib.suppress(LibraryLocked):  # then they are a living writer's
+                    self._tidy_originals(wait_seconds=0)
+
+    # ---- changing --------------------------------------------------------------------------------
+
+    def add_report(
+        self,
+        source: Source,
+        report: Report,
+        judgements: Sequence[Judgement | None],
+        vectors: NDArray[np.float16],
+        model: str,
+        *,
+        again: bool = False,
+    ) -> Added:
+        """Take a report in, whole or not at all, and acknowledge it by returning.
+
+        ``vectors`` is (passages, dimension), ``judgements`` has one per passage (None: analysis).
+        The same bytes are "unchanged" unless ``again`` is set: then they become a new version (an
+        identity set by hand, a better reader). Raises ValueError when the lengths differ, and
+        LibraryError when the library holds another model's vectors.
+        """
+        if not len(report.passages) == len(judgements) == len(vectors):
+            raise ValueError("one judgement and one vector for every passage, in their order")
+        entry = Entry(source, report, judgements, vectors, model)
+        with self.lock.held():
+            known = self._newest_with(source.sha256)
+            if known is None or again:
+                self._keep_original(source)
+            with tables.transaction(self._db, self.database):
+                return self._enter(entry, known, again)
+
+    def _enter(self, entry: Entry, known: sqlite3.Row | None, again: bool) -> Added:
+        self._forget_refusal(entry.source)
+        if known is not None and not again:
+            return Added(stored_report(known), "unchanged")
+        self._use_model(entry.model)
+        number, superseded = enter(self._db, entry, known)
+        sha256 = (entry.source.sha256,)
+        self._db.execute("DELETE FROM pending_originals WHERE sha256 = ?", sha256)
+        stored = stored_report(self._report_by_number(number))
+        return Added(stored, "new_version" if superseded else "added")
+
+    def refuse(self, name: str, sha256: str | None, error: RefusedFile) -> StoredRefusal:
+        """Remember a file that could not be read, until it is read well; one row per file."""
+        refusal = StoredRefusal(name, sha256, error.code, error.reason, error.remedy, tables.now())
+        with self.lock.held(), tables.transaction(self._db, self.database):
+            self._db.execute("DELETE FROM refusals WHERE name = ?", (name,))
+            self._db.execute(
+                "INSERT INTO refusals (name, sha256, code, reason, remedy, at) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                (name, sha256, error.code, error.reason, error.remedy, refusal.at),
+            )
+        return refusal
+
+    def remove(self, report_id: str) -> StoredReport:
+        """Take a report out, with its original; the version before it counts again.
+
+        Raises UnknownReport. Returns the report as it was.
+        """
+        with self.lock.held():
+            removed = self.report(report_id)
+            with tables.transaction(self._db, self.database):
+                self._remove(removed)
+            self._tidy_originals()
+        return removed
+
+    def _remove(self, removed: StoredReport) -> None:
+        """Remove every version of these bytes in the lineage: they are one file."""
+        (lineage,) = self._db.execute(
+            "SELECT lineage FROM reports WHERE id = ?", (removed.id,)
+        ).fetchone()
+        same_file = (lineage, removed.sha256)
+        for row in self._db.execute(
+            "SELECT number FROM reports WHERE lineage = ? AND sha256 = ?", same_file
+        ).fetchall():
+            log_change(self._db, "removed", row["number"])
+        self._db.execute("DELETE FROM reports WHERE lineage = ? AND sha256 = ?", same_file)
+        self._db.execute("INSERT OR IGNORE INTO pending_originals VALUES (?)", (removed.sha256,))
+        self._restore_newest(lineage)
+
+    def _restore_newest(self, lineage: int) -> None:
+        rows = self._db.execute(
+            "SELECT number, current FROM reports WHERE lineage = ? ORDER BY version DESC",
+            (lineage,),
+        ).fetchall()
+        if rows and not any(row["current"] for row in rows):
+            newest = rows[0]["number"]
+            self._db.execute("UPDATE reports SET current = 1 WHERE number = ?", (newest,))
+            log_change(self._db, "restored", newest)
+
+    def _forget_refusal(self, source: Source) -> None:
+        self._db.execute(
+            "DELETE FROM refusals WHERE name = ? OR sha256 = ?", (source.name, source.sha256)
+        )
+
+    def _keep_original(self, source: Source) -> None:
+        """Write the original first, noted as pending, so that a kill leaves no orphan for good."""
+        with tables.transaction(self._db, self.database):
+            self._db.execute("INSERT OR IGNORE INTO pending_originals VALUES (?)", (source.sha256,))
+        self.originals.write(source.sha256, source.content)
+
+    def _tidy_originals(self, wait_seconds: float | None = None) -> None:
+        """Finish what was pending: an original without a report goes."""
+        with self.lock.held(wait_seconds):
+            for (sha256,) in self._rows("SELECT sha256 FROM pending_originals"):
+                if self._newest_with(sha256) is None:
+                    self.originals.erase(sha256)
+                with tables.transaction(self._db, self.database):
+                    self._db.execute("DELETE FROM pending_originals WHERE sha256 = ?", (sha256,))
+
+    # ---- the model -------------------------------------------------------------------------------
+
+    def _use_model(self, model: str) -> None:
+        active = self.model
+        if active is None:
+            self._db.execute("INSERT INTO meta VALUES ('model', ?)", (model,))
+        elif active != model:
+            raise LibraryError(
+                str(self.folder),
+                f"har vektorer från modellen {active}, inte {model}.",
+                "Kör `kontrollsok reindex --model NAMN` för att byta modell, eller ange den "
+                "modell som biblioteket har.",
+            )
+
+    def switch_model(self, model: str) -> None:
+        """Make ``model`` the one that is searched; every report must have its vectors."""
+        with self.lock.held(), tables.transaction(self._db, self.database):
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('model', ?)", (model,))
+
+    def drop_other_vectors(self, model: str) -> None:
+        """Delete every other model's vectors, once nothing searches them any more."""
+        with self.lock.held(), tables.transaction(self._db, self.database):
+            self._db.execute("DELETE FROM vectors WHERE model <> ?", (model,))
+
+    def put_vectors(self, report_id: str, model: str, matrix: NDArray[np.float16]) -> None:
+        """Keep a report's vectors for another model; rows in the order of its passages."""
+        with self.lock.held(), tables.transaction(self._db, self.database):
+            row = self._report_by_id(report_id)
+            if len(matrix) != row["passage_count"]:
+                raise ValueError("one vector for every passage, in their order")
+            put_vectors(self._db, row["number"], model, np.ascontiguousarray(matrix, dtype="<f2"))

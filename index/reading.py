@@ -1,0 +1,274 @@
+"""SQLite file -> stored reports, passages and vectors: every question the library answers.
+
+Readers never wait for the writer (WAL), and each thread has its own connection.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import weakref
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from errors import LibraryError, UnknownPassage, UnknownReport
+from index import tables
+from index.models import CommitteeYear, Filters, StoredPassage, StoredReport
+from index.originals import Originals
+from index.records import (
+    PASSAGE_SELECT,
+    StoredRefusal,
+    stored_passage,
+    stored_refusal,
+    stored_report,
+)
+from index.scope import EVERYTHING, passage_condition, report_condition
+from ingest.models import ReportId
+
+LIBRARY_ORDER = "municipality, committee, year, number"
+#: Keys asked for in one statement; SQLite allows 32 766 parameters.
+_KEYS_AT_ONCE = 10_000
+
+
+class _Handle:
+    """One thread's connection; it goes when the thread goes."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        self.connection.close()
+
+
+class LibraryReader:
+    """The reading half of :class:`index.library.Library`."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use :meth:`index.library.Library.open`."""
+        self.folder = folder
+        self.database = folder / tables.DATABASE_NAME
+        self.originals = Originals(folder)
+        self._mine = threading.local()
+        self._all: weakref.WeakSet[_Handle] = weakref.WeakSet()
+        self._closed = False
+
+    def close(self) -> None:
+        """Close every thread's connection; the library can't be used afterwards."""
+        self._closed = True
+        for handle in list(self._all):
+            handle.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        handle: _Handle | None = getattr(self._mine, "handle", None)
+        if handle is None or self._closed:
+            if self._closed:
+                raise LibraryError(str(self.folder), "är stängt.", "Öppna biblioteket på nytt.")
+            handle = _Handle(tables.connect(self.database))
+            self._mine.handle = handle
+            self._all.add(handle)
+        return handle.connection
+
+    def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+        with tables.said_in_swedish(self.database):
+            return self._db.execute(statement, values).fetchall()
+
+    # ---- reading ---------------------------------------------------------------------------------
+
+    def sequence(self) -> int:
+        """Number of the last change; grows with every change and never falls."""
+        rows = self._rows("SELECT coalesce(max(sequence), 0) FROM changes")
+        return int(rows[0][0])
+
+    def changed_since(self, sequence: int) -> list[int]:
+        """Numbers of the reports that changed after ``sequence``, removed ones too, sorted."""
+        rows = self._rows(
+            "SELECT DISTINCT report_number FROM changes WHERE sequence > ? ORDER BY 1", (sequence,)
+        )
+        return [int(row[0]) for row in rows]
+
+    def knows(self, sha256: str) -> StoredReport | None:
+        """The newest report that was read from these bytes."""
+        row = self._newest_with(sha256)
+        return stored_report(row) if row else None
+
+    def refused(self) -> list[StoredRefusal]:
+        """Files that could not be read, by name."""
+        return [stored_refusal(row) for row in self._rows("SELECT * FROM refusals ORDER BY name")]
+
+    def reports(self, current_only: bool = True) -> list[StoredReport]:
+        """Reports by municipality, committee, year; with all versions when asked for."""
+        where = "WHERE current = 1" if current_only else ""
+        rows = self._rows(f"SELECT * FROM reports {where} ORDER BY {LIBRARY_ORDER}")
+        return [stored_report(row) for row in rows]
+
+    def report(self, report_id: str) -> StoredReport:
+        """One report, old versions too. Raises UnknownReport."""
+        return stored_report(self._report_by_id(report_id))
+
+    def versions(self, report_id: str) -> list[StoredReport]:
+        """All versions of the same report, newest first. Raises UnknownReport."""
+        lineage = self._report_by_id(report_id)["lineage"]
+        rows = self._rows(
+            "SELECT * FROM reports WHERE lineage = ? ORDER BY version DESC", (lineage,)
+        )
+        return [stored_report(row) for row in rows]
+
+    def passage(self, passage_id: str) -> StoredPassage:
+        """The current passage of this id, else the newest old one. Raises UnknownPassage."""
+        rows = self._rows(
+            f"{PASSAGE_SELECT} WHERE passages.id = ? "
+            "ORDER BY reports.current DESC, reports.version DESC LIMIT 1",
+            (passage_id,),
+        )
+        if not rows:
+            raise UnknownPassage(
+                passage_id,
+                "finns inte i biblioteket.",
+                "Sök på nytt; rapporten kan ha tagits bort.",
+            )
+        return stored_passage(rows[0])
+
+    def passages(self, keys: Sequence[int]) -> list[StoredPassage]:
+        """Passages in the order of ``keys``; a key that is no longer there is left out."""
+        found: dict[int, StoredPassage] = {}
+        for start in range(0, len(keys), _KEYS_AT_ONCE):
+            piece = [int(key) for key in keys[start : start + _KEYS_AT_ONCE]]
+            marks = ", ".join("?" * len(piece))
+            for row in self._rows(f"{PASSAGE_SELECT} WHERE passages.key IN ({marks})", piece):
+                found[row["key"]] = stored_passage(row)
+        return [found[int(key)] for key in keys if int(key) in found]
+
+    def passages_of(self, report_id: str) -> list[StoredPassage]:
+        """A report's passages in reading order, of an old version too. Raises UnknownReport."""
+        number = self._report_by_id(report_id)["number"]
+        return self._passages_in(number, EVERYTHING)
+
+    def scan(self, filters: Filters = EVERYTHING) -> Iterator[StoredPassage]:
+        """Passages of current reports by municipality, committee, year, position.
+
+        One report is read at a time, so that a country's library need not fit in memory.
+        """
+        condition, values = report_condition(filters)
+        for row in self._rows(
+            f"SELECT number FROM reports WHERE current = 1 {condition} ORDER BY {LIBRARY_ORDER}",
+            values,
+        ):
+            yield from self._passages_in(row["number"], filters)
+
+    def _passages_in(self, number: int, filters: Filters) -> list[StoredPassage]:
+        condition, values = passage_condition(filters)
+        rows = self._rows(
+            f"{PASSAGE_SELECT} WHERE passages.report = ? {condition} ORDER BY passages.position",
+            (number, *values),
+        )
+        return [stored_passage(row) for row in rows]
+
+    def original(self, report_id: str) -> Path:
+        """Path of the report's original file. Raises UnknownReport, LibraryError if it is gone."""
+        path = self.originals.path(self._report_by_id(report_id)["sha256"])
+        if not path.is_file():
+            raise LibraryError(
+                str(path),
+                "originalet saknas.",
+                "Läs in filen på nytt, eller kör `kontrollsok check`.",
+            )
+        return path
+
+    def identities(self) -> list[CommitteeYear]:
+        """Every current report's place in the register, in library order."""
+        return [
+            CommitteeYear(row["municipality"], row["committee"], row["year"], ReportId(row["id"]))
+            for row in self._rows(
+                "SELECT municipality, committee, year, id FROM reports WHERE current = 1 "
+                f"ORDER BY {LIBRARY_ORDER}"
+            )
+        ]
+
+    def processes(self) -> list[str]:
+        """Names of the processes in current reports, sorted."""
+        rows = self._rows(
+            "SELECT DISTINCT process FROM passages JOIN reports ON reports.number = report "
+            "WHERE current = 1 AND process IS NOT NULL ORDER BY 1"
+        )
+        return [str(row[0]) for row in rows]
+
+    def _newest_with(self, sha256: str) -> sqlite3.Row | None:
+        rows = self._rows(
+            "SELECT * FROM reports WHERE sha256 = ? ORDER BY number DESC LIMIT 1", (sha256,)
+        )
+        return rows[0] if rows else None
+
+    def _report_by_number(self, number: int) -> sqlite3.Row:
+        return self._rows("SELECT * FROM reports WHERE number = ?", (number,))[0]
+
+    def _report_by_id(self, report_id: str) -> sqlite3.Row:
+        rows = self._rows("SELECT * FROM reports WHERE id = ?", (report_id,))
+        if not rows:
+            raise UnknownReport(
+                report_id,
+                "finns inte i biblioteket.",
+                "Se `kontrollsok status` för de rapporter som finns.",
+            )
+        return rows[0]
+
+    # ---- vectors ---------------------------------------------------------------------------------
+
+    @property
+    def model(self) -> str | None:
+        """The model whose vectors are searched; None before the first report."""
+        rows = self._rows("SELECT value FROM meta WHERE name = 'model'")
+        return str(rows[0]["value"]) if rows else None
+
+    def without_vectors(self, model: str) -> list[StoredReport]:
+        """Reports, older versions too, that ``model`` has not embedded yet."""
+        rows = self._rows(
+            "SELECT * FROM reports WHERE NOT EXISTS (SELECT 1 FROM vectors "
+            "WHERE vectors.report = reports.number AND model = ?) ORDER BY number",
+            (model,),
+        )
+        return [stored_report(row) for row in rows]
+
+    def vectors(
+        self, model: str, numbers: Iterable[int] | None = None
+    ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float16]]]:
+        """Keys (n,) and vectors (n, d) of the current reports, one batch per report.
+
+        ``numbers`` limits it to these reports. Order: as the reports were added.
+        """
+        chosen = self._current_numbers() if numbers is None else sorted(numbers)
+        for number in chosen:
+            found = self._rows(
+                "SELECT dimension, matrix FROM vectors WHERE report = ? AND model = ?",
+                (number, model),
+            )
+            keys = self._keys_of(number)
+            if found and len(keys):
+                matrix = np.frombuffer(found[0]["matrix"], dtype="<f2")
+                yield keys, matrix.reshape(len(keys), found[0]["dimension"])
+
+    def vector(self, key: int, model: str) -> NDArray[np.float16] | None:
+        """One passage's vector (d,), of an old version too; None: not embedded."""
+        rows = self._rows("SELECT report FROM passages WHERE key = ?", (key,))
+        for keys, matrix in self.vectors(model, [row["report"] for row in rows]):
+            row: NDArray[np.float16] = matrix[int(np.searchsorted(keys, key))]
+            return row
+        return None
+
+    def _keys_of(self, number: int) -> NDArray[np.int64]:
+        rows = self._rows("SELECT key FROM passages WHERE report = ? ORDER BY position", (number,))
+        return np.fromiter((row["key"] for row in rows), dtype=np.int64, count=len(rows))
+
+    def _current_numbers(self) -> list[int]:
+        rows = self._rows("SELECT number FROM reports WHERE current = 1 ORDER BY number")
+        return [row["number"] for row in rows]

@@ -1,0 +1,190 @@
+"""Nouns <-> rows of library.sqlite; nothing here decides anything.
+
+JSON columns hold what has no table of its own: regions, extra columns, measures, notes.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from index.models import Judgement, Outcome, OutcomeSource, Severity, StoredPassage, StoredReport
+from ingest.models import ControlText, Kind, Passage, PassageId, Region, ReportId
+
+#: The text columns of a passage, named as in ControlText.
+TEXT_COLUMNS = (
+    "goal",
+    "process",
+    "working_method",
+    "systematic_control",
+    "control_activity",
+    "result",
+    "risk",
+    "method",
+    "frequency",
+    "responsible",
+    "number",
+    "status",
+)
+JUDGEMENT_COLUMNS = (
+    "outcome",
+    "outcome_confidence",
+    "outcome_certain",
+    "outcome_source",
+    "outcome_evidence",
+    "severity",
+    "recurring",
+    "measures",
+)
+PASSAGE_COLUMNS = (
+    "report",
+    "position",
+    "id",
+    "read_id",
+    "kind",
+    *TEXT_COLUMNS,
+    "extra",
+    "page",
+    "page_label",
+    "regions",
+    *JUDGEMENT_COLUMNS,
+)
+#: What a stored passage is read from; the report's columns carry a prefix where names meet.
+PASSAGE_SELECT = (
+    "SELECT passages.*, reports.id AS report_id, reports.source_file, reports.municipality, "
+    "reports.committee, reports.year, reports.title, reports.assessment "
+    "FROM passages JOIN reports ON reports.number = passages.report "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRefusal:
+    """A file that could not be read, as ``status`` lists it."""
+
+    name: str
+    sha256: str | None
+    code: str
+    reason: str
+    remedy: str
+    at: str
+
+
+def passage_row(
+    report: int, position: int, final_id: str, passage: Passage, judgement: Judgement | None
+) -> tuple[Any, ...]:
+    """One row for ``INSERT INTO passages``, in the order of PASSAGE_COLUMNS."""
+    text = passage.text
+    return (
+        report,
+        position,
+        final_id,
+        passage.id,
+        passage.kind.value,
+        *(getattr(text, column) or None for column in TEXT_COLUMNS),
+        _json([list(pair) for pair in text.extra]),
+        passage.page,
+        passage.page_label,
+        _json([[r.page, r.x0, r.top, r.x1, r.bottom] for r in passage.regions]),
+        *judgement_row(judgement),
+    )
+
+
+def judgement_row(judgement: Judgement | None) -> tuple[Any, ...]:
+    """The judgement's columns, all NULL for an analysis passage."""
+    if judgement is None:
+        return (None,) * len(JUDGEMENT_COLUMNS)
+    return (
+        judgement.outcome.value,
+        float(judgement.confidence),
+        int(judgement.certain),
+        judgement.source.value,
+        judgement.evidence,
+        judgement.severity.value if judgement.severity else None,
+        int(judgement.recurring),
+        _json(list(judgement.measures)),
+    )
+
+
+def stored_passage(row: sqlite3.Row) -> StoredPassage:
+    """A row of PASSAGE_SELECT as a noun."""
+    return StoredPassage(
+        key=row["key"],
+        id=PassageId(row["id"]),
+        kind=Kind(row["kind"]),
+        report_id=ReportId(row["report_id"]),
+        source_file=row["source_file"],
+        municipality=row["municipality"],
+        committee=row["committee"],
+        year=row["year"],
+        title=row["title"],
+        assessment=row["assessment"],
+        **{column: row[column] for column in TEXT_COLUMNS},
+        extra=tuple((column, text) for column, text in json.loads(row["extra"])),
+        judgement=_judgement(row),
+        page=row["page"],
+        page_label=row["page_label"],
+        regions=tuple(Region(int(page), *box) for page, *box in json.loads(row["regions"])),
+    )
+
+
+def control_text(passage: StoredPassage) -> ControlText:
+    """The passage's own words again, as the reader gave them."""
+    return ControlText(
+        **{column: getattr(passage, column) for column in TEXT_COLUMNS}, extra=passage.extra
+    )
+
+
+def stored_report(row: sqlite3.Row) -> StoredReport:
+    """A row of ``reports`` as a noun."""
+    return StoredReport(
+        id=ReportId(row["id"]),
+        source_file=row["source_file"],
+        sha256=row["sha256"],
+        format=row["format"],
+        municipality=row["municipality"],
+        committee=row["committee"],
+        year=row["year"],
+        period=row["period"],
+        version=row["version"],
+        current=bool(row["current"]),
+        title=row["title"],
+        assessment=row["assessment"],
+        diary_number=row["diary_number"],
+        date=row["date"],
+        page_count=row["page_count"],
+        control_count=row["control_count"],
+        passage_count=row["passage_count"],
+        placed=row["placed"],
+        unplaced=tuple(json.loads(row["unplaced"])),
+        notes=tuple(json.loads(row["notes"])),
+        sources=tuple((name, where) for name, where in json.loads(row["sources"])),
+        added_at=row["added_at"],
+    )
+
+
+def stored_refusal(row: sqlite3.Row) -> StoredRefusal:
+    """A row of ``refusals`` as a noun."""
+    return StoredRefusal(
+        row["name"], row["sha256"], row["code"], row["reason"], row["remedy"], row["at"]
+    )
+
+
+def _judgement(row: sqlite3.Row) -> Judgement | None:
+    if row["outcome"] is None:
+        return None
+    return Judgement(
+        outcome=Outcome(row["outcome"]),
+        confidence=row["outcome_confidence"],
+        certain=bool(row["outcome_certain"]),
+        source=OutcomeSource(row["outcome_source"]),
+        evidence=row["outcome_evidence"],
+        severity=Severity(row["severity"]) if row["severity"] else None,
+        recurring=bool(row["recurring"]),
+        measures=tuple(json.loads(row["measures"])),
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
