@@ -1,0 +1,1 @@
+"""How fast: benchmarks, as ratios measured side by side in one run. Nothing here is a test."""
