@@ -178,6 +178,44 @@ class Unresolved:
     candidates: tuple[str, ...] = ()
 
 
+class Change(StrEnum):
+    """How a deviation of one year relates to another year, when a question asks for that."""
+
+    NEW = "new"
+    REMEDIED = "remedied"
+
+
+class Counted(StrEnum):
+    """What a count question counts; STATED is a number that a report itself tells."""
+
+    COMMITTEES = "committees"
+    CONTROLS = "controls"
+    REPORTS = "reports"
+    STATED = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The finer points of a question, beside its form and scope.
+
+    ``excluded_years`` and ``excluded_topics`` are what the asked committees must not have ("2023
+    men inte 2024"); ``every_topic`` and ``every_year`` ask for all of them at once ("i både X och
+    Y"). ``assumed_outcomes``: the outcome was not said but follows from the form of the question.
+    ``assessment``: it is about the committee's own verdict; ``verdicts`` are those asked for.
+    """
+
+    excluded_years: tuple[int, ...] = ()
+    excluded_topics: tuple[str, ...] = ()
+    every_topic: bool = False
+    every_year: bool = False
+    change: Change | None = None
+    counted: Counted | None = None
+    assumed_outcomes: bool = False
+    assessment: bool = False
+    verdicts: tuple[str, ...] = ()
+    any_committee: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Interpretation:
     """How a question was read: its form, its scope, and the topic that is left.
@@ -197,6 +235,7 @@ class Interpretation:
     recurring: bool | None = None
     unresolved: tuple[Unresolved, ...] = ()
     resolved: tuple[tuple[str, str], ...] = ()
+    details: Details = Details()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,123 @@
+"""A question's plain text -> its form (list, count, trend ...) and what a count counts.
+
+Rules are tried in the order of question_words.toml, because a question may hold the words of two
+forms and the more special one decides ("vilka åtgärder" is about measures, not a list).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.models import Counted, QuestionType
+from index.names import FoundNames
+from index.periods import Period
+from index.vocabulary import FormRule, Vocabulary
+
+_LIST_CUE = re.compile(
+    r"(?<!\w)(vilka|vilken|vem|hur många nämnder|någon nämnd|nämnder(?:na)?|lista|visa|var)(?!\w)"
+)
+_ANY_COMMITTEE = re.compile(
+    r"(?<!\w)(?:någon|några|nån|nåt|nått|vilka|vilken)\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning)\w*"
+)
+_PAST = re.compile(r"^(?:\w{3,}(?:ade|ades|ddes|ttes|ktes|rdes|ndes))\s+")
+#: "Läcker det plast ...?", "Registreras posten ...?": a question without question word.
+_VERB_FIRST = re.compile(
+    r"^(?!(?:när|var|hur|vad|vem|vilka|vilken|vilket|varför|vilkas|vems|per|eller|men|för|under|över|"
+    r"efter|hos|åter|enligt)\s)\w{3,}(?:ar|er|or|år|ör|år|as|es|ns|de|te|tt)\s+\w+(?:\s+\w+){2,}"
+)
+_OPEN = re.compile(r"^(?:och\s+)?(?:hur|vad|varför|när|beskriv|berätta|förklara)\s")
+_ASKS_WHO = re.compile(
+    r"(?<!\w)(?:vilk\w+\s+(?:av\s+)?|per\s+)(?:nämnd|styrelse|förvaltning)\w*|(?<!\w)nämnder\s+som"
+)
+_VAR_AND_VERB = re.compile(
+    r"^(?:och\s+)?var\s+(?:har|hade|är|fanns|finns|blev|gick|kan|kunde|fick|låg|ligger|stod|står|"
+    r"brast|kom|bröt|\w{3,}(?:as|ades|des|tes|ade|er|ar)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form; ``counted`` for counts only; ``any_committee``: it asks about "någon nämnd"."""
+
+    type: QuestionType
+    counted: Counted | None = None
+    any_committee: bool = False
+
+
+def read_form(plain: str, period: Period, found: FoundNames, vocabulary: Vocabulary) -> Form:
+    """Decide the form of ``plain`` (lower case, names and years blanked)."""
+    text = _asking(" ".join(plain.split()))
+    type_ = _type(text, period, found, vocabulary)
+    any_committee = _ANY_COMMITTEE.search(text) is not None
+    if type_ is QuestionType.COUNT:
+        return Form(type_, _counted(plain, vocabulary), any_committee)
+    return Form(type_, None, any_committee)
+
+
+def _asking(text: str) -> str:
+    """The sentence that asks, when others lead up to it; the clause after a topic put first."""
+    sentences = [one for one in re.split(r"(?<=[.!?])\s+", text) if re.search(r"\w", one)]
+    asking = [one for one in sentences if one.endswith("?")]
+    return asking[-1] if asking else (sentences[-1] if sentences else text)
+
+
+def _type(text: str, period: Period, found: FoundNames, vocabulary: Vocabulary) -> QuestionType:
+    yesno = _is_yesno(text, vocabulary)
+    for rule in vocabulary.forms:
+        if rule.phrases.search(text) and _needed(rule, text, yesno, period, found):
+            if rule.type in (QuestionType.COUNT, QuestionType.LOOKUP, QuestionType.LIST) and yesno:
+                return QuestionType.YESNO
+            if rule.type is QuestionType.LIST and _OPEN.match(text) and not _ASKS_WHO.search(text):
+                return _several_years(QuestionType.LOOKUP, text, period, found)
+            if rule.type is QuestionType.LOOKUP and _VAR_AND_VERB.match(text):
+                return QuestionType.LIST
+            return _several_years(rule.type, text, period, found)
+    if yesno:
+        return _several_years(QuestionType.YESNO, text, period, found)
+    if _VAR_AND_VERB.match(text):
+        return QuestionType.LIST
+    finding = vocabulary.says("form.finding", text) or vocabulary.says("outcome.deviation", text)
+    outcome = vocabulary.says("outcome.no_deviation", text)
+    not_done = vocabulary.says("outcome.not_performed_alone", text)
+    if finding or outcome or not_done:
+        return QuestionType.LIST
+    return _several_years(QuestionType.LOOKUP, text, period, found)
+
+
+def _needed(rule: FormRule, text: str, yesno: bool, period: Period, found: FoundNames) -> bool:
+    """Some phrases tell a form only together with something else."""
+    if rule.needs == "two":
+        return len(found.committees) > 1 or len(period.years) == 2
+    if rule.needs == "list":
+        return _LIST_CUE.search(text) is not None
+    if rule.needs == "yesno":
+        return yesno
+    return True
+
+
+def _several_years(
+    type_: QuestionType, text: str, period: Period, found: FoundNames
+) -> QuestionType:
+    """A question about one thing in several named years asks how it went."""
+    single = type_ in (QuestionType.LOOKUP, QuestionType.YESNO)
+    if type_ is QuestionType.COUNT and not _LIST_CUE.search(text):
+        single = len(period.years) > 2
+    several = len(period.years) > 1 and len(found.committees) <= 1
+    return QuestionType.TREND if single and several else type_
+
+
+def _is_yesno(text: str, vocabulary: Vocabulary) -> bool:
+    """True when the question starts with its verb, or asks "..., gjorde de det?"."""
+    if text.startswith(("var ", "och var ")):
+        return _VAR_AND_VERB.match(text) is None
+    if vocabulary.patterns["form.yesno"].match(text) or _PAST.match(text):
+        return True
+    return text.endswith("?") and _VERB_FIRST.match(text) is not None
+
+
+def _counted(plain: str, vocabulary: Vocabulary) -> Counted:
+    for counted in (Counted.COMMITTEES, Counted.REPORTS, Counted.CONTROLS):
+        if vocabulary.says(f"count.{counted.value}", plain):
+            return counted
+    return Counted.STATED

@@ -1,0 +1,104 @@
+"""The names that a library knows, and a question's text -> the municipalities it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from index.committee_names import part, part_distance, stem_of
+from index.models import Unresolved
+from index.words import Span, fold
+
+if TYPE_CHECKING:
+    from index.reading import LibraryReader
+
+_CANDIDATES = 3
+#: Under this likeness of their stems (0-100) a known name is no candidate: "Brandnämnden" and
+#: "Byggnadsnämnden" have 62, "Miljönämnden" and "Socialnämnden" 36.
+_LEAST_LIKE = 45.0
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the library knows by name: (municipality, committee) pairs, years, processes."""
+
+    committees: tuple[tuple[str | None, str], ...]
+    years: tuple[int, ...] = ()
+    municipalities: tuple[str, ...] = ()
+    processes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, library: LibraryReader) -> Names:
+        """The names of a library's current reports."""
+        known = library.identities()
+        pairs = {(one.municipality, one.committee) for one in known if one.committee}
+        return cls(
+            committees=tuple(sorted(pairs, key=lambda pair: (pair[0] or "", pair[1]))),
+            years=tuple(sorted({one.year for one in known if one.year})),
+            municipalities=tuple(sorted({one.municipality for one in known if one.municipality})),
+            processes=tuple(library.processes()),
+        )
+
+
+@dataclass(slots=True)
+class FoundNames:
+    """Names of a question; ``excluded`` are committees that were taken out ("utom X")."""
+
+    committees: list[str] = field(default_factory=list)
+    excluded: list[str] = field(default_factory=list)
+    municipalities: list[str] = field(default_factory=list)
+    unresolved: list[Unresolved] = field(default_factory=list)
+    resolved: list[tuple[str, str]] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+    def free(self, span: Span) -> bool:
+        """True when no name stands there yet."""
+        return not any(span.overlaps(taken) for taken in self.spans)
+
+
+_MUNICIPALITY = re.compile(
+    r"\b([A-ZÅÄÖ][\w-]+?)s?\s+(?:kommuns?|stads?|kommunerna)\b|\b[Rr]egion\s+([A-ZÅÄÖ][\w-]+)"
+)
+_NO_NAME = {"vilken", "vilka", "var", "vår", "er", "din", "denna", "någon", "varje", "hela", "en",
+            "alla", "ingen", "samma", "region"}  # fmt: skip
+
+
+def find_municipalities(text: str, names: Names, found: FoundNames) -> None:
+    """Put the municipalities of ``text`` into ``found``; an unknown one is unresolved."""
+    for name in names.municipalities:
+        plain = re.escape(fold(name).removesuffix(" kommun").removesuffix(" stad"))
+        pattern = re.compile(rf"\b(?:i\s+)?{plain}s?(?:\s+(?:kommuns?|stads?))?\b")
+        for hit in pattern.finditer(fold_same_length(text)):
+            found.municipalities.append(name)
+            found.spans.append(Span(hit.start(), hit.end()))
+    for hit in _MUNICIPALITY.finditer(text):
+        asked = hit.group(1) or hit.group(2)
+        span = Span(hit.start(), hit.end())
+        if asked.casefold() in _NO_NAME or not found.free(span):
+            continue
+        near = [name for name in names.municipalities
+                if part_distance(part(asked), part(name)) is not None]  # fmt: skip
+        if len(near) == 1:
+            found.municipalities.append(near[0])
+            found.resolved.append((hit.group(), near[0]))
+        else:
+            found.unresolved.append(Unresolved(hit.group(), nearest(asked, names.municipalities)))
+        found.spans.append(span)
+    found.municipalities = list(dict.fromkeys(found.municipalities))
+
+
+def fold_same_length(text: str) -> str:
+    """Fold sign by sign, so that places in the folded text are places in the text."""
+    return "".join(fold(sign)[:1] or sign for sign in text)
+
+
+def nearest(asked: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known names that are most like ``asked``, best first, at most three."""
+    rated = sorted(
+        ((fuzz.ratio(stem_of(asked), stem_of(name)), name) for name in known), reverse=True
+    )
+    return tuple(name for score, name in rated[:_CANDIDATES] if score >= _LEAST_LIKE)

@@ -1,0 +1,296 @@
+"""A question's text -> the committees and municipalities it names, and the names that are unknown.
+
+A name is found in any form in which people write it: genitive, without "nämnden" ("kultur och
+fritid"), as letters ("BUN"), as its administration ("socialförvaltningen"), misspelt by a letter or
+two, without å ä ö, or as a group ("stadsdelsnämnderna"). What looks like a committee and is none is
+never dropped: it goes to ``unresolved`` with the nearest known names, so that the answer can ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.committee_names import (
+    AREAS,
+    BodyWord,
+    CommitteeName,
+    body_word,
+    contains,
+    distance,
+    letters_of,
+    part,
+    part_distance,
+    parts_of,
+    read_name,
+)
+from index.known_names import FoundNames, Names, find_municipalities, nearest
+from index.models import Unresolved
+from index.vocabulary import Vocabulary
+from index.words import Span, Word, fold, words
+
+__all__ = ["FoundNames", "Names", "find_names"]
+
+_DEFINITE = ("", "en", "ens", "et", "ets", "n", "ns", "s", "erna", "ernas")
+
+
+def find_names(text: str, names: Names, vocabulary: Vocabulary) -> FoundNames:
+    """Find every name in ``text``; committees in the order in which they are known."""
+    found = FoundNames()
+    find_municipalities(text, names, found)
+    known = [read_name(name) for name in dict.fromkeys(name for _, name in names.committees)]
+    reader = _CommitteeReader(text, known, vocabulary, found)
+    reader.read()
+    order = [name.name for name in known]
+    found.committees = sorted(dict.fromkeys(found.committees), key=order.index)
+    found.excluded = sorted(dict.fromkeys(found.excluded), key=order.index)
+    return found
+
+
+class _CommitteeReader:
+    """Reads the committees of one question: whole names first, then their short forms."""
+
+    def __init__(
+        self,
+        text: str,
+        known: Sequence[CommitteeName],
+        vocabulary: Vocabulary,
+        found: FoundNames,
+    ) -> None:
+        self.text = text
+        self.words = words(text)
+        self.known = known
+        self.vocabulary = vocabulary
+        self.found = found
+
+    def read(self) -> None:
+        for place in range(len(self.words)):
+            self._whole_name(place)
+        for place in range(len(self.words)):
+            self._administration(place)
+            self._letters(place)
+        for name in self.known:
+            self._short_form(name)
+
+    # -- "kultur- och fritidsnämndens", "Brandnämnden", "stadsdelsnämnderna"
+
+    def _whole_name(self, place: int) -> None:
+        word = self.words[place]
+        body = body_word(word.folded)
+        if body is None or not self.found.free(Span(word.start, word.end)):
+            return
+        first = self._first_word(place, body)
+        last = place
+        asked = [piece for before in self.words[first:place] for piece in self._parts(before)]
+        asked += parts_of(body.stem)
+        if asked in ([], ["stadsdel"], ["kommundel"]) and not body.plural:
+            last, after = self._name_after(place, bool(asked))
+            asked += after
+        if not asked or (body.plural and asked == ["fack"]):
+            return
+        span = Span(self.words[first].start, self.words[last].end)
+        if body.plural:
+            self._group(asked, body, span)
+        else:
+            self._single(asked, body, span)
+        self._sibling(first, asked)
+
+    def _sibling(self, first: int, asked: list[str]) -> None:
+        """Read "norra och" before "södra kommundelsnämnden" as the committee it stands for."""
+        if first < 2 or self.words[first - 1].folded not in ("och", "eller", "samt"):
+            return
+        word = self.words[first - 2]
+        shared = set(asked) & set(AREAS)
+        meant = [name.name for name in self.known
+                 if shared and set(parts_of(word.text)) | shared == set(name.parts)]  # fmt: skip
+        if len(meant) == 1:
+            self._take(meant, Span(word.start, self.words[first - 1].end))
+
+    def _parts(self, word: Word) -> list[str]:
+        return [] if word.folded in ("och", "samt") else parts_of(word.text)
+
+    def _first_word(self, place: int, body: BodyWord) -> int:
+        """Go left over "Kultur- och", "Södra", "Rinkeby-Kista", "Tekniska"."""
+        first = place
+        while first >= 2 and self.words[first - 1].folded in ("och", "samt"):
+            if not self.words[first - 2].text.endswith("-"):
+                break
+            first -= 2
+        if first == place and place >= 2 and self.words[place - 1].folded in ("och", "samt"):
+            pair = {part(self.words[place - 2].text), part(body.stem)}
+            if any(pair <= set(name.parts) for name in self.known):
+                first -= 2
+        if first == place and (not body.stem or part(body.stem) in AREAS):
+            while first >= 1 and self._is_name_part(first - 1):
+                first -= 1
+        return first
+
+    def _is_name_part(self, place: int) -> bool:
+        """True for a word before "nämnden" that belongs to the name: known, or like a name."""
+        word = self.words[place]
+        if word.folded in self.vocabulary.never_names or not word.text[0].isalpha():
+            return False
+        if self.text[word.end : self.words[place + 1].start].strip():
+            return False
+        pieces = parts_of(word.text)
+        if any(part_distance(piece, part_) is not None
+               for piece in pieces for name in self.known for part_ in name.parts):  # fmt: skip
+            return True
+        return (word.text[0].isupper() and place > 0) or word.folded.endswith(("ska", "ra"))
+
+    def _name_after(self, place: int, area: bool) -> tuple[int, list[str]]:
+        """Read "nämnden för funktionshinder" and "stadsdelsnämnden Bromma"."""
+        after = self.words[place + 1 : place + 3]
+        if after and after[0].folded == "for" and len(after) == 2 and not area:
+            known = {piece for name in self.known for piece in name.parts}
+            if part(after[1].text) in known:
+                return place + 2, [part(after[1].text)]
+        if area and after and after[0].text[0].isupper():
+            return place + 1, parts_of(after[0].text)
+        return place, []
+
+    def _group(self, asked: list[str], body: BodyWord, span: Span) -> None:
+        """A plural names every committee with these parts ("stadsdelsnämnderna")."""
+        members = [name.name for name in self.known
+                   if name.body == body.body and set(asked) <= set(name.parts)]  # fmt: skip
+        if members:
+            self._take(members, span)
+        else:
+            self._unknown(span)
+
+    def _single(self, asked: list[str], body: BodyWord, span: Span) -> None:
+        same = [name for name in self.known if name.body == body.body]
+        rated = [(found, name) for name in same if (found := distance(asked, name)) is not None]
+        exact = [name.name for off, name in rated if off == 0]
+        if exact:
+            self._take(exact[:1], span)
+            if not body.exact:
+                self.found.resolved.append((self.text[span.start : span.end], exact[0]))
+            return
+        near = [name for off, name in rated if off == min(rated, key=lambda r: r[0])[0]]
+        if not near:
+            near = [name for name in same if contains(asked, name)]
+        if len(near) == 1:
+            self._take([near[0].name], span)
+            self.found.resolved.append((self.text[span.start : span.end], near[0].name))
+        else:
+            self._unknown(span, [name.name for name in near])
+
+    def _unknown(self, span: Span, near: Sequence[str] = ()) -> None:
+        asked = self.text[span.start : span.end]
+        candidates = tuple(near) or nearest(asked, [name.name for name in self.known])
+        self.found.unresolved.append(Unresolved(asked, candidates))
+        self.found.spans.append(span)
+
+    def _take(self, committees: Sequence[str], span: Span) -> None:
+        before = [word for word in self.words if word.end <= span.start][-2:]
+        excepting = [word for word in before if word.folded in self.vocabulary.except_words]
+        (self.found.excluded if excepting else self.found.committees).extend(committees)
+        start = excepting[0].start if excepting else span.start
+        self.found.spans.append(Span(start, span.end))
+
+    # -- "socialförvaltningen", "kommunledningskontoret"
+
+    def _administration(self, place: int) -> None:
+        word = self.words[place]
+        ending = next((end for end in self.vocabulary.administrations
+                       if word.folded.startswith(end, max(0, len(word.folded) - len(end) - 3))
+                       or end in word.folded[3:]), None)  # fmt: skip
+        if ending is None or not self.found.free(Span(word.start, word.end)):
+            return
+        stem = word.folded[: word.folded.rindex(ending)]
+        rest = word.folded[word.folded.rindex(ending) + len(ending) :]
+        if rest not in _DEFINITE:
+            return
+        first = place
+        while first >= 2 and self.words[first - 1].folded == "och":
+            if not self.words[first - 2].text.endswith("-"):
+                break
+            first -= 2
+        if not stem and first == place and place and self._is_name_part(place - 1):
+            first = place - 1
+        asked = [piece for before in self.words[first:place] for piece in self._parts(before)]
+        asked += parts_of(stem)
+        meant = [name.name for name in self.known if distance(asked, name) == 0 or
+                 self.vocabulary.served.get(" ".join(asked)) == fold(name.name)]  # fmt: skip
+        if len(meant) == 1:
+            self._take(meant, Span(self.words[first].start, word.end))
+
+    # -- "BUN", "KS"
+
+    def _letters(self, place: int) -> None:
+        word = self.words[place]
+        span = Span(word.start, word.end)
+        if not letters_of(word.text) or not self.found.free(span):
+            return
+        letters = fold(letters_of(word.text))
+        meant = [name.name for name in self.known if fold(name.initials) == letters]
+        if len(meant) == 1 and letters not in self.vocabulary.never_letters:
+            self._take(meant, span)
+
+    # -- "kultur och fritid", "södra kommundelen", "SDN Bromma", "på tekniska"
+
+    def _short_form(self, name: CommitteeName) -> None:
+        if not name.parts:
+            return
+        own = [piece for piece in name.parts if piece not in AREAS]
+        wanted = list(name.parts) if not name.area or len(own) != len(name.parts) else own
+        for place in range(len(self.words)):
+            end = self._matches(wanted, place)
+            if end is None and name.area and self._is_proper(place, own):
+                end = self._matches(own, place)
+            if end is None or not self._may_stand_alone(name, place, end):
+                continue
+            first = place - (1 if place and self._is_area_word(place - 1) else 0)
+            last = end + (1 if name.area and self._is_area_word(end + 1) else 0)
+            span = Span(self.words[first].start, self.words[last].end)
+            if self.found.free(span):
+                self._take([name.name], span)
+
+    def _matches(self, wanted: Sequence[str], place: int) -> int | None:
+        """Index of the last word when the parts stand in a row from ``place``, else None."""
+        left = list(wanted)
+        while left and place < len(self.words):
+            word = self.words[place]
+            if word.folded in ("och", "samt") and len(left) < len(wanted):
+                place += 1
+                continue
+            pieces = [fold(piece) for piece in word.text.split("-") if piece]
+            if len(pieces) > len(left):
+                return None
+            if not all(_is_form(piece, one) for piece, one in zip(pieces, left, strict=False)):
+                return None
+            left = left[len(pieces) :]
+            place += 1
+        return place - 1 if not left else None
+
+    def _is_proper(self, place: int, own: Sequence[str]) -> bool:
+        """True for a place's own name ("Bromma"), written as a name or after SDN."""
+        if self.words[place].folded in ("sodra", "norra", "ostra", "vastra", "centrala", "inre"):
+            return False
+        return bool(own) and (
+            self.words[place].text[0].isupper() or (place > 0 and self._is_area_word(place - 1))
+        )
+
+    def _is_area_word(self, place: int) -> bool:
+        if not 0 <= place < len(self.words):
+            return False
+        plain = self.words[place].folded
+        return plain == "sdn" or any(_is_form(plain, area) for area in AREAS)
+
+    def _may_stand_alone(self, name: CommitteeName, place: int, end: int) -> bool:
+        """One common word is no name ("service"), but "på tekniska" at the end of a phrase is."""
+        if len(name.parts) > 1:
+            return True
+        if not name.parts[0].endswith(("ska", "ra")) or not place:
+            return False
+        before = self.words[place - 1].folded
+        after = self.words[end + 1].folded if end + 1 < len(self.words) else None
+        return before in self.vocabulary.at_words and (
+            after is None or after[0].isdigit() or after in self.vocabulary.after_names
+        )
+
+
+def _is_form(word: str, wanted: str) -> bool:
+    """True when ``word`` is the part in some form ("kommundelen" of "kommundel")."""
+    plain = word.strip("-")
+    return plain.startswith(wanted) and plain[len(wanted) :] in _DEFINITE

@@ -1,0 +1,122 @@
+"""A question's plain text -> the outcome, severity and history it asks for.
+
+Outcome words are negated as often as not, so the lists are tried from the most special to the most
+general, and what one has taken the next does not see: "utan anmärkning" is no "anmärkning".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.models import Change, Outcome, QuestionType, Severity
+from index.vocabulary import Vocabulary
+from index.words import Span
+
+_NEGATED_BEFORE = re.compile(r"\b(?:inte|ej|aldrig|icke)\s+(?:\w+\s+){0,2}$")
+_ASKS_FOR_ROWS = (QuestionType.LIST, QuestionType.COMBINED)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked of the outcome; ``spans`` are the characters that told it."""
+
+    outcomes: tuple[Outcome, ...]
+    severities: tuple[Severity, ...]
+    recurring: bool | None
+    change: Change | None
+    assumed: bool
+    assessment: bool
+    verdicts: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked:
+    """Read ``plain`` (lower case, names and years blanked)."""
+    outcomes, spans = _outcomes(plain, vocabulary)
+    severities = []
+    for severity in Severity:
+        hits = vocabulary.spans(f"severity.{severity.value}", plain)
+        if hits:
+            severities.append(severity)
+            spans += hits
+    change, recurring, more = _history(plain, vocabulary)
+    spans += more
+    assessment = vocabulary.says("assessment.about", plain)
+    if (severities or recurring or change is Change.NEW) and not outcomes:
+        outcomes = [Outcome.DEVIATION]
+    if change is Change.REMEDIED:
+        outcomes = [Outcome.NO_DEVIATION]
+    assumed = type_ in _ASKS_FOR_ROWS and not outcomes and not assessment
+    if assumed and not vocabulary.says("performed.any_outcome", plain):
+        outcomes = [Outcome.DEVIATION]
+    return Asked(
+        tuple(outcomes),
+        tuple(severities),
+        recurring,
+        change,
+        assumed,
+        assessment,
+        _verdicts(plain, vocabulary) if assessment else (),
+        tuple(spans),
+    )
+
+
+def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[Span]]:
+    outcomes: list[Outcome] = []
+    spans: list[Span] = []
+    left = plain
+    not_performed = vocabulary.spans("outcome.not_performed_alone", left)
+    if not not_performed and vocabulary.says("outcome.control_nouns", plain):
+        not_performed = vocabulary.spans("outcome.not_performed", left)
+    if not_performed:
+        outcomes.append(Outcome.NOT_PERFORMED)
+        spans += not_performed
+        left = _hide(left, not_performed)
+    for span in vocabulary.spans("outcome.no_deviation", left):
+        negated = _NEGATED_BEFORE.search(left[: span.start]) is not None
+        outcomes.append(Outcome.DEVIATION if negated else Outcome.NO_DEVIATION)
+        spans.append(span)
+    left = _hide(left, spans)
+    hits = vocabulary.spans("outcome.deviation", left)
+    if hits:
+        outcomes.append(Outcome.DEVIATION)
+        spans += hits
+    elif any(_has_tail(word, vocabulary) for word in re.findall(r"[\w-]+", left)):
+        outcomes.append(Outcome.DEVIATION)
+    return list(dict.fromkeys(outcomes)), spans
+
+
+def _has_tail(word: str, vocabulary: Vocabulary) -> bool:
+    """True for a compound that ends in an outcome word ("behörighetsbrister")."""
+    return any(word.endswith(tail) and len(word) > len(tail) + 3
+               for tail in vocabulary.deviation_tails)  # fmt: skip
+
+
+def _history(plain: str, vocabulary: Vocabulary) -> tuple[Change | None, bool | None, list[Span]]:
+    remedied = vocabulary.spans("recurring.remedied", plain)
+    if remedied:
+        return Change.REMEDIED, None, remedied
+    new = vocabulary.spans("recurring.new", plain)
+    if new:
+        return Change.NEW, None, new
+    again = vocabulary.spans("recurring.yes", plain)
+    return None, (True if again else None), again
+
+
+def _verdicts(plain: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The verdicts asked for, as keys: insufficient, partly, sufficient."""
+    left, found = plain, []
+    for verdict in ("partly", "insufficient", "sufficient"):
+        hits = vocabulary.spans(f"assessment.{verdict}", left)
+        if hits:
+            found.append(verdict)
+            left = _hide(left, hits)
+    return tuple(found)
+
+
+def _hide(text: str, spans: list[Span]) -> str:
+    signs = list(text)
+    for span in spans:
+        signs[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(signs)

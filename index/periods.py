@@ -1,0 +1,141 @@
+"""A question's text -> the years it asks about, in any Swedish way of saying it.
+
+Years that are counted ("de senaste tre åren") count from the newest report in the library and not
+from today: a report comes the year after the year it is about. A year that no report has is kept,
+so that the answer can say that there is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.words import Span
+
+_YEAR = r"(?:19|20)\d\d"
+_DASH = r"\s*[-\u2010-\u2015]\s*"
+_NUMBERS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9,
+            "tio": 10}  # fmt: skip
+_COUNT = r"\d{1,2}|" + "|".join(_NUMBERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The years of a question. ``excluded`` are years that the asked thing must be absent from
+    ("2023 men inte 2024"); ``spans`` are the characters that told it."""
+
+    years: tuple[int, ...]
+    excluded: tuple[int, ...]
+    spans: tuple[Span, ...]
+
+
+_RANGE = re.compile(
+    rf"(?:\b(?:mellan|från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|under|åren|perioden)\s+)*"
+    rf"\b({_YEAR})(?:{_DASH}|\s+(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?)\s+)({_YEAR}|\d\d)\b"
+)
+_BETWEEN = re.compile(rf"\bmellan\s+(?:åren\s+)?({_YEAR})\s+och\s+({_YEAR})\b")
+_SINCE = re.compile(
+    rf"\b(?:alltsedan|sedan|sen|från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|efter\s+och\s+med)"
+    rf"\s+(?:år(?:et)?\s+)?({_YEAR})(?:\s+och\s+(?:framåt|fram\s+till\s+nu))?"
+    rf"|\bfrån\s+(?:år(?:et)?\s+)?({_YEAR})\s+(?:och\s+)?(?:framåt|fram\s+till\s+nu|tills\s+nu)"
+    rf"|\b({_YEAR})\s+och\s+(?:framåt|senare)"
+)
+_AFTER = re.compile(rf"\befter\s+(?:år(?:et)?\s+)?({_YEAR})\b(?!\s+års)")
+_UNTIL = re.compile(
+    rf"\b(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|fram\s+till)\s+(?:år(?:et)?\s+)?({_YEAR})\b"
+)
+_BEFORE = re.compile(rf"\b(?:före|innan)\s+(?:år(?:et)?\s+)?({_YEAR})\b")
+_LAST = re.compile(
+    rf"\b(?:under\s+)?(?:de|dom)?\s*(?:senaste|sista)\s+({_COUNT})\s+åre?n?s?\b", re.IGNORECASE
+)
+_NEWEST = re.compile(
+    r"\b(?:(?:det|under\s+det)\s+)?(?:senaste|sista)\s+året\b|\bi\s+år\b|\bårets\b"
+    r"|\bsenaste\s+(?:uppföljningen|rapporten|rapporterna)\b",
+    re.IGNORECASE,
+)
+_PREVIOUS = re.compile(r"\b(?:i\s+fjol|förra\s+året|föregående\s+år|året\s+innan)\b", re.IGNORECASE)
+_NOT = re.compile(
+    rf"(?:\b(?:men|fast|dock)\s+|(?<=\d\d\d\d)(?:,\s*|\s+och\s+|\s+))(?:inte|ej|icke)\s+"
+    rf"(?:(?:längre|heller|också|något|några|alls)\s+)?(?:under\s+|år\s+|för\s+)?"
+    rf"({_YEAR}(?:\s*(?:,|och|eller|&)\s*{_YEAR})*)(?:\s+års)?\b"
+)
+_PLAIN = re.compile(
+    rf"\b(?:(?:under|för|vid|från|år|året|åren|avseende)\s+)*({_YEAR})"
+    rf"((?:\s*(?:,|och|samt|&|respektive|resp\.?|eller|/)\s*(?:år\s+)?{_YEAR})*)(?:\s+års)?\b",
+    re.IGNORECASE,
+)
+
+
+def read_periods(text: str, known: Sequence[int]) -> Period:
+    """Read every statement of years in ``text``; ``known`` are the years of the library."""
+    reader = _Reader(text, sorted(set(known)))
+    reader.read()
+    years = sorted(set(reader.years))
+    excluded = sorted(set(reader.excluded))
+    return Period(tuple(years), tuple(excluded), tuple(reader.spans))
+
+
+class _Reader:
+    """Takes the statements one kind after the other, the longest ways of saying it first."""
+
+    def __init__(self, text: str, known: list[int]) -> None:
+        self.text = text
+        self.known = known
+        self.years: list[int] = []
+        self.excluded: list[int] = []
+        self.spans: list[Span] = []
+
+    def read(self) -> None:
+        for found in self._fresh(_NOT):
+            self.excluded += [int(year) for year in re.findall(_YEAR, found.group(1))]
+        for pattern in (_RANGE, _BETWEEN):
+            for found in self._fresh(pattern):
+                self._span_of_years(int(found.group(1)), _full(found.group(2), found.group(1)))
+        for found in self._fresh(_SINCE):
+            first = int(next(group for group in found.groups() if group))
+            self._span_of_years(first, max([first, *self.known]))
+        for found in self._fresh(_AFTER):
+            first = int(found.group(1)) + 1
+            self._span_of_years(first, max([first, *self.known]))
+        for found in self._fresh(_UNTIL):
+            self._up_to(int(found.group(1)))
+        for found in self._fresh(_BEFORE):
+            self._up_to(int(found.group(1)) - 1)
+        self._counted()
+        for found in self._fresh(_PLAIN):
+            self.years += [int(year) for year in re.findall(_YEAR, found.group())]
+
+    def _counted(self) -> None:
+        """Years counted from the newest report; without any report they can't be told."""
+        if not self.known:
+            return
+        newest = self.known[-1]
+        for found in self._fresh(_LAST):
+            said = found.group(1).casefold()
+            many = _NUMBERS.get(said) or int(said)
+            self._span_of_years(newest - many + 1, newest)
+        self.years += [newest for _ in self._fresh(_NEWEST)]
+        self.years += [newest - 1 for _ in self._fresh(_PREVIOUS)]
+
+    def _fresh(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """Matches that no earlier statement has taken; they are taken by this one."""
+        fresh = []
+        for found in pattern.finditer(self.text):
+            span = Span(found.start(), found.end())
+            if not any(span.overlaps(taken) for taken in self.spans):
+                self.spans.append(span)
+                fresh.append(found)
+        return fresh
+
+    def _span_of_years(self, first: int, last: int) -> None:
+        self.years += range(first, last + 1) if first <= last else range(last, first + 1)
+
+    def _up_to(self, last: int) -> None:
+        earlier = [year for year in self.known if year <= last]
+        self.years += earlier or [last]
+
+
+def _full(year: str, beside: str) -> int:
+    """``"24"`` beside ``"2022"`` is 2024."""
+    return int(year) if len(year) == 4 else int(beside[:2] + year)

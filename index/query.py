@@ -1,0 +1,114 @@
+"""A question -> how it was read: form, scope, outcome asked for, and the topic that is left.
+
+Names and years become the scope, outcome words the outcome, scaffolding is taken out; what remains
+is the topic in the user's own words. Nothing that looked like a name is dropped: it is in
+``unresolved``. The words by which this is done are in question_words.toml.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+
+from index.form import read_form
+from index.models import Details, Filters, Interpretation, Outcome, QuestionType
+from index.names import FoundNames, Names, find_names
+from index.outcome_words import Asked, read_asked
+from index.periods import Period, read_periods
+from index.scope import EVERYTHING
+from index.topic_words import read_topics
+from index.vocabulary import load_vocabulary
+from index.words import Span
+
+__all__ = ["Names", "read_question", "scope_of"]
+
+
+def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> Interpretation:
+    """Read ``question``; ``given`` is the scope set by hand, which goes before the question's."""
+    text = unicodedata.normalize("NFC", question).strip()
+    vocabulary = load_vocabulary()
+    period = read_periods(text, _known_years(names, given))
+    found = find_names(_blank(text, period.spans), names, vocabulary)
+    plain = _lower(_blank(text, [*period.spans, *found.spans]))
+    form = read_form(plain, period, found, vocabulary)
+    asked = read_asked(plain, form.type, vocabulary)
+    if form.type is QuestionType.COMBINED and not asked.outcomes:
+        asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,), assumed=True)
+    topics = read_topics(text, plain, [*period.spans, *found.spans], form.type, asked, vocabulary)
+    details = Details(
+        excluded_years=period.excluded,
+        excluded_topics=topics.excluded,
+        every_topic=topics.every,
+        every_year=len(period.years) > 1 and vocabulary.says("years.every", plain),
+        change=asked.change,
+        counted=form.counted,
+        assumed_outcomes=asked.assumed,
+        assessment=asked.assessment,
+        verdicts=asked.verdicts,
+        any_committee=form.any_committee,
+    )
+    return _interpretation(form.type, topics.topics, period, found, asked, details, names)
+
+
+def _interpretation(
+    type_: QuestionType,
+    topics: tuple[str, ...],
+    period: Period,
+    found: FoundNames,
+    asked: Asked,
+    details: Details,
+    names: Names,
+) -> Interpretation:
+    committees = tuple(found.committees)
+    if found.excluded and not committees:
+        every = dict.fromkeys(name for _, name in names.committees)
+        committees = tuple(name for name in every if name not in found.excluded)
+    return Interpretation(
+        type=type_,
+        topics=topics,
+        municipalities=tuple(found.municipalities),
+        committees=committees,
+        years=tuple(sorted({*period.years, *period.excluded})),
+        outcomes=asked.outcomes,
+        severities=asked.severities,
+        recurring=asked.recurring,
+        unresolved=tuple(found.unresolved),
+        resolved=tuple(found.resolved),
+        details=details,
+    )
+
+
+def scope_of(interpretation: Interpretation, given: Filters = EVERYTHING) -> Filters:
+    """The hard scope of a search: what was set by hand, else what the question says.
+
+    An outcome that was only assumed from the question's form does not filter.
+    """
+    said = () if interpretation.details.assumed_outcomes else interpretation.outcomes
+    recurring = interpretation.recurring
+    return dataclasses.replace(
+        given,
+        municipalities=given.municipalities or interpretation.municipalities,
+        committees=given.committees or interpretation.committees,
+        years=given.years or interpretation.years,
+        outcomes=given.outcomes or said,
+        severities=given.severities or interpretation.severities,
+        recurring=given.recurring or (() if recurring is None else (recurring,)),
+    )
+
+
+def _known_years(names: Names, given: Filters) -> tuple[int, ...]:
+    """Years to count from: the newest in scope."""
+    return tuple(year for year in names.years if not given.years or year in given.years)
+
+
+def _blank(text: str, spans: list[Span] | tuple[Span, ...]) -> str:
+    """The text with spaces where something was already read, so that places stay."""
+    signs = list(text)
+    for span in spans:
+        signs[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(signs)
+
+
+def _lower(text: str) -> str:
+    """Lower case of the same length."""
+    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)

@@ -1,0 +1,128 @@
+"""A question's text without its names, years, outcome words and scaffolding -> its topics.
+
+A topic keeps the user's own words, in their order: the encoder reads a phrase better than a heap of
+words, and the page shows it as a chip. "eller" between clauses gives two topics, any of which will
+do; in a combined question "både X och Y" gives two that are both needed, "X men inte Y" one that
+must not be there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.models import QuestionType
+from index.outcome_words import Asked
+from index.vocabulary import Vocabulary
+from index.words import Span, words
+
+_CLAUSES = re.compile(
+    r"\s*;\s*|,\s*eller\s+|\s+eller\s+(?:att|om|hade|har|som|fick|när|där|saknade|saknas)\s+|\s+/\s+"
+)
+#: A second question that hangs on the first ("..., och hur stort var beloppet?").
+_FOLLOW_UP = re.compile(
+    r"(?:,\s*|\s)(?:och|samt|men)\s+(?:i så fall\s+)?"
+    r"(?:hur|vad|varför|när|vem|vilken|vilket|vilka|var)\s[^?]*\??\s*$"
+)
+_NOT = re.compile(r"\s*,?\s*\bmen\s+(?:inte|ej|utan)\s+(?:i\s+|på\s+|för\s+|om\s+|inom\s+)?")
+_BOTH = re.compile(
+    r"\b(?:både|såväl|dels)\s+(?:i\s+|på\s+|för\s+|om\s+|inom\s+)?(.+?)\s*,?\s*\b(?:och|som|dels)\s+"
+    r"(?:i\s+|på\s+|för\s+|om\s+|inom\s+|också\s+|även\s+|dessutom\s+)?(.+)$"
+)
+_BY_TYPE = {
+    QuestionType.SIMILAR: "frame.similar",
+    QuestionType.MEASURE: "frame.measure",
+    QuestionType.TREND: "frame.trend",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """``topics`` any of which will do, or all with ``every``; ``excluded`` must not be there."""
+
+    topics: tuple[str, ...]
+    excluded: tuple[str, ...] = ()
+    every: bool = False
+
+
+def read_topics(
+    text: str,
+    plain: str,
+    taken: Sequence[Span],
+    type_: QuestionType,
+    asked: Asked,
+    vocabulary: Vocabulary,
+) -> Topics:
+    """What is left of ``text`` when everything that was understood is taken out."""
+    gone = [*taken, *asked.spans]
+    if asked.assessment:
+        gone += vocabulary.spans("assessment.about", plain)
+    lists = [_BY_TYPE[type_]] if type_ in _BY_TYPE else []
+    gone += _scaffolding(plain, [*lists, "frame.phrases"], vocabulary)
+    combined = type_ is QuestionType.COMBINED
+    left = _left(text, gone, keep_joints=combined)
+    if asked.assessment and not _has_content(left, vocabulary):
+        return Topics(())
+    if combined:
+        return _combined(left, vocabulary)
+    topics = [_trim(piece, vocabulary) for piece in _CLAUSES.split(left)]
+    return Topics(tuple(dict.fromkeys(topic for topic in topics if topic)))
+
+
+def _scaffolding(plain: str, lists: Sequence[str], vocabulary: Vocabulary) -> list[Span]:
+    """Everything that only frames the question; twice, because a gap may hold another phrase."""
+    gone: list[Span] = []
+    shown = plain
+    for name in [*lists, *lists]:
+        hits = vocabulary.spans(name, shown)
+        gone += hits
+        shown = _hide(shown, hits)
+    follow_up = _FOLLOW_UP.search(plain)
+    if follow_up is not None:
+        gone.append(Span(*follow_up.span()))
+    return gone
+
+
+def _combined(left: str, vocabulary: Vocabulary) -> Topics:
+    wanted, *without = _NOT.split(left, maxsplit=1)
+    both = _BOTH.search(wanted)
+    pieces = [both.group(1), both.group(2)] if both else [wanted]
+    topics = [topic for piece in pieces if (topic := _trim(piece, vocabulary))]
+    excluded = [topic for piece in without if (topic := _trim(piece, vocabulary))]
+    return Topics(tuple(topics), tuple(excluded), every=both is not None and len(topics) > 1)
+
+
+def _left(text: str, gone: Sequence[Span], *, keep_joints: bool) -> str:
+    """The characters that nothing has taken; a sentence's other marks become commas."""
+    signs = list(text)
+    for span in gone:
+        piece = text[span.start : span.end].casefold()
+        if keep_joints and re.search(r"\b(både|såväl|men (?:inte|ej))\b", piece):
+            continue
+        signs[span.start : span.end] = " " * (span.end - span.start)
+    left = re.sub(r"[?!:()\"”“»«]|\.(?=\s|$)", " , ", "".join(signs))
+    left = re.sub(r"\s+[-–—]\s+", " , ", left)
+    return re.sub(r"\s+", " ", re.sub(r"\s*,(?:\s*,)*\s*", ", ", left)).strip(" ,-–")
+
+
+def _trim(piece: str, vocabulary: Vocabulary) -> str:
+    """Cut small words from both ends."""
+    found = words(piece)
+    first, last = 0, len(found)
+    while first < last and found[first].text.casefold() in vocabulary.edges:
+        first += 1
+    while last > first and found[last - 1].text.casefold() in vocabulary.edges:
+        last -= 1
+    return piece[found[first].start : found[last - 1].end].strip() if first < last else ""
+
+
+def _has_content(left: str, vocabulary: Vocabulary) -> bool:
+    return bool(_trim(left, vocabulary))
+
+
+def _hide(text: str, spans: Sequence[Span]) -> str:
+    signs = list(text)
+    for span in spans:
+        signs[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(signs)

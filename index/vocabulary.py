@@ -1,0 +1,131 @@
+"""question_words.toml -> compiled phrases. The words are data, so that anybody can read and mend
+how questions are understood without reading code."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.models import QuestionType
+from index.words import Span
+
+_FILE = Path(__file__).with_name("question_words.toml")
+#: At most four words between; the only groups that are captured, so that they can be kept.
+_GAP = r"((?:[^\s?!.;]+\s+){0,4}?)"
+
+
+@dataclass(frozen=True, slots=True)
+class FormRule:
+    """Phrases that tell the form of a question."""
+
+    type: QuestionType
+    phrases: re.Pattern[str]
+    needs: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything of question_words.toml, compiled. Patterns match lower-case text."""
+
+    never_names: frozenset[str]
+    never_letters: frozenset[str]
+    except_words: frozenset[str]
+    administrations: tuple[str, ...]
+    at_words: frozenset[str]
+    after_names: frozenset[str]
+    served: dict[str, str]
+    patterns: dict[str, re.Pattern[str]]
+    forms: tuple[FormRule, ...]
+    deviation_tails: tuple[str, ...]
+    edges: frozenset[str]
+
+    def spans(self, name: str, text: str) -> list[Span]:
+        """Places in ``text`` where a phrase of the list ``name`` stands, without its gaps."""
+        found = []
+        for hit in self.patterns[name].finditer(text):
+            found += _without_gaps(hit)
+        return found
+
+    def says(self, name: str, text: str) -> bool:
+        """True when a phrase of the list ``name`` stands in ``text``."""
+        return self.patterns[name].search(text) is not None
+
+
+def _without_gaps(hit: re.Match[str]) -> list[Span]:
+    spans, place = [], hit.start()
+    for number in range(1, (hit.lastindex or 0) + 1):
+        if hit.group(number):
+            spans.append(Span(place, hit.start(number)))
+            place = hit.end(number)
+    spans.append(Span(place, hit.end()))
+    return [span for span in spans if span.end > span.start]
+
+
+@functools.cache
+def load_vocabulary() -> Vocabulary:
+    """Read and compile the file, once."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    names = data["names"]
+    rules = tuple(
+        FormRule(
+            QuestionType(rule["type"]),
+            compile_phrases(rule["phrases"]),
+            rule.get("needs"),
+        )
+        for rule in data["form"]["rules"]
+    )
+    return Vocabulary(
+        never_names=frozenset(names["never_names"]),
+        never_letters=frozenset(names["never_letters"]),
+        except_words=frozenset(names["except_words"]),
+        administrations=tuple(names["administrations"]),
+        at_words=frozenset(names["at_words"]),
+        after_names=frozenset(names["after_names"]),
+        served=dict(names["served"]),
+        patterns=_patterns(data),
+        forms=rules,
+        deviation_tails=tuple(data["outcome"]["deviation_tails"]),
+        edges=frozenset(data["edges"]["words"]),
+    )
+
+
+def _patterns(data: dict[str, Any]) -> dict[str, re.Pattern[str]]:
+    """Every list of phrases under "section.list"."""
+    patterns = {}
+    for section in ("outcome", "severity", "recurring", "count", "assessment", "performed", "frame",
+                    "years"):  # fmt: skip
+        for name, phrases in data[section].items():
+            patterns[f"{section}.{name}"] = compile_phrases(phrases)
+    patterns["form.yesno"] = compile_phrases(data["form"]["yesno"]["start"])
+    patterns["form.finding"] = compile_phrases(data["form"]["fragment"]["finding"])
+    return patterns
+
+
+def compile_phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for a list of phrases, the longest first."""
+    ordered = sorted(set(phrases), key=len, reverse=True)
+    return re.compile("|".join(f"(?:{phrase_pattern(one)})" for one in ordered))
+
+
+def phrase_pattern(phrase: str) -> str:
+    """The mini-language of the file (see its head) as a regular expression.
+
+    Every word takes the space after it, so that a word that may be missing leaves no trace.
+    """
+    return "".join(_piece(token) for token in _TOKEN.findall(phrase))
+
+
+_TOKEN = re.compile(r"\[?\.\.\]?|[\[\]()|]|[^\s\[\]()|]+")
+_SIGNS = {"..": _GAP, "[..]": _GAP, "[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
+
+
+def _piece(token: str) -> str:
+    if token in _SIGNS:
+        return _SIGNS[token]
+    word = re.escape(token).replace(r"\*", r"\w*")
+    return rf"(?<!\w){word}(?!\w)\s*"
