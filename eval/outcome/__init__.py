@@ -1,0 +1,1 @@
+"""What a control found: data, training, cross-validation, calibration."""

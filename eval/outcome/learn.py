@@ -1,0 +1,283 @@
+"""Labelled examples -> a tuned network: the training loop, and prediction with the result.
+
+Word embeddings stay as they are (they are shared with the search model, and a thousand texts can't
+teach 250 000 pieces anything); layers near the input move less than those near the heads. The
+weights that are kept are an average over the last part of the way.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import math
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from eval.outcome.data import Example
+from index.bundled import bundled_folder
+from index.loading import open_model
+from index.models import Severity
+from index.outcome_net import (
+    CLASSES,
+    Encoded,
+    OutcomeNet,
+    Scores,
+    collate,
+    context_of,
+    encode,
+)
+from index.sentences import sentences
+from settings import load
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to train. ``frozen`` counts the layers from the input that are not tuned."""
+
+    epochs: int = 8
+    rate: float = 1e-4
+    head_rate: float = 1e-3
+    layer_decay: float = 0.9
+    frozen: int = 0
+    batch: int = 16
+    warmup: float = 0.1
+    weight_decay: float = 0.01
+    smoothing: float = 0.05
+    context_dropout: float = 0.15
+    average_from: float = 0.6
+    average_decay: float = 0.98
+    rdrop: float = 0.0
+    severe_loss: float = 0.5
+    recurring_loss: float = 0.5
+    recurring_weight: float = 3.0
+    measure_loss: float = 0.5
+    seed: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An example as the network sees it: with and without its context, and its targets."""
+
+    full: Encoded
+    bare: Encoded
+    outcome: int
+    severe: float
+    deviation: bool
+    recurring: float
+    measures: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Predicted:
+    """Raw scores for one example: outcome logits (4,), and logits of the other heads."""
+
+    outcome: NDArray[np.float32]
+    severe: float
+    recurring: float
+    measures: NDArray[np.float32]
+    attention: NDArray[np.float32]
+
+
+def load_backbone() -> tuple[nn.Module, Any, int]:
+    """The bundled model's transformer in float32, its tokenizer, its hidden size."""
+    model = open_model(str(bundled_folder(load())))
+    backbone: Any = model[0].auto_model
+    return backbone, model.tokenizer, int(backbone.config.hidden_size)
+
+
+def items_of(examples: Sequence[Example], tokenizer: Any) -> list[Item]:
+    """Examples as token ids and targets."""
+    found = []
+    for example in examples:
+        result = example.text.result or ""
+        wanted = set(example.measures)
+        found.append(
+            Item(
+                full=encode(tokenizer, context_of(example.text), result),
+                bare=encode(tokenizer, "", result),
+                outcome=CLASSES.index(example.outcome),
+                severe=float(example.severity is Severity.SERIOUS),
+                deviation=example.severity is not None,
+                recurring=float(example.recurring),
+                measures=tuple(float(s.text in wanted) for s in sentences(result)),
+            )
+        )
+    return found
+
+
+def fit(
+    backbone: nn.Module,
+    hidden: int,
+    pad: int,
+    items: Sequence[Item],
+    options: Options,
+    report: Callable[[int, OutcomeNet], None] | None = None,
+) -> OutcomeNet:
+    """Train on ``items``; ``report`` is called after each epoch with the averaged network."""
+    torch.manual_seed(options.seed)
+    chance = random.Random(options.seed)
+    net = OutcomeNet(copy.deepcopy(backbone), hidden)
+    optimizer = torch.optim.AdamW(_groups(net, options), weight_decay=options.weight_decay)
+    steps = options.epochs * math.ceil(len(items) / options.batch)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: _rate(s, steps, options))
+    averaged = copy.deepcopy(net).eval()
+    step = 0
+    for epoch in range(options.epochs):
+        net.train()
+        total, started = 0.0, time.perf_counter()
+        for rows in _batches(items, options.batch, chance):
+            loss = _loss(net, [items[row] for row in rows], pad, options, chance)
+            optimizer.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            total += loss.item() * len(rows)
+            step += 1
+            decay = options.average_decay if step > options.average_from * steps else 0.0
+            _average(averaged, net, decay)
+        print(
+            f"  epoch {epoch + 1}: loss {total / len(items):.4f}, "
+            f"{time.perf_counter() - started:.0f} s",
+            flush=True,
+        )
+        if report is not None:
+            report(epoch + 1, averaged)
+    return averaged
+
+
+def predict(
+    net: OutcomeNet, items: Sequence[Item], pad: int, batch: int = 16, bare: bool = False
+) -> list[Predicted]:
+    """Scores of every item, in order."""
+    net.eval()
+    order = sorted(range(len(items)), key=lambda n: len(items[n].full.ids))
+    found: dict[int, Predicted] = {}
+    with torch.inference_mode():
+        for start in range(0, len(order), batch):
+            rows = order[start : start + batch]
+            chosen = [items[row].bare if bare else items[row].full for row in rows]
+            scores = net(collate(chosen, pad))
+            for place, row in enumerate(rows):
+                found[row] = _predicted(scores, place, len(items[row].measures))
+    return [found[row] for row in range(len(items))]
+
+
+def _predicted(scores: Scores, row: int, count: int) -> Predicted:
+    return Predicted(
+        scores.outcome[row].numpy().copy(),
+        float(scores.severe[row]),
+        float(scores.recurring[row]),
+        scores.measure[row, :count].numpy().copy(),
+        scores.attention[row, :count].numpy().copy(),
+    )
+
+
+def _loss(
+    net: OutcomeNet, items: Sequence[Item], pad: int, options: Options, chance: random.Random
+) -> torch.Tensor:
+    chosen = [i.bare if chance.random() < options.context_dropout else i.full for i in items]
+    batch = collate(chosen, pad)
+    scores = net(batch)
+    loss = _task_loss(scores, items, options)
+    if options.rdrop:
+        again = net(batch)
+        loss = (loss + _task_loss(again, items, options)) / 2
+        loss = loss + options.rdrop * _divergence(scores.outcome, again.outcome)
+    return loss
+
+
+def _divergence(first: torch.Tensor, second: torch.Tensor) -> torch.Tensor:
+    """R-Drop (Liang et al. 2021): symmetric KL of two passes with different dropout."""
+    one, two = first.log_softmax(1), second.log_softmax(1)
+    kl = nn.functional.kl_div
+    both = kl(one, two, log_target=True, reduction="batchmean") + kl(
+        two, one, log_target=True, reduction="batchmean"
+    )
+    return both / 2
+
+
+def _task_loss(scores: Scores, items: Sequence[Item], options: Options) -> torch.Tensor:
+    wanted = torch.tensor([item.outcome for item in items])
+    loss = nn.functional.cross_entropy(scores.outcome, wanted, label_smoothing=options.smoothing)
+    binary = nn.functional.binary_cross_entropy_with_logits
+    deviations = [row for row, item in enumerate(items) if item.deviation]
+    if deviations:
+        target = torch.tensor([items[row].severe for row in deviations])
+        share = len(deviations) / len(items)
+        loss = loss + options.severe_loss * share * binary(scores.severe[deviations], target)
+    loss = loss + options.recurring_loss * binary(
+        scores.recurring,
+        torch.tensor([item.recurring for item in items]),
+        pos_weight=torch.tensor(options.recurring_weight),
+    )
+    width = scores.measure.shape[1]
+    counts = torch.tensor([min(len(item.measures), width) for item in items])
+    target = torch.zeros_like(scores.measure)
+    for row, item in enumerate(items):
+        target[row, : int(counts[row])] = torch.tensor(item.measures[:width])
+    known = (torch.arange(width)[None, :] < counts[:, None]) & (scores.measure > -1e3)
+    return loss + options.measure_loss * binary(scores.measure[known], target[known])
+
+
+def _groups(net: OutcomeNet, options: Options) -> list[dict[str, Any]]:
+    """Parameters with their learning rates; the embeddings and frozen layers get none."""
+    layers = net.backbone.encoder.layer  # type: ignore[union-attr]
+    for parameter in net.backbone.embeddings.parameters():  # type: ignore[union-attr]
+        parameter.requires_grad = False
+    groups: list[dict[str, Any]] = []
+    depth = len(layers)  # type: ignore[arg-type]
+    for number, layer in enumerate(layers):  # type: ignore[arg-type]
+        if number < options.frozen:
+            for parameter in layer.parameters():
+                parameter.requires_grad = False
+            continue
+        rate = options.rate * options.layer_decay ** (depth - 1 - number)
+        groups.append({"params": list(layer.parameters()), "lr": rate})
+    heads = [p for name, p in net.named_parameters() if not name.startswith("backbone.")]
+    return [*groups, {"params": heads, "lr": options.head_rate}]
+
+
+def _rate(step: int, steps: int, options: Options) -> float:
+    warm = max(1, int(options.warmup * steps))
+    if step < warm:
+        return (step + 1) / warm
+    return max(0.02, (steps - step) / (steps - warm))
+
+
+def _batches(items: Sequence[Item], size: int, chance: random.Random) -> Iterator[list[int]]:
+    """Random batches of texts of roughly like length, so that little padding is computed."""
+    noisy = [
+        (len(item.full.ids) * chance.uniform(0.8, 1.25), row) for row, item in enumerate(items)
+    ]
+    order = [row for _, row in sorted(noisy)]
+    batches = [order[start : start + size] for start in range(0, len(order), size)]
+    chance.shuffle(batches)
+    yield from batches
+
+
+@torch.no_grad()
+def _average(averaged: OutcomeNet, net: OutcomeNet, decay: float) -> None:
+    for kept, new in zip(averaged.parameters(), net.parameters(), strict=True):
+        if new.requires_grad:
+            kept.mul_(decay).add_(new, alpha=1 - decay) if decay else kept.copy_(new)
+
+
+def read_options(path: Path | None, **changes: Any) -> Options:
+    """Options from a JSON file, with changes from the command line on top."""
+    options = Options(**json.loads(path.read_text("utf-8"))) if path else Options()
+    return replace(options, **{k: v for k, v in changes.items() if v is not None})
+
+
+def describe(options: Options) -> str:
+    """One line of JSON."""
+    return json.dumps(asdict(options))

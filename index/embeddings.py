@@ -1,0 +1,217 @@
+"""Texts -> vectors, through sentence-transformers; and the one place that says what is embedded.
+
+torch and sentence-transformers are imported when a model is loaded, never before: most commands
+need neither. The bundled model runs in float32 or bfloat16, whichever is faster on this processor
+and agrees with float32; a short measurement decides it once per processor.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from errors import ModelUnavailable
+from index import bundled, precision
+from index.loading import open_model
+from ingest.models import ControlText
+from settings import Settings
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+BUNDLED = "bundled"
+#: Batches handed to the model between two calls of ``progress``.
+_BATCHES_PER_STEP = 4
+_WHOLE_FILE_BYTES = 64 * 1024 * 1024
+
+
+class Encoder(Protocol):
+    """Something that turns texts into vectors of length 1.
+
+    ``name`` and ``revision`` together say which vectors can be compared with each other.
+    """
+
+    @property
+    def name(self) -> str:
+        """As the user names it: "bundled", or a model's name or path."""
+
+    @property
+    def revision(self) -> str:
+        """What exactly was loaded: another revision gives other vectors."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    @property
+    def precision(self) -> str:
+        """How it computes: "float32" or "bfloat16"."""
+
+    def encode_passages(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> NDArray[np.float32]:
+        """Vectors of passages, shape (n, dimension), float32, length 1, in the order of ``texts``.
+
+        ``progress`` is called with the number of texts that are done so far.
+        """
+
+    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors of questions, as :meth:`encode_passages`."""
+
+
+class SentenceEncoder:
+    """An :class:`Encoder` over a sentence-transformers model. Safe to share between threads."""
+
+    def __init__(
+        self,
+        model: SentenceTransformer,
+        name: str,
+        revision: str,
+        prompts: Mapping[str, str],
+        precision: str,
+        batch: int,
+    ) -> None:
+        self.name = name
+        self.revision = revision
+        self.precision = precision
+        self.dimension = int(model.get_embedding_dimension() or 0)
+        self.model = model
+        self._prompts = prompts
+        self._batch = batch
+        self._lock = threading.Lock()  # a fast tokenizer can't be used by two threads at once
+
+    def encode_passages(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> NDArray[np.float32]:
+        """See :meth:`Encoder.encode_passages`."""
+        return self._encode(texts, self._prompts["passage"], progress)
+
+    def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """See :meth:`Encoder.encode_queries`."""
+        return self._encode(texts, self._prompts["query"], None)
+
+    def _encode(
+        self, texts: Sequence[str], prompt: str, progress: Callable[[int], None] | None
+    ) -> NDArray[np.float32]:
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        # Texts of like length share a batch, so that little padding is computed.
+        order = sorted(range(len(texts)), key=lambda n: len(texts[n]), reverse=True)
+        step = self._batch * _BATCHES_PER_STEP
+        for start in range(0, len(order), step):
+            rows = order[start : start + step]
+            with self._lock:
+                found = self.model.encode(
+                    [prompt + texts[n] for n in rows],
+                    prompt="",
+                    batch_size=self._batch,
+                    normalize_embeddings=True,
+                    convert_to_tensor=True,
+                    show_progress_bar=False,
+                )
+            vectors[rows] = found.float().cpu().numpy()
+            if progress is not None:
+                progress(min(start + step, len(order)))
+        # A bfloat16 sum is off by up to 0.4 percent: make the length 1 again in float32.
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: NDArray[np.float32] = vectors / np.maximum(lengths, 1e-12)
+        return unit
+
+
+def load_encoder(name: str, settings: Settings) -> Encoder:
+    """The encoder called ``name``: "bundled", or a sentence-transformers model's name or path.
+
+    The bundled one and a path never touch the network; a name is looked up on this machine first,
+    and only then fetched, because the user asked for it. Raises :class:`errors.ModelUnavailable`.
+    """
+    if name == BUNDLED:
+        folder = bundled.bundled_folder(settings)
+        kind = precision.chosen(folder, bundled.REVISION, settings)
+        return SentenceEncoder(
+            _load(str(folder), name, kind),
+            name,
+            bundled.REVISION,
+            bundled.PROMPTS,
+            kind,
+            settings.encode_batch,
+        )
+    path = Path(name).expanduser()
+    model = _load(str(path) if path.is_dir() else name, name, "float32", online=not path.is_dir())
+    revision = _folder_revision(path) if path.is_dir() else _hub_revision(model)
+    prompts = prompts_of(model.prompts, name)
+    return SentenceEncoder(model, name, revision, prompts, "float32", settings.encode_batch)
+
+
+def prompts_of(own: Mapping[str, str | None], name: str) -> dict[str, str]:
+    """What a model wants before a query and before a passage: its own prompts, if it has any.
+
+    The first models of the E5 family were published without them, though they need them.
+    """
+    query = own.get("query") or ""
+    passage = own.get("passage") or own.get("document") or own.get("corpus") or ""
+    if query or passage:
+        return {"query": query, "passage": passage}
+    last = name.lower().replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+    if "e5" in last.replace("_", "-").split("-") and "instruct" not in last:
+        return dict(bundled.PROMPTS)
+    return {"query": "", "passage": ""}
+
+
+def _load(source: str, name: str, precision: str, online: bool = False) -> SentenceTransformer:
+    failed: Exception | None = None
+    for network in (False, True) if online else (False,):
+        try:
+            return open_model(source, precision, network)
+        except (OSError, ValueError, RuntimeError, KeyError) as error:
+            failed = error
+    reason = " ".join(str(failed).split())[:200]
+    raise ModelUnavailable(
+        f"Modellen {name}",
+        f"kunde inte laddas ({reason}).",
+        "Ange en sentence-transformers-modell som finns på datorn eller går att hämta, eller "
+        "använd den medföljande: --model bundled.",
+    ) from failed
+
+
+def _hub_revision(model: SentenceTransformer) -> str:
+    commit = getattr(getattr(model[0], "auto_model", None), "config", None)
+    return str(getattr(commit, "_commit_hash", None) or "unknown")
+
+
+def _folder_revision(folder: Path) -> str:
+    """A checksum of a model folder; of very large files the size and both ends."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".md"):
+        size = path.stat().st_size
+        digest.update(f"{path.relative_to(folder).as_posix()} {size}\n".encode())
+        with path.open("rb") as file:
+            digest.update(file.read(_WHOLE_FILE_BYTES))
+            if size > _WHOLE_FILE_BYTES:
+                file.seek(max(size - _WHOLE_FILE_BYTES, _WHOLE_FILE_BYTES))
+                digest.update(file.read())
+    return digest.hexdigest()[:16]
+
+
+def passage_text(text: ControlText, committee: str | None, year: int | None) -> str:
+    """What is embedded: the passage with its context, one field a line, from wide to narrow.
+
+    The word that a question asks for often stands only in the heading (design 9). The risk stands
+    in for the working method in layouts that have no such column.
+    """
+    head = " ".join(part for part in (committee, str(year) if year else None) if part)
+    fields = (
+        head,
+        text.goal,
+        text.process,
+        text.risk,
+        text.working_method,
+        text.systematic_control,
+        text.control_activity,
+        text.result,
+    )
+    return "\n".join(field for field in fields if field)

@@ -1,0 +1,51 @@
+"""A folder or a name -> an open sentence-transformers model, on the processor, without noise.
+
+The one place where sentence-transformers is imported and a model is opened. Its own messages
+(progress bars, advice about precision) would land between our lines on stderr, so they are turned
+down while a model is opened; errors come through.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+
+def open_model(
+    source: str, precision: str = "float32", online: bool = False
+) -> SentenceTransformer:
+    """Open the model in ``source``; the network is used only when ``online`` is True.
+
+    Raises what the libraries raise: OSError, ValueError, RuntimeError, KeyError.
+    """
+    import torch
+    from sentence_transformers import SentenceTransformer
+
+    with _quiet():
+        model = SentenceTransformer(
+            source,
+            device="cpu",
+            local_files_only=not online,
+            model_kwargs={"dtype": getattr(torch, precision)},
+        )
+    return model.eval()
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    from transformers.utils import logging
+
+    noise: Any = logging  # its switches carry no types
+    level, bars = noise.get_verbosity(), noise.is_progress_bar_enabled()
+    noise.set_verbosity_error()
+    noise.disable_progress_bar()
+    try:
+        yield
+    finally:
+        noise.set_verbosity(level)
+        if bars:
+            noise.enable_progress_bar()

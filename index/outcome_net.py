@@ -1,0 +1,133 @@
+"""Token states of a control -> outcome, severity, recurrence, and a score for every sentence.
+
+The bundled model's own twelve layers, tuned, with small heads. A result is judged through its
+sentences: each is the mean of its tokens' states (which have seen the whole text), an attention
+picks those that decide, and the heads read their weighted mean beside the mean of everything. So
+the sentence that decided is known without a second model, and the measures are a score per
+sentence. Imported only where a model is loaded: torch is heavy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+
+from index.models import Outcome
+from index.sentences import sentences
+from ingest.models import ControlText
+
+#: The order of the classes in every weight file; never reordered.
+CLASSES = (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.NOT_PERFORMED, Outcome.UNCLEAR)
+#: Tokens of the context (process, activity) and of the whole input.
+CONTEXT_TOKENS = 64
+MAX_TOKENS = 448
+_MASKED = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Padded inputs. ``sentence`` holds, per token, 1 + its sentence's number, or 0 for none."""
+
+    ids: torch.Tensor
+    mask: torch.Tensor
+    sentence: torch.Tensor
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Logits: outcome (n, 4); severe, recurring (n,); per sentence (n, s): measure, attention."""
+
+    outcome: torch.Tensor
+    severe: torch.Tensor
+    recurring: torch.Tensor
+    measure: torch.Tensor
+    attention: torch.Tensor
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One control as token ids, with the sentence number of each token (0: context)."""
+
+    ids: tuple[int, ...]
+    sentence: tuple[int, ...]
+
+
+def context_of(text: ControlText) -> str:
+    """What the judgement reads beside the result: what was to be controlled."""
+    parts = (text.process, text.systematic_control, text.control_activity)
+    return ". ".join(dict.fromkeys(part.replace("\n", " ") for part in parts if part))
+
+
+def encode(tokenizer: object, context: str, result: str) -> Encoded:
+    """Token ids ``<s> context </s> result </s>`` with every result token in its sentence.
+
+    A result that is too long loses its middle: what was found and what is done about it stand at
+    its two ends.
+    """
+    spans = sentences(result)
+    head = tokenizer(context, add_special_tokens=False)["input_ids"][:CONTEXT_TOKENS]  # type: ignore[operator]
+    begin, end = tokenizer.bos_token_id, tokenizer.eos_token_id  # type: ignore[attr-defined]
+    pieces = (
+        tokenizer([span.text for span in spans], add_special_tokens=False)["input_ids"]  # type: ignore[operator]
+        if spans
+        else []
+    )
+    ids = [token for piece in pieces for token in piece]
+    owner = [number for number, piece in enumerate(pieces, start=1) for _ in piece]
+    room = MAX_TOKENS - len(head) - 3
+    if len(ids) > room:
+        front = room * 2 // 3
+        ids = ids[:front] + ids[len(ids) - (room - front) :]
+        owner = owner[:front] + owner[len(owner) - (room - front) :]
+    return Encoded((begin, *head, end, *ids, end), (*[0] * (len(head) + 2), *owner, 0))
+
+
+def collate(items: Sequence[Encoded], pad: int) -> Batch:
+    """Pad to the longest."""
+    longest = max(len(item.ids) for item in items)
+    ids = torch.full((len(items), longest), pad, dtype=torch.long)
+    mask = torch.zeros((len(items), longest), dtype=torch.long)
+    sentence = torch.zeros((len(items), longest), dtype=torch.long)
+    for row, item in enumerate(items):
+        ids[row, : len(item.ids)] = torch.tensor(item.ids)
+        mask[row, : len(item.ids)] = 1
+        sentence[row, : len(item.ids)] = torch.tensor(item.sentence)
+    return Batch(ids, mask, sentence, max(1, int(sentence.max())))
+
+
+class OutcomeNet(nn.Module):
+    """A BERT of the bundled model's shape with the heads of the judgement."""
+
+    def __init__(self, backbone: nn.Module, hidden: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.backbone = backbone
+        self.dropout = nn.Dropout(dropout)
+        self.attend = nn.Linear(hidden, 1)
+        self.outcome = nn.Linear(2 * hidden, len(CLASSES))
+        self.severe = nn.Linear(2 * hidden, 1)
+        self.recurring = nn.Linear(2 * hidden, 1)
+        self.measure = nn.Linear(hidden, 1)
+
+    def forward(self, batch: Batch) -> Scores:
+        """Judge a batch."""
+        states = self.backbone(input_ids=batch.ids, attention_mask=batch.mask).last_hidden_state
+        member = nn.functional.one_hot(batch.sentence, batch.count + 1)[:, :, 1:].to(states.dtype)
+        size = member.sum(dim=1)
+        means = torch.einsum("bts,bth->bsh", member, states) / size.clamp(min=1).unsqueeze(-1)
+        weight = batch.mask.to(states.dtype)
+        whole = torch.einsum("bt,bth->bh", weight, states) / weight.sum(1, keepdim=True)
+        means = self.dropout(means)
+        attention = self.attend(means).squeeze(-1).masked_fill(size == 0, _MASKED)
+        picked = torch.einsum("bs,bsh->bh", attention.softmax(dim=1), means)
+        vector = self.dropout(torch.cat([whole, picked], dim=1))
+        return Scores(
+            self.outcome(vector),
+            self.severe(vector).squeeze(-1),
+            self.recurring(vector).squeeze(-1),
+            self.measure(means).squeeze(-1).masked_fill(size == 0, _MASKED),
+            attention,
+        )

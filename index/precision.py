@@ -1,0 +1,108 @@
+"""The bundled model's folder -> "float32" or "bfloat16": the faster one here that agrees.
+
+bfloat16 is four times as fast as float32 on a processor with its own instructions for it and slower
+on one without, and no list of processors is complete, so the first load measures: a few texts in
+both, the answer kept in the cache beside the model, per processor and torch version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import time
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.loading import open_model
+from settings import Settings
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+#: bfloat16 is used only where its vectors agree with float32's to this cosine (issue 2).
+AGREEMENT = 0.995
+#: Sixteen passages of the usual length (about 120 tokens): the case in which speed matters.
+_SAMPLES = tuple(
+    f"passage: {process}. Stickprov av {count} ärenden under året. I de granskade ärendena "
+    "framgick vem som fattat beslutet, när det fattats och vilket underlag som legat till grund "
+    "för det. I några fall saknades en tjänsteanteckning, och i ett fall hade handlingen "
+    "registrerats mer än två veckor efter att den kom in till förvaltningen. Berörda chefer har "
+    "informerats muntligt. Rutinen förtydligas under våren och en ny genomgång görs i samband med "
+    "nästa uppföljning, då även de ärenden som avslutats under sommaren tas med."
+    for process in ("Inköp och fakturor", "Behörigheter", "Diarieföring", "Arbetsmiljö")
+    for count in (12, 20, 35, 60)
+)
+
+
+def chosen(folder: Path, revision: str, settings: Settings) -> str:
+    """The precision for this processor; measured at the first call, then remembered."""
+    memory = settings.cache / "precision" / f"{_processor(revision)}.json"
+    try:
+        kind = str(json.loads(memory.read_text("utf-8"))["precision"])
+        if kind in ("float32", "bfloat16"):
+            return kind
+    except (OSError, ValueError, KeyError, TypeError):
+        pass  # not measured yet, or a damaged note: measure
+    measured = measure(folder)
+    _remember(memory, measured)
+    return str(measured["precision"])
+
+
+def measure(folder: Path) -> dict[str, str | float]:
+    """Time both precisions on the samples and compare their vectors."""
+    model = open_model(str(folder))
+    exact, exact_seconds = _timed(model)
+    rounded, rounded_seconds = _timed(model.bfloat16())
+    cosine = float((exact * rounded).sum(axis=1).min())
+    faster = rounded_seconds < exact_seconds and cosine >= AGREEMENT
+    return {
+        "precision": "bfloat16" if faster else "float32",
+        "cosine": round(cosine, 5),
+        "float32_seconds": round(exact_seconds, 4),
+        "bfloat16_seconds": round(rounded_seconds, 4),
+    }
+
+
+def _timed(model: SentenceTransformer) -> tuple[NDArray[np.float32], float]:
+    """Vectors of the samples (length 1) and the shorter of two runs' seconds, after a warm-up."""
+    model.encode(list(_SAMPLES[:2]), show_progress_bar=False)
+    seconds = []
+    for _ in range(2):
+        started = time.perf_counter()
+        found = model.encode(list(_SAMPLES), show_progress_bar=False, convert_to_tensor=True)
+        seconds.append(time.perf_counter() - started)
+    vectors: NDArray[np.float32] = found.float().cpu().numpy()
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True), min(seconds)
+
+
+def _processor(revision: str) -> str:
+    """A short name for what the answer depends on."""
+    from importlib.metadata import version
+
+    parts = [revision, platform.machine(), platform.processor(), version("torch"), _linux_cpu()]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _linux_cpu() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return ""
+    wanted = ("model name", "flags", "Features", "CPU part")
+    return "\n".join(sorted({line for line in lines if line.startswith(wanted)}))
+
+
+def _remember(memory: Path, measured: dict[str, str | float]) -> None:
+    """Keep the answer; a cache that can't be written only costs the measurement again."""
+    beside = memory.with_name(f"{memory.name}.{uuid.uuid4().hex}")
+    try:
+        memory.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(measured), "utf-8")
+        beside.replace(memory)
+    except OSError:
+        beside.unlink(missing_ok=True)
