@@ -25,6 +25,8 @@ from index.reading import LibraryReader
 from index.records import StoredRefusal, stored_report
 from ingest.models import Report
 
+__all__ = ["Added", "Library", "State", "StoredRefusal"]
+
 State = Literal["added", "new_version", "unchanged"]
 
 
@@ -105,21 +107,33 @@ class Library(LibraryReader):
         entry = Entry(source, report, judgements, vectors, model)
         with self.lock.held():
             known = self._newest_with(source.sha256)
-            if known is None or again:
-                self._keep_original(source)
+            self._keep_original(source)
             with tables.transaction(self._db, self.database):
                 return self._enter(entry, known, again)
 
     def _enter(self, entry: Entry, known: sqlite3.Row | None, again: bool) -> Added:
         self._forget_refusal(entry.source)
+        self._db.execute("DELETE FROM pending_originals WHERE sha256 = ?", (entry.source.sha256,))
         if known is not None and not again:
             return Added(stored_report(known), "unchanged")
-        self._use_model(entry.model)
+        self._use_model(entry.model, entry.vectors.shape[1])
         number, superseded = enter(self._db, entry, known)
-        sha256 = (entry.source.sha256,)
-        self._db.execute("DELETE FROM pending_originals WHERE sha256 = ?", sha256)
         stored = stored_report(self._report_by_number(number))
         return Added(stored, "new_version" if superseded else "added")
+
+    def seen_again(self, source: Source) -> StoredReport | None:
+        """The report of these bytes when they are known: its refusal is forgotten, and an original
+        that was lost or damaged is put back."""
+        known = self.knows(source.sha256)
+        if known is None:
+            return None
+        with self.lock.held():
+            if not self.originals.whole(source.sha256):
+                self.originals.write(source.sha256, source.content)
+            if self._rows("SELECT 1 FROM refusals WHERE name = ?", (source.name,)):
+                with tables.transaction(self._db, self.database):
+                    self._forget_refusal(source)
+        return known
 
     def refuse(self, name: str, sha256: str | None, error: RefusedFile) -> StoredRefusal:
         """Remember a file that could not be read, until it is read well; one row per file."""
@@ -176,6 +190,8 @@ class Library(LibraryReader):
 
     def _keep_original(self, source: Source) -> None:
         """Write the original first, noted as pending, so that a kill leaves no orphan for good."""
+        if self.originals.whole(source.sha256):
+            return
         with tables.transaction(self._db, self.database):
             self._db.execute("INSERT OR IGNORE INTO pending_originals VALUES (?)", (source.sha256,))
         self.originals.write(source.sha256, source.content)
@@ -191,11 +207,10 @@ class Library(LibraryReader):
 
     # ---- the model -------------------------------------------------------------------------------
 
-    def _use_model(self, model: str) -> None:
+    def check_model(self, model: str) -> None:
+        """Raise LibraryError, naming both, when the library holds another model's vectors."""
         active = self.model
-        if active is None:
-            self._db.execute("INSERT INTO meta VALUES ('model', ?)", (model,))
-        elif active != model:
+        if active not in (None, model):
             raise LibraryError(
                 str(self.folder),
                 f"har vektorer från modellen {active}, inte {model}.",
@@ -203,10 +218,24 @@ class Library(LibraryReader):
                 "modell som biblioteket har.",
             )
 
-    def switch_model(self, model: str) -> None:
-        """Make ``model`` the one that is searched; every report must have its vectors."""
+    def _use_model(self, model: str, dimension: int) -> None:
+        self.check_model(model)
+        if self.model is None:
+            self._set_model(model, dimension)
+        elif self.dimension != dimension:
+            raise ValueError(f"vectors of {dimension} dimensions, the library has {self.dimension}")
+
+    def _set_model(self, model: str, dimension: int) -> None:
+        for name, value in (("model", model), ("dimension", str(dimension))):
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def switch_model(self, model: str, dimension: int) -> bool:
+        """Make ``model`` the one that is searched; False when a report lacks its vectors."""
         with self.lock.held(), tables.transaction(self._db, self.database):
-            self._db.execute("INSERT OR REPLACE INTO meta VALUES ('model', ?)", (model,))
+            if self.without_vectors(model):
+                return False
+            self._set_model(model, dimension)
+            return True
 
     def drop_other_vectors(self, model: str) -> None:
         """Delete every other model's vectors, once nothing searches them any more."""

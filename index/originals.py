@@ -29,10 +29,8 @@ class Originals:
         return self.folder / sha256[:2] / sha256
 
     def write(self, sha256: str, content: bytes) -> None:
-        """Keep ``content``; nothing is done when it is there already, whole."""
+        """Keep ``content``, over a damaged copy too. Raises LibraryError."""
         target = self.path(sha256)
-        if target.is_file() and target.stat().st_size == len(content):
-            return
         try:
             write_whole(target, content)
         except OSError as error:

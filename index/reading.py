@@ -9,6 +9,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
@@ -32,6 +33,22 @@ from ingest.models import ReportId
 LIBRARY_ORDER = "municipality, committee, year, number"
 #: Keys asked for in one statement; SQLite allows 32 766 parameters.
 _KEYS_AT_ONCE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a current passage is filtered and counted by; ``report`` is the report's number."""
+
+    key: int
+    report: int
+    municipality: str | None
+    committee: str | None
+    year: int | None
+    process: str | None
+    outcome: str | None
+    severity: str | None
+    recurring: bool | None
+    kind: str
 
 
 class _Handle:
@@ -90,12 +107,18 @@ class LibraryReader:
         rows = self._rows("SELECT coalesce(max(sequence), 0) FROM changes")
         return int(rows[0][0])
 
-    def changed_since(self, sequence: int) -> list[int]:
-        """Numbers of the reports that changed after ``sequence``, removed ones too, sorted."""
+    def change(self, sequence: int) -> str:
+        """What happened at ``sequence``, as one line; "" for the beginning."""
+        rows = self._rows("SELECT at, kind, report_id FROM changes WHERE sequence = ?", (sequence,))
+        return " ".join(rows[0]) if rows else ""
+
+    def changed_since(self, sequence: int) -> list[tuple[int, str]]:
+        """Number and id of the reports that changed after ``sequence``, removed ones too."""
         rows = self._rows(
-            "SELECT DISTINCT report_number FROM changes WHERE sequence > ? ORDER BY 1", (sequence,)
+            "SELECT DISTINCT report_number, report_id FROM changes WHERE sequence > ? ORDER BY 1",
+            (sequence,),
         )
-        return [int(row[0]) for row in rows]
+        return [(int(row[0]), str(row[1])) for row in rows]
 
     def knows(self, sha256: str) -> StoredReport | None:
         """The newest report that was read from these bytes."""
@@ -149,7 +172,18 @@ class LibraryReader:
                 found[row["key"]] = stored_passage(row)
         return [found[int(key)] for key in keys if int(key) in found]
 
-    def passages_of(self, report_id: str) -> list[StoredPassage]:
+    def passage_in(self, report_id: str, passage_id: str) -> StoredPassage:
+        """The passage of this id in this very report, old versions too. Raises UnknownPassage."""
+        rows = self._rows(
+            f"{PASSAGE_SELECT} WHERE passages.id = ? AND reports.id = ?", (passage_id, report_id)
+        )
+        if not rows:
+            raise UnknownPassage(
+                passage_id, f"finns inte i rapporten {report_id}.", "Öppna rapporten och välj där."
+            )
+        return stored_passage(rows[0])
+
+    def report_passages(self, report_id: str) -> list[StoredPassage]:
         """A report's passages in reading order, of an old version too. Raises UnknownReport."""
         number = self._report_by_id(report_id)["number"]
         return self._passages_in(number, EVERYTHING)
@@ -222,7 +256,54 @@ class LibraryReader:
             )
         return rows[0]
 
-    # ---- vectors ---------------------------------------------------------------------------------
+    # ---- for the index ------------------------------------------------------------------------------
+
+    def facts(self, numbers: Iterable[int] | None = None) -> Iterator[Facts]:
+        """What filters ask for, of every current passage, or of those in these reports."""
+        statement = (
+            "SELECT key, report, municipality, committee, year, process, outcome, severity, "
+            "recurring, kind FROM reports CROSS JOIN passages ON report = reports.number "
+            "WHERE current = 1"
+        )
+        if numbers is None:
+            found = [self._rows(statement)]
+        else:
+            found = [self._rows(f"{statement} AND reports.number = ?", (n,)) for n in numbers]
+        for row in (row for rows in found for row in rows):
+            key, report, municipality, committee, year, process, *judged, kind = row
+            outcome, severity, recurring = judged
+            truth = None if recurring is None else bool(recurring)
+            yield Facts(
+                key, report, municipality, committee, year, process, outcome, severity, truth, kind
+            )
+
+    def current_keys(self) -> NDArray[np.int64]:
+        """Keys of every current passage, sorted."""
+        rows = self._rows(
+            "SELECT key FROM reports CROSS JOIN passages ON report = reports.number "
+            "WHERE current = 1"
+        )
+        return np.sort(np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows)))
+
+    def current_passages(self, numbers: Iterable[int]) -> Iterator[StoredPassage]:
+        """Passages of these reports, as far as they are current."""
+        wanted = set(numbers)
+        for number in self._current_numbers():
+            if number in wanted:
+                yield from self._passages_in(number, EVERYTHING)
+
+    def report_numbers(self, report_ids: Iterable[str]) -> list[int]:
+        """Numbers of the reports with these ids; unknown ones are left out."""
+        found = [
+            self._rows("SELECT number FROM reports WHERE id = ?", (name,)) for name in report_ids
+        ]
+        return [int(row[0]) for rows in found for row in rows]
+
+    @property
+    def dimension(self) -> int:
+        """Length of the active model's vectors; 0 before the first report."""
+        rows = self._rows("SELECT value FROM meta WHERE name = 'dimension'")
+        return int(rows[0]["value"]) if rows else 0
 
     @property
     def model(self) -> str | None:

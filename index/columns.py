@@ -1,0 +1,176 @@
+"""Library -> the facts that filters and facets ask for, as columns of small integers in memory.
+
+A filter over a million passages is then a few comparisons of arrays (about 1 ms) where a query of
+the database takes 100; a facet is a count. Both halves of the search get their scope from here.
+Immutable: a change makes new columns, while a running search keeps the old.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.models import Filters
+from index.reading import Facts
+from index.scope import fold
+
+Value = str | int | bool
+#: The fields that a result list can be narrowed by, in the order they are shown.
+FACETS = (
+    "municipality",
+    "committee",
+    "year",
+    "process",
+    "outcome",
+    "severity",
+    "recurring",
+    "kind",
+)
+_FIELDS = ("report", *FACETS)
+_NONE = -1
+
+
+class Vocabulary:
+    """Values of one field -> small integers; only ever added to, so old columns stay right."""
+
+    def __init__(self) -> None:
+        """Empty."""
+        self.values: list[Value] = []
+        self._codes: dict[Value, int] = {}
+        self._folded: dict[Value, list[int]] = {}
+
+    def code(self, value: Value | None) -> int:
+        """The value's integer, a new one for a new value; -1 for none."""
+        if value is None:
+            return _NONE
+        code = self._codes.get(value)
+        if code is None:
+            code = self._codes[value] = len(self.values)
+            self.values.append(value)
+            self._folded.setdefault(_comparable(value), []).append(code)
+        return code
+
+    def codes(self, wanted: Iterable[Value]) -> list[int]:
+        """The integers of every spelling of these values."""
+        return [code for value in wanted for code in self._folded.get(_comparable(value), ())]
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Current passages: ``keys`` sorted, and per field one code for each key."""
+
+    keys: NDArray[np.int64]
+    codes: dict[str, NDArray[np.int32]]
+    words: dict[str, Vocabulary]
+
+    @classmethod
+    def of(cls, facts: Iterable[Facts], words: dict[str, Vocabulary] | None = None) -> Columns:
+        """Read them all."""
+        words = words or {field: Vocabulary() for field in _FIELDS}
+        keys: list[int] = []
+        codes: dict[str, list[int]] = {field: [] for field in _FIELDS}
+        for fact in facts:
+            keys.append(fact.key)
+            for field in _FIELDS:
+                codes[field].append(words[field].code(getattr(fact, field)))
+        columns = {field: np.asarray(values, dtype=np.int32) for field, values in codes.items()}
+        return cls(np.asarray(keys, dtype=np.int64), columns, words)._sorted()
+
+    def changed(self, reports: Sequence[int], facts: Iterable[Facts]) -> Columns:
+        """The same without the passages of ``reports`` (numbers), and with ``facts`` instead."""
+        gone = self.words["report"].codes(reports)
+        kept = ~np.isin(self.codes["report"], gone)
+        new = Columns.of(facts, self.words)
+        codes = {
+            field: np.concatenate([self.codes[field][kept], new.codes[field]]) for field in _FIELDS
+        }
+        keys = np.concatenate([self.keys[kept], new.keys])
+        return Columns(keys, codes, self.words)._sorted()
+
+    def _sorted(self) -> Columns:
+        order = np.argsort(self.keys, kind="stable")
+        codes = {field: values[order] for field, values in self.codes.items()}
+        return Columns(self.keys[order], codes, self.words)
+
+    # ---- scope -----------------------------------------------------------------------------------
+
+    def rows(self, filters: Filters, report_numbers: Sequence[int] = ()) -> NDArray[np.bool_]:
+        """True for each row inside the scope; ``report_numbers`` stand for ``filters.reports``."""
+        inside = np.ones(len(self.keys), dtype=bool)
+        for field, wanted in _wanted(filters, report_numbers).items():
+            if wanted is not None:
+                inside &= np.isin(self.codes[field], self.words[field].codes(wanted))
+        return inside
+
+    def bitmap(self, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Rows -> truth per key, from key 0 to the largest: what the dense half wants."""
+        allowed = np.zeros(int(self.keys[-1]) + 1 if len(self.keys) else 1, dtype=bool)
+        allowed[self.keys[rows]] = True
+        return allowed
+
+    def holds(self, keys: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of ``keys`` are current."""
+        if not len(self.keys):
+            return np.zeros(len(keys), dtype=bool)
+        place = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        found: NDArray[np.bool_] = self.keys[place] == keys
+        return found
+
+    def reports_of(self, keys: NDArray[np.int64]) -> list[int]:
+        """Numbers of the reports that hold these current keys, sorted."""
+        codes = np.unique(self.codes["report"][np.searchsorted(self.keys, keys)])
+        return sorted(int(self.words["report"].values[code]) for code in codes)
+
+    # ---- order and counts ------------------------------------------------------------------------
+
+    @cached_property
+    def library_order(self) -> NDArray[np.int64]:
+        """Rows by municipality, committee, year, report, position (nothing known comes first)."""
+        fields = ("report", "year", "committee", "municipality")
+        ranks = [self.keys, *(self._ranks(field)[self.codes[field]] for field in fields)]
+        return np.lexsort(ranks)
+
+    def _ranks(self, field: str) -> NDArray[np.int64]:
+        """Code -> rank of its value; the last place is for none (code -1) and ranks first."""
+        values = self.words[field].values
+        order = sorted(range(len(values)), key=lambda code: values[code])
+        ranks = np.full(len(values) + 1, -1, dtype=np.int64)
+        ranks[order] = np.arange(len(values))
+        return ranks
+
+    def facets(self, rows: NDArray[np.bool_]) -> dict[str, list[tuple[Value, int]]]:
+        """Per field the values in ``rows`` with their counts, most frequent first."""
+        counted: dict[str, list[tuple[Value, int]]] = {}
+        for field in FACETS:
+            codes, counts = np.unique(self.codes[field][rows], return_counts=True)
+            values = self.words[field].values
+            pairs = [
+                (values[code], int(count))
+                for code, count in zip(codes, counts, strict=True)
+                if code != _NONE
+            ]
+            counted[field] = sorted(pairs, key=lambda pair: (-pair[1], str(pair[0])))
+        return counted
+
+
+def _comparable(value: Value) -> Value:
+    return fold(value) if isinstance(value, str) else value
+
+
+def _wanted(filters: Filters, report_numbers: Sequence[int]) -> dict[str, Sequence[Value] | None]:
+    """Field -> values wanted; None: the field does not filter."""
+    return {
+        "report": report_numbers if filters.reports else None,
+        "municipality": filters.municipalities or None,
+        "committee": filters.committees or None,
+        "year": filters.years or None,
+        "process": filters.processes or None,
+        "outcome": [outcome.value for outcome in filters.outcomes] or None,
+        "severity": [severity.value for severity in filters.severities] or None,
+        "recurring": filters.recurring or None,
+        "kind": [kind.value for kind in filters.kinds] or None,
+    }

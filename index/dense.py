@@ -1,0 +1,165 @@
+"""Vectors -> nearest keys, exactly, inside a hard scope.
+
+FAISS `IndexIDMap2(IndexScalarQuantizer QT_fp16)` with inner product: 0.2 / 2.4 / 24 ms at 10 000 /
+100 000 / 1 000 000 passages on one core, no training, recall 0.9995. A *base* is a file that never
+changes; what came later is a small *delta* in memory, read from the library. An
+``IDSelectorBitmap`` keeps a search inside its scope (a list selector is 800 times slower here).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from errors import IndexDamaged
+from index.originals import sync_file, sync_folder
+
+Keys = NDArray[np.int64]
+Batches = Iterable[tuple[Keys, NDArray[np.float16]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Keys (n,) with their cosines (n,), best first; equal cosines by key."""
+
+    keys: Keys
+    cosines: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class DenseIndex:
+    """Base and delta, both immutable: adding makes a new delta, so that a search is never hurt."""
+
+    dimension: int
+    base: Any = None
+    delta: Any = None
+
+    @classmethod
+    def open(cls, base: Path, dimension: int) -> DenseIndex:
+        """Load a base. Raises IndexDamaged."""
+        import faiss
+
+        faiss.omp_set_num_threads(1)  # two threads and a busy core: 0.1 ms became 8 ms
+        try:
+            loaded = faiss.read_index(str(base))
+        except RuntimeError as error:
+            raise IndexDamaged(
+                str(base), "kan inte läsas av FAISS.", "Kör `kontrollsok check --repair`."
+            ) from error
+        if not isinstance(loaded, faiss.IndexIDMap2) or loaded.d != dimension:
+            raise IndexDamaged(
+                str(base),
+                f"har {loaded.d} dimensioner av ett annat slag än de {dimension} som väntades.",
+                "Kör `kontrollsok check --repair`.",
+            )
+        return cls(dimension, loaded)
+
+    def with_added(self, batches: Batches) -> DenseIndex:
+        """The same index with more vectors in its delta; the old one can still be searched."""
+        import faiss
+
+        delta = _empty(self.dimension) if self.delta is None else faiss.clone_index(self.delta)
+        _fill(delta, batches)
+        return DenseIndex(self.dimension, self.base, delta)
+
+    @property
+    def keys(self) -> Keys:
+        """Every key that is held, sorted; also of passages that are no longer current."""
+        import faiss
+
+        held = [faiss.vector_to_array(part.id_map) for part in self._parts]
+        return np.sort(np.concatenate(held)) if held else np.empty(0, dtype=np.int64)
+
+    def search(
+        self, query: NDArray[np.float32], depth: int, allowed: NDArray[np.bool_] | None
+    ) -> Found:
+        """The ``depth`` nearest to ``query`` (d,); ``allowed[key]`` is the scope (None: all)."""
+        parameters, wanted = _selector(allowed)
+        found = []
+        for part in self._parts:
+            k = min(depth, part.ntotal, wanted)
+            if k > 0:
+                cosines, keys = part.search(query[None, :], k, params=parameters)
+                found.append((keys[0], cosines[0]))
+        return _best(found, depth)
+
+    def score_all(self, query: NDArray[np.float32], allowed: NDArray[np.bool_] | None) -> Found:
+        """The cosine of every passage in the scope, best first."""
+        parameters, wanted = _selector(allowed)
+        found = []
+        for part in self._parts:
+            if wanted and part.ntotal:
+                # A radius below any cosine: the range search returns the whole scope, unsorted.
+                _, cosines, keys = part.range_search(query[None, :], -3.0, params=parameters)
+                found.append((keys, cosines))
+        return _best(found, None)
+
+    @property
+    def _parts(self) -> list[Any]:
+        return [part for part in (self.base, self.delta) if part is not None]
+
+
+def write_base(target: Path, batches: Batches, dimension: int) -> Keys:
+    """Build a base and write it whole: beside, synced, renamed. Returns its keys, sorted.
+
+    Written in place, half of such files did not survive a kill.
+    """
+    import faiss
+
+    built = _empty(dimension)
+    _fill(built, batches)
+    beside = target.with_name(f"{target.name}.tmp")
+    faiss.write_index(built, str(beside))
+    sync_file(beside)
+    beside.replace(target)
+    sync_folder(target.parent)
+    return np.sort(faiss.vector_to_array(built.id_map))
+
+
+def _empty(dimension: int) -> Any:
+    import faiss
+
+    flat = faiss.IndexScalarQuantizer(
+        dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+    )
+    return faiss.IndexIDMap2(flat)
+
+
+def _fill(index: Any, batches: Batches) -> None:
+    for keys, vectors in batches:
+        if vectors.shape[1] != index.d:
+            raise IndexDamaged(
+                f"Vektorerna för {len(keys)} kontroller",
+                f"har {vectors.shape[1]} dimensioner, inte {index.d}.",
+                "Kör `kontrollsok reindex`.",
+            )
+        index.add_with_ids(vectors.astype(np.float32), np.ascontiguousarray(keys))
+
+
+def _selector(allowed: NDArray[np.bool_] | None) -> tuple[Any, int]:
+    """Search parameters that let only ``allowed`` keys through, and how many they are."""
+    if allowed is None:
+        return None, np.iinfo(np.int64).max
+    import faiss
+
+    bitmap = np.packbits(allowed, bitorder="little")
+    # FAISS's Python layer takes an array and keyword parameters; its type stubs do not say so.
+    selector = faiss.IDSelectorBitmap(bitmap)  # type: ignore[call-arg, arg-type]
+    parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
+    return parameters, int(np.count_nonzero(allowed))
+
+
+def _best(found: list[tuple[Keys, NDArray[np.float32]]], depth: int | None) -> Found:
+    if not found:
+        return Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
+    keys = np.concatenate([keys for keys, _ in found])
+    cosines = np.concatenate([cosines for _, cosines in found])
+    real = keys >= 0  # FAISS fills up with -1 where the scope holds fewer
+    keys, cosines = keys[real], cosines[real]
+    order = np.lexsort((keys, -cosines))[:depth]
+    return Found(keys[order], cosines[order])

@@ -1,0 +1,262 @@
+"""Library -> index: build a generation beside the one that is searched, then switch in one step.
+
+A generation holds everything up to one number of the library's change log. Catching up copies the
+words (small), applies what came after, and keeps the dense base by name; the vectors that came
+after the base are read from the library into memory by whoever searches. So nothing that can be
+read is ever changed, and a kill at any moment leaves the old generation whole.
+
+Measured on two cores: a whole build of 10 000 passages takes under a minute, nearly all of it the
+analysis of the words, which catching up avoids.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from errors import IndexDamaged
+from index import dense, lexical, manifest
+from index.library import Library
+from index.manifest import BASE, BASE_KEYS, LEXICAL, Manifest
+from index.originals import hash_of, sync_file, sync_folder
+from index.tables import now
+from index.terms import TERMS_VERSION
+
+Progress = Callable[[str, int, int, str], None]
+#: The dense base is built anew when this many passages, and this share of it, lie outside it: the
+#: first keeps a small library simple, the second makes the sum of all builds linear in its size,
+#: the third bounds what a start reads from the library (about a second).
+DELTA_AT_LEAST = 2_000
+DELTA_SHARE = 0.25
+DELTA_AT_MOST = 50_000
+_STEPS = ("ord", "vektorer", "byte")
+
+
+def root_of(library: Library) -> Path:
+    """The folder ``index`` of a library."""
+    return library.folder / "index"
+
+
+def opened(library: Library) -> Manifest | None:
+    """The generation that is searched, checked; None when there is none yet.
+
+    Raises IndexDamaged when it is damaged, of another format, model or analysis, or of another
+    library.
+    """
+    root = root_of(library)
+    name = manifest.current_name(root)
+    if name is None:
+        return None
+    found = manifest.read(root, name)
+    manifest.check_fits(root, found, library.model or found.model)
+    if library.change(found.applied_sequence) != found.applied_change:
+        raise IndexDamaged(
+            str(root / name), "hör till ett annat skick av biblioteket.", manifest.REPAIR
+        )
+    manifest.check_whole(root, found)
+    return found
+
+
+def catch_up(
+    library: Library, progress: Progress | None = None, wait_seconds: float | None = None
+) -> Manifest | None:
+    """Make the index hold every change of the library; None while the library is empty.
+
+    Raises IndexDamaged (the index must be built anew) and LibraryLocked (somebody else is at it).
+    """
+    with library.index_lock.held(wait_seconds):
+        found = opened(library)
+        if library.model is None:
+            return None
+        if found is None:
+            return rebuild(library, library.model, library.dimension, progress)
+        if found.applied_sequence == library.sequence():
+            return found
+        return _advance(library, found, progress or _silent)
+
+
+def rebuild(
+    library: Library,
+    model: str,
+    dimension: int,
+    progress: Progress | None = None,
+    before_switch: Callable[[], bool] = lambda: True,
+) -> Manifest | None:
+    """Build everything from the library, whatever is there now, and switch.
+
+    ``before_switch`` is called when the generation is whole; when it says False nothing is
+    switched, and None is returned.
+    """
+    with library.index_lock.held():
+        plan = _Plan.begin(library, model, dimension, progress or _silent)
+        plan.step(0)
+        lexical.update(plan.folder / LEXICAL, (), library.scan())
+        files = plan.write_base(library)
+        return plan.finish(files, plan.name, before_switch)
+
+
+def _advance(library: Library, old: Manifest, progress: Progress) -> Manifest | None:
+    plan = _Plan.begin(library, old.model, old.dimension, progress)
+    plan.step(0)
+    changed = library.changed_since(old.applied_sequence)
+    _copy_flat(plan.root / old.generation / LEXICAL, plan.folder / LEXICAL)
+    passages = library.current_passages(number for number, _ in changed)
+    lexical.update(plan.folder / LEXICAL, [report_id for _, report_id in changed], passages)
+    base = plan.root / old.base_generation
+    if _drift(library, base / BASE_KEYS) > _allowed_drift(old.base_passages):
+        return plan.finish(plan.write_base(library), plan.name)
+    plan.base_passages = old.base_passages
+    kept = {f"{old.base_generation}/{name}" for name in (BASE, BASE_KEYS)}
+    files = {name: checksum for name, checksum in old.files.items() if name in kept}
+    return plan.finish(files, old.base_generation)
+
+
+@dataclass
+class _Plan:
+    """A generation that is being built."""
+
+    root: Path
+    name: str
+    model: str
+    dimension: int
+    sequence: int
+    change: str
+    progress: Progress
+    base_passages: int = 0
+
+    @classmethod
+    def begin(cls, library: Library, model: str, dimension: int, progress: Progress) -> _Plan:
+        """Note the sequence before anything is read: what comes later is applied again later."""
+        root = root_of(library)
+        root.mkdir(parents=True, exist_ok=True)
+        _sweep(root, keep=_kept_by_current(root))
+        sequence = library.sequence()
+        change = library.change(sequence)
+        plan = cls(root, _next_name(root), model, dimension, sequence, change, progress)
+        plan.folder.mkdir()
+        return plan
+
+    @property
+    def folder(self) -> Path:
+        return self.root / self.name
+
+    def step(self, number: int) -> None:
+        self.progress("index", number, len(_STEPS), _STEPS[min(number, len(_STEPS) - 1)])
+
+    def write_base(self, library: Library) -> dict[str, str]:
+        """Build the dense base from the library. Returns its files with their checksums."""
+        self.step(1)
+        batches = library.vectors(self.model)
+        keys = dense.write_base(self.folder / BASE, batches, self.dimension)
+        np.save(self.folder / BASE_KEYS, keys)
+        self.base_passages = len(keys)
+        return {f"{self.name}/{name}": hash_of(self.folder / name) for name in (BASE, BASE_KEYS)}
+
+    def finish(
+        self,
+        base_files: Mapping[str, str],
+        base_generation: str,
+        before_switch: Callable[[], bool] = lambda: True,
+    ) -> Manifest | None:
+        """Sync, write the manifest, switch, and drop what is no longer searched."""
+        self.step(2)
+        words = _synced_checksums(self.root, self.folder)
+        found = Manifest(
+            generation=self.name,
+            format_version=manifest.INDEX_FORMAT,
+            model=self.model,
+            dimension=self.dimension,
+            terms_version=TERMS_VERSION,
+            applied_sequence=self.sequence,
+            applied_change=self.change,
+            passages=lexical.LexicalIndex.open(self.folder / LEXICAL).documents,
+            base_generation=base_generation,
+            base_passages=self.base_passages,
+            files={**words, **base_files},
+            built_at=now(),
+        )
+        manifest.write(self.root, found)
+        if not before_switch():
+            shutil.rmtree(self.folder, ignore_errors=True)
+            return None
+        manifest.switch(self.root, found)
+        _sweep(self.root, keep=(found.generation, found.base_generation))
+        self.step(3)
+        return found
+
+
+def orphans(library: Library) -> list[Path]:
+    """Folders of generations that nothing searches any more, left by a kill or an open file."""
+    root = root_of(library)
+    keep = _kept_by_current(root)
+    if not root.is_dir():
+        return []
+    return sorted(path for path in root.iterdir() if path.is_dir() and path.name not in keep)
+
+
+def _kept_by_current(root: Path) -> tuple[str, ...]:
+    """Generations that must stay: the current one and the one that holds its base."""
+    name = manifest.current_name(root) if root.is_dir() else None
+    if name is None:
+        return ()
+    try:
+        return (name, manifest.read(root, name).base_generation)
+    except IndexDamaged:
+        return (name,)
+
+
+def _sweep(root: Path, keep: tuple[str, ...]) -> None:
+    """Delete other generations. A file that is open (Windows) stays until the next time."""
+    for path in root.iterdir():
+        if path.is_dir() and path.name not in keep:
+            shutil.rmtree(path, ignore_errors=True)
+    for name in keep[1:]:
+        if name != keep[0]:
+            shutil.rmtree(root / name / LEXICAL, ignore_errors=True)
+
+
+def _next_name(root: Path) -> str:
+    taken = [int(path.name) for path in root.iterdir() if path.name.isdigit()]
+    current = manifest.current_name(root) or "0"
+    return f"{1 + max([*taken, int(current) if current.isdigit() else 0]):010d}"
+
+
+def _drift(library: Library, base_keys: Path) -> int:
+    """How many passages are in the library or in the base but not in both."""
+    return int(np.setxor1d(library.current_keys(), np.load(base_keys), assume_unique=True).size)
+
+
+def _allowed_drift(base_passages: int) -> int:
+    return max(DELTA_AT_LEAST, min(int(base_passages * DELTA_SHARE), DELTA_AT_MOST))
+
+
+def _copy_flat(source: Path, target: Path) -> None:
+    target.mkdir()
+    for path in sorted(source.iterdir()):
+        if path.is_file() and path.suffix != ".lock":
+            shutil.copyfile(path, target / path.name)
+
+
+def _synced_checksums(root: Path, folder: Path) -> dict[str, str]:
+    """Checksums of the lexical files, each synced; of the base's files nothing is said here."""
+    checksums = {}
+    for path in sorted((folder / LEXICAL).iterdir()):
+        if path.suffix == ".lock":
+            path.unlink()
+            continue
+        sync_file(path)
+        checksums[path.relative_to(root).as_posix()] = hash_of(path)
+    for name in (BASE, BASE_KEYS):
+        if (folder / name).exists():
+            sync_file(folder / name)
+    for inner in (folder / LEXICAL, folder, root):
+        sync_folder(inner)
+    return checksums
+
+
+def _silent(stage: str, done: int, total: int, name: str) -> None:
+    """No progress wanted."""

@@ -1,0 +1,218 @@
+"""Passages -> words -> keys: the lexical half, BM25 in tantivy on our own terms.
+
+tantivy gets text that is analysed already, split at white space; filters are indexed fields and go
+into the query itself. A folder holds one index; it is changed only before it becomes part of a
+generation, so that readers never meet a half-written one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from errors import IndexDamaged
+from index.models import Filters, StoredPassage
+from index.scope import fold
+from index.terms import analyse
+
+if TYPE_CHECKING:
+    import tantivy
+
+#: How much a word counts by where it stands. The activity names what was checked in a few words;
+#: the result tells of it at length and of other things too.
+WEIGHTS = {
+    "activity": 2.0,
+    "process": 1.5,
+    "method": 1.0,
+    "result": 1.0,
+    "goal": 0.5,
+    "other": 0.5,
+}
+_WRITER_BYTES = 64_000_000
+
+
+class LexicalIndex:
+    """An open index folder; searching is thread-safe."""
+
+    def __init__(self, index: tantivy.Index, folder: Path) -> None:
+        """Use :meth:`open` or :func:`update`."""
+        self._schema = index.schema
+        self._searcher = index.searcher()
+        self._folder = folder
+
+    @classmethod
+    def open(cls, folder: Path) -> LexicalIndex:
+        """Open what :func:`update` wrote. Raises IndexDamaged."""
+        import tantivy
+
+        try:
+            return cls(tantivy.Index.open(str(folder)), folder)
+        except (ValueError, OSError) as error:
+            raise IndexDamaged(
+                str(folder), "kan inte läsas av tantivy.", "Kör `kontrollsok check --repair`."
+            ) from error
+
+    @property
+    def documents(self) -> int:
+        """How many passages are indexed."""
+        return self._searcher.num_docs
+
+    def keys(self) -> NDArray[np.int64]:
+        """Every key that is indexed, sorted."""
+        import tantivy
+
+        found, _ = self._run(tantivy.Query.all_query(), self.documents)
+        return np.sort(found)
+
+    def search(
+        self, text: str, filters: Filters, depth: int | None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Keys and BM25 scores, best first, of passages in the scope with a word of ``text``.
+
+        ``depth`` None gives all of them. Equal scores by key.
+        """
+        terms = list(dict.fromkeys(analyse(text)))
+        limit = self.documents if depth is None else min(depth, self.documents)
+        if not terms or limit == 0:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
+        keys, scores = self._run(self._query(terms, filters), limit)
+        order = np.lexsort((keys, -scores))
+        return keys[order], scores[order]
+
+    def _run(
+        self, query: tantivy.Query, limit: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        if limit == 0:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
+        hits = self._searcher.search(query, limit=limit, count=False).hits
+        keys = self._searcher.fast_field_values("key", [address for _, address in hits])
+        scores = [score for score, _ in hits]
+        return np.asarray(keys, dtype=np.int64), np.asarray(scores, dtype=np.float32)
+
+    def _query(self, terms: Sequence[str], filters: Filters) -> tantivy.Query:
+        from tantivy import Occur, Query
+
+        words = [
+            (Occur.Should, Query.boost_query(self._term(field, term), weight))
+            for term in terms
+            for field, weight in WEIGHTS.items()
+        ]
+        scope = [(Occur.Must, Query.const_score_query(q, 0.0)) for q in self._scope(filters)]
+        return Query.boolean_query([(Occur.Must, Query.boolean_query(words)), *scope])
+
+    def _term(self, field: str, value: object) -> tantivy.Query:
+        from tantivy import Query
+
+        return Query.term_query(self._schema, field, value, index_option="freq")
+
+    def _scope(self, filters: Filters) -> list[tantivy.Query]:
+        from tantivy import Query
+
+        return [
+            Query.term_set_query(self._schema, field, wanted)
+            if len(wanted) > 1
+            else Query.term_query(self._schema, field, wanted[0], index_option="basic")
+            for field, wanted in _scope_values(filters).items()
+            if wanted
+        ]
+
+
+def update(folder: Path, removed_reports: Iterable[str], passages: Iterable[StoredPassage]) -> None:
+    """Bring the index in ``folder`` up to date, making it where there is none; synced at the end.
+
+    Reports in ``removed_reports`` lose their passages first, so the same update twice is harmless.
+    Nothing may be reading the folder.
+    """
+    import tantivy
+
+    folder.mkdir(parents=True, exist_ok=True)
+    schema = _schema()
+    index = tantivy.Index(schema, path=str(folder), reuse=True)
+    writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+    for report_id in removed_reports:
+        writer.delete_documents_by_term("report", report_id)
+    for passage in passages:
+        writer.add_document(tantivy.Document.from_dict(_document(passage), schema))
+    writer.commit()
+    writer.garbage_collect_files()
+    writer.wait_merging_threads()
+
+
+def _schema() -> tantivy.Schema:
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("key", indexed=True, fast=True)
+    builder.add_unsigned_field("year", indexed=True)
+    for field in _scope_values(Filters()):
+        if field != "year":
+            builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
+    for field in WEIGHTS:
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def _scope_values(filters: Filters) -> dict[str, list[Any]]:
+    """Filter field -> the values wanted, as they stand in the index."""
+    return {
+        "report": list(filters.reports),
+        "municipality": [fold(name) for name in filters.municipalities],
+        "committee": [fold(name) for name in filters.committees],
+        "year": list(filters.years),
+        "process_name": [fold(name) for name in filters.processes],
+        "kind": [kind.value for kind in filters.kinds],
+        "outcome": [outcome.value for outcome in filters.outcomes],
+        "severity": [severity.value for severity in filters.severities],
+        "recurring": [_truth(recurring) for recurring in filters.recurring],
+    }
+
+
+def _document(passage: StoredPassage) -> dict[str, Any]:
+    judgement = passage.judgement
+    scope = {
+        "key": passage.key,
+        "report": passage.report_id,
+        "municipality": fold(passage.municipality),
+        "committee": fold(passage.committee),
+        "year": passage.year,
+        "process_name": fold(passage.process),
+        "kind": passage.kind.value,
+        "outcome": judgement.outcome.value if judgement else None,
+        "severity": judgement.severity.value if judgement and judgement.severity else None,
+        "recurring": _truth(judgement.recurring) if judgement else None,
+    }
+    texts = {field: " ".join(analyse(text)) for field, text in _texts(passage).items()}
+    return {field: value for field, value in {**scope, **texts}.items() if value}
+
+
+def _texts(passage: StoredPassage) -> dict[str, str]:
+    """The words of a passage by weight."""
+    method = (passage.working_method, passage.systematic_control, passage.method)
+    other = (
+        passage.committee,
+        str(passage.year or ""),
+        passage.risk,
+        passage.responsible,
+        passage.status,
+        *(text for _, text in passage.extra),
+    )
+    return {
+        "activity": passage.control_activity or "",
+        "process": passage.process or "",
+        "method": _joined(method),
+        "result": passage.result or "",
+        "goal": passage.goal or "",
+        "other": _joined(other),
+    }
+
+
+def _joined(texts: Iterable[str | None]) -> str:
+    return "\n".join(text for text in texts if text)
+
+
+def _truth(value: bool) -> str:
+    return "true" if value else "false"

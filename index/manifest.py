@@ -1,0 +1,125 @@
+"""Generation folder -> what it holds and whether it is whole: manifest.json and `current`.
+
+    index/current                  the name of the generation that is searched: one small file
+    index/0000000012/manifest.json what this generation is; written last, so that half a
+                                   generation is never taken for a whole one
+    index/0000000012/base.faiss    the dense base, base_keys.npy beside it; or in an older
+                                   generation, which the manifest names
+    index/0000000012/lexical/      the tantivy files
+
+Nothing in a generation changes once `current` has named it. Its checksums are held against the
+files whenever it is opened.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from errors import IndexDamaged
+from index.originals import hash_of, write_whole
+from index.terms import TERMS_VERSION
+
+#: Raised when the layout of a generation or the fields of the lexical index change.
+INDEX_FORMAT = 1
+MANIFEST = "manifest.json"
+CURRENT = "current"
+BASE = "base.faiss"
+BASE_KEYS = "base_keys.npy"
+LEXICAL = "lexical"
+REPAIR = "Kör `kontrollsok check --repair`; indexet byggs om ur biblioteket."
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """One generation of the index.
+
+    ``applied_sequence`` is the last change of the library that it holds, ``applied_change`` what
+    that change was (a library put back from a backup has another). ``base_generation`` is the
+    folder of the dense base. ``files`` maps each file, relative to ``index/``, to its SHA-256.
+    """
+
+    generation: str
+    format_version: int
+    model: str
+    dimension: int
+    terms_version: int
+    applied_sequence: int
+    applied_change: str
+    passages: int
+    base_generation: str
+    base_passages: int
+    files: Mapping[str, str]
+    built_at: str
+
+
+def current_name(root: Path) -> str | None:
+    """Name of the generation that is searched; None when there is no index yet."""
+    try:
+        return (root / CURRENT).read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise IndexDamaged(str(root / CURRENT), "kan inte läsas.", REPAIR) from error
+
+
+def switch(root: Path, manifest: Manifest) -> None:
+    """Make this generation the one that is searched, by replacing one small file."""
+    write_whole(root / CURRENT, f"{manifest.generation}\n".encode("ascii"))
+
+
+def write(root: Path, manifest: Manifest) -> None:
+    """Write the manifest, the last file of a generation."""
+    content = json.dumps(asdict(manifest), ensure_ascii=False, indent=2, sort_keys=True)
+    write_whole(root / manifest.generation / MANIFEST, content.encode())
+
+
+def read(root: Path, name: str) -> Manifest:
+    """The manifest of a generation. Raises IndexDamaged when it is no manifest."""
+    path = root / name / MANIFEST
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        names = {field.name for field in fields(Manifest)}
+        if not isinstance(values, dict) or "format_version" not in values:
+            raise ValueError("no format version")
+        if values["format_version"] == INDEX_FORMAT and set(values) != names:
+            raise ValueError("other fields")
+        found = values["format_version"]
+        if found == INDEX_FORMAT:
+            return Manifest(**values)
+    except (OSError, ValueError, TypeError) as error:
+        raise IndexDamaged(str(path), "saknas eller är skadad.", REPAIR) from error
+    raise IndexDamaged(
+        str(path),
+        f"har indexformat {found}, men det här programmet läser {INDEX_FORMAT}.",
+        "Kör `kontrollsok reindex`; indexet byggs om ur biblioteket.",
+    )
+
+
+def check_fits(root: Path, manifest: Manifest, model: str) -> None:
+    """Refuse a generation of another model or analysis, with both named. Raises IndexDamaged."""
+    where = str(root / manifest.generation)
+    rebuild = "Kör `kontrollsok reindex`; indexet byggs om ur biblioteket."
+    if manifest.model != model:
+        raise IndexDamaged(
+            where, f"är byggt med modellen {manifest.model}, men biblioteket har {model}.", rebuild
+        )
+    if manifest.terms_version != TERMS_VERSION:
+        raise IndexDamaged(
+            where,
+            f"har ordanalys version {manifest.terms_version}, men det här programmet har "
+            f"version {TERMS_VERSION}.",
+            rebuild,
+        )
+
+
+def check_whole(root: Path, manifest: Manifest) -> None:
+    """Hold every file against its checksum. Raises IndexDamaged at the first that differs."""
+    for name, expected in sorted(manifest.files.items()):
+        path = root / name
+        if not path.is_file():
+            raise IndexDamaged(str(path), "saknas.", REPAIR)
+        if hash_of(path) != expected:
+            raise IndexDamaged(str(path), "är skadad (kontrollsumman stämmer inte).", REPAIR)

@@ -1,0 +1,311 @@
+"""Text and scope -> hits: both halves inside the same hard scope, fused by reciprocal rank.
+
+A searcher holds one immutable state (columns, dense, lexical); ``refresh`` builds the next state
+and swaps it in, so that a running search is never disturbed and threads share it freely.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from errors import IndexDamaged, LibraryLocked
+from index import generations, manifest
+from index.columns import Columns, Value
+from index.dense import Batches, DenseIndex, Found
+from index.embeddings import Encoder
+from index.fuse import reciprocal_rank
+from index.lexical import LexicalIndex
+from index.library import Library
+from index.manifest import Manifest
+from index.models import Filters, Hit
+from index.scope import EVERYTHING
+from settings import Settings
+
+#: What an empty library's index is called.
+NO_GENERATION = "0" * 10
+#: How often an index is opened anew when the generation was replaced while it was being opened.
+_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Every passage in a scope, best first: parallel arrays of one length.
+
+    ``fused`` orders them; ``cosines`` is exact; ``terms`` is BM25, 0 where no word is shared.
+    """
+
+    keys: NDArray[np.int64]
+    fused: NDArray[np.float64]
+    cosines: NDArray[np.float32]
+    terms: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    sequence: int
+    columns: Columns
+    dense: DenseIndex
+    manifest: Manifest | None
+    lexical: LexicalIndex | None
+    alive: NDArray[np.bool_] | None  # scope of everything; None when nothing dead is held
+
+
+class Searcher:
+    """An open index over a library. Safe to use from several threads."""
+
+    def __init__(self, library: Library, encoder: Encoder, settings: Settings) -> None:
+        """Use :meth:`open`."""
+        self.library = library
+        self.encoder = encoder
+        self.settings = settings
+        self.model = model_of(encoder)
+        self._refreshing = threading.Lock()
+        self._state = self._load(None)
+
+    @classmethod
+    def open(cls, library: Library, encoder: Encoder, settings: Settings) -> Searcher:
+        """Open the index, brought up to the library's last change where nobody else is at it.
+
+        Raises IndexDamaged when it is damaged or of another model or version (both named).
+        """
+        with suppress(LibraryLocked):  # the one who has the lock is catching up already
+            generations.catch_up(library, wait_seconds=0)
+        return cls(library, encoder, settings)
+
+    @property
+    def generation(self) -> str:
+        """Name of the generation that answers."""
+        found = self._state.manifest
+        return found.generation if found else NO_GENERATION
+
+    @property
+    def sequence(self) -> int:
+        """The library's last change that the answers know of."""
+        return self._state.sequence
+
+    # ---- following the library -------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Follow the library and a newer generation; cheap when nothing changed."""
+        if self._is_current():
+            return
+        with self._refreshing:
+            if not self._is_current():
+                self._state = self._load(self._state)
+
+    def _is_current(self) -> bool:
+        if self._state.sequence != self.library.sequence():
+            return False
+        name = manifest.current_name(generations.root_of(self.library))
+        return (name or NO_GENERATION) == self.generation
+
+    def _load(self, old: _State | None) -> _State:
+        """Open the current generation; once more when it was replaced in the meantime."""
+        self._check_model()
+        root = generations.root_of(self.library)
+        for _ in range(_ATTEMPTS):
+            name = manifest.current_name(root)
+            try:
+                return self._load_once(old)
+            except IndexDamaged:
+                if manifest.current_name(root) == name:
+                    raise
+        raise IndexDamaged(str(root), "byts ut oavbrutet.", "Försök igen om en stund.")
+
+    def _check_model(self) -> None:
+        active = self.library.model
+        if active not in (None, self.model):
+            raise IndexDamaged(
+                str(self.library.folder),
+                f"har vektorer från modellen {active}, men {self.model} är laddad.",
+                "Kör `kontrollsok reindex --model NAMN`, eller starta om med bibliotekets modell.",
+            )
+
+    def _load_once(self, old: _State | None) -> _State:
+        sequence = self.library.sequence()
+        found = self._same_generation(old) or generations.opened(self.library)
+        columns = self._columns(old, sequence)
+        dense = self._dense(old, found, columns)
+        held = columns.holds(dense.keys)
+        alive = None if held.all() else columns.bitmap(np.ones(len(columns.keys), dtype=bool))
+        lexical = old.lexical if old and found is old.manifest else self._lexical(found)
+        return _State(sequence, columns, dense, found, lexical, alive)
+
+    def _same_generation(self, old: _State | None) -> Manifest | None:
+        name = manifest.current_name(generations.root_of(self.library))
+        return old.manifest if old and old.manifest and old.manifest.generation == name else None
+
+    def _columns(self, old: _State | None, sequence: int) -> Columns:
+        if old is None:
+            return Columns.of(self.library.facts())
+        if old.sequence == sequence:
+            return old.columns
+        numbers = [number for number, _ in self.library.changed_since(old.sequence)]
+        return old.columns.changed(numbers, self.library.facts(numbers))
+
+    def _dense(self, old: _State | None, found: Manifest | None, columns: Columns) -> DenseIndex:
+        """The base of the generation, and what it lacks read from the library."""
+        if found is None:
+            dense = old.dense if old else DenseIndex(self.encoder.dimension)
+        elif old and old.manifest and old.manifest.base_generation == found.base_generation:
+            dense = old.dense
+        else:
+            root = generations.root_of(self.library)
+            base = root / found.base_generation / manifest.BASE
+            dense = DenseIndex.open(base, self.encoder.dimension)
+        missing = np.setdiff1d(columns.keys, dense.keys, assume_unique=True)
+        return dense.with_added(self._vectors(columns, missing)) if len(missing) else dense
+
+    def _vectors(self, columns: Columns, missing: NDArray[np.int64]) -> Batches:
+        for keys, vectors in self.library.vectors(self.model, columns.reports_of(missing)):
+            wanted = np.isin(keys, missing)
+            if wanted.any():
+                yield keys[wanted], vectors[wanted]
+
+    def _lexical(self, found: Manifest | None) -> LexicalIndex | None:
+        if found is None:
+            return None
+        folder = generations.root_of(self.library) / found.generation / manifest.LEXICAL
+        return LexicalIndex.open(folder)
+
+    # ---- finding ---------------------------------------------------------------------------------
+
+    def find(self, text: str, filters: Filters, depth: int) -> list[Hit]:
+        """The ``depth`` best passages for ``text`` inside the scope, best first.
+
+        Empty text: what is in scope, in library order, up to ``depth``.
+        """
+        state = self._state
+        scope = self._scope(state, filters)
+        if not text.strip():
+            return self._listed(state, scope, depth)
+        vector = self._query(text)
+        return self._fused(state, scope, filters, vector, text, depth)
+
+    def similar(self, passage_id: str, filters: Filters = EVERYTHING, depth: int = 20) -> list[Hit]:
+        """The ``depth`` passages most like this one, itself left out. Raises UnknownPassage."""
+        state = self._state
+        passage = self.library.passage(passage_id)
+        vector = self.library.vector(passage.key, self.model)
+        if vector is None:
+            return []
+        words = (passage.process, passage.working_method, passage.control_activity)
+        text = "\n".join(part for part in words if part) or passage.result or ""
+        scope = self._scope(state, filters)
+        query = vector.astype(np.float32)
+        hits = self._fused(state, scope, filters, query, text, depth + 1)
+        return [hit for hit in hits if hit.passage.id != passage.id][:depth]
+
+    def scores(self, text: str, filters: Filters = EVERYTHING) -> Scores:
+        """Exact cosine and BM25 of every passage in the scope, as arrays, best first."""
+        state = self._state
+        scope = self._scope(state, filters)
+        found = state.dense.score_all(self._query(text), scope.allowed)
+        keys, bm25 = self._words(state, scope, text, filters, None)
+        terms = np.zeros(len(found.keys), dtype=np.float32)
+        by_key = np.argsort(found.keys)
+        place = by_key[np.searchsorted(found.keys, keys, sorter=by_key)]
+        terms[place] = bm25
+        fused = dict(reciprocal_rank([found.keys.tolist(), keys.tolist()]))
+        score = np.array([fused[key] for key in found.keys.tolist()], dtype=np.float64)
+        order = np.lexsort((found.keys, -score))
+        return Scores(found.keys[order], score[order], found.cosines[order], terms[order])
+
+    def score_all(self, text: str, filters: Filters = EVERYTHING) -> list[Hit]:
+        """:meth:`scores` with the passages, best first: for decisions about all of them."""
+        scores = self.scores(text, filters)
+        passages = {p.key: p for p in self.library.passages(scores.keys.tolist())}
+        columns = (scores.keys, scores.fused, scores.cosines, scores.terms)
+        return [
+            Hit(passages[key], fused, cosine, terms or None)
+            for key, fused, cosine, terms in zip(*(c.tolist() for c in columns), strict=True)
+            if key in passages
+        ]
+
+    def count(self, filters: Filters = EVERYTHING) -> int:
+        """How many passages are in the scope."""
+        state = self._state
+        return int(np.count_nonzero(self._scope(state, filters).rows))
+
+    def facets(
+        self, filters: Filters = EVERYTHING, keys: Sequence[int] | None = None
+    ) -> dict[str, list[tuple[Value, int]]]:
+        """Per field its values with their counts, over the whole scope or over ``keys`` of it."""
+        state = self._state
+        rows = self._scope(state, filters).rows
+        if keys is not None:
+            rows = rows & np.isin(state.columns.keys, np.asarray(keys, dtype=np.int64))
+        return state.columns.facets(rows)
+
+    # ---- the two halves --------------------------------------------------------------------------
+
+    def _query(self, text: str) -> NDArray[np.float32]:
+        return np.asarray(self.encoder.encode_queries([text])[0], dtype=np.float32)
+
+    def _scope(self, state: _State, filters: Filters) -> _Scope:
+        if filters.empty:
+            return _Scope(np.ones(len(state.columns.keys), dtype=bool), state.alive)
+        numbers = self.library.report_numbers(filters.reports)
+        rows = state.columns.rows(filters, numbers)
+        return _Scope(rows, state.columns.bitmap(rows))
+
+    def _words(
+        self, state: _State, scope: _Scope, text: str, filters: Filters, depth: int | None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The lexical half; what the library has changed since is held to the scope as well."""
+        if state.lexical is None:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
+        keys, scores = state.lexical.search(text, filters, depth)
+        inside = state.columns.holds(keys)
+        inside[inside] = scope.rows[np.searchsorted(state.columns.keys, keys[inside])]
+        return keys[inside], scores[inside]
+
+    def _fused(
+        self,
+        state: _State,
+        scope: _Scope,
+        filters: Filters,
+        vector: NDArray[np.float32],
+        text: str,
+        depth: int,
+    ) -> list[Hit]:
+        reach = max(depth, self.settings.search_depth)
+        near = state.dense.search(vector, reach, scope.allowed)
+        keys, bm25 = self._words(state, scope, text, filters, reach)
+        fused = reciprocal_rank([near.keys.tolist(), keys.tolist()])[:depth]
+        cosines = _lookup(near)
+        terms = dict(zip(keys.tolist(), bm25.tolist(), strict=True))
+        passages = {p.key: p for p in self.library.passages([key for key, _ in fused])}
+        return [
+            Hit(passages[key], score, cosines.get(key), terms.get(key))
+            for key, score in fused
+            if key in passages
+        ]
+
+    def _listed(self, state: _State, scope: _Scope, depth: int) -> list[Hit]:
+        order = state.columns.library_order
+        keys = state.columns.keys[order[scope.rows[order]][:depth]]
+        return [Hit(passage, 0.0, None, None) for passage in self.library.passages(keys.tolist())]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """Rows of the columns inside the scope, and the same per key for the dense half."""
+
+    rows: NDArray[np.bool_]
+    allowed: NDArray[np.bool_] | None
+
+
+def model_of(encoder: Encoder) -> str:
+    """Name and revision: what says whether vectors can be compared."""
+    return f"{encoder.name}@{encoder.revision}"
+
+
+def _lookup(found: Found) -> dict[int, float]:
+    return dict(zip(found.keys.tolist(), found.cosines.tolist(), strict=True))
