@@ -208,6 +208,14 @@ class LibraryReader:
         )
         return [stored_passage(row) for row in rows]
 
+    def integrity(self) -> list[str]:
+        """What SQLite itself finds wrong with the file; empty when it is whole."""
+        found = [str(row[0]) for row in self._rows("PRAGMA integrity_check")]
+        broken = [
+            f"{row[0]}: rad {row[1]} pekar fel." for row in self._rows("PRAGMA foreign_key_check")
+        ]
+        return [f"{line}." for line in found if line != "ok"] + broken
+
     def original(self, report_id: str) -> Path:
         """Path of the report's original file. Raises UnknownReport, LibraryError if it is gone."""
         path = self.originals.path(self._report_by_id(report_id)["sha256"])
@@ -256,7 +264,7 @@ class LibraryReader:
             )
         return rows[0]
 
-    # ---- for the index ------------------------------------------------------------------------------
+    # ---- for the index ----------------------------------------------------------------------------
 
     def facts(self, numbers: Iterable[int] | None = None) -> Iterator[Facts]:
         """What filters ask for, of every current passage, or of those in these reports."""

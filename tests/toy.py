@@ -48,7 +48,8 @@ class ToyEncoder:
             if progress:
                 progress(row + 1)
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        return np.divide(vectors, norms, out=vectors, where=norms > 0)
+        vectors /= np.maximum(norms, 1e-9)
+        return vectors
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return self.encode_passages(texts)

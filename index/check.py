@@ -1,0 +1,150 @@
+"""Library -> what is wrong with it, each with its remedy; and mending of what is derived.
+
+SQLite and the originals are the truth and are only looked at; the index and stray files are
+derived, and ``repair`` makes them anew.
+"""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from errors import IndexDamaged
+from index import generations, manifest
+from index.library import Library
+from settings import Settings
+
+State = Literal["current", "behind", "missing", "damaged"]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """The index at a glance; ``reason`` says what is damaged."""
+
+    state: State
+    model: str | None
+    generation: str | None
+    reason: str | None = None
+
+
+@dataclass
+class CheckResult:
+    """What was found and not mended, and what was mended; both in Swedish, with the remedy."""
+
+    problems: list[str] = field(default_factory=list)
+    repaired: list[str] = field(default_factory=list)
+
+
+def index_state(library: Library) -> IndexState:
+    """Whether the index can be searched and holds everything; loads neither model nor index."""
+    try:
+        found = generations.opened(library)
+    except IndexDamaged as error:
+        return IndexState("damaged", library.model, None, str(error))
+    if found is None:
+        return IndexState("missing" if library.sequence() else "current", library.model, None)
+    behind = found.applied_sequence != library.sequence()
+    return IndexState("behind" if behind else "current", found.model, found.generation)
+
+
+def check(library: Library, settings: Settings, repair: bool = False) -> CheckResult:
+    """Hold database, originals and index against each other; with ``repair`` mend the derived."""
+    result = CheckResult()
+    _check_database(library, result)
+    _check_originals(library, result, repair)
+    _check_vectors(library, result)
+    _check_index(library, result, repair)
+    _check_stray(library, result, repair)
+    return result
+
+
+def _check_database(library: Library, result: CheckResult) -> None:
+    for line in library.integrity():
+        result.problems.append(
+            f"{library.database.name}: {line} Återställ filen från en säkerhetskopia."
+        )
+
+
+def _check_originals(library: Library, result: CheckResult, repair: bool) -> None:
+    known = set()
+    for report in library.reports(current_only=False):
+        if report.sha256 not in known and not library.originals.whole(report.sha256):
+            result.problems.append(
+                f"{report.source_file} ({report.id}): originalet saknas eller är skadat. "
+                "Läs in samma fil en gång till, så läggs det tillbaka."
+            )
+        known.add(report.sha256)
+    for path, sha256 in library.originals.names():
+        if sha256 not in known:
+            text = f"{path.relative_to(library.folder).as_posix()}: hör inte till någon rapport."
+            if repair:
+                path.unlink()
+                result.repaired.append(f"{text} Filen togs bort.")
+            else:
+                result.problems.append(f"{text} Kör `kontrollsok check --repair`.")
+
+
+def _check_vectors(library: Library, result: CheckResult) -> None:
+    model = library.model
+    for report in library.without_vectors(model) if model else []:
+        result.problems.append(
+            f"{report.source_file} ({report.id}): saknar vektorer från modellen {model}. "
+            "Kör `kontrollsok reindex`."
+        )
+
+
+def _check_index(library: Library, result: CheckResult, repair: bool) -> None:
+    state = index_state(library)
+    damage = state.reason
+    if state.state in ("behind", "missing"):
+        damage = "index: saknar de senaste ändringarna. Kör `kontrollsok check --repair`."
+    damage = damage or _difference(library, state)
+    if damage is None:
+        return
+    if not repair or library.model is None:
+        result.problems.append(damage)
+        return
+    generations.rebuild(library, library.model, library.dimension)
+    result.repaired.append(f"{damage} Indexet byggdes om.")
+
+
+def _difference(library: Library, state: IndexState) -> str | None:
+    """What the index holds that the library does not, or the other way; None when they agree."""
+    from index.dense import DenseIndex
+    from index.lexical import LexicalIndex
+
+    root = generations.root_of(library)
+    if state.generation is None:
+        return None
+    found = manifest.read(root, state.generation)
+    current = library.current_keys()
+    base = root / found.base_generation
+    try:
+        words = LexicalIndex.open(root / found.generation / manifest.LEXICAL).keys()
+        held = DenseIndex.open(base / manifest.BASE, found.dimension).keys
+    except IndexDamaged as error:
+        return str(error)
+    noted = np.load(base / manifest.BASE_KEYS)
+    if not np.array_equal(words, current):
+        return f"index/{found.generation}: orden gäller andra kontroller än bibliotekets. " + (
+            manifest.REPAIR
+        )
+    if not np.array_equal(held, noted):
+        return f"index/{found.base_generation}: vektorerna gäller andra kontroller. " + (
+            manifest.REPAIR
+        )
+    return None
+
+
+def _check_stray(library: Library, result: CheckResult, repair: bool) -> None:
+    for path in generations.orphans(library):
+        text = f"{path.relative_to(library.folder).as_posix()}: används inte längre."
+        if repair:
+            shutil.rmtree(path, ignore_errors=True)
+        if repair and not path.exists():
+            result.repaired.append(f"{text} Mappen togs bort.")
+        else:
+            result.problems.append(f"{text} Kör `kontrollsok check --repair`.")
