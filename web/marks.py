@@ -87,6 +87,14 @@ def shortened(text: str, limit: int = 280) -> str:
     return flat[:limit].rsplit(" ", 1)[0].rstrip(" ,;:–-") + " …"
 
 
+def excerpt(text: str, evidence: str | None, limit: int = 280) -> str:
+    """The part of ``text`` that shows its outcome: its beginning, or where ``evidence`` stands."""
+    span = find_quote(text, evidence)
+    if span is None or span[1] <= limit:
+        return shortened(text, limit)
+    return "… " + shortened(text[span[0] :], limit)
+
+
 def _pieces(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
     """``text[start:end]`` split where a span begins or ends."""
     cuts = {start, end}

@@ -105,15 +105,15 @@ COVERAGE: Mapping[str, Word] = {
 }
 
 QUESTION_TYPES: Mapping[str, str] = {
-    "list": "Vilka",
-    "lookup": "Vad",
-    "count": "Hur många",
-    "yesno": "Ja eller nej",
-    "trend": "Utveckling",
-    "similar": "Liknande",
-    "measure": "Åtgärder",
-    "compare": "Jämförelse",
-    "combined": "Sammansatt",
+    "list": "lista",
+    "lookup": "uppgift",
+    "count": "antal",
+    "yesno": "ja eller nej",
+    "trend": "utveckling",
+    "similar": "liknande",
+    "measure": "åtgärder",
+    "compare": "jämförelse",
+    "combined": "sammansatt",
 }
 
 #: Fields of a passage in the order they are read, with their headings.

@@ -1,0 +1,62 @@
+"""Counts by field -> the facets of the search page, each value a link that turns it on or off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from api.schemas import FacetModel
+from web.state import FIELDS, WORDS, State, slug_of
+
+LABELS: Mapping[str, str] = {
+    "utfall": "Utfall",
+    "allvar": "Allvar",
+    "aterkommande": "Återkommande",
+    "ar": "År",
+    "kommun": "Kommun",
+    "namnd": "Nämnd",
+    "process": "Process",
+    "slag": "Slag",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value: its name, how many passages have it, and the address that turns it."""
+
+    name: str
+    count: int
+    href: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One field."""
+
+    label: str
+    values: tuple[FacetValue, ...]
+
+
+def facets_of(facets: Mapping[str, list[FacetModel]], state: State) -> list[Facet]:
+    """Facets in reading order; a field with one value that nobody chose tells nothing."""
+    shown = []
+    for name, label in LABELS.items():
+        values = tuple(_value(name, entry, state) for entry in facets.get(FIELDS[name], []))
+        if len(values) > 1 or any(value.chosen for value in values):
+            if name == "ar":
+                values = tuple(sorted(values, key=lambda value: value.name, reverse=True))
+            shown.append(Facet(label, values))
+    return shown
+
+
+def _value(name: str, entry: FacetModel, state: State) -> FacetValue:
+    slug = slug_of(name, entry.value)
+    words = WORDS.get(name, {})
+    word = words.get(str(entry.value).lower())
+    return FacetValue(
+        name=word.name if word else str(entry.value),
+        count=entry.count,
+        href=state.toggled(name, slug).link("/sok"),
+        chosen=slug in state.chosen.get(name, ()),
+    )

@@ -1,0 +1,199 @@
+"""GET / , /svar, /sok, /kontroll/..., /om -> the page: read the address, ask, draw.
+
+Routes stay thin: the address becomes a state (web/state.py), services answer, show makes the
+view, a template draws it. They are plain functions, so that FastAPI runs them beside each other.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from jinja2 import Environment
+
+from api.jobs import Jobs
+from api.schemas import AskRequest, PassageModel, ProblemModel, SearchRequest
+from api.services import Services
+from errors import UnknownPassage
+from web.facets import facets_of
+from web.shelf import shelf_of
+from web.show import AnswerView, Cited, answer_view
+from web.state import SORTS, Known, State, query_string, read_state
+
+PAGE_SIZE = 20
+SIMILAR = 5
+NEAREST = 5
+#: What the index can be, in words for "Om svaren".
+INDEX_STATES = {
+    "current": "aktuellt",
+    "behind": "släpar efter; hinner ikapp vid nästa fråga",
+    "missing": "saknas; byggs vid nästa inläsning",
+    "damaged": "skadat; kör kontrollsok check --repair",
+}
+
+
+class Desk:
+    """What every page needs, opened once: services, the queue of uploads, and the templates."""
+
+    def __init__(self, services: Services, jobs: Jobs, templates: Environment) -> None:
+        self.services = services
+        self.jobs = jobs
+        self.templates = templates
+
+    def known(self) -> Known:
+        """The names that filters can be set to."""
+        reports = self.services.reports()
+        return Known(
+            municipalities=tuple(sorted({r.municipality for r in reports if r.municipality})),
+            committees=tuple(sorted({r.committee for r in reports if r.committee})),
+            years=tuple(sorted({r.year for r in reports if r.year})),
+        )
+
+    def page(self, template: str, **values: Any) -> HTMLResponse:
+        """Draw ``template``; ``here`` and ``state`` are what the frame needs."""
+        known = values.setdefault("known", self.known())
+        values.setdefault("here", "")
+        values.setdefault("state", None)
+        text = self.templates.get_template(template).render(
+            several_municipalities=len(known.municipalities) > 1,
+            scale=self.services.settings.page_image_scale,
+            **values,
+        )
+        return HTMLResponse(text, headers={"cache-control": "private, no-cache"})
+
+    def problem_page(self, problem: ProblemModel) -> str:
+        """A problem as a page; asks nothing of the library, which may be what failed."""
+        return self.templates.get_template("problem.html").render(
+            problem=problem, here="", state=None, known=Known(), several_municipalities=False
+        )
+
+
+def get_desk(request: Request) -> Desk:
+    """The desk that the app was built with."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+DeskDep = Annotated[Desk, Depends(get_desk)]
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+
+@router.get("/")
+def home(request: Request, desk: DeskDep) -> Response:
+    """The ask box, questions to begin with, and what the library holds."""
+    state = read_state(request.query_params)
+    if state.question:
+        return RedirectResponse("/svar" + query_string(state), 303)
+    services = desk.services
+    return desk.page(
+        "home.html",
+        here="/",
+        status=services.status(),
+        examples=services.examples(),
+        shelf=shelf_of(services.reports()),
+    )
+
+
+@router.get("/svar")
+def answer(request: Request, desk: DeskDep) -> Response:
+    """The answer to a question, with the open source beside it."""
+    state = read_state(request.query_params)
+    if not state.question:
+        return RedirectResponse("/", 303)
+    known = desk.known()
+    asked = AskRequest(question=state.question, filters=state.filters(known))
+    found = desk.services.ask(asked)
+    view = answer_view(found, state, known)
+    opened = _opened(view, state)
+    return desk.page(
+        "answer.html",
+        known=known,
+        state=state,
+        view=view,
+        cite={cited.n: cited for cited in view.cited},
+        opened=opened,
+        passage=desk.services.passage(opened.control_id) if opened else None,
+        nearest=_nearest(desk.services, found.nearest),
+        elapsed_ms=found.elapsed_ms,
+    )
+
+
+@router.get("/sok")
+def search(request: Request, desk: DeskDep) -> Response:
+    """Passages that fit words and filters, with facets."""
+    state = read_state(request.query_params)
+    known = desk.known()
+    offset = (state.page - 1) * PAGE_SIZE
+    found = desk.services.search(
+        SearchRequest.model_validate(
+            {
+                "query": state.question,
+                "limit": PAGE_SIZE,
+                "offset": offset,
+                "sort": SORTS[state.sort],
+                "filters": state.filters(known),
+            }
+        )
+    )
+    return desk.page(
+        "search.html",
+        known=known,
+        here="" if state.question else "/sok",
+        state=state,
+        found=found,
+        facets=facets_of(found.facets, state),
+        offset=offset,
+        depth=desk.services.settings.search_depth,
+    )
+
+
+@router.get("/kontroll/{passage_id}")
+def passage(passage_id: str, desk: DeskDep) -> Response:
+    """One passage with all its fields, its page, and those like it."""
+    services = desk.services
+    found = services.passage(passage_id)
+    similar = services.similar(passage_id, SIMILAR) if found.kind == "control" else []
+    return desk.page("passage.html", passage=found, similar=similar)
+
+
+@router.get("/kontroll/{passage_id}/kalla")
+def source(
+    passage_id: str, desk: DeskDep, citat: Annotated[str, Query(max_length=2000)] = ""
+) -> Response:
+    """The inside of the source beside an answer; the script puts it in its place."""
+    return desk.page(
+        "source_fragment.html", passage=desk.services.passage(passage_id), quote=citat or None
+    )
+
+
+@router.get("/om")
+def about(desk: DeskDep) -> Response:
+    """How answers are made and checked, and what they can't do."""
+    status = desk.services.status()
+    return desk.page(
+        "about.html",
+        here="/om",
+        status=status,
+        examples=desk.services.examples(),
+        index_state=INDEX_STATES.get(status.index, status.index),
+    )
+
+
+def _opened(view: AnswerView, state: State) -> Cited | None:
+    """The citation that is open: the one asked for, else the first."""
+    for cited in view.cited:
+        if cited.n == state.source:
+            return cited
+    return view.cited[0] if view.cited else None
+
+
+def _nearest(services: Services, ids: list[str]) -> list[PassageModel]:
+    """The nearest passages of a no; one that has just been removed is left out."""
+    found = []
+    for passage_id in ids[:NEAREST]:
+        try:
+            found.append(services.passage(passage_id))
+        except UnknownPassage:
+            continue
+    return found

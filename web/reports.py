@@ -1,0 +1,118 @@
+"""/rapporter, uploads and removals -> pages: what the library holds, and how it changes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import quote as quoted
+
+from fastapi import APIRouter, File, Form, Query, UploadFile
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from errors import UnknownPage
+from web.pages import DeskDep
+from web.show import by_process
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+#: Stages of a job in words; an unknown one is shown as it is.
+STAGES = {
+    "read": "Läser texten",
+    "judge": "Bedömer utfall",
+    "embed": "Räknar innebörd",
+    "index": "Ordnar för sökning",
+    "store": "Sparar",
+}
+
+
+@router.get("/rapporter")
+def reports(desk: DeskDep) -> Response:
+    """Every report with its state, what was refused, and the form to add more."""
+    found = desk.services.reports()
+    return desk.page(
+        "reports.html",
+        here="/rapporter",
+        reports=found,
+        refused=desk.services.refused(),
+        control_count=sum(report.control_count for report in found),
+        max_megabytes=desk.services.settings.max_file_megabytes,
+    )
+
+
+@router.post("/rapporter")
+async def upload(
+    desk: DeskDep,
+    files: Annotated[list[UploadFile], File()],
+    municipality: Annotated[str, Form(max_length=200)] = "",
+    committee: Annotated[str, Form(max_length=200)] = "",
+    year: Annotated[str, Form(max_length=4)] = "",
+) -> Response:
+    """Hand in reports; the browser goes on to the job that reads them."""
+    named = [file for file in files if file.filename]
+    job = desk.jobs.add(
+        [(file.filename or "", await file.read()) for file in named],
+        desk.services.overrides(municipality, committee, year),
+    )
+    return RedirectResponse(f"/jobb/{job.id}", 303)
+
+
+@router.get("/jobb/{job_id}")
+def job(job_id: str, desk: DeskDep) -> Response:
+    """How the reading goes, and what came of it."""
+    found = desk.jobs.get(job_id)
+    stage = STAGES.get(found.stage, found.stage)
+    return desk.page("job.html", here="/rapporter", job=found, stage=stage)
+
+
+@router.get("/rapporter/{report_id}")
+def report(report_id: str, desk: DeskDep) -> Response:
+    """One report with its controls."""
+    found = desk.services.report(report_id)
+    runs = by_process(desk.services.report_passages(report_id))
+    return desk.page("report.html", here="/rapporter", report=found, runs=runs)
+
+
+@router.get("/rapporter/{report_id}/sida/{page}")
+def sheet(
+    report_id: str,
+    page: int,
+    desk: DeskDep,
+    kontroll: Annotated[str | None, Query(max_length=64)] = None,
+) -> Response:
+    """One page of a report as a picture, with the text of its controls beside it."""
+    found = desk.services.report(report_id)
+    if not 1 <= page <= found.page_count:
+        raise UnknownPage(
+            f"Sidan {page}",
+            f"finns inte; rapporten har {found.page_count} sidor."
+            if found.page_count
+            else "finns inte; filen har inga sidor.",
+            "Gå till rapporten och öppna en av dess kontroller.",
+        )
+    passages = desk.services.report_passages(report_id)
+    chosen = [passage for passage in passages if passage.id == kontroll]
+    return desk.page(
+        "sheet.html",
+        here="/rapporter",
+        report=found,
+        page=page,
+        passage=chosen[0] if chosen else None,
+        suffix=f"?kontroll={quoted(chosen[0].id)}" if chosen else "",
+        here_passages=[
+            passage
+            for passage in passages
+            if passage.page == page or any(region.page == page for region in passage.regions)
+        ],
+    )
+
+
+@router.get("/rapporter/{report_id}/ta-bort")
+def confirm_removal(report_id: str, desk: DeskDep) -> Response:
+    """Ask before a report goes."""
+    return desk.page("remove.html", here="/rapporter", report=desk.services.report(report_id))
+
+
+@router.post("/rapporter/{report_id}/ta-bort")
+def remove(report_id: str, desk: DeskDep) -> Response:
+    """Take a report out of the library."""
+    desk.services.remove([report_id])
+    return RedirectResponse("/rapporter", 303)

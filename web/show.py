@@ -1,0 +1,202 @@
+"""An answer of the contract -> what its page shows, in reading order, with every address made.
+
+Nothing is decided here and nothing is left out: rows, citations and coverage are the answer's own.
+Templates only loop over these; the addresses, groupings and Swedish words are made once, here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote as quoted
+
+from api.schemas import AnswerModel, CitationModel, CommitteeRow, PassageModel
+from web.chips import Chip, chips_of, loosened
+from web.coverage import Coverage, coverage_of
+from web.marks import Part, Piece, parts_of, with_footnotes
+from web.state import Known, State
+from web.words import OUTCOMES, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One citation with its addresses. ``open_href`` opens it beside the answer, without script."""
+
+    n: int
+    control_id: str
+    who: str
+    place: str
+    copy: str
+    parts: tuple[Part, ...]
+    quote: str
+    open_href: str
+    fragment_href: str
+    passage_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One committee-year of the answer, with the citations that carry it."""
+
+    anchor: str
+    year: str
+    words: tuple[Word, ...]
+    uncertain: bool
+    cited: tuple[Cited, ...]
+    report_href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one committee."""
+
+    name: str
+    municipality: str | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the answer; ``kind`` as in the contract."""
+
+    pieces: tuple[Piece, ...]
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """All of the answer page but the source that is open beside it."""
+
+    question: str
+    supported: bool
+    chips: tuple[Chip, ...]
+    sentences: tuple[Sentence, ...]
+    groups: tuple[Group, ...]
+    cited: tuple[Cited, ...]
+    coverage: Coverage
+    loosen: tuple[tuple[str, str], ...]
+    row_count: int
+
+
+def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
+    """Everything the answer page shows of ``answer``, asked for by ``state``."""
+    several = len({row.municipality for row in answer.committees}) > 1
+    cited = tuple(cited_of(citation, state, several=several) for citation in answer.citations)
+    numbers = [citation.n for citation in cited]
+    return AnswerView(
+        question=answer.question,
+        supported=answer.supported,
+        chips=chips_of(answer.interpretation, state, known),
+        sentences=tuple(
+            Sentence(with_footnotes(sentence.text, numbers), sentence.kind)
+            for sentence in answer.sentences
+        ),
+        groups=_groups(answer, cited, several=several),
+        cited=cited,
+        coverage=coverage_of(answer.coverage),
+        loosen=loosened(answer.interpretation, state),
+        row_count=len(answer.committees),
+    )
+
+
+def cited_of(citation: CitationModel, state: State, *, several: bool) -> Cited:
+    """A citation as the page shows it."""
+    who = name_of(citation.committee, citation.municipality if several else None)
+    return Cited(
+        n=citation.n,
+        control_id=citation.control_id,
+        who=f"{who} {citation.year or ''}".strip(),
+        place=place_of(citation.page, citation.page_label),
+        copy=reference(citation.committee, citation.year, citation.page, citation.page_label),
+        parts=parts_of(citation.quote),
+        quote=citation.quote,
+        open_href=state.link("/svar", source=citation.n) + "#kalla",
+        fragment_href=f"/kontroll/{quoted(citation.control_id)}/kalla",
+        passage_href=f"/kontroll/{quoted(citation.control_id)}",
+    )
+
+
+def name_of(committee: str | None, municipality: str | None = None) -> str:
+    """The committee, and the municipality where several are in the answer."""
+    name = committee or "Okänd nämnd"
+    return f"{name}, {municipality}" if municipality else name
+
+
+def place_of(page: int | None, label: str | None) -> str:
+    """``s. 5 (8)``: what is printed on the page, else the file's page; "" without pages."""
+    return f"s.\u00a0{label or page}" if page is not None else ""
+
+
+def reference(committee: str | None, year: int | None, page: int | None, label: str | None) -> str:
+    """A citation for a working paper.
+
+    ``Servicenämnden, Uppföljning av intern kontroll 2024, s. 7``; the page as it is printed, but
+    without the number of pages after it.
+    """
+    printed = (label or str(page)).split("(")[0].split(" av ")[0].strip() if page else ""
+    title = f"Uppföljning av intern kontroll {year or ''}".strip()
+    return ", ".join(
+        part for part in (committee, title, f"s. {printed}" if printed else "") if part
+    )
+
+
+def passage_parts(passage: PassageModel, quote: str | None = None) -> tuple[Part, ...]:
+    """The result text with the deciding sentence (or ``quote``) marked."""
+    mark = quote or passage.outcome_evidence or ""
+    return parts_of(passage.result or "", [mark] if mark else [])
+
+
+def heading_of(passage: PassageModel) -> str:
+    """What a passage is called in a list: its activity, else what comes nearest."""
+    if passage.kind == "analysis":
+        return "Nämndens analys"
+    for text in (
+        passage.control_activity,
+        passage.systematic_control,
+        passage.working_method,
+        passage.risk,
+        passage.process,
+    ):
+        if text:
+            return text.replace("\n", " ")
+    return "Kontroll utan rubrik"
+
+
+def by_process(passages: Iterable[PassageModel]) -> list[tuple[str, list[PassageModel]]]:
+    """Runs of passages under one process heading, in the order of the report."""
+    runs: list[tuple[str, list[PassageModel]]] = []
+    for passage in passages:
+        name = "Analys" if passage.kind == "analysis" else (passage.process or "Utan process")
+        if not runs or runs[-1][0] != name:
+            runs.append((name, []))
+        runs[-1][1].append(passage)
+    return runs
+
+
+def _groups(answer: AnswerModel, cited: Sequence[Cited], *, several: bool) -> tuple[Group, ...]:
+    numbered = {citation.n: citation for citation in cited}
+    doubtful = {
+        (row.municipality, row.committee, row.year, row.report_id)
+        for row in answer.coverage.uncertain
+    }
+    grouped: dict[tuple[str | None, str | None], list[Row]] = {}
+    for index, row in enumerate(answer.committees, 1):
+        identity = (row.municipality, row.committee, row.year, row.report_id)
+        shown = _row(index, row, numbered, uncertain=identity in doubtful)
+        grouped.setdefault((row.municipality, row.committee), []).append(shown)
+    return tuple(
+        Group(name_of(committee), municipality if several else None, tuple(rows))
+        for (municipality, committee), rows in grouped.items()
+    )
+
+
+def _row(index: int, row: CommitteeRow, numbered: dict[int, Cited], *, uncertain: bool) -> Row:
+    names = list(row.outcomes) or ([row.outcome] if row.outcome else [])
+    return Row(
+        anchor=f"rad-{index}",
+        year=str(row.year) if row.year else "Okänt år",
+        words=tuple(word for name, word in OUTCOMES.items() if name in names),
+        uncertain=uncertain,
+        cited=tuple(numbered[n] for n in row.citations if n in numbered),
+        report_href=f"/rapporter/{quoted(row.report_id)}",
+    )

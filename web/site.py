@@ -1,0 +1,95 @@
+"""Settings (and opened services) -> the app: the API of api/app.py with the Swedish site on top.
+
+Guards and security headers come with the API and hold for every page. A problem under /api is
+answered to a program; anywhere else it becomes a page that tells a person what to do next.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+import web.marks as marks
+import web.show as show
+import web.words as words
+from api.app import create_api
+from api.problems import problem_of, problem_response
+from api.services import Services
+from errors import KontrollsokError
+from settings import Settings
+from web.pages import Desk, router
+from web.reports import router as report_router
+
+HERE = Path(__file__).resolve().parent
+#: Where programs are answered, not people.
+PROGRAM_PATHS = ("/api/", "/health", "/ready", "/metrics", "/openapi.json")
+#: An address with the content's hash can be kept for a year: other content has another address.
+FOREVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+
+
+def create_app(settings: Settings, services: Services | None = None) -> FastAPI:
+    """The whole app; ``services`` are opened from ``settings`` when they are not given."""
+    app = create_api(services if services is not None else Services.open(settings))
+    app.state.desk = Desk(app.state.services, app.state.jobs, environment())
+    app.mount("/static", Static(directory=HERE / "static"), name="static")
+    app.include_router(router)
+    app.include_router(report_router)
+    _install_problem_pages(app)
+    return app
+
+
+def environment() -> Environment:
+    """The templates, with everything escaped and a missing name an error."""
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(asset=asset, words=words, show=show, marks=marks)
+    return made
+
+
+@lru_cache(maxsize=64)
+def asset(path: str) -> str:
+    """Address of a static file, with a part of its content's hash."""
+    digest = hashlib.sha256((HERE / "static" / path).read_bytes()).hexdigest()[:12]
+    return f"/static/{path}?v={digest}"
+
+
+class Static(StaticFiles):
+    """Static files: kept for ever when asked for by hash, else checked each time."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """The file, with what may be kept of it."""
+        response = await super().get_response(path, scope)
+        hashed = scope["query_string"].startswith(b"v=")
+        response.headers["cache-control"] = FOREVER if hashed else ASK_AGAIN
+        return response
+
+
+def _install_problem_pages(app: FastAPI) -> None:
+    """Draw a problem as a page for people; programs get what the API gives."""
+
+    async def answer(request: Request, error: Exception) -> Response:
+        asked_by_program = request.url.path.startswith(PROGRAM_PATHS)
+        plain = problem_response(error)
+        if asked_by_program:
+            return plain
+        desk: Desk = request.app.state.desk
+        page = desk.problem_page(problem_of(error))
+        return HTMLResponse(page, plain.status_code)
+
+    for kind in (KontrollsokError, RequestValidationError, HTTPException, Exception):
+        app.add_exception_handler(kind, answer)

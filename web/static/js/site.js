@@ -1,0 +1,32 @@
+/* The page as it came -> the same page, with less walking. Nothing here draws what the server
+   does not also draw; without this file every link and form works by itself. */
+
+import { copyButtons } from "./copy.js";
+import { openSources } from "./source.js";
+import { followJob, receiveFiles } from "./upload.js";
+import { recentQuestions } from "./recent.js";
+
+copyButtons(document);
+openSources();
+receiveFiles();
+followJob();
+recentQuestions();
+
+/* One open menu at a time, and a click elsewhere closes it. */
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll(".chip details[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of document.querySelectorAll(".chip details[open]")) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});
+
+/* On paper everything is open. */
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll("main details:not(.scope)")) fold.open = true;
+});

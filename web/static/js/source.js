@@ -1,0 +1,116 @@
+/* A click on a footnote -> its source in the pane beside the answer, without leaving the answer.
+   The address follows, so that what is seen can be shared; arrow keys go to the next source. */
+
+import { copyButtons } from "./copy.js";
+
+export function openSources() {
+  const pane = document.querySelector("[data-source]");
+  if (!pane) return;
+  showMark(pane);
+  const sources = [...document.querySelectorAll(".sources > li")];
+  if (!sources.length) return;
+
+  const byNumber = new Map(sources.map((item) => [item.dataset.n, item]));
+
+  async function open(number, { push = true } = {}) {
+    const item = byNumber.get(number);
+    if (!item) return;
+    const response = await fetch(item.dataset.fragment, { headers: { accept: "text/html" } });
+    if (!response.ok) {
+      location.assign(item.querySelector("a").href);
+      return;
+    }
+    const parsed = new DOMParser().parseFromString(await response.text(), "text/html");
+    const body = pane.querySelector("[data-body]");
+    body.replaceChildren(...parsed.body.childNodes);
+    body.scrollTop = 0;
+    pane.classList.remove("unasked");
+    pane.dataset.current = number;
+    pane.querySelector("[data-number]").textContent = number;
+    copyButtons(body);
+    showMark(pane);
+    marks(number);
+    steps(number);
+    if (push) history.pushState({ source: number }, "", item.querySelector("a").href);
+    if (getComputedStyle(pane).position === "static") pane.scrollIntoView({ block: "start" });
+  }
+
+  function marks(number) {
+    for (const link of document.querySelectorAll(".note")) {
+      if (link.dataset.n === number) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+    for (const item of document.querySelectorAll(".quote, .sources > li")) {
+      if (item.dataset.n === number) item.dataset.open = "true";
+      else delete item.dataset.open;
+    }
+  }
+
+  function neighbour(number, step) {
+    return sources[sources.indexOf(byNumber.get(number)) + step];
+  }
+
+  function steps(number) {
+    for (const link of pane.querySelectorAll("[data-step]")) {
+      const next = neighbour(number, Number(link.dataset.step));
+      if (next) {
+        link.href = next.querySelector("a").href;
+        link.removeAttribute("aria-disabled");
+      } else {
+        link.removeAttribute("href");
+        link.setAttribute("aria-disabled", "true");
+      }
+    }
+  }
+
+  function go(step) {
+    const next = neighbour(pane.dataset.current, step);
+    if (next) open(next.dataset.n);
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+    const step = event.target.closest("[data-step]");
+    const link = event.target.closest("a[data-n]");
+    if (step && step.href) {
+      event.preventDefault();
+      go(Number(step.dataset.step));
+    } else if (link) {
+      event.preventDefault();
+      open(link.dataset.n);
+    }
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.target.closest("input, textarea, select, .matrix-frame")) return;
+    if (event.key === "ArrowRight") go(1);
+    else if (event.key === "ArrowLeft") go(-1);
+    else return;
+    event.preventDefault();
+  });
+
+  const first = pane.dataset.current;
+  addEventListener("popstate", (event) => {
+    open(event.state?.source ?? first, { push: false });
+  });
+}
+
+/* Scroll the pane, not the page, so that the mark on the picture is seen. */
+function showMark(pane) {
+  const body = pane.querySelector("[data-body]");
+  const image = body?.querySelector("img[data-mark]");
+  if (!image) return;
+  const scroll = () => {
+    if (body.scrollHeight <= body.clientHeight || !image.naturalHeight) return;
+    const within = (Number(image.dataset.mark) / image.naturalHeight) * image.clientHeight;
+    const top = image.getBoundingClientRect().top - body.getBoundingClientRect().top;
+    const target = body.scrollTop + top + within;
+    if (target > body.scrollTop + body.clientHeight * 0.75) {
+      body.scrollTop = target - body.clientHeight * 0.35;
+    }
+  };
+  image.loading = "eager";
+  if (image.complete) scroll();
+  else image.addEventListener("load", scroll, { once: true });
+}
