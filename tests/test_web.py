@@ -1,0 +1,407 @@
+"""The site without a browser: addresses, marks, chips, coverage, colours, pages over HTTP."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.datastructures import QueryParams
+
+from api.schemas import (
+    AnswerModel,
+    CitationModel,
+    CommitteeRow,
+    CoverageModel,
+    CoverageRow,
+    IndexModel,
+    InterpretationModel,
+    SentenceModel,
+    UnresolvedModel,
+)
+from errors import WrongUsage
+from tests.conftest import REPOSITORY
+from web.chips import chips_of, loosened
+from web.coverage import coverage_of
+from web.marks import excerpt, find_quote, parts_of, shortened, with_footnotes
+from web.show import answer_view, reference
+from web.site import environment
+from web.state import Known, State, query_string, read_state
+from web.words import count, date, number, percent, years
+
+KNOWN = Known(("Ekstad",), ("Kommunstyrelsen", "Socialnämnden"), (2022, 2023, 2024))
+NO_COVERAGE: dict[str, list[CoverageRow]] = {
+    "with_deviation": [],
+    "without_deviation": [],
+    "not_performed": [],
+    "unclear": [],
+    "uncertain": [],
+    "not_mentioned": [],
+    "no_report": [],
+}
+
+
+def interpretation(**fields: object) -> InterpretationModel:
+    base: dict[str, object] = {
+        "type": "list",
+        "topics": ["behörigheter"],
+        "municipalities": [],
+        "committees": [],
+        "years": [],
+        "outcomes": [],
+        "unresolved": [],
+    }
+    return InterpretationModel.model_validate({**base, **fields})
+
+
+def row(committee: str, year: int, report: str | None = "r") -> CoverageRow:
+    return CoverageRow(
+        municipality="Ekstad", committee=committee, year=year, report_id=report, control_ids=[]
+    )
+
+
+def state_of(address: str) -> State:
+    return read_state(QueryParams(urlsplit(address).query))
+
+
+# ---- addresses -----------------------------------------------------------------------------------
+
+
+def test_state_reads_what_it_writes() -> None:
+    state = State("Vem å ä ö?", {"ar": ("2022-2024",), "utfall": ("avvikelse",)}, 3, 2, "ar")
+    assert state_of("/sok" + query_string(state)) == state
+
+
+@given(
+    st.text(max_size=200),
+    st.dictionaries(st.sampled_from(["namnd", "process"]), st.text(min_size=1, max_size=80)),
+)
+def test_state_survives_any_words(question: str, filters: dict[str, str]) -> None:
+    question = " ".join(question.encode("utf-8", "ignore").decode().split())
+    chosen = {
+        name: (text.encode("utf-8", "ignore").decode().strip(),)
+        for name, text in filters.items()
+        if text.encode("utf-8", "ignore").decode().strip() not in ("", "alla")
+    }
+    state = State(question, chosen)
+    assert state_of("/svar" + query_string(state)) == state
+
+
+def test_filters_in_the_contracts_words() -> None:
+    state = state_of("/sok?ar=2022-2023&ar=2024&utfall=avvikelse&aterkommande=ja&namnd=Valnämnden")
+    filters = state.filters(KNOWN)
+    assert filters.year == [2022, 2023, 2024]
+    assert filters.outcome == ["deviation"]
+    assert filters.recurring == [True]
+    assert filters.committee == ["Valnämnden"]
+
+
+def test_all_widens_to_everything_the_library_has() -> None:
+    filters = state_of("/svar?fraga=x&ar=alla&namnd=alla&utfall=alla").filters(KNOWN)
+    assert filters.year == [2022, 2023, 2024]
+    assert filters.committee == ["Kommunstyrelsen", "Socialnämnden"]
+    assert len(filters.outcome) == 4
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ar=nu",
+        "ar=2024-2022",
+        "ar=1000-2024",
+        "utfall=fel",
+        "kalla=0",
+        "kalla=-1",
+        "sida=abc",
+        "sida=9999999",
+        "sida=²",
+        "sortering=slump",
+        "namnd=" + "x" * 301,
+        "fraga=" + "x" * 1001,
+        "&".join(f"process={n}" for n in range(101)),
+    ],
+)
+def test_an_address_that_is_wrong_is_refused_with_a_remedy(query: str) -> None:
+    with pytest.raises(WrongUsage) as refused:
+        state_of("/svar?" + query)
+    assert refused.value.remedy
+
+
+# ---- marks ---------------------------------------------------------------------------------------
+
+
+def test_footnotes_are_only_known_citations() -> None:
+    pieces = with_footnotes("Enligt bilaga [7] hade två fel [1] [2].", [1, 2])
+    assert [piece.note for piece in pieces] == [None, 1, 2, None]
+    assert pieces[0].text == "Enligt bilaga [7] hade två fel"
+
+
+def test_a_quote_is_found_over_lines_and_lists() -> None:
+    text = "Först.\n- ett fel\n- två  fel\nSist."
+    span = find_quote(text, "ett fel två fel")
+    assert span is not None
+    assert text[slice(*span)] == "ett fel\n- två  fel"
+    assert find_quote(text, "tre fel") is None
+    assert find_quote(text, "") is None
+
+
+def test_parts_keep_every_word_and_mark_the_quote() -> None:
+    parts = parts_of("Ett <b>&amp; två.\n- tre\n- fyra\nFem sex.", ["fyra Fem"])
+    assert [part.is_list for part in parts] == [False, True, False]
+    pieces = [piece for part in parts for item in part.items for piece in item]
+    assert "".join(piece.text for piece in pieces) == "Ett <b>&amp; två.trefyraFem sex."
+    assert [piece.text for piece in pieces if piece.marked] == ["fyra", "Fem"]
+
+
+@given(st.text(), st.text())
+def test_parts_lose_nothing(text: str, quote: str) -> None:
+    shown = "".join(
+        piece.text for part in parts_of(text, [quote]) for item in part.items for piece in item
+    )
+    lines = [line.removeprefix("- ") if line[:2] == "- " else line for line in text.split("\n")]
+    assert shown == "".join(line for line in lines if line.strip())
+
+
+def test_an_excerpt_shows_the_evidence() -> None:
+    long = "Inledning om arbetet. " * 40 + "Fyra konton stod kvar."
+    assert "Fyra konton stod kvar." in excerpt(long, "Fyra konton stod kvar.")
+    assert shortened("ord " * 200).endswith("ord …")
+
+
+# ---- chips ---------------------------------------------------------------------------------------
+
+
+def test_what_was_read_can_be_widened_and_changed() -> None:
+    state = state_of("/svar?fraga=Vilka%20hade%20brister%202024%3F")
+    read = interpretation(years=[2024], outcomes=["deviation"])
+    chips = {chip.label: chip for chip in chips_of(read, state, KNOWN)}
+    assert chips["År"].value == "2024"
+    assert chips["Utfall"].value == "Avvikelse"
+    removed = parse_qs(urlsplit(chips["År"].remove_href or "").query)
+    assert removed == {"fraga": ["Vilka hade brister 2024?"], "ar": ["alla"]}
+    changes = {choice.name: choice.href for choice in chips["År"].choices}
+    assert parse_qs(urlsplit(changes["2023"]).query)["ar"] == ["2023"]
+    assert parse_qs(urlsplit(changes["2022–2024"]).query)["ar"] == ["2022-2024"]
+
+
+def test_what_a_hand_set_goes_back_to_what_the_question_says() -> None:
+    state = state_of("/svar?fraga=x&ar=alla&namnd=Socialnämnden")
+    chips = {chip.label: chip for chip in chips_of(interpretation(years=[2024]), state, KNOWN)}
+    assert chips["År"].tone == "free"
+    assert "ar=" not in (chips["År"].remove_href or "ar=")
+    assert chips["Nämnd"].tone == "hand"
+
+
+def test_an_unknown_name_is_never_dropped() -> None:
+    unknown = UnresolvedModel(text="Brandnämnden", candidates=["Byggnadsnämnden"])
+    chips = chips_of(interpretation(unresolved=[unknown]), State("x"), KNOWN)
+    warned = [chip for chip in chips if chip.tone == "warn"]
+    assert [chip.value for chip in warned] == ["Brandnämnden"]
+    assert "Byggnadsn" in warned[0].choices[0].href
+
+
+def test_a_no_says_what_to_loosen() -> None:
+    state = state_of("/svar?fraga=x&utfall=avvikelse")
+    ways = loosened(interpretation(years=[2024]), state)
+    assert [text for text, _ in ways] == [
+        "Sök alla utfall",
+        "Sök i alla år",
+        "Sök efter orden i stället",
+    ]
+
+
+# ---- the answer ----------------------------------------------------------------------------------
+
+
+def answer() -> AnswerModel:
+    def cite(n: int, committee: str, year: int) -> CitationModel:
+        return CitationModel(
+            n=n,
+            control_id=f"p{n}",
+            kind="control",
+            report_id="r",
+            municipality="Ekstad",
+            committee=committee,
+            year=year,
+            page=5,
+            page_label="5 (8)",
+            source_file="d.pdf",
+            quote=f"Citat {n}.",
+        )
+
+    def asserted(committee: str, year: int, *citations: int) -> CommitteeRow:
+        return CommitteeRow(
+            municipality="Ekstad",
+            committee=committee,
+            year=year,
+            report_id="r",
+            outcome="deviation",
+            outcomes=["no_deviation", "deviation"],
+            citations=list(citations),
+        )
+
+    coverage = CoverageModel.model_validate(
+        {
+            "reports": 3,
+            **NO_COVERAGE,
+            "with_deviation": [row("Socialnämnden", 2023), row("Kommunstyrelsen", 2022)],
+            "uncertain": [row("Socialnämnden", 2024)],
+            "no_report": [row("Kommunstyrelsen", 2024, None)],
+        }
+    )
+    return AnswerModel(
+        question="Vilka?",
+        interpretation=interpretation(),
+        supported=True,
+        answer="Två [1] [2].",
+        sentences=[SentenceModel(text="Två [1] [2].", kind="computed", citations=[1, 2])],
+        committees=[
+            asserted("Socialnämnden", 2023, 1),
+            asserted("Kommunstyrelsen", 2022, 2),
+            asserted("Socialnämnden", 2024, 3),
+        ],
+        citations=[
+            cite(1, "Socialnämnden", 2023),
+            cite(2, "Kommunstyrelsen", 2022),
+            cite(3, "Socialnämnden", 2024),
+        ],
+        coverage=coverage,
+        nearest=[],
+        index=IndexModel(generation="1", model="m"),
+        elapsed_ms=12,
+    )
+
+
+def test_rows_are_the_answers_own_grouped_by_committee() -> None:
+    view = answer_view(answer(), State("Vilka?"), KNOWN)
+    assert [(group.name, [r.year for r in group.rows]) for group in view.groups] == [
+        ("Socialnämnden", ["2023", "2024"]),
+        ("Kommunstyrelsen", ["2022"]),
+    ]
+    assert [word.name for word in view.groups[0].rows[0].words] == ["Avvikelse", "Utan avvikelse"]
+    assert [r.uncertain for r in view.groups[0].rows] == [False, True]
+
+
+def test_a_footnote_opens_its_source_in_the_same_answer() -> None:
+    state = state_of("/svar?fraga=Vilka&ar=2023")
+    opened = answer_view(answer(), state, KNOWN).cited[1].open_href
+    assert opened == "/svar?fraga=Vilka&ar=2023&kalla=2#kalla"
+
+
+def test_coverage_counts_add_up() -> None:
+    cover = coverage_of(answer().coverage)
+    assert sum(len(group.entries) for group in cover.groups) == cover.expected == 4
+    assert cover.matrix is not None
+    assert cover.matrix.years == (2022, 2023, 2024)
+    assert [[cell and cell.word.key for cell in line.cells] for line in cover.matrix.lines] == [
+        ["dev", None, "miss"],
+        [None, "dev", "ask"],
+    ]
+
+
+def test_same_name_in_two_municipalities_is_two_lines() -> None:
+    rows = [
+        row("Socialnämnden", 2023).model_copy(update={"municipality": name})
+        for name in ("Ekstad", "Lindby")
+    ] + [row("Socialnämnden", 2024)]
+    cover = coverage_of(
+        CoverageModel.model_validate({"reports": 3, **NO_COVERAGE, "unclear": rows})
+    )
+    assert cover.matrix is not None
+    assert [line.name for line in cover.matrix.lines] == [
+        "Socialnämnden, Ekstad",
+        "Socialnämnden, Lindby",
+    ]
+
+
+def test_a_citation_for_a_working_paper() -> None:
+    expected = "Servicenämnden, Uppföljning av intern kontroll 2024, s. 7"
+    assert reference("Servicenämnden", 2024, 9, "7 (12)") == expected
+    assert reference("Servicenämnden", 2024, 7, None) == expected
+    assert reference("Servicenämnden", 2024, 8, "7 av 12") == expected
+    assert reference(None, None, None, None) == "Uppföljning av intern kontroll"
+
+
+def test_swedish_numbers_plurals_and_dates() -> None:
+    assert number(1234567) == "1\u00a0234\u00a0567"
+    assert number(9.45, 1) in ("9,4", "9,5")
+    assert count(1, "rapport", "rapporter") == "1\u00a0rapport"
+    assert count(22, "rapport", "rapporter") == "22\u00a0rapporter"
+    assert (percent(1.0), percent(0.9999), percent(0.004)) == (
+        "100\u00a0%",
+        "99,9\u00a0%",
+        "under 1\u00a0%",
+    )
+    assert date("2026-11-21T10:00:00+00:00") == "21 november 2026"
+    assert years([2024, 2022, 2023]) == "2022–2024"
+    assert years([2024, 2020, 2022]) == "2020, 2022 och 2024"
+
+
+# ---- colours, templates, files -------------------------------------------------------------------
+
+
+def tokens() -> tuple[dict[str, str], dict[str, str]]:
+    """Colours of the light and of the dark page."""
+    text = (REPOSITORY / "web/static/css/tokens.css").read_text("utf-8")
+    light, dark = text.split("@media (prefers-color-scheme: dark)")
+    colour = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
+    return dict(colour.findall(light)), dict(colour.findall(dark))
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2 contrast of two #rrggbb colours."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_colours_can_be_read(scheme: int) -> None:
+    colours = tokens()[scheme]
+    grounds = ("ground", "surface", "sunken")
+    pairs = [(ink, on, 4.5) for ink in ("ink", "ink-2", "ink-3", "link") for on in grounds]
+    pairs += [("edge", on, 3.0) for on in grounds] + [("ink", "mark", 4.5)]
+    pairs += [(tone, f"{tone}-tint", 4.5) for tone in ("dev", "unc", "not", "ok")]
+    too_weak = [
+        f"{one} on {other}: {contrast(colours[one], colours[other]):.1f}"
+        for one, other, least in pairs
+        if contrast(colours[one], colours[other]) < least
+    ]
+    assert too_weak == []
+
+
+def test_templates_hold_no_inline_script_or_style() -> None:
+    for template in (REPOSITORY / "web/templates").glob("*.html"):
+        text = template.read_text("utf-8")
+        assert not re.search(r"\sstyle=|\son\w+=|<style|<script(?![^>]*src=)", text), template.name
+        assert "|safe" not in text, template.name
+        assert "Markup" not in text, template.name
+
+
+def test_nothing_comes_from_elsewhere() -> None:
+    for file in [
+        *Path(REPOSITORY / "web").rglob("*.html"),
+        *Path(REPOSITORY / "web").rglob("*.*s"),
+    ]:
+        addresses = re.findall(r"(?:https?:)?//[\w.-]+\.\w+", file.read_text("utf-8"))
+        assert [a for a in addresses if "www.w3.org" not in a] == [], file.name
+
+
+def test_templates_escape_what_reports_and_questions_say() -> None:
+    template = environment().from_string(
+        '{% import "_parts.html" as parts with context %}{{ parts.report_text(parts_) }}'
+    )
+    text = template.render(
+        parts_=parts_of("<script>alert(1)</script> & mer", ["<script>alert(1)</script>"]),
+        several_municipalities=False,
+    )
+    assert "<script>" not in text
+    assert "<mark>&lt;script&gt;alert(1)&lt;/script&gt;</mark>" in text
