@@ -106,6 +106,7 @@ class Library(LibraryReader):
             raise ValueError("one judgement and one vector for every passage, in their order")
         entry = Entry(source, report, judgements, vectors, model)
         with self.lock.held():
+            self.check_model(model)
             known = self._newest_with(source.sha256)
             self._keep_original(source)
             with tables.transaction(self._db, self.database):

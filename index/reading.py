@@ -264,7 +264,7 @@ class LibraryReader:
             )
         return rows[0]
 
-    # ---- for the index ----------------------------------------------------------------------------
+    # ---- for the index ---------------------------------------------------------------------------
 
     def facts(self, numbers: Iterable[int] | None = None) -> Iterator[Facts]:
         """What filters ask for, of every current passage, or of those in these reports."""

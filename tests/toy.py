@@ -89,7 +89,7 @@ class Source:
 
 
 def control(
-    activity: str, result: str = "Inga brister.", process: str = "Ekonomi", who: str = ""
+    activity: str, result: str = "Allt i ordning.", process: str = "Ekonomi", who: str = ""
 ) -> Passage:
     digest = hashlib.sha256(f"{who}|{activity}".encode()).hexdigest()
     text = ControlText(process=process, control_activity=activity, result=result)

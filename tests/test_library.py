@@ -1,0 +1,439 @@
+"""The library: in whole or not at all, once, with its versions; wrong folders are refused."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from errors import (
+    BrokenFile,
+    EmptyFile,
+    LibraryError,
+    LibraryLocked,
+    LibraryVersionMismatch,
+    UnknownPassage,
+    UnknownReport,
+)
+from index.library import Added, Library
+from index.locks import refuse_network_drive
+from index.models import Filters, Outcome, Severity
+from ingest.models import Kind, Report
+from tests.toy import Source, analysis, control, embedded, judged, judgement, report
+
+MODEL = "toy@1"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library", wait_seconds=0.3) as opened:
+        yield opened
+
+
+def add(library: Library, name: str, made: Report, again: bool = False) -> Added:
+    source = Source(name, f"{name} {made}".encode())
+    return library.add_report(source, made, judged(made), embedded(made), MODEL, again=again)
+
+
+def three(who: str = "") -> Report:
+    return report(
+        passages=[
+            control("Kontroll av konton", "Brist i två fall.", who=who),
+            control("Attest av fakturor", "Allt i ordning.", who=who),
+            analysis("Nämnden har god kontroll.", who=who),
+        ]
+    )
+
+
+# ---- what goes in comes out ----------------------------------------------------------------------
+
+
+def test_a_report_comes_back_as_it_went_in(library: Library) -> None:
+    made = three()
+    added = add(library, "a.txt", made)
+    assert added.state == "added"
+    assert added.report.id.startswith("socialnamnden-2024-")
+    assert (added.report.control_count, added.report.passage_count) == (2, 3)
+    assert library.reports() == [added.report] == [library.report(added.report.id)]
+    stored = list(library.scan())
+    assert [p.id for p in stored] == [p.id for p in made.passages]
+    assert [p.result for p in stored] == [p.text.result for p in made.passages]
+    assert [p.judgement for p in stored] == judged(made)
+    assert (stored[0].page, stored[0].page_label, stored[0].source_file) == (3, "3 (8)", "a.txt")
+    assert library.passage(stored[1].id) == stored[1]
+    assert library.passages([stored[2].key, stored[0].key]) == [stored[2], stored[0]]
+    assert library.original(added.report.id).read_bytes() == f"a.txt {made}".encode()
+    [(keys, vectors)] = library.vectors(MODEL)
+    assert keys.tolist() == [p.key for p in stored]
+    assert np.array_equal(vectors, embedded(made))
+    assert np.array_equal(library.vector(stored[1].key, MODEL), embedded(made)[1])
+
+
+def test_the_same_bytes_twice_are_one_report(library: Library) -> None:
+    first = add(library, "a.txt", three())
+    before = library.sequence()
+    second = add(library, "a.txt", three())
+    assert second.state == "unchanged"
+    assert second.report == first.report
+    assert library.sequence() == before
+    assert len(list(library.scan())) == 3
+
+
+def test_what_is_missing_is_null(library: Library) -> None:
+    add(library, "a.txt", report(None, None, None, [control("Attest")]))
+    [passage] = library.scan()
+    assert (passage.committee, passage.year, passage.municipality) == (None, None, None)
+    assert passage.goal is None
+    assert passage.report_id.startswith("rapport-")
+
+
+def test_unequal_lengths_are_a_programming_error(library: Library) -> None:
+    made = three()
+    with pytest.raises(ValueError, match="one judgement"):
+        library.add_report(Source("a", b"a"), made, [], embedded(made), MODEL)
+    assert library.reports() == []
+
+
+# ---- versions ------------------------------------------------------------------------------------
+
+
+def test_other_content_of_the_same_report_is_a_new_version(library: Library) -> None:
+    old = add(library, "a.txt", three())
+    new = add(library, "b.txt", three())
+    assert (new.state, new.report.version) == ("new_version", 2)
+    assert [r.id for r in library.reports()] == [new.report.id]
+    assert [r.id for r in library.versions(old.report.id)] == [new.report.id, old.report.id]
+    assert not library.report(old.report.id).current
+    assert {p.report_id for p in library.scan()} == {new.report.id}
+    old_passages = library.report_passages(old.report.id)
+    assert [p.id for p in old_passages] == [p.id for p in library.report_passages(new.report.id)]
+    assert library.passage(old_passages[0].id).report_id == new.report.id
+    assert library.passage_in(old.report.id, old_passages[0].id) == old_passages[0]
+
+
+def test_an_old_file_again_does_not_come_back_over_the_newer(library: Library) -> None:
+    add(library, "a.txt", three())
+    new = add(library, "b.txt", three())
+    assert add(library, "a.txt", three()).state == "unchanged"
+    assert [r.id for r in library.reports()] == [new.report.id]
+
+
+def test_another_period_is_another_report(library: Library) -> None:
+    add(library, "a.txt", report(passages=[control("Attest")]))
+    half = report(passages=[control("Attest", who="delår")], period="delår")
+    assert add(library, "b.txt", half).state == "added"
+    assert len(library.reports()) == 2
+
+
+def test_municipalities_are_never_merged(library: Library) -> None:
+    add(library, "a.txt", report(municipality="Ekstad", passages=[control("Attest", who="1")]))
+    other = report(municipality="Björkvik", passages=[control("Attest", who="2")])
+    assert add(library, "b.txt", other).state == "added"
+    nowhere = report(municipality=None, passages=[control("Attest", who="3")])
+    assert add(library, "c.txt", nowhere).state == "added"
+    assert len(library.reports()) == 3
+
+
+@pytest.mark.parametrize(
+    ("activities", "state"),
+    [
+        (["A", "B", "C"], "new_version"),
+        (["A", "B", "X"], "new_version"),
+        (["A", "X", "Y"], "added"),
+    ],
+)
+def test_without_municipality_half_of_the_activities_must_agree(
+    library: Library, activities: list[str], state: str
+) -> None:
+    add(library, "a.txt", report(municipality=None, passages=[control(a) for a in "ABC"]))
+    again = report(municipality=None, passages=[control(a) for a in activities])
+    assert add(library, "b.txt", again).state == state
+
+
+def test_two_passages_never_share_an_id(library: Library) -> None:
+    """Two municipalities' reports that name none: the reader gives equal activities equal ids."""
+    one = report(municipality=None, passages=[control("Attest"), control("B"), control("C")])
+    two = report(municipality=None, passages=[control("Attest"), control("X"), control("Y")])
+    add(library, "a.txt", one)
+    second = add(library, "b.txt", two)
+    ids = [p.id for p in library.scan()]
+    assert len(set(ids)) == 6
+    renamed = library.report_passages(second.report.id)[0]
+    assert library.passage(renamed.id) == renamed
+    third = add(library, "c.txt", two)
+    assert third.state == "new_version"
+    assert library.report_passages(third.report.id)[0].id == renamed.id
+
+
+def test_equal_ids_within_a_report_are_told_apart(library: Library) -> None:
+    add(library, "a.txt", report(passages=[control("Attest", "Ett"), control("Attest", "Två")]))
+    passages = list(library.scan())
+    assert len({p.id for p in passages}) == 2
+    assert [p.result for p in passages] == ["Ett", "Två"]
+
+
+def test_the_same_bytes_with_another_identity_set_by_hand(library: Library) -> None:
+    made = report(municipality=None, passages=[control("Attest")])
+    source = Source("a.txt", b"same")
+    first = library.add_report(source, made, judged(made), embedded(made), MODEL)
+    put_right = report(municipality="Ekstad", passages=[control("Attest", who="Ekstad")])
+    second = library.add_report(
+        source, put_right, judged(put_right), embedded(put_right), MODEL, again=True
+    )
+    assert second.state == "new_version"
+    assert second.report.id != first.report.id
+    assert [r.municipality for r in library.reports()] == ["Ekstad"]
+    assert library.passage(made.passages[0].id).report_id == first.report.id
+
+
+# ---- removing ------------------------------------------------------------------------------------
+
+
+def test_remove_takes_everything_and_the_version_before_counts_again(library: Library) -> None:
+    old = add(library, "a.txt", three())
+    new = add(library, "b.txt", three())
+    path = library.original(new.report.id)
+    before = library.sequence()
+    assert library.remove(new.report.id) == new.report
+    assert not path.exists()
+    assert [r.id for r in library.reports()] == [old.report.id]
+    changed = library.changed_since(before)
+    assert {report_id for _, report_id in changed} == {old.report.id, new.report.id}
+    library.remove(old.report.id)
+    assert list(library.scan()) == []
+    with pytest.raises(UnknownReport, match="finns inte"):
+        library.report(old.report.id)
+    with pytest.raises(UnknownReport):
+        library.remove(old.report.id)
+
+
+def test_numbers_are_never_used_again(library: Library) -> None:
+    added = add(library, "a.txt", three())
+    used = {p.key for p in library.scan()}
+    library.remove(added.report.id)
+    again = add(library, "a.txt", three())
+    assert again.report.id == added.report.id
+    assert used.isdisjoint(p.key for p in library.scan())
+
+
+def test_removed_original_stays_while_another_report_has_the_same_bytes(library: Library) -> None:
+    source = Source("a.txt", b"same")
+    wrong, right = report("Kulturnämnden", passages=[control("A")]), three()
+    first = library.add_report(source, wrong, judged(wrong), embedded(wrong), MODEL)
+    library.add_report(source, right, judged(right), embedded(right), MODEL, again=True)
+    library.remove(first.report.id)
+    assert library.reports() == []
+    assert not library.originals.path(source.sha256).exists()
+
+
+# ---- filters -------------------------------------------------------------------------------------
+
+
+def test_scan_is_in_library_order_and_holds_to_the_filters(library: Library) -> None:
+    for committee, year in [("Socialnämnden", 2024), ("Kommunstyrelsen", 2024), ("ÅNÄMND", 2023)]:
+        who = f"{committee}{year}"
+        passages = [
+            control("Konton", "Brist.", who=who),
+            control("Attest", process="Inköp", who=who),
+            analysis("Gott.", who=who),
+        ]
+        add(library, who, report(committee, year, passages=passages))
+
+    def found(**wanted: object) -> list[tuple[str | None, str | None]]:
+        filters = Filters(**wanted)  # type: ignore[arg-type]
+        return [(p.committee, p.control_activity) for p in library.scan(filters)]
+
+    assert [c for c, _ in found(kinds=(Kind.ANALYSIS,))] == [
+        "Kommunstyrelsen",
+        "Socialnämnden",
+        "ÅNÄMND",
+    ]
+    assert found(committees=("ånämnd",), processes=("INKÖP",)) == [("ÅNÄMND", "Attest")]
+    assert found(years=(2023,), outcomes=(Outcome.DEVIATION,)) == [("ÅNÄMND", "Konton")]
+    assert len(found(severities=(Severity.MINOR,))) == 3
+    assert found(recurring=(True,)) == []
+    assert len(found(recurring=(False,))) == 6
+    assert found(municipalities=("Björkvik",)) == []
+    first = library.reports()[0].id
+    assert {c for c, _ in found(reports=(first,))} == {"Kommunstyrelsen"}
+    assert library.processes() == ["Ekonomi", "Inköp"]
+    assert [(i.committee, i.year) for i in library.identities()] == [
+        ("Kommunstyrelsen", 2024),
+        ("Socialnämnden", 2024),
+        ("ÅNÄMND", 2023),
+    ]
+
+
+# ---- refused files -------------------------------------------------------------------------------
+
+
+def test_refused_files_are_listed_until_they_are_read_well(library: Library) -> None:
+    error = EmptyFile("tom.pdf", "är tom.", "Skicka filen på nytt.")
+    library.refuse("tom.pdf", None, error)
+    library.refuse("tom.pdf", None, error)
+    library.refuse("trasig.pdf", "ab" * 32, BrokenFile("trasig.pdf", "är trasig.", "Spara om."))
+    listed = library.refused()
+    assert [(r.name, r.code) for r in listed] == [
+        ("tom.pdf", "empty_file"),
+        ("trasig.pdf", "broken_file"),
+    ]
+    assert (listed[0].reason, listed[0].remedy) == ("är tom.", "Skicka filen på nytt.")
+    add(library, "tom.pdf", three())
+    assert [r.name for r in library.refused()] == ["trasig.pdf"]
+
+
+def test_a_known_file_puts_its_lost_original_back(library: Library) -> None:
+    source = Source("a.txt", "innehåll".encode())
+    made = three()
+    added = library.add_report(source, made, judged(made), embedded(made), MODEL)
+    path = library.original(added.report.id)
+    path.write_bytes(b"damaged!")
+    assert library.seen_again(source) == added.report
+    assert path.read_bytes() == "innehåll".encode()
+    path.unlink()
+    with pytest.raises(LibraryError, match="originalet saknas"):
+        library.original(added.report.id)
+    library.seen_again(source)
+    assert path.read_bytes() == "innehåll".encode()
+
+
+# ---- models --------------------------------------------------------------------------------------
+
+
+def test_another_models_vectors_are_refused_and_both_named(library: Library) -> None:
+    add(library, "a.txt", three())
+    made = report("Kulturnämnden", passages=[control("A")])
+    with pytest.raises(LibraryError, match=r"toy@1.*other@7"):
+        library.add_report(Source("b", b"b"), made, judged(made), embedded(made), "other@7")
+    assert len(library.reports()) == 1
+    assert not library.originals.path(Source("b", b"b").sha256).exists()
+
+
+def test_models_are_switched_when_every_report_has_the_new_vectors(library: Library) -> None:
+    one, two = add(library, "a.txt", three()), add(library, "b.txt", three())
+    vectors = np.ones((3, 5), dtype=np.float16)
+    library.put_vectors(two.report.id, "other@7", vectors)
+    assert not library.switch_model("other@7", 5)
+    assert [r.id for r in library.without_vectors("other@7")] == [one.report.id]
+    library.put_vectors(one.report.id, "other@7", vectors)
+    assert library.switch_model("other@7", 5)
+    assert (library.model, library.dimension) == ("other@7", 5)
+    library.drop_other_vectors("other@7")
+    assert list(library.vectors("toy@1")) == []
+
+
+# ---- wrong folders, other processes --------------------------------------------------------------
+
+
+def test_another_format_version_is_refused_and_both_are_named(tmp_path: Path) -> None:
+    Library.open(tmp_path).close()
+    connection = sqlite3.connect(tmp_path / "library.sqlite")
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(LibraryVersionMismatch, match=r"version 99.*version 1"):
+        Library.open(tmp_path)
+
+
+def test_a_damaged_database_is_said(tmp_path: Path) -> None:
+    (tmp_path / "library.sqlite").write_bytes(b"this is no database at all" * 100)
+    with pytest.raises(LibraryError, match="skadad"):
+        Library.open(tmp_path)
+
+
+def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "library.sqlite") as connection:
+        connection.execute("CREATE TABLE notes (text)")
+    with pytest.raises(LibraryError, match="inget Kontrollsök-bibliotek"):
+        Library.open(tmp_path)
+
+
+def test_a_folder_that_can_not_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(LibraryError, match="kan inte skapas"):
+        Library.open(tmp_path / "file" / "library")
+
+
+@pytest.mark.parametrize("kind", ["nfs4", "cifs", "fuse.sshfs", "smb3"])
+def test_a_network_drive_is_refused(tmp_path: Path, kind: str) -> None:
+    mounts = tmp_path / "mounts"
+    share = str(tmp_path / "share folder").replace(" ", "\\040")
+    mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/x {share} {kind} rw 0 0\n")
+    with pytest.raises(LibraryError, match=kind):
+        refuse_network_drive(tmp_path / "share folder" / "library", mounts)
+    refuse_network_drive(tmp_path / "elsewhere", mounts)
+    refuse_network_drive(tmp_path, tmp_path / "no such list")
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from index.library import Library
+library = Library.open(Path(sys.argv[1]))
+with library.lock.held():
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_one_process_writes_at_a_time_and_readers_go_on(library: Library) -> None:
+    add(library, "a.txt", three())
+    command = [sys.executable, "-c", HOLD, str(library.folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(LibraryLocked, match=rf"process {holder.pid} .*försök igen"):
+            add(library, "b.txt", three())
+        assert len(list(library.scan())) == 3
+        Library.open(library.folder).close()
+        holder.kill()
+    assert add(library, "b.txt", three()).state == "new_version"
+
+
+def test_threads_share_a_library(library: Library) -> None:
+    failed: list[BaseException] = []
+
+    def work(number: int) -> None:
+        try:
+            for turn in range(3):
+                who = f"n{number}t{turn}"
+                add(library, who, report(f"Nämnd {number}", 2020 + turn, passages=[control(who)]))
+                list(library.scan())
+        except BaseException as error:
+            failed.append(error)
+
+    library.lock._wait_seconds = 30
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failed == []
+    assert len(library.reports()) == 12
+
+
+def test_a_closed_library_says_so(tmp_path: Path) -> None:
+    library = Library.open(tmp_path)
+    library.close()
+    with pytest.raises(LibraryError, match="stängt"):
+        library.reports()
+
+
+def test_unknown_passage(library: Library) -> None:
+    added = add(library, "a.txt", three())
+    with pytest.raises(UnknownPassage, match="finns inte"):
+        library.passage("p0")
+    with pytest.raises(UnknownPassage, match=added.report.id):
+        library.passage_in(added.report.id, "p0")
+
+
+def test_judgements_keep_every_field(library: Library) -> None:
+    made = report(passages=[control("A")])
+    given = judgement(True, serious=True, recurring=True)
+    library.add_report(Source("a", b"a"), made, [given], embedded(made), MODEL)
+    assert [p.judgement for p in library.scan()] == [given]
