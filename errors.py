@@ -191,6 +191,15 @@ class IndexDamaged(LibraryError):
     code = "index_damaged"
 
 
+class PortTaken(KontrollsokError):
+    """The address that the site should listen on can't be used."""
+
+    code = "port_taken"
+    exit_code = 3
+    http_status = 503
+    title = "Adressen är upptagen"
+
+
 class ModelUnavailable(KontrollsokError):
     """The embedding model can't be loaded or is not what it should be."""
 

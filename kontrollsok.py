@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
+import socket
 import sys
 import threading
 import time
@@ -19,7 +21,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from errors import KontrollsokError, WrongUsage
+from errors import InvalidSetting, KontrollsokError, PortTaken, WrongUsage
 from settings import Settings
 from settings import load as load_settings
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from api.services import Services
 
 M = TypeVar("M", bound=BaseModel)
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 OUTCOMES = ("deviation", "no_deviation", "not_performed", "unclear")
 TRUTH = {"true": True, "false": False, "ja": True, "nej": False}
 YEARS = re.compile(r"^(\d{4})(?:[-–](\d{4}))?$")
@@ -165,14 +168,47 @@ def run_check(options: argparse.Namespace, settings: Settings) -> int:
 
 def run_serve(options: argparse.Namespace, settings: Settings) -> int:
     """Open the site."""
-    from web.site import serve
+    import uvicorn
 
-    address = f"http://{settings.host}:{settings.port}/"
-    if options.open:
+    from web.site import create_app
+
+    listening = _listen(settings)
+    address = f"http://{settings.host}:{listening.getsockname()[1]}/"
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(settings), log_level="warning", proxy_headers=False)
+    )
+    if options.open and _has_screen():
         threading.Timer(1.5, lambda: webbrowser.open(address)).start()
     sys.stderr.write(f"Kontrollsök: {address}  (avsluta med Ctrl-C)\n")
-    serve(settings)
+    server.run(sockets=[listening])
     return 0
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """A socket that listens on loopback; anything else is refused before the app is built."""
+    if settings.host not in LOOPBACK:
+        raise InvalidSetting(
+            f"--host {settings.host}",
+            "når andra datorer, och den här versionen har ingen inloggning.",
+            "Använd 127.0.0.1.",
+        )
+    listening = socket.socket(socket.AF_INET6 if settings.host == "::1" else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, os.name == "posix")
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        raise PortTaken(
+            f"{settings.host}:{settings.port}",
+            f"kan inte användas ({error.strerror}).",
+            "Avsluta det andra programmet, eller välj en annan port med --port.",
+        ) from error
+    return listening
+
+
+def _has_screen() -> bool:
+    return sys.platform in ("win32", "darwin") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
 
 
 # ---- what the commands share ---------------------------------------------------------------------

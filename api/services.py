@@ -138,8 +138,9 @@ class Services:
         interpretation = read_question(request.query, self.names(), given)
         scope = scope_of(interpretation, given)
         text = " ".join(interpretation.topics)
-        hits = searcher.find(text, scope, self.settings.search_depth)
-        ordered = _sorted(hits, request.sort)
+        # Without words everything in scope is listed; with words the nearest, as many as are fused.
+        depth = self.settings.search_depth if text else max(1, searcher.count(scope))
+        ordered = _sorted(searcher.find(text, scope, depth), request.sort)
         page = ordered[request.offset : request.offset + request.limit]
         return SearchResponse(
             results=[result_model(hit) for hit in page],
@@ -314,6 +315,13 @@ class Services:
                 self.library.remove(report_id)
             catch_up(self.library, self.settings)
         return removed
+
+    def reindex(self, progress: Callable[[str, int, int, str], None]) -> None:
+        """Build the index anew from the library, with the model of the settings."""
+        from index.build import reindex
+
+        with self.writing:
+            reindex(self.library, self.encoder, self.settings, progress)
 
     def check(self, *, repair: bool) -> CheckModel:
         """Hold library, originals and index against each other; mend what is derived."""

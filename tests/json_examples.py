@@ -1,0 +1,101 @@
+"""docs/json.md <-> the program: every JSON document has one worked example there.
+
+    python -m tests.json_examples     # writes docs/json.md anew from what the program says
+
+``tests/test_json_examples.py`` runs the same commands and compares, leaving out what changes from
+run to run (times, sizes, scores).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.conftest import EKSTAD, REPOSITORY
+
+PAGE = REPOSITORY / "docs" / "json.md"
+#: What may differ between two runs or two processors.
+VOLATILE = frozenset(
+    {"added_at", "at", "elapsed_ms", "generation", "library", "megabytes", "outcome_confidence",
+     "score", "seconds"}
+)  # fmt: skip
+#: Title, arguments, and how many documents to show of those that give one a line.
+COMMANDS: tuple[tuple[str, list[str]], ...] = (
+    ("What an ingest did", ["ingest", "reports", "--municipality", "Ekstad", "--json"]),
+    ("One passage, a line of `export`", ["export", "--committee", "Tekniska nämnden"]),
+    ("A search", ["search", "konton för den som slutat", "--limit", "1", "--json"]),
+    ("An answer", ["ask", "Vilka nämnder hade brister i behörigheter 2024?", "--json"]),
+    ("An answer that says no", ["ask", "Hur blir vädret i morgon?", "--json"]),
+    ("The state of the library", ["status", "--json"]),
+    ("A check", ["check", "--json"]),
+)
+REPORTS = ("d06", "d09")
+HEAD = """# The JSON documents, one worked example each
+
+`--json` gives exactly one document on stdout (`export` one a line); the HTTP API gives the same
+models. This page is written by `python -m tests.json_examples` from two of the fictional sample
+reports and a file that is none, and a test holds it to what the program says. Fields are only ever
+added; `/openapi.json` describes each of them.
+"""
+
+
+def run_all(folder: Path) -> list[tuple[str, list[str], object]]:
+    """(title, arguments, document) of every command, over a new library in ``folder``."""
+    reports = folder / "reports"
+    reports.mkdir()
+    for name in REPORTS:
+        shutil.copy(EKSTAD / "pdf" / f"{name}.pdf", reports)
+    (reports / "tom.pdf").write_bytes(b"")
+    found = []
+    for title, arguments in COMMANDS:
+        done = subprocess.run(
+            [sys.executable, "-m", "kontrollsok", "--library", "library", *arguments],
+            cwd=folder, capture_output=True, text=True, check=False,
+            env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        )  # fmt: skip
+        if done.returncode not in (0, 1):
+            raise RuntimeError(f"{arguments}: exit {done.returncode}\n{done.stderr}")
+        text = done.stdout.splitlines()[0] if arguments[0] == "export" else done.stdout
+        found.append((title, arguments, json.loads(text)))
+    return found
+
+
+def stable(document: object, key: str = "") -> object:
+    """``document`` with what may differ between runs replaced by the name of its type."""
+    if key in VOLATILE and document is not None:
+        return type(document).__name__
+    if isinstance(document, dict):
+        return {name: stable(value, name) for name, value in document.items()}
+    if isinstance(document, list):
+        return [stable(value) for value in document]
+    if isinstance(document, float):
+        return round(document, 1)
+    return document
+
+
+def written() -> dict[str, object]:
+    """Title -> document, as docs/json.md has them."""
+    text = PAGE.read_text(encoding="utf-8")
+    blocks = re.findall(r"^## (.+?)\n.*?```json\n(.*?)```", text, re.MULTILINE | re.DOTALL)
+    return {title: json.loads(block) for title, block in blocks}
+
+
+def main() -> None:
+    """Write the page anew."""
+    with tempfile.TemporaryDirectory() as folder:
+        parts = [HEAD]
+        for title, arguments, document in run_all(Path(folder)):
+            command = " ".join(f'"{word}"' if " " in word else word for word in arguments)
+            body = json.dumps(document, ensure_ascii=False, indent=1)
+            parts.append(f"## {title}\n\n    kontrollsok {command}\n\n```json\n{body}\n```\n")
+    PAGE.write_text("\n".join(parts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,103 @@
+"""The command line as a person and a script meet it: exit codes, streams, one JSON document."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kontrollsok
+from tests.conftest import EKSTAD, REPOSITORY
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kontrollsok", "--library", str(folder / "library"), *arguments],
+        cwd=REPOSITORY, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["frobnicate"],
+        ["search"],
+        ["search", "x", "--limit", "0"],
+        ["search", "x", "--year", "2024-2022"],
+        ["search", "x", "--year", "tjugofyra"],
+        ["ask", "x", "--outcome", "bad"],
+        ["ingest", "x", "--year", "24"],
+        ["remove", "finns-inte-2024"],
+        ["serve", "--port", "70000"],
+        ["serve", "--host", "0.0.0.0"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_ends_with_two_and_says_why(tmp_path: Path, arguments: list[str]) -> None:
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 2, done.stderr
+    assert done.stdout == ""
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_an_empty_library_has_a_status_and_nothing_to_export(tmp_path: Path) -> None:
+    done = run(tmp_path, "status", "--json")
+    assert done.returncode == 0, done.stderr
+    status = json.loads(done.stdout)
+    assert (status["reports"], status["passages"], status["refused"]) == (0, 0, [])
+    assert run(tmp_path, "export").stdout == ""
+
+
+def test_a_library_that_is_no_library_ends_with_three(tmp_path: Path) -> None:
+    (tmp_path / "library").mkdir()
+    (tmp_path / "library" / "library.sqlite").write_bytes(b"not a database" * 100)
+    done = run(tmp_path, "status")
+    assert done.returncode == 3
+    assert "library.sqlite" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("2024", [2024]), ("2022-2024", [2022, 2023, 2024]), ("2022–2023", [2022, 2023])],
+)
+def test_years_are_single_or_spans(text: str, years: list[int]) -> None:
+    options = kontrollsok.build_parser().parse_args(["search", "x", "--year", text])
+    assert kontrollsok._filters(options).year == years
+
+
+@pytest.mark.slow
+def test_a_batch_with_a_bad_file_goes_in_and_names_the_bad_one(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    shutil.copy(EKSTAD / "pdf" / "e08.pdf", reports)
+    (reports / "tom.pdf").write_bytes(b"")
+    (reports / "trasig.pdf").write_bytes((EKSTAD / "pdf" / "d01.pdf").read_bytes()[:900])
+    (reports / "recept.txt").write_text("Vispa ägg och mjöl. Grädda i ugn.", encoding="utf-8")
+
+    done = run(tmp_path, "ingest", str(reports), "--municipality", "Ekstad", "--json")
+    assert done.returncode == 1, done.stderr
+    summary = json.loads(done.stdout)
+    assert [added["report"]["committee"] for added in summary["reports"]] == ["Valnämnden"]
+    refused = {entry["source_file"]: entry for entry in summary["refused"]}
+    assert set(refused) == {"tom.pdf", "trasig.pdf", "recept.txt"}
+    assert all(entry["reason"] and entry["remedy"] for entry in refused.values())
+    assert {e["source_file"] for e in json.loads(run(tmp_path, "status", "--json").stdout)["refused"]} == set(refused)  # fmt: skip
+
+    lines = run(tmp_path, "export").stdout.splitlines()
+    assert len([line for line in lines if json.loads(line)["kind"] == "control"]) == 4
+    found = json.loads(run(tmp_path, "search", "rösträkning", "--limit", "2", "--json").stdout)
+    assert set(found) >= {"results", "interpretation", "facets"}
+    assert len(found["results"]) == 2
+
+    assert run(tmp_path, "check").returncode == 0
+    removed = json.loads(run(tmp_path, "remove", summary["reports"][0]["report"]["id"], "--json").stdout)  # fmt: skip
+    assert [report["committee"] for report in removed["removed"]] == ["Valnämnden"]
+    assert run(tmp_path, "export").stdout == ""
+    assert run(tmp_path, "check").returncode == 0
