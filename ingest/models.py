@@ -85,9 +85,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table: its lines from top to bottom; no lines means empty or merged."""
+    """One cell of a table: its lines from top to bottom; no lines means empty or merged.
+
+    ``merged`` is True where the file itself says that the cell above reaches down into this one.
+    """
 
     lines: tuple[Line, ...] = ()
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,18 @@
+"""Source file -> document as blocks: the one place that knows which reader reads which format."""
+
+from __future__ import annotations
+
+from ingest.files import SourceFile, decode_text
+from ingest.models import Document, FileFormat
+from settings import Settings
+
+
+def read_blocks(source: SourceFile, settings: Settings) -> Document:
+    """Read a file with the reader of its format; raises a refusal by name."""
+    if source.format is FileFormat.PDF:
+        from ingest.pdf import read_pdf
+
+        return read_pdf(source.content, source.name, settings.max_pages)
+    from ingest.text import read_text
+
+    return read_text(decode_text(source.name, source.content))

@@ -1,0 +1,131 @@
+"""Text as it stands in a file -> text as we keep it (design 5.2), and whole words over line ends.
+
+Verbatim but for white space: NFC, one space, ligatures as letters, no invisible characters. A word
+that was broken at a line end is mended, a suspended hyphen ("kultur- och fritid") is kept.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Container, Iterable
+
+SOFT_HYPHEN = "\u00ad"
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_HYPHENS = re.compile("[\u2010\u2011]")
+_SPACES = re.compile(r"\s+")
+#: Signs that begin a list item; a dash counts only with a space after it.
+BULLET = re.compile(
+    r"^(?:[•●○◦▪▫■□‣⁃∙·➢➤►▶✓✔❖\uf0b7\uf0a7\uf0d8\uf02d\uf0fc§]\s*|[-–—*o]\s+)(?=\S)"
+)
+_SIGNS_ONLY = re.compile(r"^[•●○◦▪▫■□‣⁃∙·➢➤►▶❖\uf0b7\uf0a7\uf0d8\uf02d\uf0fc§*–—-]$")
+#: After a hyphen at a line end these words mean that the hyphen is suspended.
+_SUSPENDING = frozenset(
+    [
+        "och",
+        "eller",
+        "samt",
+        "respektive",
+        "resp",
+        "till",
+        "och/eller",
+        "liksom",
+        "alternativt",
+        "men",
+        "å",
+        "mot",
+        "kontra",
+    ]
+)
+#: Short first parts of compounds that keep their hyphen.
+_HYPHENATED_STARTS = frozenset(
+    ["e", "a", "b", "c", "d", "i", "p", "t", "u", "x", "icke", "ex", "pre", "post", "anti"]
+)
+_VOWEL = re.compile("[aeiouyåäöéü]")
+_LAST_PART = re.compile(r"(\S+)-$")
+
+
+def clean_text(text: str) -> str:
+    """The text in NFC with one space between words and no invisible characters."""
+    text = unicodedata.normalize("NFC", text).translate(_LIGATURES)
+    text = _HYPHENS.sub("-", text.replace(SOFT_HYPHEN, ""))
+    return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def list_item(text: str) -> tuple[str, bool]:
+    """The text without its bullet, and whether it had one."""
+    found = BULLET.match(text)
+    return (text[found.end() :], True) if found else (text, False)
+
+
+def is_bullet(text: str) -> bool:
+    """True for a word that is nothing but a bullet or a dash."""
+    return bool(_SIGNS_ONLY.match(text)) or text == "o"
+
+
+def join_lines(lines: Iterable[str], words: Container[str] = frozenset()) -> str:
+    """One paragraph of its lines, with words mended over the line ends.
+
+    ``words`` are the words (lower case) that the same file has inside a line: they tell whether
+    "a-" + "b" is the word "ab" or the word "a-b".
+    """
+    joined = ""
+    for line in lines:
+        line = line.strip()
+        if not line:
+            continue
+        joined = _append(joined, line, words) if joined else line
+    return clean_text(joined)
+
+
+def _append(text: str, line: str, words: Container[str]) -> str:
+    if text.endswith(SOFT_HYPHEN):
+        return _over_soft_hyphen(text[:-1], line, words)
+    text = _HYPHENS.sub("-", text)
+    if text.endswith("–") and text[-2:-1].isalnum() and line[0].isalnum():
+        return text + line
+    if text.endswith("/") and not text.endswith(" /") and line[0].isalpha():
+        return text + line
+    if not text.endswith("-") or text.endswith(" -") or text == "-":
+        return f"{text} {line}"
+    return _over_hyphen(text, line, words)
+
+
+def _over_soft_hyphen(text: str, line: str, words: Container[str]) -> str:
+    """A hyphen that the PDF engine took for a line-break hyphen may still be a real one."""
+    if text and text[-1].isalnum():
+        return _over_hyphen(text + "-", line, words)
+    return f"{text} {line}"
+
+
+def _over_hyphen(text: str, line: str, words: Container[str]) -> str:
+    part = _LAST_PART.search(text)
+    first = line.split(maxsplit=1)[0]
+    if part is None or first.lower().strip(".,;:()") in _SUSPENDING:
+        return f"{text} {line}"
+    if not first[0].isalpha() or not first[0].islower():
+        return text + line
+    start = part.group(1).lstrip("(\"'”»")
+    rest = first.rstrip(".,;:!?)\"'”»")
+    if f"{start}-{rest}".lower() in words:
+        return text + line
+    if f"{start}{rest}".lower() in words:
+        return text[:-1] + line
+    if _keeps_hyphen(start, text[: part.start()].rstrip()):
+        return text + line
+    return text[:-1] + line
+
+
+def _keeps_hyphen(start: str, before: str) -> bool:
+    """True for "HR-", "IT-", "DU1-", "e-", and for a name in the middle of a sentence."""
+    last = re.split(r"[-/]", start)[-1] or start
+    if last.lower() in _HYPHENATED_STARTS or any(sign.isdigit() for sign in last):
+        return True
+    letters = [sign for sign in last if sign.isalpha()]
+    capitals = sum(sign.isupper() for sign in letters)
+    if capitals >= 2 or not _VOWEL.search(last.lower()):
+        return True
+    return bool(capitals) and bool(before) and before[-1] not in ".!?:\n–-•"

@@ -1,0 +1,287 @@
+"""Document and reading -> whose report it is, for when, and what the committee concludes.
+
+Each value is looked for where it is surest first (title page, headings, running header, text,
+file name) and keeps the place where it was read. What can't be found stays None: a wrong committee
+or year is worse than one that the user is asked for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from ingest.controls import Reading
+from ingest.models import Document, Found, Heading, Paragraph
+from ingest.names import (
+    committees_in,
+    listed_municipality_in,
+    misspelt_committees,
+    municipalities_in,
+    place_in_goals,
+    spelled_right,
+)
+from ingest.vocabulary import vocabulary
+
+_ABOUT = re.compile(r"intern\w*[\s-]*kontroll|kontrollplan", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?![\d])(?!-\d\d-\d\d)(?![/:]\d)")
+_MONTHS = (
+    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+)
+#: Dates and register numbers hold years that a report is not about.
+_DATE_YEAR = re.compile(
+    rf"20\d\d-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./-]\s*20\d\d|\d{{1,2}}\s+{_MONTHS}\s+20\d\d|"
+    r"[A-ZÅÄÖ]{2,6}[ -]?20\d\d[/:-]\d+|20\d\d[/:]\d+",
+    re.IGNORECASE,
+)
+_MONTH_YEAR = re.compile(rf"{_MONTHS}\s+20\d\d", re.IGNORECASE)
+_DIARY = re.compile(
+    r"(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)[.:]*\s*"
+    r"((?:[A-ZÅÄÖ]{1,6}[ -]?)?\d{2,4}\s?[/:-]\s?\d+(?:[./-]\d+)*)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(rf"\b(20\d\d-\d\d-\d\d|\d{{1,2}}\s+{_MONTHS}\s+20\d\d)\b", re.IGNORECASE)
+_TERTIAL = re.compile(
+    r"\btertial(?:rapport)?\s*([123])\b|\bT([123])\b(?=.{0,12}20\d\d)|\b([123])\s*:?a? tertialet",
+    re.I,
+)
+_KVARTAL = re.compile(r"\bkvartal(?:srapport)?\s*([1234])\b|\bQ([1234])\b", re.IGNORECASE)
+_HALF = re.compile(r"\bdelår|\bhalvår|\bper (?:den )?(?:\d\d? )?(?:juni|augusti)\b", re.IGNORECASE)
+_NOT_FULL = {
+    "partly": "Inte helt tillräcklig",
+    "insufficient": "Otillräcklig",
+    "sufficient": "Tillräcklig",
+}
+_CONTROL_VERDICT = re.compile(
+    r"intern\w*[\s-]*kontroll\w*\b(?P<between>[^.!?]{0,90}?)\b(?P<not>inte|ej|icke)?\s*(?:\w+\s+){0,2}?"
+    r"(?P<how>helt|fullt ut|fullt|delvis|i huvudsak|i allt väsentligt|i stort)?\s*"
+    r"(?:varit |är |har varit )?"
+    r"(?P<word>otillräcklig|tillräcklig|otillfredsställande|tillfredsställande|bristfällig)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A place where an identity can stand, with its text."""
+
+    where: str
+    text: str
+
+
+def sources_of(document: Document, reading: Reading, name: str) -> list[Source]:
+    """Where to look, the surest first."""
+    title = title_of(document, reading)
+    out = [Source("title page", title or "")]
+    out += [Source("title page", text) for text in reading.front_lines]
+    out += [Source("heading", text) for text in reading.headings]
+    out += [Source("header", text) for text in document.running_lines]
+    if document.title:
+        out.append(Source("file properties", document.title))
+    out.append(Source("file name", _from_name(name)))
+    return [source for source in out if source.text]
+
+
+def _from_name(name: str) -> str:
+    return unicodedata.normalize("NFC", re.sub(r"[_.+-]+", " ", PurePath(name).stem))
+
+
+def title_of(document: Document, reading: Reading) -> str | None:
+    """The report's title: the first heading or front line that speaks of internal control."""
+    for text in reading.front_lines:
+        if _ABOUT.search(text) and len(text) <= 200:
+            return text
+    for block in document.blocks[:40]:
+        if isinstance(block, Heading) and _ABOUT.search(block.line.text):
+            kind = vocabulary().section_of(block.line.text)
+            if kind is None:
+                return block.line.text
+    headings = [block for block in document.blocks[:10] if isinstance(block, Heading)]
+    first = next((b.line.text for b in headings if not vocabulary().section_of(b.line.text)), None)
+    return first or document.title
+
+
+def committee_of(document: Document, reading: Reading, sources: Sequence[Source]) -> Found | None:
+    """The committee whose report it is."""
+    body = Counter(name for text in _texts(document, reading) for name in committees_in(text))
+    for where in ("title page", "heading", "header", "file properties", "file name"):
+        here = [source.text for source in sources if source.where == where]
+        found = _committee_in(here, body, where == "file name")
+        if found:
+            return Found(found, where)
+    common = body.most_common(2)
+    if common and common[0][1] >= 3 and (len(common) < 2 or common[0][1] >= 2 * common[1][1]):
+        return Found(spelled_right(common[0][0]), "text")
+    return None
+
+
+def _committee_in(texts: Iterable[str], body: Counter[str], loose: bool) -> str | None:
+    """The committee that these texts name; of several, the one in the title or the most told of."""
+    candidates: list[str] = []
+    for text in texts:
+        names = committees_in(_capitalised(text) if loose else text) or misspelt_committees(text)
+        names = [spelled_right(name) for name in names]
+        if names and _ABOUT.search(text):
+            return names[0]
+        candidates += names
+    if not candidates:
+        return None
+    return max(candidates, key=lambda name: (body[name], -candidates.index(name)))
+
+
+def _capitalised(text: str) -> str:
+    """File names have no å ä ö at times: "servicenamnden"."""
+    text = re.sub(r"namnd", "nämnd", text, flags=re.IGNORECASE)
+    return text[:1].upper() + text[1:]
+
+
+def _texts(document: Document, reading: Reading) -> Iterable[str]:
+    for block in document.blocks:
+        if isinstance(block, Heading | Paragraph):
+            yield block.line.text
+
+
+def municipality_of(
+    document: Document, reading: Reading, sources: Sequence[Source]
+) -> Found | None:
+    """The municipality or region whose committee it is."""
+    for where in ("title page", "header", "heading", "file properties"):
+        for source in sources:
+            if source.where == where:
+                names = municipalities_in(source.text)
+                if names:
+                    return Found(names[0], where)
+    told = Counter(name for text in _all_texts(document) for name in municipalities_in(text))
+    if told and (len(told) == 1 or told.most_common(2)[0][1] >= 2 * told.most_common(2)[1][1]):
+        return Found(told.most_common(1)[0][0], "text")
+    for where, texts in (
+        ("title page", [s.text for s in sources if s.where == "title page"]),
+        ("file name", [s.text for s in sources if s.where == "file name"]),
+    ):
+        name = listed_municipality_in(" . ".join(texts))
+        if name:
+            return Found(name, where)
+    name = place_in_goals(reading.goals)
+    return Found(name, "goals") if name else None
+
+
+def _all_texts(document: Document) -> Iterable[str]:
+    for block in document.blocks:
+        if isinstance(block, Heading | Paragraph):
+            yield block.line.text
+        else:
+            for row in block.rows:
+                for cell in row:
+                    for line in cell.lines:
+                        yield line.text
+
+
+def year_of(reading: Reading, sources: Sequence[Source], document: Document) -> Found | None:
+    """The year that the report is about, not the one in which it was written."""
+    tests: tuple[Callable[[str], str], ...] = (_without_dates_and_months, _without_dates)
+    for strip in tests:
+        for about in (True, False):
+            for source in sources:
+                if about and not _ABOUT.search(source.text):
+                    continue
+                years = _YEAR.findall(strip(source.text))
+                if years and (about or source.where != "heading"):
+                    return Found(years[0], source.where)
+    told = Counter(
+        year
+        for text in [*reading.analysis_lines, *_all_texts(document)]
+        for year in re.findall(
+            r"(?:under|för|år|verksamhetsåret|av|i) (20[0-4]\d)\b", _without_dates_and_months(text)
+        )
+    )
+    if told and (len(told) == 1 or told.most_common(2)[0][1] >= 2 * told.most_common(2)[1][1]):
+        return Found(told.most_common(1)[0][0], "text")
+    return None
+
+
+def _without_dates(text: str) -> str:
+    return _DATE_YEAR.sub(" ", text)
+
+
+def _without_dates_and_months(text: str) -> str:
+    return _MONTH_YEAR.sub(" ", _without_dates(text))
+
+
+def period_of(sources: Sequence[Source]) -> str:
+    """ "helår", "delår", "tertial 2", "kvartal 3": what the title says, else the whole year."""
+    for source in sources:
+        if source.where not in ("title page", "header", "file name"):
+            continue
+        tertial = _TERTIAL.search(source.text)
+        if tertial:
+            return f"tertial {next(filter(None, tertial.groups()))}"
+        quarter = _KVARTAL.search(source.text)
+        if quarter:
+            return f"kvartal {next(filter(None, quarter.groups()))}"
+        if _HALF.search(_without_dates(source.text)):
+            return "delår"
+    return "helår"
+
+
+def diary_number_of(sources: Sequence[Source]) -> str | None:
+    """The number in the register, as it is written."""
+    for source in sources:
+        found = _DIARY.search(source.text)
+        if found:
+            return " ".join(found.group(1).split())
+    return None
+
+
+def date_of(reading: Reading) -> str | None:
+    """The date on the title page."""
+    for text in reading.front_lines:
+        found = _DATE.search(text)
+        if found:
+            return found.group(1)
+    return None
+
+
+def assessment_of(reading: Reading) -> Found | None:
+    """The committee's own verdict: its own line, else a sentence that says it."""
+    for text in reading.assessment_lines:
+        verdict = _marked(text)
+        if verdict:
+            return Found(verdict, "heading")
+    for text in reading.analysis_lines:
+        found = _CONTROL_VERDICT.search(text)
+        if found:
+            return Found(_verdict_of(found), "text")
+    return None
+
+
+def _marked(text: str) -> str | None:
+    """The verdict of a line; of several boxes the one that is ticked."""
+    ticked = re.search(r"[☒☑✓✔■●⊠×](?:\s*)([A-Za-zÅÄÖåäö ]+)", text)
+    if ticked and re.search(r"[☐□○]", text):
+        text = ticked.group(1)
+    low = text.lower()
+    for word, _ in vocabulary().assessments:
+        start = low.find(word.lower())
+        if start >= 0:
+            found = text[start : start + len(word)]
+            return found[0].upper() + found[1:].lower()
+    return None
+
+
+def _verdict_of(found: re.Match[str]) -> str:
+    word = found["word"].lower()
+    bad = word in ("otillräcklig", "otillfredsställande", "bristfällig")
+    denied = found["not"] or re.search(r"\b(?:inte|ej)\b", found["between"])
+    whole = found["how"] or re.search(
+        r"\b(?:helt|fullt|delvis|i huvudsak)\b", found["between"].lower()
+    )
+    if bad:
+        return _NOT_FULL["insufficient"]
+    if denied:
+        return _NOT_FULL["partly"] if whole else _NOT_FULL["insufficient"]
+    if whole and re.search(r"delvis|huvudsak", (found["how"] or found["between"]).lower()):
+        return _NOT_FULL["partly"]
+    return _NOT_FULL["sufficient"]

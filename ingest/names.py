@@ -1,0 +1,270 @@
+"""Text -> the name of a committee or a municipality in its full, nominative form.
+
+"Socialnämndens", "socialnämnd" and "Socialnämden" are all Socialnämnden. Names that nobody has
+listed are taken as they stand when they are built like a committee's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+_WORD = r"[A-Za-zÅÄÖåäöÉé]+"
+#: First parts with suspended hyphens ("Vård-, omsorgs- och ", "Kultur- och "), or adjectives and
+#: places before the last word ("Tekniska nämnden", "Bromma stadsdelsnämnd").
+_COMMITTEE = re.compile(
+    rf"(?P<lead>(?:{_WORD}-,?\s+(?:{_WORD}-,?\s+)*(?:och|samt)\s+)|"
+    rf"(?:(?:[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)*s?\s+(?:och\s+)?){{1,3}}"
+    rf"(?=(?:stadsdels|kommundels|distrikts|lokal|områdes|region|skol)?nämnd))|"
+    rf"(?:[Tt]ekniska|[Ss]ociala|[Hh]umanistiska|[Gg]emensamma|[Kk]ommunala|[Nn]orra|[Ss]ödra|[Öö]stra|"
+    rf"[Vv]ästra|[Cc]entrala)\s+)?"
+    rf"(?P<core>(?:{_WORD}-)?(?:{_WORD})?(?:nämnd|styrelse)(?:ens|en|ns|n|s)?)\b"
+)
+_FOR = re.compile(
+    r"\b(?P<core>[Nn]ämnden|[Ss]tyrelsen) för (?P<what>[a-zåäö]+(?:, [a-zåäö]+)*(?: och [a-zåäö]+)?"
+    r"(?: [a-zåäö]+){0,1})"
+)
+_GENERIC = frozenset(
+    [
+        "nämnd",
+        "nämnden",
+        "nämndens",
+        "nämnds",
+        "styrelse",
+        "styrelsen",
+        "styrelsens",
+        "nämndstyrelse",
+        "bolagsstyrelse",
+        "bolagsstyrelsen",
+        "facknämnd",
+        "facknämnden",
+        "förvaltningsnämnd",
+    ]
+)
+_DIRECTIONS = (
+    "Norra",
+    "Södra",
+    "Östra",
+    "Västra",
+    "Centrala",
+    "Tekniska",
+    "Sociala",
+    "Humanistiska",
+    "Gemensamma",
+    "Kommunala",
+)
+_NOT_LEAD = frozenset(
+    [
+        "uppföljning",
+        "rapport",
+        "internkontroll",
+        "intern",
+        "kontroll",
+        "kontrollen",
+        "internkontrollplan",
+        "till",
+        "från",
+        "för",
+        "av",
+        "årsrapport",
+        "plan",
+        "nämnd",
+        "handläggare",
+        "datum",
+        "rubrik",
+        "sammanställning",
+        "bilaga",
+        "resultat",
+        "granskning",
+    ]
+)
+_KOMMUN = re.compile(
+    r"\b([A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+)?)s? (?:kommun|stad|kommuns|stads)\b"
+)
+#: Listed names that are also ordinary words or other names; they need "kommun" beside them.
+_AMBIGUOUS = frozenset(
+    [
+        "Mark",
+        "Berg",
+        "Sala",
+        "Vara",
+        "Nora",
+        "Eda",
+        "Ale",
+        "Kil",
+        "Boden",
+        "Mora",
+        "Åre",
+        "Kinda",
+        "Habo",
+        "Hjo",
+        "Heby",
+        "Säter",
+        "Salem",
+        "Flen",
+        "Lund",
+    ]
+)
+_REGION = re.compile(r"\bRegion(?:en)? ([A-ZÅÄÖ][a-zåäö]+(?:[- ](?:[A-ZÅÄÖ][a-zåäö]+|län))*)")
+#: Endings of Swedish place names; a name that is in no list is believed only with one of them.
+_PLACE = re.compile(
+    r"(?:stad|sta|köping|borg|berg|by|torp|hamn|sund|vik|ås|ö|sala|lund|rum|ryd|måla|arp|inge|ed|fors|"
+    r"holm|näs|mark|dal|dalen|bo|boda|hult|löv|sjö|å|tuna|um|vall|bruk|strand|skär|älv|mo|inge|hed)$"
+)
+
+
+def committees_in(text: str) -> list[str]:
+    """The committees that a text names, each in its full form, in order."""
+    found: list[tuple[int, str]] = []
+    for match in _FOR.finditer(text):
+        found.append((match.start(), f"{match['core'].capitalize()} för {match['what']}"))
+    taken = [match.span() for match in _FOR.finditer(text)]
+    for match in _COMMITTEE.finditer(text):
+        if any(start <= match.start("core") < end for start, end in taken):
+            continue
+        name = _full(match["lead"] or "", match["core"])
+        if name is not None:
+            found.append((match.start(), name))
+    return [name for _, name in sorted(found)]
+
+
+def _full(lead: str, core: str) -> str | None:
+    lead = _cut_lead(" ".join(lead.split()))
+    if core.lower() in _GENERIC and not lead:
+        return None
+    if core.lower().endswith(("nämnder", "nämnderna")):
+        return None
+    stem = re.sub(r"(?:ens|en|ns|n|s)$", "", core) if not core.endswith("e") else core
+    if core.lower().endswith(("styrelse", "styrelsen", "styrelsens")):
+        stem = re.sub(r"n?s?$", "", core)
+        definite = stem + "n"
+    else:
+        definite = stem + "en"
+    place = (
+        bool(lead)
+        and not lead.endswith(("-", "och", "samt"))
+        and lead.split()[-1] not in (*_DIRECTIONS, *(word.lower() for word in _DIRECTIONS))
+    )
+    if place and stem.lower().endswith(("stadsdelsnämnd", "kommundelsnämnd", "distriktsnämnd")):
+        definite = stem
+    name = f"{lead} {definite}".strip() if lead else definite
+    return name[0].upper() + (name[1:] if lead and not place else _lower_core(name, place))
+
+
+def _lower_core(name: str, place: bool) -> str:
+    if place:
+        *head, core = name.split(" ")
+        return " ".join([*head, core.lower() if not core[:2].isupper() else core])[1:]
+    return name[1:] if name[:2].isupper() else name[1:].lower()
+
+
+def _cut_lead(lead: str) -> str:
+    """Words before a name that are no part of it: "Uppföljning Socialnämnden"."""
+    words = lead.split()
+    while words and words[0].lower().strip(",-") in _NOT_LEAD:
+        words.pop(0)
+    return " ".join(words)
+
+
+@cache
+def _lines_of(name: str) -> tuple[str, ...]:
+    text = Path(__file__).with_name(name).read_text("utf-8")
+    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def spelled_right(name: str) -> str:
+    """The listed committee that ``name`` is a slip of the pen of, else ``name``."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    listed = _lines_of("committees.txt")
+    by_lower = {entry.lower(): entry for entry in listed}
+    if name.lower() in by_lower:
+        return by_lower[name.lower()]
+    allowed = 1 if len(name) < 20 else 2
+    near = [
+        entry
+        for entry in listed
+        if abs(len(entry) - len(name)) <= allowed
+        and DamerauLevenshtein.distance(entry.lower(), name.lower()) <= allowed
+    ]
+    return near[0] if len(near) == 1 else name
+
+
+def misspelt_committees(text: str) -> list[str]:
+    """Listed committees that stand in a text misspelt beyond what the pattern knows."""
+    words = re.findall(rf"{_WORD}(?:-{_WORD})*", text)
+    found = []
+    for word in words:
+        if len(word) >= 9 and re.search(r"(?:ä?mn?d|styrel)", word.lower()):
+            stem = word[:-1] if word.endswith("s") else word
+            right = spelled_right(stem)
+            if right != stem:
+                found.append(right)
+    return found
+
+
+def municipalities_in(text: str) -> list[str]:
+    """Municipalities that a text names as such ("Lunds kommun", "Malmö stad", "Region Skåne")."""
+    found: list[tuple[int, str]] = []
+    for match in _KOMMUN.finditer(text):
+        found.append((match.start(), _nominative(match.group(1), text)))
+    for match in _REGION.finditer(text):
+        found.append((match.start(), "Region " + match.group(1)))
+    return [name for _, name in sorted(found) if name]
+
+
+def _nominative(name: str, text: str) -> str:
+    """The name without its genitive s: by the list of municipalities, else by the text."""
+    listed = set(_lines_of("municipalities.txt"))
+    if name in listed:
+        return name
+    if name.endswith("s") and name[:-1] in listed:
+        return name[:-1]
+    last = name.split()[-1]
+    if last in listed or (last.endswith("s") and last[:-1] in listed):
+        return last if last in listed else last[:-1]
+    if name.lower() in ("vår", "en", "din", "er", "denna", "varje"):
+        return ""
+    if name.endswith("s") and _PLACE.search(name[:-1]):
+        return name[:-1]
+    return name
+
+
+def listed_municipality_in(text: str) -> str | None:
+    """The one listed municipality whose bare name stands in a text, or None."""
+    listed = set(_lines_of("municipalities.txt"))
+    found = set()
+    for word in re.findall(r"[A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+)?", text):
+        for name in (word, word[:-1] if word.endswith("s") else word, *word.split()):
+            if name in listed and name not in _AMBIGUOUS:
+                found.add(name)
+    return found.pop() if len(found) == 1 else None
+
+
+def place_in_goals(goals: Iterable[str]) -> str | None:
+    """The place that a report's goals speak of: the same name in at least two of them.
+
+    A municipality's goals are sentences about it ("Ekstad är en trygg stad"). A name that is in no
+    list is believed only when it is built like a Swedish place name.
+    """
+    listed = set(_lines_of("municipalities.txt"))
+    seen: dict[str, set[str]] = {}
+    for goal in goals:
+        for word in re.findall(r"\b[A-ZÅÄÖ][a-zåäöé]{2,}\b", goal):
+            for name in {word, word[:-1] if word.endswith("s") else word}:
+                if name in listed or (len(name) >= 5 and _PLACE.search(name.lower())):
+                    seen.setdefault(name, set()).add(goal)
+    known = [name for name in seen if name in listed and name not in _AMBIGUOUS]
+    if len(known) == 1:
+        return known[0]
+    told = sorted(
+        (
+            (len(where), name in listed, -len(name), name)
+            for name, where in seen.items()
+            if len(where) >= 2
+        ),
+        reverse=True,
+    )
+    return told[0][3] if told else None

@@ -1,0 +1,97 @@
+"""Headings -> where in the report we are: which section, under which goal and process.
+
+The levels of real reports jump, so a heading is first taken by what it says ("Process: ...",
+"Analys") and only then by its level. In a report that labels its processes every other heading
+among the controls is a goal; in one that does not, the deepest heading is the process.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ingest.vocabulary import Vocabulary
+
+
+class Section(StrEnum):
+    """The part of a report that is being read."""
+
+    FRONT = "front"
+    CONTENTS = "contents"
+    ASSESSMENT = "assessment"
+    ANALYSIS = "analysis"
+    CONTROLS = "controls"
+
+
+@dataclass(slots=True)
+class Outline:
+    """The headings in force. ``labelled``: the report has "Process:" labels;
+    ``announced``: it has a heading that opens the section of controls."""
+
+    words: Vocabulary
+    labelled: bool
+    announced: bool
+    section: Section = Section.FRONT
+    section_level: int = 0
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    goal_label: str | None = None
+    process_label: str | None = None
+    used: bool = False
+
+    def heading(self, text: str, level: int) -> None:
+        """Take a heading without a label."""
+        kind = self.words.section_of(text)
+        if kind is not None and not self._inside_controls(kind, level):
+            self.section, self.section_level = Section(kind), level
+            self.headings = []
+            self.goal_label = self.process_label = None
+            return
+        if self.section in (Section.ANALYSIS, Section.ASSESSMENT) and level > self.section_level:
+            if self.announced or self.labelled:
+                return
+        elif self.section is Section.CONTENTS and self.announced:
+            self.section, self.section_level = Section.ANALYSIS, level
+        if self.section is Section.FRONT or (
+            not self.announced and self.section is not Section.CONTROLS
+        ):
+            self.section, self.section_level = Section.CONTROLS, 0
+        while self.headings and self.headings[-1][0] >= level:
+            self.headings.pop()
+        if self.labelled:
+            self.headings = []
+        self.headings.append((level, text))
+        self.process_label = None
+
+    def _inside_controls(self, kind: str, level: int) -> bool:
+        """A word like "Analys" or "Resultat" under a control's heading opens no section."""
+        return (
+            self.section is Section.CONTROLS
+            and bool(self.headings)
+            and level > self.headings[-1][0]
+            and kind in ("analysis", "controls")
+        )
+
+    def label(self, name: str, value: str) -> None:
+        """Take "Process: ..." or "Mål: ..."; both open the section of controls."""
+        self.section = Section.CONTROLS
+        if name == "process":
+            self.process_label = value
+        else:
+            self.goal_label, self.process_label = value, None
+            self.headings = []
+
+    @property
+    def goal(self) -> str | None:
+        """The goal in force."""
+        if self.goal_label is not None:
+            return self.goal_label
+        if self.process_label is not None:
+            return self.headings[-1][1] if self.headings else None
+        return self.headings[-2][1] if len(self.headings) > 1 else None
+
+    @property
+    def process(self) -> str | None:
+        """The process in force."""
+        if self.process_label is not None:
+            return self.process_label
+        return self.headings[-1][1] if self.headings and not self.labelled else None

@@ -1,0 +1,263 @@
+"""PDF file -> blocks: headings, paragraphs and tables, whole over page breaks, with their places.
+
+Scans and locked or broken files are refused by name. Tables whose part on the next page is the
+same table are stitched, and a row that was cut by the break is made one again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from errors import BrokenFile, EmptyFile, EncryptedFile, FileTooLarge, ScannedFile
+from ingest.clean import SOFT_HYPHEN
+from ingest.models import Block, Cell, Document, Dropped, Heading, LeftOut, Line, Paragraph, Table
+from ingest.pdf_flow import Flow, Fragment, flow_of
+from ingest.pdf_glyphs import GlyphPage, read_page
+from ingest.pdf_text import (
+    Setting,
+    TextLine,
+    grouped,
+    paragraph,
+    paragraphs,
+    setting_of,
+    whole_text,
+)
+
+#: Fewer letters a page than this, with pictures or drawings on it, is a scan.
+SCAN_LETTERS = 25
+#: Columns of two fragments are the same when their edges differ by at most this (points).
+SAME_EDGE = 6.0
+#: Letters this much larger than the body are a heading's.
+HEADING_STEP = 0.9
+#: A heading is never longer than this (characters).
+HEADING_LENGTH = 220
+
+
+def read_pdf(content: bytes, name: str, max_pages: int) -> Document:
+    """Read a PDF; raises the refusals of :mod:`errors` that fit a PDF."""
+    pages = _pages(content, name, max_pages)
+    _refuse_scan(pages, name)
+    found = flow_of(pages)
+    setting = setting_of(list(_all_lines(found.flow)), _columns(found.flow))
+    stitched = _stitch(found.flow, found.dropped)
+    blocks = _Blocks(stitched, setting, found.dropped).blocks()
+    return Document(
+        tuple(blocks),
+        tuple(found.dropped),
+        len(pages),
+        tuple(found.labels),
+        tuple(found.running),
+    )
+
+
+def _pages(content: bytes, name: str, max_pages: int) -> list[GlyphPage]:
+    import pypdfium2  # type: ignore[import-untyped]
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise _refusal(name, error) from None
+    try:
+        count = len(document)
+        if count > max_pages:
+            raise FileTooLarge(
+                name,
+                f"har {count} sidor, fler än gränsen {max_pages}.",
+                "Dela filen eller höj KONTROLLSOK_MAX_PAGES.",
+            )
+        return [_page(document, index) for index in range(count)]
+    except pypdfium2.PdfiumError:
+        raise _broken(name) from None
+    finally:
+        document.close()
+
+
+def _page(document: Any, index: int) -> GlyphPage:
+    page = document[index]
+    try:
+        return read_page(page, index + 1)
+    finally:
+        page.close()
+
+
+def _refusal(name: str, error: Exception) -> Exception:
+    if "password" in str(error).lower():
+        return EncryptedFile(
+            name, "är skyddad med lösenord.", "Spara en kopia utan lösenord och läs in den."
+        )
+    return _broken(name)
+
+
+def _broken(name: str) -> BrokenFile:
+    return BrokenFile(
+        name,
+        "är en skadad PDF som inte går att öppna.",
+        "Hämta filen på nytt eller skriv ut originalet till PDF igen.",
+    )
+
+
+def _refuse_scan(pages: Sequence[GlyphPage], name: str) -> None:
+    letters = sum(len(word.text) for page in pages for word in page.words)
+    drawn = any(page.images or page.rules or page.areas for page in pages)
+    if not pages or (letters == 0 and not drawn):
+        raise EmptyFile(name, "innehåller ingen text.", "Kontrollera att rätt fil valdes.")
+    if letters < SCAN_LETTERS * len(pages) and drawn:
+        raise ScannedFile(
+            name,
+            "är inskannad: sidorna är bilder utan text.",
+            "Kör textigenkänning, till exempel 'ocrmypdf -l swe in.pdf ut.pdf', och läs in ut.pdf.",
+        )
+
+
+def _all_lines(flow: Flow) -> Iterator[TextLine]:
+    for column in _columns(flow):
+        yield from column
+
+
+def _columns(flow: Flow) -> Iterator[list[TextLine]]:
+    """Runs of lines that stand under one another: running text and the cells of tables."""
+    run: list[TextLine] = []
+    for item in flow:
+        if isinstance(item, TextLine):
+            run.append(item)
+            continue
+        yield run
+        run = []
+        for row in item.rows:
+            yield from row
+    yield run
+
+
+# ---- tables over page breaks ---------------------------------------------------------------------
+
+
+def _stitch(flow: Flow, dropped: list[Dropped]) -> Flow:
+    """Fragments that are one table put together; nothing may stand between them."""
+    out: Flow = []
+    for item in flow:
+        last = out[-1] if out else None
+        if isinstance(item, Fragment) and isinstance(last, Fragment) and _goes_on(last, item):
+            _append(last, item, dropped)
+        else:
+            out.append(item)
+    return out
+
+
+def _goes_on(above: Fragment, below: Fragment) -> bool:
+    last_page = above.page + len({line.page for line in _lines_in(above)} - {above.page})
+    if below.page != last_page + 1 or len(above.edges) != len(below.edges):
+        return False
+    return all(abs(a - b) <= SAME_EDGE for a, b in zip(above.edges, below.edges, strict=True))
+
+
+def _lines_in(fragment: Fragment) -> Iterator[TextLine]:
+    for row in fragment.rows:
+        for cell in row:
+            yield from cell
+
+
+def _append(above: Fragment, below: Fragment, dropped: list[Dropped]) -> None:
+    rows = below.rows
+    first_own = above.rows[0]
+    repeated = len(rows) > 0 and _texts(rows[0]) == _texts(first_own) and any(_texts(rows[0]))
+    if repeated:
+        text = " | ".join(filter(None, _texts(rows[0])))
+        dropped.append(Dropped(text, LeftOut.TABLE_HEADER, below.page))
+        rows = rows[1:]
+    shift = len(above.rows) - (1 if repeated else 0)
+    if rows and above.rows and _cut(above, rows[0], below.open_top and not repeated):
+        above.rows[-1] = [a + b for a, b in zip(above.rows[-1], rows[0], strict=True)]
+        rows = rows[1:]
+        shift -= 1
+    above.rows.extend(rows)
+    above.spans.update((row + shift, column) for row, column in below.spans)
+    above.open_bottom, above.bottom = below.open_bottom, below.bottom
+
+
+def _texts(row: Sequence[Sequence[TextLine]]) -> list[str]:
+    return [whole_text(cell) for cell in row]
+
+
+def _cut(above: Fragment, row: list[list[TextLine]], open_top: bool) -> bool:
+    """True when ``row`` is the rest of the last row above: no rule, or a sentence goes on."""
+    if above.ruled and (above.open_bottom or open_top):
+        return True
+    pairs = [(a, b) for a, b in zip(above.rows[-1], row, strict=True) if a and b]
+    going_on = sum(_sentence_goes_on(a[-1], b[0]) for a, b in pairs)
+    return bool(pairs) and going_on * 2 > len(pairs)
+
+
+def _sentence_goes_on(above: TextLine, below: TextLine) -> bool:
+    text = above.text
+    if text.endswith(("-", SOFT_HYPHEN, ",")):
+        return True
+    return below.text[0].islower() and not text.endswith((".", "!", "?", ":"))
+
+
+# ---- blocks --------------------------------------------------------------------------------------
+
+
+class _Blocks:
+    """From the flow to blocks: what is a heading, a paragraph, a cell."""
+
+    def __init__(self, flow: Flow, setting: Setting, dropped: list[Dropped]) -> None:
+        self.flow, self.setting, self.dropped = flow, setting, dropped
+        lines = [item for item in flow if isinstance(item, TextLine)]
+        self.right = {page: self._right(lines, page) for page in {line.page for line in lines}}
+        self.sizes = self._heading_sizes(lines)
+
+    def _right(self, lines: list[TextLine], page: int) -> float:
+        """Where running text ends on the right: the farthest on this page or most others."""
+        return max((line.x1 for line in lines if line.page == page), default=0.0)
+
+    def _heading_sizes(self, lines: list[TextLine]) -> list[float]:
+        """Sizes of headings, the largest first."""
+        limit = self.setting.body + HEADING_STEP
+        return sorted({line.size for line in lines if line.size >= limit}, reverse=True)
+
+    def blocks(self) -> list[Block]:
+        out: list[Block] = []
+        run: list[TextLine] = []
+        for item in self.flow:
+            if isinstance(item, TextLine):
+                run.append(item)
+                continue
+            out.extend(self._text(run))
+            run = []
+            out.append(self._table(item))
+        out.extend(self._text(run))
+        return out
+
+    def _text(self, run: list[TextLine]) -> Iterator[Block]:
+        if not run:
+            return
+        right = max(self.right.values())
+        for group in grouped(run, right, self.setting):
+            line = paragraph(group, self.setting)
+            level = self._level(group, line)
+            yield Heading(line, level) if level else Paragraph(line)
+
+    def _level(self, group: list[TextLine], line: Line) -> int:
+        """The level (1-6) when the group is a heading, else 0."""
+        if len(line.text) > HEADING_LENGTH or line.text.startswith("- "):
+            return 0
+        size = group[0].size
+        if size >= self.setting.body + HEADING_STEP:
+            return min(self.sizes.index(size) + 1, 5)
+        if all(part.bold for part in group) and any(sign.isalpha() for sign in line.text):
+            return 6
+        return 0
+
+    def _table(self, fragment: Fragment) -> Table:
+        rows = []
+        ends = [
+            max((line.x1 for row in fragment.rows for line in row[column]), default=0.0)
+            for column in range(len(fragment.edges) - 1)
+        ]
+        for row in fragment.rows:
+            cells = []
+            for column, lines in enumerate(row):
+                cells.append(Cell(tuple(paragraphs(lines, ends[column], self.setting))))
+            rows.append(tuple(cells))
+        return Table(tuple(rows), 0)

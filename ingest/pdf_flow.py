@@ -1,0 +1,174 @@
+"""PDF pages -> one flow of text lines and table fragments, without running headers and numbers.
+
+The flow is the file in reading order before it is known what is a paragraph: lines and fragments
+keep their page, so that what goes on over a page break can be put together later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ingest.clean import clean_text
+from ingest.models import Dropped, LeftOut
+from ingest.pdf_glyphs import GlyphPage, Word
+from ingest.pdf_grid import Grid, grids_of
+from ingest.pdf_text import TextLine, lines_of, whole_text
+
+#: Running headers and footers stand in the outer part of the page, at most this share of it.
+MARGIN = 0.16
+_NUMBERS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"^(?:sida|sid\.?|s\.|page)?\s*[-–]?\s*(\d{1,4})\s*[-–]?\s*(?:(?:\(|/|av|of)\s*(\d{1,4})\s*\)?)?$",
+    re.IGNORECASE,
+)
+_NUMBER_AT_END = re.compile(r"(?:^|\s)(?:sida\s*)?(\d{1,4})\s*(?:\(|/|av\s)\s*(\d{1,4})\)?$", re.I)
+_NUMBER_AT_START = re.compile(
+    r"^(?:sida\s*)?(\d{1,4})\s*(?:\(|/|av\s)\s*(\d{1,4})\)?(?=\s|$)", re.I
+)
+
+
+@dataclass(slots=True)
+class Fragment:
+    """The part of a table that stands on one page: rows of cells of lines.
+
+    ``edges`` are the left edges of the columns and the right edge of the last; ``spans`` holds the
+    (row, column) of cells that are part of a merged cell and so inherit on purpose.
+    """
+
+    page: int
+    edges: tuple[float, ...]
+    rows: list[list[list[TextLine]]]
+    top: float
+    bottom: float
+    open_top: bool = False
+    open_bottom: bool = False
+    ruled: bool = True
+    spans: set[tuple[int, int]] = field(default_factory=set)
+
+
+Flow = list[TextLine | Fragment]
+
+
+@dataclass(slots=True)
+class Pages:
+    """The flow of a whole file, and what was left out of it."""
+
+    flow: Flow
+    labels: list[str | None]
+    running: list[str]
+    dropped: list[Dropped]
+
+
+def flow_of(pages: Sequence[GlyphPage]) -> Pages:
+    """Put the pages' lines and tables in reading order, running lines taken out."""
+    lines_by_page: list[list[TextLine]] = []
+    grids_by_page: list[list[Grid]] = []
+    for page in pages:
+        grids = [grid for grid in grids_of(page.rules) if _holds_words(grid, page.words)]
+        outside = [word for word in page.words if not any(_inside(word, g) for g in grids)]
+        size = (page.width, page.height)
+        lines_by_page.append(lines_of(outside, page.number, size, page.turned))
+        grids_by_page.append(grids)
+    running = _Running(pages, lines_by_page)
+    out = Pages([], [], [], [])
+    for page, lines, grids in zip(pages, lines_by_page, grids_by_page, strict=True):
+        kept = running.strip(page, lines, out)
+        fragments = [_fragment(grid, page) for grid in grids]
+        items: list[TextLine | Fragment] = [*kept, *fragments]
+        out.flow.extend(sorted(items, key=lambda item: item.top))
+    return out
+
+
+def _holds_words(grid: Grid, words: Iterable[Word]) -> bool:
+    return any(_inside(word, grid) for word in words)
+
+
+def _inside(word: Word, grid: Grid) -> bool:
+    x0, top, x1, bottom = grid.box
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return x0 - 1 <= x <= x1 + 1 and top - 1 <= y <= bottom + 1
+
+
+def _fragment(grid: Grid, page: GlyphPage) -> Fragment:
+    """A ruled table with the page's words in its cells; rows and columns no cell begins in go."""
+    words = [word for word in page.words if _inside(word, grid)]
+    starts = sorted({cell.column for cell in grid.cells})
+    tops = sorted({cell.row for cell in grid.cells})
+    column_of = {start: index for index, start in enumerate(starts)}
+    row_of = {top: index for index, top in enumerate(tops)}
+    rows: list[list[list[TextLine]]] = [[[] for _ in starts] for _ in tops]
+    spans: set[tuple[int, int]] = set()
+    for cell in grid.cells:
+        box = grid.cell_box(cell)
+        held = [word for word in words if _in_box(word, box)]
+        row, column = row_of[cell.row], column_of[cell.column]
+        rows[row][column] = lines_of(held, page.number, (page.width, page.height), page.turned)
+        spans.update(
+            (row_of[r], column) for r in range(cell.row + 1, cell.last_row + 1) if r in row_of
+        )
+    edges = tuple(grid.xs[start] for start in starts) + (grid.xs[-1],)
+    x0, top, x1, bottom = grid.box
+    return Fragment(
+        page.number, edges, rows, top, bottom, grid.open_top, grid.open_bottom, True, spans
+    )
+
+
+def _in_box(word: Word, box: tuple[float, float, float, float]) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box[0] <= x < box[2] and box[1] <= y < box[3]
+
+
+class _Running:
+    """Which lines of the pages are running headers, footers or page numbers."""
+
+    def __init__(self, pages: Sequence[GlyphPage], lines_by_page: list[list[TextLine]]) -> None:
+        self.count = len(pages)
+        self.seen: Counter[tuple[str, int]] = Counter()
+        for page, lines in zip(pages, lines_by_page, strict=True):
+            self.seen.update({self._key(page, line) for line in self._outer(page, lines)})
+
+    def _outer(self, page: GlyphPage, lines: list[TextLine]) -> list[TextLine]:
+        low, high = MARGIN * page.height, (1 - MARGIN) * page.height
+        return [line for line in lines if line.bottom <= low or line.top >= high]
+
+    def _key(self, page: GlyphPage, line: TextLine) -> tuple[str, int]:
+        """The text without numbers, and where it stands (from the nearer edge, in steps)."""
+        place = line.top if line.top < page.height / 2 else line.top - page.height
+        return _NUMBERS.sub("#", whole_text([line]).lower()), round(place / 4)
+
+    def _repeats(self, page: GlyphPage, line: TextLine) -> bool:
+        text, place = self._key(page, line)
+        times = sum(self.seen[text, place + step] for step in (-1, 0, 1))
+        return times >= max(2, 0.34 * self.count)
+
+    def strip(self, page: GlyphPage, lines: list[TextLine], out: Pages) -> list[TextLine]:
+        """The lines that stay; the others go to ``out`` with their class."""
+        outer = {id(line) for line in self._outer(page, lines)}
+        label: str | None = None
+        kept: list[TextLine] = []
+        for line in lines:
+            text = clean_text(line.text)
+            if id(line) not in outer:
+                kept.append(line)
+            elif _PAGE_NUMBER.match(text) and self._numbers(page, line, lines):
+                label = text
+                out.dropped.append(Dropped(text, LeftOut.PAGE_NUMBER, page.number))
+            elif self._repeats(page, line):
+                found = _NUMBER_AT_END.search(text) or _NUMBER_AT_START.search(text)
+                label = found.group().strip() if found and label is None else label
+                out.dropped.append(Dropped(text, LeftOut.RUNNING_HEADER, page.number))
+                if text not in out.running:
+                    out.running.append(text)
+            else:
+                kept.append(line)
+        out.labels.append(label)
+        return kept
+
+    def _numbers(self, page: GlyphPage, line: TextLine, lines: list[TextLine]) -> bool:
+        """True when a line that reads like a page number is one: the outermost, or repeated."""
+        if self._repeats(page, line):
+            return True
+        return line is lines[0] or line is lines[-1]

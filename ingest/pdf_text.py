@@ -1,0 +1,294 @@
+"""Words of a PDF page -> text lines -> paragraphs (the ``Line`` of :mod:`ingest.models`).
+
+A PDF knows no paragraphs. Whether a line goes on from the one above is read from the leading, the
+typeface, the bullet, and from the greedy rule of every typesetter: a line is broken only where the
+next word no longer fits; if it would have fitted, the break was meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ingest.clean import BULLET, SOFT_HYPHEN, clean_text, is_bullet, join_lines, list_item
+from ingest.models import Line, Region
+from ingest.pdf_glyphs import Word, turn_box
+
+#: A step down of more than this many times the usual leading begins a new paragraph. Measured on
+#: browser, LibreOffice and ReportLab output: inside a paragraph at most 1.12, between them 1.4 up.
+PARAGRAPH_STEP = 1.27
+_DOTTED = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d*$")
+_SENTENCE_END = re.compile(r"[.!?:;…)\"”»]$")
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """Words on one baseline, left to right. ``page_size`` and ``turned`` lead back to the page."""
+
+    words: tuple[Word, ...]
+    page: int
+    page_size: tuple[float, float]
+    turned: int = 0
+
+    @property
+    def x0(self) -> float:
+        """Left edge."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Right edge."""
+        return max(word.x1 for word in self.words)
+
+    @property
+    def top(self) -> float:
+        """Upper edge."""
+        return min(word.top for word in self.words)
+
+    @property
+    def bottom(self) -> float:
+        """Lower edge."""
+        return max(word.bottom for word in self.words)
+
+    @property
+    def base(self) -> float:
+        """The baseline that most of the words stand on."""
+        return self.words[0].base
+
+    @property
+    def size(self) -> float:
+        """The size of most of the letters."""
+        sizes: Counter[float] = Counter()
+        for word in self.words:
+            sizes[word.size] += len(word.text)
+        return sizes.most_common(1)[0][0]
+
+    @property
+    def text(self) -> str:
+        """The line as text, a line-break hyphen still at its end."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def bold(self) -> bool:
+        """True when every word is bold (bullets aside)."""
+        real = [word for word in self.words if not is_bullet(word.text)]
+        return bool(real) and all(word.bold for word in real)
+
+    @property
+    def plain(self) -> bool:
+        """True when no word is bold."""
+        return not any(word.bold for word in self.words)
+
+    @property
+    def bulleted(self) -> bool:
+        """True when it begins a list item."""
+        return bool(BULLET.match(self.text))
+
+    @property
+    def text_x0(self) -> float:
+        """Left edge of the text after a bullet."""
+        if self.bulleted and len(self.words) > 1 and is_bullet(self.words[0].text):
+            return self.words[1].x0
+        return self.words[0].x0
+
+
+def lines_of(
+    words: Iterable[Word], page: int, page_size: tuple[float, float], turned: int = 0
+) -> list[TextLine]:
+    """Words -> lines, top to bottom; words on one baseline make one line."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.base, w.x0)):
+        if rows and _same_line(rows[-1], word):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [
+        TextLine(tuple(_glued(sorted(row, key=lambda w: w.x0))), page, page_size, turned)
+        for row in rows
+    ]
+
+
+def _same_line(row: list[Word], word: Word) -> bool:
+    first = max(row, key=lambda w: w.size)
+    reach = 0.32 * min(first.bottom - first.top, 14.0)
+    if abs(word.base - first.base) <= reach:
+        return True
+    small = word.size < 0.8 * first.size or first.size < 0.8 * word.size
+    return small and first.top - 1 <= (word.top + word.bottom) / 2 <= first.bottom + 1
+
+
+def _glued(row: list[Word]) -> list[Word]:
+    """Pieces of one word that the file holds apart (kerning, change of font) put together."""
+    out: list[Word] = []
+    for word in row:
+        last = out[-1] if out else None
+        if last is not None and 0 <= word.x0 - last.x1 + 0.6 <= 0.6 + 0.06 * word.size:
+            if not _glueable(last, word):
+                out.append(word)
+                continue
+            out[-1] = Word(
+                last.text + word.text,
+                last.x0,
+                min(last.top, word.top),
+                word.x1,
+                max(last.bottom, word.bottom),
+                last.base,
+                last.size,
+                last.bold,
+                last.turn,
+            )
+        else:
+            out.append(word)
+    return out
+
+
+def _glueable(last: Word, word: Word) -> bool:
+    return not is_bullet(last.text) and last.bold == word.bold
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a file's typesetting is like: ``leading`` by font size, and its ``words``.
+
+    ``words`` are those that stand inside a line, in lower case; they help to mend broken ones.
+    """
+
+    leading: Mapping[float, float]
+    words: Container[str]
+    body: float
+
+
+def setting_of(lines: Sequence[TextLine], columns: Iterable[Sequence[TextLine]]) -> Setting:
+    """Measure the typesetting: ``columns`` are the runs of lines that stand under one another."""
+    steps: dict[float, Counter[float]] = {}
+    for column in columns:
+        for above, below in zip(column, column[1:], strict=False):
+            step = below.base - above.base
+            size = above.size
+            if above.page == below.page and abs(size - below.size) < 0.3 and 0 < step < 2.4 * size:
+                steps.setdefault(round(size), Counter())[round(step * 2) / 2] += 1
+    leading = {size: _usual(counted) for size, counted in steps.items()}
+    sizes: Counter[float] = Counter()
+    inside: set[str] = set()
+    for line in lines:
+        for word in line.words:
+            sizes[word.size] += len(word.text)
+        for word in line.words[:-1]:
+            inside.add(word.text.strip(".,;:()\"”'").lower())
+    body = sizes.most_common(1)[0][0] if sizes else 10.0
+    return Setting(leading, inside, body)
+
+
+def _usual(counted: Counter[float]) -> float:
+    """The smallest step that is common: the leading inside paragraphs."""
+    most = max(counted.values())
+    return min(step for step, times in counted.items() if times >= max(1.0, 0.25 * most))
+
+
+def paragraphs(lines: Sequence[TextLine], right: float, setting: Setting) -> list[Line]:
+    """Lines that stand under one another -> paragraphs; ``right`` is where the column ends."""
+    return [paragraph(group, setting) for group in grouped(lines, right, setting)]
+
+
+def grouped(lines: Sequence[TextLine], right: float, setting: Setting) -> list[list[TextLine]]:
+    """The lines of each paragraph."""
+    groups: list[list[TextLine]] = []
+    for line in lines:
+        if groups and not _breaks(groups[-1], line, right, setting):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _breaks(group: list[TextLine], line: TextLine, right: float, setting: Setting) -> bool:
+    """True when ``line`` begins a new paragraph after the lines of ``group``."""
+    above = group[-1]
+    if line.bulleted or _DOTTED.search(above.text) or abs(above.size - line.size) > 0.7:
+        return True
+    if _ends_in_number_column(above) or _ends_in_number_column(line):
+        return True
+    if (above.bold and line.plain) or (above.plain and line.bold):
+        return True
+    if above.text.endswith(("-", SOFT_HYPHEN)) and line.text[0].islower():
+        return False
+    if above.page == line.page:
+        step = line.base - above.base
+        usual = setting.leading.get(round(above.size), 1.25 * above.size)
+        if step <= 0 or step > PARAGRAPH_STEP * usual + 0.3:
+            return True
+    if group[0].bulleted and line.x0 < group[0].text_x0 - 2.5 and line.x0 <= group[0].x0 + 2.5:
+        return True
+    return _forced(above, line, right)
+
+
+def _ends_in_number_column(line: TextLine) -> bool:
+    """A line of a table of contents without dots: a page number far to the right."""
+    if len(line.words) < 2 or not line.words[-1].text.isdigit():
+        return False
+    return line.words[-1].x0 - line.words[-2].x1 > 3 * line.size
+
+
+def _forced(above: TextLine, line: TextLine, right: float) -> bool:
+    """True when the first word of ``line`` would have fitted at the end of ``above``."""
+    first = line.words[0]
+    wide = first.x1 - first.x0
+    part = re.split(r"(?<=\w-)(?=\w)", first.text)[0]
+    wide *= len(part) / max(len(first.text), 1)
+    if above.x1 + 0.3 * above.size + wide > right - 0.5:
+        return False
+    return bool(_SENTENCE_END.search(above.text)) or line.text[0].isupper()
+
+
+def paragraph(group: list[TextLine], setting: Setting) -> Line:
+    """The lines of one paragraph as a clean line with its places."""
+    text, listed = list_item(join_lines((line.text for line in group), setting.words))
+    bold = "" if listed and not group[0].bold else _bold_lead(group, text, setting)
+    prefix = "- " if listed else ""
+    return Line(prefix + text, bold, tuple(regions_of(group)))
+
+
+def _bold_lead(group: list[TextLine], text: str, setting: Setting) -> str:
+    """The leading part of ``text`` that is bold."""
+    parts: list[str] = []
+    for line in group:
+        lead = []
+        for word in line.words:
+            if not word.bold and not is_bullet(word.text):
+                break
+            if not is_bullet(word.text):
+                lead.append(word.text)
+        parts.append(" ".join(lead))
+        if len(lead) < sum(not is_bullet(word.text) for word in line.words):
+            break
+    bold = join_lines(parts, setting.words)
+    return bold if text.startswith(bold) else ""
+
+
+def regions_of(lines: Iterable[TextLine]) -> list[Region]:
+    """One box per page around the lines, in the page as displayed."""
+    boxes: dict[int, list[tuple[float, float, float, float]]] = {}
+    for line in lines:
+        box = (line.x0, line.top, line.x1, line.bottom)
+        if line.turned:
+            box = turn_box(box, (360 - line.turned) % 360, *line.page_size)
+        boxes.setdefault(line.page, []).append(box)
+    return [Region(page, *_around(found)) for page, found in sorted(boxes.items())]
+
+
+def _around(
+    boxes: Sequence[tuple[float, float, float, float]],
+) -> tuple[float, float, float, float]:
+    return (
+        round(min(box[0] for box in boxes), 1),
+        round(min(box[1] for box in boxes), 1),
+        round(max(box[2] for box in boxes), 1),
+        round(max(box[3] for box in boxes), 1),
+    )
+
+
+def whole_text(lines: Iterable[TextLine]) -> str:
+    """The lines as one clean text, for comparing."""
+    return clean_text(" ".join(line.text for line in lines))

@@ -1,0 +1,196 @@
+"""A document as blocks -> the report with its passages, each with its stable id.
+
+A passage's id depends on whose report it is and on what was to be checked, not on where or how it
+was read: a better parser keeps the ids (design 5.2).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from errors import NotAReport
+from ingest import identity
+from ingest.clean import clean_text
+from ingest.controls import Draft, Reading, read_controls
+from ingest.models import (
+    Block,
+    Document,
+    Heading,
+    Identity,
+    Kind,
+    Paragraph,
+    Passage,
+    PassageId,
+    Report,
+)
+
+_ABOUT = re.compile(
+    r"intern\w*[\s-]*kontroll|kontrollmoment|kontrollaktivitet|kontrollplan", re.IGNORECASE
+)
+_NOT_ID = re.compile(r"[^\w]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What the user says about a report; it goes before what is read."""
+
+    municipality: str | None = None
+    committee: str | None = None
+    year: int | None = None
+
+
+def read_report(document: Document, name: str, overrides: Overrides) -> Report:
+    """Read the report that the blocks tell; raises :class:`errors.NotAReport`."""
+    reading = read_controls(document)
+    _refuse_other_texts(document, reading, name)
+    whose = _identity(document, reading, name, overrides)
+    sources = identity.sources_of(document, reading, name)
+    verdict = identity.assessment_of(reading)
+    passages = _passages(reading.drafts, whose, document)
+    words = _word_count(document)
+    lost = sum(len(text.split()) for text in reading.unplaced)
+    return Report(
+        identity=whose,
+        title=identity.title_of(document, reading),
+        assessment=verdict.value if verdict else None,
+        passages=passages,
+        page_count=document.page_count,
+        placed=1.0 - lost / words if words else 1.0,
+        unplaced=tuple(reading.unplaced),
+        dropped=(*document.dropped, *reading.dropped),
+        diary_number=identity.diary_number_of(sources),
+        date=identity.date_of(reading),
+        notes=_notes(whose, passages),
+    )
+
+
+def _refuse_other_texts(document: Document, reading: Reading, name: str) -> None:
+    """A text without one control, or that never speaks of internal control, is no report."""
+    text = " ".join(_texts(document))
+    if not text.strip():
+        raise NotAReport(name, "innehåller ingen text.", "Kontrollera att rätt fil valdes.")
+    told = [
+        draft.text
+        for draft in reading.drafts
+        if draft.kind is Kind.CONTROL and draft.text.control_activity and draft.text.result
+    ]
+    if reading.controls and (told or _ABOUT.search(text)):
+        return
+    raise NotAReport(
+        name,
+        "är ingen uppföljning av intern kontroll: inga kontroller med resultat hittades.",
+        "Kontrollera att rätt fil valdes. Är det en uppföljning, visar 'kontrollsok inspect' "
+        "hur den lästes.",
+    )
+
+
+def _identity(document: Document, reading: Reading, name: str, overrides: Overrides) -> Identity:
+    sources = identity.sources_of(document, reading, name)
+    committee = identity.committee_of(document, reading, sources)
+    municipality = identity.municipality_of(document, reading, sources)
+    year = identity.year_of(reading, sources, document)
+    where = {
+        field: found.where
+        for field, found in (
+            ("committee", committee),
+            ("municipality", municipality),
+            ("year", year),
+        )
+        if found is not None
+    }
+    for field in ("committee", "municipality", "year"):
+        if getattr(overrides, field) is not None:
+            where[field] = "user"
+    return Identity(
+        municipality=overrides.municipality or (municipality.value if municipality else None),
+        committee=overrides.committee or (committee.value if committee else None),
+        year=overrides.year or (int(year.value) if year else None),
+        period=identity.period_of(sources),
+        sources=tuple(sorted(where.items())),
+    )
+
+
+def _notes(whose: Identity, passages: Iterable[Passage]) -> tuple[str, ...]:
+    """What the user should know or set by hand, in Swedish."""
+    notes = []
+    for field, word in (("committee", "Nämnd"), ("municipality", "Kommun"), ("year", "År")):
+        if getattr(whose, field) is None:
+            notes.append(f"{word} kunde inte läsas ur rapporten; ange med --{field}.")
+    controls = [p for p in passages if p.kind is Kind.CONTROL]
+    silent = sum(p.text.result is None and p.text.status is None for p in controls)
+    if silent:
+        notes.append(f"{silent} av {len(controls)} kontroller saknar resultat i rapporten.")
+    return tuple(notes)
+
+
+# ---- passages ------------------------------------------------------------------------------------
+
+
+def _passages(drafts: Iterable[Draft], whose: Identity, document: Document) -> tuple[Passage, ...]:
+    seen: Counter[str] = Counter()
+    out = []
+    for draft in drafts:
+        key = _key(draft)
+        seen[key] += 1
+        out.append(
+            Passage(
+                passage_id(whose, key, seen[key]),
+                draft.kind,
+                draft.text,
+                draft.page,
+                _label(document, draft.page),
+                draft.regions,
+            )
+        )
+    return tuple(out)
+
+
+def _key(draft: Draft) -> str:
+    """What identifies a passage inside its report: the activity, else how its text begins."""
+    text = draft.text.control_activity
+    if not text:
+        text = f"{draft.text.process or ''} {(draft.text.result or '')[:160]}"
+    return f"{draft.kind}:{_NOT_ID.sub(' ', clean_text(text).lower()).strip()}"
+
+
+def passage_id(whose: Identity, key: str, occurrence: int) -> PassageId:
+    """The stable id: "p" and 16 hexadecimal digits (design 5.2)."""
+    parts = (
+        (whose.municipality or "").lower(),
+        (whose.committee or "").lower(),
+        str(whose.year or ""),
+        whose.period,
+        key,
+        str(occurrence),
+    )
+    return PassageId("p" + hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16])
+
+
+def _label(document: Document, page: int | None) -> str | None:
+    if page is None or not 1 <= page <= len(document.page_labels):
+        return None
+    return document.page_labels[page - 1]
+
+
+def _texts(document: Document) -> Iterable[str]:
+    for block in document.blocks:
+        yield from _block_texts(block)
+    yield from document.running_lines
+
+
+def _block_texts(block: Block) -> Iterable[str]:
+    if isinstance(block, Heading | Paragraph):
+        yield block.line.text
+        return
+    for row in block.rows:
+        for cell in row:
+            for line in cell.lines:
+                yield line.text
+
+
+def _word_count(document: Document) -> int:
+    return sum(len(text.split()) for text in _texts(document))

@@ -1,0 +1,197 @@
+"""A table -> its rows as fields: which column is which, what is inherited, what goes on.
+
+The columns may stand in any order and be called by any synonym; a row may inherit from the row
+above (empty or merged cells), be a group heading, repeat the header, or carry on the row above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from ingest.models import Cell, Line, Table
+from ingest.vocabulary import EXTRA, Vocabulary, plain
+
+#: Cells of a head row are never longer than this (characters).
+HEAD_LENGTH = 110
+#: Fields that an empty cell inherits from the row above when it stands left of the activity.
+INHERITED = frozenset(("goal", "process", "working_method", "systematic_control", "risk"))
+#: A table with none of these columns is no table of controls.
+TELLING = frozenset(
+    ("control_activity", "result", "systematic_control", "status", "risk", "working_method")
+)
+#: A group heading inside a table is never longer than this (characters).
+GROUP_LENGTH = 140
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column holds: the field, and the label as it is written."""
+
+    field: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table and how many leading rows (captions and head) they took."""
+
+    columns: tuple[Column, ...]
+    captions: tuple[Row, ...] = ()
+    head: tuple[Row, ...] = ()
+
+    def index(self, field: str) -> int | None:
+        """Where a field stands, or None."""
+        for place, column in enumerate(self.columns):
+            if column.field == field:
+                return place
+        return None
+
+
+class RowKind(Enum):
+    """What a row of a table of controls is."""
+
+    CONTROL = "control"
+    REST = "rest"
+    GROUP = "group"
+    HEAD = "head"
+    EMPTY = "empty"
+
+
+def cell_text(cell: Cell) -> str:
+    """The lines of a cell, joined."""
+    return " ".join(line.text for line in cell.lines)
+
+
+def columns_of(table: Table, words: Vocabulary) -> Columns | None:
+    """Find the head row among the first rows; None when the table has no known columns."""
+    for index, row in enumerate(table.rows[:4]):
+        fields = _fields(row, words)
+        if fields is None:
+            if sum(bool(cell.lines) for cell in row) > 1:
+                return None
+            continue
+        head: tuple[Row, ...] = (row,)
+        if index + 1 < len(table.rows):
+            lower = _second_head(row, table.rows[index + 1], words)
+            if lower is not None:
+                fields, head = lower, (row, table.rows[index + 1])
+        return Columns(_ranked(fields, words), table.rows[:index], head)
+    return None
+
+
+def _fields(row: Row, words: Vocabulary) -> list[Column] | None:
+    """The columns that a head row names, or None when it is no head row."""
+    texts = [cell_text(cell) for cell in row]
+    filled = [text for text in texts if text]
+    if len(filled) < 2 or any(len(text) > HEAD_LENGTH for text in filled):
+        return None
+    sure = {words.field_of(text) for text in filled} - {None, EXTRA}
+    known = sum(words.head_of(text) is not None for text in filled)
+    guessed = {words.head_of(text) for text in filled} - {None, EXTRA}
+    if not sure or len(guessed) < 2 or known * 2 < len(filled) or not guessed & TELLING:
+        return None
+    if any(text.rstrip().endswith(".") and len(text) > 40 for text in filled):
+        return None
+    return [Column(words.head_of(text) or EXTRA, text) for text in texts]
+
+
+def _second_head(upper: Row, lower: Row, words: Vocabulary) -> list[Column] | None:
+    """The columns of a head of two rows: group names above, names below."""
+    texts = [cell_text(cell) for cell in lower]
+    filled = [text for text in texts if text]
+    if not filled or any(len(text) > 40 for text in filled):
+        return None
+    if sum(words.field_of(text) is not None for text in filled) < len(filled):
+        return None
+    if any(words.status_word(text) for text in filled):
+        return None
+    joined = [low or cell_text(high) for low, high in zip(texts, upper, strict=True)]
+    return [Column(words.head_of(text) or EXTRA, text) for text in joined]
+
+
+def _ranked(columns: list[Column], words: Vocabulary) -> tuple[Column, ...]:
+    """One column per field but for results: the others of the same field go to extra."""
+    best: dict[str, int] = {}
+    for place, column in enumerate(columns):
+        if column.field in (EXTRA, "result"):
+            continue
+        held = best.get(column.field)
+        if held is None or words.rank(column.label) < words.rank(columns[held].label):
+            best[column.field] = place
+    return tuple(
+        column
+        if column.field == "result" or best.get(column.field) == place
+        else Column(EXTRA, column.label)
+        for place, column in enumerate(columns)
+    )
+
+
+def kind_of(row: Row, columns: Columns, words: Vocabulary) -> RowKind:
+    """What a row below the head is."""
+    filled = [place for place, cell in enumerate(row) if cell.lines]
+    if not filled:
+        return RowKind.EMPTY
+    if _repeats_head(row, columns):
+        return RowKind.HEAD
+    if len(row) > 2 and filled == [0] and _heads_group(row[0], columns):
+        return RowKind.GROUP
+    activity = columns.index("control_activity")
+    if activity is not None and not row[activity].lines and not row[activity].merged:
+        told = [place for place in filled if columns.columns[place].field not in INHERITED]
+        upper = columns.columns[filled[0]].field in INHERITED | {"number"}
+        if told and not (upper and filled[0] < activity and not row[filled[0]].merged):
+            return RowKind.REST
+    return RowKind.CONTROL
+
+
+def _heads_group(cell: Cell, columns: Columns) -> bool:
+    text = cell_text(cell)
+    return len(cell.lines) == 1 and len(text) <= GROUP_LENGTH and not text.endswith(".")
+
+
+def _repeats_head(row: Row, columns: Columns) -> bool:
+    texts = [plain(cell_text(cell)) for cell in row]
+    return any(
+        texts == [plain(cell_text(cell)) for cell in head] and any(texts) for head in columns.head
+    )
+
+
+def label_rows(table: Table, words: Vocabulary) -> bool:
+    """True for a form: rows of label and value (also two pairs in a row of four cells)."""
+    width = len(table.rows[0]) if table.rows else 0
+    if width not in (2, 4):
+        return False
+    labels = [row[0] for row in table.rows if row[0].lines]
+    known = [
+        cell
+        for cell in labels
+        if len(cell_text(cell)) <= HEAD_LENGTH and words.field_of(cell_text(cell)) not in (None,)
+    ]
+    fields = {words.field_of(cell_text(cell)) for cell in known} - {EXTRA}
+    return len(fields) >= 2 and len(known) * 2 > len(labels)
+
+
+def label_pairs(table: Table) -> Iterator[tuple[Cell, Cell]]:
+    """(label, value) of a form, row by row."""
+    for row in table.rows:
+        for place in range(0, len(row) - 1, 2):
+            if row[place].lines or row[place + 1].lines:
+                yield row[place], row[place + 1]
+
+
+def only_dash(lines: Sequence[Line]) -> bool:
+    """True for a cell that holds only a dash, "Ingen" or the like."""
+    return " ".join(line.text for line in lines).strip(" .").lower() in (
+        "-",
+        "–",
+        "—",
+        "ingen",
+        "inga",
+        "inget",
+        "i.u.",
+        "e/t",
+    )

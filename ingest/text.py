@@ -1,0 +1,138 @@
+"""Plain text and Markdown -> blocks: ``#`` headings, paragraphs, tab or pipe tables, HTML in cells.
+
+This is the form of OCR exports: the levels of headings jump, tables are lines with tabs, and cells
+hold scraps of HTML. Every line is taken at its word; nothing is guessed here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from ingest.clean import clean_text, join_lines, list_item
+from ingest.html_lines import has_tags, make_line, scrap_lines
+from ingest.models import Block, Cell, Document, Heading, Line, Paragraph, Table
+
+_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
+_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
+
+
+def read_text(text: str) -> Document:
+    """Read a text file that is already decoded."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    return Document(tuple(_blocks(lines)))
+
+
+def _blocks(lines: list[str]) -> Iterator[Block]:
+    run: list[str] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        heading = _HEADING.match(line)
+        table = _table_length(lines, index)
+        if heading or table or not line.strip() or _RULE.match(line):
+            yield from _paragraph(run)
+            run = []
+        if heading:
+            made = _line(heading.group(2))
+            if made:
+                yield Heading(made, len(heading.group(1)))
+        elif table:
+            yield _table(lines[index : index + table])
+            index += table - 1
+        elif line.strip() and not _RULE.match(line):
+            if list_item(line.strip())[1]:
+                yield from _paragraph(run)
+                run = []
+            run.append(line)
+            if line.endswith(("  ", "\\")):
+                yield from _paragraph(run)
+                run = []
+        index += 1
+    yield from _paragraph(run)
+
+
+def _paragraph(run: list[str]) -> Iterator[Block]:
+    """A run of lines is one paragraph; HTML in it may make it several."""
+    if not run:
+        return
+    text = _join(run)
+    if has_tags(text):
+        for line in scrap_lines(_to_html(text)):
+            yield Paragraph(line)
+        return
+    made = _line(text)
+    if made:
+        yield Paragraph(made)
+
+
+def _join(run: list[str]) -> str:
+    return join_lines(part.rstrip("\\") for part in run)
+
+
+def _to_html(text: str) -> str:
+    text = _EMPHASIS.sub(r"<b>\2</b>", text)
+    return _SLANTED.sub(r"\1", text)
+
+
+def _line(text: str) -> Line | None:
+    """Markdown text -> a line with its bold lead."""
+    if has_tags(text):
+        made = scrap_lines(_to_html(text))
+        return made[0] if made else None
+    text = _SLANTED.sub(r"\1", text)
+    runs: list[tuple[str, bool]] = []
+    at = 0
+    for found in _EMPHASIS.finditer(text):
+        runs += [(text[at : found.start()], False), (found.group(2), True)]
+        at = found.end()
+    return make_line([*runs, (text[at:], False)])
+
+
+# ---- tables --------------------------------------------------------------------------------------
+
+
+def _table_length(lines: list[str], index: int) -> int:
+    """How many lines from ``index`` on are one table (0: none)."""
+    if "\t" in lines[index].strip("\n"):
+        return _run_length(lines, index, lambda line: "\t" in line)
+    following = lines[index + 1] if index + 1 < len(lines) else ""
+    if lines[index].count("|") >= 1 and "|" in following and _PIPE_RULE.match(following):
+        return _run_length(lines, index, lambda line: "|" in line)
+    return 0
+
+
+def _run_length(lines: list[str], index: int, belongs: Callable[[str], bool]) -> int:
+    end = index
+    while end < len(lines) and belongs(lines[end]):
+        end += 1
+    return end - index
+
+
+def _table(lines: list[str]) -> Table:
+    if any("\t" in line for line in lines):
+        rows = [line.strip("\n").split("\t") for line in lines]
+    else:
+        rows = [_pipe_cells(line) for line in lines if not _PIPE_RULE.match(line)]
+    width = max(len(row) for row in rows)
+    return Table(
+        tuple(tuple(_cell(text) for text in row + [""] * (width - len(row))) for row in rows), 0
+    )
+
+
+def _pipe_cells(line: str) -> list[str]:
+    text = line.strip().removeprefix("|").removesuffix("|")
+    return [cell.replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", text)]
+
+
+def _cell(text: str) -> Cell:
+    text = clean_text(text)
+    if not text:
+        return Cell()
+    if has_tags(text):
+        return Cell(scrap_lines(_to_html(text)))
+    made = _line(text)
+    return Cell((made,) if made else ())

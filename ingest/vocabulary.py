@@ -1,0 +1,205 @@
+"""What a label, a column head, a section heading or a status word means: text -> field or role.
+
+The words themselves are data (``vocabulary.toml``); here is only how they are matched. A head that
+is spelled a little wrong ("Arbetsätt"), carries a year, a bracket or a colon, or joins two names
+("Resultat och kommentar", "Process/rutin") still finds its field.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ingest.models import Line
+
+#: Fields whose texts are one list of lines; all others take a cell as it is.
+FIELDS = (
+    "goal",
+    "process",
+    "working_method",
+    "systematic_control",
+    "control_activity",
+    "result",
+    "risk",
+    "method",
+    "frequency",
+    "responsible",
+    "number",
+    "status",
+)
+EXTRA = "extra"
+#: Similarity (0-100) from which a misspelt word of six letters or more is taken for the known one.
+#: "arbetsätt"/"arbetssätt" 94.7, "kontrollaktiviet" 97; "kontrollmiljö"/"kontrollmål" 80.
+ALIKE = 90.0
+#: Texts longer than this (characters) are never a label or a column head.
+LABEL_LENGTH = 70
+
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\b")
+_NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[a-zA-Z]\)\s+)")
+_NOT_WORD = re.compile(r"[^\w#*/ &-]+")
+
+
+def plain(label: str) -> str:
+    """The label in lower case without year, brackets, numbering, colon and double spaces."""
+    text = _YEARS.sub(" ", _BRACKETS.sub(" ", label.lower()))
+    text = _NOT_WORD.sub(" ", _NUMBERING.sub("", text.strip()))
+    return re.sub(r"\s*/\s*", "/", " ".join(text.split())).strip(" -")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The synonyms, from plain label to field; and the other word lists, plain too."""
+
+    fields: Mapping[str, str]
+    phrases: tuple[tuple[str, str], ...]
+    sections: Mapping[str, str]
+    title_labels: frozenset[str]
+    status_words: frozenset[str]
+    assessments: tuple[tuple[str, str], ...]
+    ranks: Mapping[str, int]
+
+    def field_of(self, label: str) -> str | None:
+        """The field that a label or column head names ("extra" included), or None."""
+        text = plain(label)
+        if not text or len(text) > LABEL_LENGTH:
+            return self.fields.get(label.strip().lower()) if label.strip() else None
+        found = self.fields.get(text)
+        if found is None:
+            found = self._joined(text) or nearest(text, self.fields)
+        return found
+
+    def _joined(self, text: str) -> str | None:
+        """The field of "a/b" or "a och b": the common one, or that of the first part."""
+        parts = [part.strip() for part in re.split(r"/| och | samt | & | eller ", text)]
+        if len(parts) < 2 or not all(parts):
+            return None
+        found = [self.fields.get(part) or nearest(part, self.fields) for part in parts]
+        if found[0] is None or (any(part is None for part in found) and len(parts) > 2):
+            return None
+        known = [part for part in found if part is not None]
+        if len(known) < len(parts):
+            return None
+        for strong in ("result", "status"):
+            if strong in known:
+                return "result"
+        return known[0]
+
+    def rank(self, label: str) -> int:
+        """How near the head of its field's list a label stands; the lower the better known."""
+        return self.ranks.get(plain(label), 1000)
+
+    def head_of(self, label: str) -> str | None:
+        """Like :meth:`field_of`, and guesses by the first or last known words of a long head."""
+        found = self.field_of(label)
+        if found is not None:
+            return found
+        text = plain(label)
+        if not text or len(text) > 120:
+            return None
+        for known in sorted(self.fields, key=len, reverse=True):
+            if len(known) >= 4 and (text.startswith(known + " ") or text.endswith(" " + known)):
+                return self.fields[known]
+        return None
+
+    def section_of(self, heading: str) -> str | None:
+        """The kind of a section heading: contents, assessment, analysis, controls; or None."""
+        text = plain(heading)
+        found = self.sections.get(text) or nearest(text, self.sections)
+        if found is not None:
+            return found
+        if re.match(r"bedömning av .{0,60}\binterna? kontroll", text):
+            return "assessment"
+        if re.match(r"(?:planerad )?uppföljning av .{0,60}(?:kontrollplan|löpande kontroll)", text):
+            return "controls"
+        return None
+
+    def status_word(self, text: str) -> bool:
+        """True when the whole text is a status of a control ("Gul", "Mindre avvikelse")."""
+        return plain(text) in self.status_words
+
+    def title_label(self, label: str) -> bool:
+        """True for the labels of a title page ("Handläggare", "Dnr")."""
+        return plain(label) in self.title_labels
+
+    def label_of(self, line: Line) -> tuple[str, str, str] | None:
+        """(field, label, rest) when the line begins with a label, else None.
+
+        A label is known and followed by a colon, or is set in bold, or stands alone in its line.
+        """
+        text = line.text.removeprefix("- ")
+        head, colon, rest = text.partition(":")
+        if colon and len(head) <= LABEL_LENGTH and not rest.startswith("//"):
+            found = self.field_of(head)
+            if found is not None:
+                return found, head.strip(), rest.strip()
+        if line.bold and len(line.bold) <= LABEL_LENGTH and not line.text.startswith("- "):
+            found = self.field_of(line.bold)
+            if found is not None:
+                rest = text[len(line.bold) :].lstrip(" :–-")
+                return found, line.bold.strip(" :"), rest.strip()
+        return self._phrase_at_start(text)
+
+    def _phrase_at_start(self, text: str) -> tuple[str, str, str] | None:
+        low = text.lower()
+        for phrase, field in self.phrases:
+            if low.startswith(phrase):
+                return field, text[: len(phrase)], text[len(phrase) :].lstrip(" :").strip()
+        return None
+
+    def phrase_inside(self, text: str) -> tuple[int, int, str] | None:
+        """(start, end, field) of a sure label in the middle of a text, its colon included."""
+        low = text.lower()
+        for phrase, field in self.phrases:
+            start = low.find(phrase)
+            if start > 0 and text[start].isupper():
+                end = start + len(phrase)
+                while end < len(text) and text[end] in " :":
+                    end += 1
+                return start, end, field
+        return None
+
+
+def nearest(text: str, known: Mapping[str, str]) -> str | None:
+    """The meaning of the known word that ``text`` is a misspelling of, or None."""
+    if len(text) < 6:
+        return None
+    return _nearest(text, tuple(known.items()))
+
+
+@cache
+def _nearest(text: str, known: tuple[tuple[str, str], ...]) -> str | None:
+    from rapidfuzz import fuzz, process
+
+    names = [name for name, _ in known if abs(len(name) - len(text)) <= 3 and len(name) >= 6]
+    found = process.extractOne(text, names, scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return dict(known)[found[0]] if found else None
+
+
+def _plain_all(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(filter(None, (plain(name) for name in names)))
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary that lies beside this file, read once."""
+    raw = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text("utf-8"))
+    fields: dict[str, str] = {plain(name): EXTRA for name in raw["extra"]["names"]}
+    for field, names in raw["fields"].items():
+        fields.update({plain(name) or name.lower(): field for name in names})
+    phrases = [(p.lower(), field) for field, names in raw["phrases"].items() for p in names]
+    sections = {plain(n): role for role, names in raw["sections"].items() for n in names}
+    verdicts = [(word, level) for level, names in raw["assessments"].items() for word in names]
+    return Vocabulary(
+        fields,
+        tuple(sorted(phrases, key=lambda pair: -len(pair[0]))),
+        sections,
+        _plain_all(raw["title_labels"]["names"]),
+        _plain_all(raw["status_words"]["words"]),
+        tuple(sorted(verdicts, key=lambda pair: -len(pair[0]))),
+        {plain(n): place for names in raw["fields"].values() for place, n in enumerate(names)},
+    )
