@@ -72,7 +72,9 @@ def test_a_report_comes_back_as_it_went_in(library: Library) -> None:
     [(keys, vectors)] = library.vectors(MODEL)
     assert keys.tolist() == [p.key for p in stored]
     assert np.array_equal(vectors, embedded(made))
-    assert np.array_equal(library.vector(stored[1].key, MODEL), embedded(made)[1])
+    vector = library.vector(stored[1].key, MODEL)
+    assert vector is not None
+    assert np.array_equal(vector, embedded(made)[1])
 
 
 def test_the_same_bytes_twice_are_one_report(library: Library) -> None:
