@@ -69,6 +69,9 @@ def catch_up(
     Raises IndexDamaged (the index must be built anew) and LibraryLocked (somebody else is at it).
     """
     with library.index_lock.held(wait_seconds):
+        root = root_of(library)
+        if root.is_dir():
+            _sweep(root, keep=_kept_by_current(root))  # what a killed build left
         found = opened(library)
         if library.model is None:
             return None

@@ -139,3 +139,29 @@ def text_file(folder: Path, name: str, content: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(content, encoding="utf-8")
     return path
+
+
+def written(committee: str, year: int, controls: Sequence[tuple[str, str]]) -> str:
+    """A whole report as text, in the layout of the Stockholm reports."""
+    rows = "\n".join(
+        f"Attest i två led\tStickprov\t<p>{activity}</p> "
+        f"<p><b>Beskrivning och resultat av kontrollaktivitet:</b></p> <p>{result}</p>"
+        for activity, result in controls
+    )
+    return f"""# Uppföljning av intern kontroll {year}
+
+{committee}
+
+## Inledning
+
+Nämnden bedömer att den interna kontrollen under {year} har varit tillräcklig.
+
+## Uppföljning av nämndens internkontrollplan
+
+### 1.1 Ekstads ekonomi är i balans
+
+#### Process: Inköp och upphandling
+
+Arbetssätt\tSystematisk kontroll\tKontrollaktivitet
+{rows}
+"""

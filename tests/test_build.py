@@ -1,0 +1,362 @@
+"""Files and folders into the library: once, in order, refused ones named, the index following."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from errors import IndexDamaged, LibraryError
+from index import build, generations
+from index.build import Summary, add_files, catch_up, reindex
+from index.check import check, index_state
+from index.library import Library
+from index.models import Filters
+from index.search import Searcher
+from ingest import Overrides
+from settings import Settings
+from tests.toy import ToyEncoder, ToyOutcome, text_file, written
+
+ENCODER = ToyEncoder()
+CONTROLS = (
+    ("Kontroll av att konton stängs", "Brist: två konton var öppna."),
+    ("Granskning av attester", "Stickprovet visar inga fel."),
+)
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library.open(tmp_path / "library", wait_seconds=1) as opened:
+        yield opened
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    folder = tmp_path / "inbox"
+    text_file(folder, "b.txt", written("Socialnämnden", 2023, CONTROLS))
+    text_file(folder, "a.md", written("Socialnämnden", 2024, CONTROLS))
+    text_file(folder, "2022/c.txt", written("Kommunstyrelsen", 2022, CONTROLS))
+    return folder
+
+
+def ingest(library: Library, *paths: Path, overrides: Overrides | None = None) -> Summary:
+    return add_files(paths, library, ENCODER, ToyOutcome(), Settings(), overrides)
+
+
+def found(library: Library, text: str = "konton", filters: Filters | None = None) -> list[str]:
+    searcher = Searcher.open(library, ENCODER, Settings())
+    hits = searcher.find(text, filters or Filters(), 50)
+    return [f"{h.passage.committee} {h.passage.year}" for h in hits if h.terms is not None]
+
+
+def test_a_folder_goes_in_and_is_searchable(library: Library, inbox: Path) -> None:
+    steps: list[tuple[str, int, int, str]] = []
+    summary = add_files(
+        [inbox], library, ENCODER, ToyOutcome(), Settings(), None, lambda *step: steps.append(step)
+    )
+    assert summary.refused == []
+    assert [a.report.source_file for a in summary.added] == ["a.md", "b.txt", "c.txt"]
+    assert (summary.files, summary.count("added"), summary.controls) == (3, 3, 6)
+    assert summary.passages >= summary.controls
+    assert {"read", "embed", "judge", "store", "index"} == set(summary.seconds)
+    assert list(dict.fromkeys(step[0] for step in steps)) == [
+        "read",
+        "embed",
+        "store",
+        "index",
+    ]
+    assert all(0 <= done <= total for _, done, total, _ in steps)
+    assert sorted(found(library)) == ["Kommunstyrelsen 2022", "Socialnämnden 2023"] + [
+        "Socialnämnden 2024"
+    ]
+    passages = list(library.scan(Filters(committees=("Kommunstyrelsen",))))
+    judged = {p.control_activity: p.judgement for p in passages if p.control_activity}
+    deviation = judged["Kontroll av att konton stängs"]
+    assert deviation is not None
+    assert deviation.outcome == "deviation"
+    assert all((p.judgement is None) == (p.kind == "analysis") for p in passages)
+
+
+def test_the_vectors_belong_to_their_passages(library: Library, inbox: Path) -> None:
+    from index.embeddings import passage_text
+    from index.records import control_text
+
+    ingest(library, inbox)
+    for passage in library.scan():
+        text = passage_text(control_text(passage), passage.committee, passage.year)
+        vector = library.vector(passage.key, "toy@1")
+        assert vector is not None
+        assert np.array_equal(vector, ENCODER.encode_passages([text])[0].astype(np.float16))
+
+
+def test_again_changes_nothing(library: Library, inbox: Path) -> None:
+    ingest(library, inbox)
+    before = (library.reports(), list(library.scan()), library.sequence(), index_state(library))
+    again = ingest(library, inbox, inbox / "b.txt")
+    assert again.count("unchanged") == again.files == 3
+    assert (library.reports(), list(library.scan()), library.sequence()) == before[:3]
+    assert index_state(library) == before[3]
+
+
+def test_a_better_file_is_a_new_version(library: Library, inbox: Path) -> None:
+    ingest(library, inbox)
+    text_file(inbox, "b.txt", written("Socialnämnden", 2023, [CONTROLS[0], ("Ny kontroll", "Ok.")]))
+    summary = ingest(library, inbox)
+    assert (summary.count("new_version"), summary.count("unchanged")) == (1, 2)
+    assert len(library.reports()) == 3
+    assert found(library, "Ny kontroll")[0] == "Socialnämnden 2023"
+
+
+def test_two_copies_in_one_batch_are_one_report(library: Library, inbox: Path) -> None:
+    shutil.copy(inbox / "b.txt", inbox / "copy of b.txt")
+    summary = ingest(library, inbox)
+    assert (summary.count("added"), summary.count("unchanged")) == (3, 1)
+    assert len(library.reports()) == 3
+
+
+def test_what_the_user_says_goes_before_what_is_read(library: Library, inbox: Path) -> None:
+    ingest(library, inbox / "b.txt")
+    said = Overrides(municipality="Björkvik", committee=None, year=2021)
+    summary = ingest(library, inbox / "b.txt", overrides=said)
+    assert summary.count("new_version") == 1
+    [stored] = library.reports()
+    assert (stored.municipality, stored.committee, stored.year) == (
+        "Björkvik",
+        "Socialnämnden",
+        2021,
+    )
+    assert ingest(library, inbox / "b.txt", overrides=said).count("unchanged") == 1
+    assert ingest(library, inbox / "b.txt").count("unchanged") == 1
+    assert found(library) == ["Socialnämnden 2021"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("tom.txt", b"", "empty_file"),
+        (
+            "recept.txt",
+            "Vispa grädden. Smält smöret. Servera varmt.\n".encode() * 9,
+            "not_a_report",
+        ),
+        ("trasig.pdf", b"%PDF-1.7\nthis is not a pdf at all", "broken_file"),
+        ("utf.txt", "Uppföljning av intern kontroll 2024\n".encode("utf-16-be"), "wrong_encoding"),
+        ("bild.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "unsupported_format"),
+    ],
+)
+def test_bad_input_is_refused_by_name_and_the_rest_goes_in(
+    library: Library, inbox: Path, name: str, content: bytes, code: str
+) -> None:
+    (inbox / name).write_bytes(content)
+    summary = ingest(library, inbox)
+    assert [(r.name, r.code) for r in summary.refused] == [(name, code)]
+    assert summary.refused[0].reason
+    assert summary.refused[0].remedy
+    assert library.refused() == summary.refused
+    assert summary.count("added") == 3
+    text_file(inbox, name, written("Kulturnämnden", 2024, CONTROLS))
+    if not name.endswith(".pdf"):
+        assert ingest(library, inbox).refused == []
+        assert library.refused() == []
+
+
+def test_too_large_a_file_is_refused(library: Library, tmp_path: Path) -> None:
+    big = tmp_path / "stor.txt"
+    big.write_bytes(b"x" * 2_000_000)
+    summary = add_files([big], library, ENCODER, ToyOutcome(), Settings(max_file_megabytes=1), None)
+    assert [r.code for r in summary.refused] == ["file_too_large"]
+
+
+def test_paths_that_lead_nowhere_are_said_but_not_kept(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    summary = ingest(library, tmp_path / "no such file.pdf", tmp_path / "empty")
+    assert [r.code for r in summary.refused] == ["unreadable_file", "unreadable_file"]
+    assert "finns inte" in summary.refused[0].reason
+    assert library.refused() == []
+
+
+def test_a_readers_bug_costs_one_file(
+    library: Library, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import ingest as room
+
+    whole = room.read_source
+
+    def faulty(source: room.SourceFile, settings: Settings, overrides: Overrides) -> room.Report:
+        if source.name == "b.txt":
+            raise ZeroDivisionError
+        return whole(source, settings, overrides)
+
+    monkeypatch.setattr(room, "read_source", faulty)
+    summary = ingest(library, inbox)
+    assert [(r.name, r.code) for r in summary.refused] == [("b.txt", "broken_file")]
+    assert "ZeroDivisionError" in summary.refused[0].reason
+    assert summary.count("added") == 2
+
+
+def test_a_folder_is_walked_in_order_without_what_is_no_report(tmp_path: Path) -> None:
+    for name in (
+        "b.PDF",
+        "a/z.txt",
+        "a/.hidden.txt",
+        ".git/x.txt",
+        "~$b.docx",
+        "c.xlsx",
+        "lib/q.md",
+    ):
+        text_file(tmp_path, name, "x")
+    files, missing = build.found_files([tmp_path, tmp_path / "c.xlsx"], tmp_path / "lib")
+    names = [path.relative_to(tmp_path).as_posix() for path in files]
+    assert names == ["b.PDF", "a/z.txt", "c.xlsx"]
+    assert missing == []
+
+
+def test_a_batch_is_embedded_in_pieces(
+    library: Library, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "EMBED_TOGETHER", 2)
+    monkeypatch.setattr(build, "INDEX_EVERY", 3)
+    assert ingest(library, inbox).count("added") == 3
+    assert len(found(library)) == 3
+
+
+def test_remove_and_catch_up(library: Library, inbox: Path) -> None:
+    ingest(library, inbox)
+    library.remove(library.reports()[0].id)
+    assert index_state(library).state == "behind"
+    catch_up(library, Settings())
+    assert index_state(library).state == "current"
+    assert sorted(found(library)) == ["Socialnämnden 2023", "Socialnämnden 2024"]
+
+
+# ---- other models --------------------------------------------------------------------------------
+
+
+def test_another_model_is_refused_before_anything_is_read(library: Library, inbox: Path) -> None:
+    ingest(library, inbox / "a.md")
+    other = ToyEncoder(revision="2")
+    with pytest.raises(LibraryError, match=r"toy@1.*toy@2"):
+        add_files([inbox], library, other, ToyOutcome(), Settings())
+    assert len(library.reports()) == 1
+
+
+class Killed(BaseException):
+    """Stands for the end of the process."""
+
+
+class DyingEncoder(ToyEncoder):
+    """Embeds one report and is gone."""
+
+    def encode_passages(self, texts: Sequence[str], progress: object = None) -> np.ndarray:  # type: ignore[override,type-arg]
+        if self.dimension in _EMBEDDED:
+            raise Killed
+        _EMBEDDED.add(self.dimension)
+        return super().encode_passages(texts)
+
+
+_EMBEDDED: set[int] = set()
+
+
+def test_reindex_with_another_model_switches_when_it_is_whole(
+    library: Library, inbox: Path
+) -> None:
+    ingest(library, inbox)
+    with pytest.raises(Killed):
+        reindex(library, DyingEncoder(revision="2", dimension=32), Settings())
+    assert library.model == "toy@1"
+    assert len(found(library)) == 3
+    other = ToyEncoder(revision="2", dimension=32)
+    with pytest.raises(IndexDamaged, match=r"toy@1.*toy@2"):
+        Searcher.open(library, other, Settings())
+    reindex(library, other, Settings())
+    searcher = Searcher.open(library, other, Settings())
+    assert searcher.model == library.model == "toy@2"
+    assert len(searcher.find("konton", Filters(), 3)) == 3
+    assert check(library, Settings()).problems == []
+    with pytest.raises(IndexDamaged):
+        Searcher.open(library, ENCODER, Settings())
+
+
+# ---- check and repair ----------------------------------------------------------------------------
+
+
+def test_a_sound_library_has_no_problems(library: Library, inbox: Path) -> None:
+    assert check(library, Settings()).problems == []
+    assert index_state(library).state == "current"
+    ingest(library, inbox)
+    assert check(library, Settings()).problems == []
+    assert index_state(library).model == "toy@1"
+
+
+def test_what_is_derived_is_mended(library: Library, inbox: Path) -> None:
+    ingest(library, inbox)
+    base = next(generations.root_of(library).glob("*/base.faiss"))
+    base.write_bytes(base.read_bytes()[:-7])
+    assert index_state(library).state == "damaged"
+    assert "base.faiss" in check(library, Settings()).problems[0]
+    mended = check(library, Settings(), repair=True)
+    assert mended.problems == []
+    assert "byggdes om" in mended.repaired[0]
+    assert check(library, Settings()).problems == []
+    assert len(found(library)) == 3
+
+
+def test_a_missing_index_is_made_at_the_next_start(library: Library, inbox: Path) -> None:
+    ingest(library, inbox)
+    shutil.rmtree(generations.root_of(library))
+    assert index_state(library).state == "missing"
+    assert len(found(library)) == 3
+
+
+def test_originals_are_held_against_their_hash(library: Library, inbox: Path) -> None:
+    ingest(library, inbox)
+    one, two, _ = library.reports()
+    library.original(one.id).write_bytes(b"other bytes")
+    library.original(two.id).unlink()
+    problems = check(library, Settings(), repair=True).problems
+    assert [one.source_file in problems[0], two.source_file in problems[1]] == [True, True]
+    assert all("Läs in samma fil" in problem for problem in problems)
+    ingest(library, inbox)
+    assert check(library, Settings()).problems == []
+
+
+def test_stray_files_are_found_and_taken_away(library: Library, inbox: Path) -> None:
+    ingest(library, inbox)
+    (library.folder / "files" / "ab").mkdir(exist_ok=True)
+    stray = library.folder / "files" / "ab" / ("ab" * 32)
+    stray.write_bytes(b"x")
+    half = generations.root_of(library) / "0000000099"
+    half.mkdir()
+    assert len(check(library, Settings()).problems) == 2
+    assert len(check(library, Settings(), repair=True).repaired) == 2
+    assert not stray.exists()
+    assert not half.exists()
+    assert check(library, Settings()).problems == []
+
+
+def test_an_index_of_other_passages_is_found_out(library: Library, inbox: Path) -> None:
+    """Checksums right, content wrong: an index put back from another time."""
+    import json
+
+    from index import lexical, manifest
+
+    ingest(library, inbox)
+    root = generations.root_of(library)
+    name = manifest.current_name(root)
+    assert name
+    old = manifest.read(root, name)
+    lexical.update(root / name / manifest.LEXICAL, [library.reports()[0].id], [])
+    files = {
+        path.relative_to(root).as_posix(): generations.hash_of(path)
+        for path in (root / name / manifest.LEXICAL).iterdir()
+        if path.suffix != ".lock"
+    }
+    base = {key: value for key, value in old.files.items() if "base" in key}
+    path = root / name / manifest.MANIFEST
+    path.write_text(json.dumps({**json.loads(path.read_text()), "files": {**files, **base}}))
+    assert "andra kontroller" in check(library, Settings()).problems[0]
+    assert check(library, Settings(), repair=True).problems == []
+    assert check(library, Settings()).problems == []
