@@ -15,8 +15,9 @@ from jinja2 import Environment
 from api.jobs import Jobs
 from api.schemas import AskRequest, PassageModel, ProblemModel, SearchRequest
 from api.services import Services
-from errors import UnknownPassage
+from errors import UnknownPassage, WrongUsage
 from web.facets import facets_of
+from web.overview import VIEWS, overview_of
 from web.shelf import shelf_of
 from web.show import AnswerView, Cited, answer_view
 from web.state import SORTS, Known, State, query_string, read_state
@@ -145,6 +146,31 @@ def search(request: Request, desk: DeskDep) -> Response:
         facets=facets_of(found.facets, state),
         offset=offset,
         depth=desk.services.settings.search_depth,
+    )
+
+
+@router.get("/oversikt")
+def overview(
+    request: Request,
+    desk: DeskDep,
+    visa: Annotated[str, Query(max_length=20)] = "namnd",
+    alla: Annotated[str, Query(max_length=1)] = "",
+) -> Response:
+    """Counts of outcomes as a matrix, recurring deviations, and what was left undone."""
+    if visa not in VIEWS:
+        raise WrongUsage(f"visa={visa}", "finns inte.", f"Välj bland {', '.join(VIEWS)}.")
+    state = read_state(request.query_params)
+    known = desk.known()
+    scope = state.having("slag", "kontroll").filters(known)
+    found = overview_of(desk.services.passages(scope), visa, state, every_row=alla == "1")
+    return desk.page(
+        "overview.html",
+        known=known,
+        here="/oversikt",
+        state=state,
+        view=visa,
+        views=[(slug, heading) for slug, (_, _, heading) in VIEWS.items()],
+        overview=found,
     )
 
 

@@ -56,9 +56,11 @@ export function openSources() {
       if (next) {
         link.href = next.querySelector("a").href;
         link.removeAttribute("aria-disabled");
+        link.removeAttribute("role");
       } else {
         link.removeAttribute("href");
         link.setAttribute("aria-disabled", "true");
+        link.setAttribute("role", "link");
       }
     }
   }
