@@ -250,7 +250,7 @@ class Killed(BaseException):
 class DyingEncoder(ToyEncoder):
     """Embeds one report and is gone."""
 
-    def encode_passages(self, texts: Sequence[str], progress: object = None) -> np.ndarray:  # type: ignore[override,type-arg]
+    def encode_passages(self, texts: Sequence[str], progress: object = None) -> np.ndarray:
         if self.dimension in _EMBEDDED:
             raise Killed
         _EMBEDDED.add(self.dimension)
@@ -342,6 +342,7 @@ def test_an_index_of_other_passages_is_found_out(library: Library, inbox: Path) 
     import json
 
     from index import lexical, manifest
+    from index.originals import hash_of
 
     ingest(library, inbox)
     root = generations.root_of(library)
@@ -350,7 +351,7 @@ def test_an_index_of_other_passages_is_found_out(library: Library, inbox: Path) 
     old = manifest.read(root, name)
     lexical.update(root / name / manifest.LEXICAL, [library.reports()[0].id], [])
     files = {
-        path.relative_to(root).as_posix(): generations.hash_of(path)
+        path.relative_to(root).as_posix(): hash_of(path)
         for path in (root / name / manifest.LEXICAL).iterdir()
         if path.suffix != ".lock"
     }

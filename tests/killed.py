@@ -1,0 +1,89 @@
+"""A process that ingests and stops dead at a chosen moment, so that test_kill.py can kill it there.
+
+Nothing in the program is changed for this: Python's audit events (every file that is opened,
+renamed, copied or deleted), SQLite's own trace of statements, and the progress that every ingest
+reports are the moments, counted within their stage.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index import tables
+from index.build import add_files
+from index.library import Library
+from settings import Settings
+from tests.toy import ToyEncoder, ToyOutcome
+
+#: What the file server is told to load before it forks the first process.
+PRELOAD = ["tests.killed", "faiss", "tantivy", "Stemmer", "ingest", "index.search", "index.check"]
+_connect = tables.connect
+_WATCHED = ("open", "os.", "shutil.")
+
+
+class SlowEncoder(ToyEncoder):
+    """The toy encoder, with a moment per text."""
+
+    def encode_passages(
+        self, texts: Sequence[str], progress: Callable[[int], None] | None = None
+    ) -> NDArray[np.float32]:
+        rows = []
+        for done, text in enumerate(texts, start=1):
+            rows.append(super().encode_passages([text])[0])
+            if progress:
+                progress(done)
+        return np.stack(rows)
+
+
+class Moments:
+    """Counts moments within a stage and stops at one of them."""
+
+    def __init__(self, told: Connection, stage: str, stop: int, wait: bool) -> None:
+        self.told, self.wanted, self.stop, self.wait = told, stage, stop, wait
+        self.stage = "start"
+        self.counts: Counter[str] = Counter()
+        self.busy = False
+
+    def progress(self, stage: str, done: int, total: int, name: str) -> None:
+        self.stage = stage
+        self.told.send(("progress", stage, done))
+        self.note()
+
+    def audit(self, event: str, details: tuple[object, ...]) -> None:
+        if event.startswith(_WATCHED):
+            self.note()
+
+    def connect(self, database: Path) -> sqlite3.Connection:
+        connection = _connect(database)
+        connection.set_trace_callback(lambda statement: self.note())
+        return connection
+
+    def note(self) -> None:
+        if self.busy:
+            return
+        self.busy = True
+        self.counts[self.stage] += 1
+        if self.stage == self.wanted and self.counts[self.stage] == self.stop:
+            self.told.send(("stopped", self.stage, self.stop))
+            if self.wait:
+                time.sleep(600)
+        self.busy = False
+
+
+def ingest(told: Connection, library: Path, inbox: Path, stage: str, stop: int, wait: bool) -> None:
+    """Ingest ``inbox``; at the ``stop``-th moment of ``stage`` say so (and wait to be killed)."""
+    moments = Moments(told, stage, stop, wait)
+    sys.addaudithook(moments.audit)
+    tables.connect = moments.connect
+    with Library.open(library) as opened:
+        add_files([inbox], opened, SlowEncoder(), ToyOutcome(), Settings(), None, moments.progress)
+    told.send(("done", dict(moments.counts), 0))
