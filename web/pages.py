@@ -9,14 +9,15 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from jinja2 import Environment
 
 from api.jobs import Jobs
-from api.schemas import AskRequest, PassageModel, ProblemModel, SearchRequest
+from api.schemas import AskRequest, FiltersModel, PassageModel, ProblemModel, SearchRequest
 from api.services import Services
 from errors import UnknownPassage, WrongUsage
 from web.facets import facets_of
+from web.history import YearOfControl, history_of
 from web.overview import VIEWS, overview_of
 from web.shelf import shelf_of
 from web.show import AnswerView, Cited, answer_view
@@ -25,6 +26,8 @@ from web.state import SORTS, Known, State, query_string, read_state
 PAGE_SIZE = 20
 SIMILAR = 5
 NEAREST = 5
+#: More names than these are not worth their weight in a list of suggestions.
+MOST_NAMES = 2000
 #: What the index can be, in words for "Om svaren".
 INDEX_STATES = {
     "current": "aktuellt",
@@ -179,8 +182,13 @@ def passage(passage_id: str, desk: DeskDep) -> Response:
     """One passage with all its fields, its page, and those like it."""
     services = desk.services
     found = services.passage(passage_id)
-    similar = services.similar(passage_id, SIMILAR) if found.kind == "control" else []
-    return desk.page("passage.html", passage=found, similar=similar)
+    is_control = found.kind == "control"
+    return desk.page(
+        "passage.html",
+        passage=found,
+        similar=services.similar(passage_id, SIMILAR) if is_control else [],
+        history=_history(services, found) if is_control else (),
+    )
 
 
 @router.get("/kontroll/{passage_id}/kalla")
@@ -191,6 +199,15 @@ def source(
     return desk.page(
         "source_fragment.html", passage=desk.services.passage(passage_id), quote=citat or None
     )
+
+
+@router.get("/forslag")
+def suggestions(desk: DeskDep) -> Response:
+    """The names that finish what is being typed in the ask box."""
+    known = desk.known()
+    processes = desk.services.names().processes
+    names = [*known.committees, *known.municipalities, *processes, *map(str, known.years)]
+    return JSONResponse(names[:MOST_NAMES], headers={"cache-control": "private, max-age=60"})
 
 
 @router.get("/om")
@@ -204,6 +221,20 @@ def about(desk: DeskDep) -> Response:
         examples=desk.services.examples(),
         index_state=INDEX_STATES.get(status.index, status.index),
     )
+
+
+def _history(services: Services, passage: PassageModel) -> tuple[YearOfControl, ...]:
+    """The same control in the committee's other reports."""
+    if not passage.committee:
+        return ()
+    home = (passage.municipality, passage.committee)
+    years = [r.year for r in services.reports() if (r.municipality, r.committee) == home]
+    scope = FiltersModel(
+        municipality=[passage.municipality] if passage.municipality else [],
+        committee=[passage.committee],
+        kind=["control"],
+    )
+    return history_of(passage, services.passages(scope), [year for year in years if year])
 
 
 def _opened(view: AnswerView, state: State) -> Cited | None:

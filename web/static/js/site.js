@@ -5,12 +5,14 @@ import { copyButtons } from "./copy.js";
 import { openSources } from "./source.js";
 import { followJob, receiveFiles } from "./upload.js";
 import { recentQuestions } from "./recent.js";
+import { suggestNames } from "./suggest.js";
 
 copyButtons(document);
 openSources();
 receiveFiles();
 followJob();
 recentQuestions();
+suggestNames();
 
 /* One open menu at a time, and a click elsewhere closes it. */
 document.addEventListener("click", (event) => {

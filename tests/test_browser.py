@@ -1,0 +1,335 @@
+"""A real Chromium over a real library: ask, open a citation, see the words marked on the page.
+
+Two of the Ekstad reports are read with the bundled model, so that what is seen here is what a user
+sees. Without a browser these tests fail and say what to install; they are never skipped silently.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from settings import load
+from tests.browser import Watch, browser_path, free_port, served, window
+from tests.conftest import EKSTAD
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+    from playwright.sync_api import Page
+
+    from api.schemas import PassageModel
+    from api.services import Services
+
+REPORTS = ("d03.pdf", "d06.pdf")
+QUESTION = "Vilka nämnder hade brister i behörighetshanteringen 2024?"
+NOT_IN_REPORTS = "Vilka nämnder hade problem med rymdraketer?"
+
+
+@pytest.fixture(scope="module")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    """Two reports, read with the real model."""
+    from api.services import Services
+
+    browser_path()  # fail or skip before the model is loaded for nothing
+    settings = load({}, library=tmp_path_factory.mktemp("library"), port=free_port())
+    opened = Services.open(settings)
+    summary = opened.add_files(
+        [EKSTAD / "pdf" / name for name in REPORTS],
+        opened.overrides("", "", ""),
+        lambda stage, done, total, name: None,
+    )
+    assert summary.count("added") == len(REPORTS), summary.refused
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def site(services: Services) -> Iterator[str]:
+    """The address of the site over that library."""
+    from web.site import create_app
+
+    app = create_app(services.settings, services)
+    with served(app, services.settings.port) as address:
+        yield address
+
+
+@pytest.fixture
+def desk(site: str, tmp_path: Path) -> Iterator[tuple[Page, Watch]]:
+    """A page in a wide window."""
+    with window(tmp_path, viewport={"width": 1440, "height": 900}, base_url=site) as (
+        context,
+        watch,
+    ):
+        yield context.pages[0], watch
+
+
+@pytest.fixture
+def plain(site: str, tmp_path: Path) -> Iterator[tuple[Page, Watch]]:
+    """A page without script."""
+    options = {"viewport": {"width": 1440, "height": 900}, "java_script_enabled": False}
+    with window(tmp_path, base_url=site, **options) as (context, watch):
+        yield context.pages[0], watch
+
+
+def ask(page: Page, question: str) -> None:
+    page.goto("/")
+    page.get_by_label("Fråga eller sökord").fill(question)
+    page.get_by_role("button", name="Fråga").click()
+    page.wait_for_url("**/svar?**")
+
+
+def picture(page: Page, index: int = 0) -> Image:
+    """The page picture that stands beside the answer, as the browser gets it."""
+    from PIL import Image
+
+    address = page.locator(".source .sheet img").nth(index).get_attribute("src")
+    response = page.request.get(address or "")
+    assert response.ok, response.status
+    return Image.open(io.BytesIO(response.body())).convert("RGB")
+
+
+def is_marked(colour: tuple[int, int, int]) -> bool:
+    """White paper under the highlighter: much red and green, little blue."""
+    red, green, blue = colour
+    return red > 220 and green > 190 and blue < 170
+
+
+def words_on(report: str, page_number: int) -> list[dict[str, float | str]]:
+    """Words of a page with their places, read by pdfplumber and not by our own reader."""
+    import pdfplumber
+
+    with pdfplumber.open(EKSTAD / "pdf" / report) as pdf:
+        return [dict(word) for word in pdf.pages[page_number - 1].extract_words()]
+
+
+def share_marked(image: Image, words: list[dict[str, float | str]], scale: float) -> float:
+    """Share of ``words`` whose upper left and lower right corners lie under the highlighter."""
+    marked = 0
+    for word in words:
+        corners = [
+            (float(word["x0"]) + 0.3, float(word["top"]) + 0.3),
+            (float(word["x1"]) - 0.3, float(word["bottom"]) - 0.3),
+        ]
+        colours = [image.getpixel((int(x * scale), int(y * scale))) for x, y in corners]
+        near_white = [c for c in colours if isinstance(c, tuple) and min(c[:2]) > 120]
+        marked += any(is_marked((c[0], c[1], c[2])) for c in near_white)
+    return marked / len(words)
+
+
+def run_of(words: list[dict[str, float | str]], text: str) -> list[dict[str, float | str]]:
+    """The words of a page that spell the beginning of ``text``; it must stand there."""
+    wanted = text.split()[:8]
+    for start in range(len(words)):
+        if [w["text"] for w in words[start : start + len(wanted)]] == wanted:
+            return words[start : start + len(wanted)]
+    raise AssertionError(f"{' '.join(wanted)!r} does not stand on the page")
+
+
+def check_marks(image: Image, passage: PassageModel, others: list[PassageModel]) -> None:
+    """The passage's words are marked on its page, and no other control's are."""
+    assert passage.page is not None
+    words = words_on(passage.source_file, passage.page)
+    scale = image.width / 594.96
+    activity = run_of(words, passage.control_activity or "")
+    assert share_marked(image, activity, scale) == 1.0
+    for other in others:
+        foreign = run_of(words, other.control_activity or "")
+        assert share_marked(image, foreign, scale) == 0.0
+
+
+def control_beside(page: Page, services: Services) -> tuple[PassageModel, list[PassageModel]]:
+    """The control that is open beside the answer, and the others that begin on its page."""
+    link = page.locator(".source-body").get_by_role("link", name="Hela kontrollen")
+    passage = services.passage((link.get_attribute("href") or "").rsplit("/", 1)[-1])
+    others = [
+        other
+        for other in services.report_passages(passage.report_id)
+        if other.page == passage.page and other.id != passage.id and other.control_activity
+    ]
+    return passage, others
+
+
+def test_ask_open_a_citation_and_see_the_marked_page(
+    desk: tuple[Page, Watch], services: Services
+) -> None:
+    page, watch = desk
+    ask(page, QUESTION)
+    assert "Socialnämnden" in page.locator(".answer").inner_text()
+    notes = page.locator(".answer .note")
+    last = notes.last.get_attribute("data-n")
+    notes.last.click()
+    page.wait_for_function(
+        "n => document.querySelector('[data-source]').dataset.current === n", arg=last
+    )
+    assert f"kalla={last}" in page.url
+    assert page.locator("[data-number]").inner_text() == last
+    passage, others = control_beside(page, services)
+    assert (passage.control_activity or "") in page.locator(".source-body").inner_text()
+    page.locator(".source .sheet img").first.evaluate("image => image.decode()")
+    check_marks(picture(page), passage, others)
+    assert watch.complaints == []
+
+
+def test_the_same_without_script(plain: tuple[Page, Watch], services: Services) -> None:
+    page, watch = plain
+    ask(page, QUESTION)
+    assert "Socialnämnden" in page.locator(".answer").inner_text()
+    note = page.locator(".answer .note").last
+    number = (note.inner_text() or "").split()[-1]
+    note.click()
+    page.wait_for_url("**kalla=*")
+    assert page.locator("[data-number]").inner_text() == number
+    passage, others = control_beside(page, services)
+    check_marks(picture(page), passage, others)
+    page.locator(".source-body").get_by_role("link", name="Hela kontrollen").click()
+    page.wait_for_url("**/kontroll/**")
+    assert (passage.result or "").split("\n")[0] in page.locator("main").inner_text()
+    assert watch.complaints == []
+
+
+def test_a_quote_on_the_page_is_marked_in_the_text(desk: tuple[Page, Watch]) -> None:
+    page, watch = desk
+    ask(page, QUESTION)
+    marked = page.locator(".source-body mark").all_inner_texts()
+    assert marked
+    row = page.locator("details.row").first
+    row.locator("summary").click()
+    quote = " ".join(row.locator("blockquote").first.inner_text().split())
+    assert quote in " ".join(" ".join(marked).split()) or " ".join(marked) in quote
+    assert watch.complaints == []
+
+
+def test_arrow_keys_step_through_the_sources(desk: tuple[Page, Watch]) -> None:
+    page, watch = desk
+    ask(page, "Vilka nämnder hade avvikelser 2024?")
+    count = page.locator(".sources > li").count()
+    assert count > 2
+    current = "document.querySelector('[data-source]').dataset.current"
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(f"{current} === '2'")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(f"{current} === '3'")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function(f"{current} === '2'")
+    assert page.url.endswith("#kalla")
+    assert "kalla=2" in page.url
+    page.reload()
+    assert page.locator("[data-number]").inner_text() == "2"
+    assert watch.complaints == []
+
+
+def test_a_chip_changes_the_question(desk: tuple[Page, Watch]) -> None:
+    page, watch = desk
+    ask(page, QUESTION)
+    chip = page.locator(".chip", has_text="År")
+    chip.get_by_role("link", name="Ta bort").click()
+    page.wait_for_url("**ar=alla*")
+    chip = page.locator(".chip", has_text="År")
+    assert "alla" in chip.inner_text()
+    chip.locator("summary").click()
+    chip.get_by_role("link", name="Som frågan säger").click()
+    page.wait_for_function("!location.search.includes('ar=')")
+    assert "2024" in page.locator(".chip", has_text="År").inner_text()
+    assert watch.complaints == []
+
+
+def test_a_no_is_as_visible_as_a_yes(desk: tuple[Page, Watch]) -> None:
+    page, watch = desk
+    ask(page, NOT_IN_REPORTS)
+    assert page.get_by_role("heading", name="Inget stöd i rapporterna").is_visible()
+    assert page.get_by_role("heading", name="Det som ligger närmast").is_visible()
+    assert page.locator("details.row").count() == 0
+    assert page.get_by_role("link", name="Sök efter orden i stället").is_visible()
+    assert watch.complaints == []
+
+
+def test_search_filters_and_opens(desk: tuple[Page, Watch]) -> None:
+    page, watch = desk
+    page.goto("/sok?fraga=behörighet")
+    page.get_by_role("complementary", name="Avgränsa").get_by_role(
+        "link", name="Socialnämnden"
+    ).click()
+    page.wait_for_url("**namnd=Socialn**")
+    metas = page.locator(".hits .meta").all_inner_texts()
+    assert metas
+    assert all("Socialnämnden" in text for text in metas)
+    page.locator(".hits h3 a").first.click()
+    page.wait_for_url("**/kontroll/**")
+    assert page.locator(".source img").first.is_visible()
+    assert watch.complaints == []
+
+
+def test_upload_a_bad_and_a_good_file(
+    desk: tuple[Page, Watch], services: Services, tmp_path: Path
+) -> None:
+    page, watch = desk
+    bad = tmp_path / "å ä ö.txt"
+    bad.write_text("Matsedel för vecka 12: soppa, fisk, pannkaka.", "utf-8")
+    page.goto("/rapporter")
+    page.get_by_label("Filer").set_input_files([bad, EKSTAD / "pdf" / "d09.pdf"])
+    page.get_by_role("button", name="Läs in").click()
+    page.wait_for_url("**/jobb/**")
+    page.get_by_role("heading", name="Inläst").wait_for(timeout=120_000)
+    text = page.locator("main").inner_text()
+    assert "å ä ö.txt" in text
+    assert "Tekniska nämnden 2024" in text
+    page.get_by_role("link", name="Tekniska nämnden 2024").click()
+    page.get_by_role("link", name="Ta bort ur biblioteket").click()
+    page.get_by_role("button", name="Ta bort").click()
+    page.wait_for_url("**/rapporter")
+    assert "Tekniska nämnden" not in page.locator("table").inner_text()
+    assert len(services.reports()) == len(REPORTS)
+    assert watch.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_is_accessible(
+    site: str, services: Services, tmp_path: Path, scheme: str
+) -> None:
+    """axe-core finds nothing on any page, wide or narrow; no page scrolls sideways at 320 px."""
+    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+
+    report = services.reports()[0]
+    control = next(p for p in services.report_passages(report.id) if p.kind == "control")
+    pages = [
+        "/",
+        f"/svar?fraga={QUESTION}",
+        f"/svar?fraga={NOT_IN_REPORTS}",
+        "/sok?fraga=konton",
+        "/oversikt",
+        "/oversikt?visa=process",
+        f"/kontroll/{control.id}",
+        "/rapporter",
+        f"/rapporter/{report.id}",
+        f"/rapporter/{report.id}/sida/{control.page}?kontroll={control.id}",
+        f"/rapporter/{report.id}/ta-bort",
+        "/om",
+        "/finns-inte",
+    ]
+    found = []
+    options = {"color_scheme": scheme, "bypass_csp": True}  # axe is a script from outside
+    with window(tmp_path, base_url=site, **options) as (context, _):
+        page = context.pages[0]
+        for width in (1440, 320):
+            page.set_viewport_size({"width": width, "height": 900})
+            for address in pages:
+                page.goto(address)
+                for violation in Axe().run(page).response["violations"]:
+                    nodes = [node["target"] for node in violation["nodes"]][:3]
+                    found.append(f"{width} {address}: {violation['id']} {nodes}")
+                if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                    found.append(f"{width} {address}: scrolls sideways")
+    assert found == []
+
+
+def test_a_problem_says_what_to_do(desk: tuple[Page, Watch]) -> None:
+    page, _ = desk
+    response = page.goto("/rapporter/finns-inte")
+    assert response is not None
+    assert response.status == 404
+    assert page.locator(".remedy").inner_text()
+    assert page.get_by_role("link", name="Till startsidan").is_visible()
