@@ -88,7 +88,8 @@ def test_a_batch_with_a_bad_file_goes_in_and_names_the_bad_one(tmp_path: Path) -
     refused = {entry["source_file"]: entry for entry in summary["refused"]}
     assert set(refused) == {"tom.pdf", "trasig.pdf", "recept.txt"}
     assert all(entry["reason"] and entry["remedy"] for entry in refused.values())
-    assert {e["source_file"] for e in json.loads(run(tmp_path, "status", "--json").stdout)["refused"]} == set(refused)  # fmt: skip
+    status = json.loads(run(tmp_path, "status", "--json").stdout)
+    assert {entry["source_file"] for entry in status["refused"]} == set(refused)
 
     lines = run(tmp_path, "export").stdout.splitlines()
     assert len([line for line in lines if json.loads(line)["kind"] == "control"]) == 4
@@ -97,7 +98,8 @@ def test_a_batch_with_a_bad_file_goes_in_and_names_the_bad_one(tmp_path: Path) -
     assert len(found["results"]) == 2
 
     assert run(tmp_path, "check").returncode == 0
-    removed = json.loads(run(tmp_path, "remove", summary["reports"][0]["report"]["id"], "--json").stdout)  # fmt: skip
+    report_id = summary["reports"][0]["report"]["id"]
+    removed = json.loads(run(tmp_path, "remove", report_id, "--json").stdout)
     assert [report["committee"] for report in removed["removed"]] == ["Valnämnden"]
     assert run(tmp_path, "export").stdout == ""
     assert run(tmp_path, "check").returncode == 0

@@ -1,0 +1,208 @@
+"""The HTTP API over a real library: the contract, the errors, uploads that outlive a process."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import time
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+from PIL import Image
+
+from api.app import create_api
+from api.jobs import Jobs, safe_name
+from api.schemas import AnswerModel, JobModel, PassageModel, SearchResponse
+from api.services import Services
+from errors import UnknownJob
+from ingest import Overrides
+from settings import Settings
+from tests.conftest import EKSTAD
+
+HOME = "http://127.0.0.1:8000"
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    opened = Services.open(Settings(library=tmp_path_factory.mktemp("api") / "library"))
+    paths = [EKSTAD / "pdf" / "d06.pdf", EKSTAD / "pdf" / "e08.pdf"]
+    opened.add_files(paths, Overrides(municipality="Ekstad"), lambda *_: None)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def client(services: Services) -> Iterator[TestClient]:
+    with TestClient(create_api(services), base_url=HOME) as opened:
+        yield opened
+
+
+def waited(client: TestClient, job_id: str) -> JobModel:
+    for _ in range(600):
+        job = JobModel.model_validate(client.get(f"/api/jobs/{job_id}").json())
+        if job.state in ("done", "failed"):
+            return job
+        time.sleep(0.05)
+    raise AssertionError(f"job {job_id} did not end: {job}")
+
+
+def test_search_gives_results_facets_and_how_it_was_read(client: TestClient) -> None:
+    body = {"query": "introduktion av vikarier", "limit": 3}
+    found = SearchResponse.model_validate(client.post("/api/search", json=body).json())
+    assert len(found.results) == 3
+    assert found.results[0].score >= found.results[1].score >= found.results[2].score
+    assert {entry.value for entry in found.facets["committee"]} <= {"Socialnämnden", "Valnämnden"}
+    assert found.interpretation.topics
+
+
+def test_a_filter_is_a_hard_scope(client: TestClient) -> None:
+    body = {"query": "introduktion av vikarier", "filters": {"committee": ["Valnämnden"]}}
+    found = client.post("/api/search", json=body).json()
+    assert {result["committee"] for result in found["results"]} == {"Valnämnden"}
+
+
+def test_an_empty_query_lists_the_scope_and_pages_through_it(client: TestClient) -> None:
+    scope = {"query": "", "filters": {"kind": ["control"]}, "limit": 10}
+    first = client.post("/api/search", json=scope).json()
+    second = client.post("/api/search", json={**scope, "offset": 10}).json()
+    assert first["total"] == second["total"] == 17
+    ids = [result["id"] for result in first["results"] + second["results"]]
+    assert len(ids) == len(set(ids)) == 17
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {},
+        {"query": "x", "limit": 0},
+        {"query": "x", "limit": 10_000},
+        {"query": "x" * 1001},
+        {"query": "x", "filters": {"year": ["tjugo"]}},
+        {"query": "x", "filters": {"nämnd": ["y"]}},
+    ],
+)
+def test_a_wrong_request_is_refused_as_a_problem(client: TestClient, body: object) -> None:
+    answer = client.post("/api/search", json=body)
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["remedy"]
+
+
+def test_a_streamed_answer_ends_with_the_same_answer(client: TestClient) -> None:
+    body = {"question": "Vilka nämnder hade brister i introduktionen 2024?"}
+    whole = AnswerModel.model_validate(client.post("/api/ask", json=body).json())
+    stream = client.post("/api/ask", json=body, headers={"accept": "text/event-stream"})
+    events = [part.split("\n", 1) for part in stream.text.strip().split("\n\n")]
+    names = [name.removeprefix("event: ") for name, _ in events]
+    assert names[0] == "interpretation" and names[-1] == "answer"
+    assert names.count("sentence") == len(whole.sentences)
+    last = AnswerModel.model_validate_json(events[-1][1].removeprefix("data: "))
+    assert last.model_copy(update={"elapsed_ms": 0}) == whole.model_copy(update={"elapsed_ms": 0})
+
+
+def test_a_passage_its_page_and_its_file(client: TestClient) -> None:
+    line = client.get("/api/export", params={"committee": "Valnämnden"}).text.splitlines()[-1]
+    passage = PassageModel.model_validate_json(line)
+    assert client.get(f"/api/passages/{passage.id}").json() == json.loads(line)
+    picture = client.get(f"/api/reports/{passage.report_id}/pages/{passage.page}.png")
+    assert Image.open(io.BytesIO(picture.content)).width > 500
+    original = client.get(f"/api/reports/{passage.report_id}/file")
+    assert original.content == (EKSTAD / "pdf" / "e08.pdf").read_bytes()
+    assert original.headers["content-disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["passages/p0", "reports/r-0", "reports/r-0/file", "reports/r-0/pages/1.png", "jobs/j0"],
+)
+def test_what_is_not_there_is_a_404_that_says_what_to_do(client: TestClient, address: str) -> None:
+    answer = client.get(f"/api/{address}")
+    assert answer.status_code == 404
+    assert answer.json()["remedy"]
+
+
+def test_a_page_that_the_report_lacks_is_a_404(client: TestClient) -> None:
+    report = client.get("/api/reports").json()["reports"][0]
+    for page in (0, 999):
+        assert client.get(f"/api/reports/{report['id']}/pages/{page}.png").status_code == 404
+
+
+def test_an_upload_is_read_and_can_be_removed(client: TestClient) -> None:
+    good = (EKSTAD / "pdf" / "e04.pdf").read_bytes()
+    files = [("files", ("../../e04 å.pdf", good)), ("files", ("tom.pdf", b""))]
+    accepted = client.post("/api/reports", files=files, data={"municipality": "Ekstad"})
+    assert accepted.status_code == 202
+    job = waited(client, accepted.json()["id"])
+    assert job.state == "done" and job.summary is not None
+    assert [added.report.source_file for added in job.summary.reports] == ["e04 å.pdf"]
+    assert [refused.source_file for refused in job.summary.refused] == ["tom.pdf"]
+    added = job.summary.reports[0].report
+    found = client.post("/api/search", json={"query": "årsräkningar", "limit": 1}).json()
+    assert found["results"][0]["report_id"] == added.id
+    assert client.delete(f"/api/reports/{added.id}").status_code == 200
+    assert client.get(f"/api/reports/{added.id}").status_code == 404
+    again = client.post("/api/search", json={"query": "årsräkningar"}).json()
+    assert added.id not in {result["report_id"] for result in again["results"]}
+
+
+def test_an_upload_that_a_killed_process_left_goes_on(services: Services) -> None:
+    first = Jobs(services)
+    first.folder.mkdir(exist_ok=True)
+    content = (EKSTAD / "pdf" / "e09.pdf").read_bytes()
+    job = first.add([("e09.pdf", content)], Overrides(municipality="Ekstad"))  # never started
+    half = first.folder / "j0000000000000000"
+    half.mkdir()  # an upload that was never acknowledged: files without job.json
+    second = Jobs(services)
+    second.start()
+    deadline = time.monotonic() + 60
+    while second.get(job.id).state not in ("done", "failed") and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert second.get(job.id).state == "done"
+    assert not half.exists()
+    second.stop()
+    report = services.library.knows(hashlib.sha256(content).hexdigest())
+    assert report is not None
+    services.remove([report.id])
+    with pytest.raises(UnknownJob):
+        second.get("j0000000000000000")
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("rapport å.pdf", "rapport å.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\mapp\\fil.pdf", "fil.pdf"),
+        ("a\x00b\n.pdf", "ab.pdf"),
+        ("", "namnlös"),
+        ("...", "namnlös"),
+        ("x" * 500 + ".pdf", "x" * 120 + ".pdf"),
+        ("\u202egpj.fdp", "gpj.fdp"),
+    ],
+)
+def test_a_file_name_is_only_a_name(given: str, kept: str) -> None:
+    assert safe_name(given) == kept
+
+
+def test_health_and_readiness(client: TestClient) -> None:
+    assert client.get("/health").json() == {"status": "ok"}
+    for _ in range(600):
+        if client.get("/ready").status_code == 200:
+            return
+        time.sleep(0.05)
+    raise AssertionError("never ready")
+
+
+def test_every_field_of_the_contract_has_a_description_and_an_example(client: TestClient) -> None:
+    schemas = client.get("/openapi.json").json()["components"]["schemas"]
+    framework = {"HTTPValidationError", "ValidationError"}
+    for name, schema in schemas.items():
+        if name in framework or name.startswith("Body_"):
+            continue
+        for field, described in schema.get("properties", {}).items():
+            assert described.get("description"), f"{name}.{field} has no description"
+            shown = "examples" in described or "$ref" in str(described)
+            assert shown, f"{name}.{field} has no example"
