@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from api.services import Services
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"
@@ -24,3 +29,21 @@ def real_reports() -> Path:
     if not folder.is_dir():
         pytest.skip("the two real reports lie in ../shared/reports, which is not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def small_services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    """Two Ekstad reports of 2024, read with the real model: what a user's library is, but small."""
+    from api.services import Services
+    from settings import load
+
+    settings = load({}, library=tmp_path_factory.mktemp("library"))
+    opened = Services.open(settings)
+    summary = opened.add_files(
+        [EKSTAD / "pdf" / name for name in ("d03.pdf", "d06.pdf")],
+        opened.overrides("", "", ""),
+        lambda stage, done, total, name: None,
+    )
+    assert summary.count("added") == 2, summary.refused
+    yield opened
+    opened.close()

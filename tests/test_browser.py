@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from settings import load
 from tests.browser import Watch, browser_path, free_port, served, window
 from tests.conftest import EKSTAD
 
@@ -24,27 +23,20 @@ if TYPE_CHECKING:
     from api.schemas import PassageModel
     from api.services import Services
 
-REPORTS = ("d03.pdf", "d06.pdf")
 QUESTION = "Vilka nämnder hade brister i behörighetshanteringen 2024?"
 NOT_IN_REPORTS = "Vilka nämnder hade problem med rymdraketer?"
 
 
 @pytest.fixture(scope="module")
-def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    """Two reports, read with the real model."""
-    from api.services import Services
+def services(chromium: str, small_services: Services) -> Services:
+    """The two reports, once it is known that there is a browser to see them with."""
+    return small_services
 
-    browser_path()  # fail or skip before the model is loaded for nothing
-    settings = load({}, library=tmp_path_factory.mktemp("library"), port=free_port())
-    opened = Services.open(settings)
-    summary = opened.add_files(
-        [EKSTAD / "pdf" / name for name in REPORTS],
-        opened.overrides("", "", ""),
-        lambda stage, done, total, name: None,
-    )
-    assert summary.count("added") == len(REPORTS), summary.refused
-    yield opened
-    opened.close()
+
+@pytest.fixture(scope="module")
+def chromium() -> str:
+    """Fails, or skips where that was asked for, before a model is loaded for nothing."""
+    return browser_path()
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +45,7 @@ def site(services: Services) -> Iterator[str]:
     from web.site import create_app
 
     app = create_app(services.settings, services)
-    with served(app, services.settings.port) as address:
+    with served(app, free_port()) as address:
         yield address
 
 
@@ -282,7 +274,7 @@ def test_upload_a_bad_and_a_good_file(
     page.get_by_role("button", name="Ta bort").click()
     page.wait_for_url("**/rapporter")
     assert "Tekniska nämnden" not in page.locator("table").inner_text()
-    assert len(services.reports()) == len(REPORTS)
+    assert len(services.reports()) == 2
     assert watch.complaints == []
 
 

@@ -23,6 +23,7 @@ import web.show as show
 import web.words as words
 from api.app import create_api
 from api.problems import problem_of, problem_response
+from api.schemas import ProblemModel
 from api.services import Services
 from errors import KontrollsokError
 from settings import Settings
@@ -32,6 +33,20 @@ from web.reports import router as report_router
 HERE = Path(__file__).resolve().parent
 #: Where programs are answered, not people.
 PROGRAM_PATHS = ("/api/", "/health", "/ready", "/metrics", "/openapi.json")
+#: What the framework says in English to programs, said to people.
+FRAMEWORK_PROBLEMS = {
+    404: {"detail": "Ingen sida har den adressen."},
+    405: {
+        "detail": "Sidan kan inte hämtas på det sättet.",
+        "remedy": "Gå tillbaka, och använd sidans egna knappar.",
+    },
+    413: {"detail": "Filerna är för stora tillsammans."},
+}
+FORM_PROBLEM = {
+    "title": "Något saknas",
+    "detail": "En uppgift i formuläret eller adressen saknas eller har fel form.",
+    "remedy": "Gå tillbaka, fyll i det som saknas och försök igen.",
+}
 #: An address with the content's hash can be kept for a year: other content has another address.
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
@@ -79,6 +94,18 @@ class Static(StaticFiles):
         return response
 
 
+def problem_for_people(error: Exception) -> ProblemModel:
+    """The problem in words for someone who uses a browser and not a program."""
+    problem = problem_of(error)
+    if isinstance(error, RequestValidationError):
+        return problem.model_copy(update=FORM_PROBLEM)
+    if isinstance(error, HTTPException):
+        return problem.model_copy(
+            update=FRAMEWORK_PROBLEMS.get(error.status_code, {"detail": "Det gick inte."})
+        )
+    return problem
+
+
 def _install_problem_pages(app: FastAPI) -> None:
     """Draw a problem as a page for people; programs get what the API gives."""
 
@@ -88,8 +115,8 @@ def _install_problem_pages(app: FastAPI) -> None:
         if asked_by_program:
             return plain
         desk: Desk = request.app.state.desk
-        page = desk.problem_page(problem_of(error))
-        return HTMLResponse(page, plain.status_code)
+        page = desk.problem_page(problem_for_people(error))
+        return HTMLResponse(page, plain.status_code, headers={"cache-control": "no-store"})
 
     for kind in (KontrollsokError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, answer)

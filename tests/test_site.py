@@ -1,0 +1,199 @@
+"""The site over HTTP with a real library: what every page must be, and what is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.conftest import REPOSITORY
+from web.site import asset, create_app
+
+if TYPE_CHECKING:
+    from api.schemas import PassageModel
+    from api.services import Services
+
+QUESTION = "Vilka nämnder hade brister i behörighetshanteringen 2024?"
+#: Issue 7: a page weighs at most so much without the page picture.
+MOST_BYTES = 100_000
+
+
+@pytest.fixture(scope="module")
+def client(small_services: Services) -> Iterator[TestClient]:
+    app = create_app(small_services.settings, small_services)
+    yield TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def control(small_services: Services) -> PassageModel:
+    report = small_services.reports()[0]
+    return next(p for p in small_services.report_passages(report.id) if p.kind == "control")
+
+
+@pytest.fixture(scope="module")
+def addresses(control: PassageModel) -> list[str]:
+    return [
+        "/",
+        f"/svar?fraga={QUESTION}",
+        f"/svar?fraga={QUESTION}&ar=alla&kalla=1",
+        "/svar?fraga=rymdraketer",
+        "/sok",
+        "/sok?fraga=konton&sortering=ar",
+        "/sok?namnd=Finns inte",
+        "/oversikt",
+        "/oversikt?visa=process&alla=1",
+        "/oversikt?visa=utveckling&ar=2024",
+        f"/kontroll/{control.id}",
+        "/rapporter",
+        f"/rapporter/{control.report_id}",
+        f"/rapporter/{control.report_id}/sida/{control.page}?kontroll={control.id}",
+        f"/rapporter/{control.report_id}/ta-bort",
+        "/om",
+    ]
+
+
+def test_every_page_is_whole(client: TestClient, addresses: list[str]) -> None:
+    for address in addresses:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert response.headers["content-type"].startswith("text/html")
+        text = response.text
+        assert '<html lang="sv">' in text
+        assert text.count("<h1") == 1, address
+        assert text.count("<main") == 1
+        title = re.search(r"<title>(.+) – Kontrollsök</title>", text)
+        assert title, address
+        assert "None" not in re.sub(r"<[^>]+>", " ", text), address
+        assert not re.search(r'id="([\w-]+)"[^>]*>.*id="\1"', text, re.DOTALL), address
+
+
+def test_every_page_is_light(client: TestClient, addresses: list[str]) -> None:
+    files = sum(f.stat().st_size for f in (REPOSITORY / "web/static").rglob("*") if f.is_file())
+    for address in addresses:
+        assert len(client.get(address).content) + files <= MOST_BYTES, address
+
+
+def test_every_page_is_guarded(client: TestClient, addresses: list[str]) -> None:
+    for address in [*addresses, "/finns-inte"]:
+        headers = client.get(address).headers
+        policy = headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert "frame-ancestors 'none'" in policy
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "same-origin"
+
+
+@pytest.mark.parametrize("address", ["/svar", "/sok"])
+def test_a_question_is_data(client: TestClient, address: str) -> None:
+    attack = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)> {{ 7*7 }}"
+    text = client.get(address, params={"fraga": attack}).text
+    assert "<script>alert" not in text
+    assert "<img src=x" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+    assert "{{ 7*7 }}" in text
+
+
+def test_a_question_on_the_start_page_goes_to_its_answer(client: TestClient) -> None:
+    response = client.get("/?fraga=Vad&ar=2024", follow_redirects=False)
+    assert response.status_code == 303
+    assert response.headers["location"] == "/svar?fraga=Vad&ar=2024"
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/finns-inte", 404),
+        ("/rapporter/finns-inte", 404),
+        ("/kontroll/p0000000000000000", 404),
+        ("/jobb/j0000000000000000", 404),
+        ("/svar?fraga=x&ar=nu", 422),
+        ("/svar?fraga=" + "x" * 1001, 422),
+        ("/oversikt?visa=fel", 422),
+        ("/rapporter/x/sida/ett", 422),
+    ],
+)
+def test_a_problem_is_a_page_that_says_what_to_do(
+    client: TestClient, address: str, status: int
+) -> None:
+    response = client.get(address)
+    assert response.status_code == status
+    assert response.headers["content-type"].startswith("text/html")
+    remedy = re.search(r'class="remedy">([^<]+)<', response.text)
+    assert remedy
+    assert len(remedy[1]) > 15
+    assert "openapi" not in response.text
+
+
+def test_programs_get_problems_as_data(client: TestClient) -> None:
+    response = client.get("/api/reports/finns-inte")
+    assert response.status_code == 404
+    assert response.headers["content-type"] == "application/problem+json"
+
+
+def test_a_page_that_the_report_has_not(client: TestClient, control: PassageModel) -> None:
+    response = client.get(f"/rapporter/{control.report_id}/sida/999")
+    assert response.status_code == 404
+    assert "999" in response.text
+
+
+def test_an_upload_without_a_file_is_refused(client: TestClient) -> None:
+    response = client.post("/rapporter", headers={"origin": "http://127.0.0.1:8000"})
+    assert response.status_code == 422
+    assert "Gå tillbaka" in response.text
+
+
+@pytest.mark.parametrize("origin", ["http://elak.example", "null", "http://127.0.0.1:9999"])
+def test_a_change_from_elsewhere_is_refused(
+    client: TestClient, control: PassageModel, small_services: Services, origin: str
+) -> None:
+    address = f"/rapporter/{control.report_id}/ta-bort"
+    assert client.post(address, headers={"origin": origin}).status_code == 403
+    assert client.post("/rapporter", headers={"origin": origin}).status_code == 403
+    assert small_services.report(control.report_id).current
+
+
+def test_static_files_are_kept_by_their_content(client: TestClient) -> None:
+    hashed = client.get(asset("css/base.css"))
+    assert "immutable" in hashed.headers["cache-control"]
+    assert client.get("/static/css/base.css").headers["cache-control"] == "no-cache"
+    assert client.get("/static/../site.py").status_code == 404
+    assert client.get("/static/%2e%2e/site.py").status_code == 404
+
+
+def test_the_fragment_is_what_the_page_shows(client: TestClient) -> None:
+    page = client.get("/svar", params={"fraga": QUESTION, "kalla": "1"}).text
+    found = re.search(r'data-fragment="([^"]+)"', page)
+    assert found
+    fragment = client.get(found[1].replace("&amp;", "&"))
+    assert fragment.status_code == 200
+    body = page.split('aria-label="Källans text och sida">')[1].split("</aside>")[0]
+    squeezed = " ".join(fragment.text.split())
+    assert squeezed
+    assert squeezed in " ".join(body.split())
+
+
+def test_the_source_fragment_marks_only_what_stands_there(
+    client: TestClient, control: PassageModel
+) -> None:
+    address = f"/kontroll/{control.id}/kalla"
+    text = client.get(address, params={"citat": "något som inte står i rapporten"}).text
+    assert "något som inte står" not in text
+
+
+def test_suggestions_are_the_librarys_own_names(
+    client: TestClient, small_services: Services
+) -> None:
+    names = client.get("/forslag").json()
+    assert set(small_services.status().committees) <= set(names)
+
+
+def test_the_overview_counts_every_control(client: TestClient, small_services: Services) -> None:
+    text = client.get("/oversikt").text
+    legend = text.split('class="legend"')[1].split("</p>")[0]
+    counts = [int(number) for number in re.findall(r"</span>\s*(\d+)</span>", legend)]
+    assert len(counts) == 4
+    assert sum(counts) == small_services.status().controls
