@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from api.schemas import PassageModel
     from api.services import Services
 
+pytestmark = pytest.mark.slow
+
 QUESTION = "Vilka nämnder hade brister i behörighetshanteringen 2024?"
 NOT_IN_REPORTS = "Vilka nämnder hade problem med rymdraketer?"
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from api.schemas import PassageModel
     from api.services import Services
 
+pytestmark = pytest.mark.slow
+
 QUESTION = "Vilka nämnder hade brister i behörighetshanteringen 2024?"
 #: Issue 7: a page weighs at most so much without the page picture.
 MOST_BYTES = 100_000
