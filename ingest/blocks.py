@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.files import SourceFile, decode_text
+from ingest.files import SourceFile, decode_html, decode_text
 from ingest.models import Document, FileFormat
 from settings import Settings
 
@@ -13,6 +13,14 @@ def read_blocks(source: SourceFile, settings: Settings) -> Document:
         from ingest.pdf import read_pdf
 
         return read_pdf(source.content, source.name, settings.max_pages)
+    if source.format is FileFormat.DOCX:
+        from ingest.docx import read_docx
+
+        return read_docx(source.content, source.name)
+    if source.format is FileFormat.HTML:
+        from ingest.html import read_html
+
+        return read_html(decode_html(source.name, source.content))
     from ingest.text import read_text
 
     return read_text(decode_text(source.name, source.content))

@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Container, Iterable
+from functools import cache
+from pathlib import Path
 
 SOFT_HYPHEN = "\u00ad"
+#: Put at the end of a line that one word fills to the last letter: the word may go on below.
+FILLED = "\u2060"
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
@@ -44,8 +48,21 @@ _SUSPENDING = frozenset(
 _HYPHENATED_STARTS = frozenset(
     ["e", "a", "b", "c", "d", "i", "p", "t", "u", "x", "icke", "ex", "pre", "post", "anti"]
 )
+#: Consonants that no Swedish word begins with.
+_NO_ONSET = re.compile(
+    r"(?!(?:bl|br|bj|dr|dj|dv|fj|fl|fr|fn|gl|gr|gn|gj|hj|kl|kn|kr|kv|lj|mj|nj|pj|pl|pr|ps|sc|sf|sh|sj|"
+    r"sk|sl|sm|sn|sp|st|sv|th|tj|tr|tv|vr|ch|cl|cr|ph|wh|xm)[^bcdfghjklmnpqstvwxz]|sch|skj|skr|skv|"
+    r"spj|spl|spr|stj|str|chr)[bcdfghjklmnpqrstvwxz]{2}"
+)
 _VOWEL = re.compile("[aeiouyåäöéü]")
 _LAST_PART = re.compile(r"(\S+)-$")
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """Word forms that are common in reports, in lower case."""
+    text = Path(__file__).with_name("words.txt").read_text("utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 def clean_text(text: str) -> str:
@@ -82,6 +99,8 @@ def join_lines(lines: Iterable[str], words: Container[str] = frozenset()) -> str
 
 
 def _append(text: str, line: str, words: Container[str]) -> str:
+    if text.endswith(FILLED):
+        return _over_filled(text[:-1], line, words)
     if text.endswith(SOFT_HYPHEN):
         return _over_soft_hyphen(text[:-1], line, words)
     text = _HYPHENS.sub("-", text)
@@ -92,6 +111,28 @@ def _append(text: str, line: str, words: Container[str]) -> str:
     if not text.endswith("-") or text.endswith(" -") or text == "-":
         return f"{text} {line}"
     return _over_hyphen(text, line, words)
+
+
+def _over_filled(text: str, line: str, words: Container[str]) -> str:
+    """A word too long for its column is cut without a hyphen; is this the rest of one?"""
+    start = text.split()[-1].lower()
+    rest = line.split(maxsplit=1)[0]
+    bare = rest.strip(".,;:()").lower()
+    if not bare:
+        return text + line if rest in {".", ",", ":", ";", ")"} else _append(text, line, words)
+    if not (line[0].isalpha() and line[0].islower()) or not start[-1].isalpha():
+        return _append(text, line, words)
+    whole = _wordlike(start, words) and _wordlike(bare, words)
+    cut = f"{start}{bare}" in words or not whole
+    return text + line if cut else _append(text, line, words)
+
+
+def _wordlike(text: str, words: Container[str]) -> bool:
+    """True for a word, or a compound that ends in one; never for "ng" or "ystem"."""
+    text = re.split(r"[-/]", text.strip("(\"'”»"))[-1]
+    if text in words:
+        return True
+    return not _NO_ONSET.match(text) and any(text[cut:] in words for cut in range(3, len(text) - 3))
 
 
 def _over_soft_hyphen(text: str, line: str, words: Container[str]) -> str:

@@ -8,6 +8,7 @@ where we are (:mod:`ingest.outline`). What words mean what is data (:mod:`ingest
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -39,7 +40,7 @@ from ingest.tables import (
     label_pairs,
     label_rows,
 )
-from ingest.vocabulary import EXTRA, Vocabulary, vocabulary
+from ingest.vocabulary import EXTRA, Vocabulary, plain, vocabulary
 
 _DOTTED = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…+\s*\d*\s*$|\t\d+$")
 _ENDS_IN_NUMBER = re.compile(r"\s\d{1,3}$")
@@ -112,6 +113,9 @@ class _Walk:
             words, _has_process_labels(document.blocks, words), _announced(document.blocks, words)
         )
         self.title = _title(document.blocks)
+        self.repeated = Counter(
+            plain(block.line.text) for block in document.blocks if isinstance(block, Heading)
+        )
         self.columns: Columns | None = None
         self.above: Row | None = None
         self.last: Record | None = None
@@ -145,8 +149,9 @@ class _Walk:
         found = self._label(line)
         if found is not None and self._takes_label(found, line, heading.level):
             return
-        if self.open is not None and found is not None:
+        if found is not None and self._bare_label(found, heading):
             self._labelled(found, line)
+            self._drop(line, LeftOut.LABEL)
             return
         if self.outline.section is Section.FRONT and self._on_title_page(line):
             self._front(line)
@@ -167,6 +172,23 @@ class _Walk:
 
     def _label(self, line: Line) -> tuple[str, str, str] | None:
         return self.words.label_of(line)
+
+    def _bare_label(self, found: tuple[str, str, str], heading: Heading) -> bool:
+        """True for a heading that is only a label ("Resultat") inside what tells of one control.
+
+        A label comes again with every control; a section's name ("Analys") stands once.
+        """
+        if self.repeated[plain(heading.line.text)] < 2 and self.open is None:
+            return False
+        if found[0] in ("goal", "process"):
+            return False
+        if self.open is not None:
+            return True
+        headings = self.outline.headings
+        under = bool(headings) and heading.level > headings[-1][0]
+        return self.outline.section is Section.CONTROLS and (
+            under or self.outline.process is not None or found[0] != "result"
+        )
 
     def _takes_label(self, found: tuple[str, str, str], line: Line, level: int) -> bool:
         """Headings that carry a label: "Process: x", "Mål: x", "Kontroll: x"."""

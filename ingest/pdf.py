@@ -34,6 +34,39 @@ HEADING_STEP = 0.9
 HEADING_LENGTH = 220
 
 
+#: No cell ends with one of these words; what stands below goes on with the sentence.
+_GOING_ON = frozenset(
+    [
+        "i",
+        "av",
+        "och",
+        "mot",
+        "för",
+        "på",
+        "med",
+        "till",
+        "att",
+        "som",
+        "den",
+        "det",
+        "en",
+        "ett",
+        "vid",
+        "från",
+        "om",
+        "samt",
+        "eller",
+        "de",
+        "är",
+        "har",
+        "inom",
+        "under",
+        "per",
+        "enligt",
+    ]
+)
+
+
 def read_pdf(content: bytes, name: str, max_pages: int) -> Document:
     """Read a PDF; raises the refusals of :mod:`errors` that fit a PDF."""
     pages = _pages(content, name, max_pages)
@@ -180,17 +213,32 @@ def _texts(row: Sequence[Sequence[TextLine]]) -> list[str]:
 
 
 def _cut(above: Fragment, row: list[list[TextLine]], open_top: bool) -> bool:
-    """True when ``row`` is the rest of the last row above: no rule, or a sentence goes on."""
-    if above.ruled and (above.open_bottom or open_top):
-        return True
-    pairs = [(a, b) for a, b in zip(above.rows[-1], row, strict=True) if a and b]
+    """True when ``row`` is the rest of the last row above and not a row of its own.
+
+    A missing rule at the break allows it (browsers leave it out below whole rows too); a sentence
+    that goes on proves it, a label that comes again disproves it.
+    """
+    last = above.rows[-1]
+    allowed = above.ruled and (above.open_bottom or open_top)
+    filled = [place for place, cell in enumerate(row) if cell]
+    pairs = [(last[place], row[place]) for place in filled if last[place]]
     going_on = sum(_sentence_goes_on(a[-1], b[0]) for a, b in pairs)
-    return bool(pairs) and going_on * 2 > len(pairs)
+    if going_on * 2 > len(pairs) or (allowed and going_on):
+        return True
+    if _bold_lines(last) & _bold_lines(row):
+        return False
+    return allowed and len(filled) == 1 and len(pairs) == 1
+
+
+def _bold_lines(row: Sequence[Sequence[TextLine]]) -> set[str]:
+    return {whole_text([line]).rstrip(": ") for cell in row for line in cell if line.bold}
 
 
 def _sentence_goes_on(above: TextLine, below: TextLine) -> bool:
     text = above.text
     if text.endswith(("-", SOFT_HYPHEN, ",")):
+        return True
+    if text.split()[-1].lower() in _GOING_ON:
         return True
     return below.text[0].islower() and not text.endswith((".", "!", "?", ":"))
 
@@ -249,15 +297,25 @@ class _Blocks:
             return 6
         return 0
 
+    def _limit(self, fragment: Fragment, column: int) -> float:
+        """Where a cell of the column would let its text end: as far from its side as it begins."""
+        if not fragment.ruled:
+            return float("inf")
+        starts = [line.x0 for row in fragment.rows for line in row[column]]
+        left, right = fragment.edges[column], fragment.edges[column + 1]
+        return right - max(min(starts, default=left) - left, 0.0)
+
     def _table(self, fragment: Fragment) -> Table:
         rows = []
         ends = [
             max((line.x1 for row in fragment.rows for line in row[column]), default=0.0)
             for column in range(len(fragment.edges) - 1)
         ]
-        for row in fragment.rows:
+        limits = [self._limit(fragment, column) for column in range(len(fragment.edges) - 1)]
+        for number, row in enumerate(fragment.rows):
             cells = []
             for column, lines in enumerate(row):
-                cells.append(Cell(tuple(paragraphs(lines, ends[column], self.setting))))
+                found = paragraphs(lines, ends[column], self.setting, limits[column])
+                cells.append(Cell(tuple(found), (number, column) in fragment.spans))
             rows.append(tuple(cells))
         return Table(tuple(rows), 0)

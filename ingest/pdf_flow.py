@@ -121,6 +121,22 @@ def _in_box(word: Word, box: tuple[float, float, float, float]) -> bool:
     return box[0] <= x < box[2] and box[1] <= y < box[3]
 
 
+def _keys(page: GlyphPage, line: TextLine) -> list[tuple[str, int]]:
+    """What a line says and where it stands, from the nearer edge in steps of 4 points.
+
+    A number in it may count the pages: one key as it stands, and one for each number told as its
+    distance from the number of the page ("3.1 Mål" and "4.1 Mål" on two pages are no header).
+    """
+    place = round((line.top if line.top < page.height / 2 else line.top - page.height) / 4)
+    text = whole_text([line]).lower()
+    keys = [(text, place)]
+    for found in _NUMBERS.finditer(text):
+        if len(found.group()) <= 4 and not re.match(r"[.\d]", text[found.end() :]):
+            away = int(found.group()) - page.number
+            keys.append((f"{text[: found.start()]}#{away}{text[found.end() :]}", place))
+    return keys
+
+
 class _Running:
     """Which lines of the pages are running headers, footers or page numbers."""
 
@@ -128,21 +144,18 @@ class _Running:
         self.count = len(pages)
         self.seen: Counter[tuple[str, int]] = Counter()
         for page, lines in zip(pages, lines_by_page, strict=True):
-            self.seen.update({self._key(page, line) for line in self._outer(page, lines)})
+            self.seen.update({k for line in self._outer(page, lines) for k in _keys(page, line)})
 
     def _outer(self, page: GlyphPage, lines: list[TextLine]) -> list[TextLine]:
         low, high = MARGIN * page.height, (1 - MARGIN) * page.height
         return [line for line in lines if line.bottom <= low or line.top >= high]
 
-    def _key(self, page: GlyphPage, line: TextLine) -> tuple[str, int]:
-        """The text without numbers, and where it stands (from the nearer edge, in steps)."""
-        place = line.top if line.top < page.height / 2 else line.top - page.height
-        return _NUMBERS.sub("#", whole_text([line]).lower()), round(place / 4)
-
     def _repeats(self, page: GlyphPage, line: TextLine) -> bool:
-        text, place = self._key(page, line)
-        times = sum(self.seen[text, place + step] for step in (-1, 0, 1))
-        return times >= max(2, 0.34 * self.count)
+        needed = max(2.0, 0.34 * self.count)
+        return any(
+            sum(self.seen[text, place + step] for step in (-1, 0, 1)) >= needed
+            for text, place in _keys(page, line)
+        )
 
     def strip(self, page: GlyphPage, lines: list[TextLine], out: Pages) -> list[TextLine]:
         """The lines that stay; the others go to ``out`` with their class."""

@@ -272,7 +272,8 @@ class _Fonts:
         turn = self._turn(middle.index, frame)
         x0, x1 = min(g.x0 for g in run), max(g.x1 for g in run)
         top, bottom = min(g.top for g in run), max(g.bottom for g in run)
-        high = (x1 - x0) if turn in (90, 270) else (bottom - top)
+        highs = sorted((g.x1 - g.x0) if turn in (90, 270) else (g.bottom - g.top) for g in run)
+        high = highs[len(highs) // 2]
         size = round(high / BOX_TO_SIZE, 1)
         text = "".join(g.text for g in run)
         return Word(text, x0, top, x1, bottom, run[0].base_y, size, self._bold(middle.index), turn)

@@ -12,7 +12,16 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.clean import BULLET, SOFT_HYPHEN, clean_text, is_bullet, join_lines, list_item
+from ingest.clean import (
+    BULLET,
+    FILLED,
+    SOFT_HYPHEN,
+    clean_text,
+    common_words,
+    is_bullet,
+    join_lines,
+    list_item,
+)
 from ingest.models import Line, Region
 from ingest.pdf_glyphs import Word, turn_box
 
@@ -152,6 +161,8 @@ def _glueable(last: Word, word: Word) -> bool:
 class Setting:
     """What a file's typesetting is like: ``leading`` by font size, and its ``words``.
 
+    A step down that is larger than ``leading`` (points) begins a paragraph.
+
     ``words`` are those that stand inside a line, in lower case; they help to mend broken ones.
     """
 
@@ -162,34 +173,54 @@ class Setting:
 
 def setting_of(lines: Sequence[TextLine], columns: Iterable[Sequence[TextLine]]) -> Setting:
     """Measure the typesetting: ``columns`` are the runs of lines that stand under one another."""
-    steps: dict[float, Counter[float]] = {}
+    steps: dict[float, list[float]] = {}
+    sure: dict[float, list[float]] = {}
     for column in columns:
         for above, below in zip(column, column[1:], strict=False):
-            step = below.base - above.base
-            size = above.size
-            if above.page == below.page and abs(size - below.size) < 0.3 and 0 < step < 2.4 * size:
-                steps.setdefault(round(size), Counter())[round(step * 2) / 2] += 1
-    leading = {size: _usual(counted) for size, counted in steps.items()}
+            step, size = below.base - above.base, above.size
+            if above.page == below.page and abs(size - below.size) < 0.5 and 0 < step < 2.2 * size:
+                steps.setdefault(round(size), []).append(step)
+                if _mid_sentence(above, below):
+                    sure.setdefault(round(size), []).append(step)
+    leading = {size: PARAGRAPH_STEP * _usual(found) + 0.3 for size, found in steps.items()}
+    leading.update({s: 1.1 * _largest(found) + 0.6 for s, found in sure.items() if len(found) > 3})
     sizes: Counter[float] = Counter()
     inside: set[str] = set()
     for line in lines:
         for word in line.words:
             sizes[word.size] += len(word.text)
-        for word in line.words[:-1]:
+        whole = line.words if len(line.words) > 1 and line.text[-1].isalnum() else line.words[:-1]
+        for word in whole:
             inside.add(word.text.strip(".,;:()\"”'").lower())
     body = sizes.most_common(1)[0][0] if sizes else 10.0
-    return Setting(leading, inside, body)
+    return Setting(leading, common_words() | inside, body)
 
 
-def _usual(counted: Counter[float]) -> float:
+def _mid_sentence(above: TextLine, below: TextLine) -> bool:
+    """True when the line below surely goes on with the sentence of the line above."""
+    return below.text[0].islower() and not _SENTENCE_END.search(above.text)
+
+
+def _usual(steps: list[float]) -> float:
     """The smallest step that is common: the leading inside paragraphs."""
+    counted = Counter(round(step * 2) / 2 for step in steps)
     most = max(counted.values())
     return min(step for step, times in counted.items() if times >= max(1.0, 0.25 * most))
 
 
-def paragraphs(lines: Sequence[TextLine], right: float, setting: Setting) -> list[Line]:
-    """Lines that stand under one another -> paragraphs; ``right`` is where the column ends."""
-    return [paragraph(group, setting) for group in grouped(lines, right, setting)]
+def _largest(steps: list[float]) -> float:
+    """The leading inside paragraphs where it varies (a letter from another font is taller)."""
+    return sorted(steps)[int(0.97 * (len(steps) - 1))]
+
+
+def paragraphs(
+    lines: Sequence[TextLine], right: float, setting: Setting, limit: float = float("inf")
+) -> list[Line]:
+    """Lines that stand under one another -> paragraphs.
+
+    ``right`` is where the texts of the column end, ``limit`` where the cell would let them end.
+    """
+    return [paragraph(group, setting, limit) for group in grouped(lines, right, setting)]
 
 
 def grouped(lines: Sequence[TextLine], right: float, setting: Setting) -> list[list[TextLine]]:
@@ -206,22 +237,47 @@ def grouped(lines: Sequence[TextLine], right: float, setting: Setting) -> list[l
 def _breaks(group: list[TextLine], line: TextLine, right: float, setting: Setting) -> bool:
     """True when ``line`` begins a new paragraph after the lines of ``group``."""
     above = group[-1]
-    if line.bulleted or _DOTTED.search(above.text) or abs(above.size - line.size) > 0.7:
+    going_on = _mid_sentence(above, line)
+    if line.bulleted or _DOTTED.search(above.text) or _other_size(above, line, going_on):
         return True
     if _ends_in_number_column(above) or _ends_in_number_column(line):
         return True
-    if (above.bold and line.plain) or (above.plain and line.bold):
+    if _label_begins(above, line):
+        return True
+    if above.plain and line.bold and not going_on:
+        return True
+    if above.bold and line.plain and not _full(above, line, right):
         return True
     if above.text.endswith(("-", SOFT_HYPHEN)) and line.text[0].islower():
         return False
     if above.page == line.page:
         step = line.base - above.base
-        usual = setting.leading.get(round(above.size), 1.25 * above.size)
-        if step <= 0 or step > PARAGRAPH_STEP * usual + 0.3:
+        most = setting.leading.get(round(above.size), 1.6 * above.size)
+        if step <= 0 or step > 2.4 * above.size:
+            return True
+        if step > most and not _mid_sentence(above, line):
             return True
     if group[0].bulleted and line.x0 < group[0].text_x0 - 2.5 and line.x0 <= group[0].x0 + 2.5:
         return True
     return _forced(above, line, right)
+
+
+def _other_size(above: TextLine, line: TextLine, going_on: bool) -> bool:
+    """True for another font size; a letter from another font may make one line look larger."""
+    small, large = sorted((above.size, line.size))
+    return large - small > 0.7 and not (going_on and large < 1.35 * small)
+
+
+def _label_begins(above: TextLine, line: TextLine) -> bool:
+    """True when the line begins with bold words up to a colon, after a text that is not bold."""
+    if above.words[-1].bold or not line.words[0].bold:
+        return False
+    lead = []
+    for word in line.words:
+        if not word.bold:
+            break
+        lead.append(word.text)
+    return lead[-1].endswith(":") and lead[0][0].isupper()
 
 
 def _ends_in_number_column(line: TextLine) -> bool:
@@ -231,23 +287,40 @@ def _ends_in_number_column(line: TextLine) -> bool:
     return line.words[-1].x0 - line.words[-2].x1 > 3 * line.size
 
 
-def _forced(above: TextLine, line: TextLine, right: float) -> bool:
-    """True when the first word of ``line`` would have fitted at the end of ``above``."""
+def _full(above: TextLine, line: TextLine, right: float) -> bool:
+    """True when the first word of ``line`` would not have fitted at the end of ``above``."""
     first = line.words[0]
-    wide = first.x1 - first.x0
     part = re.split(r"(?<=\w-)(?=\w)", first.text)[0]
-    wide *= len(part) / max(len(first.text), 1)
-    if above.x1 + 0.3 * above.size + wide > right - 0.5:
+    wide = (first.x1 - first.x0) * len(part) / max(len(first.text), 1)
+    return above.x1 + 0.3 * above.size + wide > right - 0.5
+
+
+def _forced(above: TextLine, line: TextLine, right: float) -> bool:
+    """True when a line was broken though its next word would have fitted."""
+    if _full(above, line, right):
         return False
     return bool(_SENTENCE_END.search(above.text)) or line.text[0].isupper()
 
 
-def paragraph(group: list[TextLine], setting: Setting) -> Line:
+def paragraph(group: list[TextLine], setting: Setting, limit: float = float("inf")) -> Line:
     """The lines of one paragraph as a clean line with its places."""
-    text, listed = list_item(join_lines((line.text for line in group), setting.words))
+    texts = [
+        line.text + (FILLED if _filled(line, below, limit) else "")
+        for line, below in zip(group, [*group[1:], None], strict=True)
+    ]
+    text, listed = list_item(join_lines(texts, setting.words))
     bold = "" if listed and not group[0].bold else _bold_lead(group, text, setting)
     prefix = "- " if listed else ""
     return Line(prefix + text, bold, tuple(regions_of(group)))
+
+
+def _filled(line: TextLine, below: TextLine | None, limit: float) -> bool:
+    """True when one word fills the line so that not one more letter would fit."""
+    if below is None or len(line.words) != 1 or limit == float("inf"):
+        return False
+    first = below.words[0]
+    letter = (first.x1 - first.x0) / max(len(first.text), 1)
+    return line.x1 + 1.6 * letter > limit
 
 
 def _bold_lead(group: list[TextLine], text: str, setting: Setting) -> str:

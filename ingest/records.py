@@ -6,6 +6,7 @@ becomes the ``ControlText`` of a passage, by the rules of design 5.2.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,9 @@ from ingest.vocabulary import EXTRA, Vocabulary, plain
 
 #: A status is a word or a few; a longer text in a status column tells a result.
 STATUS_LENGTH = 60
+
+
+_LAST_SENTENCE = re.compile(r"^(.*[.!?])\s+([A-ZÅÄÖ0-9][^.!?]*)$", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -178,11 +182,18 @@ def _at_phrases(lines: Iterable[Line], words: Vocabulary) -> Iterable[Line]:
 
 
 def _taken_back(piece: Piece) -> list[Line]:
-    """The last paragraph before a label that comes again is the next activity."""
+    """The last paragraph before a label that comes again is the next activity.
+
+    Where a paragraph's end could not be seen, the activity is its last words, without a full stop.
+    """
     target = piece.parts[-1][2] if piece.parts else piece.activity
     if not target:
         return []
     taken = [target.pop()]
+    found = _LAST_SENTENCE.match(taken[0].text)
+    if found and not taken[0].bold:
+        target.append(replace(taken[0], text=found.group(1)))
+        taken = [replace(taken[0], text=found.group(2))]
     while target and taken[0].bold and target[-1].bold == target[-1].text:
         taken.insert(0, target.pop())
     return taken
