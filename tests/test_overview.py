@@ -1,0 +1,155 @@
+"""Counting pages: the overview, a control over the years, facets and the shelf."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from api.schemas import FacetModel, PassageModel
+from web.facets import facets_of
+from web.history import history_of
+from web.overview import ROWS_AT_FIRST, overview_of
+from web.state import State
+
+
+def passage(**fields: Any) -> PassageModel:
+    empty: dict[str, Any] = dict.fromkeys(PassageModel.model_fields)
+    base = {
+        "id": "p1",
+        "kind": "control",
+        "report_id": "r",
+        "source_file": "d.pdf",
+        "municipality": "Ekstad",
+        "committee": "Socialnämnden",
+        "year": 2024,
+        "process": "Inköp",
+        "control_activity": "Kontroll av avtal",
+        "outcome": "no_deviation",
+        "extra": {},
+        "measures": [],
+        "regions": [],
+    }
+    return PassageModel.model_validate({**empty, **base, **fields})
+
+
+def chosen(address: str) -> dict[str, list[str]]:
+    return parse_qs(urlsplit(address).query)
+
+
+# ---- overview ------------------------------------------------------------------------------------
+
+
+def test_a_cell_counts_and_opens_what_it_counted() -> None:
+    controls = [
+        passage(id="a", outcome="deviation"),
+        passage(id="b"),
+        passage(id="c", outcome="not_performed"),
+        passage(id="d", year=2023),
+        passage(id="e", committee="Valnämnden"),
+        passage(id="f", kind="analysis", outcome=None),
+    ]
+    found = overview_of(controls, "namnd", State())
+    assert found.columns == ("2023", "2024")
+    assert [line.name for line in found.lines] == ["Socialnämnden", "Valnämnden"]
+    cell = found.lines[0].cells[1]
+    assert cell is not None
+    assert (cell.deviations, cell.total) == (1, 3)
+    assert cell.title == "3\u00a0kontroller: 1 avvikelse, 1 inte genomförd och 1 utan avvikelse"
+    assert chosen(cell.href) == {"namnd": ["Socialnämnden"], "ar": ["2024"], "slag": ["kontroll"]}
+    assert sum(segment.width for segment in cell.segments) > 99.9
+    assert found.lines[1].cells[0] is None
+    assert sum(count for _, count in found.totals) == 5
+
+
+def test_processes_with_most_deviations_come_first_and_the_rest_on_demand() -> None:
+    controls = [
+        passage(id=f"{n}-{k}", process=f"Process {n:02}", outcome="deviation")
+        for n in range(ROWS_AT_FIRST + 5)
+        for k in range(n)
+    ]
+    found = overview_of(controls, "process", State())
+    assert found.lines[0].name == f"Process {ROWS_AT_FIRST + 4:02}"
+    assert (len(found.lines), found.more) == (ROWS_AT_FIRST, 4)
+    assert overview_of(controls, "process", State(), every_row=True).more == 0
+
+
+def test_undone_two_years_running() -> None:
+    def undone(year: int, activity: str, **more: Any) -> PassageModel:
+        return passage(
+            id=f"{year}{activity}",
+            year=year,
+            control_activity=activity,
+            outcome="not_performed",
+            **more,
+        )
+
+    controls = [
+        undone(2022, "Kontroll av avtal"),
+        undone(2023, "kontroll av  Avtal."),
+        undone(2022, "Brandrond"),
+        undone(2024, "Brandrond"),
+        undone(2023, "Arkiv"),
+        undone(2024, "Arkiv", committee="Valnämnden"),
+    ]
+    found = overview_of(controls, "namnd", State()).undone
+    assert [(entry.who, entry.when) for entry in found] == [("Socialnämnden", "2022 och 2023")]
+
+
+def test_only_deviations_recur() -> None:
+    controls = [
+        passage(id="a", outcome="deviation", recurring=True, year=2023),
+        passage(id="b", outcome="deviation", recurring=True, year=2024),
+        passage(id="c", outcome="no_deviation", recurring=True),
+        passage(id="d", outcome="deviation", recurring=False),
+    ]
+    found = overview_of(controls, "namnd", State()).recurring
+    assert [one.id for one in found] == ["b", "a"]
+
+
+# ---- a control over the years --------------------------------------------------------------------
+
+
+def test_a_control_is_followed_through_small_rewordings() -> None:
+    now = passage(id="now", control_activity="Kontroll av konton i Livboken och av roller")
+    before = passage(id="before", year=2023, control_activity="Kontroll av konton i Livboken")
+    first = passage(id="first", year=2022, control_activity="Kontroll av konton")
+    other = passage(id="other", year=2023, process="Brandskydd", control_activity="Brandrond")
+    found = history_of(now, [first, before, other, now], [2022, 2023, 2024])
+    assert [(one.year, one.passage and one.passage.id, one.current) for one in found] == [
+        (2022, "first", False),
+        (2023, "before", False),
+        (2024, "now", True),
+    ]
+
+
+def test_a_control_that_left_the_plan_is_shown_as_such() -> None:
+    now = passage(id="now", year=2022)
+    other = passage(id="other", year=2023, process="Brandskydd", control_activity="Brandrond")
+    found = history_of(now, [now, other], [2022, 2023])
+    assert [one.passage for one in found] == [now, None]
+
+
+def test_one_year_alone_has_no_history() -> None:
+    assert history_of(passage(), [passage()], [2024]) == ()
+    assert history_of(passage(year=None), [], [2023, 2024]) == ()
+
+
+# ---- facets --------------------------------------------------------------------------------------
+
+
+def test_a_facet_turns_on_and_off() -> None:
+    counts = {
+        "outcome": [FacetModel(value="deviation", count=3), FacetModel(value="unclear", count=1)],
+        "recurring": [FacetModel(value=True, count=1), FacetModel(value=False, count=3)],
+        "year": [FacetModel(value=2022, count=9), FacetModel(value=2024, count=2)],
+        "committee": [FacetModel(value="Valnämnden", count=1)],
+    }
+    state = State("avtal", {"utfall": ("avvikelse",)}, page=3)
+    facets = {facet.label: facet for facet in facets_of(counts, state)}
+    assert list(facets) == ["Utfall", "Återkommande", "År"]
+    on, off = facets["Utfall"].values
+    assert (on.name, on.chosen, off.name, off.chosen) == ("Avvikelse", True, "Oklart", False)
+    assert chosen(on.href) == {"fraga": ["avtal"]}
+    assert chosen(off.href)["utfall"] == ["avvikelse", "oklart"]
+    assert [value.name for value in facets["År"].values] == ["2024", "2022"]
+    assert chosen(facets["Återkommande"].values[0].href)["aterkommande"] == ["ja"]
