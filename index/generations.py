@@ -24,7 +24,7 @@ from index.library import Library
 from index.manifest import BASE, BASE_KEYS, LEXICAL, Manifest
 from index.originals import hash_of, sync_file, sync_folder
 from index.tables import now
-from index.terms import TERMS_VERSION
+from index.terms import terms_version
 
 Progress = Callable[[str, int, int, str], None]
 #: The dense base is built anew when this many passages, and this share of it, lie outside it: the
@@ -173,7 +173,7 @@ class _Plan:
             format_version=manifest.INDEX_FORMAT,
             model=self.model,
             dimension=self.dimension,
-            terms_version=TERMS_VERSION,
+            terms_version=terms_version(),
             applied_sequence=self.sequence,
             applied_change=self.change,
             passages=lexical.LexicalIndex.open(self.folder / LEXICAL).documents,

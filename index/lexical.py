@@ -17,21 +17,18 @@ from numpy.typing import NDArray
 from errors import IndexDamaged
 from index.models import Filters, StoredPassage
 from index.scope import fold
-from index.terms import analyse
+from index.terms import search_terms
 
 if TYPE_CHECKING:
     import tantivy
 
-#: How much a word counts by where it stands. The activity names what was checked in a few words;
-#: the result tells of it at length and of other things too.
-WEIGHTS = {
-    "activity": 2.0,
-    "process": 1.5,
-    "method": 1.0,
-    "result": 1.0,
-    "goal": 0.5,
-    "other": 0.5,
-}
+#: How often a word counts by where it stands: the short fields that name a control count double.
+#: Weighted counts in one field, saturated once, and not a sum over fields (Robertson, Zaragoza and
+#: Taylor: Simple BM25 extension to multiple weighted fields, CIKM 2004): nDCG@10 0.68 / 0.74 / 0.54
+#: against 0.68 / 0.61 / 0.48 on the questions of Ekstad d, e and the training queries, and a sixth
+#: of the clauses.
+WEIGHTS = {"activity": 2, "process": 2, "method": 2, "result": 1, "goal": 1, "other": 1}
+_WORDS = "words"
 _WRITER_BYTES = 64_000_000
 
 
@@ -75,7 +72,7 @@ class LexicalIndex:
 
         ``depth`` None gives all of them. Equal scores by key.
         """
-        terms = list(dict.fromkeys(analyse(text)))
+        terms = list(dict.fromkeys(search_terms(text)))
         limit = self.documents if depth is None else min(depth, self.documents)
         if not terms or limit == 0:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
@@ -96,11 +93,7 @@ class LexicalIndex:
     def _query(self, terms: Sequence[str], filters: Filters) -> tantivy.Query:
         from tantivy import Occur, Query
 
-        words = [
-            (Occur.Should, Query.boost_query(self._term(field, term), weight))
-            for term in terms
-            for field, weight in WEIGHTS.items()
-        ]
+        words = [(Occur.Should, self._term(_WORDS, term)) for term in terms]
         scope = [(Occur.Must, Query.const_score_query(q, 0.0)) for q in self._scope(filters)]
         return Query.boolean_query([(Occur.Must, Query.boolean_query(words)), *scope])
 
@@ -151,8 +144,7 @@ def _schema() -> tantivy.Schema:
     for field in _scope_values(Filters()):
         if field != "year":
             builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
-    for field in WEIGHTS:
-        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field(_WORDS, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
 
@@ -185,8 +177,12 @@ def _document(passage: StoredPassage) -> dict[str, Any]:
         "severity": judgement.severity.value if judgement and judgement.severity else None,
         "recurring": _truth(judgement.recurring) if judgement else None,
     }
-    texts = {field: " ".join(analyse(text)) for field, text in _texts(passage).items()}
-    return {field: value for field, value in {**scope, **texts}.items() if value}
+    words = [
+        term
+        for field, text in _texts(passage).items()
+        for term in search_terms(text) * WEIGHTS[field]
+    ]
+    return {field: value for field, value in {**scope, _WORDS: " ".join(words)}.items() if value}
 
 
 def _texts(passage: StoredPassage) -> dict[str, str]:

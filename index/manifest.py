@@ -20,7 +20,7 @@ from pathlib import Path
 
 from errors import IndexDamaged
 from index.originals import hash_of, write_whole
-from index.terms import TERMS_VERSION
+from index.terms import terms_version
 
 #: Raised when the layout of a generation or the fields of the lexical index change.
 INDEX_FORMAT = 1
@@ -45,7 +45,7 @@ class Manifest:
     format_version: int
     model: str
     dimension: int
-    terms_version: int
+    terms_version: str
     applied_sequence: int
     applied_change: str
     passages: int
@@ -106,11 +106,11 @@ def check_fits(root: Path, manifest: Manifest, model: str) -> None:
         raise IndexDamaged(
             where, f"är byggt med modellen {manifest.model}, men biblioteket har {model}.", rebuild
         )
-    if manifest.terms_version != TERMS_VERSION:
+    if manifest.terms_version != terms_version():
         raise IndexDamaged(
             where,
             f"har ordanalys version {manifest.terms_version}, men det här programmet har "
-            f"version {TERMS_VERSION}.",
+            f"version {terms_version()}.",
             rebuild,
         )
 

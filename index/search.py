@@ -27,6 +27,9 @@ from index.models import Filters, Hit
 from index.scope import EVERYTHING
 from settings import Settings
 
+#: Constant of the fusion: nDCG@10 0.758 / 0.725 / 0.596 on the questions of Ekstad d, e and the
+#: training queries, against 0.740 / 0.703 / 0.590 with the paper's 60.
+FUSION_CONSTANT = 10
 #: What an empty library's index is called.
 NO_GENERATION = "0" * 10
 #: How often an index is opened anew when the generation was replaced while it was being opened.
@@ -212,7 +215,7 @@ class Searcher:
         by_key = np.argsort(found.keys)
         place = by_key[np.searchsorted(found.keys, keys, sorter=by_key)]
         terms[place] = bm25
-        fused = dict(reciprocal_rank([found.keys.tolist(), keys.tolist()]))
+        fused = dict(_fuse(found.keys, keys))
         score = np.array([fused[key] for key in found.keys.tolist()], dtype=np.float64)
         order = np.lexsort((found.keys, -score))
         return Scores(found.keys[order], score[order], found.cosines[order], terms[order])
@@ -278,7 +281,7 @@ class Searcher:
         reach = max(depth, self.settings.search_depth)
         near = state.dense.search(vector, reach, scope.allowed)
         keys, bm25 = self._words(state, scope, text, filters, reach)
-        fused = reciprocal_rank([near.keys.tolist(), keys.tolist()])[:depth]
+        fused = _fuse(near.keys, keys)[:depth]
         cosines = _lookup(near)
         terms = dict(zip(keys.tolist(), bm25.tolist(), strict=True))
         passages = {p.key: p for p in self.library.passages([key for key, _ in fused])}
@@ -309,3 +312,7 @@ def model_of(encoder: Encoder) -> str:
 
 def _lookup(found: Found) -> dict[int, float]:
     return dict(zip(found.keys.tolist(), found.cosines.tolist(), strict=True))
+
+
+def _fuse(near: NDArray[np.int64], said: NDArray[np.int64]) -> list[tuple[int, float]]:
+    return reciprocal_rank([near.tolist(), said.tolist()], k=FUSION_CONSTANT)

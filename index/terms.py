@@ -1,8 +1,14 @@
 """Text -> terms: the Swedish analysis, the same for what is indexed and what is asked.
 
 It runs outside the engines, so that tantivy, Milvus and a test all see the same tokens (design 9).
-The steps: NFC and lower case, words, stop words out, stem. A word with a hyphen gives the joined
-word and its parts ("it-system" -> itsystem, it, system), because people write it all three ways.
+The steps: NFC and lower case, words, stop words out, lemma by the dictionary, stem; and a compound
+gives its parts besides itself, so that "behörighet" finds "behörighetsbrister". A word with a
+hyphen gives the joined word and its parts ("it-system" -> itsystem, it, system), because people
+write it all three ways.
+
+What each step is worth, as nDCG@10 of the lexical half alone (questions of Ekstad d, of Ekstad e,
+1 880 queries of the training texts), measured with Snowball, lemmas, and compounds added in turn:
+0.60 / 0.59 / 0.41, 0.64 / 0.61 / 0.43, 0.68 / 0.74 / 0.54.
 """
 
 from __future__ import annotations
@@ -16,7 +22,7 @@ from functools import lru_cache
 from index.stop_words import STOP_WORDS
 
 #: Part of an index's manifest: an index built with another analysis is refused and built anew.
-TERMS_VERSION = 1
+TERMS_VERSION = 2
 
 #: A number with its decimals, or a word with inner hyphens and a genitive after a colon (GDPR:s).
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:-[^\W_]+)*(?::[^\W\d_]{1,3}\b)?")
@@ -24,9 +30,24 @@ _HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013":
 _WORDS_KEPT = 200_000
 
 
+def terms_version() -> str:
+    """The analysis and the dictionary it uses, as one word for the manifest."""
+    from index.lexicon import fingerprint
+
+    return f"{TERMS_VERSION}-{fingerprint()}"
+
+
+def search_terms(text: str) -> list[str]:
+    """The terms that a text is indexed by and asked for, in its order: lemmas and compound parts.
+
+    Raises ModelUnavailable when the dictionary is not installed.
+    """
+    return [term for token in tokens(text) for term in _search_terms(token)]
+
+
 def analyse(text: str) -> list[str]:
-    """The terms of a text in their order; a term stands as often as the text has it."""
-    return [term for token in tokens(text) for term in _terms(token)]
+    """One stem for each word, without the dictionary: for comparing words, not for finding them."""
+    return [term for token in tokens(text) for term in _stems(token)]
 
 
 def tokens(text: str) -> list[str]:
@@ -36,16 +57,38 @@ def tokens(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=_WORDS_KEPT)
-def _terms(token: str) -> tuple[str, ...]:
+def _search_terms(token: str) -> tuple[str, ...]:
+    return tuple(term for word in _words(token) for term in _keys(word))
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _stems(token: str) -> tuple[str, ...]:
+    stem = _stemmer()
+    return tuple(stem(word) for word in _words(token))
+
+
+def _words(token: str) -> tuple[str, ...]:
+    """The token without stop words and single letters; with a hyphen also its parts."""
     if token in STOP_WORDS:
         return ()
-    stem = _stemmer()
     parts = token.split("-")
     if len(parts) == 1:
-        return (stem(token),) if len(token) > 1 or token.isdigit() else ()
+        return (token,) if len(token) > 1 or token.isdigit() else ()
     joined = [] if token.replace("-", "").isdigit() else ["".join(parts)]
-    kept = [part for part in parts if len(part) > 1 and part not in STOP_WORDS]
-    return tuple(stem(word) for word in (*joined, *kept))
+    return (*joined, *(part for part in parts if len(part) > 1 and part not in STOP_WORDS))
+
+
+def _keys(word: str) -> tuple[str, ...]:
+    """Stem of the lemma; of a compound the whole with its last part's lemma, then every part."""
+    from index.compounds import splitter
+
+    stem = _stemmer()
+    parts = splitter().split(word)
+    last = parts[-1]
+    if len(parts) == 1:
+        return (stem(last.lemma),)
+    whole = word.removesuffix(last.text) + last.lemma
+    return (stem(whole), *(stem(part.lemma) for part in parts))
 
 
 _mine = threading.local()

@@ -77,19 +77,38 @@ def test_words_are_found_in_any_form_and_any_field(tmp_path: Path) -> None:
 
 
 def test_scores_are_bm25_with_our_weights(tmp_path: Path) -> None:
-    """One field, one term: idf * tf part, k1 1.2 and b 0.75, times the field's weight."""
-    texts = ["konto konto attest", "konto", "attest attest faktura", "faktura"]
-    index = index_of(tmp_path, *(passage(n, result=text) for n, text in enumerate(texts, 1)))
+    """idf * tf part, k1 1.2 and b 0.75; a word of the activity counts as often as it weighs."""
+    weight = WEIGHTS["activity"]
+    blank = {"committee": None, "year": None}
+    index = index_of(
+        tmp_path,
+        passage(1, result="konto konto attest", **blank),
+        passage(2, result="konto", **blank),
+        passage(3, result="attest attest faktura", **blank),
+        passage(4, control_activity="konto", result="faktura", **blank),
+    )
     keys, scores = index.search("konto", Filters(), None)
-    mean = (3 + 1 + 3 + 1) / 4
-    idf = math.log(1 + (4 - 2 + 0.5) / (2 + 0.5))
+    mean = (3 + 1 + 3 + weight + 1) / 4
+    idf = math.log(1 + (4 - 3 + 0.5) / (3 + 0.5))
 
     def bm25(count: int, length: int) -> float:
-        part = count * 2.2 / (count + 1.2 * (1 - 0.75 + 0.75 * length / mean))
-        return WEIGHTS["result"] * idf * part
+        return idf * count * 2.2 / (count + 1.2 * (1 - 0.75 + 0.75 * length / mean))
 
-    expected = {1: bm25(2, 3), 2: bm25(1, 1)}
+    expected = {1: bm25(2, 3), 2: bm25(1, 1), 4: bm25(weight, weight + 1)}
     assert dict(zip(keys.tolist(), scores.tolist(), strict=True)) == pytest.approx(expected)
+
+
+def test_a_compound_is_found_by_its_parts_and_the_other_way(tmp_path: Path) -> None:
+    index = index_of(
+        tmp_path,
+        passage(1, result="Behörighetsbristerna kvarstår."),
+        passage(2, result="Behörigheter och personuppgifter."),
+        passage(3, result="Diariet är i ordning."),
+    )
+    assert found(index, "behörighetsbrist") == [1, 2]
+    assert sorted(found(index, "behörighet")) == [1, 2]
+    assert found(index, "brister") == [1]
+    assert found(index, "personuppgiftsbiträdesavtal") == [2]
 
 
 def test_the_activity_counts_more_than_the_result(tmp_path: Path) -> None:
