@@ -14,6 +14,16 @@ followJob();
 recentQuestions();
 suggestNames();
 
+/* A question can take its time: say that it is on its way. */
+addEventListener("submit", () => document.body.classList.add("asking"));
+addEventListener("pageshow", () => document.body.classList.remove("asking"));
+document.addEventListener("click", (event) => {
+  const plain = !(event.metaKey || event.ctrlKey || event.shiftKey || event.defaultPrevented);
+  if (plain && event.target.closest("a[href^='/svar']:not([data-n], [data-step])")) {
+    document.body.classList.add("asking");
+  }
+});
+
 /* One open menu at a time, and a click elsewhere closes it. */
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll(".chip details[open]")) {

@@ -27,6 +27,7 @@ export function openSources() {
     pane.classList.remove("unasked");
     pane.dataset.current = number;
     pane.querySelector("[data-number]").textContent = number;
+    pane.querySelector("[data-who]").textContent = `, ${item.dataset.who}`;
     copyButtons(body);
     showMark(pane);
     marks(number);
