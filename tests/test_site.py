@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -199,3 +201,39 @@ def test_the_overview_counts_every_control(client: TestClient, small_services: S
     counts = [int(number) for number in re.findall(r"</span>\s*(\d+)</span>", legend)]
     assert len(counts) == 4
     assert sum(counts) == small_services.status().controls
+
+
+def test_an_answer_goes_into_a_workbook(client: TestClient) -> None:
+    from openpyxl import load_workbook
+
+    response = client.get("/svar.xlsx", params={"fraga": QUESTION})
+    assert response.status_code == 200
+    book = load_workbook(io.BytesIO(response.content))
+    assert book.sheetnames == ["Svar", "Rader", "Täckning"]
+    assert [cell.value for cell in book["Svar"][1]] == ["Fråga", QUESTION]
+    page = client.get("/svar", params={"fraga": QUESTION}).text
+    quotes = [row[5] for row in book["Rader"].iter_rows(min_row=2, values_only=True)]
+    assert quotes
+    assert len(quotes) == page.count('class="quote"')
+
+
+def test_a_formula_in_a_question_stays_text(client: TestClient) -> None:
+    from openpyxl import load_workbook
+
+    response = client.get("/svar.xlsx", params={"fraga": '=HYPERLINK("http://elak.example")'})
+    cell = load_workbook(io.BytesIO(response.content))["Svar"]["B1"]
+    assert cell.data_type == "s"
+
+
+def test_the_saved_list_is_the_list(client: TestClient, small_services: Services) -> None:
+    from openpyxl import load_workbook
+
+    everything = client.get("/sok.csv?slag=kontroll").text
+    assert everything.startswith("\ufeffid,")
+    rows = list(csv.reader(io.StringIO(everything)))
+    assert len(rows) - 1 == small_services.status().controls
+    found = client.get("/sok.xlsx", params={"fraga": "konton", "namnd": "Socialnämnden"})
+    sheet = load_workbook(io.BytesIO(found.content)).active
+    assert sheet is not None
+    committees = {row[5] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert committees == {"Socialnämnden"}
