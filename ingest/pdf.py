@@ -181,6 +181,8 @@ def _goes_on(above: Fragment, below: Fragment) -> bool:
     last_page = above.page + len({line.page for line in _lines_in(above)} - {above.page})
     if below.page != last_page + 1 or len(above.edges) != len(below.edges):
         return False
+    if not above.ruled and not below.ruled and _texts(above.rows[0]) == _texts(below.rows[0]):
+        return True
     return all(abs(a - b) <= SAME_EDGE for a, b in zip(above.edges, below.edges, strict=True))
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from ingest.clean import clean_text
 from ingest.models import Dropped, LeftOut
+from ingest.pdf_columns import Shape, Unruled, find_tables
 from ingest.pdf_glyphs import GlyphPage, Word
 from ingest.pdf_grid import Grid, grids_of
 from ingest.pdf_text import TextLine, lines_of, whole_text
@@ -67,23 +68,27 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
     lines_by_page: list[list[TextLine]] = []
     grids_by_page: list[list[Grid]] = []
     for page in pages:
-        grids = [grid for grid in grids_of(page.rules) if _holds_words(grid, page.words)]
+        grids = [grid for grid in grids_of(page.rules) if _is_table(grid, page.words)]
         outside = [word for word in page.words if not any(_inside(word, g) for g in grids)]
         size = (page.width, page.height)
         lines_by_page.append(lines_of(outside, page.number, size, page.turned))
         grids_by_page.append(grids)
     running = _Running(pages, lines_by_page)
     out = Pages([], [], [], [])
+    carried: Shape | None = None
     for page, lines, grids in zip(pages, lines_by_page, grids_by_page, strict=True):
         kept = running.strip(page, lines, out)
         fragments = [_fragment(grid, page) for grid in grids]
+        tables, kept, carried = find_tables(kept, page, carried)
+        fragments += [_unruled(table, page) for table in tables]
         items: list[TextLine | Fragment] = [*kept, *fragments]
         out.flow.extend(sorted(items, key=lambda item: item.top))
     return out
 
 
-def _holds_words(grid: Grid, words: Iterable[Word]) -> bool:
-    return any(_inside(word, grid) for word in words)
+def _is_table(grid: Grid, words: Iterable[Word]) -> bool:
+    """A grid of one column is a frame, or a table that draws only lines across."""
+    return len(grid.xs) > 2 and any(_inside(word, grid) for word in words)
 
 
 def _inside(word: Word, grid: Grid) -> bool:
@@ -114,6 +119,12 @@ def _fragment(grid: Grid, page: GlyphPage) -> Fragment:
     return Fragment(
         page.number, edges, rows, top, bottom, grid.open_top, grid.open_bottom, True, spans
     )
+
+
+def _unruled(table: Unruled, page: GlyphPage) -> Fragment:
+    size = (page.width, page.height)
+    rows = [[lines_of(cell, page.number, size, page.turned) for cell in row] for row in table.rows]
+    return Fragment(page.number, table.shape.edges, rows, table.top, table.bottom, ruled=False)
 
 
 def _in_box(word: Word, box: tuple[float, float, float, float]) -> bool:

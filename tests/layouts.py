@@ -436,12 +436,21 @@ def all_reports() -> list[Made]:
 # ---- rendering -----------------------------------------------------------------------------------
 
 
-def to_html(made: Made) -> str:
+#: How the tables of a printed page may look.
+STYLES = {
+    "ruled": "td,th{border:1px solid #444}th{background:#ddd}",
+    "across": "td,th{border:0;border-bottom:1px solid #888}th{border-bottom:2px solid #000}",
+    "shaded": "td,th{border:0}tr:nth-child(even) td{background:#eee}th{background:#225;color:#fff}",
+    "bare": "td,th{border:0}td{padding-bottom:10px!important}",
+}
+
+
+def to_html(made: Made, look: str = "ruled") -> str:
     size = "A4 landscape" if made.landscape else "A4"
     style = (
         f"@page{{size:{size};margin:22mm 18mm}}body{{font:10pt 'Liberation Sans',sans-serif}}"
-        "table{border-collapse:collapse;width:100%}td,th{border:1px solid #444;padding:3px 5px;"
-        "vertical-align:top;text-align:left}th{background:#ddd}p{margin:0 0 6pt}"
+        "table{border-collapse:collapse;width:100%}td,th{padding:3px 5px;vertical-align:top;"
+        "text-align:left}p{margin:0 0 6pt}" + STYLES[look]
     )
     body = "".join(_html(element) for element in made.elements)
     return f"<!doctype html><meta charset='utf-8'><style>{style}</style><body>{body}</body>"

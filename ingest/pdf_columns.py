@@ -1,0 +1,405 @@
+"""Lines of a PDF page -> tables that have no ruled grid: columns told by their heads.
+
+Many reports draw only lines across, shade every other row, or draw nothing at all. Such a table is
+known by its head: words with wide gaps between them that name known columns. Its columns are the
+white strips below the head, its rows the lines across, the shades, or the white strips between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.pdf_glyphs import GlyphPage, Word
+from ingest.pdf_text import TextLine, lines_of
+from ingest.vocabulary import EXTRA, Vocabulary, vocabulary
+
+#: Two words of a head with a wider gap than this (times the font size) stand in two columns.
+HEAD_GAP = 0.6
+#: In running text the gap between words is less than this (times the font size).
+WORD_SPACE = 0.55
+#: A head takes at most this many lines.
+HEAD_LINES = 4
+#: A white strip across all columns parts two rows when it is higher than that between the lines
+#: of a paragraph by this much (times the font size).
+ROW_STRIP = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The columns of an unruled table: left edges, and the right edge of the last."""
+
+    edges: tuple[float, ...]
+    form: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unruled:
+    """A table without a grid: rows of cells of words, the head first, and where it stands."""
+
+    rows: tuple[tuple[tuple[Word, ...], ...], ...]
+    shape: Shape
+    top: float
+    bottom: float
+
+
+def find_tables(
+    lines: Sequence[TextLine], page: GlyphPage, carried: Shape | None
+) -> tuple[list[Unruled], list[TextLine], Shape | None]:
+    """Tables among the lines, the lines that are left, and the shape that goes on over the page.
+
+    ``carried`` is the shape of a table that reached the foot of the page before.
+    """
+    words = vocabulary()
+    found: list[Unruled] = []
+    left: list[TextLine] = []
+    index, shape = 0, None
+    if carried is not None and lines and _goes_over(lines, carried, words):
+        if carried.form:
+            index, table = _form(lines, 0, carried)
+        else:
+            index, table = _body(lines, 0, carried, page, ())
+        found.append(table)
+        shape = carried
+    while index < len(lines):
+        head = _head(lines, index, words)
+        if head is None:
+            form = _form_shape(lines, index, words)
+            if form is not None:
+                index, table = _form(lines, index, form)
+                found.append(table)
+                shape = form
+                continue
+            left.append(lines[index])
+            index += 1
+            shape = None
+            continue
+        end, columns = head
+        shape = _shape(lines, end, columns)
+        head_words = tuple(word for line in lines[index:end] for word in line.words)
+        index, table = _body(lines, end, shape, page, head_words)
+        found.append(table)
+    return found, left, shape
+
+
+def _goes_over(lines: Sequence[TextLine], shape: Shape, words: Vocabulary) -> bool:
+    """True when the first line of a page goes on with the table of the page before."""
+    if shape.form and lines[0].x0 < shape.edges[1] - 1 and _labelled(lines[0], words) is None:
+        return False
+    return _fits(lines[0], shape) and _head(lines, 0, words) is None and not lines[0].bold
+
+
+# ---- the head ------------------------------------------------------------------------------------
+
+
+def _chunks(line: TextLine) -> list[list[Word]]:
+    """The words of a line parted at wide gaps."""
+    chunks: list[list[Word]] = []
+    for word in line.words:
+        if chunks and word.x0 - chunks[-1][-1].x1 <= HEAD_GAP * line.size:
+            chunks[-1].append(word)
+        else:
+            chunks.append([word])
+    return chunks
+
+
+def _head(
+    lines: Sequence[TextLine], index: int, words: Vocabulary
+) -> tuple[int, list[tuple[float, float]]] | None:
+    """(index after the head, spans of its columns), or None when no head begins here.
+
+    A head may take several lines; the one with the most known columns is taken.
+    """
+    best: tuple[int, list[tuple[float, float]]] | None = None
+    most = 0
+    for end in range(index + 1, min(index + HEAD_LINES, len(lines)) + 1):
+        block = lines[index:end]
+        if end - index > 1 and not _goes_on(block[-2], block[-1]):
+            break
+        columns = _merged([chunk for line in block for chunk in _chunks(line)])
+        texts = [" ".join(word.text for word in column) for column in columns]
+        known = [words.field_of(text) for text in texts]
+        sure = {field for field in known if field is not None} - {EXTRA}
+        if len(sure) >= 2 and len([f for f in known if f]) * 2 >= len(texts) and len(sure) > most:
+            most = len(sure)
+            best = end, [(c[0].x0, max(w.x1 for w in c)) for c in columns]
+    if best is None or not _chunks_known(lines[index], words):
+        return None
+    return best
+
+
+def _chunks_known(line: TextLine, words: Vocabulary) -> bool:
+    """The first line of a head names at least one column, or the beginning of one."""
+    return len(_chunks(line)) >= 2 or len(line.words) <= 3
+
+
+def _goes_on(above: TextLine, below: TextLine) -> bool:
+    close = below.base - above.base <= 1.7 * above.size
+    return close and above.bold == below.bold and abs(above.size - below.size) < 0.7
+
+
+def _merged(chunks: list[list[Word]]) -> list[list[Word]]:
+    """Chunks that stand over one another are one column head."""
+    columns: list[list[Word]] = []
+    for chunk in sorted(chunks, key=lambda c: c[0].x0):
+        low, high = chunk[0].x0, chunk[-1].x1
+        for column in columns:
+            left, right = min(w.x0 for w in column), max(w.x1 for w in column)
+            if low < right and left < high:
+                column.extend(chunk)
+                break
+        else:
+            columns.append(list(chunk))
+    for column in columns:
+        column.sort(key=lambda w: (round(w.base), w.x0))
+    return columns
+
+
+# ---- the columns ---------------------------------------------------------------------------------
+
+
+def _shape(lines: Sequence[TextLine], start: int, columns: Sequence[tuple[float, float]]) -> Shape:
+    """Edges between the columns: the white strip nearest before each head."""
+    body = [word for line in lines[start : start + 60] for word in line.words]
+    edges = [columns[0][0] - 4.0]
+    for (left, _), (right, _) in zip(columns, columns[1:], strict=False):
+        edges.append(_strip(body, left, right))
+    edges[0] = min(edges[0], min((w.x0 for w in body), default=edges[0]) - 1.0)
+    edges.append(max([columns[-1][1], *(w.x1 for w in body)]) + 2.0)
+    return Shape(tuple(edges))
+
+
+def _strip(body: Sequence[Word], left: float, right: float) -> float:
+    """Where between two heads the fewest words are cut, at best just before the right head."""
+    best, least = right - 2.0, float("inf")
+    place = right + 0.5
+    while place > left + 4.0:
+        cut = sum(word.x0 < place < word.x1 for word in body)
+        cost = cut + 0.1 * abs(right - 1.0 - place)
+        if cost < least:
+            best, least = place, cost
+        place -= 1.0
+    return best
+
+
+def _fits(line: TextLine, shape: Shape) -> bool:
+    """True when no edge of the table cuts the line's running text."""
+    for edge in shape.edges[1:-1]:
+        for word in line.words:
+            if word.x0 < edge - 1.0 and word.x1 > edge + 1.0:
+                return False
+        before = max((w.x1 for w in line.words if w.x1 <= edge + 1.0), default=None)
+        after = min((w.x0 for w in line.words if w.x0 >= edge - 1.0), default=None)
+        if before is not None and after is not None and after - before < WORD_SPACE * line.size:
+            return False
+    return line.x0 >= shape.edges[0] - 6.0 and line.x1 <= shape.edges[-1] + 30.0
+
+
+# ---- the rows ------------------------------------------------------------------------------------
+
+
+def _body(
+    lines: Sequence[TextLine],
+    start: int,
+    shape: Shape,
+    page: GlyphPage,
+    head: tuple[Word, ...],
+) -> tuple[int, Unruled]:
+    """(index after the table, the table): lines that fit its columns, cut into rows."""
+    end = start
+    size = lines[start].size if start < len(lines) else 0.0
+    while end < len(lines):
+        line = lines[end]
+        if not _fits(line, shape) or line.size > size + 0.8 or _ends_table(lines, end, shape):
+            break
+        end += 1
+    body = [word for line in lines[start:end] for word in line.words]
+    top = min([w.top for w in head] or [w.top for w in body])
+    bottom = max([w.bottom for w in (*head, *body)])
+    cuts = _row_cuts(body, shape, page, max([w.bottom for w in head], default=top))
+    rows = [_cells(row, shape) for row in _rows(body, cuts)]
+    if cuts and not _drawn(cuts, page):
+        rows = _put_together(rows)
+    if head:
+        rows.insert(0, _cells(head, shape))
+    return end, Unruled(tuple(rows), shape, top, bottom)
+
+
+def _drawn(cuts: Sequence[float], page: GlyphPage) -> bool:
+    """True when every cut is a line that is drawn."""
+    return all(any(r.horizontal and abs(r.top - cut) <= 1 for r in page.rules) for cut in cuts)
+
+
+def _put_together(
+    rows: Sequence[tuple[tuple[Word, ...], ...]],
+) -> list[tuple[tuple[Word, ...], ...]]:
+    """White strips also part the paragraphs of a long cell: one cell alone goes on upwards."""
+    out: list[tuple[tuple[Word, ...], ...]] = []
+    for row in rows:
+        filled = [place for place, cell in enumerate(row) if cell]
+        if out and len(filled) == 1 and filled[0] > 0:
+            out[-1] = tuple(above + cell for above, cell in zip(out[-1], row, strict=True))
+        else:
+            out.append(row)
+    return out
+
+
+def _ends_table(lines: Sequence[TextLine], index: int, shape: Shape) -> bool:
+    """A bold line alone, after a wide gap, in the first column, is a heading below the table."""
+    line = lines[index]
+    if _head(lines, index, vocabulary()) is not None:
+        return True
+    if index + 1 < len(lines) and line.bold and _head(lines, index + 1, vocabulary()) is not None:
+        return True
+    above = lines[index - 1] if index else None
+    if above is None or not line.bold or above.bold or line.x1 > shape.edges[-1]:
+        return False
+    alone = sum(low < line.x1 for low in shape.edges[:-1]) > 1 or len(line.words) > 6
+    return alone and line.base - above.base > 2.2 * line.size
+
+
+def _row_cuts(
+    body: Sequence[Word], shape: Shape, page: GlyphPage, head_bottom: float
+) -> list[float]:
+    """Where rows end: lines across, edges of shades, else white strips."""
+    if not body:
+        return []
+    wide = 0.6 * (shape.edges[-1] - shape.edges[0])
+    top, bottom = head_bottom - 2, max(w.bottom for w in body) + 2
+    ruled = _long_enough([(r.top, r.x1 - r.x0) for r in page.rules if r.horizontal], wide)
+    shaded = _long_enough(
+        [(edge, a.x1 - a.x0) for a in page.areas for edge in (a.top, a.bottom)], wide
+    )
+    lines = [y for y in ruled if top < y < bottom and _between(y, body)]
+    if len(lines) > 1:
+        return lines
+    shades = [y for y in shaded if top < y < bottom and _between(y, body)]
+    return sorted({*lines, *shades, *_white_strips(body, shape)})
+
+
+def _long_enough(pieces: Sequence[tuple[float, float]], wide: float) -> list[float]:
+    """Places at which the pieces (place, length) are together as wide as a table."""
+    lengths: dict[float, float] = {}
+    for place, length in pieces:
+        lengths[round(place)] = lengths.get(round(place), 0.0) + length
+    return sorted(place for place, length in lengths.items() if length >= wide)
+
+
+def _between(place: float, body: Sequence[Word]) -> bool:
+    """A cut with text above and below it."""
+    return any(w.bottom <= place + 3 for w in body) and any(w.top >= place - 3 for w in body)
+
+
+def _white_strips(body: Sequence[Word], shape: Shape) -> list[float]:
+    """Middles of the strips across all columns that are wider than those inside paragraphs."""
+    spans = sorted((w.top, w.bottom) for w in body)
+    strips: list[tuple[float, float]] = []
+    reached = spans[0][1]
+    for top, bottom in spans[1:]:
+        if top > reached + 0.1:
+            strips.append((reached, top))
+        reached = max(reached, bottom)
+    if not strips:
+        return []
+    size = sum(w.size for w in body) / len(body)
+    usual = _usual_strip(body, shape, size)
+    wide = [(a + b) / 2 for a, b in strips if b - a > usual + ROW_STRIP * size]
+    return wide or _by_first_column(body, shape)
+
+
+def _usual_strip(body: Sequence[Word], shape: Shape, size: float) -> float:
+    """The strip between two lines of a paragraph, measured inside the columns."""
+    steps: list[float] = []
+    for column in _cells(body, shape):
+        lines = lines_of(column, 1, (1.0, 1.0))
+        steps += [b.base - a.base for a, b in zip(lines, lines[1:], strict=False)]
+    near = sorted(step for step in steps if step >= 0.9 * size)
+    step = min(near[len(near) // 10], 1.35 * size) if near else 1.2 * size
+    high = sorted(w.bottom - w.top for w in body)[len(body) // 2]
+    return max(step - high, 0.0)
+
+
+def _by_first_column(body: Sequence[Word], shape: Shape) -> list[float]:
+    """Without any sign between rows: a row begins where most columns begin a text together."""
+    lines = lines_of(body, 1, (1.0, 1.0))
+    cuts = []
+    for above, line in zip(lines, lines[1:], strict=False):
+        begun = [cell for cell in _cells(line.words, shape) if cell]
+        first = _cells(line.words, shape)[0]
+        if (
+            len(begun) >= 2
+            and first
+            and all(c[0].text[:1].isupper() or c[0].text[:1].isdigit() for c in begun)
+        ):
+            cuts.append((above.bottom + line.top) / 2)
+    return cuts
+
+
+def _rows(body: Sequence[Word], cuts: Sequence[float]) -> list[list[Word]]:
+    rows: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
+    for word in body:
+        middle = (word.top + word.bottom) / 2
+        rows[sum(cut <= middle for cut in cuts)].append(word)
+    return [row for row in rows if row]
+
+
+def _cells(words: Sequence[Word], shape: Shape) -> tuple[tuple[Word, ...], ...]:
+    cells: list[list[Word]] = [[] for _ in shape.edges[:-1]]
+    for word in words:
+        middle = word.x0 + min(4.0, (word.x1 - word.x0) / 2)
+        place = sum(edge <= middle for edge in shape.edges[1:-1])
+        cells[place].append(word)
+    return tuple(tuple(cell) for cell in cells)
+
+
+# ---- forms: labels to the left, values to the right ----------------------------------------------
+
+
+def _form_shape(lines: Sequence[TextLine], index: int, words: Vocabulary) -> Shape | None:
+    """The shape of a form that begins here: two lines whose labels are known, values in line."""
+    first = _labelled(lines[index], words)
+    if first is None:
+        return None
+    for line in lines[index + 1 : index + 25]:
+        other = _labelled(line, words)
+        if other is not None and abs(other - first) <= 3.0:
+            body = lines[index : index + 25]
+            right = max(word.x1 for each in body for word in each.words)
+            return Shape((lines[index].x0 - 4.0, first - 2.0, right + 2.0), form=True)
+    return None
+
+
+def _labelled(line: TextLine, words: Vocabulary) -> float | None:
+    """Where the value of a line "label   value" begins; None when the line is no such thing."""
+    chunks = _chunks(line)
+    if len(chunks) < 2 or chunks[1][0].x0 - chunks[0][-1].x1 < 0.9 * line.size:
+        return None
+    label = " ".join(word.text for word in chunks[0])
+    found = words.field_of(label)
+    return chunks[1][0].x0 if found not in (None, EXTRA) else None
+
+
+def _form(lines: Sequence[TextLine], start: int, shape: Shape) -> tuple[int, Unruled]:
+    """(index after the form, the form): a row begins where a label does."""
+    end = start
+    size = lines[start].size
+    rows: list[list[Word]] = []
+    while end < len(lines):
+        line = lines[end]
+        if not _fits(line, shape) or line.size > size + 0.8:
+            break
+        label = line.x0 < shape.edges[1]
+        if label and line.words[-1].x1 < shape.edges[1] and rows and not _close(lines, end):
+            break
+        if label or not rows:
+            rows.append([])
+        rows[-1].extend(line.words)
+        end += 1
+    words = [word for row in rows for word in row]
+    top, bottom = min(w.top for w in words), max(w.bottom for w in words)
+    return end, Unruled(tuple(_cells(row, shape) for row in rows), shape, top, bottom)
+
+
+def _close(lines: Sequence[TextLine], index: int) -> bool:
+    """A label without a value beside it stands near the row above."""
+    return lines[index].base - lines[index - 1].base <= 3.0 * lines[index].size
