@@ -5,20 +5,21 @@ words (small), applies what came after, and keeps the dense base by name; the ve
 after the base are read from the library into memory by whoever searches. So nothing that can be
 read is ever changed, and a kill at any moment leaves the old generation whole.
 
-Measured on two cores: a whole build of 10 000 passages takes under a minute, nearly all of it the
-analysis of the words, which catching up avoids.
+Measured on two busy cores with 10 000 / 100 000 passages: a whole build takes 14 / 49 s, nearly all
+of it the analysis of the words; catching up with one more report 0.2 / 0.3 s; opening 0.3 / 1.2 s.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from errors import IndexDamaged
+from errors import IndexDamaged, LibraryError
 from index import dense, lexical, manifest
 from index.library import Library
 from index.manifest import BASE, BASE_KEYS, LEXICAL, Manifest
@@ -79,7 +80,22 @@ def catch_up(
             return rebuild(library, library.model, library.dimension, progress)
         if found.applied_sequence == library.sequence():
             return found
-        return _advance(library, found, progress or _silent)
+        with _said_in_swedish(root):
+            return _advance(library, found, progress or _silent)
+
+
+@contextmanager
+def _said_in_swedish(root: Path) -> Iterator[None]:
+    """A build that can't go on (a full disk, mostly) is said; the old generation stays."""
+    try:
+        yield
+    except (OSError, RuntimeError, MemoryError) as error:
+        raise LibraryError(
+            str(root),
+            f"sökindexet kunde inte byggas ({type(error).__name__}: {error}). Rapporterna är "
+            "sparade och det gamla indexet är orört.",
+            "Frigör utrymme och kör `kontrollsok check --repair`.",
+        ) from error
 
 
 def rebuild(
@@ -94,7 +110,7 @@ def rebuild(
     ``before_switch`` is called when the generation is whole; when it says False nothing is
     switched, and None is returned.
     """
-    with library.index_lock.held():
+    with library.index_lock.held(), _said_in_swedish(root_of(library)):
         plan = _Plan.begin(library, model, dimension, progress or _silent)
         plan.step(0)
         lexical.update(plan.folder / LEXICAL, (), library.scan())

@@ -118,21 +118,24 @@ def update(folder: Path, removed_reports: Iterable[str], passages: Iterable[Stor
     """Bring the index in ``folder`` up to date, making it where there is none; synced at the end.
 
     Reports in ``removed_reports`` lose their passages first, so the same update twice is harmless.
-    Nothing may be reading the folder.
+    Nothing may be reading the folder. Raises OSError when it can't be written.
     """
     import tantivy
 
     folder.mkdir(parents=True, exist_ok=True)
     schema = _schema()
-    index = tantivy.Index(schema, path=str(folder), reuse=True)
-    writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
-    for report_id in removed_reports:
-        writer.delete_documents_by_term("report", report_id)
-    for passage in passages:
-        writer.add_document(tantivy.Document.from_dict(_document(passage), schema))
-    writer.commit()
-    writer.garbage_collect_files()
-    writer.wait_merging_threads()
+    try:
+        index = tantivy.Index(schema, path=str(folder), reuse=True)
+        writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+        for report_id in removed_reports:
+            writer.delete_documents_by_term("report", report_id)
+        for passage in passages:
+            writer.add_document(tantivy.Document.from_dict(_document(passage), schema))
+        writer.commit()
+        writer.garbage_collect_files()
+        writer.wait_merging_threads()
+    except ValueError as error:  # how tantivy's layer says that the disk is full, among others
+        raise OSError(f"{folder}: {error}") from error
 
 
 def _schema() -> tantivy.Schema:

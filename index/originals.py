@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from errors import LibraryError
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 _PIECE = 1 << 20
+_REPLACE_ATTEMPTS, _REPLACE_WAIT_SECONDS = 20, 0.05
 
 
 class Originals:
@@ -80,10 +82,21 @@ def write_whole(target: Path, content: bytes) -> None:
             opened.write(content)
             opened.flush()
             os.fsync(opened.fileno())
-        beside.replace(target)
+        _replace(beside, target)
     finally:
         beside.unlink(missing_ok=True)
     sync_folder(target.parent)
+
+
+def _replace(beside: Path, target: Path) -> None:
+    """Rename over ``target``; Windows refuses while somebody has it open for a moment."""
+    for _ in range(_REPLACE_ATTEMPTS - 1):
+        try:
+            beside.replace(target)
+            return
+        except PermissionError:
+            time.sleep(_REPLACE_WAIT_SECONDS)
+    beside.replace(target)
 
 
 def sync_file(path: Path) -> None:

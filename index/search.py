@@ -211,14 +211,14 @@ class Searcher:
         scope = self._scope(state, filters)
         found = state.dense.score_all(self._query(text), scope.allowed)
         keys, bm25 = self._words(state, scope, text, filters, None)
+        place = _places(found.keys, keys)
         terms = np.zeros(len(found.keys), dtype=np.float32)
-        by_key = np.argsort(found.keys)
-        place = by_key[np.searchsorted(found.keys, keys, sorter=by_key)]
         terms[place] = bm25
-        fused = dict(_fuse(found.keys, keys))
-        score = np.array([fused[key] for key in found.keys.tolist()], dtype=np.float64)
-        order = np.lexsort((found.keys, -score))
-        return Scores(found.keys[order], score[order], found.cosines[order], terms[order])
+        ranks = np.arange(1, len(found.keys) + 1)
+        fused = 1.0 / (FUSION_CONSTANT + ranks)
+        fused[place] += 1.0 / (FUSION_CONSTANT + ranks[: len(place)])
+        order = np.lexsort((found.keys, -fused))
+        return Scores(found.keys[order], fused[order], found.cosines[order], terms[order])
 
     def score_all(self, text: str, filters: Filters = EVERYTHING) -> list[Hit]:
         """:meth:`scores` with the passages, best first: for decisions about all of them."""
@@ -312,6 +312,12 @@ def model_of(encoder: Encoder) -> str:
 
 def _lookup(found: Found) -> dict[int, float]:
     return dict(zip(found.keys.tolist(), found.cosines.tolist(), strict=True))
+
+
+def _places(keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each of ``wanted`` stands in ``keys``, which has them all."""
+    order = np.argsort(keys)
+    return order[np.searchsorted(keys, wanted, sorter=order)]
 
 
 def _fuse(near: NDArray[np.int64], said: NDArray[np.int64]) -> list[tuple[int, float]]:

@@ -182,9 +182,11 @@ def _translated(error: sqlite3.DatabaseError, database: Path) -> LibraryError:
         return LibraryLocked(
             str(database), "används av ett annat program.", "Vänta en stund och försök igen."
         )
-    if name.startswith("SQLITE_FULL"):
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return LibraryError(
-            str(database), "kunde inte skrivas: disken är full.", "Frigör utrymme och försök igen."
+            str(database),
+            f"kunde inte läsas eller skrivas på disken ({error}).",
+            "Kontrollera att disken är ansluten och har plats, och försök igen.",
         )
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
         return LibraryError(

@@ -7,7 +7,9 @@ build), where the process stands still; then 6 into the running index build, at 
 from __future__ import annotations
 
 import multiprocessing
+import os
 import shutil
+import subprocess
 import sys
 import time
 from dataclasses import dataclass
@@ -23,9 +25,23 @@ from index.models import Filters, StoredPassage
 from index.search import Searcher
 from settings import Settings
 from tests import killed
-from tests.toy import ToyEncoder, ToyOutcome, text_file, written
+from tests.conftest import REPOSITORY
+from tests.toy import (
+    Source,
+    ToyEncoder,
+    ToyOutcome,
+    control,
+    embedded,
+    judged,
+    report,
+    text_file,
+    written,
+)
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks a process for each kill")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="forks a process for each kill"),
+]
 
 STAGES = ("read", "embed", "store", "index")
 KILLS_PER_STAGE = 6
@@ -107,7 +123,7 @@ def hold_against(setting: Setting, folder: Path, acknowledged: int) -> None:
         controls = {p.key for p in everything if p.control_activity == CONTROLS[0][0]}
         assert controls <= {hit.passage.key for hit in hits if hit.terms is not None}
         assert_once_and_whole(library, everything)
-        stored = {report.source_file for report in library.reports(current_only=False)}
+        stored = {each.source_file for each in library.reports(current_only=False)}
         assert {"first.txt", *NAMES[:acknowledged]} <= stored
         build.add_files([setting.folder / "inbox"], library, ToyEncoder(), ToyOutcome(), settings)
         assert described(library) == setting.whole
@@ -118,9 +134,9 @@ def hold_against(setting: Setting, folder: Path, acknowledged: int) -> None:
 def assert_once_and_whole(library: Library, everything: list[StoredPassage]) -> None:
     places = [(p.committee, p.year, p.control_activity, p.result) for p in everything]
     assert len(set(places)) == len(places)
-    for report in library.reports(current_only=False):
-        assert len(library.report_passages(report.id)) == report.passage_count
-        assert library.original(report.id).is_file()
+    for stored in library.reports(current_only=False):
+        assert len(library.report_passages(stored.id)) == stored.passage_count
+        assert library.original(stored.id).is_file()
 
 
 @pytest.mark.parametrize("kill", range(KILLS_PER_STAGE))
@@ -143,3 +159,67 @@ def test_killed_while_it_runs(setting: Setting, tmp_path: Path, kill: int) -> No
     shutil.copytree(setting.folder / "library", tmp_path / "library")
     acknowledged, _ = run(setting.folder, tmp_path / "library", "index", stop, wait=False)
     hold_against(setting, tmp_path / "library", acknowledged)
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from errors import KontrollsokError
+from index import build, generations
+from index.library import Library
+from settings import Settings
+from tests.toy import ToyEncoder, ToyOutcome
+
+library, inbox, limit = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
+opened = Library.open(library)
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
+try:
+    if inbox.is_dir():
+        build.add_files([inbox], opened, ToyEncoder(), ToyOutcome(), Settings())
+    else:
+        generations.catch_up(opened)
+    print("whole")
+except KontrollsokError as error:
+    print(type(error).__name__, error.reason)
+"""
+
+
+def with_little_room(library: Path, inbox: Path, limit: int) -> str:
+    """Ingest (without an inbox: build the index) where no file may pass ``limit`` bytes."""
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, str(library), str(inbox), str(limit)],
+        capture_output=True,
+        text=True,
+        cwd=REPOSITORY,
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.parametrize("limit", [0, 700, 20_000, 100_000])
+def test_a_disk_that_takes_no_more_reports(setting: Setting, tmp_path: Path, limit: int) -> None:
+    shutil.copytree(setting.folder / "library", tmp_path / "library")
+    said = with_little_room(tmp_path / "library", setting.folder / "inbox", limit)
+    assert said.startswith(("LibraryError", "LibraryLocked"))
+    hold_against(setting, tmp_path / "library", 0)
+
+
+@pytest.mark.parametrize("limit", [200, 2_000])
+def test_a_disk_that_takes_no_more_index(setting: Setting, tmp_path: Path, limit: int) -> None:
+    """The reports are in, the index is not: this is said, and the next start makes it."""
+    shutil.copytree(setting.folder / "library", tmp_path / "library")
+    with Library.open(tmp_path / "library") as library:
+        made = report("Socialnämnden", 1999, passages=[control("Kontroll av konton", "Gott.")])
+        library.add_report(Source("x", b"x"), made, judged(made), embedded(made), "toy@1")
+        number = len(library.reports())
+    said = with_little_room(tmp_path / "library", tmp_path / "no inbox", limit)
+    assert said.startswith("LibraryError sökindexet kunde inte byggas")
+    with Library.open(tmp_path / "library") as library:
+        searcher = Searcher.open(library, ToyEncoder(), Settings())
+        hits = searcher.find("konton", Filters(years=(1999,)), 5)
+        assert [hit.terms is not None for hit in hits] == [True]
+        assert len(library.reports()) == number
+        assert check(library, Settings()).problems == []

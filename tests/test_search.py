@@ -142,6 +142,7 @@ def test_score_all_is_exact_and_complete(full: Library) -> None:
     best = searcher.find("konton som är kvar", Filters(), 9)
     assert [hit.passage.id for hit in hits[:9]] == [hit.passage.id for hit in best]
     assert [hit.terms for hit in hits[:9]] == pytest.approx([hit.terms for hit in best])
+    assert [hit.score for hit in hits[:9]] == pytest.approx([hit.score for hit in best])
 
 
 def test_similar_leaves_itself_out(full: Library) -> None:
