@@ -1,0 +1,298 @@
+"""Source files -> reports, read in child processes that are bounded in time and memory.
+
+A file can be made, or damaged, so that reading it never ends or eats the machine, and a fault in a
+parser written in C ends its process. So files are read in children: one that runs too long or
+grows too large is killed and its file refused by name; the parent, and the other files, go on.
+
+The child is ``python -m ingest.worker``: it never imports the program's main module. What it sends
+back is a pickle of which only the nouns of :mod:`ingest.models` are believed.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+import queue
+import struct
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO
+
+import errors
+from errors import BrokenFile, FileTooLarge, RefusedFile
+from ingest.files import SourceFile
+from ingest.models import FileFormat, Report
+from ingest.report import Overrides
+from settings import Settings
+
+#: Address space of a child (bytes). A 500-page report needs some 400 MB of it.
+MEMORY = 3 * 1024**3
+#: A child is replaced after so many files, so that no leak of a parser adds up.
+FILES_PER_CHILD = 200
+_LENGTH = struct.Struct(">Q")
+_BELIEVED = {
+    "ingest.models": frozenset(
+        ["Report", "Identity", "Passage", "ControlText", "Region", "Kind", "Dropped", "LeftOut"]
+    )
+}
+
+
+class Readers:
+    """A number of children that read; use it as a context manager, from one or many threads."""
+
+    def __init__(self, settings: Settings, workers: int = 1) -> None:
+        self.settings = settings
+        self.workers = max(1, workers)
+        self._free: queue.LifoQueue[_Child | None] = queue.LifoQueue()
+        for _ in range(self.workers):
+            self._free.put(None)
+
+    def __enter__(self) -> Readers:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the children."""
+        for _ in range(self.workers):
+            child = self._free.get()
+            if child is not None:
+                child.kill()
+            self._free.put(None)
+
+    def read(self, source: SourceFile, overrides: Overrides | None = None) -> Report:
+        """Read one file; raises a subclass of :class:`errors.RefusedFile`."""
+        child = self._free.get()
+        try:
+            if child is None or child.worn:
+                if child is not None:
+                    child.kill()
+                child = _Child()
+            return child.read(source, self.settings, overrides or Overrides())
+        except (_TimedOut, _Died, OSError) as error:
+            if child is not None:
+                child.kill()
+            child = None
+            raise _refusal(source.name, error, self.settings) from None
+        except BaseException as error:
+            if not isinstance(error, RefusedFile) and child is not None:
+                child.kill()
+                child = None
+            raise
+        finally:
+            self._free.put(child)
+
+    def read_all(
+        self, sources: Iterable[SourceFile], overrides: Overrides | None = None
+    ) -> Iterator[tuple[SourceFile, Report | RefusedFile]]:
+        """Read many files side by side, in the order given; few are held at a time."""
+
+        def one(source: SourceFile) -> Report | RefusedFile:
+            try:
+                return self.read(source, overrides)
+            except RefusedFile as refused:
+                return refused
+
+        running: deque[tuple[SourceFile, Future[Report | RefusedFile]]] = deque()
+        with ThreadPoolExecutor(self.workers) as threads:
+            for source in sources:
+                running.append((source, threads.submit(one, source)))
+                if len(running) > 2 * self.workers:
+                    first, future = running.popleft()
+                    yield first, future.result()
+            while running:
+                first, future = running.popleft()
+                yield first, future.result()
+
+
+class _TimedOut(Exception):
+    """The child took longer than it may."""
+
+
+class _Died(Exception):
+    """The child ended without an answer."""
+
+
+def _refusal(name: str, error: Exception, settings: Settings) -> RefusedFile:
+    if isinstance(error, _TimedOut):
+        return FileTooLarge(
+            name,
+            f"tog mer än {settings.parse_seconds} sekunder att läsa.",
+            "Dela filen, skriv ut originalet till PDF igen eller höj KONTROLLSOK_PARSE_SECONDS.",
+        )
+    return BrokenFile(
+        name,
+        "kunde inte läsas: läsaren avbröts av filens innehåll.",
+        "Hämta filen på nytt eller skriv ut originalet till PDF igen.",
+    )
+
+
+class _Child:
+    """One child process and the thread that waits for its answers."""
+
+    def __init__(self) -> None:
+        root = str(Path(__file__).resolve().parent.parent)
+        paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "ingest.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            cwd=root,
+        )
+        self.count = 0
+        self.answers: queue.Queue[bytes | None] = queue.Queue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    @property
+    def worn(self) -> bool:
+        """True when the child has read its share, or has ended."""
+        return self.count >= FILES_PER_CHILD or self.process.poll() is not None
+
+    def _listen(self) -> None:
+        stream = self.process.stdout
+        while stream is not None:
+            answer = _receive(stream)
+            self.answers.put(answer)
+            if answer is None:
+                return
+
+    def read(self, source: SourceFile, settings: Settings, overrides: Overrides) -> Report:
+        self.count += 1
+        request = (
+            (source.name, source.sha256, source.content, str(source.format)),
+            {"max_pages": settings.max_pages, "parse_seconds": settings.parse_seconds},
+            (overrides.municipality, overrides.committee, overrides.year),
+        )
+        if self.process.stdin is None:
+            raise _Died
+        _send(self.process.stdin, pickle.dumps(request))
+        try:
+            answer = self.answers.get(timeout=settings.parse_seconds)
+        except queue.Empty:
+            raise _TimedOut from None
+        if answer is None:
+            raise _Died
+        return _believed(answer)
+
+    def kill(self) -> None:
+        """End the process and let go of its pipes."""
+        self.process.kill()
+        self.process.wait()
+        if self.process.stdin is not None:
+            try:
+                self.process.stdin.close()
+            except OSError:
+                return
+
+
+class _Unpickler(pickle.Unpickler):
+    """Builds only the nouns that a report is made of."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if name in _BELIEVED.get(module, ()):
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} is no part of a report")
+
+
+def _believed(answer: bytes) -> Report:
+    """The report that a child sent, or the refusal that it named, raised."""
+    try:
+        kind, value = _Unpickler(io.BytesIO(answer)).load()
+    except (pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError):
+        raise _Died from None
+    if kind == "refused":
+        name, *parts = value
+        refusal = getattr(errors, str(name), None)
+        if isinstance(refusal, type) and issubclass(refusal, RefusedFile):
+            raise refusal(*map(str, parts))
+        raise _Died
+    if not isinstance(value, Report):
+        raise _Died
+    return value
+
+
+def _send(stream: BinaryIO | Any, message: bytes) -> None:
+    stream.write(_LENGTH.pack(len(message)))
+    stream.write(message)
+    stream.flush()
+
+
+def _receive(stream: BinaryIO | Any) -> bytes | None:
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(head)
+    message: bytes = stream.read(length)
+    return message if len(message) == length else None
+
+
+# ---- the child -----------------------------------------------------------------------------------
+
+
+def _limit(seconds: int) -> None:
+    """Bound memory and processor time; Windows has no such limits, there the parent's clock rules.
+
+    The clock of the processor is a second net, should the parent be gone.
+    """
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (used + 2 * seconds + 10, hard))
+
+
+def _answer(request: bytes) -> bytes:
+    from ingest import read_source
+    from settings import load
+
+    (name, sha256, content, form), limits, (municipality, committee, year) = pickle.loads(request)
+    options = load({}, **limits)
+    _limit(options.parse_seconds)
+    source = SourceFile(name, sha256, content, FileFormat(form))
+    try:
+        report = read_source(source, options, Overrides(municipality, committee, year))
+    except RefusedFile as refused:
+        told = (type(refused).__name__, refused.subject, refused.reason, refused.remedy)
+        return pickle.dumps(("refused", told))
+    except (MemoryError, RecursionError):
+        told = (
+            FileTooLarge.__name__,
+            name,
+            "kräver mer minne att läsa än vad som är tillåtet.",
+            "Dela filen eller skriv ut originalet till PDF igen.",
+        )
+        return pickle.dumps(("refused", told))
+    return pickle.dumps(("report", report))
+
+
+def main() -> None:
+    """Answer requests until the parent closes the pipe."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    while True:
+        request = _receive(sys.stdin.buffer)
+        if request is None:
+            return
+        _send(answers, _answer(request))
+
+
+if __name__ == "__main__":
+    main()
