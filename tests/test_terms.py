@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from errors import ModelUnavailable
+from eval import word_counts
 from index import hunspell
 from index.compounds import splitter
 from index.lexicon import lexicon
@@ -108,6 +109,10 @@ def test_the_lexicon_is_what_the_dictionary_says() -> None:
             assert (entry.begin is not None) >= form.begin
             assert entry.end >= form.end
     assert lexicon()["finnsinteord"] is None
+
+
+def test_the_counts_are_what_the_training_texts_have() -> None:
+    assert json.loads(word_counts.TARGET.read_text(encoding="utf-8")) == word_counts.counted()
 
 
 def test_without_the_dictionary_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
