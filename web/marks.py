@@ -11,16 +11,19 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+#: Swedish uses the same mark at both ends.
+QUOTE = "”"
 FOOTNOTE = re.compile(r"\s*\[(\d{1,4})\]")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text: plain, marked, or a footnote mark (``note`` set, ``text`` its digits)."""
+    """A run of text: plain, marked, quoted, or a footnote (``note`` set, ``text`` its digits)."""
 
     text: str
     marked: bool = False
     note: int | None = None
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,28 @@ def with_footnotes(text: str, known: Iterable[int]) -> tuple[Piece, ...]:
     if plain_from < len(text):
         pieces.append(Piece(text[plain_from:]))
     return tuple(pieces)
+
+
+def with_quote(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Set what stands between the first and the last ” apart: the report's own words."""
+    text = "".join(piece.text for piece in pieces if piece.note is None)
+    first, last = text.find(QUOTE), text.rfind(QUOTE)
+    if first == last:
+        return tuple(pieces)
+    split: list[Piece] = []
+    at = 0
+    for piece in pieces:
+        if piece.note is not None:
+            split.append(piece)
+            continue
+        end = at + len(piece.text)
+        edges = sorted({at, end} | {edge for edge in (first, last + 1) if at < edge < end})
+        split += [
+            Piece(text[a:b], quoted=first <= a and b <= last + 1)
+            for a, b in zip(edges, edges[1:], strict=False)
+        ]
+        at = end
+    return tuple(split)
 
 
 def parts_of(text: str, quotes: Sequence[str] = ()) -> tuple[Part, ...]:

@@ -13,9 +13,12 @@ from urllib.parse import quote as quoted
 from api.schemas import AnswerModel, CitationModel, CommitteeRow, PassageModel
 from web.chips import Chip, chips_of, loosened
 from web.coverage import Coverage, coverage_of
-from web.marks import Part, Piece, parts_of, with_footnotes
+from web.marks import Part, Piece, parts_of, with_footnotes, with_quote
 from web.state import Known, State
 from web.words import OUTCOMES, Word
+
+#: An answer is read in so many sentences; the rows below hold what more there is.
+LEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,18 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """All of the answer page but the source that is open beside it."""
+    """All of the answer page but the source that is open beside it.
+
+    ``lead`` is what is read first, ``more`` the sentences that are folded under it, ``covered``
+    those about the coverage; together they are the answer's sentences, each once.
+    """
 
     question: str
     supported: bool
     chips: tuple[Chip, ...]
-    sentences: tuple[Sentence, ...]
+    lead: tuple[Sentence, ...]
+    more: tuple[Sentence, ...]
+    covered: tuple[Sentence, ...]
     groups: tuple[Group, ...]
     cited: tuple[Cited, ...]
     coverage: Coverage
@@ -82,15 +91,16 @@ def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
     """Everything the answer page shows of ``answer``, asked for by ``state``."""
     several = len({row.municipality for row in answer.committees}) > 1
     cited = tuple(cited_of(citation, state, several=several) for citation in answer.citations)
-    numbers = [citation.n for citation in cited]
+    sentences = _sentences(answer)
+    told = [sentence for sentence in sentences if sentence.kind != "coverage"]
+    folded_from = LEAD if len(told) > LEAD + 1 else len(told)  # one sentence is not worth folding
     return AnswerView(
         question=answer.question,
         supported=answer.supported,
         chips=chips_of(answer.interpretation, state, known),
-        sentences=tuple(
-            Sentence(with_footnotes(sentence.text, numbers), sentence.kind)
-            for sentence in answer.sentences
-        ),
+        lead=tuple(told[:folded_from]),
+        more=tuple(told[folded_from:]),
+        covered=tuple(sentence for sentence in sentences if sentence.kind == "coverage"),
         groups=_groups(answer, cited, several=several),
         cited=cited,
         coverage=coverage_of(answer.coverage),
@@ -171,6 +181,17 @@ def by_process(passages: Iterable[PassageModel]) -> list[tuple[str, list[Passage
             runs.append((name, []))
         runs[-1][1].append(passage)
     return runs
+
+
+def _sentences(answer: AnswerModel) -> list[Sentence]:
+    numbers = [citation.n for citation in answer.citations]
+    sentences = []
+    for sentence in answer.sentences:
+        pieces = with_footnotes(sentence.text, numbers)
+        if sentence.kind == "quoted":
+            pieces = with_quote(pieces)
+        sentences.append(Sentence(pieces, sentence.kind))
+    return sentences
 
 
 def _groups(answer: AnswerModel, cited: Sequence[Cited], *, several: bool) -> tuple[Group, ...]:

@@ -3,6 +3,9 @@
 
 import { copyButtons } from "./copy.js";
 
+/* So many pixels of the mark are seen at the lower edge of the pane. */
+const SEEN = 140;
+
 export function openSources() {
   const pane = document.querySelector("[data-source]");
   if (!pane) return;
@@ -27,7 +30,7 @@ export function openSources() {
     pane.classList.remove("unasked");
     pane.dataset.current = number;
     pane.querySelector("[data-number]").textContent = number;
-    pane.querySelector("[data-who]").textContent = `, ${item.dataset.who}`;
+    pane.querySelector("[data-who]").textContent = item.dataset.who;
     copyButtons(body);
     showMark(pane);
     marks(number);
@@ -109,8 +112,9 @@ function showMark(pane) {
     const within = (Number(image.dataset.mark) / image.naturalHeight) * image.clientHeight;
     const top = image.getBoundingClientRect().top - body.getBoundingClientRect().top;
     const target = body.scrollTop + top + within;
-    if (target > body.scrollTop + body.clientHeight * 0.75) {
-      body.scrollTop = target - body.clientHeight * 0.35;
+    /* No further than needed: the text above the picture is read first. */
+    if (target > body.scrollTop + body.clientHeight - SEEN) {
+      body.scrollTop = target - body.clientHeight + SEEN;
     }
   };
   image.loading = "eager";
