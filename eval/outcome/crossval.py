@@ -18,17 +18,19 @@ import torch
 
 from eval.outcome.data import FOLDS, Example, fold_of, load_examples
 from eval.outcome.learn import (
-    Item,
     Options,
     Predicted,
+    Prepared,
     describe,
     fit,
     items_of,
     load_backbone,
     predict,
+    prepare,
     read_options,
 )
-from index.outcome_net import CLASSES, OutcomeNet
+from index.outcome_net import OutcomeNet, Trunk
+from index.outcome_scores import CLASSES
 
 
 def main() -> None:
@@ -40,28 +42,29 @@ def main() -> None:
     print(describe(options), flush=True)
     examples = load_examples()
     folds = fold_of(examples)
-    backbone, tokenizer, hidden = load_backbone()
-    items = items_of(examples, tokenizer)
+    backbone, tokenizer = load_backbone()
     pad = int(tokenizer.pad_token_id)
+    items = prepare(Trunk(backbone, options.frozen), items_of(examples, tokenizer), pad)
+    print("trunk done", flush=True)
     done = _done(wanted.out)
     for fold in wanted.folds:
         if fold in done:
             continue
-        train = [item for item, f in zip(items, folds, strict=True) if f != fold]
+        train = items.pick([row for row, f in enumerate(folds) if f != fold])
         rows = [row for row, f in enumerate(folds) if f == fold]
-        print(f"fold {fold}: {len(train)} to learn from, {len(rows)} held out", flush=True)
-        test = [items[row] for row in rows]
+        print(f"fold {fold}: {len(train.items)} to learn from, {len(rows)} held out", flush=True)
+        test = items.pick(rows)
 
         def report(
             epoch: int,
             net: OutcomeNet,
-            test: list[Item] = test,
+            test: Prepared = test,
             rows: list[int] = rows,
         ) -> None:
             if epoch % 2 == 0:
                 _show([examples[row] for row in rows], predict(net, test, pad))
 
-        net = fit(backbone, hidden, pad, train, options, report)
+        net = fit(backbone, pad, train, options, report)
         _keep(wanted.out, fold, [examples[row] for row in rows], predict(net, test, pad))
 
 

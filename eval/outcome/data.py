@@ -18,6 +18,7 @@ from index.models import Outcome, Severity
 from ingest.models import ControlText
 
 DATA = Path(__file__).parent.parent / "data"
+OWN = Path(__file__).parent / "texts"
 FOLDS = 5
 _SEED = 20241231
 
@@ -36,15 +37,20 @@ class Example:
     measures: tuple[str, ...]
 
     @property
+    def part(self) -> str:
+        """ "ekstad" (controls of whole reports), "training" (the given texts) or "own" (ours)."""
+        return {"t": "training", "o": "own"}.get(self.source[0], "ekstad")
+
+    @property
     def ekstad(self) -> bool:
-        """True for a control of the fictional city (a whole report), False for a training text."""
-        return not self.source.startswith(("t", "own"))
+        """True for a control of the fictional city."""
+        return self.part == "ekstad"
 
 
 def load_examples() -> list[Example]:
-    """All labelled controls: the training files, then Ekstad."""
+    """All labelled controls: the training files, our own texts, then Ekstad."""
     found = []
-    for path in sorted((DATA / "training").glob("*.jsonl")):
+    for path in [*sorted((DATA / "training").glob("*.jsonl")), *sorted(OWN.glob("own*.jsonl"))]:
         for number, line in enumerate(path.read_text("utf-8").splitlines()):
             row = json.loads(line)
             group = f"{path.stem}:{row['process']}:{row['control_activity']}"
@@ -80,10 +86,10 @@ def _example(row: dict[str, Any], name: str, source: str, group: str) -> Example
 def fold_of(examples: Sequence[Example], folds: int = FOLDS) -> list[int]:
     """The fold (0-based) of each example: groups whole, committees and training spread evenly."""
     place: dict[str, int] = {}
-    for ekstad in (True, False):
+    for part in ("ekstad", "training", "own"):  # apart, so that each is spread evenly
         sizes: dict[str, int] = defaultdict(int)
         for example in examples:
-            if example.ekstad is ekstad:
+            if example.part == part:
                 sizes[example.group] += 1
         load = [0] * folds
         names = sorted(sizes)

@@ -1,8 +1,8 @@
 """Labelled examples -> a tuned network: the training loop, and prediction with the result.
 
-Word embeddings stay as they are (they are shared with the search model, and a thousand texts can't
-teach 250 000 pieces anything); layers near the input move less than those near the heads. The
-weights that are kept are an average over the last part of the way.
+Embeddings and lower layers stay as they are: they are shared with the search model, and their
+states are computed once, so that an epoch costs a third. Tuned layers near the input move less than
+those near the heads. The weights that are kept are an average over the last part of the way.
 """
 
 from __future__ import annotations
@@ -27,14 +27,15 @@ from index.bundled import bundled_folder
 from index.loading import open_model
 from index.models import Severity
 from index.outcome_net import (
-    CLASSES,
     Encoded,
     OutcomeNet,
     Scores,
+    Trunk,
     collate,
     context_of,
     encode,
 )
+from index.outcome_scores import CLASSES
 from index.sentences import sentences
 from settings import load
 
@@ -47,7 +48,7 @@ class Options:
     rate: float = 1e-4
     head_rate: float = 1e-3
     layer_decay: float = 0.9
-    frozen: int = 0
+    frozen: int = 8
     batch: int = 16
     warmup: float = 0.1
     weight_decay: float = 0.01
@@ -87,11 +88,11 @@ class Predicted:
     attention: NDArray[np.float32]
 
 
-def load_backbone() -> tuple[nn.Module, Any, int]:
-    """The bundled model's transformer in float32, its tokenizer, its hidden size."""
+def load_backbone() -> tuple[Any, Any]:
+    """The bundled model's transformer in float32, and its tokenizer."""
     model = open_model(str(bundled_folder(load())))
     backbone: Any = model[0].auto_model
-    return backbone, model.tokenizer, int(backbone.config.hidden_size)
+    return backbone, model.tokenizer
 
 
 def items_of(examples: Sequence[Example], tokenizer: Any) -> list[Item]:
@@ -114,18 +115,57 @@ def items_of(examples: Sequence[Example], tokenizer: Any) -> list[Item]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Items with the trunk's states of their tokens, float16: the trunk never changes.
+
+    ``full`` and ``bare`` hold one array (tokens, hidden) per item, with and without context.
+    """
+
+    items: list[Item]
+    full: list[torch.Tensor]
+    bare: list[torch.Tensor]
+
+    def pick(self, rows: Sequence[int]) -> Prepared:
+        """Some of them, in the order of ``rows``."""
+        return Prepared(
+            [self.items[row] for row in rows],
+            [self.full[row] for row in rows],
+            [self.bare[row] for row in rows],
+        )
+
+
+def prepare(trunk: Trunk, items: Sequence[Item], pad: int) -> Prepared:
+    """Run the trunk once over every item."""
+    full = _states(trunk.eval(), [item.full for item in items], pad)
+    return Prepared(list(items), full, _states(trunk, [item.bare for item in items], pad))
+
+
+@torch.no_grad()
+def _states(trunk: Trunk, texts: Sequence[Encoded], pad: int) -> list[torch.Tensor]:
+    order = sorted(range(len(texts)), key=lambda row: len(texts[row].ids))
+    found: dict[int, torch.Tensor] = {}
+    for start in range(0, len(order), 16):
+        rows = order[start : start + 16]
+        states = trunk(collate([texts[row] for row in rows], pad)).half()
+        for place, row in enumerate(rows):
+            found[row] = states[place, : len(texts[row].ids)].clone()
+    return [found[row] for row in range(len(texts))]
+
+
 def fit(
-    backbone: nn.Module,
-    hidden: int,
+    backbone: Any,
     pad: int,
-    items: Sequence[Item],
+    learned: Prepared,
     options: Options,
     report: Callable[[int, OutcomeNet], None] | None = None,
 ) -> OutcomeNet:
-    """Train on ``items``; ``report`` is called after each epoch with the averaged network."""
+    """Train on ``learned``; ``report`` is called after each epoch with the averaged network."""
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)
-    net = OutcomeNet(copy.deepcopy(backbone), hidden)
+    items = learned.items
+    upper = copy.deepcopy(list(backbone.encoder.layer[options.frozen :]))
+    net = OutcomeNet(upper, int(backbone.config.hidden_size))
     optimizer = torch.optim.AdamW(_groups(net, options), weight_decay=options.weight_decay)
     steps = options.epochs * math.ceil(len(items) / options.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: _rate(s, steps, options))
@@ -135,7 +175,7 @@ def fit(
         net.train()
         total, started = 0.0, time.perf_counter()
         for rows in _batches(items, options.batch, chance):
-            loss = _loss(net, [items[row] for row in rows], pad, options, chance)
+            loss = _loss(net, learned.pick(rows), pad, options, chance)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -155,21 +195,24 @@ def fit(
     return averaged
 
 
-def predict(
-    net: OutcomeNet, items: Sequence[Item], pad: int, batch: int = 16, bare: bool = False
-) -> list[Predicted]:
+@torch.no_grad()
+def predict(net: OutcomeNet, asked: Prepared, pad: int, batch: int = 16) -> list[Predicted]:
     """Scores of every item, in order."""
     net.eval()
+    items = asked.items
     order = sorted(range(len(items)), key=lambda n: len(items[n].full.ids))
     found: dict[int, Predicted] = {}
-    with torch.inference_mode():
-        for start in range(0, len(order), batch):
-            rows = order[start : start + batch]
-            chosen = [items[row].bare if bare else items[row].full for row in rows]
-            scores = net(collate(chosen, pad))
-            for place, row in enumerate(rows):
-                found[row] = _predicted(scores, place, len(items[row].measures))
+    for start in range(0, len(order), batch):
+        rows = order[start : start + batch]
+        padded = collate([items[row].full for row in rows], pad)
+        scores = net(_padded([asked.full[row] for row in rows]), padded)
+        for place, row in enumerate(rows):
+            found[row] = _predicted(scores, place, len(items[row].measures))
     return [found[row] for row in range(len(items))]
+
+
+def _padded(states: Sequence[torch.Tensor]) -> torch.Tensor:
+    return nn.utils.rnn.pad_sequence([one.float() for one in states], batch_first=True)
 
 
 def _predicted(scores: Scores, row: int, count: int) -> Predicted:
@@ -183,14 +226,17 @@ def _predicted(scores: Scores, row: int, count: int) -> Predicted:
 
 
 def _loss(
-    net: OutcomeNet, items: Sequence[Item], pad: int, options: Options, chance: random.Random
+    net: OutcomeNet, learned: Prepared, pad: int, options: Options, chance: random.Random
 ) -> torch.Tensor:
-    chosen = [i.bare if chance.random() < options.context_dropout else i.full for i in items]
-    batch = collate(chosen, pad)
-    scores = net(batch)
+    items = learned.items
+    bare = [chance.random() < options.context_dropout for _ in items]
+    batch = collate([i.bare if b else i.full for i, b in zip(items, bare, strict=True)], pad)
+    chosen = zip(learned.full, learned.bare, bare, strict=True)
+    states = _padded([without if b else full for full, without, b in chosen])
+    scores = net(states, batch)
     loss = _task_loss(scores, items, options)
     if options.rdrop:
-        again = net(batch)
+        again = net(states, batch)
         loss = (loss + _task_loss(again, items, options)) / 2
         loss = loss + options.rdrop * _divergence(scores.outcome, again.outcome)
     return loss
@@ -230,20 +276,16 @@ def _task_loss(scores: Scores, items: Sequence[Item], options: Options) -> torch
 
 
 def _groups(net: OutcomeNet, options: Options) -> list[dict[str, Any]]:
-    """Parameters with their learning rates; the embeddings and frozen layers get none."""
-    layers = net.backbone.encoder.layer  # type: ignore[union-attr]
-    for parameter in net.backbone.embeddings.parameters():  # type: ignore[union-attr]
-        parameter.requires_grad = False
-    groups: list[dict[str, Any]] = []
-    depth = len(layers)  # type: ignore[arg-type]
-    for number, layer in enumerate(layers):  # type: ignore[arg-type]
-        if number < options.frozen:
-            for parameter in layer.parameters():
-                parameter.requires_grad = False
-            continue
-        rate = options.rate * options.layer_decay ** (depth - 1 - number)
-        groups.append({"params": list(layer.parameters()), "lr": rate})
-    heads = [p for name, p in net.named_parameters() if not name.startswith("backbone.")]
+    """Parameters with their learning rates: lower layers move less."""
+    depth = len(net.layers)
+    groups: list[dict[str, Any]] = [
+        {
+            "params": list(layer.parameters()),
+            "lr": options.rate * options.layer_decay ** (depth - 1 - number),
+        }
+        for number, layer in enumerate(net.layers)
+    ]
+    heads = [p for name, p in net.named_parameters() if not name.startswith("layers.")]
     return [*groups, {"params": heads, "lr": options.head_rate}]
 
 

@@ -1,0 +1,121 @@
+"""Controls and their vectors -> judgements: outcome, severity, recurrence, measures, evidence.
+
+The report's own status word goes first; else the learned decision. A result that tells nothing is
+"unclear"; the model's own doubt is another matter and stands in ``certain``, so that a reader sees
+"osäker, läs själv" and not a class that the text does not have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embeddings import BUNDLED, Encoder, load_encoder
+from index.models import Judgement, Outcome, OutcomeSource, Severity
+from index.outcome_scores import CLASSES, ControlScores, Scorer
+from index.outcome_status import Status, read_status
+from ingest.models import ControlText
+from settings import Settings
+
+#: Thresholds, from held-out committees (docs/model-card.md). Below the first the reader is told to
+#: look for herself.
+CERTAIN = 0.6
+SEVERE = 0.6
+RECURRING = 0.6
+MEASURE = 0.4
+
+
+class OutcomeModel:
+    """Judges controls. Open it once with :meth:`load` and hand it down."""
+
+    def __init__(self, scorer: Scorer, vectors_fit: bool) -> None:
+        self._scorer = scorer
+        self._vectors_fit = vectors_fit
+
+    @classmethod
+    def load(cls, settings: Settings, encoder: Encoder) -> OutcomeModel:
+        """The judgement beside ``encoder``.
+
+        Its weights belong to the bundled model. With another model the bundled one is opened
+        beside it for the judgement alone; the figures of the model card hold for both.
+        """
+        from index.outcome_linear import LinearScorer
+
+        fits = encoder.name == BUNDLED
+        own = encoder if fits else load_encoder(BUNDLED, settings)
+        return cls(LinearScorer.load(own), fits)
+
+    def judge(self, texts: Sequence[ControlText], vectors: NDArray[np.float32]) -> list[Judgement]:
+        """One judgement per control, in order; ``vectors`` are those of the encoder, (n, d)."""
+        told = [row for row, text in enumerate(texts) if (text.result or "").strip()]
+        chosen = np.asarray(vectors, dtype=np.float32)[told] if self._vectors_fit else None
+        scores = self._scorer.score([texts[row] for row in told], chosen) if told else []
+        by_row = dict(zip(told, scores, strict=True))
+        return [_judgement(text, by_row.get(row)) for row, text in enumerate(texts)]
+
+
+def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
+    status = read_status(text.status)
+    if scores is None:
+        return _without_result(text, status)
+    guess = CLASSES[int(scores.outcome.argmax())]
+    probability = float(scores.outcome.max())
+    outcome = status.outcome if status else guess
+    agrees = guess is outcome
+    severity = _severity(outcome, status, scores)
+    return Judgement(
+        outcome=outcome,
+        # A status word decides, whatever the text: what is left of doubt is whether they agree.
+        confidence=probability
+        if status is None
+        else float(max(scores.outcome[_row(outcome)], 0.5)),
+        certain=probability >= CERTAIN if status is None else agrees or probability < CERTAIN,
+        source=OutcomeSource.STATUS if status else OutcomeSource.MODEL,
+        evidence=_evidence(scores) if agrees else text.status,
+        severity=severity,
+        recurring=outcome is Outcome.DEVIATION and scores.recurring >= RECURRING,
+        measures=tuple(
+            sentence.text
+            for sentence, measure in zip(scores.sentences, scores.measure, strict=True)
+            if measure >= MEASURE
+        ),
+        text_outcome=guess if status else None,
+    )
+
+
+def _without_result(text: ControlText, status: Status | None) -> Judgement:
+    """A control whose result is empty: its status word, else the text tells nothing."""
+    if status is None:
+        return Judgement(
+            Outcome.UNCLEAR, 1.0, True, OutcomeSource.MODEL, None, severity=None, recurring=False
+        )
+    severity = status.severity or Severity.MINOR
+    return Judgement(
+        status.outcome,
+        1.0,
+        True,
+        OutcomeSource.STATUS,
+        text.status,
+        severity=severity if status.outcome is Outcome.DEVIATION else None,
+        recurring=False,
+    )
+
+
+def _severity(outcome: Outcome, status: Status | None, scores: ControlScores) -> Severity | None:
+    if outcome is not Outcome.DEVIATION:
+        return None
+    if status is not None and status.severity is not None:
+        return status.severity
+    return Severity.SERIOUS if scores.severe >= SEVERE else Severity.MINOR
+
+
+def _evidence(scores: ControlScores) -> str | None:
+    if not scores.sentences:
+        return None
+    return scores.sentences[int(scores.weight.argmax())].text
+
+
+def _row(outcome: Outcome) -> int:
+    return CLASSES.index(outcome)
