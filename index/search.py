@@ -6,10 +6,12 @@ and swaps it in, so that a running search is never disturbed and threads share i
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,13 +20,14 @@ from errors import IndexDamaged, LibraryLocked
 from index import generations, manifest
 from index.columns import Columns, Value
 from index.dense import Batches, DenseIndex, Found
-from index.embeddings import Encoder
+from index.embeddings import Encoder, passage_text
 from index.fuse import reciprocal_rank
 from index.lexical import LexicalIndex
 from index.library import Library
 from index.manifest import Manifest
 from index.models import Filters, Hit
 from index.scope import EVERYTHING
+from ingest.models import ControlText
 from settings import Settings
 
 #: Constant of the fusion: nDCG@10 0.758 / 0.725 / 0.596 on the questions of Ekstad d, e and the
@@ -306,8 +309,17 @@ class _Scope:
 
 
 def model_of(encoder: Encoder) -> str:
-    """Name and revision: what says whether vectors can be compared."""
-    return f"{encoder.name}@{encoder.revision}"
+    """Name, revision, and the form of the text that is embedded: what says whether vectors can be
+    compared."""
+    return f"{encoder.name}@{encoder.revision}+{_text_form()}"
+
+
+@lru_cache(maxsize=1)
+def _text_form() -> str:
+    """Four letters that change when another text is made of the same passage."""
+    named = {field.name: field.name for field in fields(ControlText) if field.name != "extra"}
+    sample = passage_text(ControlText(**named, extra=(("column", "text"),)), "committee", 1)
+    return hashlib.sha256(sample.encode()).hexdigest()[:4]
 
 
 def _lookup(found: Found) -> dict[int, float]:

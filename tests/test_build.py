@@ -15,10 +15,10 @@ from index.build import Summary, add_files, catch_up, reindex
 from index.check import check, index_state
 from index.library import Library
 from index.models import Filters
-from index.search import Searcher
+from index.search import Searcher, model_of
 from ingest import Overrides
 from settings import Settings
-from tests.toy import ToyEncoder, ToyOutcome, text_file, written
+from tests.toy import MODEL, ToyEncoder, ToyOutcome, text_file, written
 
 ENCODER = ToyEncoder()
 CONTROLS = (
@@ -87,7 +87,7 @@ def test_the_vectors_belong_to_their_passages(library: Library, inbox: Path) -> 
     ingest(library, inbox)
     for passage in library.scan():
         text = passage_text(control_text(passage), passage.committee, passage.year)
-        vector = library.vector(passage.key, "toy@1")
+        vector = library.vector(passage.key, MODEL)
         assert vector is not None
         assert np.array_equal(vector, ENCODER.encode_passages([text])[0].astype(np.float16))
 
@@ -266,14 +266,14 @@ def test_reindex_with_another_model_switches_when_it_is_whole(
     ingest(library, inbox)
     with pytest.raises(Killed):
         reindex(library, DyingEncoder(revision="2", dimension=32), Settings())
-    assert library.model == "toy@1"
+    assert library.model == MODEL
     assert len(found(library)) == 3
     other = ToyEncoder(revision="2", dimension=32)
     with pytest.raises(IndexDamaged, match=r"toy@1.*toy@2"):
         Searcher.open(library, other, Settings())
     reindex(library, other, Settings())
     searcher = Searcher.open(library, other, Settings())
-    assert searcher.model == library.model == "toy@2"
+    assert searcher.model == library.model == model_of(other)
     assert len(searcher.find("konton", Filters(), 3)) == 3
     assert check(library, Settings()).problems == []
     with pytest.raises(IndexDamaged):
@@ -288,7 +288,7 @@ def test_a_sound_library_has_no_problems(library: Library, inbox: Path) -> None:
     assert index_state(library).state == "current"
     ingest(library, inbox)
     assert check(library, Settings()).problems == []
-    assert index_state(library).model == "toy@1"
+    assert index_state(library).model == MODEL
 
 
 def test_what_is_derived_is_mended(library: Library, inbox: Path) -> None:

@@ -27,6 +27,7 @@ from settings import Settings
 from tests import killed
 from tests.conftest import REPOSITORY
 from tests.toy import (
+    MODEL,
     Source,
     ToyEncoder,
     ToyOutcome,
@@ -213,7 +214,7 @@ def test_a_disk_that_takes_no_more_index(setting: Setting, tmp_path: Path, limit
     shutil.copytree(setting.folder / "library", tmp_path / "library")
     with Library.open(tmp_path / "library") as library:
         made = report("Socialnämnden", 1999, passages=[control("Kontroll av konton", "Gott.")])
-        library.add_report(Source("x", b"x"), made, judged(made), embedded(made), "toy@1")
+        library.add_report(Source("x", b"x"), made, judged(made), embedded(made), MODEL)
         number = len(library.reports())
     said = with_little_room(tmp_path / "library", tmp_path / "no inbox", limit)
     assert said.startswith("LibraryError sökindexet kunde inte byggas")

@@ -16,7 +16,7 @@ from index.library import Library
 from index.models import Filters
 from index.search import Searcher
 from settings import Settings
-from tests.toy import Source, ToyEncoder, control, embedded, judged, report
+from tests.toy import MODEL, Source, ToyEncoder, control, embedded, judged, report
 
 COMMITTEES = ("Kommunstyrelsen", "Socialnämnden", "Kulturnämnden")
 NAMES = st.sampled_from(COMMITTEES)
@@ -40,7 +40,7 @@ class LibraryMachine(RuleBasedStateMachine):
         ]
         made = report(name, 2024, passages=passages)
         source = Source(f"{variant}.txt", f"{name} {variant}".encode())
-        added = self.library.add_report(source, made, judged(made), embedded(made), "toy@1")
+        added = self.library.add_report(source, made, judged(made), embedded(made), MODEL)
         versions = self.wanted[name]
         if variant in versions:
             assert added.state == "unchanged"
@@ -65,7 +65,7 @@ class LibraryMachine(RuleBasedStateMachine):
     @rule()
     def rebuild(self) -> None:
         if self.library.model is not None:
-            generations.rebuild(self.library, "toy@1", 64)
+            generations.rebuild(self.library, MODEL, 64)
 
     @rule()
     def reopen(self) -> None:

@@ -12,14 +12,14 @@ import numpy as np
 import pytest
 
 from errors import IndexDamaged, UnknownPassage
-from index import generations, manifest
+from index import generations, manifest, search
 from index.fuse import reciprocal_rank
 from index.library import Library
 from index.models import Filters, Hit, Outcome
 from index.search import NO_GENERATION, Searcher
 from ingest.models import Kind
 from settings import Settings
-from tests.toy import Source, ToyEncoder, analysis, control, embedded, judged, report
+from tests.toy import MODEL, Source, ToyEncoder, analysis, control, embedded, judged, report
 
 ENCODER = ToyEncoder()
 COMMITTEES = ("Kommunstyrelsen", "Socialnämnden", "Tekniska nämnden")
@@ -63,7 +63,7 @@ def add(library: Library, committee: str, year: int, extra: str = "") -> str:
         ],
     )
     source = Source(who + extra, (who + extra).encode())
-    return library.add_report(source, made, judged(made), embedded(made), "toy@1").report.id
+    return library.add_report(source, made, judged(made), embedded(made), MODEL).report.id
 
 
 def opened(library: Library, encoder: ToyEncoder = ENCODER) -> Searcher:
@@ -135,7 +135,7 @@ def test_score_all_is_exact_and_complete(full: Library) -> None:
     assert len(hits) == 36
     query = ENCODER.encode_queries(["konton som är kvar"])[0]
     for hit in hits:
-        vector = full.vector(hit.passage.key, "toy@1")
+        vector = full.vector(hit.passage.key, MODEL)
         assert vector is not None
         assert hit.cosine == pytest.approx(float(vector.astype(np.float32) @ query), abs=1e-5)
     assert sum(hit.terms is not None for hit in hits) == 9
@@ -247,7 +247,7 @@ def test_catching_up_gives_the_same_answers_as_building_anew(full: Library) -> N
         ]
 
     followed = answers()
-    generations.rebuild(full, "toy@1", 64)
+    generations.rebuild(full, MODEL, 64)
     assert answers() == followed
 
 
@@ -346,5 +346,18 @@ def test_a_damaged_file_is_refused_by_name(full: Library, pattern: str, damage: 
         path.write_bytes(content)
     with pytest.raises(IndexDamaged, match=path.name.split(".")[0]):
         opened(full)
-    generations.rebuild(full, "toy@1", 64)
+    generations.rebuild(full, MODEL, 64)
     assert len(opened(full).find("konton", Filters(), 9)) == 9
+
+
+def test_another_form_of_the_embedded_text_is_another_model(
+    full: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Vectors of texts that were put together otherwise are not compared with each other."""
+    monkeypatch.setattr(search, "passage_text", lambda text, committee, year: text.result or "")
+    search._text_form.cache_clear()
+    try:
+        with pytest.raises(IndexDamaged, match="har vektorer från modellen"):
+            opened(full)
+    finally:
+        search._text_form.cache_clear()

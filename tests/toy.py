@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.models import Judgement, Outcome, OutcomeSource, Severity
+from index.search import model_of
 from ingest.models import (
     ControlText,
     FileFormat,
@@ -53,6 +54,10 @@ class ToyEncoder:
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return self.encode_passages(texts)
+
+
+#: What a library calls the toy encoder's vectors.
+MODEL = model_of(ToyEncoder())
 
 
 class ToyOutcome:
