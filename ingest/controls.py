@@ -47,10 +47,24 @@ _ENDS_IN_NUMBER = re.compile(r"\s\d{1,3}$")
 _TITLE = re.compile(r"intern\w*[\s-]*kontroll|kontrollplan|\brapport\b", re.IGNORECASE)
 #: A paragraph before the first section that is longer than this (characters) is no title page.
 FRONT_LENGTH = 140
+#: Fields that one paragraph holds; the next one without a label tells the result.
+_SHORT_FIELDS = frozenset(
+    ["control_activity", "number", "status", "responsible", "frequency", "process", "goal", "risk"]
+)
 #: How a paragraph begins that tells of a control of its own.
+_CHECK = r"(?:kontroll|granskning|stickprov|uppföljning|genomgång|avstämning|inventering)"
+_CHECKED = r"(?:kontrollera|granska|följ|gått igenom|gåtts igenom|gick igenom|stäm|inventera|testa)"
 _TELLS = re.compile(
-    r"^(?:- )?(?:\d+[.)]\s+)?(?:kontroll(?:en|moment(?:et)?|erna)?|granskning(?:en)?|"
-    r"stickprov(?:et|en)?|uppföljning(?:en)?|genomgång(?:en)?|avstämning(?:en)?)\b",
+    r"^(?:- )?(?:\d+[.)]\s+)?(?:(?:en|ett|den|det|årets|nämndens|förvaltningens)\s+)?(?:\w+\s)?"
+    rf"\w*{_CHECK}(?:en|et|er)?\s+(?:av|på|mot|för att|har gjorts|gjordes|genomfördes|avseende)\b|"
+    r"^(?:vi|förvaltningen|kontoret|nämnden|controllern?|under \w+|i \w+)\b"
+    rf"[^.!?]{{0,60}}\b{_CHECKED}",
+    re.IGNORECASE,
+)
+#: A heading that itself names a control.
+_NAMES_CONTROL = re.compile(
+    rf"^(?:\d+(?:\.\d+)*[.)]?\s+)?(?:\w+\s)?\w*{_CHECK}(?:en|et)?\s+"
+    r"(?:av|på|mot|för|avseende|gällande)\s",
     re.IGNORECASE,
 )
 
@@ -146,8 +160,8 @@ class _Walk:
         if self._is_contents(line):
             self._drop(line, LeftOut.TABLE_OF_CONTENTS)
             return
-        found = self._label(line)
-        if found is not None and self._takes_label(found, line, heading.level):
+        found = self._label(replace(line, bold=line.text))
+        if found is not None and self._takes_label(found, line):
             return
         if found is not None and self._bare_label(found, heading):
             self._labelled(found, line)
@@ -190,9 +204,9 @@ class _Walk:
             under or self.outline.process is not None or found[0] != "result"
         )
 
-    def _takes_label(self, found: tuple[str, str, str], line: Line, level: int) -> bool:
-        """Headings that carry a label: "Process: x", "Mål: x", "Kontroll: x"."""
-        name, label, value = found
+    def _takes_label(self, found: tuple[str, str, str], line: Line) -> bool:
+        """Headings that carry a label and a value: "Process: x", "Risk: x", "Kontroll: x"."""
+        name, _, value = found
         if name in ("process", "goal") and value:
             self.close()
             self._forget_table()
@@ -202,7 +216,7 @@ class _Walk:
                 self.reading.goals.append(value)
             self._drop(line, LeftOut.HEADING)
             return True
-        if name == "control_activity" and value:
+        if name in ("control_activity", "risk", "number") and value and ":" in line.text:
             self._labelled(found, line)
             return True
         return False
@@ -216,7 +230,7 @@ class _Walk:
         if found is not None and self._label_counts(found, line):
             self._labelled(found, line)
         elif self.open is not None and self.field is not None:
-            self.open.add(*self.field, [line])
+            self._value(line)
         elif section is Section.FRONT:
             self._front(line)
         elif section is Section.ASSESSMENT and self._verdict(line):
@@ -226,6 +240,16 @@ class _Walk:
             self._prose(line)
         else:
             self._analysis(line)
+
+    def _value(self, line: Line) -> None:
+        """A paragraph after a label: its value, or, where it has one, what was found."""
+        record = self.open
+        if record is None or self.field is None:
+            return
+        name = self.field[0]
+        if name in _SHORT_FIELDS and record.has(name) and not line.text.startswith("- "):
+            self.field = ("result", "")
+        record.add(*self.field, [line])
 
     def _label_counts(self, found: tuple[str, str, str], line: Line) -> bool:
         """In running text a label opens or goes on a record only where controls stand."""
@@ -374,6 +398,12 @@ class _Walk:
             for line in prose.lines:
                 self._analysis(line)
             return
+        if not self.outline.process_label and _NAMES_CONTROL.match(prose.process):
+            record = Record()
+            record.add("control_activity", "", [Line(prose.process)], own=False)
+            record.add("result", "", prose.lines)
+            self._draft(record, None, prose.goal)
+            return
         for group in _told_controls(prose.lines):
             record = Record()
             head = group[0]
@@ -508,13 +538,18 @@ class _Walk:
                 continue
             left = place is not None and index < place
             field_name = columns.columns[index].field
-            if cell.merged or (left and field_name in INHERITED and self._same_group(cells, index)):
+            if cell.merged or (
+                left and field_name in INHERITED and self._same_group(cells, index, columns)
+            ):
                 cells[index] = Cell(above.lines, merged=True)
         return tuple(cells)
 
-    def _same_group(self, cells: Sequence[Cell], index: int) -> bool:
+    def _same_group(self, cells: Sequence[Cell], index: int, columns: Columns) -> bool:
         """A cell does not inherit below a cell to its left that has begun something new."""
-        return all(cell.merged or not cell.lines for cell in cells[:index])
+        return all(
+            cell.merged or not cell.lines or column.field in ("number", EXTRA)
+            for cell, column in zip(cells[:index], columns.columns, strict=False)
+        )
 
     def _goes_on(self, pieces: Sequence[Piece], row: Row, columns: Columns) -> bool:
         """Where one cell holds activity and result, a page break may part the two: join them."""
@@ -602,13 +637,15 @@ def _lines(blocks: Iterable[Block]) -> Iterable[Line]:
 
 
 def _title(blocks: Sequence[Block]) -> str | None:
-    """The one heading of the highest level, when it stands at the beginning."""
+    """The first heading, when it is the only one of its level or names the report's subject."""
     headings = [block for block in blocks if isinstance(block, Heading)]
     if len(headings) < 2:
         return None
+    text = headings[0].line.text
     highest = min(heading.level for heading in headings)
-    first = [heading for heading in headings if heading.level == highest]
-    return first[0].line.text if len(first) == 1 and first[0] is headings[0] else None
+    alone = [heading for heading in headings if heading.level == highest] == headings[:1]
+    named = _TITLE.search(text) and (re.search(r"20\d\d", text) or committees_in(text))
+    return text if alone or named else None
 
 
 def _has_process_labels(blocks: Iterable[Block], words: Vocabulary) -> bool:
@@ -619,9 +656,12 @@ def _has_process_labels(blocks: Iterable[Block], words: Vocabulary) -> bool:
     return False
 
 
-def _announced(blocks: Iterable[Block], words: Vocabulary) -> bool:
+def _announced(blocks: Sequence[Block], words: Vocabulary) -> bool:
+    title = _title(blocks)
     return any(
-        isinstance(block, Heading) and words.section_of(block.line.text) == "controls"
+        isinstance(block, Heading)
+        and block.line.text != title
+        and words.section_of(block.line.text) == "controls"
         for block in blocks
     )
 

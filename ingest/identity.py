@@ -55,11 +55,15 @@ _NOT_FULL = {
     "insufficient": "Otillräcklig",
     "sufficient": "Tillräcklig",
 }
+_WORD = (
+    r"(?P<word>otillräcklig|tillräcklig|otillfredsställande|tillfredsställande|bristfällig)\w{0,2}"
+)
 _CONTROL_VERDICT = re.compile(
-    r"intern\w*[\s-]*kontroll\w*\b(?P<between>[^.!?]{0,90}?)\b(?P<not>inte|ej|icke)?\s*(?:\w+\s+){0,2}?"
-    r"(?P<how>helt|fullt ut|fullt|delvis|i huvudsak|i allt väsentligt|i stort)?\s*"
-    r"(?:varit |är |har varit )?"
-    r"(?P<word>otillräcklig|tillräcklig|otillfredsställande|tillfredsställande|bristfällig)\b",
+    rf"intern\w*[\s-]*kontroll\w*\b(?P<between>[^.!?]{{0,110}}?)\b{_WORD}\b", re.IGNORECASE
+)
+_VERDICT_FIRST = re.compile(
+    rf"\b(?:har|bedömer|finns|haft|bedriver)\b(?P<between>[^.!?]{{0,60}}?)\b{_WORD}\s+intern\w*"
+    r"[\s-]*kontroll",
     re.IGNORECASE,
 )
 
@@ -148,6 +152,13 @@ def municipality_of(
     document: Document, reading: Reading, sources: Sequence[Source]
 ) -> Found | None:
     """The municipality or region whose committee it is."""
+    for text in reading.front_lines:
+        labelled = re.match(
+            r"(?:kommun|region)(?:ens namn)?\s*:\s*(\S.{1,40})$", text, re.IGNORECASE
+        )
+        if labelled:
+            name = labelled.group(1).strip()
+            return Found((municipalities_in(name) or [name])[0], "title page")
     for where in ("title page", "header", "heading", "file properties"):
         for source in sources:
             if source.where == where:
@@ -251,7 +262,7 @@ def assessment_of(reading: Reading) -> Found | None:
         if verdict:
             return Found(verdict, "heading")
     for text in reading.analysis_lines:
-        found = _CONTROL_VERDICT.search(text)
+        found = _CONTROL_VERDICT.search(text) or _VERDICT_FIRST.search(text)
         if found:
             return Found(_verdict_of(found), "text")
     return None
@@ -272,16 +283,13 @@ def _marked(text: str) -> str | None:
 
 
 def _verdict_of(found: re.Match[str]) -> str:
-    word = found["word"].lower()
-    bad = word in ("otillräcklig", "otillfredsställande", "bristfällig")
-    denied = found["not"] or re.search(r"\b(?:inte|ej)\b", found["between"])
-    whole = found["how"] or re.search(
-        r"\b(?:helt|fullt|delvis|i huvudsak)\b", found["between"].lower()
-    )
-    if bad:
+    """A verdict told in a sentence, in the words of the scale."""
+    between = found["between"].lower()
+    if found["word"].lower().startswith(("otill", "brist")):
         return _NOT_FULL["insufficient"]
-    if denied:
+    whole = re.search(r"\b(?:helt|fullt|fullo)\b", between)
+    if re.search(r"\b(?:inte|ej|icke)\b", between):
         return _NOT_FULL["partly"] if whole else _NOT_FULL["insufficient"]
-    if whole and re.search(r"delvis|huvudsak", (found["how"] or found["between"]).lower()):
+    if re.search(r"\b(?:delvis|huvudsak|stort)\b", between):
         return _NOT_FULL["partly"]
     return _NOT_FULL["sufficient"]

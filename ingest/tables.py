@@ -6,6 +6,7 @@ above (empty or merged cells), be a group heading, repeat the header, or carry o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -116,6 +117,7 @@ def _second_head(upper: Row, lower: Row, words: Vocabulary) -> list[Column] | No
 def _ranked(columns: list[Column], words: Vocabulary) -> tuple[Column, ...]:
     """One column per field but for results: the others of the same field go to extra."""
     best: dict[str, int] = {}
+    columns = _latest(columns)
     for place, column in enumerate(columns):
         if column.field in (EXTRA, "result"):
             continue
@@ -128,6 +130,17 @@ def _ranked(columns: list[Column], words: Vocabulary) -> tuple[Column, ...]:
         else Column(EXTRA, column.label)
         for place, column in enumerate(columns)
     )
+
+
+def _latest(columns: list[Column]) -> list[Column]:
+    """Of "Utfall 2023" and "Utfall 2024" the latest is the result, the earlier go to extra."""
+    years = [max(re.findall(r"20\d\d", column.label), default="") for column in columns]
+    told = [y for y, column in zip(years, columns, strict=True) if column.field == "result" and y]
+    latest = max(told, default="")
+    return [
+        Column(EXTRA, column.label) if column.field == "result" and y and y < latest else column
+        for y, column in zip(years, columns, strict=True)
+    ]
 
 
 def kind_of(row: Row, columns: Columns, words: Vocabulary) -> RowKind:

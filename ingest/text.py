@@ -23,10 +23,15 @@ _SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 def read_text(text: str) -> Document:
     """Read a text file that is already decoded."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    return Document(tuple(_blocks(lines)))
+    return Document(tuple(_blocks(lines, _width(lines))))
 
 
-def _blocks(lines: list[str]) -> Iterator[Block]:
+def _width(lines: list[str]) -> int:
+    """How long (characters) lines are let to be; over 200 they are whole paragraphs."""
+    return max((len(line) for line in lines if "\t" not in line and len(line) <= 200), default=80)
+
+
+def _blocks(lines: list[str], width: int) -> Iterator[Block]:
     run: list[str] = []
     index = 0
     while index < len(lines):
@@ -44,7 +49,7 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
             yield _table(lines[index : index + table])
             index += table - 1
         elif line.strip() and not _RULE.match(line):
-            if list_item(line.strip())[1]:
+            if list_item(line.strip())[1] or (run and _begins(run[-1], line, width)):
                 yield from _paragraph(run)
                 run = []
             run.append(line)
@@ -53,6 +58,29 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
                 run = []
         index += 1
     yield from _paragraph(run)
+
+
+def _begins(above: str, line: str, width: int) -> bool:
+    """True when a line without a blank line before it begins a paragraph of its own.
+
+    A label does; else the rule of every typesetter: its first word would have fitted above.
+    """
+    above, line = above.strip(), line.strip()
+    made = _line(line)
+    if made is not None and _labelled(made):
+        return True
+    if len(above) + 1 + len(line.split(maxsplit=1)[0]) > width:
+        return False
+    return line[0].isupper() and (above[-1] in ".!?:" or not above[-1].isalpha() or len(above) < 60)
+
+
+def _labelled(line: Line) -> bool:
+    from ingest.vocabulary import vocabulary
+
+    head, colon, _ = line.text.partition(":")
+    if line.bold.endswith(":") or (colon and vocabulary().title_label(head)):
+        return True
+    return vocabulary().label_of(line) is not None and bool(colon)
 
 
 def _paragraph(run: list[str]) -> Iterator[Block]:
