@@ -44,6 +44,7 @@ _DIARY = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(rf"\b(20\d\d-\d\d-\d\d|\d{{1,2}}\s+{_MONTHS}\s+20\d\d)\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?:kommun|region)(?:ens namn)?\s*:\s*(\S.{1,40})$", re.IGNORECASE)
 _TERTIAL = re.compile(
     r"\btertial(?:rapport)?\s*([123])\b|\bT([123])\b(?=.{0,12}20\d\d)|\b([123])\s*:?a? tertialet",
     re.I,

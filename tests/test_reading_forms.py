@@ -1,4 +1,4 @@
-"""Small reports in forms that differ from the large ones; each stands for a slip that was mended."""
+"""Small reports in forms that differ from the large ones; each stands for a slip once made."""
 
 from __future__ import annotations
 
@@ -189,7 +189,8 @@ PROSE = """\
 # Intern kontroll 2024, Grundskolenämnden
 
 ## Lönehantering
-Kontrollen av lönelistor visade att 12 av 60 chefer inte hade signerat sina listor i tid. En påminnelse har gått ut.
+Kontrollen av lönelistor visade att 12 av 60 chefer inte hade signerat sina listor i tid.
+En påminnelse har gått ut.
 
 Vi har också granskat löneväxlingar. Inga fel hittades.
 
@@ -223,9 +224,12 @@ SPANS = """\
 <p>Sundsvalls kommun</p>
 <table border=1><tr><td colspan=4><b>Omsorgsnämnden 2022</b></td></tr>
 <tr><th>Process</th><th>Kontrollmoment</th><th>Trafikljus</th><th>Redovisning av resultat</th></tr>
-<tr><td rowspan=2>Avgifter</td><td>Rätt avgift debiteras</td><td style="background:yellow">Gul</td><td><p>Fyra av 30 avgifter var fel.</p><ul><li>Två för höga</li><li>Två för låga</li></ul></td></tr>
+<tr><td rowspan=2>Avgifter</td><td>Rätt avgift debiteras</td><td style="background:yellow">Gul</td>
+<td><p>Fyra av 30 avgifter var fel.</p>
+<ul><li>Två för höga</li><li>Två för låga</li></ul></td></tr>
 <tr><td>Inkomstförfrågan skickas</td><td>Grön</td><td>Alla skickade.</td></tr>
-<tr><td>Läkemedel</td><td>Signeringslistor</td><td>Röd</td><td>Stora brister, se nedan.</td></tr></table>
+<tr><td>Läkemedel</td><td>Signeringslistor</td><td>Röd</td>
+<td>Stora brister, se nedan.</td></tr></table>
 </body></html>
 """
 
