@@ -29,6 +29,13 @@ if TYPE_CHECKING:
 #: of the clauses.
 WEIGHTS = {"activity": 2, "process": 2, "method": 2, "result": 1, "goal": 1, "other": 1}
 _WORDS = "words"
+#: A word that no passage has is taken for a slip, with letters enough to be sure. One slip in the
+#: longest word of each query (left out, changed, swapped): recall@20 on the questions of Ekstad d,
+#: e and the training queries 0.71 / 0.66 / 0.59 without this, 0.80 / 0.83 / 0.65 with it; whole words
+#: as before.
+_SLIP_FROM, _TWO_SLIPS_FROM = 5, 9
+#: The engine gives a near term no BM25; this is what an ordinary word scores.
+_SLIP_SCORE = 4.0
 _WRITER_BYTES = 64_000_000
 
 
@@ -93,9 +100,20 @@ class LexicalIndex:
     def _query(self, terms: Sequence[str], filters: Filters) -> tantivy.Query:
         from tantivy import Occur, Query
 
-        words = [(Occur.Should, self._term(_WORDS, term)) for term in terms]
+        words = [(Occur.Should, self._word(term)) for term in terms]
         scope = [(Occur.Must, Query.const_score_query(q, 0.0)) for q in self._scope(filters)]
         return Query.boolean_query([(Occur.Must, Query.boolean_query(words)), *scope])
+
+    def _word(self, term: str) -> tantivy.Query:
+        """The term; where no passage has it, terms that differ in a letter, or in two if long."""
+        from tantivy import Query
+
+        known = self._searcher.doc_freq(_WORDS, term) > 0
+        if known or len(term) < _SLIP_FROM or not term.isalpha():
+            return self._term(_WORDS, term)
+        distance = 2 if len(term) >= _TWO_SLIPS_FROM else 1
+        near = Query.fuzzy_term_query(self._schema, _WORDS, term, distance=distance)
+        return Query.boost_query(near, _SLIP_SCORE)
 
     def _term(self, field: str, value: object) -> tantivy.Query:
         from tantivy import Query

@@ -118,6 +118,21 @@ def test_the_activity_counts_more_than_the_result(tmp_path: Path) -> None:
     assert found(index, "attest") == [2, 1]
 
 
+def test_a_slip_is_forgiven_only_where_no_passage_has_the_word(tmp_path: Path) -> None:
+    index = index_of(
+        tmp_path,
+        passage(1, result="Leverantörsfakturor och attester."),
+        passage(2, result="Diariet och attesten."),
+        passage(3, result="Arkiv."),
+    )
+    assert found(index, "leverantrösfaktura") == [1]
+    assert found(index, "fkturor") == [1]
+    assert sorted(found(index, "attsetering attset")) == [1, 2]
+    assert found(index, "arkiv") == [3]
+    assert found(index, "xylofonkonsert") == []
+    assert found(index, "akti") == []
+
+
 def test_every_filter_is_a_hard_scope(tmp_path: Path) -> None:
     index = index_of(
         tmp_path,
