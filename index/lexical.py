@@ -31,8 +31,8 @@ WEIGHTS = {"activity": 2, "process": 2, "method": 2, "result": 1, "goal": 1, "ot
 _WORDS = "words"
 #: A word that no passage has is taken for a slip, with letters enough to be sure. One slip in the
 #: longest word of each query (left out, changed, swapped): recall@20 on the questions of Ekstad d,
-#: e and the training queries 0.71 / 0.66 / 0.59 without this, 0.80 / 0.83 / 0.65 with it; whole words
-#: as before.
+#: e and the training queries 0.71 / 0.66 / 0.59 without this, 0.80 / 0.83 / 0.65 with it; others as
+#: before.
 _SLIP_FROM, _TWO_SLIPS_FROM = 5, 9
 #: The engine gives a near term no BM25; this is what an ordinary word scores.
 _SLIP_SCORE = 4.0
