@@ -39,6 +39,7 @@ from ingest.tables import (
     kind_of,
     label_pairs,
     label_rows,
+    only_dash,
 )
 from ingest.vocabulary import EXTRA, Vocabulary, plain, vocabulary
 
@@ -127,9 +128,7 @@ class _Walk:
             words, _has_process_labels(document.blocks, words), _announced(document.blocks, words)
         )
         self.title = _title(document.blocks)
-        self.repeated = Counter(
-            plain(block.line.text) for block in document.blocks if isinstance(block, Heading)
-        )
+        self.repeated = Counter(plain(line.text) for line in _lines(document.blocks))
         self.columns: Columns | None = None
         self.above: Row | None = None
         self.last: Record | None = None
@@ -182,10 +181,17 @@ class _Walk:
             return True
         if self.words.section_of(line.text) is not None:
             return False
+        if self.title is not None and self.title not in self.reading.front_lines:
+            return True
         return bool(_TITLE.search(line.text) or committees_in(line.text))
 
     def _label(self, line: Line) -> tuple[str, str, str] | None:
-        return self.words.label_of(line)
+        """The label that a line begins with, or is: one that comes again may stand bare."""
+        found = self.words.label_of(line)
+        if found is None and self.repeated[plain(line.text)] > 1 and line.text[:1].isupper():
+            name = self.words.fields.get(plain(line.text))
+            return None if name is None else (name, line.text, "")
+        return found
 
     def _bare_label(self, found: tuple[str, str, str], heading: Heading) -> bool:
         """True for a heading that is only a label ("Resultat") inside what tells of one control.
@@ -249,7 +255,8 @@ class _Walk:
         name = self.field[0]
         if name in _SHORT_FIELDS and record.has(name) and not line.text.startswith("- "):
             self.field = ("result", "")
-        record.add(*self.field, [line])
+        if self.field[0] != "result" or not only_dash([line]):
+            record.add(*self.field, [line])
 
     def _label_counts(self, found: tuple[str, str, str], line: Line) -> bool:
         """In running text a label opens or goes on a record only where controls stand."""
@@ -317,16 +324,17 @@ class _Walk:
             self._close_record()
         if self.open is None:
             self._open_record(name)
-        assert_open = self.open
-        if assert_open is None:
+        record = self.open
+        if record is None:
             return
         self.outline.section = Section.CONTROLS
-        assert_open.labels.add(label.lower())
+        record.labels.add(label.lower())
         self.field = (name, label)
-        if value:
-            assert_open.add(name, label, [replace(line, text=value, bold="")])
+        told = [replace(line, text=value, bold="")]
+        if value and not (name == "result" and only_dash(told)):
+            record.add(name, label, told)
         if name in INHERITED:
-            self.upper[name] = assert_open.fields.get(name, [])
+            self.upper[name] = record.fields.get(name, [])
 
     def _begins_anew(self, name: str, label: str) -> bool:
         """True when this label can't belong to the open record any more."""
@@ -637,15 +645,18 @@ def _lines(blocks: Iterable[Block]) -> Iterable[Line]:
 
 
 def _title(blocks: Sequence[Block]) -> str | None:
-    """The first heading, when it is the only one of its level or names the report's subject."""
-    headings = [block for block in blocks if isinstance(block, Heading)]
-    if len(headings) < 2:
+    """The heading that names the report, or the one of its level that all others stand under."""
+    headings = [block for block in blocks[:15] if isinstance(block, Heading)]
+    for heading in headings:
+        text = heading.line.text
+        if _TITLE.search(text) and (re.search(r"20\d\d", text) or committees_in(text)):
+            return text
+    everywhere = [block for block in blocks if isinstance(block, Heading)]
+    if len(everywhere) < 2:
         return None
-    text = headings[0].line.text
-    highest = min(heading.level for heading in headings)
-    alone = [heading for heading in headings if heading.level == highest] == headings[:1]
-    named = _TITLE.search(text) and (re.search(r"20\d\d", text) or committees_in(text))
-    return text if alone or named else None
+    highest = min(heading.level for heading in everywhere)
+    alone = [heading for heading in everywhere if heading.level == highest]
+    return alone[0].line.text if alone == everywhere[:1] else None
 
 
 def _has_process_labels(blocks: Iterable[Block], words: Vocabulary) -> bool:

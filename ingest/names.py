@@ -117,6 +117,8 @@ _PLACE = re.compile(
 
 def committees_in(text: str) -> list[str]:
     """The committees that a text names, each in its full form, in order."""
+    if text.isupper():
+        text = text.capitalize()
     found: list[tuple[int, str]] = []
     for match in _FOR.finditer(text):
         found.append((match.start(), f"{match['core'].capitalize()} för {match['what']}"))

@@ -13,6 +13,9 @@ from ingest.clean import clean_text, join_lines, list_item
 from ingest.html_lines import has_tags, make_line, scrap_lines
 from ingest.models import Block, Cell, Document, Heading, Line, Paragraph, Table
 
+#: A paragraph that is bold throughout and no longer than this (characters) is a heading.
+HEADING_LENGTH = 160
+_NUMBERED = re.compile(r"^\s{0,3}(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+([A-ZÅÄÖ].{1,78})$")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
@@ -34,17 +37,19 @@ def _width(lines: list[str]) -> int:
 def _blocks(lines: list[str], width: int) -> Iterator[Block]:
     run: list[str] = []
     index = 0
+    marked = any(_HEADING.match(line) for line in lines)
     while index < len(lines):
         line = lines[index]
-        heading = _HEADING.match(line)
+        level = 0 if marked else _plain_level(lines, index)
+        heading = _HEADING.match(line) if not level else None
         table = _table_length(lines, index)
-        if heading or table or not line.strip() or _RULE.match(line):
+        if level or heading or table or not line.strip() or _RULE.match(line):
             yield from _paragraph(run)
             run = []
-        if heading:
-            made = _line(heading.group(2))
+        if level or heading:
+            made = _line(heading.group(2) if heading else line)
             if made:
-                yield Heading(made, len(heading.group(1)))
+                yield Heading(made, level or len(heading.group(1) if heading else ""))
         elif table:
             yield _table(lines[index : index + table])
             index += table - 1
@@ -58,6 +63,23 @@ def _blocks(lines: list[str], width: int) -> Iterator[Block]:
                 run = []
         index += 1
     yield from _paragraph(run)
+
+
+def _plain_level(lines: list[str], index: int) -> int:
+    """The level (2-5) of a heading in a text without marks: numbered, or in capitals; else 0."""
+    line = lines[index].strip()
+    if not line or len(line) > 90 or line[-1] in ".,;:" or "\t" in line:
+        return 0
+    letters = [sign for sign in line if sign.isalpha()]
+    capitals = len(letters) > 3 and all(sign.isupper() for sign in letters)
+    found = _NUMBERED.match(line)
+    if found is None:
+        return 2 if capitals else 0
+    depth = found.group(1).count(".")
+    near = [lines[place] for place in (index - 1, index + 1) if 0 <= place < len(lines)]
+    siblings = [other for other in map(_NUMBERED.match, near) if other is not None]
+    listed = any(other.group(1).count(".") == depth for other in siblings)
+    return 0 if listed and not capitals else min(depth + 2, 5)
 
 
 def _begins(above: str, line: str, width: int) -> bool:
@@ -93,8 +115,10 @@ def _paragraph(run: list[str]) -> Iterator[Block]:
             yield Paragraph(line)
         return
     made = _line(text)
-    if made:
-        yield Paragraph(made)
+    if made is None:
+        return
+    whole = made.bold == made.text and len(made.text) <= HEADING_LENGTH
+    yield Heading(made, 6) if whole and made.text[-1] not in ".:" else Paragraph(made)
 
 
 def _join(run: list[str]) -> str:
