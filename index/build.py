@@ -8,9 +8,8 @@ the next start makes it.
 from __future__ import annotations
 
 import logging
-import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,12 +18,17 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from errors import BrokenFile, RefusedFile, UnreadableFile
+from errors import BrokenFile, RefusedFile
+from index import generations
+from index.embeddings import passage_text
+from index.generations import Progress, silent
+from index.inbox import found_files
 from index.library import Added, Library
 from index.models import Judgement, StoredReport
 from index.records import StoredRefusal
+from index.reembed import reindex
 from index.scope import fold
-from index.tables import now
+from index.state import model_of
 from ingest.models import ControlText, Kind, Report
 from settings import Settings
 
@@ -32,11 +36,10 @@ if TYPE_CHECKING:
     from index.embeddings import Encoder
     from ingest import Overrides, SourceFile
 
+__all__ = ["Judge", "Summary", "add_files", "catch_up", "found_files", "judged", "reindex"]
+
 log = logging.getLogger(__name__)
 
-Progress = Callable[[str, int, int, str], None]
-#: Endings that a folder is searched for; a file that is named outright is told by its content.
-ENDINGS = frozenset({".pdf", ".docx", ".md", ".txt", ".html", ".htm"})
 #: So many passages are embedded together, so that texts of like length share a batch.
 EMBED_TOGETHER = 256
 #: The index follows a long batch after so many new passages.
@@ -101,8 +104,6 @@ class _Batch:
         overrides: Overrides,
         progress: Progress,
     ) -> None:
-        from index.search import model_of
-
         self.library, self.encoder, self.judge = library, encoder, judge
         self.settings, self.overrides, self.progress = settings, overrides, progress
         self.model = model_of(encoder)
@@ -191,8 +192,6 @@ class _Batch:
 
     def index(self) -> None:
         """Let the index follow the library."""
-        from index import generations
-
         with self._timed("index"):
             generations.catch_up(self.library, self.progress)
         self.not_indexed = 0
@@ -224,7 +223,7 @@ def add_files(
     """
     from ingest import Overrides
 
-    show = progress or _silent
+    show = progress or silent
     batch = _Batch(library, encoder, outcome_model, settings, overrides or Overrides(), show)
     files, missing = found_files(paths, library.folder)
     batch.summary.files = len(files) + len(missing)
@@ -243,50 +242,7 @@ def add_files(
     return batch.summary
 
 
-def found_files(paths: Sequence[Path], library: Path) -> tuple[list[Path], list[StoredRefusal]]:
-    """Files of ``paths``, folders walked through in order of name; and what is not there.
-
-    A file that is named twice counts once. Hidden files, lock files of word processors and the
-    library itself are passed over.
-    """
-    files: dict[Path, None] = {}
-    missing: list[StoredRefusal] = []
-    for path in paths:
-        if path.is_dir():
-            inside = list(_walk(path, library.resolve()))
-            files.update(dict.fromkeys(inside))
-            if not inside:
-                missing.append(
-                    _missing(path, "innehåller inga rapporter (pdf, docx, md, txt, html).")
-                )
-        elif path.exists():
-            files[path] = None
-        else:
-            missing.append(_missing(path, "finns inte."))
-    return list(files), missing
-
-
-def _walk(folder: Path, library: Path) -> Iterator[Path]:
-    for where, inner, names in os.walk(folder):
-        here = Path(where)
-        inner[:] = sorted(
-            name
-            for name in inner
-            if not name.startswith(".") and (here / name).resolve() != library
-        )
-        for name in sorted(names):
-            if Path(name).suffix.lower() in ENDINGS and not name.startswith((".", "~$")):
-                yield here / name
-
-
-def _missing(path: Path, reason: str) -> StoredRefusal:
-    error = UnreadableFile(str(path), reason, "Kontrollera sökvägen och försök igen.")
-    return StoredRefusal(str(path), None, error.code, error.reason, error.remedy, now())
-
-
 def _texts(report: Report) -> list[str]:
-    from index.embeddings import passage_text
-
     who = report.identity
     return [passage_text(passage.text, who.committee, who.year) for passage in report.passages]
 
@@ -304,57 +260,4 @@ def judged(report: Report, vectors: NDArray[np.float32], judge: Judge) -> list[J
 
 def catch_up(library: Library, settings: Settings | None = None) -> None:
     """Let the index follow the library, after a removal for instance."""
-    from index import generations
-
     generations.catch_up(library)
-
-
-def reindex(
-    library: Library,
-    encoder: Encoder,
-    settings: Settings,
-    progress: Progress | None = None,
-) -> None:
-    """Build the index anew; with another model embed everything beside first, then switch.
-
-    Search goes on with the old model until the new one is whole; the library stays open for new
-    reports all the while. Killed in between, it goes on where it was when it is called again.
-    """
-    from index import generations
-    from index.search import model_of
-
-    show = progress or _silent
-    model = model_of(encoder)
-    switched = False
-    while not switched:
-        _embed_missing(library, encoder, model, show)
-        built = generations.rebuild(
-            library,
-            model,
-            encoder.dimension,
-            show,
-            before_switch=lambda: library.switch_model(model, encoder.dimension),
-        )
-        switched = built is not None
-    library.drop_other_vectors(model)
-
-
-def _embed_missing(library: Library, encoder: Encoder, model: str, show: Progress) -> None:
-    from errors import UnknownReport
-    from index.embeddings import passage_text
-    from index.records import control_text
-
-    missing = library.without_vectors(model)
-    for number, report in enumerate(missing):
-        show("embed", number, len(missing), report.source_file)
-        try:
-            passages = library.report_passages(report.id)
-            texts = [passage_text(control_text(p), p.committee, p.year) for p in passages]
-            vectors = encoder.encode_passages(texts).astype(np.float16)
-            library.put_vectors(report.id, model, vectors)
-        except UnknownReport:  # removed in the meantime
-            continue
-
-
-def _silent(stage: str, done: int, total: int, name: str) -> None:
-    """No progress wanted."""

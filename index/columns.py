@@ -14,8 +14,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from index.feeding import Facts
 from index.models import Filters
-from index.reading import Facts
 from index.scope import fold
 
 Value = str | int | bool

@@ -81,7 +81,7 @@ def catch_up(
         if found.applied_sequence == library.sequence():
             return found
         with _said_in_swedish(root):
-            return _advance(library, found, progress or _silent)
+            return _advance(library, found, progress or silent)
 
 
 @contextmanager
@@ -111,7 +111,7 @@ def rebuild(
     switched, and None is returned.
     """
     with library.index_lock.held(), _said_in_swedish(root_of(library)):
-        plan = _Plan.begin(library, model, dimension, progress or _silent)
+        plan = _Plan.begin(library, model, dimension, progress or silent)
         plan.step(0)
         lexical.update(plan.folder / LEXICAL, (), library.scan())
         files = plan.write_base(library)
@@ -277,5 +277,5 @@ def _synced_checksums(root: Path, folder: Path) -> dict[str, str]:
     return checksums
 
 
-def _silent(stage: str, done: int, total: int, name: str) -> None:
+def silent(stage: str, done: int, total: int, name: str) -> None:
     """No progress wanted."""

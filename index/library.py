@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from errors import LibraryError, LibraryLocked, RefusedFile
 from index import tables
 from index.entering import Entry, Source, enter, log_change, put_vectors
+from index.feeding import LibraryFeed
 from index.locks import WAIT_SECONDS, WriterLock, refuse_network_drive
 from index.models import Judgement, StoredReport
-from index.reading import LibraryReader
 from index.records import StoredRefusal, stored_report
 from ingest.models import Report
 
@@ -38,7 +38,7 @@ class Added:
     state: State
 
 
-class Library(LibraryReader):
+class Library(LibraryFeed):
     """An open library. Safe to use from several threads: each gets its own connection."""
 
     lock: WriterLock

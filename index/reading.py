@@ -8,13 +8,9 @@ from __future__ import annotations
 import sqlite3
 import threading
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Self
-
-import numpy as np
-from numpy.typing import NDArray
 
 from errors import LibraryError, UnknownPassage, UnknownReport
 from index import tables
@@ -33,22 +29,6 @@ from ingest.models import ReportId
 LIBRARY_ORDER = "municipality, committee, year, number"
 #: Keys asked for in one statement; SQLite allows 32 766 parameters.
 _KEYS_AT_ONCE = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a current passage is filtered and counted by; ``report`` is the report's number."""
-
-    key: int
-    report: int
-    municipality: str | None
-    committee: str | None
-    year: int | None
-    process: str | None
-    outcome: str | None
-    severity: str | None
-    recurring: bool | None
-    kind: str
 
 
 class _Handle:
@@ -263,101 +243,3 @@ class LibraryReader:
                 "Se `kontrollsok status` för de rapporter som finns.",
             )
         return rows[0]
-
-    # ---- for the index ---------------------------------------------------------------------------
-
-    def facts(self, numbers: Iterable[int] | None = None) -> Iterator[Facts]:
-        """What filters ask for, of every current passage, or of those in these reports."""
-        statement = (
-            "SELECT key, report, municipality, committee, year, process, outcome, severity, "
-            "recurring, kind FROM reports CROSS JOIN passages ON report = reports.number "
-            "WHERE current = 1"
-        )
-        if numbers is None:
-            found = [self._rows(statement)]
-        else:
-            found = [self._rows(f"{statement} AND reports.number = ?", (n,)) for n in numbers]
-        for row in (row for rows in found for row in rows):
-            key, report, municipality, committee, year, process, *judged, kind = row
-            outcome, severity, recurring = judged
-            truth = None if recurring is None else bool(recurring)
-            yield Facts(
-                key, report, municipality, committee, year, process, outcome, severity, truth, kind
-            )
-
-    def current_keys(self) -> NDArray[np.int64]:
-        """Keys of every current passage, sorted."""
-        rows = self._rows(
-            "SELECT key FROM reports CROSS JOIN passages ON report = reports.number "
-            "WHERE current = 1"
-        )
-        return np.sort(np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows)))
-
-    def current_passages(self, numbers: Iterable[int]) -> Iterator[StoredPassage]:
-        """Passages of these reports, as far as they are current."""
-        wanted = set(numbers)
-        for number in self._current_numbers():
-            if number in wanted:
-                yield from self._passages_in(number, EVERYTHING)
-
-    def report_numbers(self, report_ids: Iterable[str]) -> list[int]:
-        """Numbers of the reports with these ids; unknown ones are left out."""
-        found = [
-            self._rows("SELECT number FROM reports WHERE id = ?", (name,)) for name in report_ids
-        ]
-        return [int(row[0]) for rows in found for row in rows]
-
-    @property
-    def dimension(self) -> int:
-        """Length of the active model's vectors; 0 before the first report."""
-        rows = self._rows("SELECT value FROM meta WHERE name = 'dimension'")
-        return int(rows[0]["value"]) if rows else 0
-
-    @property
-    def model(self) -> str | None:
-        """The model whose vectors are searched; None before the first report."""
-        rows = self._rows("SELECT value FROM meta WHERE name = 'model'")
-        return str(rows[0]["value"]) if rows else None
-
-    def without_vectors(self, model: str) -> list[StoredReport]:
-        """Reports, older versions too, that ``model`` has not embedded yet."""
-        rows = self._rows(
-            "SELECT * FROM reports WHERE NOT EXISTS (SELECT 1 FROM vectors "
-            "WHERE vectors.report = reports.number AND model = ?) ORDER BY number",
-            (model,),
-        )
-        return [stored_report(row) for row in rows]
-
-    def vectors(
-        self, model: str, numbers: Iterable[int] | None = None
-    ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float16]]]:
-        """Keys (n,) and vectors (n, d) of the current reports, one batch per report.
-
-        ``numbers`` limits it to these reports. Order: as the reports were added.
-        """
-        chosen = self._current_numbers() if numbers is None else sorted(numbers)
-        for number in chosen:
-            found = self._rows(
-                "SELECT dimension, matrix FROM vectors WHERE report = ? AND model = ?",
-                (number, model),
-            )
-            keys = self._keys_of(number)
-            if found and len(keys):
-                matrix = np.frombuffer(found[0]["matrix"], dtype="<f2")
-                yield keys, matrix.reshape(len(keys), found[0]["dimension"])
-
-    def vector(self, key: int, model: str) -> NDArray[np.float16] | None:
-        """One passage's vector (d,), of an old version too; None: not embedded."""
-        rows = self._rows("SELECT report FROM passages WHERE key = ?", (key,))
-        for keys, matrix in self.vectors(model, [row["report"] for row in rows]):
-            row: NDArray[np.float16] = matrix[int(np.searchsorted(keys, key))]
-            return row
-        return None
-
-    def _keys_of(self, number: int) -> NDArray[np.int64]:
-        rows = self._rows("SELECT key FROM passages WHERE report = ? ORDER BY position", (number,))
-        return np.fromiter((row["key"] for row in rows), dtype=np.int64, count=len(rows))
-
-    def _current_numbers(self) -> list[int]:
-        rows = self._rows("SELECT number FROM reports WHERE current = 1 ORDER BY number")
-        return [row["number"] for row in rows]

@@ -6,37 +6,31 @@ and swaps it in, so that a running search is never disturbed and threads share i
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields
-from functools import lru_cache
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from errors import IndexDamaged, LibraryLocked
+from errors import LibraryLocked
 from index import generations, manifest
-from index.columns import Columns, Value
-from index.dense import Batches, DenseIndex, Found
-from index.embeddings import Encoder, passage_text
+from index.columns import Value
+from index.dense import Found
+from index.embeddings import Encoder
 from index.fuse import reciprocal_rank
-from index.lexical import LexicalIndex
 from index.library import Library
-from index.manifest import Manifest
 from index.models import Filters, Hit
 from index.scope import EVERYTHING
-from ingest.models import ControlText
+from index.state import NO_GENERATION, State, load, model_of
 from settings import Settings
+
+__all__ = ["NO_GENERATION", "Scores", "Searcher", "model_of"]
 
 #: Constant of the fusion: nDCG@10 0.758 / 0.725 / 0.596 on the questions of Ekstad d, e and the
 #: training queries, against 0.740 / 0.703 / 0.590 with the paper's 60.
 FUSION_CONSTANT = 10
-#: What an empty library's index is called.
-NO_GENERATION = "0" * 10
-#: How often an index is opened anew when the generation was replaced while it was being opened.
-_ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +46,6 @@ class Scores:
     terms: NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    sequence: int
-    columns: Columns
-    dense: DenseIndex
-    manifest: Manifest | None
-    lexical: LexicalIndex | None
-    alive: NDArray[np.bool_] | None  # scope of everything; None when nothing dead is held
-
-
 class Searcher:
     """An open index over a library. Safe to use from several threads."""
 
@@ -72,7 +56,7 @@ class Searcher:
         self.settings = settings
         self.model = model_of(encoder)
         self._refreshing = threading.Lock()
-        self._state = self._load(None)
+        self._state = load(library, self.model, encoder.dimension, None)
 
     @classmethod
     def open(cls, library: Library, encoder: Encoder, settings: Settings) -> Searcher:
@@ -103,82 +87,14 @@ class Searcher:
             return
         with self._refreshing:
             if not self._is_current():
-                self._state = self._load(self._state)
+                dimension = self.encoder.dimension
+                self._state = load(self.library, self.model, dimension, self._state)
 
     def _is_current(self) -> bool:
         if self._state.sequence != self.library.sequence():
             return False
         name = manifest.current_name(generations.root_of(self.library))
         return (name or NO_GENERATION) == self.generation
-
-    def _load(self, old: _State | None) -> _State:
-        """Open the current generation; once more when it was replaced in the meantime."""
-        self._check_model()
-        root = generations.root_of(self.library)
-        for _ in range(_ATTEMPTS):
-            name = manifest.current_name(root)
-            try:
-                return self._load_once(old)
-            except IndexDamaged:
-                if manifest.current_name(root) == name:
-                    raise
-        raise IndexDamaged(str(root), "byts ut oavbrutet.", "Försök igen om en stund.")
-
-    def _check_model(self) -> None:
-        active = self.library.model
-        if active not in (None, self.model):
-            raise IndexDamaged(
-                str(self.library.folder),
-                f"har vektorer från modellen {active}, men {self.model} är laddad.",
-                "Kör `kontrollsok reindex --model NAMN`, eller starta om med bibliotekets modell.",
-            )
-
-    def _load_once(self, old: _State | None) -> _State:
-        sequence = self.library.sequence()
-        found = self._same_generation(old) or generations.opened(self.library)
-        columns = self._columns(old, sequence)
-        dense = self._dense(old, found, columns)
-        held = columns.holds(dense.keys)
-        alive = None if held.all() else columns.bitmap(np.ones(len(columns.keys), dtype=bool))
-        lexical = old.lexical if old and found is old.manifest else self._lexical(found)
-        return _State(sequence, columns, dense, found, lexical, alive)
-
-    def _same_generation(self, old: _State | None) -> Manifest | None:
-        name = manifest.current_name(generations.root_of(self.library))
-        return old.manifest if old and old.manifest and old.manifest.generation == name else None
-
-    def _columns(self, old: _State | None, sequence: int) -> Columns:
-        if old is None:
-            return Columns.of(self.library.facts())
-        if old.sequence == sequence:
-            return old.columns
-        numbers = [number for number, _ in self.library.changed_since(old.sequence)]
-        return old.columns.changed(numbers, self.library.facts(numbers))
-
-    def _dense(self, old: _State | None, found: Manifest | None, columns: Columns) -> DenseIndex:
-        """The base of the generation, and what it lacks read from the library."""
-        if found is None:
-            dense = old.dense if old else DenseIndex(self.encoder.dimension)
-        elif old and old.manifest and old.manifest.base_generation == found.base_generation:
-            dense = old.dense
-        else:
-            root = generations.root_of(self.library)
-            base = root / found.base_generation / manifest.BASE
-            dense = DenseIndex.open(base, self.encoder.dimension)
-        missing = np.setdiff1d(columns.keys, dense.keys, assume_unique=True)
-        return dense.with_added(self._vectors(columns, missing)) if len(missing) else dense
-
-    def _vectors(self, columns: Columns, missing: NDArray[np.int64]) -> Batches:
-        for keys, vectors in self.library.vectors(self.model, columns.reports_of(missing)):
-            wanted = np.isin(keys, missing)
-            if wanted.any():
-                yield keys[wanted], vectors[wanted]
-
-    def _lexical(self, found: Manifest | None) -> LexicalIndex | None:
-        if found is None:
-            return None
-        folder = generations.root_of(self.library) / found.generation / manifest.LEXICAL
-        return LexicalIndex.open(folder)
 
     # ---- finding ---------------------------------------------------------------------------------
 
@@ -254,7 +170,7 @@ class Searcher:
     def _query(self, text: str) -> NDArray[np.float32]:
         return np.asarray(self.encoder.encode_queries([text])[0], dtype=np.float32)
 
-    def _scope(self, state: _State, filters: Filters) -> _Scope:
+    def _scope(self, state: State, filters: Filters) -> _Scope:
         if filters.empty:
             return _Scope(np.ones(len(state.columns.keys), dtype=bool), state.alive)
         numbers = self.library.report_numbers(filters.reports)
@@ -262,7 +178,7 @@ class Searcher:
         return _Scope(rows, state.columns.bitmap(rows))
 
     def _words(
-        self, state: _State, scope: _Scope, text: str, filters: Filters, depth: int | None
+        self, state: State, scope: _Scope, text: str, filters: Filters, depth: int | None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """The lexical half; what the library has changed since is held to the scope as well."""
         if state.lexical is None:
@@ -274,7 +190,7 @@ class Searcher:
 
     def _fused(
         self,
-        state: _State,
+        state: State,
         scope: _Scope,
         filters: Filters,
         vector: NDArray[np.float32],
@@ -294,7 +210,7 @@ class Searcher:
             if key in passages
         ]
 
-    def _listed(self, state: _State, scope: _Scope, depth: int) -> list[Hit]:
+    def _listed(self, state: State, scope: _Scope, depth: int) -> list[Hit]:
         order = state.columns.library_order
         keys = state.columns.keys[order[scope.rows[order]][:depth]]
         return [Hit(passage, 0.0, None, None) for passage in self.library.passages(keys.tolist())]
@@ -306,20 +222,6 @@ class _Scope:
 
     rows: NDArray[np.bool_]
     allowed: NDArray[np.bool_] | None
-
-
-def model_of(encoder: Encoder) -> str:
-    """Name, revision, and the form of the text that is embedded: what says whether vectors can be
-    compared."""
-    return f"{encoder.name}@{encoder.revision}+{_text_form()}"
-
-
-@lru_cache(maxsize=1)
-def _text_form() -> str:
-    """Four letters that change when another text is made of the same passage."""
-    named = {field.name: field.name for field in fields(ControlText) if field.name != "extra"}
-    sample = passage_text(ControlText(**named, extra=(("column", "text"),)), "committee", 1)
-    return hashlib.sha256(sample.encode()).hexdigest()[:4]
 
 
 def _lookup(found: Found) -> dict[int, float]:

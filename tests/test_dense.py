@@ -16,7 +16,10 @@ DIMENSION = 16
 
 def unit(count: int, seed: int = 1) -> NDArray[np.float16]:
     vectors = np.random.default_rng(seed).normal(size=(count, DIMENSION))
-    return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float16)
+    half: NDArray[np.float16] = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(
+        np.float16
+    )
+    return half
 
 
 def exact(

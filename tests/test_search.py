@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from errors import IndexDamaged, UnknownPassage
-from index import generations, manifest, search
+from index import generations, manifest, state
 from index.fuse import reciprocal_rank
 from index.library import Library
 from index.models import Filters, Hit, Outcome
@@ -354,10 +354,10 @@ def test_another_form_of_the_embedded_text_is_another_model(
     full: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Vectors of texts that were put together otherwise are not compared with each other."""
-    monkeypatch.setattr(search, "passage_text", lambda text, committee, year: text.result or "")
-    search._text_form.cache_clear()
+    monkeypatch.setattr(state, "passage_text", lambda text, committee, year: text.result or "")
+    state._text_form.cache_clear()
     try:
         with pytest.raises(IndexDamaged, match="har vektorer från modellen"):
             opened(full)
     finally:
-        search._text_form.cache_clear()
+        state._text_form.cache_clear()

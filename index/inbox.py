@@ -1,0 +1,55 @@
+"""Paths that a user names -> files to read, in a fixed order; and what is not there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from errors import UnreadableFile
+from index.records import StoredRefusal
+from index.tables import now
+
+#: Endings that a folder is searched for; a file that is named outright is told by its content.
+ENDINGS = frozenset({".pdf", ".docx", ".md", ".txt", ".html", ".htm"})
+
+
+def found_files(paths: Sequence[Path], library: Path) -> tuple[list[Path], list[StoredRefusal]]:
+    """Files of ``paths``, folders walked through in order of name; and what is not there.
+
+    A file that is named twice counts once. Hidden files, lock files of word processors and the
+    library itself are passed over.
+    """
+    files: dict[Path, None] = {}
+    missing: list[StoredRefusal] = []
+    for path in paths:
+        if path.is_dir():
+            inside = list(_walk(path, library.resolve()))
+            files.update(dict.fromkeys(inside))
+            if not inside:
+                missing.append(
+                    _missing(path, "innehåller inga rapporter (pdf, docx, md, txt, html).")
+                )
+        elif path.exists():
+            files[path] = None
+        else:
+            missing.append(_missing(path, "finns inte."))
+    return list(files), missing
+
+
+def _walk(folder: Path, library: Path) -> Iterator[Path]:
+    for where, inner, names in os.walk(folder):
+        here = Path(where)
+        inner[:] = sorted(
+            name
+            for name in inner
+            if not name.startswith(".") and (here / name).resolve() != library
+        )
+        for name in sorted(names):
+            if Path(name).suffix.lower() in ENDINGS and not name.startswith((".", "~$")):
+                yield here / name
+
+
+def _missing(path: Path, reason: str) -> StoredRefusal:
+    error = UnreadableFile(str(path), reason, "Kontrollera sökvägen och försök igen.")
+    return StoredRefusal(str(path), None, error.code, error.reason, error.remedy, now())
