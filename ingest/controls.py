@@ -48,6 +48,8 @@ _ENDS_IN_NUMBER = re.compile(r"\s\d{1,3}$")
 _TITLE = re.compile(r"intern\w*[\s-]*kontroll|kontrollplan|\brapport\b", re.IGNORECASE)
 #: A paragraph before the first section that is longer than this (characters) is no title page.
 FRONT_LENGTH = 140
+#: A line in bold that comes again and is no longer than this (characters) may be a label.
+BARE_LABEL = 45
 #: Fields that one paragraph holds; the next one without a label tells the result.
 _SHORT_FIELDS = frozenset(
     ["control_activity", "number", "status", "responsible", "frequency", "process", "goal", "risk"]
@@ -190,6 +192,8 @@ class _Walk:
         found = self.words.label_of(line)
         if found is None and self.repeated[plain(line.text)] > 1 and line.text[:1].isupper():
             name = self.words.fields.get(plain(line.text))
+            if name is None and line.bold == line.text and len(line.text) <= BARE_LABEL:
+                name = self.words.guess_of(line.text)
             return None if name is None else (name, line.text, "")
         return found
 
@@ -529,6 +533,8 @@ class _Walk:
                     record.add("control_activity", "", piece.activity)
                     for name, label, lines in piece.parts:
                         fill(record, name, label, lines, own=True)
+                elif column.field == "status" and cell.colour and _wordless(cell):
+                    record.add("status", "", [Line(cell.colour)], own=False)
                 else:
                     fill(record, column.field, column.label, cell.lines, own)
             self.pending.append((record, self.outline.goal, self.outline.process))
@@ -612,6 +618,11 @@ class _Walk:
                 text = " | ".join(cell_text(cell) for cell in row if cell.lines)
                 regions = tuple(merged_regions(lines))
                 self._paragraph(Line(text, "", regions))
+
+
+def _wordless(cell: Cell) -> bool:
+    """True for a cell that is empty or holds only a dot."""
+    return not any(sign.isalnum() for line in cell.lines for sign in line.text)
 
 
 def _with(regions: tuple[Region, ...], more: tuple[Region, ...]) -> tuple[Region, ...]:

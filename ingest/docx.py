@@ -14,6 +14,7 @@ from typing import Any
 
 from errors import BrokenFile, FileTooLarge
 from ingest.clean import clean_text
+from ingest.colours import colour_in
 from ingest.grid_rows import Spanned, table_of
 from ingest.html_lines import make_line
 from ingest.models import Block, Document, Dropped, Heading, LeftOut, Line, Paragraph
@@ -249,37 +250,37 @@ class _Reader:
         out: list[list[Spanned]] = []
         for number, row in enumerate(grid):
             cells = []
-            for column, across, merge, lines in row:
+            for column, across, merge, lines, colour in row:
                 if merge == "continue" and self._above(grid, number, column):
                     continue
                 down = 1
                 while merge == "restart" and self._continues(grid, number + down, column):
                     down += 1
-                cells.append(Spanned(lines, down, across))
+                cells.append(Spanned(lines, down, across, colour))
             out.append(cells)
         return out
 
-    def _row(self, row: Any) -> list[tuple[int, int, str, tuple[Line, ...]]]:
+    def _row(self, row: Any) -> list[tuple[int, int, str, tuple[Line, ...], str]]:
         before = row.find(f"{_W}trPr/{_W}gridBefore")
         column = int(before.get(f"{_W}val") or 0) if before is not None else 0
-        cells: list[tuple[int, int, str, tuple[Line, ...]]] = []
+        cells: list[tuple[int, int, str, tuple[Line, ...], str]] = []
         if column:
-            cells.append((0, column, "", ()))
+            cells.append((0, column, "", (), ""))
         for cell in _children(row, f"{_W}tc"):
             span = cell.find(f"{_W}tcPr/{_W}gridSpan")
             across = int(span.get(f"{_W}val") or 1) if span is not None else 1
             merge = cell.find(f"{_W}tcPr/{_W}vMerge")
             kind = "" if merge is None else str(merge.get(f"{_W}val") or "continue")
-            cells.append((column, across, kind, self._cell_lines(cell)))
+            cells.append((column, across, kind, self._cell_lines(cell), _painted(cell)))
             column += across
         return cells
 
     def _above(self, grid: list[Any], number: int, column: int) -> bool:
-        return number > 0 and any(c == column and merge for c, _, merge, _ in grid[number - 1])
+        return number > 0 and any(c == column and merge for c, _, merge, _, _ in grid[number - 1])
 
     def _continues(self, grid: list[Any], number: int, column: int) -> bool:
         return number < len(grid) and any(
-            c == column and merge == "continue" for c, _, merge, _ in grid[number]
+            c == column and merge == "continue" for c, _, merge, _, _ in grid[number]
         )
 
     def _cell_lines(self, cell: Any) -> tuple[Line, ...]:
@@ -287,6 +288,14 @@ class _Reader:
         for paragraph in cell.iter(f"{_W}p"):
             out.extend(self.lines(paragraph))
         return tuple(out)
+
+
+def _painted(cell: Any) -> str:
+    """The colour word of a cell's fill, or of a dot in it."""
+    fill = cell.find(f"{_W}tcPr/{_W}shd")
+    found = colour_in(str(fill.get(f"{_W}fill") or "")) if fill is not None else ""
+    dots = (colour_in(str(each.get(f"{_W}val") or "")) for each in cell.iter(f"{_W}color"))
+    return found or next(filter(None, dots), "")
 
 
 def _children(element: Any, tag: str) -> Iterator[Any]:

@@ -18,6 +18,7 @@ class Spanned:
     lines: tuple[Line, ...]
     down: int = 1
     across: int = 1
+    colour: str = ""
 
 
 def table_of(rows: Iterable[Sequence[Spanned]]) -> Table | None:
@@ -42,7 +43,7 @@ def table_of(rows: Iterable[Sequence[Spanned]]) -> Table | None:
                 continue
             cell = cells.pop(0)
             for offset in range(max(1, cell.across)):
-                row.append(Cell(cell.lines) if offset == 0 else None)
+                row.append(Cell(cell.lines, colour=cell.colour) if offset == 0 else None)
                 if cell.down > 1:
                     pending[column + offset] = cell.down - 1
         out.append(row)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.clean import clean_text
+from ingest.colours import colour_in
 from ingest.grid_rows import Spanned, table_of
 from ingest.html_lines import lines_in
 from ingest.models import Block, Document, Heading, Line, Paragraph
@@ -160,7 +161,14 @@ def _table(element: Any, depth: int) -> Iterator[Block]:
 
 
 def _cell(cell: Any) -> Spanned:
-    return Spanned(tuple(lines_in(cell)), _span(cell, "rowspan"), _span(cell, "colspan"))
+    painted = [
+        str(e.get("style") or e.get("bgcolor") or "")
+        for e in (cell, *cell.iterdescendants())
+        if isinstance(e.tag, str)
+    ]
+    colour = next(filter(None, map(colour_in, filter(None, painted))), "")
+    lines = tuple(lines_in(cell))
+    return Spanned(lines, _span(cell, "rowspan"), _span(cell, "colspan"), colour)
 
 
 def _span(cell: Any, name: str) -> int:

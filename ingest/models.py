@@ -88,10 +88,12 @@ class Cell:
     """One cell of a table: its lines from top to bottom; no lines means empty or merged.
 
     ``merged`` is True where the file itself says that the cell above reaches down into this one.
+    ``colour`` is "Grön", "Gul" or "Röd" where the cell, or a dot in it, is painted so, else "".
     """
 
     lines: tuple[Line, ...] = ()
     merged: bool = False
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,6 +207,7 @@ def _append(above: Fragment, below: Fragment, dropped: list[Dropped]) -> None:
         shift -= 1
     above.rows.extend(rows)
     above.spans.update((row + shift, column) for row, column in below.spans)
+    above.colours.update({(row + shift, c): word for (row, c), word in below.colours.items()})
     above.open_bottom, above.bottom = below.open_bottom, below.bottom
 
 
@@ -318,6 +319,7 @@ class _Blocks:
             cells = []
             for column, lines in enumerate(row):
                 found = paragraphs(lines, ends[column], self.setting, limits[column])
-                cells.append(Cell(tuple(found), (number, column) in fragment.spans))
+                colour = fragment.colours.get((number, column), "")
+                cells.append(Cell(tuple(found), (number, column) in fragment.spans, colour))
             rows.append(tuple(cells))
         return Table(tuple(rows), 0)

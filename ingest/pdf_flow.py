@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.clean import clean_text
+from ingest.clean import clean_text, is_bullet
+from ingest.colours import colour_word
 from ingest.models import Dropped, LeftOut
 from ingest.pdf_columns import Shape, Unruled, find_tables
 from ingest.pdf_glyphs import GlyphPage, Word
@@ -48,6 +49,7 @@ class Fragment:
     open_bottom: bool = False
     ruled: bool = True
     spans: set[tuple[int, int]] = field(default_factory=set)
+    colours: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 Flow = list[TextLine | Fragment]
@@ -106,25 +108,50 @@ def _fragment(grid: Grid, page: GlyphPage) -> Fragment:
     row_of = {top: index for index, top in enumerate(tops)}
     rows: list[list[list[TextLine]]] = [[[] for _ in starts] for _ in tops]
     spans: set[tuple[int, int]] = set()
+    colours: dict[tuple[int, int], str] = {}
     for cell in grid.cells:
         box = grid.cell_box(cell)
         held = [word for word in words if _in_box(word, box)]
         row, column = row_of[cell.row], column_of[cell.column]
         rows[row][column] = lines_of(held, page.number, (page.width, page.height), page.turned)
+        colours[row, column] = _painted(page, box)
         spans.update(
             (row_of[r], column) for r in range(cell.row + 1, cell.last_row + 1) if r in row_of
         )
     edges = tuple(grid.xs[start] for start in starts) + (grid.xs[-1],)
     x0, top, x1, bottom = grid.box
     return Fragment(
-        page.number, edges, rows, top, bottom, grid.open_top, grid.open_bottom, True, spans
+        page.number, edges, rows, top, bottom, grid.open_top, grid.open_bottom, True, spans, colours
     )
+
+
+def _painted(page: GlyphPage, box: tuple[float, float, float, float]) -> str:
+    """The colour word of the areas inside a cell, a dot before the whole cell."""
+    x0, top, x1, bottom = box
+    inside = [
+        area
+        for area in page.areas
+        if x0 - 2 <= (area.x0 + area.x1) / 2 <= x1 + 2
+        and top - 2 <= (area.top + area.bottom) / 2 <= bottom + 2
+        and area.x1 - area.x0 <= x1 - x0 + 6
+    ]
+    inside.sort(key=lambda area: area.x1 - area.x0)
+    return next(filter(None, (colour_word(*area.colour) for area in inside)), "")
 
 
 def _unruled(table: Unruled, page: GlyphPage) -> Fragment:
     size = (page.width, page.height)
     rows = [[lines_of(cell, page.number, size, page.turned) for cell in row] for row in table.rows]
-    return Fragment(page.number, table.shape.edges, rows, table.top, table.bottom, ruled=False)
+    edges = table.shape.edges
+    colours = {}
+    for number, row in enumerate(table.rows):
+        held = [word for cell in row for word in cell]
+        low, high = min(w.top for w in held) - 4, max(w.bottom for w in held) + 4
+        for column in range(len(edges) - 1):
+            if not row[column] or is_bullet(row[column][0].text):
+                box = (edges[column], low, edges[column + 1], high)
+                colours[number, column] = _painted(page, box)
+    return Fragment(page.number, edges, rows, table.top, table.bottom, ruled=False, colours=colours)
 
 
 def _in_box(word: Word, box: tuple[float, float, float, float]) -> bool:

@@ -27,6 +27,8 @@ RULE_WIDTH = 2.6
 MARK_SIZE = 7.0
 #: A bullet stands at most this far (points) from its text.
 MARK_REACH = 26.0
+#: Signs that are painted to be a traffic light.
+DOTS = "●⬤○◉■▲◆•\uf06c\uf0b7\u25cf"
 #: Form objects nest; a damaged file could nest without end.
 MAX_DEPTH = 8
 #: A page with more path segments than this is a drawing; its rules are not asked for.
@@ -94,7 +96,7 @@ def read_page(page: Any, number: int) -> GlyphPage:
     """Read one PDFium page; text that mostly runs sideways is turned upright with its rules."""
     frame = _Frame(page)
     pen = _paths(page, frame)
-    words = tuple(_with_bullets(list(_words(page, frame)), pen.marks))
+    words = tuple(_with_bullets(list(_words(page, frame, pen.areas)), pen.marks))
     rules, areas, images = tuple(pen.rules), tuple(pen.areas), pen.images
     width, height = frame.size
     read = GlyphPage(number, width, height, words, rules, areas, images)
@@ -194,12 +196,12 @@ class _Glyph:
     index: int
 
 
-def _words(page: Any, frame: _Frame) -> Iterator[Word]:
+def _words(page: Any, frame: _Frame, areas: list[Area]) -> Iterator[Word]:
     import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
     text_page = page.get_textpage()
     handle = text_page.raw
-    fonts = _Fonts(raw, handle)
+    fonts = _Fonts(raw, handle, areas)
     run: list[_Glyph] = []
     for glyph in _glyphs(raw, handle, frame):
         if glyph is None:
@@ -263,8 +265,8 @@ def _parted(last: _Glyph, glyph: _Glyph) -> bool:
 class _Fonts:
     """What PDFium tells of the font of a word: bold, size, angle."""
 
-    def __init__(self, raw: Any, handle: Any) -> None:
-        self.raw, self.handle = raw, handle
+    def __init__(self, raw: Any, handle: Any, areas: list[Area]) -> None:
+        self.raw, self.handle, self.areas = raw, handle, areas
         self.buffer = ctypes.create_string_buffer(256)
 
     def word(self, run: list[_Glyph], frame: _Frame) -> Word:
@@ -276,7 +278,15 @@ class _Fonts:
         high = highs[len(highs) // 2]
         size = round(high / BOX_TO_SIZE, 1)
         text = "".join(g.text for g in run)
+        if len(text) == 1 and text in DOTS:
+            self.areas.append(Area(x0, top, x1, bottom, self._colour(middle.index)))
         return Word(text, x0, top, x1, bottom, run[0].base_y, size, self._bold(middle.index), turn)
+
+    def _colour(self, index: int) -> tuple[int, int, int]:
+        parts = [ctypes.c_uint() for _ in range(4)]
+        if not self.raw.FPDFText_GetFillColor(self.handle, index, *parts):
+            return (0, 0, 0)
+        return (parts[0].value, parts[1].value, parts[2].value)
 
     def _turn(self, index: int, frame: _Frame) -> int:
         angle = float(self.raw.FPDFText_GetCharAngle(self.handle, index))
@@ -375,6 +385,7 @@ class _Pen:
         if wide <= MARK_SIZE and high <= MARK_SIZE and 0.7 * high <= wide <= 1.4 * high:
             if fill and wide >= 1.0:
                 self.marks.append((x0, top, x1, bottom))
+                self.areas.append(Area(x0, top, x1, bottom, self._colour(item)))
             return
         if wide <= RULE_WIDTH and high <= RULE_WIDTH:
             return
@@ -387,7 +398,7 @@ class _Pen:
         else:
             if stroke:
                 self._sides(points)
-            if fill and len(points) <= 40:
+            if fill and len(points) <= 80:
                 self.areas.append(Area(x0, top, x1, bottom, self._colour(item)))
 
     def _sides(self, points: list[tuple[float, float]]) -> None:

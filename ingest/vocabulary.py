@@ -62,6 +62,8 @@ class Vocabulary:
     status_words: frozenset[str]
     assessments: tuple[tuple[str, str], ...]
     ranks: Mapping[str, int]
+    keywords: tuple[tuple[str, str], ...]
+    section_words: frozenset[str]
 
     def field_of(self, label: str) -> str | None:
         """The field that a label or column head names ("extra" included), or None."""
@@ -104,7 +106,14 @@ class Vocabulary:
         for known in sorted(self.fields, key=len, reverse=True):
             if len(known) >= 4 and (text.startswith(known + " ") or text.endswith(" " + known)):
                 return self.fields[known]
-        return None
+        return self.guess_of(label)
+
+    def guess_of(self, label: str) -> str | None:
+        """The field that the words of an unknown label speak of ("Vad vi såg"), or None."""
+        text = plain(label)
+        if not text or len(text) > LABEL_LENGTH:
+            return None
+        return next((field for rule, field in self.keywords if re.search(rule, text)), None)
 
     def section_of(self, heading: str) -> str | None:
         """The kind of a section heading: contents, assessment, analysis, controls; or None."""
@@ -112,6 +121,9 @@ class Vocabulary:
         found = self.sections.get(text) or nearest(text, self.sections)
         if found is not None:
             return found
+        told = set(text.split())
+        if told and told <= self.section_words:
+            return "controls"
         if re.match(r"bedömning av .{0,60}\binterna? kontroll", text):
             return "assessment"
         if re.match(r"(?:planerad )?uppföljning av .{0,60}(?:kontrollplan|löpande kontroll)", text):
@@ -202,4 +214,6 @@ def vocabulary() -> Vocabulary:
         _plain_all(raw["status_words"]["words"]),
         tuple(sorted(verdicts, key=lambda pair: -len(pair[0]))),
         {plain(n): place for names in raw["fields"].values() for place, n in enumerate(names)},
+        tuple((rule, field) for rule, field in raw["keywords"]["rules"]),
+        frozenset(raw["section_words"]["controls"]),
     )
