@@ -226,6 +226,46 @@ def test_arrow_keys_step_through_the_sources(desk: tuple[Page, Watch], services:
     assert watch.complaints == []
 
 
+def test_the_whole_way_by_keyboard(desk: tuple[Page, Watch]) -> None:
+    page, watch = desk
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert focused(page) == "Till innehållet"
+    page.keyboard.press("Enter")
+    tab_to(page, "fraga")
+    page.keyboard.type(QUESTION)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/svar?**")
+    tab_to(page, "Källa 1")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**kalla=1*")
+    tab_to(page, "Hela kontrollen")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/kontroll/**")
+    assert watch.complaints == []
+
+
+def focused(page: Page) -> str:
+    """The name of what has the focus, else its id."""
+    return str(
+        page.evaluate(
+            "(document.activeElement.innerText || document.activeElement.id)"
+            ".replace(/\\s+/g, ' ').trim()"
+        )
+    )
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until ``name`` has the focus; a page that can't be walked fails."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if focused(page) == name:
+            return
+    raise AssertionError(f"{name} can't be reached by keyboard")
+
+
 def test_a_chip_changes_the_question(desk: tuple[Page, Watch]) -> None:
     page, watch = desk
     ask(page, QUESTION)

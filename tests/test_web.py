@@ -26,7 +26,7 @@ from errors import WrongUsage
 from tests.conftest import REPOSITORY
 from web.chips import chips_of, loosened
 from web.coverage import coverage_of
-from web.marks import excerpt, find_quote, parts_of, shortened, with_footnotes
+from web.marks import excerpt, find_quote, parts_of, shortened, with_footnotes, with_quote
 from web.show import answer_view, reference
 from web.site import environment
 from web.state import Known, State, query_string, read_state
@@ -211,6 +211,37 @@ def test_a_no_says_what_to_loosen() -> None:
         "Sök i alla år",
         "Sök efter orden i stället",
     ]
+
+
+def test_an_unknown_name_is_what_to_change() -> None:
+    unknown = UnresolvedModel(text="Brandnämnden", candidates=["Byggnadsnämnden"])
+    ways = loosened(interpretation(unresolved=[unknown], years=[2024]), State("x"))
+    assert [text for text, _ in ways] == [
+        "Fråga om Byggnadsnämnden",
+        "Fråga om alla nämnder",
+        "Sök efter orden i stället",
+    ]
+
+
+def test_what_a_report_said_is_told_apart() -> None:
+    pieces = with_quote(with_footnotes("Socialnämnden: ”Kvar: ”17” konton.” [1]", [1]))
+    assert [(piece.text, piece.quoted) for piece in pieces if piece.note is None] == [
+        ("Socialnämnden: ", False),
+        ("”Kvar: ”17” konton.”", True),
+    ]
+    alone = with_footnotes("Ett ensamt ” tecken", [])
+    assert with_quote(alone) == alone
+
+
+def test_an_answer_shows_every_sentence_once() -> None:
+    told = [SentenceModel(text=f"Mening {n}.", kind="computed", citations=[]) for n in range(6)]
+    covered = SentenceModel(text="Fyra rapporter.", kind="coverage", citations=[])
+    for count_told in range(7):
+        shown = answer().model_copy(update={"sentences": [*told[:count_told], covered]})
+        view = answer_view(shown, State("x"), KNOWN)
+        texts = [s.pieces[0].text for s in (*view.lead, *view.more, *view.covered)]
+        assert texts == [s.text for s in shown.sentences]
+        assert len(view.more) != 1
 
 
 # ---- the answer ----------------------------------------------------------------------------------

@@ -64,8 +64,16 @@ def chips_of(read: InterpretationModel, state: State, known: Known) -> tuple[Chi
 
 
 def loosened(read: InterpretationModel, state: State) -> tuple[tuple[str, str], ...]:
-    """What to loosen when nothing was found: (what it says, address), the narrowest first."""
-    ways: list[tuple[str, str]] = []
+    """What to loosen when nothing was found: (what it says, address), the narrowest first.
+
+    A name that nobody knows is the reason by itself: then the known names nearest to it come first.
+    """
+    words = ("Sök efter orden i stället", state.having("utfall").link("/sok"))
+    if read.unresolved:
+        nearest = [name for entry in read.unresolved for name in entry.candidates]
+        ways = [(f"Fråga om {name}", state.having("namnd", name).link("/svar")) for name in nearest]
+        return (*ways, ("Fråga om alla nämnder", state.having("namnd", ALL).link("/svar")), words)
+    ways = []
     narrow: Sequence[tuple[str, str, bool]] = (
         ("utfall", "Sök alla utfall", bool(read.outcomes)),
         ("allvar", "Sök oavsett allvar", bool(read.severities)),
@@ -83,8 +91,7 @@ def loosened(read: InterpretationModel, state: State) -> tuple[tuple[str, str], 
         values = (ALL,) if named and name in ("kommun", "namnd", "ar", "utfall") else ()
         if given or values:
             ways.append((text, state.having(name, *values).link("/svar")))
-    ways.append(("Sök efter orden i stället", state.having("utfall").link("/sok")))
-    return tuple(ways)
+    return (*ways, words)
 
 
 def _topic(topic: str, topics: Sequence[str], state: State) -> Chip:
