@@ -48,6 +48,7 @@ _ENDS_IN_NUMBER = re.compile(r"\s\d{1,3}$")
 _TITLE = re.compile(r"intern\w*[\s-]*kontroll|kontrollplan|\brapport\b", re.IGNORECASE)
 #: A paragraph before the first section that is longer than this (characters) is no title page.
 FRONT_LENGTH = 140
+_TELLING_LABELS = ("control_activity", "result", "risk")
 #: A line in bold that comes again and is no longer than this (characters) may be a label.
 BARE_LABEL = 45
 #: Fields that one paragraph holds; the next one without a label tells the result.
@@ -696,6 +697,7 @@ def _structured(blocks: Iterable[Block], words: Vocabulary) -> bool:
                 return True
         else:
             found = words.label_of(block.line)
-            if found is not None and found[0] in ("control_activity", "result", "risk"):
+            told = found is not None and (found[2] or isinstance(block, Paragraph))
+            if told and found is not None and found[0] in _TELLING_LABELS:
                 return True
     return False

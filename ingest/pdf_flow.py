@@ -17,6 +17,7 @@ from ingest.models import Dropped, LeftOut
 from ingest.pdf_columns import Shape, Unruled, find_tables
 from ingest.pdf_glyphs import GlyphPage, Word
 from ingest.pdf_grid import Grid, grids_of
+from ingest.pdf_gutter import in_reading_order
 from ingest.pdf_text import TextLine, lines_of, whole_text
 
 #: Running headers and footers stand in the outer part of the page, at most this share of it.
@@ -83,9 +84,19 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
         fragments = [_fragment(grid, page) for grid in grids]
         tables, kept, carried = find_tables(kept, page, carried)
         fragments += [_unruled(table, page) for table in tables]
-        items: list[TextLine | Fragment] = [*kept, *fragments]
-        out.flow.extend(sorted(items, key=lambda item: item.top))
+        out.flow.extend(_placed(in_reading_order(kept), fragments))
     return out
+
+
+def _placed(lines: Sequence[TextLine], fragments: list[Fragment]) -> Flow:
+    """Tables put between the lines, each before the first line that stands below it."""
+    out: Flow = []
+    waiting = sorted(fragments, key=lambda fragment: fragment.top)
+    for line in lines:
+        while waiting and waiting[0].top <= line.top and line.column != 1:
+            out.append(waiting.pop(0))
+        out.append(line)
+    return out + waiting
 
 
 def _is_table(grid: Grid, words: Iterable[Word]) -> bool:

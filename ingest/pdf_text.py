@@ -34,12 +34,17 @@ _SENTENCE_END = re.compile(r"[.!?:;…)\"”»]$")
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """Words on one baseline, left to right. ``page_size`` and ``turned`` lead back to the page."""
+    """Words on one baseline, left to right. ``page_size`` and ``turned`` lead back to the page.
+
+    ``column`` is 1 or 2 on a page of two columns, which ends at ``right`` (points), else 0.
+    """
 
     words: tuple[Word, ...]
     page: int
     page_size: tuple[float, float]
     turned: int = 0
+    column: int = 0
+    right: float = 0.0
 
     @property
     def x0(self) -> float:
@@ -178,7 +183,11 @@ def setting_of(lines: Sequence[TextLine], columns: Iterable[Sequence[TextLine]])
     for column in columns:
         for above, below in zip(column, column[1:], strict=False):
             step, size = below.base - above.base, above.size
-            if above.page == below.page and abs(size - below.size) < 0.5 and 0 < step < 2.2 * size:
+            if (
+                (above.page, above.column) == (below.page, below.column)
+                and abs(size - below.size) < 0.5
+                and 0 < step < 2.2 * size
+            ):
                 steps.setdefault(round(size), []).append(step)
                 if _mid_sentence(above, below):
                     sure.setdefault(round(size), []).append(step)
@@ -237,6 +246,7 @@ def grouped(lines: Sequence[TextLine], right: float, setting: Setting) -> list[l
 def _breaks(group: list[TextLine], line: TextLine, right: float, setting: Setting) -> bool:
     """True when ``line`` begins a new paragraph after the lines of ``group``."""
     above = group[-1]
+    right = above.right or right
     going_on = _mid_sentence(above, line)
     if line.bulleted or _DOTTED.search(above.text) or _other_size(above, line, going_on):
         return True
@@ -250,7 +260,7 @@ def _breaks(group: list[TextLine], line: TextLine, right: float, setting: Settin
         return True
     if above.text.endswith(("-", SOFT_HYPHEN)) and line.text[0].islower():
         return False
-    if above.page == line.page:
+    if (above.page, above.column) == (line.page, line.column):
         step = line.base - above.base
         most = setting.leading.get(round(above.size), 1.6 * above.size)
         if step <= 0 or step > 2.4 * above.size:
