@@ -14,6 +14,9 @@ from dataclasses import dataclass
 
 from index.models import QuestionType
 from index.outcome_words import Asked
+from index.stop_words import STOP_WORDS
+from index.synonyms import load_synonyms
+from index.terms import tokens
 from index.vocabulary import Vocabulary
 from index.words import Span, words
 
@@ -66,8 +69,30 @@ def read_topics(
         return Topics(())
     if combined:
         return _combined(left, vocabulary)
-    topics = [_trim(piece, vocabulary) for piece in _CLAUSES.split(left)]
+    pieces = [one for piece in _CLAUSES.split(left) for one in _alternatives(piece)]
+    topics = [_trim(piece, vocabulary) for piece in pieces]
     return Topics(tuple(dict.fromkeys(topic for topic in topics if topic)))
+
+
+def _alternatives(piece: str) -> list[str]:
+    """ "svinn av verktyg, konst eller egendom" -> one phrase for each, with the head repeated;
+    "direktupphandling eller köp utanför avtal" -> two; "personal eller politiker" stays one."""
+    items = [one for one in re.split(r"\s*,\s*|\s+eller\s+", piece) if one.strip()]
+    if piece.count(",") and len(items) > 2 and all(len(one.split()) <= 5 for one in items):
+        head = re.match(r"(.*\b(?:av|på|i|med|om|för|till|mot)\s+)\S+$", items[0])
+        start = head.group(1) if head else ""
+        return [items[0], *(start + one for one in items[1:])]
+    sides = re.split(r"(?<!-)\s+eller\s+", piece)
+    if len(sides) == 2 and _contents(sides[1]) > 1 and _contents(sides[0]) > 0:
+        return sides
+    return [piece]
+
+
+def _contents(text: str) -> int:
+    """How many words of a text say what it is about."""
+    synonyms = load_synonyms()
+    found = [one for one in tokens(text) if one not in STOP_WORDS]
+    return sum(not synonyms.is_weak(one) for one in found)
 
 
 def _scaffolding(plain: str, lists: Sequence[str], vocabulary: Vocabulary) -> list[Span]:

@@ -1,0 +1,190 @@
+"""Question and evidence -> the answer of the contract (design 5.3): rows first, words last.
+
+Each form of question has its own composition (compose_*.py). What they write is checked against
+the passages (citations.py), the coverage is added (coverage.py), and then it becomes an answer.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+
+from api.citations import Checked, check
+from api.compose_assessment import compose_assessment
+from api.compose_combined import compose_combined
+from api.compose_compare import compose_compare
+from api.compose_count import compose_count
+from api.compose_list import compose_list
+from api.compose_lookup import compose_lookup
+from api.compose_measure import compose_measure, compose_similar
+from api.compose_silence import compose_silence
+from api.compose_trend import compose_trend
+from api.compose_yesno import compose_yesno
+from api.coverage import coverage_of, coverage_sentences
+from api.draft import Cited, Draft, Sentence
+from api.present import interpretation_model
+from api.rows import Row
+from api.schemas import (
+    AnswerModel,
+    CitationModel,
+    CommitteeRow,
+    CoverageModel,
+    IndexModel,
+    SentenceModel,
+)
+from index.library import Library
+from index.models import Evidence, Interpretation, QuestionType
+
+_log = logging.getLogger(__name__)
+
+_COMPOSE: dict[QuestionType, Callable[[Draft], list[Row]]] = {
+    QuestionType.LIST: compose_list,
+    QuestionType.LOOKUP: compose_lookup,
+    QuestionType.COUNT: compose_count,
+    QuestionType.YESNO: compose_yesno,
+    QuestionType.TREND: compose_trend,
+    QuestionType.SIMILAR: compose_similar,
+    QuestionType.MEASURE: compose_measure,
+    QuestionType.COMPARE: compose_compare,
+    QuestionType.COMBINED: compose_combined,
+}
+#: Forms whose answer is followed by who did what and who is missing.
+_COVERED = (QuestionType.LIST, QuestionType.COUNT, QuestionType.TREND, QuestionType.COMBINED)
+
+
+def compose(
+    question: str,
+    evidence: Evidence,
+    library: Library,
+    *,
+    generation: str,
+    model: str,
+    started: float,
+) -> AnswerModel:
+    """Write the answer; ``started`` is the ``time.perf_counter()`` at which the question came."""
+    draft = Draft(question, evidence)
+    supported = bool(evidence.about) and not _lost(evidence.interpretation, evidence)
+    asserted: list[Row] = []
+    if supported:
+        _notes(draft)
+        asserted = _composer(evidence.interpretation)(draft)
+    else:
+        compose_silence(draft)
+    checked = check(draft)
+    for failed in checked.failed:
+        _log.warning("dropped a sentence (%s): %s", failed.reason, failed.sentence.text)
+    is_list = evidence.interpretation.type in (QuestionType.LIST, QuestionType.COMBINED)
+    coverage = coverage_of(evidence, asserted if is_list else ())
+    sentences = _with_coverage(checked, coverage, evidence, supported=supported)
+    rows = asserted if is_list else draft.told
+    return AnswerModel(
+        question=question,
+        interpretation=interpretation_model(evidence.interpretation),
+        supported=supported,
+        answer=_text(sentences),
+        sentences=[_sentence_model(sentence) for sentence in sentences],
+        committees=[_committee_row(row, checked.cited) for row in rows],
+        citations=[_citation(one) for one in checked.cited],
+        coverage=coverage,
+        nearest=[] if supported else [hit.passage.id for hit in evidence.nearest],
+        index=IndexModel(generation=generation, model=model),
+        elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
+    )
+
+
+def _lost(interpretation: Interpretation, evidence: Evidence) -> bool:
+    """True when the only names of the question are unknown: nothing else is answered instead."""
+    return bool(interpretation.unresolved) and not evidence.scope
+
+
+def _composer(interpretation: Interpretation) -> Callable[[Draft], list[Row]]:
+    if interpretation.details.assessment and not interpretation.topics:
+        return compose_assessment
+    return _COMPOSE[interpretation.type]
+
+
+def _notes(draft: Draft) -> None:
+    """What was taken for what, and which names are unknown, before anything else."""
+    interpretation = draft.evidence.interpretation
+    for said, taken in interpretation.resolved:
+        draft.coverage(f"”{said}” har tolkats som {taken}.")
+    for one in interpretation.unresolved:
+        near = f" Menade du {' eller '.join(one.candidates)}?" if one.candidates else ""
+        draft.coverage(f"Biblioteket har ingen rapport från ”{one.text}”.{near}")
+
+
+def _with_coverage(
+    checked: Checked, coverage: CoverageModel, evidence: Evidence, *, supported: bool
+) -> list[Sentence]:
+    sentences = list(checked.sentences)
+    interpretation = evidence.interpretation
+    if supported and interpretation.type in _COVERED:
+        told = ["with_deviation"] if interpretation.topics else list(CLASSES)
+        told = _told(interpretation) if interpretation.topics else told
+        for text in coverage_sentences(coverage, leave_out=told):
+            sentences.append(Sentence(text, "coverage"))
+    return sentences
+
+
+#: Every class of the coverage: left out of the words when a question has no topic.
+CLASSES = ("with_deviation", "without_deviation", "not_performed", "unclear", "uncertain")
+
+
+def _told(interpretation: Interpretation) -> list[str]:
+    """Classes that the answer itself has told."""
+    if interpretation.type is QuestionType.TREND:
+        return list(CLASSES)
+    names = {"deviation": "with_deviation", "no_deviation": "without_deviation"}
+    return [names.get(outcome.value, outcome.value) for outcome in interpretation.outcomes]
+
+
+def _text(sentences: Sequence[Sentence]) -> str:
+    """One text: running sentences first, a line for each row, what was searched last."""
+    lines: list[str] = []
+    running: list[str] = []
+    for sentence in sentences:
+        if sentence.row:
+            if running:
+                lines.append(" ".join(running))
+                running = []
+            lines.append(f"- {sentence.text}")
+        else:
+            running.append(sentence.text)
+    if running:
+        lines.append(" ".join(running))
+    return "\n".join(lines)
+
+
+def _sentence_model(sentence: Sentence) -> SentenceModel:
+    return SentenceModel(text=sentence.text, kind=sentence.kind, citations=list(sentence.citations))
+
+
+def _committee_row(row: Row, cited: Sequence[Cited]) -> CommitteeRow:
+    ids = {hit.passage.id for hit in row.hits}
+    return CommitteeRow(
+        municipality=row.place.municipality,
+        committee=row.place.committee,
+        year=row.place.year,
+        report_id=row.place.report_id or "",
+        outcome=row.outcome.value if row.outcome else None,
+        outcomes=[outcome.value for outcome in row.outcomes],
+        citations=[one.n for one in cited if one.passage.id in ids],
+    )
+
+
+def _citation(one: Cited) -> CitationModel:
+    passage = one.passage
+    return CitationModel(
+        n=one.n,
+        control_id=passage.id,
+        kind=passage.kind.value,
+        report_id=passage.report_id,
+        municipality=passage.municipality,
+        committee=passage.committee,
+        year=passage.year,
+        page=passage.page,
+        page_label=passage.page_label,
+        source_file=passage.source_file,
+        quote=one.quote,
+    )

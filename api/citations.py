@@ -1,0 +1,182 @@
+"""Draft -> the sentences that hold: the check after composition (design 5.3, issue 6).
+
+A quote must be verbatim in its passage; committees and years that a sentence names must be those it
+cites; every number of a quoted sentence must stand in what it cites; a computed number is computed
+again. What fails is dropped and counted, never shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from api.draft import Cited, Claim, Counts, Draft, Sentence, in_marks
+from api.quotes import fields_of, stands_in
+from index.models import CommitteeYear, StoredPassage
+
+_QUOTED = re.compile(r"”([^”]*)”")
+_MARK = re.compile(r"\[(\d+)\]")
+_NUMBER = re.compile(r"\d+(?:[ \u00a0]\d{3})*(?:[.,]\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A sentence that was dropped, with the reason (for the log and the figures)."""
+
+    sentence: Sentence
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What may be shown, with citations numbered anew from 1, and what was dropped."""
+
+    sentences: tuple[Sentence, ...]
+    cited: tuple[Cited, ...]
+    failed: tuple[Failed, ...]
+
+
+def check(draft: Draft) -> Checked:
+    """Keep the sentences of ``draft`` that hold."""
+    by_number = {one.n: one for one in draft.cited}
+    kept, failed = [], []
+    for sentence in draft.sentences:
+        reason = problem(sentence, by_number, draft)
+        if reason:
+            failed.append(Failed(sentence, reason))
+        else:
+            kept.append(sentence)
+    return _renumbered(kept, by_number, failed)
+
+
+def problem(sentence: Sentence, cited: dict[int, Cited], draft: Draft) -> str:
+    """Why ``sentence`` does not hold; "" when it does."""
+    if sentence.kind == "coverage":
+        return "en mening om täckning har hänvisningar" if sentence.citations else ""
+    if not sentence.citations:
+        return "saknar hänvisning"
+    if not set(sentence.citations) <= set(cited):
+        return "hänvisar till något som inte finns"
+    rests_on = [cited[n] for n in sentence.citations]
+    if set(sentence.citations) != {int(n) for n in _MARK.findall(_bare(sentence, rests_on))}:
+        return "märkena stämmer inte med hänvisningarna"
+    for one in rests_on:
+        if not stands_in(one.quote, one.passage):
+            return "citatet står inte i källan"
+    bare = _MARK.sub(" ", _bare(sentence, rests_on))
+    named = _named(bare, draft)
+    if not named <= {one.passage.committee for one in rests_on}:
+        return "nämner en nämnd som den inte hänvisar till"
+    if sentence.kind == "quoted":
+        return _quoted_problem(bare, rests_on, draft)
+    return _computed_problem(sentence, _QUOTED.sub(" ", bare), rests_on)
+
+
+def _bare(sentence: Sentence, rests_on: Sequence[Cited]) -> str:
+    """The sentence without what it quotes of its citations."""
+    bare = sentence.text
+    for one in sorted(rests_on, key=lambda one: -len(one.quote)):
+        bare = bare.replace(in_marks(one.quote), " ")
+    return bare
+
+
+def _named(bare: str, draft: Draft) -> set[str | None]:
+    """Committees of the scope that a sentence names itself."""
+    bare = _QUOTED.sub(" ", bare)
+    places: Iterable[CommitteeYear] = (*draft.evidence.scope, *draft.evidence.expected)
+    known = {place.committee for place in places if place.committee}
+    found: set[str | None] = set()
+    for name in sorted(known, key=len, reverse=True):
+        if re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", bare):
+            found.add(name)
+            bare = bare.replace(name, " ")
+    return found
+
+
+def _quoted_problem(bare: str, rests_on: Sequence[Cited], draft: Draft) -> str:
+    """What is left in quotation marks is the user's own wording, or it is no quote."""
+    own = _one_line(draft.question) + " ; " + _topics(draft)
+    if any(_one_line(piece) not in own for piece in _QUOTED.findall(bare)):
+        return "citatet står inte i källan"
+    known = {number for one in rests_on for number in _numbers_of(one.passage)}
+    if any(number not in known for number in _numbers(_QUOTED.sub(" ", bare))):
+        return "ett tal står inte i källan"
+    return ""
+
+
+def _topics(draft: Draft) -> str:
+    details = draft.evidence.interpretation
+    return _one_line(" ; ".join([*details.topics, *details.details.excluded_topics]))
+
+
+def _computed_problem(sentence: Sentence, bare: str, rests_on: Sequence[Cited]) -> str:
+    years = {str(one.passage.year) for one in rests_on}
+    told = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", bare))
+    spans = {str(year) for first, last in re.findall(r"(\d{4})–(\d{4})", bare)
+             for year in range(int(first), int(last) + 1)}  # fmt: skip
+    if not told - spans <= years:
+        return "nämner ett år som den inte hänvisar till"
+    for claim in sentence.claims:
+        if not abs(recomputed(claim, rests_on) - claim.value) < 1e-6:  # also when it is no number
+            return "räkningen stämmer inte"
+    return ""
+
+
+def recomputed(claim: Claim, rests_on: Sequence[Cited]) -> float:
+    """The number of a computed sentence, counted again from what it cites."""
+    passages = [one.passage for one in rests_on]
+    match claim.counts:
+        case Counts.COMMITTEES:
+            return float(len({(p.municipality, p.committee) for p in passages}))
+        case Counts.COMMITTEE_YEARS:
+            return float(len({(p.municipality, p.committee, p.year) for p in passages}))
+        case Counts.REPORTS:
+            return float(len({p.report_id for p in passages}))
+        case Counts.CONTROLS:
+            return float(len({p.id for p in passages}))
+        case Counts.SUM:
+            said = {value for one in rests_on for value in _numbers(one.quote)}
+            missing = [term for term in claim.terms if _plain(term) not in said]
+            return float("nan") if missing else float(sum(claim.terms))
+
+
+def _numbers_of(passage: StoredPassage) -> set[str]:
+    own = {str(passage.year)} if passage.year else set()
+    return own.union(*(_numbers(text) for text in fields_of(passage)))
+
+
+def _numbers(text: str) -> set[str]:
+    return {re.sub(r"[ \u00a0]", "", found).replace(".", ",") for found in _NUMBER.findall(text)}
+
+
+def _plain(value: float) -> str:
+    return f"{value:g}".replace(".", ",")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _renumbered(
+    kept: Sequence[Sentence], cited: dict[int, Cited], failed: Sequence[Failed]
+) -> Checked:
+    """Citations that are still used, numbered in the order in which they are met."""
+    new: dict[int, int] = {}
+    for sentence in kept:
+        for mark in _MARK.findall(sentence.text):
+            new.setdefault(int(mark), len(new) + 1)
+    sentences = tuple(
+        Sentence(
+            _MARK.sub(lambda found: f"[{new[int(found.group(1))]}]", sentence.text),
+            sentence.kind,
+            tuple(sorted(new[n] for n in sentence.citations)),
+            sentence.claims,
+            sentence.row,
+        )
+        for sentence in kept
+    )
+    ordered = tuple(
+        Cited(new[n], cited[n].passage, cited[n].quote) for n in sorted(new, key=new.__getitem__)
+    )
+    return Checked(sentences, ordered, tuple(failed))

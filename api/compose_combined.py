@@ -1,0 +1,83 @@
+"""Rows -> set operations: "i både X och Y", "X men inte Y", "2023 men inte 2024".
+
+What must be there is looked for per committee-year when two topics are asked for, per committee
+when years are. What must not be there counts only where there is a report that could
+have had it: a committee without a report in the excluded year is not claimed to be free of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api.compose_list import compose_list
+from api.draft import Draft
+from api.rows import Row, answering
+from index.models import Evidence
+
+
+def compose_combined(draft: Draft) -> list[Row]:
+    """Write the rows that fulfil every condition; returns them."""
+    return compose_list(draft, fulfilling(draft.evidence))
+
+
+def fulfilling(evidence: Evidence) -> list[Row]:
+    """Rows of the asked outcome that fulfil every condition."""
+    details = evidence.interpretation.details
+    rows = [row for row in answering(evidence) if any(one.certain for one in row.judgements)]
+    topics = evidence.by_topic[: len(evidence.interpretation.topics)]
+    if details.every_topic:
+        rows = _with_every_topic(rows, topics)
+    if details.excluded_topics:
+        rows = _without_topics(rows, evidence)
+    if details.excluded_years:
+        rows = _without_years(rows, evidence)
+    if details.every_year:
+        rows = _in_every_year(rows, evidence)
+    return rows
+
+
+def _with_every_topic(rows: Sequence[Row], topics: Sequence[frozenset[str]]) -> list[Row]:
+    """Rows that have a control of each topic."""
+    return [
+        row for row in rows
+        if all(any(hit.passage.id in topic for hit in row.hits) for topic in topics)
+    ]  # fmt: skip
+
+
+def _without_topics(rows: Sequence[Row], evidence: Evidence) -> list[Row]:
+    """Rows whose report has no control of an excluded topic with the asked outcome."""
+    barred = frozenset().union(*evidence.by_topic[len(evidence.interpretation.topics) :])
+    wanted = evidence.interpretation.outcomes
+    bad = {
+        hit.passage.report_id
+        for hit in evidence.excluded
+        if hit.passage.id in barred
+        and hit.passage.judgement is not None
+        and (not wanted or hit.passage.judgement.outcome in wanted)
+    }
+    return [row for row in rows if row.place.report_id not in bad]
+
+
+def _without_years(rows: Sequence[Row], evidence: Evidence) -> list[Row]:
+    """Committees that have it in the wanted years, a report in the excluded one, and not there."""
+    excluded = set(evidence.interpretation.details.excluded_years)
+    wanted = set(evidence.interpretation.years) - excluded
+    bad = {row.committee for row in rows if row.place.year in excluded}
+    reported = {
+        (place.municipality, place.committee) for place in evidence.scope if place.year in excluded
+    }
+    return [
+        row for row in rows
+        if row.committee not in bad and row.committee in reported
+        and (not wanted or row.place.year in wanted)
+    ]  # fmt: skip
+
+
+def _in_every_year(rows: Sequence[Row], evidence: Evidence) -> list[Row]:
+    """Rows of committees that have it in each of the years asked for."""
+    details = evidence.interpretation.details
+    wanted = set(evidence.interpretation.years) - set(details.excluded_years)
+    own: dict[tuple[str | None, str | None], set[int | None]] = {}
+    for row in rows:
+        own.setdefault(row.committee, set()).add(row.place.year)
+    return [row for row in rows if wanted <= own[row.committee]]

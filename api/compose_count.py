@@ -1,0 +1,93 @@
+"""Rows -> the answer to "hur många ...?": what was counted, the number, and the list behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api.compose_list import asserted, did, write_row
+from api.compose_lookup import compose_lookup
+from api.draft import Claim, Counts, Draft, marks
+from api.rows import Row, committees_of
+from api.swedish import CONTROLS, about, capital, counted, listed, years
+from index.models import Counted, Outcome
+
+
+def compose_count(draft: Draft) -> list[Row]:
+    """Write the count; returns the rows that it tells about."""
+    counted_thing = draft.evidence.interpretation.details.counted
+    if counted_thing in (None, Counted.STATED):
+        return compose_lookup(draft)
+    if counted_thing is Counted.REPORTS:
+        return _reports(draft)
+    rows = asserted(draft.evidence)
+    if not rows:
+        _none(draft)
+        return []
+    if counted_thing is Counted.COMMITTEES:
+        _committees(draft, rows)
+    else:
+        _controls(draft, rows)
+    for row in rows:
+        write_row(draft, row)
+    draft.tell(rows)
+    return rows
+
+
+def _committees(draft: Draft, rows: Sequence[Row]) -> None:
+    interpretation = draft.evidence.interpretation
+    committees = committees_of(rows)
+    citations = [draft.cite(row.hits[0]) for row in rows]
+    names = listed([name or "en rapport utan angiven nämnd" for _, name in committees])
+    text = (
+        f"{capital(counted(len(committees), 'nämnd', 'nämnder'))} {did(interpretation)}"
+        f"{about(interpretation.topics)}{_period(rows)}: {names}{marks(citations)}."
+    )
+    draft.computed(text, citations, Claim(Counts.COMMITTEES, len(committees)))
+
+
+def _controls(draft: Draft, rows: Sequence[Row]) -> None:
+    interpretation = draft.evidence.interpretation
+    hits = [hit for row in rows for hit in row.hits]
+    citations = [draft.cite(hit) for hit in hits]
+    outcomes = interpretation.outcomes
+    singular, plural = CONTROLS[outcomes[0]] if len(outcomes) == 1 else ("kontroll", "kontroller")
+    if Outcome.DEVIATION in outcomes and interpretation.severities:
+        singular, plural = "kontroll med sådan avvikelse", "kontroller med sådan avvikelse"
+    committees = committees_of(rows)
+    text = (
+        f"{capital(counted(len(hits), singular, plural))}{about(interpretation.topics)}"
+        f"{_period(rows)}, hos {counted(len(committees), 'nämnd', 'nämnder')}: "
+        f"{listed([_with_number(committee, rows) for committee in committees])}{marks(citations)}."
+    )
+    draft.computed(
+        text,
+        citations,
+        Claim(Counts.CONTROLS, len(hits)),
+        Claim(Counts.COMMITTEES, len(committees)),
+    )
+
+
+def _with_number(committee: tuple[str | None, str | None], rows: Sequence[Row]) -> str:
+    count = sum(len(row.hits) for row in rows if row.committee == committee)
+    return f"{committee[1] or 'en rapport utan angiven nämnd'} ({count})"
+
+
+def _period(rows: Sequence[Row]) -> str:
+    own = [row.place.year for row in rows if row.place.year]
+    return f" {years(own)}" if own else ""
+
+
+def _reports(draft: Draft) -> list[Row]:
+    places = draft.evidence.scope
+    draft.coverage(
+        f"Biblioteket har {counted(len(places), 'rapport', 'rapporter')} i det som frågan gäller."
+    )
+    return []
+
+
+def _none(draft: Draft) -> None:
+    interpretation = draft.evidence.interpretation
+    draft.coverage(
+        f"Ingen nämnd i de genomsökta rapporterna {did(interpretation)}"
+        f"{about(interpretation.topics)}."
+    )

@@ -1,0 +1,210 @@
+"""Rows -> the answer to "vilka nämnder ...?": who, with citations; then a line for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from api.draft import Claim, Counts, Draft, in_marks, marks
+from api.quotes import deciding, measures
+from api.rows import Row, answering, committees_of, rows_of, several_municipalities
+from api.swedish import DID, SEVERITY, about, capital, counted, listed, years
+from index.models import Change, Evidence, Hit, Interpretation, Outcome
+
+#: Controls of one row that are quoted in its line; the others are cited.
+_QUOTED = 3
+#: More committees than this are counted in the first sentence and stand in the lines only.
+_NAMED = 8
+
+
+def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
+    """Write the list; returns the rows that it asserts."""
+    evidence = draft.evidence
+    found = asserted(evidence) if rows is None else list(rows)
+    if not found:
+        _nobody(draft)
+        return []
+    _first_sentence(draft, found)
+    for row in found:
+        write_row(draft, row)
+    draft.tell(found)
+    return found
+
+
+def asserted(evidence: Evidence) -> list[Row]:
+    """The rows that have what was asked for; for new and remedied ones over two years."""
+    change = evidence.interpretation.details.change
+    if change is Change.NEW:
+        return _new(evidence)
+    if change is Change.REMEDIED:
+        return _remedied(evidence)
+    return sure(answering(evidence))
+
+
+def sure(rows: Sequence[Row]) -> list[Row]:
+    """Rows with a control whose outcome is certain; the others are shown as uncertain."""
+    return [row for row in rows if any(one.certain for one in row.judgements)]
+
+
+# ---- new, remedied ------------------------------------------------------------------------------
+
+
+def same_control(one: Hit, other: Hit) -> bool:
+    """True for one control of one committee in two years: the same activity, or process and
+    method, apart from wording."""
+    from rapidfuzz import fuzz
+
+    a, b = one.passage, other.passage
+    if (a.municipality, a.committee) != (b.municipality, b.committee):
+        return False
+    activity = fuzz.token_set_ratio(a.control_activity or "", b.control_activity or "")
+    method = fuzz.token_set_ratio(
+        f"{a.process} {a.working_method} {a.systematic_control}",
+        f"{b.process} {b.working_method} {b.systematic_control}",
+    )
+    return activity >= 85 or (method >= 90 and activity >= 55)
+
+
+def _years_asked(evidence: Evidence) -> tuple[int, ...]:
+    asked = evidence.interpretation.years
+    return asked or tuple(sorted({place.year for place in evidence.scope if place.year}))
+
+
+def _new(evidence: Evidence) -> list[Row]:
+    """Deviations that no earlier report of the committee has at the same control."""
+    last = max(_years_asked(evidence), default=0)
+    earlier = [hit for hit in evidence.history if (hit.passage.year or 0) < last]
+    bad = [hit for hit in earlier if _outcome(hit) is Outcome.DEVIATION]
+
+    def is_new(hit: Hit) -> bool:
+        judgement = hit.passage.judgement
+        return (
+            _outcome(hit) is Outcome.DEVIATION
+            and hit.passage.year == last
+            and not (judgement and judgement.recurring)
+            and not any(same_control(hit, old) for old in bad)
+        )
+
+    return _kept(rows_of(evidence.about), is_new)
+
+
+def _remedied(evidence: Evidence) -> list[Row]:
+    """Controls without deviation in the last year asked for that had one in an earlier."""
+    asked = _years_asked(evidence)
+    last = max(asked, default=0)
+    bad = [
+        hit for hit in evidence.history
+        if _outcome(hit) is Outcome.DEVIATION and (hit.passage.year or 0) < last
+        and (len(asked) < 2 or hit.passage.year in asked)
+    ]  # fmt: skip
+
+    def is_mended(hit: Hit) -> bool:
+        return (
+            _outcome(hit) is Outcome.NO_DEVIATION
+            and hit.passage.year == last
+            and any(same_control(hit, old) for old in bad)
+        )
+
+    return _kept(rows_of(evidence.about), is_mended)
+
+
+def _kept(rows: Sequence[Row], wanted: Callable[[Hit], bool]) -> list[Row]:
+    return [kept for row in rows if (kept := row.only(wanted)).hits]
+
+
+def _outcome(hit: Hit) -> Outcome | None:
+    return hit.passage.judgement.outcome if hit.passage.judgement else None
+
+
+# ---- in words -----------------------------------------------------------------------------------
+
+
+def did(interpretation: Interpretation) -> str:
+    """What the listed committees did, as a predicate."""
+    change = interpretation.details.change
+    if change is Change.NEW:
+        return "hade avvikelser som inte redovisats tidigare år"
+    if change is Change.REMEDIED:
+        return "hade tidigare avvikelser som inte längre fanns vid kontrollen"
+    outcomes = interpretation.outcomes
+    if not outcomes:
+        return "har en sådan kontroll"
+    if outcomes == (Outcome.NOT_PERFORMED,) and not interpretation.topics:
+        return "hade kontroller som inte genomfördes"
+    told = [DID[outcome] for outcome in outcomes]
+    if outcomes[0] is Outcome.DEVIATION:
+        words = [SEVERITY[severity] for severity in interpretation.severities]
+        if interpretation.recurring:
+            words.append("återkommande")
+        if words:
+            told[0] = f"hade {listed(words)} avvikelser"
+    return " eller ".join(told)
+
+
+def _first_sentence(draft: Draft, rows: Sequence[Row]) -> None:
+    interpretation = draft.evidence.interpretation
+    committees = committees_of(rows)
+    predicate = did(interpretation) + about(interpretation.topics)
+    period = _period(draft.evidence, rows)
+    count = capital(counted(len(committees), "nämnd", "nämnder"))
+    citations = [draft.cite(row.hits[0]) for row in rows]
+    if len(committees) > _NAMED:
+        text = f"{count} {predicate}{period}{marks(citations)}."
+    else:
+        named = [_named(draft, committee, rows, period) for committee in committees]
+        text = f"{count} {predicate}{period}: {listed(named)}."
+    draft.computed(text, citations, Claim(Counts.COMMITTEES, len(committees)))
+
+
+def _period(evidence: Evidence, rows: Sequence[Row]) -> str:
+    """ " 2024" when all rows are of one year, else ""."""
+    own = {row.place.year for row in rows if row.place.year}
+    searched = {place.year for place in evidence.scope if place.year}
+    return f" {years(list(own))}" if len(own) == 1 and len(searched | own) >= 1 else ""
+
+
+def _named(
+    draft: Draft, committee: tuple[str | None, str | None], rows: Sequence[Row], period: str
+) -> str:
+    own = [row for row in rows if row.committee == committee]
+    name = committee[1] or "en rapport utan angiven nämnd"
+    if several_municipalities(draft.evidence) and committee[0]:
+        name += f" i {committee[0]}"
+    if period:
+        return name + marks([draft.cite(row.hits[0]) for row in own])
+    told = [f"{row.place.year or 'utan år'}{marks([draft.cite(row.hits[0])])}" for row in own]
+    return f"{name} {listed(told)}"
+
+
+def write_row(draft: Draft, row: Row, *, with_measures: bool = False) -> None:
+    """One line: the committee-year and what its controls found, quoted."""
+    parts, numbers = [], []
+    for hit in row.hits[:_QUOTED]:
+        quote = deciding(hit)
+        n = draft.cite(hit, quote)
+        numbers.append(n)
+        parts.append(f"{in_marks(quote)}{marks([n])}")
+        for measure in measures(hit) if with_measures else ():
+            if measure != quote:
+                n = draft.cite(hit, measure)
+                numbers.append(n)
+                parts.append(f"{in_marks(measure)}{marks([n])}")
+    text = f"{row.name}: {' '.join(parts)}"
+    more = [draft.cite(hit) for hit in row.hits[_QUOTED:]]
+    if more:
+        text += f" Därtill {counted(len(more), 'kontroll', 'kontroller')}{marks(more)}."
+    draft.quoted(text, [*numbers, *more], row=True)
+
+
+def _nobody(draft: Draft) -> None:
+    """Nobody had it: say so, with the rows that checked as proof."""
+    interpretation = draft.evidence.interpretation
+    rows = rows_of(draft.evidence.about)
+    clean = [row for row in rows if row.certain]
+    subject = about(interpretation.topics)
+    draft.coverage(f"Ingen nämnd i de genomsökta rapporterna {did(interpretation)}{subject}.")
+    for row in clean[:12]:
+        write_row(draft, row.only(_with_outcome(row.outcome)))
+
+
+def _with_outcome(outcome: Outcome | None) -> Callable[[Hit], bool]:
+    return lambda hit: _outcome(hit) is outcome

@@ -1,0 +1,115 @@
+"""Evidence -> coverage: every expected committee-year of the scope in exactly one class.
+
+An answer is only complete when it also says who checked and found nothing, who did not check, whose
+report does not mention it and where there is no report. A committee-year takes its strongest
+outcome (design 5.3); when no control of that outcome is certain it is shown as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api.rows import Row, order, rows_of
+from api.schemas import CoverageModel, CoverageRow
+from api.swedish import counted, listed, number
+from index.models import CommitteeYear, Evidence, Outcome
+
+#: Longer lists are counted and paged (design 5.3); the sentences never name more than this.
+_NAMED = 6
+
+_CLASS = {
+    Outcome.DEVIATION: "with_deviation",
+    Outcome.NO_DEVIATION: "without_deviation",
+    Outcome.NOT_PERFORMED: "not_performed",
+    Outcome.UNCLEAR: "unclear",
+}
+
+
+def coverage_of(evidence: Evidence, asserted: Sequence[Row] = ()) -> CoverageModel:
+    """The partition. ``asserted`` rows stand in the class of what the answer says of them, so
+    that answer and coverage never differ."""
+    rows = {row.place: row for row in rows_of(evidence.about)}
+    said = {row.place: row for row in asserted}
+    classes: dict[str, list[CoverageRow]] = {
+        name: [] for name in (*_CLASS.values(), "uncertain", "not_mentioned", "no_report")
+    }
+    places = dict.fromkeys([*evidence.expected, *evidence.scope])
+    for place in sorted(places, key=order):
+        row = rows.get(place)
+        classes[_class_of(place, row, said.get(place))].append(_coverage_row(place, row))
+    return CoverageModel(reports=len(evidence.scope), **classes)
+
+
+def _class_of(place: CommitteeYear, row: Row | None, said: Row | None) -> str:
+    if place.report_id is None:
+        return "no_report"
+    if row is None or row.outcome is None:
+        return "not_mentioned"
+    if said is None and not row.certain:
+        return "uncertain"
+    return _CLASS[row.outcome]
+
+
+def _coverage_row(place: CommitteeYear, row: Row | None) -> CoverageRow:
+    strongest = row.only(lambda hit: _is(hit.passage.judgement, row.outcome)) if row else None
+    return CoverageRow(
+        municipality=place.municipality,
+        committee=place.committee,
+        year=place.year,
+        report_id=place.report_id,
+        control_ids=[hit.passage.id for hit in strongest.hits] if strongest else [],
+    )
+
+
+def _is(judgement: object, outcome: Outcome | None) -> bool:
+    return outcome is not None and getattr(judgement, "outcome", None) is outcome
+
+
+# ---- in words -----------------------------------------------------------------------------------
+
+
+def coverage_sentences(coverage: CoverageModel, *, leave_out: Sequence[str] = ()) -> list[str]:
+    """The partition in Swedish; ``leave_out`` are classes that the answer has told already."""
+    told = [f"{_capital(counted(coverage.reports, 'rapport', 'rapporter'))} har gåtts igenom."]
+    phrases = (
+        ("with_deviation", "Avvikelser redovisas av"),
+        ("without_deviation", "Kontrollerat utan avvikelse har"),
+        ("not_performed", "Kontrollen genomfördes inte av"),
+        ("unclear", "Resultatet framgår inte hos"),
+        ("uncertain", "Osäkert, läs själv, är det hos"),
+    )
+    for name, phrase in phrases:
+        rows = getattr(coverage, name)
+        if rows and name not in leave_out:
+            told.append(f"{phrase} {_named(rows)}.")
+    silent = coverage.not_mentioned
+    if silent:
+        told.append(_silent(silent, coverage.reports))
+    if coverage.no_report:
+        told.append(f"Rapport saknas i biblioteket för {_named(coverage.no_report)}.")
+    return told
+
+
+def _silent(rows: Sequence[CoverageRow], reports: int) -> str:
+    if len(rows) == reports:
+        return "Ingen av rapporterna har någon sådan kontroll."
+    if len(rows) <= _NAMED:
+        which = "rapporten" if len(rows) == 1 else "rapporterna"
+        return f"Ingen sådan kontroll finns i {which} från {_named(rows)}."
+    return f"I {number(len(rows))} rapporter finns ingen sådan kontroll."
+
+
+def _named(rows: Sequence[CoverageRow]) -> str:
+    """Names with their years together; a long list is cut and counted."""
+    years: dict[tuple[str | None, str], list[str]] = {}
+    for row in rows:
+        name = row.committee or "en rapport utan angiven nämnd"
+        years.setdefault((row.municipality, name), []).append(str(row.year or ""))
+    names = [f"{name} {listed(own)}".strip() for (_, name), own in years.items()]
+    if len(names) > _NAMED:
+        return f"{', '.join(names[:_NAMED])} och {number(len(names) - _NAMED)} till"
+    return listed(names)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,104 @@
+"""Sentences and citations of an answer while it is being written.
+
+A sentence keeps what it rests on, so that the check after composition can do it again: a quoted one
+its citations, a computed one the number it states and what that number counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from api.quotes import deciding
+from api.rows import Row
+from api.schemas import SentenceKind
+from index.models import Evidence, Hit, StoredPassage
+
+
+class Counts(StrEnum):
+    """What the number of a computed sentence counts, over the passages it cites."""
+
+    COMMITTEES = "committees"
+    COMMITTEE_YEARS = "committee_years"
+    CONTROLS = "controls"
+    REPORTS = "reports"
+    SUM = "sum"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number that a computed sentence states. ``terms`` are the numbers that a sum adds up."""
+
+    counts: Counts
+    value: float
+    terms: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One citation: a verbatim piece of a passage."""
+
+    n: int
+    passage: StoredPassage
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; ``row``: it tells of one committee-year and is shown as a line of its own."""
+
+    text: str
+    kind: SentenceKind
+    citations: tuple[int, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    row: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is being written."""
+
+    question: str
+    evidence: Evidence
+    sentences: list[Sentence] = field(default_factory=list)
+    cited: list[Cited] = field(default_factory=list)
+    told: list[Row] = field(default_factory=list)
+
+    def cite(self, hit: Hit, quote: str | None = None) -> int:
+        """Number of the citation of ``quote`` (default: what decided the outcome)."""
+        wanted = quote if quote is not None else deciding(hit)
+        for one in self.cited:
+            if one.passage.id == hit.passage.id and one.quote == wanted:
+                return one.n
+        self.cited.append(Cited(len(self.cited) + 1, hit.passage, wanted))
+        return len(self.cited)
+
+    def computed(
+        self, text: str, citations: Sequence[int], *claims: Claim, row: bool = False
+    ) -> None:
+        """A sentence that follows from cited rows; its marks stand in ``text`` already."""
+        numbers = tuple(dict.fromkeys(citations))
+        self.sentences.append(Sentence(text, "computed", numbers, claims, row))
+
+    def quoted(self, text: str, citations: Sequence[int], *, row: bool = False) -> None:
+        """A sentence with a quote."""
+        self.sentences.append(Sentence(text, "quoted", tuple(dict.fromkeys(citations)), (), row))
+
+    def coverage(self, text: str) -> None:
+        """A sentence about what was searched; it cites nothing."""
+        self.sentences.append(Sentence(text, "coverage"))
+
+    def tell(self, rows: Sequence[Row]) -> None:
+        """Note the committee-years that the answer tells about."""
+        self.told += [row for row in rows if row not in self.told]
+
+
+def marks(numbers: Sequence[int]) -> str:
+    """ " [1][2]"."""
+    return " " + "".join(f"[{n}]" for n in dict.fromkeys(numbers)) if numbers else ""
+
+
+def in_marks(quote: str) -> str:
+    """A quote as it stands in a sentence: on one line, between Swedish quotation marks."""
+    return f"”{' '.join(quote.split())}”"

@@ -1,0 +1,130 @@
+"""Evidence -> rows: one per committee-year, with its controls about the topic and their outcomes.
+
+Everything an answer says is said of rows; the words come last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from index.models import (
+    STRONGEST_FIRST,
+    CommitteeYear,
+    Evidence,
+    Hit,
+    Interpretation,
+    Judgement,
+    Outcome,
+)
+from ingest.models import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A committee-year with its hits, the most probable first."""
+
+    place: CommitteeYear
+    hits: tuple[Hit, ...]
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """All outcomes, the strongest first."""
+        found = {judgement.outcome for judgement in self.judgements}
+        return tuple(outcome for outcome in STRONGEST_FIRST if outcome in found)
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """The strongest outcome; None when there are only analysis passages."""
+        return self.outcomes[0] if self.outcomes else None
+
+    @property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Judgements of its controls."""
+        return tuple(hit.passage.judgement for hit in self.hits if hit.passage.judgement)
+
+    @property
+    def certain(self) -> bool:
+        """True when a control of the strongest outcome is certain."""
+        return any(one.certain for one in self.judgements if one.outcome is self.outcome)
+
+    @property
+    def name(self) -> str:
+        """ "Socialnämnden 2024"."""
+        return name_of(self.place)
+
+    @property
+    def committee(self) -> tuple[str | None, str | None]:
+        """Municipality and committee: the identity beside the year."""
+        return (self.place.municipality, self.place.committee)
+
+    def only(self, wanted: Callable[[Hit], bool]) -> Row:
+        """The same row with some of its hits."""
+        return Row(self.place, tuple(hit for hit in self.hits if wanted(hit)))
+
+
+def name_of(place: CommitteeYear) -> str:
+    """Committee and year as an answer writes them."""
+    committee = place.committee or "En rapport utan angiven nämnd"
+    return f"{committee} {place.year}" if place.year else committee
+
+
+def rows_of(hits: Iterable[Hit], *, controls_only: bool = True) -> list[Row]:
+    """Hits grouped by report, in the order municipality, committee, year."""
+    groups: dict[CommitteeYear, list[Hit]] = {}
+    for hit in hits:
+        passage = hit.passage
+        if controls_only and passage.kind is not Kind.CONTROL:
+            continue
+        place = CommitteeYear(
+            passage.municipality, passage.committee, passage.year, passage.report_id
+        )
+        groups.setdefault(place, []).append(hit)
+    return [Row(place, tuple(groups[place])) for place in sorted(groups, key=order)]
+
+
+def order(place: CommitteeYear) -> tuple[str, str, int, str]:
+    """Municipality, committee, year, report: the order in which rows are shown."""
+    return (
+        place.municipality or "",
+        place.committee or "",
+        place.year or 0,
+        place.report_id or "",
+    )
+
+
+def asked_for(interpretation: Interpretation) -> Callable[[Hit], bool]:
+    """What a control must have found to be what the question asks for."""
+    outcomes = interpretation.outcomes
+    severities = interpretation.severities
+
+    def wanted(hit: Hit) -> bool:
+        judgement = hit.passage.judgement
+        if judgement is None:
+            return False
+        return (
+            (not outcomes or judgement.outcome in outcomes)
+            and (not severities or judgement.severity in severities)
+            and (
+                interpretation.recurring is None or judgement.recurring == interpretation.recurring
+            )
+        )
+
+    return wanted
+
+
+def answering(evidence: Evidence) -> list[Row]:
+    """Rows that have what the question asks for, with only the controls that have it."""
+    wanted = asked_for(evidence.interpretation)
+    rows = [row.only(wanted) for row in rows_of(evidence.about)]
+    return [row for row in rows if row.hits]
+
+
+def committees_of(rows: Sequence[Row]) -> list[tuple[str | None, str | None]]:
+    """Committees of the rows, each once, in order."""
+    return list(dict.fromkeys(row.committee for row in rows))
+
+
+def several_municipalities(evidence: Evidence) -> bool:
+    """True when committees must be told apart by their municipality."""
+    return len({place.municipality for place in evidence.scope}) > 1

@@ -1,0 +1,85 @@
+"""Numbers, lists and names -> Swedish that reads well: the words all answers are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from index.models import Outcome, Severity
+
+_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva",
+          "tolv")  # fmt: skip
+
+#: What a committee did, after its name.
+DID = {
+    Outcome.DEVIATION: "hade avvikelser",
+    Outcome.NO_DEVIATION: "kontrollerade utan att finna avvikelser",
+    Outcome.NOT_PERFORMED: "genomförde inte kontrollen",
+    Outcome.UNCLEAR: "berättar inte vad kontrollen visade",
+}
+#: What a control came to, as a label.
+CAME_TO = {
+    Outcome.DEVIATION: "avvikelse",
+    Outcome.NO_DEVIATION: "utan avvikelse",
+    Outcome.NOT_PERFORMED: "inte genomförd",
+    Outcome.UNCLEAR: "resultatet framgår inte",
+}
+#: The same before or after "kontroller".
+CONTROLS = {
+    Outcome.DEVIATION: ("kontroll med avvikelse", "kontroller med avvikelse"),
+    Outcome.NO_DEVIATION: ("kontroll utan avvikelse", "kontroller utan avvikelse"),
+    Outcome.NOT_PERFORMED: ("kontroll som inte genomfördes", "kontroller som inte genomfördes"),
+    Outcome.UNCLEAR: (
+        "kontroll vars resultat inte framgår",
+        "kontroller vars resultat inte framgår",
+    ),
+}
+SEVERITY = {Severity.SERIOUS: "allvarliga", Severity.MINOR: "mindre"}
+
+
+def number(count: int, *, neuter: bool = False) -> str:
+    """To twelve in words, above in figures with a thin group space: "tolv", "1 250"."""
+    if count == 1 and neuter:
+        return "ett"
+    if 0 <= count < len(_WORDS):
+        return _WORDS[count]
+    return f"{count:,}".replace(",", " ")
+
+
+def counted(count: int, singular: str, plural: str, *, neuter: bool = False) -> str:
+    """A number with its noun: "en rapport", "tre rapporter", "ingen rapport"."""
+    if count == 0:
+        return f"{'inget' if neuter else 'ingen'} {singular}"
+    return f"{number(count, neuter=neuter)} {singular if count == 1 else plural}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a", "a och b", "a, b och c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} och {parts[-1]}"
+
+
+def years(values: Sequence[int]) -> str:
+    """ "2024", "2022 och 2024", "2022–2024" for three in a row or more."""
+    ordered = sorted(set(values))
+    if len(ordered) > 2 and ordered[-1] - ordered[0] == len(ordered) - 1:
+        return f"{ordered[0]}–{ordered[-1]}"
+    return listed([str(year) for year in ordered])
+
+
+def capital(text: str) -> str:
+    """The same with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def about(topics: Sequence[str], joint: str = "eller") -> str:
+    """ " om behörigheter", or with marks around a longer wording; "" without a topic."""
+    if not topics:
+        return ""
+    shown = [topic if len(topic.split()) <= 2 else f"”{topic}”" for topic in topics]
+    return " när det gäller " + f" {joint} ".join(shown)
+
+
+def genitive(name: str) -> str:
+    """ "Socialnämndens", "Kommunstyrelsens"; a name that ends in s stays."""
+    return name if name.endswith(("s", "x", "z")) else f"{name}s"

@@ -1,0 +1,130 @@
+"""Development data -> topics with the passages that are about them, for fitting and for figures.
+
+Three sources: ``about.json`` (written by hand over the 22 fictional reports), the same with topics
+that no report has, and the training controls, whose queries each have one control that answers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embeddings import Encoder, passage_text
+from index.models import StoredPassage
+from index.query import Names, read_question
+from ingest.models import ControlText, Kind, PassageId, ReportId
+
+DATA = Path(__file__).parent / "data"
+_FIELDS = (
+    "goal", "process", "working_method", "systematic_control", "control_activity", "result",
+    "risk", "method", "frequency", "responsible", "number", "status",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A labelled control: the passage, the pool it belongs to, its labelled topics."""
+
+    passage: StoredPassage
+    pool: str
+    topics: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A topic asked in one pool: numbers of the controls about it, and of those not judged."""
+
+    topic: str
+    pool: str
+    about: frozenset[int]
+    unknown: frozenset[int]
+    source: str
+
+
+def controls() -> list[Control]:
+    """Every labelled control: pools d, e (reports) and t (training)."""
+    found: list[Control] = []
+    for path in sorted((DATA / "ekstad" / "gold").glob("[de]??.json")):
+        report = json.loads(path.read_text(encoding="utf-8"))
+        for entry in report["controls"]:
+            found.append(_control(entry, entry["id"], path.stem[0], report, len(found)))
+    for path in sorted((DATA / "training").glob("*.jsonl")):
+        for line, text in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            found.append(_control(json.loads(text), f"{path.stem}-{line}", "t", {}, len(found)))
+    return found
+
+
+def _control(
+    entry: dict[str, object], name: str, pool: str, report: dict[str, object], key: int
+) -> Control:
+    values = {field: (str(entry[field]) if entry.get(field) else None) for field in _FIELDS}
+    year = report.get("year")
+    passage = StoredPassage(
+        key=key, id=PassageId(name), kind=Kind.CONTROL, report_id=ReportId(name[:3]),
+        source_file=name[:3], municipality=_text(report.get("municipality")),
+        committee=_text(report.get("committee")), year=year if isinstance(year, int) else None,
+        title=None, assessment=None, extra=(), judgement=None, page=None, page_label=None,
+        regions=(), **values,
+    )  # fmt: skip
+    topics = entry.get("topics")
+    return Control(passage, pool, frozenset(topics if isinstance(topics, list) else ()))
+
+
+def _text(value: object) -> str | None:
+    return str(value) if value else None
+
+
+def cases(known: Sequence[Control]) -> Iterator[Case]:
+    """Every topic with its judgements."""
+    numbers = {control.passage.id: number for number, control in enumerate(known)}
+    judged = json.loads((DATA / "ekstad" / "about.json").read_text(encoding="utf-8"))
+    for entry in judged["topics"]:
+        unknown = frozenset(numbers[name] for name in entry["maybe"])
+        for pool in ("d", "e"):
+            about = frozenset(numbers[name] for name in entry[pool])
+            yield Case(entry["topic"], pool, about, unknown, "about")
+    for topic in judged["absent"]:
+        for pool in ("d", "e"):
+            yield Case(topic, pool, frozenset(), frozenset(), "about")
+    yield from _training_cases(known, numbers)
+
+
+def _training_cases(known: Sequence[Control], numbers: dict[PassageId, int]) -> Iterator[Case]:
+    """A query's own control is about it; those that share a labelled topic are not judged."""
+    names = Names((), (2022, 2023, 2024), ())
+    for path in sorted((DATA / "training").glob("*.jsonl")):
+        for line, text in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            own = numbers[PassageId(f"{path.stem}-{line}")]
+            unknown = frozenset(
+                number for number, control in enumerate(known)
+                if control.pool == "t" and number != own and control.topics & known[own].topics
+            )  # fmt: skip
+            for query in json.loads(text)["queries"]:
+                topics = read_question(query, names).topics
+                if topics:
+                    yield Case(topics[0], "t", frozenset([own]), unknown, "training")
+
+
+def vectors_of(
+    known: Sequence[Control], topics: Sequence[str], encoder: Encoder, cache: Path | None
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Vectors of the controls and of the topics; ``cache`` keeps them between runs."""
+    if cache is not None and cache.is_file():
+        kept = np.load(cache, allow_pickle=False)
+        if kept["topics"].tolist() == list(topics):
+            return kept["passages"], kept["queries"]
+    passages = encoder.encode_passages([_embedded(control.passage) for control in known])
+    queries = encoder.encode_queries(list(topics))
+    if cache is not None:
+        np.savez(cache, passages=passages, queries=queries, topics=np.array(list(topics)))
+    return passages, queries
+
+
+def _embedded(passage: StoredPassage) -> str:
+    text = ControlText(**{field: getattr(passage, field) for field in _FIELDS})
+    return passage_text(text, passage.committee, passage.year)

@@ -1,0 +1,130 @@
+"""synonyms.toml -> for a topic's text, the sets of needles that find the same thing.
+
+A *needle* is a piece of text to look for in the words of a passage (see index/topic_words... the
+form is ``" word "`` for a whole word, ``" word"`` for the beginning of one, ``"word"`` anywhere).
+Substrings, because a passage is then matched in microseconds.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("synonyms.toml")
+#: A shorter word is only a word of its own: "lön" must not be found in "lönlös".
+_INSIDE_FROM = 5
+#: Letters that an ending may have: "-ernas".
+_ENDING = 5
+#: How longer endings begin, that make a noun of a verb: "orosanmäl-ningarna".
+_DERIVED = ("ning", "ande", "else", "het")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One entry of the list: a word or a phrase, with any ending when ``open``."""
+
+    text: str
+    open: bool
+
+    @property
+    def needles(self) -> tuple[str, ...]:
+        """What to look for in a passage's padded text."""
+        if not self.open:
+            return (f" {self.text} ",)
+        long = len(self.text) >= _INSIDE_FROM and " " not in self.text
+        return (self.text,) if long else (f" {self.text}",)
+
+    def is_asked(self, word: str) -> bool:
+        """True when a question's ``word`` is this entry in some inflection; a longer compound is
+        another thing ("personuppgiftsincident" is not "personuppgift")."""
+        rest = word.removeprefix(self.text) if word.startswith(self.text) else None
+        if rest is None or not self.open:
+            return rest == ""
+        return len(rest) <= _ENDING or rest.startswith(_DERIVED)
+
+    def is_phrase_of(self, padded: str) -> bool:
+        """True when this is a phrase of several words that stands in a question's text."""
+        return " " in self.text and f" {self.text}" in padded
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``asked`` in a question finds ``found`` in a passage."""
+
+    asked: tuple[Pattern, ...]
+    found: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """The whole list."""
+
+    rules: tuple[Rule, ...]
+    heads: frozenset[str]
+    weak: tuple[Pattern, ...]
+
+    def is_weak(self, word: str) -> bool:
+        """True for a word that says little of what a topic is about."""
+        return any(
+            word == one.text or (one.open and word.startswith(one.text)) for one in self.weak
+        )
+
+    def for_word(self, word: str) -> tuple[str, ...]:
+        """Needles that find the same as ``word`` of a question."""
+        return _needles(
+            rule for rule in self.rules if any(one.is_asked(word) for one in rule.asked)
+        )
+
+    def for_beginning(self, word: str) -> tuple[str, ...]:
+        """Needles for the longest entry that a compound begins with
+        ("försörjningsstöds-utbetalningar"), for a compound that nobody else uses."""
+        long = [
+            (len(one.text), number)
+            for number, rule in enumerate(self.rules)
+            for one in rule.asked
+            if one.open and len(one.text) >= _INSIDE_FROM and word.startswith(one.text)
+        ]
+        return _needles([self.rules[max(long)[1]]]) if long else ()
+
+    def phrases(self, padded: str) -> list[tuple[str, tuple[str, ...]]]:
+        """Phrases of the list that stand in a question, longest first, with their needles."""
+        found = {
+            pattern.text: _needles([rule])
+            for rule in self.rules
+            for pattern in rule.asked
+            if pattern.is_phrase_of(padded)
+        }
+        return sorted(found.items(), key=lambda pair: -len(pair[0]))
+
+    def head_of(self, word: str) -> str:
+        """``word`` without a general last part: "behörighetshanteringen" -> "behörighet"."""
+        for head in sorted(self.heads, key=len, reverse=True):
+            rest = word[: -len(head)]
+            if word.endswith(head) and len(rest) >= 3:
+                return rest.removesuffix("s") if len(rest) > 4 else rest
+        return word
+
+
+def _needles(rules: Iterable[Rule]) -> tuple[str, ...]:
+    found = [needle for rule in rules for pattern in rule.found for needle in pattern.needles]
+    return tuple(dict.fromkeys(found))
+
+
+@functools.cache
+def load_synonyms() -> Synonyms:
+    """Read the file, once."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    rules = [Rule(_patterns(one["words"]), _patterns(one["words"])) for one in data["same"]]
+    rules += [Rule(_patterns(one["wide"]), _patterns(one["narrow"])) for one in data["wide"]]
+    return Synonyms(tuple(rules), frozenset(data["heads"]), _patterns(data["weak"]))
+
+
+def _patterns(entries: Sequence[str]) -> tuple[Pattern, ...]:
+    return tuple(
+        Pattern(re.sub(r"\s+", " ", one.lower()).removesuffix("*"), one.endswith("*"))
+        for one in entries
+    )
