@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import re
 from collections.abc import Iterator
@@ -171,8 +172,11 @@ def test_static_files_are_kept_by_their_content(client: TestClient) -> None:
 def test_the_fragment_is_what_the_page_shows(client: TestClient) -> None:
     page = client.get("/svar", params={"fraga": QUESTION, "kalla": "1"}).text
     found = re.search(r'data-fragment="([^"]+)"', page)
+    quote = re.search(r'class="quote" data-n="1".*?<blockquote[^>]*>(.*?)</blockquote>', page, re.S)
     assert found
-    fragment = client.get(found[1].replace("&amp;", "&"))
+    assert quote
+    said = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", quote[1])).split())
+    fragment = client.get(found[1], params={"citat": said})
     assert fragment.status_code == 200
     body = page.split('aria-label="Källans text och sida">')[1].split("</aside>")[0]
     squeezed = " ".join(fragment.text.split())

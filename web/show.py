@@ -85,6 +85,7 @@ class AnswerView:
     coverage: Coverage
     loosen: tuple[tuple[str, str], ...]
     row_count: int
+    in_rows: frozenset[int]
 
 
 def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
@@ -106,6 +107,7 @@ def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
         coverage=coverage_of(answer.coverage),
         loosen=loosened(answer.interpretation, state),
         row_count=len(answer.committees),
+        in_rows=frozenset(n for row in answer.committees for n in row.citations),
     )
 
 

@@ -99,6 +99,8 @@ class Static(StaticFiles):
 def problem_for_people(error: Exception) -> ProblemModel:
     """The problem in words for someone who uses a browser and not a program."""
     problem = problem_of(error)
+    if isinstance(error, KontrollsokError):
+        return problem.model_copy(update={"detail": f"{error.subject} {error.reason}"})
     if isinstance(error, RequestValidationError):
         return problem.model_copy(update=FORM_PROBLEM)
     if isinstance(error, HTTPException):

@@ -5,6 +5,7 @@ import { copyButtons } from "./copy.js";
 
 /* So many pixels of the mark are seen at the lower edge of the pane. */
 const SEEN = 140;
+const LONGEST_QUOTE = 600;
 
 export function openSources() {
   const pane = document.querySelector("[data-source]");
@@ -18,7 +19,8 @@ export function openSources() {
   async function open(number, { push = true } = {}) {
     const item = byNumber.get(number);
     if (!item) return;
-    const response = await fetch(item.dataset.fragment, { headers: { accept: "text/html" } });
+    const quote = item.dataset.quote ?? quoteInRows(number);
+    const response = await fetch(`${item.dataset.fragment}?citat=${encodeURIComponent(quote)}`);
     if (!response.ok) {
       location.assign(item.querySelector("a").href);
       return;
@@ -100,6 +102,12 @@ export function openSources() {
   addEventListener("popstate", (event) => {
     open(event.state?.source ?? first, { push: false });
   });
+}
+
+/* The words that the answer rests on; they stand in its rows already. */
+function quoteInRows(number) {
+  const quote = document.querySelector(`.quote[data-n="${number}"] blockquote`);
+  return (quote?.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, LONGEST_QUOTE);
 }
 
 /* Scroll the pane, not the page, so that the mark on the picture is seen. */
