@@ -133,6 +133,21 @@ def test_a_problem_is_a_page_that_says_what_to_do(
     assert "openapi" not in response.text
 
 
+def test_an_unforeseen_error_tells_nothing_and_is_guarded(small_services: Services) -> None:
+    app = create_app(small_services.settings, small_services)
+
+    @app.get("/trasig")
+    def broken() -> None:
+        raise ZeroDivisionError("hemligt")
+
+    client = TestClient(app, base_url="http://127.0.0.1:8000", raise_server_exceptions=False)
+    response = client.get("/trasig")
+    assert response.status_code == 500
+    assert "default-src 'none'" in response.headers["content-security-policy"]
+    assert "hemligt" not in response.text
+    assert "Något gick fel i programmet" in response.text
+
+
 def test_programs_get_problems_as_data(client: TestClient) -> None:
     response = client.get("/api/reports/finns-inte")
     assert response.status_code == 404

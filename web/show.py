@@ -38,6 +38,14 @@ class Cited:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """One cited passage with its reference, and the citations that are taken from it."""
+
+    copy: str
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One committee-year of the answer, with the citations that carry it."""
 
@@ -82,6 +90,7 @@ class AnswerView:
     covered: tuple[Sentence, ...]
     groups: tuple[Group, ...]
     cited: tuple[Cited, ...]
+    sources: tuple[Source, ...]
     coverage: Coverage
     loosen: tuple[tuple[str, str], ...]
     row_count: int
@@ -104,6 +113,7 @@ def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
         covered=tuple(sentence for sentence in sentences if sentence.kind == "coverage"),
         groups=_groups(answer, cited, several=several),
         cited=cited,
+        sources=_sources(cited),
         coverage=coverage_of(answer.coverage),
         loosen=loosened(answer.interpretation, state),
         row_count=len(answer.committees),
@@ -194,6 +204,14 @@ def _sentences(answer: AnswerModel) -> list[Sentence]:
             pieces = with_quote(pieces)
         sentences.append(Sentence(pieces, sentence.kind))
     return sentences
+
+
+def _sources(cited: Iterable[Cited]) -> tuple[Source, ...]:
+    """The cited passages in the order of their first citation."""
+    passages: dict[str, list[Cited]] = {}
+    for citation in cited:
+        passages.setdefault(citation.control_id, []).append(citation)
+    return tuple(Source(of[0].copy, tuple(of)) for of in passages.values())
 
 
 def _groups(answer: AnswerModel, cited: Sequence[Cited], *, several: bool) -> tuple[Group, ...]:

@@ -22,6 +22,7 @@ import web.marks as marks
 import web.show as show
 import web.words as words
 from api.app import create_api
+from api.guards import SECURITY_HEADERS
 from api.problems import problem_of, problem_response
 from api.schemas import ProblemModel
 from api.services import Services
@@ -42,6 +43,11 @@ FRAMEWORK_PROBLEMS = {
         "remedy": "Gå tillbaka, och använd sidans egna knappar.",
     },
     413: {"detail": "Filerna är för stora tillsammans."},
+}
+#: An unforeseen error is answered outside of the guard that adds these everywhere else.
+PROBLEM_HEADERS = {
+    "cache-control": "no-store",
+    **{name.decode(): value.decode() for name, value in SECURITY_HEADERS},
 }
 FORM_PROBLEM = {
     "title": "Något saknas",
@@ -120,7 +126,7 @@ def _install_problem_pages(app: FastAPI) -> None:
             return plain
         desk: Desk = request.app.state.desk
         page = desk.problem_page(problem_for_people(error))
-        return HTMLResponse(page, plain.status_code, headers={"cache-control": "no-store"})
+        return HTMLResponse(page, plain.status_code, headers=PROBLEM_HEADERS)
 
     for kind in (KontrollsokError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, answer)

@@ -11,7 +11,7 @@ export function openSources() {
   const pane = document.querySelector("[data-source]");
   if (!pane) return;
   showMark(pane);
-  const sources = [...document.querySelectorAll(".sources > li")];
+  const sources = [...document.querySelectorAll(".sources a[data-n]")];
   if (!sources.length) return;
 
   const byNumber = new Map(sources.map((item) => [item.dataset.n, item]));
@@ -22,7 +22,7 @@ export function openSources() {
     const quote = item.dataset.quote ?? quoteInRows(number);
     const response = await fetch(`${item.dataset.fragment}?citat=${encodeURIComponent(quote)}`);
     if (!response.ok) {
-      location.assign(item.querySelector("a").href);
+      location.assign(item.href);
       return;
     }
     const parsed = new DOMParser().parseFromString(await response.text(), "text/html");
@@ -37,16 +37,16 @@ export function openSources() {
     showMark(pane);
     marks(number);
     steps(number);
-    if (push) history.pushState({ source: number }, "", item.querySelector("a").href);
+    if (push) history.pushState({ source: number }, "", item.href);
     if (getComputedStyle(pane).position === "static") pane.scrollIntoView({ block: "start" });
   }
 
   function marks(number) {
-    for (const link of document.querySelectorAll(".note")) {
+    for (const link of document.querySelectorAll(".note, .sources a[data-n]")) {
       if (link.dataset.n === number) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
-    for (const item of document.querySelectorAll(".quote, .sources > li")) {
+    for (const item of document.querySelectorAll(".quote")) {
       if (item.dataset.n === number) item.dataset.open = "true";
       else delete item.dataset.open;
     }
@@ -60,7 +60,7 @@ export function openSources() {
     for (const link of pane.querySelectorAll("[data-step]")) {
       const next = neighbour(number, Number(link.dataset.step));
       if (next) {
-        link.href = next.querySelector("a").href;
+        link.href = next.href;
         link.removeAttribute("aria-disabled");
         link.removeAttribute("role");
       } else {
