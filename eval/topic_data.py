@@ -114,15 +114,23 @@ def vectors_of(
     known: Sequence[Control], topics: Sequence[str], encoder: Encoder, cache: Path | None
 ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Vectors of the controls and of the topics; ``cache`` keeps them between runs."""
+    kept: dict[str, NDArray[np.float32]] = {}
+    passages = None
     if cache is not None and cache.is_file():
-        kept = np.load(cache, allow_pickle=False)
-        if kept["topics"].tolist() == list(topics):
-            return kept["passages"], kept["queries"]
-    passages = encoder.encode_passages([_embedded(control.passage) for control in known])
-    queries = encoder.encode_queries(list(topics))
+        stored = np.load(cache, allow_pickle=False)
+        passages = stored["passages"]
+        kept = dict(zip(stored["topics"].tolist(), stored["queries"], strict=True))
+    if passages is None or len(passages) != len(known):
+        passages = encoder.encode_passages([_embedded(control.passage) for control in known])
+    missing = [topic for topic in topics if topic not in kept]
+    if missing:
+        kept |= dict(zip(missing, encoder.encode_queries(missing), strict=True))
     if cache is not None:
-        np.savez(cache, passages=passages, queries=queries, topics=np.array(list(topics)))
-    return passages, queries
+        np.savez(
+            cache, passages=passages, queries=np.stack(list(kept.values())),
+            topics=np.array(list(kept)),
+        )  # fmt: skip
+    return passages, np.stack([kept[topic] for topic in topics])
 
 
 def _embedded(passage: StoredPassage) -> str:

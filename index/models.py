@@ -259,8 +259,8 @@ class Evidence:
     ``expected`` the committee-years that should have a report (report_id None: they have none).
     ``by_topic`` tells which passages each topic of the interpretation found, then each excluded
     topic (their passages are ``excluded``); ``history`` holds all controls of the committees in
-    scope in every year, when the question is about what is new or mended; ``known_years`` and ``known_committees`` are what the library has reports of, for saying
-    why nothing was found.
+    scope in every year, when the question is about what is new or mended; ``known_years`` and
+    ``known_committees`` are what the library has reports of, for saying why nothing was found.
     """
 
     interpretation: Interpretation

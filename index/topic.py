@@ -38,7 +38,7 @@ SECOND = ("odds", "likeness", "likeness_x_anywhere")
 TYPICAL = (
     "typical_mean", "typical_spread", "typical_likeness", "typical_likeness_spread",
 )  # fmt: skip
-FEATURES = ("standing", "behind_best", "heading", "anywhere", "all_anywhere", "long")
+FEATURES = ("standing", "behind_best", "heading", "anywhere", "concepts", "long")
 
 
 # ---- the words of a passage ---------------------------------------------------------------------
@@ -215,7 +215,7 @@ def features(
         (cosine - background.best) / background.spread,
         sum(w * f for w, f in zip(weights, heading, strict=True)) / total,
         sum(w * f for w, f in zip(weights, whole, strict=True)) / total,
-        min((whole[n] for n in strong), default=0.0),
+        sum(whole[n] for n in strong) / max(1, len(strong)),
         math.log(max(1, len(strong))),
     ])  # fmt: skip
 

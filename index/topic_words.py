@@ -77,7 +77,7 @@ def read_topics(
 def _alternatives(piece: str) -> list[str]:
     """ "svinn av verktyg, konst eller egendom" -> one phrase for each, with the head repeated;
     "direktupphandling eller köp utanför avtal" -> two; "personal eller politiker" stays one."""
-    items = [one for one in re.split(r"\s*,\s*|\s+eller\s+", piece) if one.strip()]
+    items = [one for one in re.split(r"\s*,\s*|(?<!-)\s+eller\s+", piece) if one.strip()]
     if piece.count(",") and len(items) > 2 and all(len(one.split()) <= 5 for one in items):
         head = re.match(r"(.*\b(?:av|på|i|med|om|för|till|mot)\s+)\S+$", items[0])
         start = head.group(1) if head else ""
