@@ -100,7 +100,8 @@ def join_lines(lines: Iterable[str], words: Container[str] = frozenset()) -> str
 
 def _append(text: str, line: str, words: Container[str]) -> str:
     if text.endswith(FILLED):
-        return _over_filled(text[:-1], line, words)
+        alone = not text.endswith(FILLED * 2)
+        return _over_filled(text.rstrip(FILLED), line, words, alone)
     if text.endswith(SOFT_HYPHEN):
         return _over_soft_hyphen(text[:-1], line, words)
     text = _HYPHENS.sub("-", text)
@@ -113,7 +114,7 @@ def _append(text: str, line: str, words: Container[str]) -> str:
     return _over_hyphen(text, line, words)
 
 
-def _over_filled(text: str, line: str, words: Container[str]) -> str:
+def _over_filled(text: str, line: str, words: Container[str], alone: bool) -> str:
     """A word too long for its column is cut without a hyphen; is this the rest of one?"""
     start = text.split()[-1].lower()
     rest = line.split(maxsplit=1)[0]
@@ -122,8 +123,9 @@ def _over_filled(text: str, line: str, words: Container[str]) -> str:
         return text + line if rest in {".", ",", ":", ";", ")"} else _append(text, line, words)
     if not (line[0].isalpha() and line[0].islower()) or not start[-1].isalpha():
         return _append(text, line, words)
-    whole = _wordlike(start, words) and _wordlike(bare, words)
-    cut = f"{start}{bare}" in words or not whole
+    known = (_wordlike(start, words), _wordlike(bare, words))
+    joined = f"{start}{bare}" in words and (not all(known) or (alone and len(start) > 3))
+    cut = joined or not (all(known) if alone else any(known))
     return text + line if cut else _append(text, line, words)
 
 
@@ -155,6 +157,8 @@ def _over_hyphen(text: str, line: str, words: Container[str]) -> str:
         return text + line
     if f"{start}{rest}".lower() in words:
         return text[:-1] + line
+    if len(start) > 3 and start.lower() in words and rest.lower() in words:
+        return text + line
     if _keeps_hyphen(start, text[: part.start()].rstrip()):
         return text + line
     return text[:-1] + line

@@ -538,6 +538,8 @@ class _Walk:
                     record.add("status", "", [Line(cell.colour)], own=False)
                 else:
                     fill(record, column.field, column.label, cell.lines, own)
+            if piece.parts and not piece.parts[-1][2]:
+                record.awaiting = piece.parts[-1][0]
             self.pending.append((record, self.outline.goal, self.outline.process))
             self.last = record
         self.above = row
@@ -577,6 +579,10 @@ class _Walk:
         piece = pieces[0]
         if piece.parts and last.has("result"):
             return False
+        if not piece.parts and last.awaiting is not None:
+            last.add(last.awaiting, "", piece.activity)
+            last.awaiting = None
+            return True
         if not piece.parts and not last.has("result"):
             return False
         if not piece.parts and not self._over_break(last, piece.activity):

@@ -226,11 +226,17 @@ def _cut(above: Fragment, row: list[list[TextLine]], open_top: bool) -> bool:
     filled = [place for place, cell in enumerate(row) if cell]
     pairs = [(last[place], row[place]) for place in filled if last[place]]
     going_on = sum(_sentence_goes_on(a[-1], b[0]) for a, b in pairs)
-    if going_on * 2 > len(pairs) or (allowed and going_on):
+    if going_on * 2 > len(pairs) or (going_on and (allowed or not row[0])):
         return True
     if _bold_lines(last) & _bold_lines(row):
         return False
-    return allowed and len(filled) == 1 and len(pairs) == 1
+    alone = len(filled) == 1 and len(pairs) == 1
+    return alone and (allowed or (_has_labels(above, filled[0]) and not _bold_lines(row)))
+
+
+def _has_labels(above: Fragment, column: int) -> bool:
+    """True when cells of the column hold a label in bold below their first line."""
+    return any(line.bold for row in above.rows[1:] for line in row[column][1:])
 
 
 def _bold_lines(row: Sequence[Sequence[TextLine]]) -> set[str]:
@@ -239,7 +245,7 @@ def _bold_lines(row: Sequence[Sequence[TextLine]]) -> set[str]:
 
 def _sentence_goes_on(above: TextLine, below: TextLine) -> bool:
     text = above.text
-    if text.endswith(("-", SOFT_HYPHEN, ",")):
+    if text.endswith(("-", "–", "/", SOFT_HYPHEN, ",")):
         return True
     if text.split()[-1].lower() in _GOING_ON:
         return True

@@ -18,9 +18,10 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 #: A gap wider than this share of the font size parts two words even without a space glyph.
 WORD_GAP = 0.22
-#: Height of a glyph's box over its font size: most text faces lie near it. The size that a font is
-#: set in is of no use, since many writers set size 1 and scale the whole page.
+#: Height of a glyph's box over its font size, where the size itself can't be told.
 BOX_TO_SIZE = 1.13
+#: Font sizes (points) that are believed.
+MIN_SIZE, MAX_SIZE = 3.0, 120.0
 #: A filled or stroked box thinner than this (points) is a rule and not an area.
 RULE_WIDTH = 2.6
 #: A filled shape at most this large (points), beside a text, is a bullet that was drawn.
@@ -274,13 +275,25 @@ class _Fonts:
         turn = self._turn(middle.index, frame)
         x0, x1 = min(g.x0 for g in run), max(g.x1 for g in run)
         top, bottom = min(g.top for g in run), max(g.bottom for g in run)
-        highs = sorted((g.x1 - g.x0) if turn in (90, 270) else (g.bottom - g.top) for g in run)
-        high = highs[len(highs) // 2]
-        size = round(high / BOX_TO_SIZE, 1)
+        size = self._size(middle.index)
+        if not MIN_SIZE <= size <= MAX_SIZE:
+            high = (x1 - x0) if turn in (90, 270) else (bottom - top)
+            size = round(high / BOX_TO_SIZE, 1)
+        if turn == 0:
+            base = run[0].base_y
+            top, bottom = min(top, base - 0.75 * size), max(bottom, base + 0.21 * size)
         text = "".join(g.text for g in run)
         if len(text) == 1 and text in DOTS:
             self.areas.append(Area(x0, top, x1, bottom, self._colour(middle.index)))
         return Word(text, x0, top, x1, bottom, run[0].base_y, size, self._bold(middle.index), turn)
+
+    def _size(self, index: int) -> float:
+        """Font size as seen: some writers set size 1, or any, and scale with the matrix."""
+        matrix = self.raw.FS_MATRIX()
+        if not self.raw.FPDFText_GetMatrix(self.handle, index, matrix):
+            return 0.0
+        scale = math.hypot(matrix.c, matrix.d)
+        return round(float(self.raw.FPDFText_GetFontSize(self.handle, index)) * scale, 1)
 
     def _colour(self, index: int) -> tuple[int, int, int]:
         parts = [ctypes.c_uint() for _ in range(4)]

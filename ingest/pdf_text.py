@@ -198,7 +198,8 @@ def setting_of(lines: Sequence[TextLine], columns: Iterable[Sequence[TextLine]])
     for line in lines:
         for word in line.words:
             sizes[word.size] += len(word.text)
-        whole = line.words if len(line.words) > 1 and line.text[-1].isalnum() else line.words[:-1]
+        last = line.words[-1].text
+        whole = line.words if "-" in last[1:-1] else line.words[:-1]
         for word in whole:
             inside.add(word.text.strip(".,;:()\"”'").lower())
     body = sizes.most_common(1)[0][0] if sizes else 10.0
@@ -300,9 +301,7 @@ def _ends_in_number_column(line: TextLine) -> bool:
 def _full(above: TextLine, line: TextLine, right: float) -> bool:
     """True when the first word of ``line`` would not have fitted at the end of ``above``."""
     first = line.words[0]
-    part = re.split(r"(?<=\w-)(?=\w)", first.text)[0]
-    wide = (first.x1 - first.x0) * len(part) / max(len(first.text), 1)
-    return above.x1 + 0.3 * above.size + wide > right - 0.5
+    return above.x1 + 0.3 * above.size + first.x1 - first.x0 > right - 1.0
 
 
 def _forced(above: TextLine, line: TextLine, right: float) -> bool:
@@ -315,7 +314,7 @@ def _forced(above: TextLine, line: TextLine, right: float) -> bool:
 def paragraph(group: list[TextLine], setting: Setting, limit: float = float("inf")) -> Line:
     """The lines of one paragraph as a clean line with its places."""
     texts = [
-        line.text + (FILLED if _filled(line, below, limit) else "")
+        line.text + _filled(line, below, limit)
         for line, below in zip(group, [*group[1:], None], strict=True)
     ]
     text, listed = list_item(join_lines(texts, setting.words))
@@ -324,13 +323,16 @@ def paragraph(group: list[TextLine], setting: Setting, limit: float = float("inf
     return Line(prefix + text, bold, tuple(regions_of(group)))
 
 
-def _filled(line: TextLine, below: TextLine | None, limit: float) -> bool:
-    """True when one word fills the line so that not one more letter would fit."""
-    if below is None or len(line.words) != 1 or limit == float("inf"):
-        return False
+def _filled(line: TextLine, below: TextLine | None, limit: float) -> str:
+    """FILLED when the line is so full that not one more letter would fit; twice when it holds
+    more than one word, for few typesetters cut a word that stands beside others."""
+    if below is None or limit == float("inf"):
+        return ""
     first = below.words[0]
     letter = (first.x1 - first.x0) / max(len(first.text), 1)
-    return line.x1 + 1.6 * letter > limit
+    if line.x1 + 1.6 * letter <= limit:
+        return ""
+    return FILLED if sum(not is_bullet(word.text) for word in line.words) == 1 else FILLED * 2
 
 
 def _bold_lead(group: list[TextLine], text: str, setting: Setting) -> str:

@@ -23,13 +23,17 @@ _LAST_SENTENCE = re.compile(r"^(.*[.!?])\s+([A-ZÅÄÖ0-9][^.!?]*)$", re.DOTALL)
 
 @dataclass(slots=True)
 class Record:
-    """What is told of one control, field by field; ``own`` are the groups of lines that are its
-    own (not inherited), one group per cell, for the regions."""
+    """What is told of one control, field by field.
+
+    ``own`` are the groups of lines that are its own (not inherited), one group per cell, for the
+    regions; ``awaiting`` is the field of a label whose text has not come yet.
+    """
 
     fields: dict[str, list[Line]] = field(default_factory=dict)
     extra: dict[str, list[Line]] = field(default_factory=dict)
     own: list[list[Line]] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
+    awaiting: str | None = None
 
     def add(self, name: str, label: str, lines: Iterable[Line], own: bool = True) -> None:
         """Add lines to a field; an unknown one goes to extra under its label."""

@@ -12,7 +12,8 @@ import errors
 import settings
 from ingest import open_source, read_source, source_of
 from tests.conftest import EKSTAD
-from tests.layouts import all_reports, to_docx
+from tests.layouts import all_reports
+from tests.rendering import to_docx
 
 OPTIONS = settings.load({})
 REPORT = (

@@ -14,7 +14,9 @@ import settings
 from eval.reading import normal
 from ingest import Report, read_source, source_of
 from ingest.models import Kind, Passage
-from tests.layouts import Made, all_reports, to_docx, to_html, to_pdf
+from tests.elements import Made
+from tests.layouts import all_reports
+from tests.rendering import to_docx, to_html, to_pdf
 
 REPORTS = {made.name: made for made in all_reports()}
 FORMATS: dict[str, Callable[[Made], bytes]] = {
