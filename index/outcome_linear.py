@@ -2,7 +2,8 @@
 
 Two views of one control complement each other: its vector knows what the passage is about and how
 things are said in other words; its word runs know who did what to what ("har inte genomförts").
-Measured with held-out committees (docs/model-card.md): either alone is clearly worse than both.
+A second, small decision then weighs the whole text against its sentences. Measured with held-out
+committees (docs/model-card.md): either view alone, or without the second step, is clearly worse.
 The weights hold for the bundled model's vectors, and judging costs next to nothing beside them.
 """
 
@@ -26,7 +27,7 @@ WEIGHTS = Path(__file__).parent / "weights" / "outcome_linear.npz"
 #: How much the vector weighs against the words (both have length 1); 1, 1.5 and 3 were tried.
 VECTOR_WEIGHT = 1.5
 CUE_WEIGHT = 0.5
-DECISIONS = ("outcome", "severe", "recurring", "measure", "settle", "temper")
+DECISIONS = ("outcome", "severe", "recurring", "measure", "settle_outcome", "settle_measure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,12 @@ class Table:
 
     def logits(self, row: Row, dense: NDArray[np.float32]) -> NDArray[np.float32]:
         """One logit per class."""
-        return self.words(row) + self.dense[:, :-1] @ dense + self.dense[:, -1]
+        return self.words(row) + self.settled(dense)
+
+    def settled(self, dense: NDArray[np.float32]) -> NDArray[np.float32]:
+        """One logit per class from dense inputs alone."""
+        said: NDArray[np.float32] = self.dense[:, :-1] @ dense + self.dense[:, -1]
+        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,40 @@ def sentence_dense(split: Sequence[Sentence], number: int) -> NDArray[np.float32
     last = len(split) - 1
     places = [number == 0, number == last, last == 0, number / max(1, last), min(last, 9) / 9]
     return np.array([*cues, *places], dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What the first decisions say of one control, for the settling ones to weigh.
+
+    ``whole`` (4,): outcome logits of the whole text; ``pieces`` (sentences, 4): of the words of
+    each sentence; ``measure`` (sentences,): logits.
+    """
+
+    whole: NDArray[np.float32]
+    pieces: NDArray[np.float32]
+    measure: NDArray[np.float32]
+
+    def for_outcome(self) -> NDArray[np.float32]:
+        """What settles the outcome: the whole, the extremes and the mean of the sentences, the
+        first and the last. A deviation is often one sentence among many clean ones; a text of one
+        sentence has nothing to weigh and is settled by itself (the last five places)."""
+        whole = self.whole - self.whole.mean()
+        if len(self.pieces) < 2:
+            return np.concatenate([np.zeros(24, np.float32), whole, np.ones(1, np.float32)])
+        pieces = self.pieces - self.pieces.mean(axis=1, keepdims=True)
+        told = (pieces.max(0), pieces.min(0), pieces.mean(0), pieces[0], pieces[-1])
+        return np.concatenate([whole, *told, np.zeros(5, np.float32)])
+
+    def for_measure(self, number: int) -> NDArray[np.float32]:
+        """What settles whether a sentence tells a measure: its own logit, its neighbours', the
+        strongest of the text, and the outcome (measures follow deviations, and come in a row)."""
+        first, last = self.measure, len(self.measure) - 1
+        before = first[number - 1] if number else -2.0
+        after = first[number + 1] if number < last else -2.0
+        chances = np.log(np.clip(probabilities(self.whole), 1e-3, 1))
+        said = [first[number], before, after, first.max() - first[number], *chances]
+        return np.array(said, dtype=np.float32)
 
 
 class LinearScorer:
@@ -109,59 +149,43 @@ class LinearScorer:
             vectors = self._encoder.encode_passages([passage_text(t, None, None) for t in texts])
         return [self._one(text, vector) for text, vector in zip(texts, vectors, strict=True)]
 
-    def first(
-        self, text: ControlText, vector: NDArray[np.float32]
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Per sentence the first measure logit; and the outcome's probabilities."""
-        row = self._known.row(text.result or "")
-        logits = self._tables["outcome"].logits(row, vector * VECTOR_WEIGHT)
-        odds = np.exp(logits - logits.max())
+    def signals(self, text: ControlText, vector: NDArray[np.float32]) -> Signals:
+        """The first decisions about one control and each of its sentences."""
+        outcome, measure = self._tables["outcome"], self._tables["measure"]
+        whole = outcome.logits(self._known.row(text.result or ""), vector * VECTOR_WEIGHT)
         split = sentences(text.result or "")
-        table = self._tables["measure"]
-        measure = [
-            table.logits(self._known.row(sentence.text), sentence_dense(split, number))[0]
-            for number, sentence in enumerate(split)
-        ]
-        return np.array(measure, dtype=np.float32), odds / odds.sum()
-
-    def _one(self, text: ControlText, vector: NDArray[np.float32]) -> ControlScores:
-        measure, outcome = self.first(text, vector)
-        row, dense = self._known.row(text.result or ""), cue_dense(text, vector)
-        split = sentences(text.result or "")
-        settle = self._tables["settle"].dense[0]
-        settled = [
-            share(settle[:-1] @ measure_dense(measure, number, outcome) + settle[-1])
-            for number in range(len(split))
-        ]
-        chosen = int(outcome.argmax())
-        tempered = outcome ** (1 / self._tables["temper"].dense[0, 0])
-        return ControlScores(
-            tempered / tempered.sum(),
-            share(self._tables["severe"].logits(row, dense)[0]),
-            share(self._tables["recurring"].logits(row, dense)[0]),
-            split,
-            np.array(settled, dtype=np.float32),
-            np.array([self._speaks(s.text, chosen) for s in split], dtype=np.float32),
+        rows = [self._known.row(sentence.text) for sentence in split]
+        pieces = [outcome.words(row) for row in rows]
+        measures = [measure.logits(row, sentence_dense(split, n))[0] for n, row in enumerate(rows)]
+        return Signals(
+            whole,
+            np.array(pieces, dtype=np.float32).reshape(-1, len(whole)),
+            np.array(measures, dtype=np.float32),
         )
 
-    def _speaks(self, sentence: str, chosen: int) -> float:
-        """How much a sentence's words speak for the chosen class against the mean of the others."""
-        words = self._tables["outcome"].words(self._known.row(sentence))
-        return float(words[chosen] - (words.sum() - words[chosen]) / (len(words) - 1))
+    def _one(self, text: ControlText, vector: NDArray[np.float32]) -> ControlScores:
+        said = self.signals(text, vector)
+        outcome = probabilities(self._tables["settle_outcome"].settled(said.for_outcome()))
+        chosen = int(outcome.argmax())
+        row, dense = self._known.row(text.result or ""), cue_dense(text, vector)
+        settle = self._tables["settle_measure"]
+        measures = [share(settle.settled(said.for_measure(n))[0]) for n in range(len(said.measure))]
+        others = (said.pieces.sum(axis=1) - said.pieces[:, chosen]) / (len(outcome) - 1)
+        return ControlScores(
+            outcome,
+            share(self._tables["severe"].logits(row, dense)[0]),
+            share(self._tables["recurring"].logits(row, dense)[0]),
+            sentences(text.result or ""),
+            np.array(measures, dtype=np.float32),
+            said.pieces[:, chosen] - others,
+        )
 
 
-def measure_dense(
-    first: NDArray[np.float32], number: int, outcome: NDArray[np.float32]
-) -> NDArray[np.float32]:
-    """What settles whether a sentence tells a measure: its own first logit, its neighbours', the
-    strongest of the text, and the outcome (measures follow deviations, and come in a row)."""
-    last = len(first) - 1
-    before = first[number - 1] if number else -2.0
-    after = first[number + 1] if number < last else -2.0
-    chances = np.log(np.clip(outcome, 1e-3, 1))
-    return np.array(
-        [first[number], before, after, first.max() - first[number], *chances], np.float32
-    )
+def probabilities(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Logits as probabilities that sum to 1."""
+    odds = np.exp(logits - logits.max())
+    chances: NDArray[np.float32] = odds / odds.sum()
+    return chances
 
 
 def share(logit: float) -> float:

@@ -36,23 +36,17 @@ def main() -> None:
     encoder = load_encoder("bundled", settings)
     vectors = vectors_of(examples, encoder, vectors_file(settings.cache, encoder.revision))
     found = cross_judge(examples, vectors)
-    HELD_OUT.write_text(
-        json.dumps(
-            {e.id: _row(j, fold) for e, (j, fold) in zip(examples, found, strict=True)},
-            ensure_ascii=False,
-            indent=0,
-        ),
-        "utf-8",
-    )
-    show(examples, [judgement for judgement, _ in found])
+    rows = {example.id: _row(judgement, fold) for example, judgement, fold in found}
+    HELD_OUT.write_text(json.dumps(rows, ensure_ascii=False, indent=0), "utf-8")
+    show([(example, judgement) for example, judgement, _ in found])
 
 
 def cross_judge(
     examples: Sequence[Example], vectors: NDArray[np.float32]
-) -> list[tuple[Judgement, int]]:
-    """One judgement per example, and the fold whose weights gave it."""
+) -> list[tuple[Example, Judgement, int]]:
+    """Every example with its judgement and the fold whose weights gave it; ours are left out."""
     folds = fold_of(examples)
-    found: dict[int, tuple[Judgement, int]] = {}
+    found: list[tuple[Example, Judgement, int]] = []
     for fold in range(FOLDS):
         learned = [row for row, other in enumerate(folds) if other != fold]
         asked = [row for row, other in enumerate(folds) if other == fold]
@@ -60,17 +54,17 @@ def cross_judge(
         model = OutcomeModel(LinearScorer(tables, known, None), vectors_fit=True)
         texts = [examples[row].text for row in asked]
         for row, judgement in zip(asked, model.judge(texts, vectors[asked]), strict=True):
-            found[row] = (judgement, fold)
+            found.append((examples[row], judgement, fold))
         print(f"fold {fold}: learned from {len(learned)}, judged {len(asked)}", flush=True)
-    return [found[row] for row in range(len(examples))]
+    return found
 
 
-def show(examples: Sequence[Example], judgements: Sequence[Judgement]) -> None:
-    """The figures over everything, over Ekstad, over the training files, and by committee."""
-    judged = [_judged(e, j) for e, j in zip(examples, judgements, strict=True)]
+def show(pairs: Sequence[tuple[Example, Judgement]]) -> None:
+    """The figures over everything, over Ekstad, over the training files, and by group."""
+    judged = [_judged(example, judgement) for example, judgement in pairs]
     ekstad = [one for one in judged if one.example.ekstad]
     parts = {
-        "all but our own": [one for one in judged if one.example.part != "own"],
+        "all": judged,
         "Ekstad": ekstad,
         "training files": [one for one in judged if one.example.part == "training"],
     }
@@ -78,10 +72,15 @@ def show(examples: Sequence[Example], judgements: Sequence[Judgement]) -> None:
         print(f"\n{name} ({len(part)} controls)")
         for figure in figures(part):
             print(f"  {figure}")
-    for group in sorted({one.example.group for one in ekstad}):
-        part = [one for one in ekstad if one.example.group == group]
+    print("\nby committee or file")
+    for name in sorted({_place(one.example) for one in judged}):
+        part = [one for one in judged if _place(one.example) == name]
         right = sum(one.outcome is one.example.outcome for one in part)
-        print(f"  {group}: {right} of {len(part)}")
+        print(f"  {name}: {right} of {len(part)}")
+
+
+def _place(example: Example) -> str:
+    return example.group if example.ekstad else example.source
 
 
 def _judged(example: Example, judgement: Judgement) -> Judged:

@@ -29,7 +29,7 @@ from eval.outcome.learn import (
     prepare,
     read_options,
 )
-from index.outcome_net import OutcomeNet, Trunk
+from eval.outcome.net import OutcomeNet, Trunk
 from index.outcome_scores import CLASSES
 
 

@@ -23,10 +23,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from eval.outcome.data import Example
-from index.bundled import bundled_folder
-from index.loading import open_model
-from index.models import Severity
-from index.outcome_net import (
+from eval.outcome.net import (
     Encoded,
     OutcomeNet,
     Scores,
@@ -35,6 +32,9 @@ from index.outcome_net import (
     context_of,
     encode,
 )
+from index.bundled import bundled_folder
+from index.loading import open_model
+from index.models import Severity
 from index.outcome_scores import CLASSES
 from index.sentences import sentences
 from settings import load

@@ -25,9 +25,9 @@ from index.outcome_linear import (
     VECTOR_WEIGHT,
     Known,
     LinearScorer,
+    Signals,
     Table,
     cue_dense,
-    measure_dense,
     sentence_dense,
 )
 from index.outcome_scores import CLASSES
@@ -76,50 +76,42 @@ def known_of(texts: Iterable[str]) -> Known:
 def learn(
     examples: Sequence[Example], vectors: NDArray[np.float32], inner: int = INNER
 ) -> tuple[dict[str, Table], Known]:
-    """Fit all decisions. The last, which settles the measures, is fitted on scores that ``inner``
-    further models gave to texts that they had not seen."""
+    """Fit all decisions. The last two, which settle outcome and measures, are fitted on what
+    ``inner`` further models said of texts that they had not seen."""
     tables, known = _learn_first(examples, vectors)
     held_out = _held_out(examples, vectors, inner)
-    inputs, wanted = [], []
-    for example, (first, outcome) in zip(examples, held_out, strict=True):
-        split = sentences(example.text.result or "")
-        for number, sentence in enumerate(split):
-            inputs.append(measure_dense(first, number, outcome))
-            wanted.append(int(sentence.text in example.measures))
-    settle = LogisticRegression(max_iter=1000).fit(np.array(inputs), np.array(wanted))
-    dense = np.concatenate([settle.coef_, settle.intercept_[:, None]], axis=1)
-    tables["settle"] = Table(np.zeros((1, 0), np.float32), dense.astype(np.float32))
-    heat = _temperature([outcome for _, outcome in held_out], examples)
-    tables["temper"] = Table(np.zeros((1, 0), np.float32), np.array([[heat]], np.float32))
+    tables["settle_outcome"] = _settle(
+        [said.for_outcome() for _, said in held_out],
+        [CLASSES.index(example.outcome) for example, _ in held_out],
+    )
+    places = [(e, said, n) for e, said in held_out for n in range(len(said.measure))]
+    split = {e.id: sentences(e.text.result or "") for e, _ in held_out}
+    tables["settle_measure"] = _settle(
+        [said.for_measure(n) for _, said, n in places],
+        [int(split[e.id][n].text in e.measures) for e, _, n in places],
+    )
     return tables, known
 
 
-def _temperature(held_out: Sequence[NDArray[np.float32]], examples: Sequence[Example]) -> float:
-    """By what to divide the logits so that "80 percent" is right in 80 of 100 (Guo et al. 2017)."""
-    logits = np.log(np.clip(np.array(held_out, dtype=np.float64), 1e-9, 1))
-    right = np.array([CLASSES.index(e.outcome) for e in examples])
-
-    def loss(heat: float) -> float:
-        scaled = logits / heat
-        normal = np.log(np.exp(scaled).sum(axis=1))
-        return float((normal - scaled[np.arange(len(right)), right]).mean())
-
-    return min((step / 50 for step in range(20, 151)), key=loss)
+def _settle(inputs: Sequence[NDArray[np.float32]], wanted: Sequence[int]) -> Table:
+    model = LogisticRegression(max_iter=3000).fit(np.array(inputs), np.array(wanted))
+    dense = np.concatenate([model.coef_, model.intercept_[:, None]], axis=1)
+    return Table(np.zeros((len(dense), 0), np.float32), dense.astype(np.float32))
 
 
 def _held_out(
     examples: Sequence[Example], vectors: NDArray[np.float32], inner: int
-) -> list[tuple[NDArray[np.float32], NDArray[np.float32]]]:
-    """First measure logits and outcome probabilities of every example from models without it."""
+) -> list[tuple[Example, Signals]]:
+    """Examples with what models without them said; our own texts are only learned from."""
     folds = fold_of(examples, inner)
-    found: dict[int, tuple[NDArray[np.float32], NDArray[np.float32]]] = {}
+    found: list[tuple[Example, Signals]] = []
     for fold in range(inner):
         rows = [row for row, other in enumerate(folds) if other != fold]
         tables, known = _learn_first([examples[r] for r in rows], vectors[rows])
         scorer = LinearScorer(tables, known, None)
         for row in (row for row, other in enumerate(folds) if other == fold):
-            found[row] = scorer.first(examples[row].text, vectors[row])
-    return [found[row] for row in range(len(examples))]
+            found.append((examples[row], scorer.signals(examples[row].text, vectors[row])))
+    return found
 
 
 def _learn_first(
@@ -132,25 +124,25 @@ def _learn_first(
     bad = [n for n, e in enumerate(examples) if e.severity is not None]
     size = len(known.buckets)
     tables = {
-        "outcome": _fit(
+        "outcome": fit_table(
             "outcome",
             rows,
             list(vectors * VECTOR_WEIGHT),
             [CLASSES.index(e.outcome) for e in examples],
             size,
         ),
-        "severe": _fit(
+        "severe": fit_table(
             "severe",
             [rows[n] for n in bad],
             [cues[n] for n in bad],
             [int(examples[n].severity is Severity.SERIOUS) for n in bad],
             size,
         ),
-        "recurring": _fit("recurring", rows, cues, [int(e.recurring) for e in examples], size),
+        "recurring": fit_table("recurring", rows, cues, [int(e.recurring) for e in examples], size),
     }
     split = [sentences(e.text.result or "") for e in examples]
     places = [(e, s, n) for e, s in zip(examples, split, strict=True) for n in range(len(s))]
-    tables["measure"] = _fit(
+    tables["measure"] = fit_table(
         "measure",
         [known.row(s[n].text) for _, s, n in places],
         [sentence_dense(s, n) for _, s, n in places],
@@ -160,13 +152,14 @@ def _learn_first(
     return tables, known
 
 
-def _fit(
+def fit_table(
     name: str,
     rows: Sequence[Row],
     dense: Sequence[NDArray[np.float32]],
     wanted: Sequence[int],
     size: int,
 ) -> Table:
+    """Fit one decision on sparse words and dense inputs."""
     sparse = csr_matrix(
         (
             np.concatenate([row.values for row in rows]),
