@@ -7,17 +7,19 @@ import html
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from fastapi.testclient import TestClient
 
+from api.services import Services
+from settings import load
 from tests.conftest import REPOSITORY
 from web.site import asset, create_app
 
 if TYPE_CHECKING:
     from api.schemas import PassageModel
-    from api.services import Services
 
 pytestmark = pytest.mark.slow
 
@@ -73,6 +75,18 @@ def test_every_page_is_whole(client: TestClient, addresses: list[str]) -> None:
         assert title, address
         assert "None" not in re.sub(r"<[^>]+>", " ", text), address
         assert not re.search(r'id="([\w-]+)"[^>]*>.*id="\1"', text, re.DOTALL), address
+
+
+def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
+    opened = Services.open(load({}, library=tmp_path / "library"))
+    client = TestClient(create_app(opened.settings, opened), base_url="http://127.0.0.1:8000")
+    for address in ("/", "/sok", "/oversikt", "/rapporter", "/om", "/sok.csv"):
+        response = client.get(address)
+        assert response.status_code == 200, address
+    for address in ("/", "/sok", "/oversikt"):
+        main = client.get(address).text.split("<main")[1]
+        assert 'href="/rapporter"' in main, address
+    opened.close()
 
 
 def test_every_page_is_light(client: TestClient, addresses: list[str]) -> None:

@@ -52,6 +52,7 @@ class Desk:
             municipalities=tuple(sorted({r.municipality for r in reports if r.municipality})),
             committees=tuple(sorted({r.committee for r in reports if r.committee})),
             years=tuple(sorted({r.year for r in reports if r.year})),
+            empty=not reports,
         )
 
     def page(self, template: str, **values: Any) -> HTMLResponse:

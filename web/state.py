@@ -47,11 +47,12 @@ YEAR = re.compile(r"(\d{4})(?:-(\d{4}))?")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The names the library has: what a filter can be set to."""
+    """The names the library has: what a filter can be set to; and whether it has any report."""
 
     municipalities: tuple[str, ...] = ()
     committees: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
+    empty: bool = False
 
     def all_of(self, name: str) -> list[Any]:
         """Every value of the field that ``name`` stands for in an address."""
