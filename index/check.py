@@ -7,12 +7,14 @@ derived, and ``repair`` makes them anew.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 
-from errors import IndexDamaged
+from errors import IndexDamaged, LibraryLocked
 from index import generations, manifest
 from index.library import Library
 from settings import Settings
@@ -51,14 +53,27 @@ def index_state(library: Library) -> IndexState:
 
 
 def check(library: Library, settings: Settings, repair: bool = False) -> CheckResult:
-    """Hold database, originals and index against each other; with ``repair`` mend the derived."""
+    """Hold database, originals and index against each other; with ``repair`` mend the derived.
+
+    What somebody else is changing just now can't be told right from wrong: that is said.
+    """
     result = CheckResult()
     _check_database(library, result)
-    _check_originals(library, result, repair)
+    _check_originals(library, result)
+    with _unless_locked(result):
+        _check_stray_originals(library, result, repair)
     _check_vectors(library, result)
     _check_index(library, result, repair)
     _check_stray(library, result, repair)
     return result
+
+
+@contextmanager
+def _unless_locked(result: CheckResult) -> Iterator[None]:
+    try:
+        yield
+    except LibraryLocked as error:
+        result.problems.append(str(error))
 
 
 def _check_database(library: Library, result: CheckResult) -> None:
@@ -68,20 +83,33 @@ def _check_database(library: Library, result: CheckResult) -> None:
         )
 
 
-def _check_originals(library: Library, result: CheckResult, repair: bool) -> None:
-    known = set()
+def _check_originals(library: Library, result: CheckResult) -> None:
+    """Every report's original, hashed; without a lock, because that takes its time."""
+    seen: set[str] = set()
     for report in library.reports(current_only=False):
-        if report.sha256 not in known and not library.originals.whole(report.sha256):
+        if report.sha256 in seen or library.originals.whole(report.sha256):
+            seen.add(report.sha256)
+        elif library.knows(report.sha256):  # else it was removed in the meantime
             result.problems.append(
                 f"{report.source_file} ({report.id}): originalet saknas eller är skadat. "
                 "Läs in samma fil en gång till, så läggs det tillbaka."
             )
-        known.add(report.sha256)
-    for path, sha256 in library.originals.names():
-        if sha256 not in known:
+            seen.add(report.sha256)
+
+
+def _check_stray_originals(library: Library, result: CheckResult, repair: bool) -> None:
+    """Files of no report. An original lies there before its report does, and half of it before
+    that: only while nobody writes, and what was pending is done, is such a file a stray."""
+    with library.lock.held():
+        library.tidy_originals()
+        names = list(library.originals.names())
+        known = {report.sha256 for report in library.reports(current_only=False)}
+        for path, sha256 in names:
+            if sha256 in known:
+                continue
             text = f"{path.relative_to(library.folder).as_posix()}: hör inte till någon rapport."
             if repair:
-                path.unlink()
+                path.unlink(missing_ok=True)
                 result.repaired.append(f"{text} Filen togs bort.")
             else:
                 result.problems.append(f"{text} Kör `kontrollsok check --repair`.")

@@ -81,7 +81,7 @@ class Library(LibraryFeed):
             tables.check_version(self._db, self.database)
             if self._db.execute("SELECT 1 FROM pending_originals LIMIT 1").fetchone():
                 with contextlib.suppress(LibraryLocked):  # then they are a living writer's
-                    self._tidy_originals(wait_seconds=0)
+                    self.tidy_originals(wait_seconds=0)
 
     # ---- changing --------------------------------------------------------------------------------
 
@@ -157,7 +157,7 @@ class Library(LibraryFeed):
             removed = self.report(report_id)
             with tables.transaction(self._db, self.database):
                 self._remove(removed)
-            self._tidy_originals()
+            self.tidy_originals()
         return removed
 
     def _remove(self, removed: StoredReport) -> None:
@@ -197,7 +197,7 @@ class Library(LibraryFeed):
             self._db.execute("INSERT OR IGNORE INTO pending_originals VALUES (?)", (source.sha256,))
         self.originals.write(source.sha256, source.content)
 
-    def _tidy_originals(self, wait_seconds: float | None = None) -> None:
+    def tidy_originals(self, wait_seconds: float | None = None) -> None:
         """Finish what was pending: an original without a report goes."""
         with self.lock.held(wait_seconds):
             for (sha256,) in self._rows("SELECT sha256 FROM pending_originals"):

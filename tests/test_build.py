@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from errors import IndexDamaged, LibraryError
+from errors import IndexDamaged, LibraryError, LibraryLocked
 from index import build, generations
 from index.build import Summary, add_files, catch_up, reindex
 from index.check import check, index_state
 from index.library import Library
-from index.models import Filters
+from index.models import Filters, StoredReport
 from index.search import Searcher, model_of
 from ingest import Overrides
 from settings import Settings
-from tests.toy import MODEL, ToyEncoder, ToyOutcome, text_file, written
+from tests.toy import MODEL, Source, ToyEncoder, ToyOutcome, text_file, written
 
 ENCODER = ToyEncoder()
 CONTROLS = (
@@ -335,6 +337,71 @@ def test_stray_files_are_found_and_taken_away(library: Library, inbox: Path) -> 
     assert not stray.exists()
     assert not half.exists()
     assert check(library, Settings()).problems == []
+
+
+@pytest.mark.parametrize("moment", [1, 2])
+def test_a_report_that_comes_in_during_a_check_keeps_its_original(
+    library: Library, inbox: Path, monkeypatch: pytest.MonkeyPatch, moment: int
+) -> None:
+    ingest(library, inbox / "b.txt")
+    whole, calls = library.reports, []
+
+    def another() -> None:
+        with Library.open(library.folder, wait_seconds=0.2) as other, suppress(LibraryLocked):
+            ingest(other, inbox / "a.md")
+
+    def reports(current_only: bool = True) -> list[StoredReport]:
+        found = whole(current_only)
+        calls.append(current_only)
+        if len(calls) == moment:
+            thread = threading.Thread(target=another)
+            thread.start()
+            thread.join()
+        return found
+
+    monkeypatch.setattr(library, "reports", reports)
+    check(library, Settings(), repair=True)
+    assert len(calls) >= moment
+    for stored in whole():
+        assert library.originals.whole(stored.sha256)
+    ingest(library, inbox / "a.md")
+    assert check(library, Settings()).problems == []
+
+
+def test_a_living_writers_files_are_no_strays(library: Library, inbox: Path) -> None:
+    ingest(library, inbox)
+    half = library.originals.path("ab" * 32).with_suffix(".99.tmp")
+    half.parent.mkdir(exist_ok=True)
+    half.write_bytes(b"x")
+    writing, done = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with Library.open(library.folder) as other, other.lock.held():
+            writing.set()
+            done.wait(30)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    writing.wait(30)
+    try:
+        [said] = check(library, Settings(), repair=True).problems
+    finally:
+        done.set()
+        thread.join()
+    assert "ändras just nu av process" in said
+    assert half.exists()
+    assert len(check(library, Settings(), repair=True).repaired) == 1
+    assert not half.exists()
+
+
+def test_a_pending_original_is_done_with_and_no_stray(library: Library, inbox: Path) -> None:
+    """A kill between the original and its report: the next change tidies, and so does a check."""
+    ingest(library, inbox)
+    source = Source("d.txt", b"never entered")
+    with library.lock.held():
+        library._keep_original(source)
+    assert check(library, Settings()).problems == []
+    assert not library.originals.path(source.sha256).exists()
 
 
 def test_an_index_of_other_passages_is_found_out(library: Library, inbox: Path) -> None:
