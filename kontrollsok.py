@@ -7,7 +7,9 @@ something; 2 wrong usage; 3 the library or the machine failed.
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import logging
 import os
 import re
 import socket
@@ -38,6 +40,9 @@ YEARS = re.compile(r"^(\d{4})(?:[-–](\d{4}))?$")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):  # the same bytes on every platform
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", newline="\n" if stream is sys.stdout else None)
     parser = build_parser()
     options = parser.parse_args(arguments)
     try:
@@ -49,8 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         return int(options.run(options, settings))
     except KontrollsokError as error:
-        sys.stderr.write(f"kontrollsok: {error}\n")
-        return error.exit_code
+        return _fail(str(error), error.exit_code)
+    except ValidationError as error:
+        return _fail(f"Anropet går inte att använda: {_first_fault(error)}", WrongUsage.exit_code)
     except KeyboardInterrupt:
         sys.stderr.write(
             "\nkontrollsok: avbrutet. Det som hunnit läsas in ligger kvar; "
@@ -60,6 +66,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except Exception as error:  # the last word: a fault of ours or of the machine, never a 1
+        logging.getLogger("kontrollsok").exception("unexpected")
+        return _fail(
+            f"Oväntat fel ({type(error).__name__}). Kör kontrollsok check; anmäl felet om det "
+            "står kvar.",
+            KontrollsokError.exit_code,
+        )
+
+
+def _fail(message: str, exit_code: int) -> int:
+    from api.terminal import plain
+
+    sys.stderr.write(f"kontrollsok: {plain(message)}\n")
+    return exit_code
+
+
+def _first_fault(error: ValidationError) -> str:
+    first = error.errors()[0]
+    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
 
 
 # ---- one function per command --------------------------------------------------------------------
@@ -70,9 +95,11 @@ def run_ingest(options: argparse.Namespace, settings: Settings) -> int:
     from api.present import ingest_model
     from api.terminal import ingest_text
 
-    services = _services(settings)
+    services = _services(settings, create=True)
     overrides = services.overrides(
-        options.municipality or "", options.committee or "", str(options.year or "")
+        options.municipality or "",
+        options.committee or "",
+        "" if options.year is None else str(options.year),
     )
     summary = ingest_model(services.add_files(options.paths, overrides, _progress()))
     _write(options, summary, ingest_text)
@@ -131,7 +158,7 @@ def run_status(options: argparse.Namespace, settings: Settings) -> int:
     """The library at a glance."""
     from api.terminal import status_text
 
-    _write(options, _services(settings).status(), status_text)
+    _write(options, _services(settings, create=True).status(), status_text)
     return 0
 
 
@@ -214,10 +241,10 @@ def _has_screen() -> bool:
 # ---- what the commands share ---------------------------------------------------------------------
 
 
-def _services(settings: Settings) -> Services:
+def _services(settings: Settings, *, create: bool = False) -> Services:
     from api.services import Services
 
-    return Services.open(settings)
+    return Services.open(settings, create=create)
 
 
 def _write(options: argparse.Namespace, model: M, text: Callable[[M], str]) -> None:
@@ -265,10 +292,13 @@ def _limit(text: str) -> int:
 
 def _progress() -> Callable[[str, int, int, str], None]:
     """Progress on stderr: a line that is rewritten in a terminal, a line a step elsewhere."""
+    from api.terminal import plain
+
     words = {"read": "läser", "embed": "bäddar in", "store": "sparar", "index": "indexerar"}
     started = time.monotonic()
 
     def show(stage: str, done: int, total: int, name: str) -> None:
+        name = plain(name)
         rate = done / max(time.monotonic() - started, 0.001)
         line = f"{words.get(stage, stage)} {done}/{total} ({rate:.1f}/s) {name}"
         if sys.stderr.isatty():

@@ -15,12 +15,13 @@ from typing import BinaryIO
 from api.schemas import PassageModel
 
 COLUMNS = tuple(PassageModel.model_fields)
-#: What spreadsheet programs may take for a formula (OWASP, "CSV Injection"); "- " is a list item.
-FORMULA_START = re.compile(r"^(?:[=+@\t\r]|-(?! ))")
+#: What spreadsheet programs may take for a formula (OWASP, "CSV Injection").
+FORMULA_START = re.compile(r"^[=+@\t\r-]")
 #: Characters that an .xlsx file can't hold (XML 1.0).
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 #: Excel's own limit for the text of one cell.
 CELL_CHARACTERS = 32_767
+CUT = " […] (avkortat: hela texten finns i JSON- och CSV-exporten)"
 
 
 def jsonl(passages: Iterable[PassageModel]) -> Iterator[str]:
@@ -54,7 +55,7 @@ def write_xlsx(passages: Iterable[PassageModel], target: BinaryIO) -> None:
     for passage in passages:
         row = []
         for value in passage.model_dump().values():
-            cell = WriteOnlyCell(sheet, value=_plain(value))
+            cell = WriteOnlyCell(sheet, value=_for_xlsx(_plain(value)))
             if isinstance(cell.value, str):
                 cell.data_type = "s"
             row.append(cell)
@@ -78,6 +79,14 @@ def _csv_cell(value: object) -> object:
 def _plain(value: object) -> str | int | float | bool | None:
     if isinstance(value, (list, dict)):
         value = json.dumps(value, ensure_ascii=False) if value else None
-    if isinstance(value, str):
-        return NOT_IN_XML.sub("", value)[:CELL_CHARACTERS]
     return value  # type: ignore[return-value]
+
+
+def _for_xlsx(value: str | int | float | bool | None) -> str | int | float | bool | None:
+    """What fits a cell: longer text ends with a mark that says so."""
+    if not isinstance(value, str):
+        return value
+    text = NOT_IN_XML.sub("", value)
+    if len(text) > CELL_CHARACTERS:
+        return text[: CELL_CHARACTERS - len(CUT)] + CUT
+    return text

@@ -15,7 +15,7 @@ from fastapi import FastAPI
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.problems import problem_response
+from api.problems import SECURITY_HEADERS, problem_response
 from errors import ForbiddenRequest
 from settings import Settings
 
@@ -23,20 +23,7 @@ OUR_HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?", re.
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 FORWARDING_HEADERS = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto")
 
-#: Same for every answer. 'self' only: no inline script or style, nothing from elsewhere.
-SECURITY_HEADERS = (
-    (
-        b"content-security-policy",
-        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        b"font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-        b"frame-ancestors 'none'",
-    ),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
-    (b"cross-origin-opener-policy", b"same-origin"),
-    (b"cross-origin-resource-policy", b"same-origin"),
-    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
-)
+RAW_HEADERS = [(name.encode(), value.encode()) for name, value in SECURITY_HEADERS.items()]
 
 
 def install_guards(app: FastAPI, settings: Settings) -> None:
@@ -61,7 +48,7 @@ class Guard:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", []))  # type: ignore[call-overload]
                 present = {name for name, _ in headers}
-                headers += [pair for pair in SECURITY_HEADERS if pair[0] not in present]
+                headers += [pair for pair in RAW_HEADERS if pair[0] not in present]
                 message["headers"] = headers
             await send(message)
 
@@ -108,7 +95,11 @@ class Guard:
         site = headers.get("sec-fetch-site")
         if site is not None and site not in ("same-origin", "none"):
             return False
-        origin = headers.get("origin")
+        origin = headers.get("origin") or headers.get("referer")
         if origin is None:
-            return headers.get("referer") is None or urlsplit(headers["referer"]).netloc == host
-        return urlsplit(origin).netloc == host and urlsplit(origin).scheme in ("http", "https")
+            return True
+        try:
+            parts = urlsplit(origin)
+        except ValueError:
+            return False
+        return parts.netloc == host and parts.scheme in ("http", "https")

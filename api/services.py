@@ -9,13 +9,13 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api.present import (
     filters_of,
-    interpretation_model,
     passage_model,
     refused_model,
     report_model,
@@ -25,7 +25,6 @@ from api.schemas import (
     AnswerModel,
     AskRequest,
     CheckModel,
-    FacetModel,
     FiltersModel,
     PassageModel,
     RefusedModel,
@@ -36,7 +35,8 @@ from api.schemas import (
 )
 from errors import LibraryError, WrongUsage
 from index.library import Library
-from index.models import Hit, StoredPassage, StoredReport
+from index.models import StoredReport
+from index.tables import DATABASE_NAME
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -46,22 +46,6 @@ if TYPE_CHECKING:
     from index.query import Names
     from index.search import Searcher
     from ingest import Overrides
-
-#: The fields that a result list can be narrowed by, with how a passage tells its value.
-FACETS: dict[str, Callable[[StoredPassage], str | int | bool | None]] = {
-    "municipality": lambda passage: passage.municipality,
-    "committee": lambda passage: passage.committee,
-    "year": lambda passage: passage.year,
-    "process": lambda passage: passage.process,
-    "outcome": lambda passage: passage.judgement.outcome.value if passage.judgement else None,
-    "severity": lambda passage: (
-        passage.judgement.severity.value
-        if passage.judgement and passage.judgement.severity
-        else None
-    ),
-    "recurring": lambda passage: passage.judgement.recurring if passage.judgement else None,
-    "kind": lambda passage: passage.kind.value,
-}
 
 
 class Services:
@@ -77,8 +61,20 @@ class Services:
         self.writing = threading.Lock()
 
     @classmethod
-    def open(cls, settings: Settings, encoder: Encoder | None = None) -> Services:
-        """Open the library of ``settings`` (made if it is missing)."""
+    def open(
+        cls, settings: Settings, encoder: Encoder | None = None, *, create: bool = True
+    ) -> Services:
+        """Open the library of ``settings``; with ``create`` an empty one is made if it is missing.
+
+        Raises :class:`errors.LibraryError` where there is none and none should be made: a
+        mistyped folder must not answer "no" in all earnest.
+        """
+        if not create and not (settings.library / DATABASE_NAME).exists():
+            raise LibraryError(
+                str(settings.library),
+                "är inget Kontrollsök-bibliotek.",
+                "Kontrollera --library, eller läs in rapporter med kontrollsok ingest.",
+            )
         return cls(settings, Library.open(settings.library), encoder)
 
     def close(self) -> None:
@@ -94,8 +90,16 @@ class Services:
             if self._encoder is None:
                 from index.embeddings import load_encoder
 
-                self._encoder = load_encoder(self.settings.model, self.settings)
+                self._encoder = load_encoder(self._model_name(), self.settings)
             return self._encoder
+
+    def _model_name(self) -> str:
+        """The model of the settings; where none was chosen, the one that the library was built
+        with, so that every command works after ``reindex --model``."""
+        chosen, used = self.settings.model, self.library.model
+        if chosen != Settings().model or used is None:
+            return chosen
+        return used.rpartition("@")[0] or chosen
 
     @property
     def outcome_model(self) -> OutcomeModel:
@@ -131,22 +135,10 @@ class Services:
 
     def search(self, request: SearchRequest) -> SearchResponse:
         """Ranked passages for words or a question, with facets over all matches."""
-        from index.query import read_question, scope_of
+        from api.search import search
 
-        searcher = self.searcher
-        given = filters_of(request.filters)
-        interpretation = read_question(request.query, self.names(), given)
-        scope = scope_of(interpretation, given)
-        text = " ".join(interpretation.topics)
-        # Without words everything in scope is listed; with words the nearest, as many as are fused.
-        depth = self.settings.search_depth if text else max(1, searcher.count(scope))
-        ordered = _sorted(searcher.find(text, scope, depth), request.sort)
-        page = ordered[request.offset : request.offset + request.limit]
-        return SearchResponse(
-            results=[result_model(hit) for hit in page],
-            total=len(ordered),
-            facets=_facets(hit.passage for hit in ordered),
-            interpretation=interpretation_model(interpretation),
+        return search(
+            request, self.searcher, self.library, self.names(), self.settings.search_depth
         )
 
     def ask(self, request: AskRequest) -> AnswerModel:
@@ -319,9 +311,12 @@ class Services:
     def reindex(self, progress: Callable[[str, int, int, str], None]) -> None:
         """Build the index anew from the library, with the model of the settings."""
         from index.build import reindex
+        from index.embeddings import load_encoder
 
         with self.writing:
-            reindex(self.library, self.encoder, self.settings, progress)
+            encoder = load_encoder(self.settings.model, self.settings)
+            reindex(self.library, encoder, self.settings, progress)
+        self._encoder, self._searcher = encoder, None
 
     def check(self, *, repair: bool) -> CheckModel:
         """Hold library, originals and index against each other; mend what is derived."""
@@ -332,34 +327,12 @@ class Services:
         return CheckModel(ok=not found.problems, problems=found.problems, repaired=found.repaired)
 
 
-def _sorted(hits: list[Hit], order: str) -> list[Hit]:
-    if order == "year":
-        return sorted(hits, key=lambda hit: -(hit.passage.year or 0))
-    if order == "committee":
-        return sorted(hits, key=lambda hit: (hit.passage.committee or "~", hit.passage.year or 0))
-    return hits
-
-
-def _facets(passages: Iterable[StoredPassage]) -> dict[str, list[FacetModel]]:
-    counts: dict[str, Counter[str | int | bool]] = {name: Counter() for name in FACETS}
-    for passage in passages:
-        for name, value_of in FACETS.items():
-            value = value_of(passage)
-            if value is not None:
-                counts[name][value] += 1
-    return {
-        name: [FacetModel(value=value, count=count) for value, count in counter.most_common()]
-        for name, counter in counts.items()
-    }
-
-
 def _folder_bytes(folder: Path) -> int:
-    try:
-        return sum(entry.stat().st_size for entry in folder.rglob("*") if entry.is_file())
-    except OSError as error:
-        raise LibraryError(
-            str(folder), f"kan inte läsas ({error}).", "Kontrollera rättigheterna."
-        ) from error
+    total = 0
+    for entry in folder.rglob("*"):
+        with suppress(FileNotFoundError):  # an index that was replaced in this moment
+            total += entry.stat().st_size if entry.is_file() else 0
+    return total
 
 
 def _lower_first(text: str) -> str:

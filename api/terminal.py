@@ -30,7 +30,8 @@ COVERAGE_WORDS = {
     "not_mentioned": "Nämner det inte",
     "no_report": "Har ingen rapport i biblioteket",
 }
-CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+#: Control characters, and those that turn the direction of writing.
+CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def plain(text: str) -> str:

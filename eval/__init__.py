@@ -1,0 +1,1 @@
+"""Is it right, how fast: evaluation beside the rooms; nothing imports it."""

@@ -39,7 +39,7 @@ def test_csv_reads_back_the_same() -> None:
     assert rows[0]["goal"] == ""
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+46 8 123", "@SUM(A1)", "-1+1", "=HYPERLINK(1)"])
+@pytest.mark.parametrize("text", ["=1+1", "+46 8 123", "@SUM(A1)", "-1+1", "- cmd|' /C calc'!A0"])
 def test_no_cell_becomes_a_formula(text: str) -> None:
     row = next(csv.DictReader(io.StringIO("".join(export.csv_lines([passage(result=text)])))))
     assert row["result"] == "'" + text
@@ -50,9 +50,14 @@ def test_no_cell_becomes_a_formula(text: str) -> None:
     assert (cell.value, cell.data_type) == (text, "s")
 
 
-def test_a_list_item_is_not_taken_for_a_formula() -> None:
-    row = next(csv.DictReader(io.StringIO("".join(export.csv_lines([passage(result="- punkt")])))))
-    assert row["result"] == "- punkt"
+def test_a_long_text_is_whole_in_csv_and_marked_where_a_cell_can_not_hold_it() -> None:
+    text = "ord " * 20_000
+    row = next(csv.DictReader(io.StringIO("".join(export.csv_lines([passage(result=text)])))))
+    assert row["result"] == text
+    target = io.BytesIO()
+    export.write_xlsx([passage(result=text)], target)
+    sheet = openpyxl.load_workbook(io.BytesIO(target.getvalue()))["Kontroller"]
+    assert sheet.cell(2, export.COLUMNS.index("result") + 1).value.endswith(export.CUT)
 
 
 def test_a_workbook_takes_what_xml_can_not_hold() -> None:

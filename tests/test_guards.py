@@ -68,6 +68,7 @@ def test_a_request_through_a_proxy_is_refused(client: TestClient, name: str) -> 
         ({"origin": "http://evil.example"}, 403),
         ({"origin": "http://127.0.0.1:9999"}, 403),
         ({"origin": "null"}, 403),
+        ({"origin": "http://["}, 403),
         ({"sec-fetch-site": "cross-site"}, 403),
         ({"sec-fetch-site": "same-site", "origin": HOME}, 403),
         ({"referer": "http://evil.example/page"}, 403),
@@ -81,7 +82,9 @@ def test_a_change_must_come_from_our_pages(
 
 
 def test_every_answer_carries_the_security_headers(client: TestClient) -> None:
-    for answer in (client.get("/read"), client.get("/nowhere"), client.get("/missing")):
+    refused = client.get("/read", headers={"host": "evil.example"})
+    addresses = ("/read", "/nowhere", "/missing", "/crash")
+    for answer in (refused, *(client.get(address) for address in addresses)):
         policy = answer.headers["content-security-policy"]
         assert "default-src 'none'" in policy
         assert "unsafe" not in policy

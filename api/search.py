@@ -1,0 +1,93 @@
+"""Words or a question, and filters -> one page of ranked passages, with counts over all matches.
+
+What matches is said exactly: with words, every passage in scope that shares a term with them or is
+among the nearest by meaning (as many as ``KONTROLLSOK_SEARCH_DEPTH`` says); without words, the
+whole scope. Only the passages of the page are read from the library.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from api.present import filters_of, interpretation_model, result_model
+from api.schemas import FacetModel, SearchRequest, SearchResponse
+from index.library import Library
+from index.models import Filters, Hit
+
+if TYPE_CHECKING:
+    from index.query import Names
+    from index.search import Searcher
+
+
+@dataclass(frozen=True, slots=True)
+class _Matches:
+    """All matches, best first; ``hits`` makes the passages of a slice of them."""
+
+    keys: list[int]
+    scores: list[float]
+
+    def hits(self, library: Library, first: int, count: int) -> list[Hit]:
+        """The passages from ``first`` on, in this order."""
+        wanted = self.keys[first : first + count]
+        passages = {passage.key: passage for passage in library.passages(wanted)}
+        pairs = zip(wanted, self.scores[first : first + count], strict=True)
+        return [Hit(passages[key], score, None, None) for key, score in pairs if key in passages]
+
+
+def search(
+    request: SearchRequest, searcher: Searcher, library: Library, names: Names, depth: int
+) -> SearchResponse:
+    """One page of results, with ``total`` and facets over all matches."""
+    from index.query import read_question, scope_of
+
+    given = filters_of(request.filters)
+    interpretation = read_question(request.query, names, given)
+    scope = scope_of(interpretation, given)
+    text = " ".join(interpretation.topics).strip()
+    if text:
+        matches = _matches(searcher, text, scope, depth)
+        page = _page(matches, library, request)
+        total, facets = len(matches.keys), searcher.facets(scope, matches.keys)
+    else:
+        total, facets = searcher.count(scope), searcher.facets(scope)
+        page = _listed(searcher, scope, request, total)
+    return SearchResponse(
+        results=[result_model(hit) for hit in page],
+        total=total,
+        facets={
+            field: [FacetModel(value=value, count=count) for value, count in values]
+            for field, values in facets.items()
+        },
+        interpretation=interpretation_model(interpretation),
+    )
+
+
+def _matches(searcher: Searcher, text: str, scope: Filters, depth: int) -> _Matches:
+    scores = searcher.scores(text, scope)
+    matched = scores.terms > 0
+    matched[np.argsort(-scores.cosines, kind="stable")[:depth]] = True
+    return _Matches(scores.keys[matched].tolist(), scores.fused[matched].tolist())
+
+
+def _page(matches: _Matches, library: Library, request: SearchRequest) -> list[Hit]:
+    if request.sort == "relevance":
+        return matches.hits(library, request.offset, request.limit)
+    ordered = _sorted(matches.hits(library, 0, len(matches.keys)), request.sort)
+    return ordered[request.offset : request.offset + request.limit]
+
+
+def _listed(searcher: Searcher, scope: Filters, request: SearchRequest, total: int) -> list[Hit]:
+    """A page of the scope without words; the library's order is by committee already."""
+    last = request.offset + request.limit
+    if request.sort == "year":
+        return _sorted(searcher.find("", scope, total), "year")[request.offset : last]
+    return searcher.find("", scope, last)[request.offset : last]
+
+
+def _sorted(hits: list[Hit], order: str) -> list[Hit]:
+    if order == "year":
+        return sorted(hits, key=lambda hit: -(hit.passage.year or 0))
+    return sorted(hits, key=lambda hit: (hit.passage.committee or "~", hit.passage.year or 0))
