@@ -39,7 +39,7 @@ def reports(desk: DeskDep) -> Response:
 
 
 @router.post("/rapporter")
-async def upload(
+def upload(
     desk: DeskDep,
     files: Annotated[list[UploadFile], File()],
     municipality: Annotated[str, Form(max_length=200)] = "",
@@ -49,7 +49,7 @@ async def upload(
     """Hand in reports; the browser goes on to the job that reads them."""
     named = [file for file in files if file.filename]
     job = desk.jobs.add(
-        [(file.filename or "", await file.read()) for file in named],
+        [(file.filename or "", file.file) for file in named],
         desk.services.overrides(municipality, committee, year),
     )
     return RedirectResponse(f"/jobb/{job.id}", 303)
@@ -90,6 +90,11 @@ def sheet(
         )
     passages = desk.services.report_passages(report_id)
     chosen = [passage for passage in passages if passage.id == kontroll]
+    on_page = [
+        passage
+        for passage in passages
+        if passage.page == page or any(region.page == page for region in passage.regions)
+    ]
     return desk.page(
         "sheet.html",
         here="/rapporter",
@@ -97,11 +102,7 @@ def sheet(
         page=page,
         passage=chosen[0] if chosen else None,
         suffix=f"?kontroll={quoted(chosen[0].id)}" if chosen else "",
-        here_passages=[
-            passage
-            for passage in passages
-            if passage.page == page or any(region.page == page for region in passage.regions)
-        ],
+        here_passages=sorted(on_page, key=lambda passage: passage.id != kontroll),
     )
 
 
