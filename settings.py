@@ -65,6 +65,11 @@ class Settings:
         1.6, "pixels per point", "Size of the picture of a source page.", 0.5, 4.0
     )
 
+    @property
+    def max_file_bytes(self) -> int:
+        """``max_file_megabytes`` in bytes; a megabyte is a million bytes, as on every disk."""
+        return self.max_file_megabytes * 1_000_000
+
 
 def load(environment: Mapping[str, str] | None = None, **overrides: object) -> Settings:
     """Read the settings from ``environment`` (default: ``os.environ``) and check them.

@@ -6,6 +6,7 @@ elsewhere; ``/openapi.json`` is the whole contract and docs/api.md tells it in w
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,9 +18,20 @@ from api.jobs import Jobs
 from api.problems import install_problem_handlers
 from api.routes import probes, router
 from api.services import Services
+from errors import KontrollsokError
+
+log = logging.getLogger("kontrollsok.api")
 
 TITLE = "Kontrollsök"
 VERSION = "0.1.0"
+
+
+def _warm(services: Services) -> None:
+    """Load before the first question; what fails here is said again, in full, to that question."""
+    try:
+        services.warm()
+    except KontrollsokError as error:
+        log.error("not ready: %s", error)
 
 
 def create_api(services: Services) -> FastAPI:
@@ -28,7 +40,7 @@ def create_api(services: Services) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.jobs.start()
-        threading.Thread(target=services.warm, name="warm", daemon=True).start()
+        threading.Thread(target=_warm, args=(services,), name="warm", daemon=True).start()
         yield
         app.state.jobs.stop()
 

@@ -2,7 +2,8 @@
 
 What was uploaded is written to ``incoming/<job>/`` in the library and synced before the upload is
 acknowledged, so that a killed process takes the job up again at its next start. A finished job's
-files are gone (the library keeps the originals), its summary stays.
+files are gone (the library keeps the originals), its summary stays. One process at a time runs the
+queue of a library; a second one says so when something is uploaded to it.
 """
 
 from __future__ import annotations
@@ -17,11 +18,15 @@ import shutil
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
+
+import filelock
+from pydantic import ValidationError
 
 from api.present import ingest_model
 from api.schemas import JobModel
-from errors import FileTooLarge, KontrollsokError, UnknownJob, WrongUsage
+from errors import KontrollsokError, LibraryLocked, UnknownJob, WrongUsage
+from index.originals import sync_folder
 
 if TYPE_CHECKING:
     from api.services import Services
@@ -32,6 +37,11 @@ log = logging.getLogger("kontrollsok.jobs")
 JOB_ID = re.compile(r"^j[0-9a-f]{16}$")
 #: Finished jobs that are kept to be asked for; older ones are dropped at start-up.
 KEPT_JOBS = 200
+#: Longest file name that is kept, in bytes of UTF-8 (file systems end at 255).
+NAME_BYTES = 200
+#: How long a stopping server waits for the file in hand, seconds.
+STOP_SECONDS = 20.0
+_PIECE = 1024 * 1024
 
 
 class Jobs:
@@ -40,13 +50,25 @@ class Jobs:
     def __init__(self, services: Services) -> None:
         self.services = services
         self.folder = services.settings.library / "incoming"
+        self._lock_file = filelock.FileLock(services.settings.library / "jobs.lock")
         self._waiting: queue.Queue[str | None] = queue.Queue()
         self._jobs: dict[str, JobModel] = {}
         self._lock = threading.Lock()
+        self._stopping = threading.Event()
         self._worker = threading.Thread(target=self._work, name="jobs", daemon=True)
 
+    # ---- the life of the queue -------------------------------------------------------------------
+
     def start(self) -> None:
-        """Take up what an earlier process left, then wait for more."""
+        """Take up what an earlier process left, then wait for more.
+
+        Where another process runs the queue already, nothing is touched and uploads are refused.
+        """
+        try:
+            self._lock_file.acquire(timeout=0)
+        except filelock.Timeout:
+            log.warning("another process takes the uploads of this library")
+            return
         self.folder.mkdir(parents=True, exist_ok=True)
         finished = []
         for place in sorted(self.folder.iterdir(), key=lambda path: path.stat().st_mtime):
@@ -55,7 +77,7 @@ class Jobs:
             if not (place / "job.json").exists():
                 shutil.rmtree(place, ignore_errors=True)  # its upload was never acknowledged
                 continue
-            job = JobModel.model_validate_json((place / "job.json").read_bytes())
+            job = self._kept(place)
             self._jobs[job.id] = job
             if job.state in ("waiting", "running"):
                 self._waiting.put(job.id)
@@ -67,37 +89,75 @@ class Jobs:
         self._worker.start()
 
     def stop(self) -> None:
-        """Finish the file in hand, then stop; the rest goes on at the next start."""
+        """Finish the job in hand, if it ends in time; the rest goes on at the next start."""
+        self._stopping.set()
         self._waiting.put(None)
+        if self._worker.is_alive():
+            self._worker.join(STOP_SECONDS)
+        self._lock_file.release()
 
-    def add(self, files: Sequence[tuple[str, bytes]], overrides: Overrides) -> JobModel:
-        """Keep ``files`` (name, content) safely and queue them; returns the waiting job."""
+    @staticmethod
+    def _kept(place: Path) -> JobModel:
+        """A job as it was written; one of another version is read again if its files are there."""
+        try:
+            return JobModel.model_validate_json((place / "job.json").read_bytes())
+        except ValidationError:
+            files = len(list(place.glob("[0-9]*/*")))
+            return JobModel(
+                id=place.name,
+                state="waiting" if files else "done",
+                done=0,
+                total=files,
+                stage="read",
+            )
+
+    # ---- handing in and asking -------------------------------------------------------------------
+
+    def add(self, files: Sequence[tuple[str, BinaryIO]], overrides: Overrides) -> JobModel:
+        """Keep ``files`` (name, open file) safely and queue them; returns the waiting job.
+
+        A file over the size limit is kept only up to the limit and a little more: enough for the
+        reading to refuse it by name, like any other, while the rest goes in.
+        """
+        if not self._worker.is_alive() and not self._stopping.is_set():
+            raise LibraryLocked(
+                str(self.services.settings.library),
+                "tar emot filer genom en annan öppen webbplats.",
+                "Ladda upp där, eller stäng den och starta om den här.",
+            )
         if not files:
             raise WrongUsage(
                 "Uppladdningen", "innehåller ingen fil.", "Välj minst en fil och försök igen."
             )
-        limit = self.services.settings.max_file_megabytes
-        for name, content in files:
-            if len(content) > limit * 1_000_000:
-                raise FileTooLarge(
-                    name[:200], f"är större än {limit} MB.", "Dela upp filen och försök igen."
-                )
         job = JobModel(
             id=f"j{secrets.token_hex(8)}", state="waiting", done=0, total=len(files), stage="read"
         )
         place = self.folder / job.id
-        place.mkdir(parents=True)
-        for number, (name, content) in enumerate(files):
-            numbered = place / f"{number:04d}"
-            numbered.mkdir()
-            _write_synced(numbered / safe_name(name), content)
-        _write_synced(
-            place / "overrides.json",
-            json.dumps([overrides.municipality, overrides.committee, overrides.year]).encode(),
-        )
-        self._keep(job)
+        place.mkdir()
+        try:
+            for number, (name, content) in enumerate(files):
+                numbered = place / f"{number:04d}"
+                numbered.mkdir()
+                self._copy(content, numbered / safe_name(name))
+                sync_folder(numbered)
+            given = [overrides.municipality, overrides.committee, overrides.year]
+            _write_synced(place / "overrides.json", json.dumps(given).encode())
+            self._keep(job)
+            sync_folder(self.folder)
+        except BaseException:
+            shutil.rmtree(place, ignore_errors=True)
+            raise
         self._waiting.put(job.id)
         return job
+
+    def _copy(self, content: BinaryIO, target: Path) -> None:
+        room = self.services.settings.max_file_bytes + 1
+        with target.open("wb") as file:
+            while room > 0 and (piece := content.read(min(_PIECE, room))):
+                file.write(piece)
+                room -= len(piece)
+            file.flush()
+            os.fsync(file.fileno())
 
     def get(self, job_id: str) -> JobModel:
         """The job as it stands; raises :class:`errors.UnknownJob`."""
@@ -109,24 +169,20 @@ class Jobs:
             )
         return job
 
+    # ---- the worker ------------------------------------------------------------------------------
+
     def _work(self) -> None:
-        while (job_id := self._waiting.get()) is not None:
+        while (job_id := self._waiting.get()) is not None and not self._stopping.is_set():
             try:
                 self._run(job_id)
             except KontrollsokError as error:
-                self._keep(
-                    self.get(job_id).model_copy(update={"state": "failed", "error": str(error)})
-                )
+                self._fail(job_id, str(error))
             except Exception as error:  # the worker must outlive any one job
                 log.exception("job %s failed", job_id)
-                self._keep(
-                    self.get(job_id).model_copy(
-                        update={
-                            "state": "failed",
-                            "error": f"Oväntat fel ({type(error).__name__}). Se programmets logg.",
-                        }
-                    )
-                )
+                self._fail(job_id, f"Oväntat fel ({type(error).__name__}). Se programmets logg.")
+
+    def _fail(self, job_id: str, why: str) -> None:
+        self._keep(self.get(job_id).model_copy(update={"state": "failed", "error": why}))
 
     def _run(self, job_id: str) -> None:
         from ingest import Overrides
@@ -144,9 +200,8 @@ class Jobs:
         summary = self.services.add_files(
             paths, Overrides(municipality=municipality, committee=committee, year=year), progress
         )
-        self._keep(
-            self.get(job_id).model_copy(update={"state": "done", "summary": ingest_model(summary)})
-        )
+        done = {"state": "done", "summary": ingest_model(summary)}
+        self._keep(self.get(job_id).model_copy(update=done))
         for numbered in place.glob("[0-9]*"):
             shutil.rmtree(numbered, ignore_errors=True)
 
@@ -156,18 +211,23 @@ class Jobs:
         path = self.folder / job.id / "job.json"
         _write_synced(path.with_suffix(".new"), job.model_dump_json().encode())
         path.with_suffix(".new").replace(path)
+        sync_folder(path.parent)
 
 
 def safe_name(name: str) -> str:
     """A file name without folders, control characters or excess length; never empty."""
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    kept = "".join(char for char in last if char.isprintable() and char not in '<>:"|?*').strip(
-        ". "
-    )
+    kept = "".join(c for c in last if c.isprintable() and c not in '<>:"|?*').strip(". ")
     stem, dot, ending = kept.rpartition(".")
     if not dot:
         stem, ending = kept, ""
-    return (stem[:120] + dot + ending[:10]) or "namnlös"
+    ending = _cut(ending, 10)
+    return (_cut(stem, NAME_BYTES - len(ending.encode()) - 1) + dot + ending) or "namnlös"
+
+
+def _cut(text: str, length: int) -> str:
+    """The beginning of ``text`` that fits in ``length`` bytes of UTF-8."""
+    return text.encode()[:length].decode(errors="ignore")
 
 
 def _write_synced(path: Path, content: bytes) -> None:

@@ -17,7 +17,7 @@ from ingest.models import Region
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from pypdfium2 import PdfPage  # type: ignore[import-untyped]
+    from pypdfium2 import PdfDocument, PdfPage  # type: ignore[import-untyped]
 
 #: Highlighter yellow and the darker bar beside it; the same hues as the site's own marks.
 HIGHLIGHT = (255, 227, 114)
@@ -61,11 +61,16 @@ def _draw(content: bytes, page: int, scale: float) -> tuple[Image, float, tuple[
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(content)
+        return _drawn(pypdfium2.PdfDocument(content), page, scale)
     except pypdfium2.PdfiumError as error:
         raise BrokenFile(
             f"Sidan {page}", f"kan inte ritas ({error}).", "Öppna originalet i stället."
         ) from error
+
+
+def _drawn(
+    document: PdfDocument, page: int, scale: float
+) -> tuple[Image, float, tuple[float, float]]:
     try:
         if not 1 <= page <= len(document):
             raise UnknownPage(

@@ -110,7 +110,7 @@ def reports(services: ServicesDep) -> ReportsModel:
 
 
 @router.post("/reports", status_code=202, responses={413: {"model": ProblemModel}})
-async def upload(
+def upload(
     services: ServicesDep,
     jobs: JobsDep,
     files: Annotated[list[UploadFile], File(description="One or more reports.")],
@@ -120,7 +120,7 @@ async def upload(
 ) -> JobModel:
     """Hand in reports; the job tells how the reading goes."""
     return jobs.add(
-        [(file.filename or "", await file.read()) for file in files],
+        [(file.filename or "", file.file) for file in files],
         services.overrides(municipality, committee, year),
     )
 
@@ -180,14 +180,8 @@ def status(services: ServicesDep) -> StatusModel:
 
 
 @router.get("/export", response_class=StreamingResponse)
-def export(
-    services: ServicesDep,
-    municipality: Annotated[list[str], Query(description="Filter.")] = [],  # noqa: B006
-    committee: Annotated[list[str], Query(description="Filter.")] = [],  # noqa: B006
-    year: Annotated[list[int], Query(description="Filter.")] = [],  # noqa: B006
-) -> StreamingResponse:
-    """Every passage in scope, one JSON document a line."""
-    filters = FiltersModel(municipality=municipality, committee=committee, year=year)
+def export(services: ServicesDep, filters: Annotated[FiltersModel, Query()]) -> StreamingResponse:
+    """Every passage in scope, one JSON document a line; an unknown filter is refused."""
     lines = (passage.model_dump_json() + "\n" for passage in services.passages(filters))
     return StreamingResponse(
         lines,

@@ -63,7 +63,7 @@ class SourceFile:
 
 def open_source(path: Path, settings: Settings) -> SourceFile:
     """Read a file and tell its format; raises a subclass of :class:`errors.RefusedFile`."""
-    limit = settings.max_file_megabytes * 1024 * 1024
+    limit = settings.max_file_bytes
     try:
         if not path.is_file():
             raise UnreadableFile(
@@ -85,7 +85,7 @@ def open_source(path: Path, settings: Settings) -> SourceFile:
 
 def source_of(name: str, content: bytes, settings: Settings) -> SourceFile:
     """The same for bytes that are already here, for instance an upload."""
-    if len(content) > settings.max_file_megabytes * 1024 * 1024:
+    if len(content) > settings.max_file_bytes:
         raise _too_large(name, len(content), settings.max_file_megabytes)
     if not content.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         raise EmptyFile(name, "är tom.", "Kontrollera att rätt fil valdes och att den är hel.")

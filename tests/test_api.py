@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
@@ -16,10 +18,10 @@ from api.app import create_api
 from api.jobs import Jobs, safe_name
 from api.schemas import AnswerModel, JobModel, PassageModel, SearchResponse
 from api.services import Services
-from errors import UnknownJob
+from errors import LibraryLocked
 from ingest import Overrides
 from settings import Settings
-from tests.conftest import EKSTAD
+from tests.conftest import EKSTAD, REPOSITORY
 
 HOME = "http://127.0.0.1:8000"
 pytestmark = pytest.mark.slow
@@ -148,26 +150,73 @@ def test_an_upload_is_read_and_can_be_removed(client: TestClient) -> None:
     assert added.id not in {result["report_id"] for result in again["results"]}
 
 
-def test_an_upload_that_a_killed_process_left_goes_on(services: Services) -> None:
-    first = Jobs(services)
-    first.folder.mkdir(exist_ok=True)
-    content = (EKSTAD / "pdf" / "e09.pdf").read_bytes()
-    job = first.add([("e09.pdf", content)], Overrides(municipality="Ekstad"))  # never started
-    half = first.folder / "j0000000000000000"
-    half.mkdir()  # an upload that was never acknowledged: files without job.json
-    second = Jobs(services)
-    second.start()
-    deadline = time.monotonic() + 60
-    while second.get(job.id).state not in ("done", "failed") and time.monotonic() < deadline:
+KILLED_AFTER_AN_UPLOAD = """
+import io, os, sys
+from pathlib import Path
+from api.jobs import Jobs
+from api.services import Services
+from ingest import Overrides
+from settings import Settings
+
+services = Services.open(Settings(library=Path(sys.argv[1])))
+services.writing.acquire()  # the reading can't begin
+jobs = Jobs(services)
+jobs.start()
+with open(sys.argv[2], "rb") as file:
+    print(jobs.add([("e09 å.pdf", file)], Overrides(municipality="Ekstad")).id, flush=True)
+(jobs.folder / "j0000000000000000").mkdir()  # an upload that was never acknowledged
+os._exit(9)
+"""
+
+
+def test_an_upload_that_a_killed_process_left_goes_on(tmp_path: Path) -> None:
+    path = EKSTAD / "pdf" / "e09.pdf"
+    command = [sys.executable, "-c", KILLED_AFTER_AN_UPLOAD, str(tmp_path), str(path)]
+    killed = subprocess.run(command, capture_output=True, text=True, check=False, cwd=REPOSITORY)
+    assert killed.returncode == 9, killed.stderr
+    services = Services.open(Settings(library=tmp_path))
+    jobs = Jobs(services)
+    jobs.start()
+    deadline = time.monotonic() + 120
+    while jobs.get(killed.stdout.strip()).state not in ("done", "failed"):
+        assert time.monotonic() < deadline
         time.sleep(0.05)
-    assert second.get(job.id).state == "done"
-    assert not half.exists()
-    second.stop()
-    report = services.library.knows(hashlib.sha256(content).hexdigest())
-    assert report is not None
-    services.remove([report.id])
-    with pytest.raises(UnknownJob):
-        second.get("j0000000000000000")
+    assert jobs.get(killed.stdout.strip()).state == "done"
+    assert [report.source_file for report in services.reports()] == ["e09 å.pdf"]
+    assert not (jobs.folder / "j0000000000000000").exists()
+
+    # a second site over the same library leaves the queue alone and says where to upload
+    second = Jobs(Services.open(Settings(library=tmp_path)))
+    second.start()
+    with pytest.raises(LibraryLocked):
+        second.add([("x.pdf", io.BytesIO(b"x"))], Overrides())
+    jobs.stop()
+
+
+def test_a_file_over_the_limit_is_refused_by_name_and_the_rest_goes_in(tmp_path: Path) -> None:
+    services = Services.open(Settings(library=tmp_path, max_file_megabytes=1))
+    with TestClient(create_api(services), base_url=HOME) as client:
+        small = (EKSTAD / "pdf" / "e08.pdf").read_bytes()
+        files = [
+            ("files", ("stor.pdf", b"%PDF-" + bytes(1_000_000))),
+            ("files", ("e08.pdf", small)),
+        ]
+        job = waited(client, client.post("/api/reports", files=files).json()["id"])
+        assert job.summary is not None
+        assert [(r.source_file, r.code) for r in job.summary.refused] == [
+            ("stor.pdf", "file_too_large")
+        ]
+        assert [added.report.committee for added in job.summary.reports] == ["Valnämnden"]
+        assert [r["source_file"] for r in client.get("/api/status").json()["refused"]] == [
+            "stor.pdf"
+        ]
+    services.close()
+
+
+def test_an_unknown_filter_of_the_export_is_refused(client: TestClient) -> None:
+    deviations = client.get("/api/export", params={"outcome": "deviation"}).text.splitlines()
+    assert deviations and {json.loads(line)["outcome"] for line in deviations} == {"deviation"}
+    assert client.get("/api/export", params={"utfall": "avvikelse"}).status_code == 422
 
 
 @pytest.mark.parametrize(
@@ -179,7 +228,8 @@ def test_an_upload_that_a_killed_process_left_goes_on(services: Services) -> Non
         ("a\x00b\n.pdf", "ab.pdf"),
         ("", "namnlös"),
         ("...", "namnlös"),
-        ("x" * 500 + ".pdf", "x" * 120 + ".pdf"),
+        ("x" * 500 + ".pdf", "x" * 196 + ".pdf"),
+        ("å" * 500 + ".pdf", "å" * 98 + ".pdf"),
         ("\u202egpj.fdp", "gpj.fdp"),
     ],
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import kontrollsok
+from index.library import Library
 from tests.conftest import EKSTAD, REPOSITORY
 
 
@@ -28,6 +29,8 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         ["frobnicate"],
         ["search"],
         ["search", "x", "--limit", "0"],
+        ["search", "x" * 1001],
+        ["ask", ""],
         ["search", "x", "--year", "2024-2022"],
         ["search", "x", "--year", "tjugofyra"],
         ["ask", "x", "--outcome", "bad"],
@@ -36,9 +39,10 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         ["serve", "--port", "70000"],
         ["serve", "--host", "0.0.0.0"],
     ],
-    ids=" ".join,
+    ids=lambda arguments: " ".join(arguments)[:40],
 )
 def test_wrong_usage_ends_with_two_and_says_why(tmp_path: Path, arguments: list[str]) -> None:
+    Library.open(tmp_path / "library").close()
     done = run(tmp_path, *arguments)
     assert done.returncode == 2, done.stderr
     assert done.stdout == ""
@@ -52,6 +56,14 @@ def test_an_empty_library_has_a_status_and_nothing_to_export(tmp_path: Path) -> 
     status = json.loads(done.stdout)
     assert (status["reports"], status["passages"], status["refused"]) == (0, 0, [])
     assert run(tmp_path, "export").stdout == ""
+
+
+@pytest.mark.parametrize("arguments", [["export"], ["ask", "x"], ["search", "x"], ["check"]])
+def test_a_mistyped_library_is_not_an_empty_one(tmp_path: Path, arguments: list[str]) -> None:
+    done = run(tmp_path, *arguments)
+    assert done.returncode == 3
+    assert "--library" in done.stderr
+    assert not (tmp_path / "library").exists()
 
 
 def test_a_library_that_is_no_library_ends_with_three(tmp_path: Path) -> None:
