@@ -22,8 +22,7 @@ import web.marks as marks
 import web.show as show
 import web.words as words
 from api.app import create_api
-from api.guards import SECURITY_HEADERS
-from api.problems import problem_of, problem_response
+from api.problems import SECURITY_HEADERS, problem_of, problem_response
 from api.schemas import ProblemModel
 from api.services import Services
 from errors import KontrollsokError
@@ -47,7 +46,7 @@ FRAMEWORK_PROBLEMS = {
 #: An unforeseen error is answered outside of the guard that adds these everywhere else.
 PROBLEM_HEADERS = {
     "cache-control": "no-store",
-    **{name.decode(): value.decode() for name, value in SECURITY_HEADERS},
+    **SECURITY_HEADERS,
 }
 FORM_PROBLEM = {
     "title": "Något saknas",
