@@ -9,6 +9,7 @@ from api.schemas import FacetModel, PassageModel
 from web.facets import facets_of
 from web.history import history_of
 from web.overview import ROWS_AT_FIRST, overview_of
+from web.show import alike
 from web.state import State
 
 
@@ -132,6 +133,21 @@ def test_a_control_that_left_the_plan_is_shown_as_such() -> None:
 def test_one_year_alone_has_no_history() -> None:
     assert history_of(passage(), [passage()], [2024]) == ()
     assert history_of(passage(year=None), [], [2023, 2024]) == ()
+
+
+# ---- the list ------------------------------------------------------------------------------------
+
+
+def test_copied_results_stand_together() -> None:
+    copied = "Kontrollen visade att rutinen följs i allt väsentligt men att två intyg saknades."
+    found = [
+        passage(id="a", result=copied),
+        passage(id="b", result="Inga avvikelser."),
+        passage(id="c", result=copied.replace(" men", "\nmen")),
+        passage(id="d", result="Inga avvikelser."),
+    ]
+    shown = [(first.id, [one.id for one in same]) for first, same in alike(found)]
+    assert shown == [("a", ["c"]), ("b", []), ("d", [])]
 
 
 # ---- facets --------------------------------------------------------------------------------------
