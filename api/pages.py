@@ -52,7 +52,7 @@ def render_page(content: bytes, page: int, regions: Sequence[Region], scale: flo
         picture, used_scale, corner = _draw(content, page, scale)
     boxes = [_box(region, corner, used_scale) for region in regions if region.page == page]
     stream = io.BytesIO()
-    _marked(picture, boxes, used_scale).save(stream, format="PNG", compress_level=4)
+    _marked(picture, boxes, used_scale).save(stream, format="PNG", compress_level=1)
     return stream.getvalue()
 
 
@@ -121,7 +121,8 @@ def _marked(picture: Image, boxes: Sequence[Box], scale: float) -> Image:
             ImageDraw.Draw(words).rectangle((left, top, right - 1, bottom - 1), fill=255)
             ImageDraw.Draw(margin).rectangle((bar_left, top, bar_right, bottom - 1), fill=255)
     for mask, colour in ((words, HIGHLIGHT), (margin, BAR)):
-        if mask.getbbox() is not None:
-            inked = ImageChops.multiply(picture, Image.new("RGB", picture.size, colour))
-            picture = Image.composite(inked, picture, mask)
+        if (area := mask.getbbox()) is not None:
+            under = picture.crop(area)
+            inked = ImageChops.multiply(under, Image.new("RGB", under.size, colour))
+            picture.paste(inked, area, mask.crop(area))
     return picture
