@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from api.compose_list import write_row
 from api.draft import Claim, Counts, Draft, in_marks, marks
-from api.quotes import answering_piece, wanted_by
+from api.quotes import Wanted, answering_piece, wanted_by
 from api.rows import Row, rows_of
 from api.swedish import CAME_TO, CONTROLS, capital, counted, listed
 from index.models import STRONGEST_FIRST, Hit, Outcome
@@ -27,7 +27,7 @@ def compose_lookup(draft: Draft) -> list[Row]:
     evidence = draft.evidence
     if not evidence.interpretation.topics:
         return _whole_reports(draft)
-    rows = rows_of(best_hits(evidence.about), controls_only=False)
+    rows = rows_of(_told(best_hits(evidence.about), draft.question), controls_only=False)
     topic = concepts(" ".join(evidence.interpretation.topics))
     for row in _ordered(rows)[:_LINES]:
         write_piece(draft, row, topic)
@@ -39,6 +39,13 @@ def best_hits(hits: Sequence[Hit]) -> list[Hit]:
     """The hits that are near the best one."""
     best = max((hit.score for hit in hits), default=0.0)
     return [hit for hit in hits if hit.score >= best * _NEAR_BEST]
+
+
+def _told(hits: Sequence[Hit], question: str) -> list[Hit]:
+    """A question for a reason is about what went wrong, where something did."""
+    bad = (Outcome.DEVIATION, Outcome.NOT_PERFORMED)
+    chosen = [hit for hit in hits if hit.passage.judgement and hit.passage.judgement.outcome in bad]
+    return chosen if chosen and wanted_by(question) is Wanted.REASON else list(hits)
 
 
 def _ordered(rows: Sequence[Row]) -> list[Row]:

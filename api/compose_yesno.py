@@ -39,7 +39,9 @@ _DONE = re.compile(
 def compose_yesno(draft: Draft) -> list[Row]:
     """Write the answer; returns the rows that it tells about."""
     interpretation = draft.evidence.interpretation
-    rows = rows_of(best_hits(draft.evidence.about))
+    every = interpretation.details.any_committee or not interpretation.topics
+    about = draft.evidence.about
+    rows = rows_of(about if every else best_hits(about))
     if not rows:
         rows = rows_of(best_hits(draft.evidence.about), controls_only=False)
     asked = _asked(draft.question, interpretation)

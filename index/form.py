@@ -31,7 +31,7 @@ _ASKS_WHO = re.compile(
     r"(?<!\w)(?:vilk\w+\s+(?:av\s+)?|per\s+)(?:nämnd|styrelse|förvaltning)\w*|(?<!\w)nämnder\s+som"
 )
 _VAR_AND_VERB = re.compile(
-    r"^(?:och\s+)?var\s+(?:har|hade|är|fanns|finns|blev|gick|kan|kunde|fick|låg|ligger|stod|står|"
+    r"^(?:och\s+)?var\s+(?:var|har|hade|är|fanns|finns|blev|gick|kan|kunde|fick|låg|ligger|stod|står|"
     r"brast|kom|bröt|\w{3,}(?:as|ades|des|tes|ade|er|ar)\b)"
 )
 

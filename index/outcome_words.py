@@ -14,6 +14,8 @@ from index.vocabulary import Vocabulary
 from index.words import Span
 
 _NEGATED_BEFORE = re.compile(r"\b(?:inte|ej|aldrig|icke)\s+(?:\w+\s+){0,2}$")
+#: "..., och återkom de?" asks one more thing and narrows nothing.
+_ALSO_ASKS = re.compile(r"\boch\s+återkom\w*\s+(?:de|den|det|dessa|bristerna|avvikelserna)\b")
 _ASKS_FOR_ROWS = (QuestionType.LIST, QuestionType.COMBINED)
 
 
@@ -50,6 +52,11 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
     assumed = type_ in _ASKS_FOR_ROWS and not outcomes and not assessment
     if assumed and not vocabulary.says("performed.any_outcome", plain):
         outcomes = [Outcome.DEVIATION]
+    verdicts: tuple[str, ...] = ()
+    if assessment:
+        verdicts, more = _verdicts(plain, vocabulary)
+        spans += more
+        outcomes, severities, assumed = [], [], False
     return Asked(
         tuple(outcomes),
         tuple(severities),
@@ -57,7 +64,7 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
         change,
         assumed,
         assessment,
-        _verdicts(plain, vocabulary) if assessment else (),
+        verdicts,
         tuple(spans),
     )
 
@@ -94,6 +101,7 @@ def _has_tail(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _history(plain: str, vocabulary: Vocabulary) -> tuple[Change | None, bool | None, list[Span]]:
+    plain = _ALSO_ASKS.sub(lambda found: " " * len(found.group()), plain)
     remedied = vocabulary.spans("recurring.remedied", plain)
     if remedied:
         return Change.REMEDIED, None, remedied
@@ -104,15 +112,16 @@ def _history(plain: str, vocabulary: Vocabulary) -> tuple[Change | None, bool | 
     return None, (True if again else None), again
 
 
-def _verdicts(plain: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The verdicts asked for, as keys: insufficient, partly, sufficient."""
-    left, found = plain, []
+def _verdicts(plain: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], list[Span]]:
+    """The verdicts asked for, as keys: partly, insufficient, sufficient."""
+    left, found, spans = plain, [], []
     for verdict in ("partly", "insufficient", "sufficient"):
         hits = vocabulary.spans(f"assessment.{verdict}", left)
         if hits:
             found.append(verdict)
+            spans += hits
             left = _hide(left, hits)
-    return tuple(found)
+    return tuple(found), spans
 
 
 def _hide(text: str, spans: list[Span]) -> str:

@@ -33,7 +33,10 @@ _BOTH = re.compile(
     r"\b(?:både|såväl|dels)\s+(?:i\s+|på\s+|för\s+|om\s+|inom\s+)?(.+?)\s*,?\s*\b(?:och|som|dels)\s+"
     r"(?:i\s+|på\s+|för\s+|om\s+|inom\s+|också\s+|även\s+|dessutom\s+)?(.+)$"
 )
+#: What joins the parts of a combined question, and so must be left in.
+_JOINT = re.compile(r"\b(?:både|såväl|men (?:inte|ej))\b")
 _BY_TYPE = {
+    QuestionType.COMPARE: "frame.compare",
     QuestionType.SIMILAR: "frame.similar",
     QuestionType.MEASURE: "frame.measure",
     QuestionType.TREND: "frame.trend",
@@ -58,13 +61,15 @@ def read_topics(
     vocabulary: Vocabulary,
 ) -> Topics:
     """What is left of ``text`` when everything that was understood is taken out."""
-    gone = [*taken, *asked.spans]
+    gone = list(asked.spans)
     if asked.assessment:
         gone += vocabulary.spans("assessment.about", plain)
     lists = [_BY_TYPE[type_]] if type_ in _BY_TYPE else []
     gone += _scaffolding(plain, [*lists, "frame.phrases"], vocabulary)
     combined = type_ is QuestionType.COMBINED
-    left = _left(text, gone, keep_joints=combined)
+    if combined:
+        gone = [span for span in gone if not _JOINT.search(plain[span.start : span.end])]
+    left = _left(text, [*taken, *gone])
     if asked.assessment and not _has_content(left, vocabulary):
         return Topics(())
     if combined:
@@ -118,15 +123,12 @@ def _combined(left: str, vocabulary: Vocabulary) -> Topics:
     return Topics(tuple(topics), tuple(excluded), every=both is not None and len(topics) > 1)
 
 
-def _left(text: str, gone: Sequence[Span], *, keep_joints: bool) -> str:
+def _left(text: str, gone: Sequence[Span]) -> str:
     """The characters that nothing has taken; a sentence's other marks become commas."""
     signs = list(text)
     for span in gone:
-        piece = text[span.start : span.end].casefold()
-        if keep_joints and re.search(r"\b(både|såväl|men (?:inte|ej))\b", piece):
-            continue
         signs[span.start : span.end] = " " * (span.end - span.start)
-    left = re.sub(r"[?!:()\"”“»«]|\.(?=\s|$)", " , ", "".join(signs))
+    left = re.sub(r"[?!:()\[\]\"”“»«]|\.(?=\s|$)", " , ", "".join(signs))
     left = re.sub(r"\s+[-–—]\s+", " , ", left)
     return re.sub(r"\s+", " ", re.sub(r"\s*,(?:\s*,)*\s*", ", ", left)).strip(" ,-–")
 

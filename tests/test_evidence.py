@@ -1,0 +1,152 @@
+"""index/topic.py and index/evidence.py: what a topic names, and which passages are about it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from api.services import Services
+from index.evidence import gather
+from index.models import Evidence, Filters, Outcome
+from index.query import read_question
+from index.scope import EVERYTHING
+from index.synonyms import load_synonyms
+from index.terms import search_terms
+from index.topic import Background, Zones, concepts, features, judge, load_decision, padded, zones
+from tests.answering import passage
+
+
+def found(topic: str, text: str) -> list[float]:
+    return [round(one.found(padded(text)), 2) for one in concepts(topic)]
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("behörighetsbrister", "Genomgång av behörigheter i systemet"),
+        ("behörighetshanteringen", "Elva konton stod öppna"),
+        ("GDPR", "Inventering av personuppgiftsbehandlingar"),
+        ("dataskydd", "Biträdesavtal saknades"),
+        ("kvitton", "Sex köp saknade kvitto"),
+        ("brandskyddet", "Utrymningsvägarna var fria"),
+        ("lekplatserna", "Besiktning av lekplatser"),
+        ("orosanmälningarna", "Förhandsbedömningar inom 14 dagar"),
+        ("försörjningsstödsutbetalningar", "Underlag för ekonomiskt bistånd"),
+        ("förhandsbedömdes", "Förhandsbedömningarna blev klara"),
+    ],
+)
+def test_a_concept_is_found_in_other_words(topic: str, text: str) -> None:
+    assert max(found(topic, text)) > 0.5
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("konton", "Kontoret var stängt"),
+        ("lön", "Verksamheten är lönsam"),
+        ("löneskulder", "Utanordningslistorna är granskade"),
+        ("hot", "Hotellet bokades"),
+    ],
+)
+def test_a_concept_is_not_found_in_a_word_that_only_looks_like_it(topic: str, text: str) -> None:
+    assert max(found(topic, text)) == 0.0
+
+
+def test_eller_makes_one_concept_and_och_two() -> None:
+    assert [one.words for one in concepts("kvitto eller deltagarlista vid representation")] == [
+        ("kvitto", "deltagarlista"), ("representation",)]  # fmt: skip
+    assert len(concepts("inköp och lön")) == 2
+
+
+def test_a_compound_that_the_library_has_is_not_read_by_its_parts() -> None:
+    whole = frozenset(search_terms("personuppgiftsincidenter")[:1])
+    text = padded("Biträdesavtal saknades")
+    assert concepts("personuppgiftsincidenter", whole)[0].found(text) == 0.0
+    assert concepts("personuppgiftsincidenter")[0].found(text) > 0.5
+
+
+def test_every_synonym_group_finds_its_own_words() -> None:
+    for rule in load_synonyms().rules:
+        for pattern in rule.found:
+            haystack = f" {pattern.text} "
+            assert any(needle in haystack for needle in pattern.needles), pattern
+
+
+def test_the_decision_rises_with_words_and_with_cosine() -> None:
+    decision = load_decision("bundled")
+    background = Background(mean=0.81, spread=0.015, best=0.88, counts=(3,), size=200)
+    topic = concepts("behörigheter")
+    said = zones(passage("Socialnämnden", 2024, "Konton var öppna."))
+    silent = Zones(padded("Lekplatser"), padded("Lekplatsen besiktades."))
+
+    def odds(zone: Zones, cosine: float) -> float:
+        numbers = features(topic, zone, cosine, background)
+        return float(decision.first_step(numbers[None, :])[0])
+
+    assert odds(said, 0.87) > odds(silent, 0.87)
+    assert odds(said, 0.87) > odds(said, 0.80)
+
+
+def test_nothing_to_judge_is_nothing() -> None:
+    empty = np.empty((0, 4), dtype=np.float32)
+    background = Background(0.8, 0.02, 0.9, (), 0)
+    decision = load_decision("bundled")
+    assert judge([], [], np.empty(0, dtype=np.float32), empty, background, decision).shape == (0,)
+
+
+# ---- over two reports with the real model -------------------------------------------------------
+
+
+def gathered(services: Services, question: str, given: Filters = EVERYTHING) -> Evidence:
+    read = read_question(question, services.names(), given)
+    return gather(read, given, services.searcher, services.library)
+
+
+def activities(found: Evidence) -> set[str]:
+    return {hit.passage.control_activity or "" for hit in found.about}
+
+
+def test_every_passage_about_the_topic_and_no_other(small_services: Services) -> None:
+    evidence = gathered(small_services, "Vilka nämnder hade brister i hot och våld 2024?")
+    assert activities(evidence) == {
+        "Kontroll av att handlingsplanen är känd",
+        "Uppföljning av att handlingsplaner är kända och att larm fungerar",
+    }
+    assert len(evidence.scope) == 2
+
+
+def test_the_outcome_is_not_filtered_but_the_scope_is(small_services: Services) -> None:
+    evidence = gathered(small_services, "brister i direktupphandling hos kommunstyrelsen 2024")
+    assert [one.committee for one in evidence.scope] == ["Kommunstyrelsen"]
+    assert {hit.passage.committee for hit in evidence.about} == {"Kommunstyrelsen"}
+    clean = gathered(small_services, "Vilka nämnder hade brister med konton för avslutade?")
+    outcomes = {hit.passage.judgement.outcome for hit in clean.about if hit.passage.judgement}
+    assert Outcome.NO_DEVIATION in outcomes
+
+
+def test_a_question_about_outcomes_is_about_every_control(small_services: Services) -> None:
+    evidence = gathered(small_services, "Vilka kontroller genomfördes inte 2024?")
+    assert len(evidence.about) == sum(r.control_count for r in small_services.reports())
+
+
+@pytest.mark.parametrize(
+    "question", ["Vilka brister fanns i skolskjutsen?", "Hur blir vädret i morgon?",
+                 "parkeringstillstånd", "Vad kostar en biobiljett i Göteborg?"]
+)  # fmt: skip
+def test_outside_the_material_nothing_is_about_it(small_services: Services, question: str) -> None:
+    evidence = gathered(small_services, question)
+    assert evidence.about == ()
+    assert evidence.nearest
+
+
+def test_an_unknown_committee_or_year_has_an_empty_scope(small_services: Services) -> None:
+    assert gathered(small_services, "Brandnämndens kontroll av inköp").scope == ()
+    late = gathered(small_services, "Vilka nämnder hade brister i inköp 2019?")
+    assert (late.scope, late.about) == ((), ())
+    assert late.known_years == (2024,)
+
+
+def test_filters_set_by_hand_narrow_the_scope(small_services: Services) -> None:
+    given = Filters(committees=("Socialnämnden",))
+    evidence = gathered(small_services, "Vilka nämnder hade brister i hot och våld?", given)
+    assert {hit.passage.committee for hit in evidence.about} == {"Socialnämnden"}

@@ -1,0 +1,241 @@
+"""index/query.py: how questions are read. One line per way of asking; one test per bug."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.models import Change, Counted, Filters, Outcome, QuestionType, Severity
+from index.periods import read_periods
+from index.query import Names, read_question, scope_of
+
+NAMES = Names(
+    committees=(
+        ("Stockholm", "Bromma stadsdelsnämnd"),
+        ("Stockholm", "Enskede-Årsta-Vantörs stadsdelsnämnd"),
+        ("Stockholm", "Servicenämnden"),
+        ("Ekstad", "Kommunstyrelsen"),
+        ("Ekstad", "Kultur- och fritidsnämnden"),
+        ("Ekstad", "Södra kommundelsnämnden"),
+        ("Ekstad", "Norra kommundelsnämnden"),
+        ("Ekstad", "Tekniska nämnden"),
+        ("Ekstad", "Barn- och utbildningsnämnden"),
+        ("Ekstad", "Byggnadsnämnden"),
+        ("Ekstad", "Socialnämnden"),
+    ),
+    years=(2022, 2023, 2024),
+    municipalities=("Ekstad", "Stockholm"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "excluded"),
+    [
+        ("2022-2024", (2022, 2023, 2024), ()),
+        ("2022–24", (2022, 2023, 2024), ()),
+        ("från 2022 till 2024", (2022, 2023, 2024), ()),
+        ("sedan 2023", (2023, 2024), ()),
+        ("från 2022 och framåt", (2022, 2023, 2024), ()),
+        ("de senaste två åren", (2023, 2024), ()),
+        ("2023 och 2024", (2023, 2024), ()),
+        ("2022, 2023 respektive 2024", (2022, 2023, 2024), ()),
+        ("brister 2023 men inte 2024", (2023,), (2024,)),
+        ("genomfördes inte under 2024", (2024,), ()),
+        ("2024 års kontroll", (2024,), ()),
+        ("i fjol", (2023,), ()),
+        ("före 2024", (2022, 2023), ()),
+        ("2031", (2031,), ()),
+        ("utan år", (), ()),
+    ],
+)
+def test_years(text: str, years: tuple[int, ...], excluded: tuple[int, ...]) -> None:
+    read = read_periods(text, [2022, 2023, 2024])
+    assert (read.years, read.excluded) == (years, excluded)
+
+
+@pytest.mark.parametrize(
+    ("question", "committees"),
+    [
+        ("Vad visade Servicenämndens kontroll?", ["Servicenämnden"]),
+        ("kultur och fritid kassor 2023", ["Kultur- och fritidsnämnden"]),
+        ("Kultur och fritidsnämnden", ["Kultur- och fritidsnämnden"]),
+        ("SDN Bromma lönekontroll", ["Bromma stadsdelsnämnd"]),
+        ("Vad hittade Bromma?", ["Bromma stadsdelsnämnd"]),
+        ("Hur gick det i södra kommundelen?", ["Södra kommundelsnämnden"]),
+        ("brister i servicenamnden", ["Servicenämnden"]),
+        ("socialnämdens brister", ["Socialnämnden"]),
+        ("kommunstyrelesn 2023", ["Kommunstyrelsen"]),
+        ("vad visade BUN:s kontroll?", ["Barn- och utbildningsnämnden"]),
+        ("försvinner det verktyg på tekniska?", ["Tekniska nämnden"]),
+        ("socialförvaltningens rutiner", ["Socialnämnden"]),
+        ("kommunledningskontorets konton", ["Kommunstyrelsen"]),
+        ("stadsdelsnämnderna inköp", ["Bromma stadsdelsnämnd",
+                                      "Enskede-Årsta-Vantörs stadsdelsnämnd"]),
+        ("Har norra och södra kommundelsnämnden samma brister?",
+         ["Södra kommundelsnämnden", "Norra kommundelsnämnden"]),
+        ("Vilka nämnder hade brister i service och social omsorg?", []),
+        ("vilken nämnd, någon nämnd, alla nämnder", []),
+        ("en omnämnd brist", []),
+    ],
+)  # fmt: skip
+def test_committees(question: str, committees: list[str]) -> None:
+    read = read_question(question, NAMES)
+    assert list(read.committees) == committees
+    assert read.unresolved == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "candidates"),
+    [
+        ("Vad visade Brandnämndens kontroll?", "Brandnämndens", ("Byggnadsnämnden",)),
+        ("Vad hände i miljö- och byggnadsnämnden?", "miljö- och byggnadsnämnden", None),
+        ("brister i idrottsnämnden", "idrottsnämnden", ()),
+        ("Vad gjordes i Malmö stad?", "Malmö stad", ()),
+    ],
+)
+def test_an_unknown_name_is_never_dropped(
+    question: str, text: str, candidates: tuple[str, ...] | None
+) -> None:
+    read = read_question(question, NAMES)
+    assert [one.text for one in read.unresolved] == [text]
+    assert read.committees == ()
+    if candidates is not None:
+        assert read.unresolved[0].candidates == candidates
+    assert text not in " ".join(read.topics)
+
+
+def test_a_near_miss_is_resolved_and_said() -> None:
+    read = read_question("utbildningsnämnden hot och våld", NAMES)
+    assert read.resolved == (("utbildningsnämnden", "Barn- och utbildningsnämnden"),)
+    assert read_question("socialnämdens brister", NAMES).resolved == (
+        ("socialnämdens", "Socialnämnden"),)  # fmt: skip
+
+
+def test_except() -> None:
+    read = read_question("Vilka nämnder utom kommunstyrelsen hade brister i inköp?", NAMES)
+    assert "Kommunstyrelsen" not in read.committees
+    assert len(read.committees) == len(NAMES.committees) - 1
+    assert read.topics == ("inköp",)
+
+
+@pytest.mark.parametrize(
+    ("question", "outcomes"),
+    [
+        ("Vilka nämnder hade brister i inköp?", [Outcome.DEVIATION]),
+        ("Vilka hade inga avvikelser i inköp?", [Outcome.NO_DEVIATION]),
+        ("Vilka granskade inköp utan anmärkning?", [Outcome.NO_DEVIATION]),
+        ("Var var kassorna i ordning?", [Outcome.NO_DEVIATION]),
+        ("Vilka nämnder har inte ordning på diariet?", [Outcome.DEVIATION]),
+        ("Vilka kontroller genomfördes inte?", [Outcome.NOT_PERFORMED]),
+        ("Vilka kontroller blev aldrig gjorda?", [Outcome.NOT_PERFORMED]),
+        ("Hos vilka nämnder blev det ingen kontroll av inköp?", [Outcome.NOT_PERFORMED]),
+        ("Vilka nämnder hade anmärkningar om beslut som inte verkställts?", [Outcome.DEVIATION]),
+        ("Vilka nämnder har behörighetsbrister?", [Outcome.DEVIATION]),
+        ("Vad visade kontrollen av inköp?", []),
+    ],
+)
+def test_outcomes(question: str, outcomes: list[Outcome]) -> None:
+    assert list(read_question(question, NAMES).outcomes) == outcomes
+
+
+def test_severity_recurrence_and_change() -> None:
+    read = read_question("Allvarliga avvikelser 2024, vilka nämnder?", NAMES)
+    assert (read.severities, read.outcomes) == ((Severity.SERIOUS,), (Outcome.DEVIATION,))
+    assert read_question("vilka brister är gamla surdegar?", NAMES).recurring is True
+    new = read_question("Vilka avvikelser dök upp för första gången 2024?", NAMES)
+    assert new.details.change is Change.NEW
+    also = read_question("Vilka nämnder hade behörighetsbrister, och återkom de?", NAMES)
+    assert (also.recurring, also.topics) == (None, ("behörighetsbrister",))
+
+
+@pytest.mark.parametrize(
+    ("question", "type_"),
+    [
+        ("Vilka nämnder hade brister i inköp?", QuestionType.LIST),
+        ("Var hittades smitta i varmvattnet?", QuestionType.LIST),
+        ("kvitto saknas betalkort", QuestionType.LIST),
+        ("skolskjuts intern kontroll", QuestionType.LOOKUP),
+        ("Vad visade kontrollen av inköp?", QuestionType.LOOKUP),
+        ("Varför gick det inte att läsa tillbaka?", QuestionType.LOOKUP),
+        ("Hur lär sig nya chefer vilka beslut de får ta?", QuestionType.LOOKUP),
+        ("Hur många nämnder hade brister?", QuestionType.COUNT),
+        ("Fanns det konton kvar hos tekniska nämnden?", QuestionType.YESNO),
+        ("Läcker det plast från fotbollsplanerna?", QuestionType.YESNO),
+        ("Hur har inköpen utvecklats?", QuestionType.TREND),
+        ("lekplatserna, blir det bättre eller sämre?", QuestionType.TREND),
+        ("Hur stor andel klarades 2022, 2023 och 2024?", QuestionType.TREND),
+        ("Vad gjordes åt de gamla kontona?", QuestionType.MEASURE),
+        ("Vi har vikarier utan utbildning. Hur har andra löst det?", QuestionType.SIMILAR),
+        ("Jämför kommunstyrelsen och socialnämnden 2024", QuestionType.COMPARE),
+        ("Vilka nämnder hade brister i både inköp och lön?", QuestionType.COMBINED),
+    ],
+)
+def test_forms(question: str, type_: QuestionType) -> None:
+    assert read_question(question, NAMES).type is type_
+
+
+def test_what_is_counted() -> None:
+    def counted(question: str) -> Counted | None:
+        return read_question(question, NAMES).details.counted
+
+    assert counted("Hur många nämnder hade brister?") is Counted.COMMITTEES
+    assert counted("Hur många kontroller genomfördes inte?") is Counted.CONTROLS
+    assert counted("Hur många rapporter finns?") is Counted.REPORTS
+    assert counted("Hur många fakturor granskades?") is Counted.STATED
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("Vilka nämnder hade brister i behörighetshanteringen 2024?", ("behörighetshanteringen",)),
+        ("Vad visade kontrollen av hot och våld?", ("hot och våld",)),
+        ("Vilka kontroller genomfördes inte 2024?", ()),
+        ("var har man hittat att folk som slutat har inloggning kvar?",
+         ("folk som slutat har inloggning kvar",)),
+        ("svinn av verktyg, konst eller utrustning",
+         ("svinn av verktyg", "svinn av konst", "svinn av utrustning")),
+        ("Har någon nämnd gjort otillåtna köp, och hur stort var beloppet?", ("otillåtna köp",)),
+        ("Beskriv utvecklingen av ej verkställda beslut", ("ej verkställda beslut",)),
+        ("Bedömde servicenämnden sin interna kontroll som tillräcklig?", ()),
+    ],
+)  # fmt: skip
+def test_topics(question: str, topics: tuple[str, ...]) -> None:
+    assert read_question(question, NAMES).topics == topics
+
+
+def test_a_combined_question_is_taken_apart() -> None:
+    read = read_question(
+        "Vilka nämnder hade brister i både inköp och representation 2023 men inte 2024?", NAMES
+    )
+    assert read.topics == ("inköp", "representation")
+    assert read.details.every_topic
+    assert read.details.excluded_years == (2024,)
+    other = read_question("Vilka nämnder hade brister i inköp men inte i lön?", NAMES)
+    assert (other.topics, other.details.excluded_topics) == (("inköp",), ("lön",))
+
+
+def test_the_committee_assessment_is_asked_for() -> None:
+    read = read_question("Bedömde servicenämnden sin interna kontroll som tillräcklig?", NAMES)
+    assert (read.details.assessment, read.details.verdicts) == (True, ("sufficient",))
+    assert read.outcomes == ()
+
+
+def test_what_is_set_by_hand_goes_before_the_question() -> None:
+    read = read_question("Vilka nämnder hade brister i inköp 2022?", NAMES)
+    scope = scope_of(read, Filters(years=(2024,)))
+    assert scope.years == (2024,)
+    assert scope.outcomes == (Outcome.DEVIATION,)
+
+
+def test_an_assumed_outcome_does_not_filter_a_search() -> None:
+    read = read_question("kvitto saknas betalkort", NAMES)
+    assert read.outcomes == (Outcome.DEVIATION,)
+    assert scope_of(read, Filters()).outcomes == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [("", ()), ("?", ()), ("   ", ()), ("…", ()), ("och eller i", ()), ("[1] ”x”", ("1, x",)),
+     ("a" * 1000, ("a" * 1000,))],
+)  # fmt: skip
+def test_odd_questions_are_read_too(question: str, topics: tuple[str, ...]) -> None:
+    assert read_question(question, NAMES).topics == topics
