@@ -290,8 +290,8 @@ class Services:
             return add_files(
                 paths,
                 self.library,
-                self.encoder,
-                self.outcome_model,
+                lambda: self.encoder,
+                lambda: self.outcome_model,
                 self.settings,
                 overrides,
                 progress,

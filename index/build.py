@@ -3,22 +3,28 @@
 A file that is refused never stops the others: it is remembered with its reason and remedy. What is
 acknowledged (a report of the summary) is in the library for good; if the index could not follow,
 the next start makes it.
+
+Files are read in children, a few ahead of what is embedded, in order. A child, the encoder and the
+outcome model are started when the first file needs them: a night's batch in which nothing is new
+needs none of them.
 """
 
 from __future__ import annotations
 
-import logging
+import os
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
-from errors import BrokenFile, RefusedFile
+from errors import RefusedFile
 from index import generations
 from index.embeddings import passage_text
 from index.generations import Progress, silent
@@ -38,12 +44,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Judge", "Summary", "add_files", "catch_up", "found_files", "judged", "reindex"]
 
-log = logging.getLogger(__name__)
-
 #: So many passages are embedded together, so that texts of like length share a batch.
 EMBED_TOGETHER = 256
 #: The index follows a long batch after so many new passages.
 INDEX_EVERY = 5_000
+#: Children that read side by side: half of the processors, the other half embeds.
+READERS = max(1, min(4, (os.cpu_count() or 2) // 2))
 
 
 class Judge(Protocol):
@@ -98,53 +104,73 @@ class _Batch:
     def __init__(
         self,
         library: Library,
-        encoder: Encoder,
-        judge: Judge,
+        encoder: Callable[[], Encoder],
+        judge: Callable[[], Judge],
         settings: Settings,
         overrides: Overrides,
         progress: Progress,
     ) -> None:
-        self.library, self.encoder, self.judge = library, encoder, judge
-        self.settings, self.overrides, self.progress = settings, overrides, progress
-        self.model = model_of(encoder)
+        self.library, self.settings = library, settings
+        self.overrides, self.progress = overrides, progress
+        self._encoder, self._judge = encoder, judge
         self.summary = Summary()
+        self.asked: deque[bool] = deque()
         self.waiting: list[_Read] = []
         self.not_indexed = 0
-        library.check_model(self.model)
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """Loaded for the first report that is new. Raises LibraryError for another model's."""
+        loaded = self._encoder()
+        self.library.check_model(model_of(loaded))
+        return loaded
+
+    @cached_property
+    def judge(self) -> Judge:
+        """Loaded for the first report that is new."""
+        return self._judge()
 
     # ---- read ------------------------------------------------------------------------------------
 
-    def read(self, path: Path) -> None:
-        """Read one file; what is refused is remembered."""
+    def sources(self, files: Sequence[Path]) -> Iterator[SourceFile]:
+        """The files that must be read; what is known is counted, what is refused remembered."""
+        for number, path in enumerate(files):
+            self.progress("read", number, len(files), path.name)
+            source = self._opened(path)
+            if source is not None:
+                yield source
+
+    def _opened(self, path: Path) -> SourceFile | None:
         from ingest import open_source
 
-        sha256 = None
         try:
-            with self._timed("read"):
-                source = open_source(path, self.settings)
-                sha256 = source.sha256
-                known = self.library.seen_again(source)
-                if known is not None and not self._overridden(known):
-                    self.summary.added.append(Added(known, "unchanged"))
-                    return
-                self.waiting.append(_Read(source, self._report(source), known is not None))
+            source = open_source(path, self.settings)
         except RefusedFile as error:
-            self.summary.refused.append(self.library.refuse(path.name, sha256, error))
+            self._refused(path.name, None, error)
+            return None
+        known = self.library.seen_again(source)
+        if known is not None and not self._overridden(known):
+            self.summary.added.append(Added(known, "unchanged"))
+            return None
+        self.asked.append(known is not None)
+        return source
 
-    def _report(self, source: SourceFile) -> Report:
-        from ingest import read_source
+    def read_next(self, reading: Iterator[tuple[SourceFile, Report | RefusedFile]]) -> bool:
+        """Take the next file from the readers, who answer in order; False: it was the last."""
+        with self._timed("read"):
+            answer = next(reading, None)
+        if answer is None:
+            return False
+        source, found = answer
+        again = self.asked.popleft()
+        if isinstance(found, RefusedFile):
+            self._refused(source.name, source.sha256, found)
+        else:
+            self.waiting.append(_Read(source, found, again))
+        return True
 
-        try:
-            return read_source(source, self.settings, self.overrides)
-        except (RefusedFile, MemoryError):
-            raise
-        except Exception as error:  # a reader's bug costs one file, not the night's batch
-            log.exception("reading %s failed", source.sha256)
-            raise BrokenFile(
-                source.name,
-                f"kunde inte tolkas (oväntat fel: {type(error).__name__}).",
-                "Spara om filen, till exempel som PDF, och försök igen; anmäl annars felet.",
-            ) from error
+    def _refused(self, name: str, sha256: str | None, error: RefusedFile) -> None:
+        self.summary.refused.append(self.library.refuse(name, sha256, error))
 
     def _overridden(self, known: StoredReport) -> bool:
         """True when the user now says something else of a file that is known."""
@@ -161,28 +187,36 @@ class _Batch:
         waiting, self.waiting = self.waiting, []
         if not waiting:
             return
+        encoder, judge = self.encoder, self.judge
         texts = [text for read in waiting for text in _texts(read.report)]
         with self._timed("embed"):
             name = waiting[-1].source.name
             self.progress("embed", 0, len(texts), name)
-            vectors = self.encoder.encode_passages(
+            vectors = encoder.encode_passages(
                 texts, lambda done: self.progress("embed", done, len(texts), name)
             )
         start = 0
         for number, read in enumerate(waiting):
             self.progress("store", number, len(waiting), read.source.name)
             end = start + len(read.report.passages)
-            self._store(read, vectors[start:end])
+            self._store(read, vectors[start:end], judge)
             start = end
         self.progress("store", len(waiting), len(waiting), waiting[-1].source.name)
 
-    def _store(self, read: _Read, vectors: NDArray[np.float32]) -> None:
+    def follow(self) -> None:
+        """Store and index what has gathered, when it is enough."""
+        if sum(len(read.report.passages) for read in self.waiting) >= EMBED_TOGETHER:
+            self.flush()
+        if self.not_indexed >= INDEX_EVERY:
+            self.index()
+
+    def _store(self, read: _Read, vectors: NDArray[np.float32], judge: Judge) -> None:
         with self._timed("judge"):
-            judgements = judged(read.report, vectors, self.judge)
+            judgements = judged(read.report, vectors, judge)
         with self._timed("store"):
             half = vectors.astype(np.float16)
             added = self.library.add_report(
-                read.source, read.report, judgements, half, self.model, again=read.again
+                read.source, read.report, judgements, half, model_of(self.encoder), again=read.again
             )
         self.summary.added.append(added)
         if added.state != "unchanged":
@@ -209,32 +243,33 @@ class _Batch:
 def add_files(
     paths: Sequence[Path],
     library: Library,
-    encoder: Encoder,
-    outcome_model: Judge,
+    encoder: Callable[[], Encoder],
+    outcome_model: Callable[[], Judge],
     settings: Settings,
     overrides: Overrides | None = None,
     progress: Progress | None = None,
 ) -> Summary:
     """Read files and folders into the library and bring the index up to date.
 
+    ``encoder`` and ``outcome_model`` are called when the first new report is there.
     ``progress(stage, done, total, name)`` is called with the stages "read", "embed", "store" and
     "index". Raises LibraryError and its kin when the library itself can't go on; what was
     acknowledged until then stays.
     """
     from ingest import Overrides
+    from ingest.worker import Readers
 
-    show = progress or silent
-    batch = _Batch(library, encoder, outcome_model, settings, overrides or Overrides(), show)
+    show, said = progress or silent, overrides or Overrides()
+    batch = _Batch(library, encoder, outcome_model, settings, said, show)
     files, missing = found_files(paths, library.folder)
     batch.summary.files = len(files) + len(missing)
     batch.summary.refused.extend(missing)
-    for number, path in enumerate(files):
-        show("read", number, len(files), path.name)
-        batch.read(path)
-        if sum(len(read.report.passages) for read in batch.waiting) >= EMBED_TOGETHER:
-            batch.flush()
-        if batch.not_indexed >= INDEX_EVERY:
-            batch.index()
+    with Readers(settings, min(READERS, len(files))) as readers:
+        reading = readers.read_all(batch.sources(files), said)
+        # Closed before the readers are: no file is left that would start a child once more.
+        with closing(cast("Generator[tuple[SourceFile, Report | RefusedFile]]", reading)):
+            while batch.read_next(reading):
+                batch.follow()
     if files:
         show("read", len(files), len(files), files[-1].name)
     batch.flush()

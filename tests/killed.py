@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -25,7 +26,8 @@ from settings import Settings
 from tests.toy import ToyEncoder, ToyOutcome
 
 #: What the file server is told to load before it forks the first process.
-PRELOAD = ["tests.killed", "faiss", "tantivy", "Stemmer", "ingest", "index.search", "index.check"]
+PRELOAD = ["tests.killed", "faiss", "tantivy", "Stemmer", "ingest.worker"]
+PRELOAD += ["index.search", "index.check"]
 _connect = tables.connect
 _WATCHED = ("open", "os.", "shutil.")
 
@@ -68,7 +70,8 @@ class Moments:
         return connection
 
     def note(self) -> None:
-        if self.busy:
+        # What the threads do that wait for the reading children comes at other moments each time.
+        if self.busy or threading.current_thread() is not threading.main_thread():
             return
         self.busy = True
         self.counts[self.stage] += 1
@@ -85,5 +88,5 @@ def ingest(told: Connection, library: Path, inbox: Path, stage: str, stop: int, 
     sys.addaudithook(moments.audit)
     tables.connect = moments.connect
     with Library.open(library) as opened:
-        add_files([inbox], opened, SlowEncoder(), ToyOutcome(), Settings(), None, moments.progress)
+        add_files([inbox], opened, SlowEncoder, ToyOutcome, Settings(), None, moments.progress)
     told.send(("done", dict(moments.counts), 0))

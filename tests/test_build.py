@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pytest
@@ -18,8 +20,9 @@ from index.check import check, index_state
 from index.library import Library
 from index.models import Filters, StoredReport
 from index.search import Searcher, model_of
-from ingest import Overrides
+from ingest import Overrides, worker
 from settings import Settings
+from tests.test_ingest_worker import deep_pdf
 from tests.toy import MODEL, Source, ToyEncoder, ToyOutcome, text_file, written
 
 ENCODER = ToyEncoder()
@@ -45,7 +48,7 @@ def inbox(tmp_path: Path) -> Path:
 
 
 def ingest(library: Library, *paths: Path, overrides: Overrides | None = None) -> Summary:
-    return add_files(paths, library, ENCODER, ToyOutcome(), Settings(), overrides)
+    return add_files(paths, library, ToyEncoder, ToyOutcome, Settings(), overrides)
 
 
 def found(library: Library, text: str = "konton", filters: Filters | None = None) -> list[str]:
@@ -57,7 +60,7 @@ def found(library: Library, text: str = "konton", filters: Filters | None = None
 def test_a_folder_goes_in_and_is_searchable(library: Library, inbox: Path) -> None:
     steps: list[tuple[str, int, int, str]] = []
     summary = add_files(
-        [inbox], library, ENCODER, ToyOutcome(), Settings(), None, lambda *step: steps.append(step)
+        [inbox], library, ToyEncoder, ToyOutcome, Settings(), None, lambda *step: steps.append(step)
     )
     assert summary.refused == []
     assert [a.report.source_file for a in summary.added] == ["a.md", "b.txt", "c.txt"]
@@ -168,7 +171,9 @@ def test_bad_input_is_refused_by_name_and_the_rest_goes_in(
 def test_too_large_a_file_is_refused(library: Library, tmp_path: Path) -> None:
     big = tmp_path / "stor.txt"
     big.write_bytes(b"x" * 2_000_000)
-    summary = add_files([big], library, ENCODER, ToyOutcome(), Settings(max_file_megabytes=1), None)
+    summary = add_files(
+        [big], library, ToyEncoder, ToyOutcome, Settings(max_file_megabytes=1), None
+    )
     assert [r.code for r in summary.refused] == ["file_too_large"]
 
 
@@ -180,23 +185,56 @@ def test_paths_that_lead_nowhere_are_said_but_not_kept(library: Library, tmp_pat
     assert library.refused() == []
 
 
+FAULTY = """
+import ingest
+whole = ingest.read_source
+def faulty(source, settings, overrides):
+    if source.name == "b.txt":
+        raise ZeroDivisionError
+    return whole(source, settings, overrides)
+ingest.read_source = faulty
+"""
+
+
 def test_a_readers_bug_costs_one_file(
-    library: Library, inbox: Path, monkeypatch: pytest.MonkeyPatch
+    library: Library, inbox: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import ingest as room
-
-    whole = room.read_source
-
-    def faulty(source: room.SourceFile, settings: Settings, overrides: Overrides) -> room.Report:
-        if source.name == "b.txt":
-            raise ZeroDivisionError
-        return whole(source, settings, overrides)
-
-    monkeypatch.setattr(room, "read_source", faulty)
+    """A fault that ends the child which reads: the others are read by another."""
+    text_file(tmp_path / "fault", "sitecustomize.py", FAULTY)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path / "fault"))
     summary = ingest(library, inbox)
     assert [(r.name, r.code) for r in summary.refused] == [("b.txt", "broken_file")]
-    assert "ZeroDivisionError" in summary.refused[0].reason
+    assert library.refused() == summary.refused
     assert summary.count("added") == 2
+
+
+def test_a_file_that_takes_too_long_costs_one_file(library: Library, inbox: Path) -> None:
+    (inbox / "bomb.pdf").write_bytes(deep_pdf())
+    begun = time.monotonic()
+    options = Settings(parse_seconds=3)
+    summary = add_files([inbox], library, ToyEncoder, ToyOutcome, options)
+    assert time.monotonic() - begun < 60
+    assert [(r.name, r.code) for r in summary.refused] == [("bomb.pdf", "file_too_large")]
+    assert "mer än 3 sekunder" in summary.refused[0].reason
+    assert [a.report.source_file for a in summary.added] == ["a.md", "b.txt", "c.txt"]
+
+
+def test_nothing_is_loaded_where_nothing_is_new(
+    library: Library, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No model for files that are known or refused, and no child for what need not be read."""
+
+    def loaded() -> NoReturn:
+        raise AssertionError("was loaded")
+
+    ingest(library, inbox)
+    text_file(inbox, "recept.txt", "Vispa grädden. Smält smöret. Servera varmt.\n" * 9)
+    summary = add_files([inbox], library, loaded, loaded, Settings())
+    assert (summary.count("unchanged"), len(summary.refused)) == (3, 1)
+    (inbox / "recept.txt").write_bytes(b"")
+    monkeypatch.setattr(worker, "_Child", loaded)
+    summary = add_files([inbox], library, loaded, loaded, Settings())
+    assert (summary.count("unchanged"), len(summary.refused)) == (3, 1)
 
 
 def test_a_folder_is_walked_in_order_without_what_is_no_report(tmp_path: Path) -> None:
@@ -237,11 +275,11 @@ def test_remove_and_catch_up(library: Library, inbox: Path) -> None:
 # ---- other models --------------------------------------------------------------------------------
 
 
-def test_another_model_is_refused_before_anything_is_read(library: Library, inbox: Path) -> None:
+def test_another_model_is_refused_before_anything_is_stored(library: Library, inbox: Path) -> None:
     ingest(library, inbox / "a.md")
     other = ToyEncoder(revision="2")
     with pytest.raises(LibraryError, match=r"toy@1.*toy@2"):
-        add_files([inbox], library, other, ToyOutcome(), Settings())
+        add_files([inbox], library, lambda: other, ToyOutcome, Settings())
     assert len(library.reports()) == 1
 
 

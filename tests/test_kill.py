@@ -99,7 +99,7 @@ def setting(tmp_path_factory: pytest.TempPathFactory) -> Setting:
     folder = tmp_path_factory.mktemp("kill")
     with Library.open(folder / "library") as library:
         first = text_file(folder, "first.txt", written("Socialnämnden", 2020, CONTROLS))
-        build.add_files([first], library, ToyEncoder(), ToyOutcome(), Settings())
+        build.add_files([first], library, ToyEncoder, ToyOutcome, Settings())
     for number, name in enumerate(NAMES):
         text_file(folder / "inbox", name, written("Socialnämnden", 2020 + number, CONTROLS[:1]))
     text_file(folder / "inbox", "e.txt", "Ett recept på våfflor. Vispa smeten länge.\n" * 9)
@@ -126,7 +126,7 @@ def hold_against(setting: Setting, folder: Path, acknowledged: int) -> None:
         assert_once_and_whole(library, everything)
         stored = {each.source_file for each in library.reports(current_only=False)}
         assert {"first.txt", *NAMES[:acknowledged]} <= stored
-        build.add_files([setting.folder / "inbox"], library, ToyEncoder(), ToyOutcome(), settings)
+        build.add_files([setting.folder / "inbox"], library, ToyEncoder, ToyOutcome, settings)
         assert described(library) == setting.whole
         assert [refusal.name for refusal in library.refused()] == ["e.txt"]
         assert check(library, settings).problems == []
@@ -177,7 +177,7 @@ signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
 try:
     if inbox.is_dir():
-        build.add_files([inbox], opened, ToyEncoder(), ToyOutcome(), Settings())
+        build.add_files([inbox], opened, ToyEncoder, ToyOutcome, Settings())
     else:
         generations.catch_up(opened)
     print("whole")
