@@ -100,8 +100,12 @@ def log_change(db: sqlite3.Connection, kind: str, number: int) -> None:
 
 
 def _lineages(db: sqlite3.Connection, report: Report, known: sqlite3.Row | None) -> list[int]:
-    """Lineages that the report continues: none, one, or two that now turn out to be the same."""
-    found = [known["lineage"]] if known else []
+    """Lineages that the report continues: none, one, or two that now turn out to be the same.
+
+    Bytes that come again with another identity take their old place with them only where they
+    still count: what superseded them there is another file's, and stays.
+    """
+    found = [known["lineage"]] if known and known["current"] else []
     same = _same_report(db, report)
     if same is not None and same not in found:
         found.append(same)

@@ -194,6 +194,30 @@ def test_the_same_bytes_with_another_identity_set_by_hand(library: Library) -> N
     assert library.passage(made.passages[0].id).report_id == first.report.id
 
 
+def test_a_superseded_file_that_moves_leaves_its_successor_alone(library: Library) -> None:
+    """a, then b of the same identity, then a again with another committee set by hand."""
+    first, moved = Source("a.txt", b"a"), Source("c.txt", b"c")
+    for source in (first, Source("b.txt", b"b")):
+        made = three()
+        library.add_report(source, made, judged(made), embedded(made), MODEL)
+    culture = report("Kulturnämnden", passages=[control("Attest", who="Kultur")])
+    again = library.add_report(
+        first, culture, judged(culture), embedded(culture), MODEL, again=True
+    )
+    assert (again.state, again.report.version) == ("added", 1)
+    assert [(r.committee, r.source_file) for r in library.reports()] == [
+        ("Kulturnämnden", "a.txt"),
+        ("Socialnämnden", "b.txt"),
+    ]
+    third = library.add_report(moved, culture, judged(culture), embedded(culture), MODEL)
+    assert (third.state, third.report.version) == ("new_version", 2)
+    library.remove(again.report.id)
+    assert [(r.committee, r.source_file) for r in library.reports()] == [
+        ("Kulturnämnden", "c.txt"),
+        ("Socialnämnden", "b.txt"),
+    ]
+
+
 # ---- removing ------------------------------------------------------------------------------------
 
 
