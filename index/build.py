@@ -90,12 +90,20 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """A file that the readers have; ``again``: its bytes are known, and go in once more."""
+
+    place: str | None
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Read:
     """A report that waits for its vectors."""
 
     source: SourceFile
     report: Report
-    again: bool
+    asked: _Asked
 
 
 class _Batch:
@@ -114,7 +122,7 @@ class _Batch:
         self.overrides, self.progress = overrides, progress
         self._encoder, self._judge = encoder, judge
         self.summary = Summary()
-        self.asked: deque[bool] = deque()
+        self.asked: deque[_Asked] = deque()
         self.waiting: list[_Read] = []
         self.not_indexed = 0
 
@@ -143,16 +151,17 @@ class _Batch:
     def _opened(self, path: Path) -> SourceFile | None:
         from ingest import open_source
 
+        place = self._place(path)
         try:
             source = open_source(path, self.settings)
         except RefusedFile as error:
-            self._refused(path.name, None, error)
+            self._refused(path.name, None, error, place)
             return None
-        known = self.library.seen_again(source)
+        known = self.library.seen_again(source, place)
         if known is not None and not self._overridden(known):
             self.summary.added.append(Added(known, "unchanged"))
             return None
-        self.asked.append(known is not None)
+        self.asked.append(_Asked(place, known is not None))
         return source
 
     def read_next(self, reading: Iterator[tuple[SourceFile, Report | RefusedFile]]) -> bool:
@@ -162,15 +171,22 @@ class _Batch:
         if answer is None:
             return False
         source, found = answer
-        again = self.asked.popleft()
+        asked = self.asked.popleft()
         if isinstance(found, RefusedFile):
-            self._refused(source.name, source.sha256, found)
+            self._refused(source.name, source.sha256, found, asked.place)
         else:
-            self.waiting.append(_Read(source, found, again))
+            self.waiting.append(_Read(source, found, asked))
         return True
 
-    def _refused(self, name: str, sha256: str | None, error: RefusedFile) -> None:
-        self.summary.refused.append(self.library.refuse(name, sha256, error))
+    def _refused(
+        self, name: str, sha256: str | None, error: RefusedFile, place: str | None
+    ) -> None:
+        self.summary.refused.append(self.library.refuse(name, sha256, error, place))
+
+    def _place(self, path: Path) -> str | None:
+        """Where the file lies; None for an upload, which lies in the library for a moment."""
+        where = path.absolute()
+        return None if path.resolve().is_relative_to(self.library.folder) else str(where)
 
     def _overridden(self, known: StoredReport) -> bool:
         """True when the user now says something else of a file that is known."""
@@ -216,7 +232,13 @@ class _Batch:
         with self._timed("store"):
             half = vectors.astype(np.float16)
             added = self.library.add_report(
-                read.source, read.report, judgements, half, model_of(self.encoder), again=read.again
+                read.source,
+                read.report,
+                judgements,
+                half,
+                model_of(self.encoder),
+                again=read.asked.again,
+                place=read.asked.place,
             )
         self.summary.added.append(added)
         if added.state != "unchanged":

@@ -94,13 +94,14 @@ class Library(LibraryFeed):
         model: str,
         *,
         again: bool = False,
+        place: str | None = None,
     ) -> Added:
         """Take a report in, whole or not at all, and acknowledge it by returning.
 
         ``vectors`` is (passages, dimension), ``judgements`` has one per passage (None: analysis).
         The same bytes are "unchanged" unless ``again`` is set: then they become a new version (an
-        identity set by hand, a better reader). Raises ValueError when the lengths differ, and
-        LibraryError when the library holds another model's vectors.
+        identity set by hand, a better reader). ``place`` as in :meth:`refuse`. Raises ValueError
+        when the lengths differ, and LibraryError when the library holds another model's vectors.
         """
         if not len(report.passages) == len(judgements) == len(vectors):
             raise ValueError("one judgement and one vector for every passage, in their order")
@@ -110,10 +111,10 @@ class Library(LibraryFeed):
             known = self._newest_with(source.sha256)
             self._keep_original(source)
             with tables.transaction(self._db, self.database):
+                self._forget_refusal(source, place)
                 return self._enter(entry, known, again)
 
     def _enter(self, entry: Entry, known: sqlite3.Row | None, again: bool) -> Added:
-        self._forget_refusal(entry.source)
         self._db.execute("DELETE FROM pending_originals WHERE sha256 = ?", (entry.source.sha256,))
         if known is not None and not again:
             return Added(stored_report(known), "unchanged")
@@ -122,7 +123,7 @@ class Library(LibraryFeed):
         stored = stored_report(self._report_by_number(number))
         return Added(stored, "new_version" if superseded else "added")
 
-    def seen_again(self, source: Source) -> StoredReport | None:
+    def seen_again(self, source: Source, place: str | None = None) -> StoredReport | None:
         """The report of these bytes when they are known: its refusal is forgotten, and an original
         that was lost or damaged is put back."""
         known = self.knows(source.sha256)
@@ -131,20 +132,29 @@ class Library(LibraryFeed):
         with self.lock.held():
             if not self.originals.whole(source.sha256):
                 self.originals.write(source.sha256, source.content)
-            if self._rows("SELECT 1 FROM refusals WHERE name = ?", (source.name,)):
+            if self._rows("SELECT 1 FROM refusals LIMIT 1"):
                 with tables.transaction(self._db, self.database):
-                    self._forget_refusal(source)
+                    self._forget_refusal(source, place)
         return known
 
-    def refuse(self, name: str, sha256: str | None, error: RefusedFile) -> StoredRefusal:
-        """Remember a file that could not be read, until it is read well; one row per file."""
+    def refuse(
+        self, name: str, sha256: str | None, error: RefusedFile, place: str | None = None
+    ) -> StoredRefusal:
+        """Remember a file that could not be read, until it is read well; one row per file.
+
+        ``place`` is where it lies, which tells it from others of the same name; None: uploaded, by
+        its name, and told from others by its content.
+        """
         refusal = StoredRefusal(name, sha256, error.code, error.reason, error.remedy, tables.now())
         with self.lock.held(), tables.transaction(self._db, self.database):
-            self._db.execute("DELETE FROM refusals WHERE name = ?", (name,))
             self._db.execute(
-                "INSERT INTO refusals (name, sha256, code, reason, remedy, at) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                (name, sha256, error.code, error.reason, error.remedy, refusal.at),
+                "DELETE FROM refusals WHERE place = ? AND (? IS NOT NULL OR sha256 IS ?)",
+                (place or name, place, sha256),
+            )
+            self._db.execute(
+                "INSERT INTO refusals (place, name, sha256, code, reason, remedy, at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (place or name, name, sha256, error.code, error.reason, error.remedy, refusal.at),
             )
         return refusal
 
@@ -184,9 +194,10 @@ class Library(LibraryFeed):
             self._db.execute("UPDATE reports SET current = 1 WHERE number = ?", (newest,))
             log_change(self._db, "restored", newest)
 
-    def _forget_refusal(self, source: Source) -> None:
+    def _forget_refusal(self, source: Source, place: str | None) -> None:
         self._db.execute(
-            "DELETE FROM refusals WHERE name = ? OR sha256 = ?", (source.name, source.sha256)
+            "DELETE FROM refusals WHERE place = ? OR sha256 = ?",
+            (place or source.name, source.sha256),
         )
 
     def _keep_original(self, source: Source) -> None:

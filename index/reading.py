@@ -107,7 +107,8 @@ class LibraryReader:
 
     def refused(self) -> list[StoredRefusal]:
         """Files that could not be read, by name."""
-        return [stored_refusal(row) for row in self._rows("SELECT * FROM refusals ORDER BY name")]
+        rows = self._rows("SELECT * FROM refusals ORDER BY name, place")
+        return [stored_refusal(row) for row in rows]
 
     def reports(self, current_only: bool = True) -> list[StoredReport]:
         """Reports by municipality, committee, year; with all versions when asked for."""

@@ -88,10 +88,11 @@ CREATE TABLE changes (
 );
 
 CREATE TABLE refusals (
+    place TEXT NOT NULL,               -- where the file lay; of an upload its name
     name TEXT NOT NULL, sha256 TEXT, code TEXT NOT NULL, reason TEXT NOT NULL,
     remedy TEXT NOT NULL, at TEXT NOT NULL
 );
-CREATE INDEX refusals_by_name ON refusals (name);
+CREATE INDEX refusals_by_place ON refusals (place);
 
 -- Originals that may lie in files/ without a report, because they are being written or erased.
 CREATE TABLE pending_originals (sha256 TEXT PRIMARY KEY) WITHOUT ROWID;

@@ -168,6 +168,30 @@ def test_bad_input_is_refused_by_name_and_the_rest_goes_in(
         assert library.refused() == []
 
 
+def test_refused_files_of_one_name_are_told_apart(library: Library, inbox: Path) -> None:
+    """The good rapport.txt of one folder says nothing of the bad one of another."""
+    text_file(inbox, "x/rapport.txt", "")
+    text_file(inbox, "y/rapport.txt", written("Kulturnämnden", 2024, CONTROLS))
+    summary = ingest(library, inbox)
+    assert [r.name for r in summary.refused] == ["rapport.txt"]
+    assert library.refused() == summary.refused
+    ingest(library, inbox)
+    assert [r.name for r in library.refused()] == ["rapport.txt"]
+    text_file(inbox, "x/rapport.txt", written("Kulturnämnden", 2023, CONTROLS))
+    ingest(library, inbox)
+    assert library.refused() == []
+
+
+def test_a_refused_upload_is_known_by_its_name(library: Library) -> None:
+    """Each upload lies in another folder, inside the library, until it is read."""
+    for number in ("1", "2"):
+        ingest(library, text_file(library.folder / "incoming" / number, "tom.txt", ""))
+    assert [r.name for r in library.refused()] == ["tom.txt"]
+    good = written("Kulturnämnden", 2024, CONTROLS)
+    ingest(library, text_file(library.folder / "incoming" / "3", "tom.txt", good))
+    assert library.refused() == []
+
+
 def test_too_large_a_file_is_refused(library: Library, tmp_path: Path) -> None:
     big = tmp_path / "stor.txt"
     big.write_bytes(b"x" * 2_000_000)

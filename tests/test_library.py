@@ -314,6 +314,16 @@ def test_refused_files_are_listed_until_they_are_read_well(library: Library) -> 
     assert [r.name for r in library.refused()] == ["trasig.pdf"]
 
 
+def test_refused_uploads_of_one_name_are_told_apart_by_their_content(library: Library) -> None:
+    error = BrokenFile("r.pdf", "är trasig.", "Spara om.")
+    for sha256 in ("ab" * 32, "cd" * 32, "ab" * 32):
+        library.refuse("r.pdf", sha256, error)
+    assert [r.sha256 for r in library.refused()] == ["cd" * 32, "ab" * 32]
+    library.refuse("r.pdf", "ab" * 32, error, place="x/r.pdf")
+    library.refuse("r.pdf", "ef" * 32, error, place="x/r.pdf")
+    assert [r.sha256 for r in library.refused()] == ["cd" * 32, "ab" * 32, "ef" * 32]
+
+
 def test_a_known_file_puts_its_lost_original_back(library: Library) -> None:
     source = Source("a.txt", "innehåll".encode())
     made = three()
