@@ -16,7 +16,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
@@ -28,7 +28,7 @@ from errors import RefusedFile
 from index import generations
 from index.embeddings import passage_text
 from index.generations import Progress, silent
-from index.inbox import found_files
+from index.inbox import found_files, said_name
 from index.library import Added, Library
 from index.models import Judgement, StoredReport
 from index.records import StoredRefusal
@@ -143,7 +143,7 @@ class _Batch:
     def sources(self, files: Sequence[Path]) -> Iterator[SourceFile]:
         """The files that must be read; what is known is counted, what is refused remembered."""
         for number, path in enumerate(files):
-            self.progress("read", number, len(files), path.name)
+            self.progress("read", number, len(files), said_name(path.name))
             source = self._opened(path)
             if source is not None:
                 yield source
@@ -153,9 +153,10 @@ class _Batch:
 
         place = self._place(path)
         try:
-            source = open_source(path, self.settings)
+            opened = open_source(path, self.settings)
+            source = replace(opened, name=said_name(opened.name))
         except RefusedFile as error:
-            self._refused(path.name, None, error, place)
+            self._refused(said_name(path.name), None, error, place)
             return None
         known = self.library.seen_again(source, place)
         if known is not None and not self._overridden(known):
@@ -186,7 +187,7 @@ class _Batch:
     def _place(self, path: Path) -> str | None:
         """Where the file lies; None for an upload, which lies in the library for a moment."""
         where = path.absolute()
-        return None if path.resolve().is_relative_to(self.library.folder) else str(where)
+        return None if path.resolve().is_relative_to(self.library.folder) else said_name(str(where))
 
     def _overridden(self, known: StoredReport) -> bool:
         """True when the user now says something else of a file that is known."""
@@ -293,7 +294,7 @@ def add_files(
             while batch.read_next(reading):
                 batch.follow()
     if files:
-        show("read", len(files), len(files), files[-1].name)
+        show("read", len(files), len(files), said_name(files[-1].name))
     batch.flush()
     batch.index()
     return batch.summary

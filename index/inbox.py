@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -37,6 +38,12 @@ def found_files(paths: Sequence[Path], library: Path) -> tuple[list[Path], list[
     return list(files), missing
 
 
+def said_name(name: str) -> str:
+    """A file's name as text that can be stored and shown: NFC, and bytes that are no UTF-8
+    (an old archive, mostly) replaced."""
+    return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
+
+
 def _walk(folder: Path, library: Path) -> Iterator[Path]:
     for where, inner, names in os.walk(folder):
         here = Path(where)
@@ -51,5 +58,6 @@ def _walk(folder: Path, library: Path) -> Iterator[Path]:
 
 
 def _missing(path: Path, reason: str) -> StoredRefusal:
-    error = UnreadableFile(str(path), reason, "Kontrollera sökvägen och försök igen.")
-    return StoredRefusal(str(path), None, error.code, error.reason, error.remedy, now())
+    name = said_name(str(path))
+    error = UnreadableFile(name, reason, "Kontrollera sökvägen och försök igen.")
+    return StoredRefusal(name, None, error.code, error.reason, error.remedy, now())

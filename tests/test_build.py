@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -166,6 +168,30 @@ def test_bad_input_is_refused_by_name_and_the_rest_goes_in(
     if not name.endswith(".pdf"):
         assert ingest(library, inbox).refused == []
         assert library.refused() == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names there are bytes of any kind")
+def test_names_that_are_no_text_stop_nothing(library: Library, inbox: Path) -> None:
+    text = written("Kulturnämnden", 2024, CONTROLS).encode()
+    for name, content in ((b"r\xe4tt.txt", text), (b"fel\xe4.txt", b"")):
+        (inbox / os.fsdecode(name)).write_bytes(content)
+    (inbox / "bo\u0308r.txt").write_bytes(b"")
+    steps: list[str] = []
+    summary = add_files(
+        [inbox, inbox / os.fsdecode(b"inte\xe4")],
+        library,
+        ToyEncoder,
+        ToyOutcome,
+        Settings(),
+        None,
+        lambda *step: steps.append(step[3]),
+    )
+    assert summary.count("added") == 4
+    assert "r\ufffdtt.txt" in {report.source_file for report in library.reports()}
+    assert [r.name for r in library.refused()] == ["b\u00f6r.txt", "fel\ufffd.txt"]
+    assert summary.refused[0].name.endswith("inte\ufffd")
+    for name in [*steps, *(r.name for r in summary.refused)]:
+        name.encode("utf-8")
 
 
 def test_refused_files_of_one_name_are_told_apart(library: Library, inbox: Path) -> None:
