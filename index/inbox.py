@@ -18,23 +18,25 @@ ENDINGS = frozenset({".pdf", ".docx", ".md", ".txt", ".html", ".htm"})
 def found_files(paths: Sequence[Path], library: Path) -> tuple[list[Path], list[StoredRefusal]]:
     """Files of ``paths``, folders walked through in order of name; and what is not there.
 
-    A file that is named twice counts once. Hidden files, lock files of word processors and the
-    library itself are passed over.
+    A file that is named twice counts once; a folder that can't be listed is said. Hidden files,
+    lock files of word processors and the library itself are passed over.
     """
     files: dict[Path, None] = {}
     missing: list[StoredRefusal] = []
     for path in paths:
-        if path.is_dir():
-            inside = list(_walk(path, library.resolve()))
+        if os.path.isdir(path):  # pathlib's own raises where a folder above may not be entered
+            failed: list[OSError] = []
+            inside = list(_walk(path, library.resolve(), failed))
             files.update(dict.fromkeys(inside))
-            if not inside:
+            missing.extend(_unlisted(error, path) for error in failed)
+            if not inside and not failed:
                 missing.append(
                     _missing(path, "innehåller inga rapporter (pdf, docx, md, txt, html).")
                 )
-        elif path.exists():
+        elif os.path.exists(path):
             files[path] = None
         else:
-            missing.append(_missing(path, "finns inte."))
+            missing.append(_missing(path, "finns inte eller går inte att nå."))
     return list(files), missing
 
 
@@ -44,8 +46,9 @@ def said_name(name: str) -> str:
     return unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace"))
 
 
-def _walk(folder: Path, library: Path) -> Iterator[Path]:
-    for where, inner, names in os.walk(folder):
+def _walk(folder: Path, library: Path, failed: list[OSError]) -> Iterator[Path]:
+    """Files of the folder; each sub-folder that can't be listed leaves its error in ``failed``."""
+    for where, inner, names in os.walk(folder, onerror=failed.append):
         here = Path(where)
         inner[:] = sorted(
             name
@@ -55,6 +58,11 @@ def _walk(folder: Path, library: Path) -> Iterator[Path]:
         for name in sorted(names):
             if Path(name).suffix.lower() in ENDINGS and not name.startswith((".", "~$")):
                 yield here / name
+
+
+def _unlisted(error: OSError, folder: Path) -> StoredRefusal:
+    where = Path(os.fsdecode(error.filename)) if error.filename else folder
+    return _missing(where, f"kan inte läsas ({error.strerror or error}).")
 
 
 def _missing(path: Path, reason: str) -> StoredRefusal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sys
@@ -302,6 +303,28 @@ def test_a_folder_is_walked_in_order_without_what_is_no_report(tmp_path: Path) -
     names = [path.relative_to(tmp_path).as_posix() for path in files]
     assert names == ["b.PDF", "a/z.txt", "c.xlsx"]
     assert missing == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a folder that can't be listed")
+def test_a_folder_that_can_not_be_read_is_said(
+    library: Library, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root may list every folder, so the system's answer is made here."""
+    whole = os.scandir
+
+    def scandir(path: str | Path = ".") -> object:
+        if Path(path).name == "2022":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return whole(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    summary = ingest(library, inbox)
+    assert (summary.files, summary.count("added")) == (3, 2)
+    [said] = summary.refused
+    assert (said.name, said.code) == (str(inbox / "2022"), "unreadable_file")
+    assert "Permission denied" in said.reason
+    [said] = ingest(library, inbox / "2022").refused
+    assert "Permission denied" in said.reason
 
 
 def test_a_batch_is_embedded_in_pieces(
