@@ -307,6 +307,48 @@ def test_search_filters_and_opens(desk: tuple[Page, Watch]) -> None:
     assert watch.complaints == []
 
 
+def test_a_cell_of_the_overview_opens_what_it_counted(desk: tuple[Page, Watch]) -> None:
+    page, watch = desk
+    page.goto("/oversikt")
+    cell = page.locator("table .tally").first
+    title = cell.get_attribute("title") or ""
+    cell.click()
+    page.wait_for_url("**/sok?**")
+    counted = title.split("\u00a0")[0]
+    assert page.locator(".list-head .meta span").first.inner_text().startswith(f"{counted}\u00a0")
+    assert page.locator(".hits > li").count() == int(counted)
+    assert watch.complaints == []
+
+
+def test_on_paper_everything_is_open_and_nothing_to_click(desk: tuple[Page, Watch]) -> None:
+    page, watch = desk
+    ask(page, "Vilka nämnder hade avvikelser 2024?")
+    row = page.locator("details.row").last
+    row.evaluate("row => { row.open = false; }")
+    assert not row.locator("blockquote").first.is_visible()
+    page.emulate_media(media="print")
+    assert row.locator("blockquote").first.is_visible()
+    assert row.locator(".print-only").first.is_visible()
+    for hidden in (".site-nav", ".ask", ".scope", ".source-nav"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+    assert len(page.pdf()) > 10_000
+    assert watch.complaints == []
+
+
+def test_a_citation_is_copied(desk: tuple[Page, Watch]) -> None:
+    page, watch = desk
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/sok?fraga=konton")
+    page.locator(".hits h3 a").first.click()
+    page.wait_for_url("**/kontroll/**")
+    wanted = page.get_by_label("Hänvisning").input_value()
+    page.get_by_role("button", name="Kopiera").click()
+    page.get_by_role("button", name="Kopierad").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == wanted
+    assert ", Uppföljning av intern kontroll 2024, s. " in wanted
+    assert watch.complaints == []
+
+
 def test_upload_a_bad_and_a_good_file(
     desk: tuple[Page, Watch], services: Services, tmp_path: Path
 ) -> None:
