@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -24,20 +25,28 @@ def found_files(paths: Sequence[Path], library: Path) -> tuple[list[Path], list[
     files: dict[Path, None] = {}
     missing: list[StoredRefusal] = []
     for path in paths:
-        if os.path.isdir(path):  # pathlib's own raises where a folder above may not be entered
-            failed: list[OSError] = []
-            inside = list(_walk(path, library.resolve(), failed))
-            files.update(dict.fromkeys(inside))
-            missing.extend(_unlisted(error, path) for error in failed)
-            if not inside and not failed:
-                missing.append(
-                    _missing(path, "innehåller inga rapporter (pdf, docx, md, txt, html).")
-                )
-        elif os.path.exists(path):
-            files[path] = None
+        try:
+            kind = path.stat().st_mode
+        except (FileNotFoundError, NotADirectoryError):
+            missing.append(_missing(path, "finns inte."))
+        except (OSError, ValueError) as error:
+            missing.append(_unlisted(error, path))
         else:
-            missing.append(_missing(path, "finns inte eller går inte att nå."))
+            if stat.S_ISDIR(kind):
+                missing.extend(_walked(path, library, files))
+            else:
+                files[path] = None
     return list(files), missing
+
+
+def _walked(path: Path, library: Path, files: dict[Path, None]) -> list[StoredRefusal]:
+    """Put the folder's files into ``files``; returns what could not be listed."""
+    failed: list[OSError] = []
+    inside = list(_walk(path, library.resolve(), failed))
+    files.update(dict.fromkeys(inside))
+    if not inside and not failed:
+        return [_missing(path, "innehåller inga rapporter (pdf, docx, md, txt, html).")]
+    return [_unlisted(error, path) for error in failed]
 
 
 def said_name(name: str) -> str:
@@ -60,9 +69,10 @@ def _walk(folder: Path, library: Path, failed: list[OSError]) -> Iterator[Path]:
                 yield here / name
 
 
-def _unlisted(error: OSError, folder: Path) -> StoredRefusal:
-    where = Path(os.fsdecode(error.filename)) if error.filename else folder
-    return _missing(where, f"kan inte läsas ({error.strerror or error}).")
+def _unlisted(error: OSError | ValueError, path: Path) -> StoredRefusal:
+    where = getattr(error, "filename", None)
+    reason = getattr(error, "strerror", None) or error
+    return _missing(Path(os.fsdecode(where)) if where else path, f"kan inte läsas ({reason}).")
 
 
 def _missing(path: Path, reason: str) -> StoredRefusal:
