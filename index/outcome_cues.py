@@ -24,6 +24,11 @@ def has_cue(kind: str, text: str) -> bool:
     return bool(_pattern(kind).search(text.casefold()))
 
 
+def tells_finding(text: str) -> bool:
+    """True for a sentence that tells a finding outright and negates nothing."""
+    return has_cue("found", text) and not has_cue("negation", text)
+
+
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     path = Path(__file__).parent / "outcome_cues.toml"

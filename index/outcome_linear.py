@@ -17,9 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embeddings import Encoder, passage_text
-from index.outcome_cues import KINDS, has_cue
+from index.models import Outcome
+from index.outcome_cues import KINDS, has_cue, tells_finding
 from index.outcome_features import Row, features
-from index.outcome_scores import ControlScores
+from index.outcome_scores import CLASSES, ControlScores
 from index.sentences import Sentence, sentences
 from ingest.models import ControlText
 
@@ -88,23 +89,26 @@ class Signals:
     """What the first decisions say of one control, for the settling ones to weigh.
 
     ``whole`` (4,): outcome logits of the whole text; ``pieces`` (sentences, 4): of the words of
-    each sentence; ``measure`` (sentences,): logits.
+    each sentence; ``measure`` (sentences,): logits; ``cues`` (5,): whether a cue of each outcome
+    stands in the text, and whether a sentence tells a finding outright.
     """
 
     whole: NDArray[np.float32]
     pieces: NDArray[np.float32]
     measure: NDArray[np.float32]
+    cues: NDArray[np.float32]
 
     def for_outcome(self) -> NDArray[np.float32]:
         """What settles the outcome: the whole, the extremes and the mean of the sentences, the
-        first and the last. A deviation is often one sentence among many clean ones; a text of one
-        sentence has nothing to weigh and is settled by itself (the last five places)."""
+        first and the last, and the cues. A deviation is often one sentence among many clean ones;
+        a text of one sentence has nothing to weigh and is settled by itself (five own places)."""
         whole = self.whole - self.whole.mean()
         if len(self.pieces) < 2:
-            return np.concatenate([np.zeros(24, np.float32), whole, np.ones(1, np.float32)])
+            alone = np.ones(1, np.float32)
+            return np.concatenate([np.zeros(24, np.float32), whole, alone, self.cues])
         pieces = self.pieces - self.pieces.mean(axis=1, keepdims=True)
         told = (pieces.max(0), pieces.min(0), pieces.mean(0), pieces[0], pieces[-1])
-        return np.concatenate([whole, *told, np.zeros(5, np.float32)])
+        return np.concatenate([whole, *told, np.zeros(5, np.float32), self.cues])
 
     def for_measure(self, number: int) -> NDArray[np.float32]:
         """What settles whether a sentence tells a measure: its own logit, its neighbours', the
@@ -153,14 +157,17 @@ class LinearScorer:
         """The first decisions about one control and each of its sentences."""
         outcome, measure = self._tables["outcome"], self._tables["measure"]
         whole = outcome.logits(self._known.row(text.result or ""), vector * VECTOR_WEIGHT)
-        split = sentences(text.result or "")
+        result = text.result or ""
+        split = sentences(result)
         rows = [self._known.row(sentence.text) for sentence in split]
+        cues = [has_cue(kind.value, result) for kind in CLASSES]
         pieces = [outcome.words(row) for row in rows]
         measures = [measure.logits(row, sentence_dense(split, n))[0] for n, row in enumerate(rows)]
         return Signals(
             whole,
             np.array(pieces, dtype=np.float32).reshape(-1, len(whole)),
             np.array(measures, dtype=np.float32),
+            np.array([*cues, any(tells_finding(s.text) for s in split)], dtype=np.float32),
         )
 
     def _one(self, text: ControlText, vector: NDArray[np.float32]) -> ControlScores:
@@ -170,15 +177,30 @@ class LinearScorer:
         row, dense = self._known.row(text.result or ""), cue_dense(text, vector)
         settle = self._tables["settle_measure"]
         measures = [share(settle.settled(said.for_measure(n))[0]) for n in range(len(said.measure))]
-        others = (said.pieces.sum(axis=1) - said.pieces[:, chosen]) / (len(outcome) - 1)
+        split = sentences(text.result or "")
         return ControlScores(
             outcome,
             share(self._tables["severe"].logits(row, dense)[0]),
             share(self._tables["recurring"].logits(row, dense)[0]),
-            sentences(text.result or ""),
+            split,
             np.array(measures, dtype=np.float32),
-            said.pieces[:, chosen] - others,
+            _deciding(split, said.pieces, measures, chosen),
         )
+
+
+def _deciding(
+    split: Sequence[Sentence], pieces: NDArray[np.float32], measures: Sequence[float], chosen: int
+) -> NDArray[np.float32]:
+    """How much each sentence speaks for the chosen class against the mean of the others.
+
+    What was found decides that something was wrong, not what was done about it.
+    """
+    others = (pieces.sum(axis=1) - pieces[:, chosen]) / (pieces.shape[1] - 1)
+    weight: NDArray[np.float32] = pieces[:, chosen] - others
+    if CLASSES[chosen] is Outcome.DEVIATION:
+        told = np.array([tells_finding(sentence.text) for sentence in split], dtype=np.float32)
+        weight = weight + told - np.array(measures, dtype=np.float32)
+    return weight
 
 
 def probabilities(logits: NDArray[np.float32]) -> NDArray[np.float32]:
