@@ -67,13 +67,14 @@ def catch_up(
 ) -> Manifest | None:
     """Make the index hold every change of the library; None while the library is empty.
 
+    An index of another model than the library's is built anew: a process died while it switched.
     Raises IndexDamaged (the index must be built anew) and LibraryLocked (somebody else is at it).
     """
     with library.index_lock.held(wait_seconds):
         root = root_of(library)
         if root.is_dir():
             _sweep(root, keep=_kept_by_current(root))  # what a killed build left
-        found = opened(library)
+        found = None if _of_another_model(library, root) else opened(library)
         if library.model is None:
             return None
         if found is None:
@@ -82,6 +83,12 @@ def catch_up(
             return found
         with _said_in_swedish(root):
             return _advance(library, found, progress or silent)
+
+
+def _of_another_model(library: Library, root: Path) -> bool:
+    """The library switches first, and only when it has all vectors; then its index."""
+    name, model = manifest.current_name(root), library.model
+    return name is not None and model is not None and manifest.read(root, name).model != model
 
 
 @contextmanager

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import tables
-from index.build import add_files
+from index.build import add_files, reindex
 from index.library import Library
 from settings import Settings
 from tests.toy import ToyEncoder, ToyOutcome
@@ -28,6 +28,8 @@ from tests.toy import ToyEncoder, ToyOutcome
 #: What the file server is told to load before it forks the first process.
 PRELOAD = ["tests.killed", "faiss", "tantivy", "Stemmer", "ingest.worker"]
 PRELOAD += ["index.search", "index.check"]
+#: What :func:`switch` switches to.
+OTHER = ToyEncoder(revision="2", dimension=32)
 _connect = tables.connect
 _WATCHED = ("open", "os.", "shutil.")
 
@@ -89,4 +91,15 @@ def ingest(told: Connection, library: Path, inbox: Path, stage: str, stop: int, 
     tables.connect = moments.connect
     with Library.open(library) as opened:
         add_files([inbox], opened, SlowEncoder, ToyOutcome, Settings(), None, moments.progress)
+    told.send(("done", dict(moments.counts), 0))
+
+
+def switch(told: Connection, library: Path, inbox: Path, stage: str, stop: int, wait: bool) -> None:
+    """Reindex with :data:`OTHER`, as one stage called "reindex"; else as :func:`ingest`."""
+    moments = Moments(told, stage, stop, wait)
+    moments.stage = "reindex"
+    sys.addaudithook(moments.audit)
+    tables.connect = moments.connect
+    with Library.open(library) as opened:
+        reindex(opened, OTHER, Settings())
     told.send(("done", dict(moments.counts), 0))

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 
 from errors import IndexDamaged, LibraryError, LibraryLocked
-from index import build, generations
+from index import build, generations, manifest
 from index.build import Summary, add_files, catch_up, reindex
 from index.check import check, index_state
 from index.library import Library
@@ -393,6 +393,24 @@ def test_reindex_with_another_model_switches_when_it_is_whole(
         Searcher.open(library, ENCODER, Settings())
 
 
+def test_a_kill_between_librarys_switch_and_indexs(
+    library: Library, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(library, inbox)
+    other = ToyEncoder(revision="2", dimension=32)
+
+    def die(*_: object) -> NoReturn:
+        raise Killed
+
+    with monkeypatch.context() as patched, pytest.raises(Killed):
+        patched.setattr(manifest, "switch", die)
+        reindex(library, other, Settings())
+    assert library.model == model_of(other)
+    searcher = Searcher.open(library, other, Settings())
+    assert len(searcher.find("konton", Filters(), 3)) == 3
+    assert check(library, Settings()).problems == []
+
+
 # ---- check and repair ----------------------------------------------------------------------------
 
 
@@ -519,7 +537,7 @@ def test_an_index_of_other_passages_is_found_out(library: Library, inbox: Path) 
     """Checksums right, content wrong: an index put back from another time."""
     import json
 
-    from index import lexical, manifest
+    from index import lexical
     from index.originals import hash_of
 
     ingest(library, inbox)

@@ -1,7 +1,8 @@
 """kill -9 at any moment of an ingest: what was acknowledged is there, once, and can be found.
 
 25 kills spread evenly over the moments of the four stages (reading, embedding, transaction, index
-build), where the process stands still; then 6 into the running index build, at any instruction.
+build), where the process stands still; then 6 into the running index build, at any instruction;
+and 12 while the library switches to another model.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +48,7 @@ pytestmark = [
 
 STAGES = ("read", "embed", "store", "index")
 KILLS_PER_STAGE = 6
+SWITCH_KILLS = 12
 NAMES = ("a.txt", "b.txt", "c.txt", "d.txt")
 CONTROLS = [("Kontroll av konton", "Två konton var öppna: brist."), ("Attest", "Utan anmärkning.")]
 
@@ -67,7 +70,14 @@ def described(library: Library) -> list[str]:
     ]
 
 
-def run(setting: Path, library: Path, stage: str, stop: int, wait: bool) -> tuple[int, Any]:
+def run(
+    setting: Path,
+    library: Path,
+    stage: str,
+    stop: int,
+    wait: bool,
+    target: Callable[..., None] = killed.ingest,
+) -> tuple[int, Any]:
     """Run an ingest in its own process and kill it when it says it is there.
 
     Returns how many files were stored for certain, and what the process said last.
@@ -76,7 +86,7 @@ def run(setting: Path, library: Path, stage: str, stop: int, wait: bool) -> tupl
     context.set_forkserver_preload(killed.PRELOAD)
     ours, theirs = context.Pipe(duplex=False)
     arguments = (theirs, library, setting / "inbox", stage, stop, wait)
-    process = context.Process(target=killed.ingest, args=arguments)
+    process = context.Process(target=target, args=arguments)
     process.start()
     theirs.close()
     acknowledged, said = 0, ("", "", 0)
@@ -160,6 +170,37 @@ def test_killed_while_it_runs(setting: Setting, tmp_path: Path, kill: int) -> No
     shutil.copytree(setting.folder / "library", tmp_path / "library")
     acknowledged, _ = run(setting.folder, tmp_path / "library", "index", stop, wait=False)
     hold_against(setting, tmp_path / "library", acknowledged)
+
+
+@pytest.fixture(scope="module")
+def switching(setting: Setting) -> int:
+    """How many moments it takes to switch to another model."""
+    shutil.copytree(setting.folder / "library", setting.folder / "switched")
+    switched = setting.folder / "switched"
+    _, (said, moments, _) = run(setting.folder, switched, "none", 0, True, killed.switch)
+    assert said == "done"
+    return int(moments["reindex"])
+
+
+@pytest.mark.parametrize("kill", range(SWITCH_KILLS))
+def test_killed_while_it_switches_models(
+    setting: Setting, switching: int, tmp_path: Path, kill: int
+) -> None:
+    """One of the two models can search, always; and the switch is finished by the next try."""
+    stop = 1 + kill * (switching - 1) // (SWITCH_KILLS - 1)
+    library_folder = tmp_path / "library"
+    shutil.copytree(setting.folder / "library", library_folder)
+    _, said = run(setting.folder, library_folder, "reindex", stop, True, killed.switch)
+    assert said == ("stopped", "reindex", stop)
+    with Library.open(library_folder, wait_seconds=5) as library:
+        encoder = ToyEncoder() if library.model == MODEL else killed.OTHER
+        hits = Searcher.open(library, encoder, Settings()).find("konton", Filters(), 100)
+        assert sorted(hit.passage.key for hit in hits) == library.current_keys().tolist()
+        assert check(library, Settings()).problems == []
+        build.reindex(library, killed.OTHER, Settings())
+        hits = Searcher.open(library, killed.OTHER, Settings()).find("konton", Filters(), 100)
+        assert sorted(hit.passage.key for hit in hits) == library.current_keys().tolist()
+        assert check(library, Settings()).problems == []
 
 
 FULL = """

@@ -313,7 +313,6 @@ def edit(library: Library, **values: object) -> None:
     ("values", "said"),
     [
         ({"format_version": 99}, r"indexformat 99.*läser 1"),
-        ({"model": "other@7"}, r"other@7.*toy@1"),
         ({"terms_version": 99}, r"version 99.*version \d+"),
         ({"applied_change": "another library"}, r"annat skick"),
     ],
@@ -325,6 +324,13 @@ def test_a_wrong_index_is_refused_with_both_named(
     with pytest.raises(IndexDamaged, match=said) as raised:
         opened(full)
     assert "kontrollsok" in raised.value.remedy
+
+
+def test_an_index_of_another_model_than_the_librarys_is_built_anew(full: Library) -> None:
+    edit(full, model="other@7")
+    with pytest.raises(IndexDamaged, match=r"other@7.*toy@1"):
+        generations.opened(full)
+    assert len(opened(full).find("konton", Filters(), 9)) == 9
 
 
 def test_another_model_is_refused_with_both_named(full: Library) -> None:
