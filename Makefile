@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 SAMPLE := library
 QUESTION := Vilka nämnder hade behörighetsbrister 2024?
 
-.PHONY: help setup run test quick check browser lock clean
+.PHONY: help setup run test quick check browser screenshots lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,6 +39,9 @@ check: setup  ## lint, format and types
 
 browser:  ## find a Chromium for the browser tests, or install it
 	@sh .ci/browser.sh
+
+screenshots: setup browser  ## a picture of every page, wide, narrow and dark, into screenshots/
+	$(BIN)/python -m tests.screenshots screenshots
 
 lock: setup  ## write requirements.lock anew from pyproject.toml's ranges
 	$(BIN)/python .ci/lock.py > requirements.lock.new && mv requirements.lock.new requirements.lock

@@ -1,0 +1,51 @@
+"""The README tells the truth: its answer is the program's, its commands and its links exist."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import kontrollsok
+from api.schemas import AskRequest
+from api.services import Services
+from api.terminal import answer_text
+from ingest import Overrides
+from settings import Settings
+from tests.conftest import EKSTAD, REPOSITORY
+
+TEXT = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_answer_on_the_first_screen_is_what_the_program_says(tmp_path: Path) -> None:
+    question = re.search(r'ask "(.+?)"', TEXT)
+    shown = re.search(r"```text\n(.*?)```", TEXT, re.DOTALL)
+    assert question and shown
+    services = Services.open(Settings(library=tmp_path / "library"))
+    services.add_files([EKSTAD / "pdf"], Overrides(municipality="Ekstad"), lambda *_: None)
+    answer = services.ask(AskRequest(question=question[1]))
+    services.close()
+    assert answer_text(answer) == shown[1]
+    makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    assert f"QUESTION := {question[1]}\n" in makefile
+
+
+def test_every_command_is_one() -> None:
+    targets = set(re.findall(r"^(\w+):", (REPOSITORY / "Makefile").read_text("utf-8"), re.M))
+    assert set(re.findall(r"\bmake (\w+)", TEXT)) <= targets
+    help_text = kontrollsok.build_parser().format_help()
+    for command in re.findall(r"kontrollsok (\w+)", TEXT):
+        assert command in help_text, command
+
+
+@pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])
+def test_every_link_leads_somewhere(page: str) -> None:
+    text = (REPOSITORY / page).read_text(encoding="utf-8")
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
+        assert (REPOSITORY / target).exists(), f"{page} links to {target}"
+
+
+def test_the_first_page_is_short() -> None:
+    assert len(TEXT.splitlines()) < 100
