@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from errors import RefusedFile
+from errors import LibraryLocked, RefusedFile
 from index import generations
 from index.embeddings import passage_text
 from index.generations import Progress, silent
@@ -61,12 +61,17 @@ class Judge(Protocol):
 
 @dataclass
 class Summary:
-    """What became of a batch. ``placed`` is the mean share (0-1) of words that were placed."""
+    """What became of a batch. ``placed`` is the mean share (0-1) of words that were placed.
+
+    ``index_behind``: somebody else was building the index, so that what is new is not in it yet;
+    every later search or start tries again.
+    """
 
     files: int = 0
     added: list[Added] = field(default_factory=list)
     refused: list[StoredRefusal] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    index_behind: bool = False
 
     @property
     def controls(self) -> int:
@@ -225,7 +230,7 @@ class _Batch:
         if sum(len(read.report.passages) for read in self.waiting) >= EMBED_TOGETHER:
             self.flush()
         if self.not_indexed >= INDEX_EVERY:
-            self.index()
+            self.index(wait_seconds=0)
 
     def _store(self, read: _Read, vectors: NDArray[np.float32], judge: Judge) -> None:
         with self._timed("judge"):
@@ -247,10 +252,15 @@ class _Batch:
 
     # ---- index -----------------------------------------------------------------------------------
 
-    def index(self) -> None:
-        """Let the index follow the library."""
-        with self._timed("index"):
-            generations.catch_up(self.library, self.progress)
+    def index(self, wait_seconds: float | None = None) -> None:
+        """Let the index follow the library; somebody who is at it already does not end a batch."""
+        try:
+            with self._timed("index"):
+                generations.catch_up(self.library, self.progress, wait_seconds)
+        except LibraryLocked:
+            self.summary.index_behind = True
+        else:
+            self.summary.index_behind = False
         self.not_indexed = 0
 
     @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import subprocess
 import sys
 import threading
 import time
@@ -334,6 +335,33 @@ def test_a_batch_is_embedded_in_pieces(
     monkeypatch.setattr(build, "INDEX_EVERY", 3)
     assert ingest(library, inbox).count("added") == 3
     assert len(found(library)) == 3
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from index.library import Library
+with Library.open(Path(sys.argv[1])) as library, library.index_lock.held():
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_an_index_that_somebody_else_builds_does_not_end_a_batch(
+    library: Library, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "EMBED_TOGETHER", 2)
+    monkeypatch.setattr(build, "INDEX_EVERY", 2)
+    command = [sys.executable, "-c", HOLD, str(library.folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        summary = ingest(library, inbox)
+        holder.kill()
+    assert (summary.count("added"), summary.index_behind) == (3, True)
+    assert len(library.reports()) == 3
+    assert len(found(library)) == 3
+    assert ingest(library, inbox).index_behind is False
 
 
 def test_remove_and_catch_up(library: Library, inbox: Path) -> None:
