@@ -82,13 +82,24 @@ class Searcher:
     # ---- following the library -------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Follow the library and a newer generation; cheap when nothing changed."""
-        if self._is_current():
+        """Follow the library and a newer generation; cheap when nothing changed.
+
+        An index that is behind, because its writer died or was locked out, is brought up here when
+        nobody else is at it, else at a later request; until then what is new has no words.
+        """
+        if self._is_current() and not self._is_behind():
             return
         with self._refreshing:
+            if self._is_behind():
+                with suppress(LibraryLocked):
+                    generations.catch_up(self.library, wait_seconds=0)
             if not self._is_current():
                 dimension = self.encoder.dimension
                 self._state = load(self.library, self.model, dimension, self._state)
+
+    def _is_behind(self) -> bool:
+        found = self._state.manifest
+        return self.library.sequence() > (found.applied_sequence if found else 0)
 
     def _is_current(self) -> bool:
         if self._state.sequence != self.library.sequence():

@@ -211,6 +211,34 @@ def test_a_searcher_follows_what_is_added_and_removed(full: Library) -> None:
     assert searcher.find("konton", Filters(committees=("Kulturnämnden",)), 5) == []
 
 
+def test_a_searcher_brings_up_an_index_that_was_left_behind(full: Library) -> None:
+    """While somebody else holds the index, meaning alone finds what is new; then words do too."""
+    searcher = opened(full)
+    new = Filters(committees=("Kulturnämnden",))
+    holding, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with Library.open(full.folder) as other, other.index_lock.held():
+            holding.set()
+            done.wait(30)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    holding.wait(30)
+    try:
+        add(full, "Kulturnämnden", 2024)
+        searcher.refresh()
+        assert [hit.terms for hit in searcher.find("konton", new, 1)] == [None]
+    finally:
+        done.set()
+        thread.join()
+    searcher.refresh()
+    assert searcher.find("konton", new, 1)[0].terms is not None
+    generation = searcher.generation
+    searcher.refresh()
+    assert searcher.generation == generation
+
+
 def test_a_new_version_takes_the_place_of_the_old_one(full: Library) -> None:
     searcher = opened(full)
     add(full, "Socialnämnden", 2024, extra=" Nytt.")
