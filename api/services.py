@@ -33,7 +33,7 @@ from api.schemas import (
     SearchResponse,
     StatusModel,
 )
-from errors import LibraryError, WrongUsage
+from errors import LibraryError, LibraryLocked, WrongUsage
 from index.library import Library
 from index.models import StoredReport
 from index.tables import DATABASE_NAME
@@ -302,11 +302,11 @@ class Services:
         from index.build import catch_up
 
         with self.writing:
-            removed = [self.library.report(report_id) for report_id in report_ids]
-            for report_id in report_ids:
-                self.library.remove(report_id)
-            catch_up(self.library, self.settings)
-        return removed
+            try:
+                return self.library.remove_all(report_ids)
+            finally:
+                with suppress(LibraryLocked):  # the next search brings the index up
+                    catch_up(self.library, self.settings)
 
     def reindex(self, progress: Callable[[str, int, int, str], None]) -> None:
         """Build the index anew from the library, with the model of the settings."""

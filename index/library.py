@@ -163,18 +163,27 @@ class Library(LibraryFeed):
 
         Raises UnknownReport. Returns the report as it was.
         """
+        return self.remove_all([report_id])[0]
+
+    def remove_all(self, report_ids: Sequence[str]) -> list[StoredReport]:
+        """Take several reports out, all or none; each once, in the order given, as it was.
+
+        Raises UnknownReport, before anything is removed, for an id that is not in the library.
+        """
         with self.lock.held():
-            removed = self.report(report_id)
+            removed = [self.report(report_id) for report_id in dict.fromkeys(report_ids)]
             with tables.transaction(self._db, self.database):
-                self._remove(removed)
+                for report in removed:
+                    self._remove(report)
             self.tidy_originals()
         return removed
 
     def _remove(self, removed: StoredReport) -> None:
         """Remove every version of these bytes in the lineage: they are one file."""
-        (lineage,) = self._db.execute(
-            "SELECT lineage FROM reports WHERE id = ?", (removed.id,)
-        ).fetchone()
+        row = self._db.execute("SELECT lineage FROM reports WHERE id = ?", (removed.id,)).fetchone()
+        if row is None:  # it went with another version of the same bytes
+            return
+        lineage = row["lineage"]
         same_file = (lineage, removed.sha256)
         for row in self._db.execute(
             "SELECT number FROM reports WHERE lineage = ? AND sha256 = ?", same_file
@@ -213,7 +222,10 @@ class Library(LibraryFeed):
         with self.lock.held(wait_seconds):
             for (sha256,) in self._rows("SELECT sha256 FROM pending_originals"):
                 if self._newest_with(sha256) is None:
-                    self.originals.erase(sha256)
+                    try:
+                        self.originals.erase(sha256)
+                    except OSError:  # open in another program (Windows): it stays pending
+                        continue
                 with tables.transaction(self._db, self.database):
                     self._db.execute("DELETE FROM pending_originals WHERE sha256 = ?", (sha256,))
 

@@ -258,6 +258,30 @@ def test_removed_original_stays_while_another_report_has_the_same_bytes(library:
     assert not library.originals.path(source.sha256).exists()
 
 
+def test_several_go_together_or_not_at_all(library: Library) -> None:
+    old, new = add(library, "a.txt", three()).report, add(library, "b.txt", three()).report
+    kept = add(library, "c.txt", report("Kulturnämnden", passages=[control("A")])).report
+    with pytest.raises(UnknownReport, match="no-such"):
+        library.remove_all([old.id, "no-such"])
+    assert len(library.reports(current_only=False)) == 3
+    removed = library.remove_all([new.id, old.id, new.id])
+    assert [r.id for r in removed] == [new.id, old.id]
+    assert library.reports(current_only=False) == [kept]
+    assert library.remove_all([]) == []
+
+
+def test_two_versions_of_the_same_bytes_go_once(library: Library) -> None:
+    source = Source("a.txt", b"same")
+    wrong, right = report("Kulturnämnden", passages=[control("A")]), three()
+    first = library.add_report(source, wrong, judged(wrong), embedded(wrong), MODEL).report
+    second = library.add_report(
+        source, right, judged(right), embedded(right), MODEL, again=True
+    ).report
+    assert [r.id for r in library.remove_all([first.id, second.id])] == [first.id, second.id]
+    assert library.reports(current_only=False) == []
+    assert not library.originals.path(source.sha256).exists()
+
+
 # ---- filters -------------------------------------------------------------------------------------
 
 
