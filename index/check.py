@@ -63,8 +63,10 @@ def check(library: Library, settings: Settings, repair: bool = False) -> CheckRe
     with _unless_locked(result):
         _check_stray_originals(library, result, repair)
     _check_vectors(library, result)
-    _check_index(library, result, repair)
-    _check_stray(library, result, repair)
+    # Nobody builds or switches meanwhile: a generation that is half there is a stray.
+    with _unless_locked(result), library.index_lock.held():
+        _check_index(library, result, repair)
+        _check_stray(library, result, repair)
     return result
 
 

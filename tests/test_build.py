@@ -364,6 +364,22 @@ def test_an_index_that_somebody_else_builds_does_not_end_a_batch(
     assert ingest(library, inbox).index_behind is False
 
 
+def test_a_generation_that_somebody_builds_is_no_stray(library: Library, inbox: Path) -> None:
+    ingest(library, inbox)
+    half = generations.root_of(library) / "0000000099"
+    half.mkdir()
+    command = [sys.executable, "-c", HOLD, str(library.folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        [said] = check(library, Settings(), repair=True).problems
+        holder.kill()
+    assert f"process {holder.pid}" in said
+    assert half.exists()
+    assert len(check(library, Settings(), repair=True).repaired) == 1
+    assert not half.exists()
+
+
 def test_remove_and_catch_up(library: Library, inbox: Path) -> None:
     ingest(library, inbox)
     library.remove(library.reports()[0].id)
