@@ -172,13 +172,12 @@ def _shape(lines: Sequence[TextLine], start: int, columns: Sequence[tuple[float,
 def _strip(body: Sequence[Word], left: float, right: float) -> float:
     """Where between two heads the fewest words are cut, at best just before the right head."""
     best, least = right - 2.0, float("inf")
-    place = right + 0.5
-    while place > left + 4.0:
+    for step in range(min(int(right - left - 3.5), 400)):
+        place = right + 0.5 - step
         cut = sum(word.x0 < place < word.x1 for word in body)
         cost = cut + 0.1 * abs(right - 1.0 - place)
         if cost < least:
             best, least = place, cost
-        place -= 1.0
     return best
 
 

@@ -20,6 +20,8 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 WORD_GAP = 0.22
 #: Height of a glyph's box over its font size, where the size itself can't be told.
 BOX_TO_SIZE = 1.13
+#: A page is at most so many points wide and high: the limit of the format itself (200 inches).
+MAX_PAGE = 14_400.0
 #: Font sizes (points) that are believed.
 MIN_SIZE, MAX_SIZE = 3.0, 120.0
 #: A filled or stroked box thinner than this (points) is a rule and not an area.
@@ -97,15 +99,27 @@ def read_page(page: Any, number: int) -> GlyphPage:
     """Read one PDFium page; text that mostly runs sideways is turned upright with its rules."""
     frame = _Frame(page)
     pen = _paths(page, frame)
-    words = tuple(_with_bullets(list(_words(page, frame, pen.areas)), pen.marks))
-    rules, areas, images = tuple(pen.rules), tuple(pen.areas), pen.images
     width, height = frame.size
+    visible = [word for word in _words(page, frame, pen.areas) if _on_page(word, width, height)]
+    words = tuple(_with_bullets(visible, pen.marks))
+    rules = tuple(rule for rule in pen.rules if _on_page(rule, width, height))
+    areas = tuple(area for area in pen.areas if _on_page(area, width, height))
+    images = pen.images
     read = GlyphPage(number, width, height, words, rules, areas, images)
     sideways = sum(len(word.text) for word in words if word.turn)
     if sideways * 2 > sum(len(word.text) for word in words):
         turn = max((word.turn for word in words), key=lambda t: _amount(words, t))
         return turn_page(read, turn)
     return read
+
+
+def _on_page(box: Word | Rule | Area, width: float, height: float) -> bool:
+    """True for what can be seen; damaged files place things at the end of the world."""
+    edge = 72.0
+    return (
+        -edge <= box.x0 <= box.x1 <= min(width, MAX_PAGE) + edge
+        and -edge <= box.top <= box.bottom <= min(height, MAX_PAGE) + edge
+    )
 
 
 def _with_bullets(words: list[Word], marks: list[tuple[float, float, float, float]]) -> list[Word]:

@@ -18,6 +18,8 @@ GUTTER = 9.0
 COLUMN_LINES = 6
 #: Running text fills at least this share of its column, on the average.
 FILLED = 0.6
+#: The strip is looked for at no more than so many places.
+MAX_STEPS = 120
 #: A column is at least this wide (points).
 COLUMN_WIDTH = 90.0
 
@@ -67,12 +69,11 @@ def _zone(words: Sequence[Word]) -> _Zone | None:
         return None
     low, high = min(w.x0 for w in words), max(w.x1 for w in words)
     best: _Zone | None = None
-    place = low + 0.3 * (high - low)
-    while place < low + 0.7 * (high - low):
-        found = _largest(words, place)
+    steps = min(int(0.4 * (high - low) / 3.0), MAX_STEPS)
+    for step in range(steps):
+        found = _largest(words, low + (0.3 + 0.4 * step / steps) * (high - low))
         if found is not None and (best is None or found.words > best.words):
             best = found
-        place += 3.0
     return best
 
 

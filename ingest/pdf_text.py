@@ -24,10 +24,13 @@ from ingest.clean import (
 )
 from ingest.models import Line, Region
 from ingest.pdf_glyphs import Word, turn_box
+from ingest.vocabulary import EXTRA, vocabulary
 
 #: A step down of more than this many times the usual leading begins a new paragraph. Measured on
 #: browser, LibreOffice and ReportLab output: inside a paragraph at most 1.12, between them 1.4 up.
 PARAGRAPH_STEP = 1.27
+#: Where no line surely goes on with the one above, a step of so many font sizes is a paragraph's.
+UNSURE_STEP = 1.62
 _DOTTED = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d*$")
 _SENTENCE_END = re.compile(r"[.!?:;…)\"”»]$")
 
@@ -191,7 +194,10 @@ def setting_of(lines: Sequence[TextLine], columns: Iterable[Sequence[TextLine]])
                 steps.setdefault(round(size), []).append(step)
                 if _mid_sentence(above, below):
                     sure.setdefault(round(size), []).append(step)
-    leading = {size: PARAGRAPH_STEP * _usual(found) + 0.3 for size, found in steps.items()}
+    leading = {
+        size: min(PARAGRAPH_STEP * _usual(found) + 0.3, UNSURE_STEP * size)
+        for size, found in steps.items()
+    }
     leading.update({s: 1.1 * _largest(found) + 0.6 for s, found in sure.items() if len(found) > 3})
     sizes: Counter[float] = Counter()
     inside: set[str] = set()
@@ -280,7 +286,13 @@ def _other_size(above: TextLine, line: TextLine, going_on: bool) -> bool:
 
 
 def _label_begins(above: TextLine, line: TextLine) -> bool:
-    """True when the line begins with bold words up to a colon, after a text that is not bold."""
+    """True when the line begins with a label: bold words up to a colon, or a known label."""
+    head, colon, _ = line.text.partition(":")
+    starts = colon and line.text[0].isupper() and len(line.words) > 1
+    words = vocabulary()
+    known = words.field_of(head) not in (None, EXTRA) or words.title_label(head)
+    if starts and known and not above.text.endswith(","):
+        return True
     if above.words[-1].bold or not line.words[0].bold:
         return False
     lead = []

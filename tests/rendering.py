@@ -200,5 +200,4 @@ def _pdf_grid(grid: Grid, width: float) -> Any:
         colWidths=[width * part / total for part in grid.widths],
         repeatRows=heads,
         style=TableStyle(style),
-        splitInRow=0 if grid.down else 1,
     )
