@@ -17,6 +17,7 @@ from index.topic import Concept, padded
 
 #: A result up to this length is quoted whole in an answer to one question.
 _WHOLE = 420
+_DECIDED = 1.0
 _MOST = 3
 _NUMBER = re.compile(
     r"\d|\b(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo\w*|trettio\w*|fyrtio\w*|femtio\w*|hälften|samtliga|ingen|inga)\b",
@@ -104,7 +105,9 @@ def _worth(part: Sentence, topic: Sequence[Concept], wanted: Wanted, decided: st
     weak = sum(concept.found(haystack) for concept in topic if concept.weak) * 0.15
     shape = _SHAPES.get(wanted)
     fits = 0.5 if shape is not None and shape.search(part.text) else 0.0
-    return said + weak + fits + (0.35 if part.text == decided else 0.0)
+    # an open question is answered by what decided the outcome, a pointed one by its kind of fact
+    bonus = _DECIDED if wanted is Wanted.ANYTHING else _DECIDED / 3
+    return said + weak + fits + (bonus if part.text == decided else 0.0)
 
 
 def _stretch(text: str, parts: Sequence[Sentence], scores: Sequence[float]) -> str:

@@ -219,7 +219,7 @@ def _line(rows: Sequence[Rows], held_out: dict[int, Matrix], threshold: float) -
 def _best_threshold(rows: Sequence[Rows], held_out: dict[int, Matrix]) -> float:
     def quality(threshold: float) -> float:
         said, true, silent, empty = _counts(rows, held_out, threshold)
-        return f1(said, true) + 0.2 * silent / max(1, empty)
+        return f1(said, true) + 0.1 * silent / max(1, empty)
 
     return float(max(np.arange(0.15, 0.75, 0.05), key=quality))
 

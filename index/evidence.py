@@ -117,7 +117,7 @@ class _Judged:
 
 
 #: How far under the threshold the best passage of a lookup may be.
-_LOW = 0.6
+_LOW = 0.7
 
 
 def _judged(topic: str, scope: Filters, searcher: Searcher, library: Library) -> _Judged:
@@ -135,7 +135,7 @@ def _judged(topic: str, scope: Filters, searcher: Searcher, library: Library) ->
         topic_concepts,
         [_zones(passage) for passage in found],
         cosines[rows],
-        _vectors(found, searcher, library),
+        lambda near: _vectors([found[n] for n in near], searcher, library),
         background,
         decision,
     )

@@ -64,6 +64,8 @@ def _asking(text: str) -> str:
 
 def _type(text: str, period: Period, found: FoundNames, vocabulary: Vocabulary) -> QuestionType:
     yesno = _is_yesno(text, vocabulary)
+    if period.excluded and _LIST_CUE.search(text):
+        return QuestionType.COMBINED
     for rule in vocabulary.forms:
         if rule.phrases.search(text) and _needed(rule, text, yesno, period, found):
             if rule.type in (QuestionType.COUNT, QuestionType.LOOKUP, QuestionType.LIST) and yesno:

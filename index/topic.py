@@ -13,7 +13,7 @@ import functools
 import math
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,9 @@ _SYNONYM, _COMPOUND, _PART = 0.85, 0.95, 0.55
 _LONG = 7
 #: Passages that are taken as certain for the second step: at most so many, from these log odds.
 _CERTAIN, _CERTAIN_FROM = 12, 0.4
+
+#: Log odds under which no likeness can bring a passage over the threshold.
+_HOPELESS = -7.0
 
 SECOND = ("odds", "likeness", "likeness_x_anywhere")
 TYPICAL = (
@@ -300,19 +303,28 @@ def judge(
     topic: Sequence[Concept],
     passages: Sequence[Zones],
     cosines: NDArray[np.float32],
-    vectors: NDArray[np.float32],
+    vectors: Callable[[NDArray[np.intp]], NDArray[np.float32]],
     background: Background,
     decision: Decision,
 ) -> NDArray[np.float64]:
-    """How likely each passage is about the topic, (n,), 0-1, in the order of ``passages``."""
+    """How likely each passage is about the topic, (n,), 0-1, in the order of ``passages``.
+
+    ``vectors`` gives the vectors of some of them by their place; those that the first step finds
+    hopeless are not asked for.
+    """
     if not passages:
         return np.empty(0)
     numbers = np.stack([
         features(topic, passage, float(cosine), background)
         for passage, cosine in zip(passages, cosines, strict=True)
     ])  # fmt: skip
+    odds = decision.first_step(numbers)
     said = numbers[:, FEATURES.index("anywhere")]
-    return decision.second_step(decision.first_step(numbers), vectors, said)
+    chances = np.zeros(len(passages))
+    near = np.flatnonzero(odds > _HOPELESS)
+    if len(near):
+        chances[near] = decision.second_step(odds[near], vectors(near), said[near])
+    return chances
 
 
 @functools.cache

@@ -88,10 +88,10 @@ def test_the_decision_rises_with_words_and_with_cosine() -> None:
 
 
 def test_nothing_to_judge_is_nothing() -> None:
-    empty = np.empty((0, 4), dtype=np.float32)
     background = Background(0.8, 0.02, 0.9, (), 0)
     decision = load_decision("bundled")
-    assert judge([], [], np.empty(0, dtype=np.float32), empty, background, decision).shape == (0,)
+    none = np.empty(0, dtype=np.float32)
+    assert judge([], [], none, lambda _: none, background, decision).shape == (0,)
 
 
 # ---- over two reports with the real model -------------------------------------------------------
