@@ -40,15 +40,20 @@ class CheckResult:
     repaired: list[str] = field(default_factory=list)
 
 
-def index_state(library: Library) -> IndexState:
-    """Whether the index can be searched and holds everything; loads neither model nor index."""
+def index_state(library: Library, thorough: bool = False) -> IndexState:
+    """Whether the index can be searched and holds everything; loads neither model nor index.
+
+    Its files are held against their sizes; ``thorough``: against their checksums, which reads them
+    all.
+    """
+    sequence = library.sequence()  # before the index is looked at: what comes later is later
     try:
-        found = generations.opened(library)
+        found = generations.steady(library, lambda: generations.opened(library, thorough))
     except IndexDamaged as error:
         return IndexState("damaged", library.model, None, str(error))
     if found is None:
-        return IndexState("missing" if library.sequence() else "current", library.model, None)
-    behind = found.applied_sequence != library.sequence()
+        return IndexState("missing" if sequence else "current", library.model, None)
+    behind = found.applied_sequence < sequence
     return IndexState("behind" if behind else "current", found.model, found.generation)
 
 
@@ -127,7 +132,7 @@ def _check_vectors(library: Library, result: CheckResult) -> None:
 
 
 def _check_index(library: Library, result: CheckResult, repair: bool) -> None:
-    state = index_state(library)
+    state = index_state(library, thorough=True)
     damage = state.reason
     if state.state in ("behind", "missing"):
         damage = "index: saknar de senaste ändringarna. Kör `kontrollsok check --repair`."

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -27,6 +28,7 @@ from index.originals import hash_of, sync_file, sync_folder
 from index.tables import now
 from index.terms import terms_version
 
+T = TypeVar("T")
 Progress = Callable[[str, int, int, str], None]
 #: The dense base is built anew when this many passages, and this share of it, lie outside it: the
 #: first keeps a small library simple, the second makes the sum of all builds linear in its size,
@@ -34,6 +36,8 @@ Progress = Callable[[str, int, int, str], None]
 DELTA_AT_LEAST = 2_000
 DELTA_SHARE = 0.25
 DELTA_AT_MOST = 50_000
+#: How often an index is looked at anew when the generation was replaced in the meantime.
+_ATTEMPTS = 5
 _STEPS = ("ord", "vektorer", "byte")
 
 
@@ -42,9 +46,10 @@ def root_of(library: Library) -> Path:
     return library.folder / "index"
 
 
-def opened(library: Library) -> Manifest | None:
+def opened(library: Library, thorough: bool = True) -> Manifest | None:
     """The generation that is searched, checked; None when there is none yet.
 
+    Not ``thorough``: its files are held against their sizes only, not against their checksums.
     Raises IndexDamaged when it is damaged, of another format, model or analysis, or of another
     library.
     """
@@ -58,8 +63,26 @@ def opened(library: Library) -> Manifest | None:
         raise IndexDamaged(
             str(root / name), "hör till ett annat skick av biblioteket.", manifest.REPAIR
         )
-    manifest.check_whole(root, found)
+    manifest.check_there(root, found)
+    if thorough:
+        manifest.check_whole(root, found)
     return found
+
+
+def steady(library: Library, look: Callable[[], T]) -> T:
+    """What ``look`` sees; once more when the generation was replaced while it looked.
+
+    Raises IndexDamaged, from ``look``, when the same generation was there all the while.
+    """
+    root = root_of(library)
+    for _ in range(_ATTEMPTS):
+        name = manifest.current_name(root)
+        try:
+            return look()
+        except IndexDamaged:
+            if manifest.current_name(root) == name:
+                raise
+    raise IndexDamaged(str(root), "byts ut oavbrutet.", "Försök igen om en stund.")
 
 
 def catch_up(
@@ -190,7 +213,7 @@ class _Plan:
     ) -> Manifest | None:
         """Sync, write the manifest, switch, and drop what is no longer searched."""
         self.step(2)
-        words = _synced_checksums(self.root, self.folder)
+        files = {**_synced_checksums(self.root, self.folder), **base_files}
         found = Manifest(
             generation=self.name,
             format_version=manifest.INDEX_FORMAT,
@@ -202,7 +225,8 @@ class _Plan:
             passages=lexical.LexicalIndex.open(self.folder / LEXICAL).documents,
             base_generation=base_generation,
             base_passages=self.base_passages,
-            files={**words, **base_files},
+            files=files,
+            sizes={name: (self.root / name).stat().st_size for name in files},
             built_at=now(),
         )
         manifest.write(self.root, found)

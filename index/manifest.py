@@ -8,7 +8,7 @@
     index/0000000012/lexical/      the tantivy files
 
 Nothing in a generation changes once `current` has named it. Its checksums are held against the
-files whenever it is opened.
+files whenever it is opened; its sizes alone where it is only looked at.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ class Manifest:
 
     ``applied_sequence`` is the last change of the library that it holds, ``applied_change`` what
     that change was (a library put back from a backup has another). ``base_generation`` is the
-    folder of the dense base. ``files`` maps each file, relative to ``index/``, to its SHA-256.
+    folder of the dense base. ``files`` maps each file, relative to ``index/``, to its SHA-256,
+    ``sizes`` to its bytes.
     """
 
     generation: str
@@ -52,6 +53,7 @@ class Manifest:
     base_generation: str
     base_passages: int
     files: Mapping[str, str]
+    sizes: Mapping[str, int]
     built_at: str
 
 
@@ -115,11 +117,32 @@ def check_fits(root: Path, manifest: Manifest, model: str) -> None:
         )
 
 
+def check_there(root: Path, manifest: Manifest) -> None:
+    """Hold every file against its size, which costs nothing. Raises IndexDamaged."""
+    for name, expected in sorted(manifest.sizes.items()):
+        path = root / name
+        try:
+            size = path.stat().st_size
+        except OSError as error:
+            raise _unreadable(path, error) from error
+        if size != expected:
+            raise IndexDamaged(
+                str(path), f"är skadad ({size} byte i stället för {expected}).", REPAIR
+            )
+
+
 def check_whole(root: Path, manifest: Manifest) -> None:
     """Hold every file against its checksum. Raises IndexDamaged at the first that differs."""
     for name, expected in sorted(manifest.files.items()):
         path = root / name
-        if not path.is_file():
-            raise IndexDamaged(str(path), "saknas.", REPAIR)
-        if hash_of(path) != expected:
+        try:
+            found = hash_of(path)
+        except OSError as error:
+            raise _unreadable(path, error) from error
+        if found != expected:
             raise IndexDamaged(str(path), "är skadad (kontrollsumman stämmer inte).", REPAIR)
+
+
+def _unreadable(path: Path, error: OSError) -> IndexDamaged:
+    reason = "saknas." if isinstance(error, FileNotFoundError) else f"kan inte läsas ({error})."
+    return IndexDamaged(str(path), reason, REPAIR)

@@ -25,8 +25,6 @@ from ingest.models import ControlText
 
 #: What an empty library's index is called.
 NO_GENERATION = "0" * 10
-#: How often an index is opened anew when the generation was replaced while it was being opened.
-_ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +48,7 @@ def load(library: Library, model: str, dimension: int, old: State | None) -> Sta
     Raises IndexDamaged when the index or the library is of another model or version, or damaged.
     """
     _check_model(library, model)
-    root = generations.root_of(library)
-    for _ in range(_ATTEMPTS):
-        name = manifest.current_name(root)
-        try:
-            return _load_once(library, model, dimension, old)
-        except IndexDamaged:
-            if manifest.current_name(root) == name:
-                raise
-    raise IndexDamaged(str(root), "byts ut oavbrutet.", "Försök igen om en stund.")
+    return generations.steady(library, lambda: _load_once(library, model, dimension, old))
 
 
 def _check_model(library: Library, model: str) -> None:

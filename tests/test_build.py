@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn
 
@@ -479,6 +480,56 @@ def test_what_is_derived_is_mended(library: Library, inbox: Path) -> None:
     assert len(found(library)) == 3
 
 
+def test_a_glance_reads_no_file_whole(
+    library: Library, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A flipped bit is for `check`, which reads all; a lost byte is seen at a glance."""
+    ingest(library, inbox)
+    base = next(generations.root_of(library).glob("*/base.faiss"))
+    content = bytearray(base.read_bytes())
+    content[-1] ^= 1
+    base.write_bytes(content)
+    assert index_state(library).state == "current"
+    assert index_state(library, thorough=True).state == "damaged"
+    assert "kontrollsumman" in check(library, Settings()).problems[0]
+    base.unlink()
+    state = index_state(library)
+    assert state.state == "damaged"
+    assert "base.faiss: saknas." in (state.reason or "")
+
+
+def test_a_file_that_goes_while_it_is_read_is_damage(
+    library: Library, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ingest(library, inbox)
+
+    def gone(path: Path) -> NoReturn:
+        raise FileNotFoundError(2, "No such file or directory", str(path))
+
+    monkeypatch.setattr(manifest, "hash_of", gone)
+    with pytest.raises(IndexDamaged, match="saknas"):
+        generations.opened(library)
+
+
+def test_a_generation_that_is_replaced_while_it_is_looked_at_is_no_damage(
+    library: Library, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process catches up, twice at that, between the manifest and its files."""
+    ingest(library, inbox / "a.md")
+    whole, turns = manifest.check_there, iter(range(2))
+
+    def check_there(root: Path, found: manifest.Manifest) -> None:
+        if next(turns, None) is not None:
+            with monkeypatch.context() as other:
+                other.setattr(manifest, "check_there", whole)
+                generations.rebuild(library, MODEL, 64)
+        whole(root, found)
+
+    monkeypatch.setattr(manifest, "check_there", check_there)
+    assert index_state(library).state == "current"
+    assert next(turns, None) is None
+
+
 def test_a_missing_index_is_made_at_the_next_start(library: Library, inbox: Path) -> None:
     ingest(library, inbox)
     shutil.rmtree(generations.root_of(library))
@@ -595,9 +646,10 @@ def test_an_index_of_other_passages_is_found_out(library: Library, inbox: Path) 
         for path in (root / name / manifest.LEXICAL).iterdir()
         if path.suffix != ".lock"
     }
-    base = {key: value for key, value in old.files.items() if "base" in key}
+    files |= {key: value for key, value in old.files.items() if "base" in key}
+    sizes = {key: (root / key).stat().st_size for key in files}
     path = root / name / manifest.MANIFEST
-    path.write_text(json.dumps({**json.loads(path.read_text()), "files": {**files, **base}}))
+    path.write_text(json.dumps({**asdict(old), "files": files, "sizes": sizes}))
     assert "andra kontroller" in check(library, Settings()).problems[0]
     assert check(library, Settings(), repair=True).problems == []
     assert check(library, Settings()).problems == []
