@@ -141,7 +141,10 @@ def load_encoder(name: str, settings: Settings) -> Encoder:
             settings.encode_batch,
         )
     path = Path(name).expanduser()
-    model = _load(str(path) if path.is_dir() else name, name, "float32", online=not path.is_dir())
+    if path.is_dir():
+        path = path.resolve()  # one folder is one model, from wherever it is named
+        name = str(path)
+    model = _load(name, name, "float32", online=not path.is_dir())
     revision = _folder_revision(path) if path.is_dir() else _hub_revision(model)
     prompts = prompts_of(model.prompts, name)
     return SentenceEncoder(model, name, revision, prompts, "float32", settings.encode_batch)

@@ -17,6 +17,7 @@ from index.embeddings import Encoder, load_encoder, passage_text, prompts_of
 from ingest.models import ControlText
 from settings import load
 
+pytestmark = pytest.mark.slow
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 
@@ -60,9 +61,15 @@ def test_a_question_finds_the_passage_that_answers_it(encoder: Encoder) -> None:
     assert int((passages @ question).argmax()) == 0
 
 
-def test_a_folder_is_loaded_with_its_own_prompts_and_a_revision(encoder: Encoder) -> None:
+def test_a_folder_is_loaded_with_its_own_prompts_and_a_revision(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And is one model, however it is named."""
     settings = load()
-    again = load_encoder(str(bundled_folder(settings)), settings)
+    folder = bundled_folder(settings).resolve()
+    monkeypatch.chdir(folder.parent)
+    again = load_encoder(f"./{folder.name}", settings)
+    assert again.name == str(folder)
     text = ["Kontrollen har inte genomförts."]
     assert float(again.encode_passages(text)[0] @ encoder.encode_passages(text)[0]) > 0.995
     assert float(again.encode_queries(text)[0] @ encoder.encode_passages(text)[0]) < 0.995
