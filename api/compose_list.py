@@ -202,7 +202,7 @@ def _nobody(draft: Draft) -> None:
     clean = [row for row in rows if row.certain]
     subject = about(interpretation.topics)
     draft.coverage(f"Ingen nämnd i de genomsökta rapporterna {did(interpretation)}{subject}.")
-    for row in clean[:12]:
+    for row in clean[:12] if interpretation.topics else ():
         write_row(draft, row.only(_with_outcome(row.outcome)))
 
 

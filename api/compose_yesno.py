@@ -39,7 +39,11 @@ _DONE = re.compile(
 def compose_yesno(draft: Draft) -> list[Row]:
     """Write the answer; returns the rows that it tells about."""
     interpretation = draft.evidence.interpretation
-    every = interpretation.details.any_committee or not interpretation.topics
+    every = (
+        interpretation.details.any_committee
+        or not interpretation.topics
+        or len(interpretation.committees) > 1
+    )
     about = draft.evidence.about
     rows = rows_of(about if every else best_hits(about))
     if not rows:

@@ -35,6 +35,9 @@ _REASON = re.compile(
     r"inställd\w*|oklart|upptagen|prioriter\w*|vilket innebar|medförde|tiden gick|för att)\b",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(
+    r"(?:Dessa|Detta|Denna|De|Det|Den|Dem|Samtliga dessa|Alla dessa|Båda)\b(?!\s+(?:finns|fanns))"
+)
 _MONEY = re.compile(r"\b\d[\d\s.,]*\s*(?:kr|kronor|tkr|mnkr|mkr|miljoner|tusen)\b", re.IGNORECASE)
 
 
@@ -70,12 +73,23 @@ def wanted_by(question: str) -> Wanted:
 
 
 def deciding(hit: Hit) -> str:
-    """The sentence that decided the outcome, else the first that there is."""
+    """The sentence that decided the outcome, else the first that there is; one that begins with
+    "Dessa" or "Det" is quoted with the sentence that it speaks of."""
     passage = hit.passage
     judgement = passage.judgement
     if judgement and judgement.evidence and stands_in(judgement.evidence, passage):
-        return judgement.evidence
+        return _with_its_subject(judgement.evidence, passage.result or "")
     return _first(passage)
+
+
+def _with_its_subject(quote: str, text: str) -> str:
+    """The quote with the sentence before it in the same paragraph, when it points back to that."""
+    parts = sentences(text)
+    place = next((n for n, part in enumerate(parts) if part.text == quote), 0)
+    if place and _POINTS_BACK.match(quote):
+        whole = text[parts[place - 1].start : parts[place].end]
+        return quote if "\n" in whole else whole
+    return quote
 
 
 def measures(hit: Hit) -> tuple[str, ...]:
