@@ -21,7 +21,7 @@ from settings import Settings
 
 #: Thresholds, from held-out committees (docs/model-card.md). Below the first the reader is told to
 #: look for herself.
-CERTAIN = 0.6
+CERTAIN = 0.75
 SEVERE = 0.6
 RECURRING = 0.6
 MEASURE = 0.4

@@ -28,6 +28,7 @@ WEIGHTS = Path(__file__).parent / "weights" / "outcome_linear.npz"
 #: How much the vector weighs against the words (both have length 1); 1, 1.5 and 3 were tried.
 VECTOR_WEIGHT = 1.5
 CUE_WEIGHT = 0.5
+_POINTS_BACK = ("dessa ", "denna ", "detta ")
 DECISIONS = ("outcome", "severe", "recurring", "measure", "settle_outcome", "settle_measure")
 
 
@@ -193,14 +194,16 @@ def _deciding(
 ) -> NDArray[np.float32]:
     """How much each sentence speaks for the chosen class against the mean of the others.
 
-    What was found decides that something was wrong, not what was done about it.
+    What was found decides that something was wrong, not what was done about it; and a sentence that
+    only points back can't stand alone.
     """
     others = (pieces.sum(axis=1) - pieces[:, chosen]) / (pieces.shape[1] - 1)
     weight: NDArray[np.float32] = pieces[:, chosen] - others
     if CLASSES[chosen] is Outcome.DEVIATION:
         told = np.array([tells_finding(sentence.text) for sentence in split], dtype=np.float32)
         weight = weight + told - np.array(measures, dtype=np.float32)
-    return weight
+    back = [sentence.text.casefold().startswith(_POINTS_BACK) for sentence in split]
+    return weight - np.array(back, dtype=np.float32)
 
 
 def probabilities(logits: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -21,6 +21,7 @@ from index.e5_file import NotAnE5File, read_e5_file
 from index.embeddings import load_encoder
 from settings import Settings, load
 
+pytestmark = pytest.mark.slow
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 

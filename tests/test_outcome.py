@@ -60,6 +60,7 @@ def test_a_word_that_names_no_finding_decides_nothing(cell: str | None) -> None:
     assert read_status(cell) is None
 
 
+@pytest.mark.slow
 def test_the_reports_own_status_goes_before_the_guess(
     model: OutcomeModel, encoder: Encoder
 ) -> None:
@@ -82,6 +83,7 @@ def test_the_reports_own_status_goes_before_the_guess(
     assert plain.text_outcome is None
 
 
+@pytest.mark.slow
 def test_without_a_result_the_status_decides_or_nothing_is_known(
     model: OutcomeModel, encoder: Encoder
 ) -> None:
@@ -100,6 +102,7 @@ def test_without_a_result_the_status_decides_or_nothing_is_known(
 # ---- the learned decision ------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_the_four_outcomes_of_texts_that_no_training_file_has(
     model: OutcomeModel, encoder: Encoder
 ) -> None:
@@ -131,6 +134,7 @@ def test_the_four_outcomes_of_texts_that_no_training_file_has(
     assert found[1].measures == ()
 
 
+@pytest.mark.slow
 def test_evidence_and_measures_are_verbatim_pieces_of_the_result(
     model: OutcomeModel, encoder: Encoder
 ) -> None:
@@ -144,6 +148,7 @@ def test_evidence_and_measures_are_verbatim_pieces_of_the_result(
         assert (judgement.severity is None) == (judgement.outcome is not Outcome.DEVIATION)
 
 
+@pytest.mark.slow
 def test_the_shipped_weights_have_learned_their_texts(
     model: OutcomeModel, encoder: Encoder
 ) -> None:
@@ -154,6 +159,7 @@ def test_the_shipped_weights_have_learned_their_texts(
     assert right >= 95
 
 
+@pytest.mark.slow
 def test_another_model_in_the_library_does_not_change_the_judgement(
     model: OutcomeModel, encoder: Encoder
 ) -> None:
@@ -166,6 +172,7 @@ def test_another_model_in_the_library_does_not_change_the_judgement(
     assert other.confidence == pytest.approx(own.confidence, abs=0.02)
 
 
+@pytest.mark.slow
 def test_no_controls_give_no_judgements(model: OutcomeModel) -> None:
     assert model.judge([], np.zeros((0, 384), np.float32)) == []
 

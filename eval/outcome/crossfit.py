@@ -61,7 +61,7 @@ def cross_judge(
 
 def show(pairs: Sequence[tuple[Example, Judgement]]) -> None:
     """The figures over everything, over Ekstad, over the training files, and by group."""
-    judged = [_judged(example, judgement) for example, judgement in pairs]
+    judged = [judged_of(example, judgement) for example, judgement in pairs]
     ekstad = [one for one in judged if one.example.ekstad]
     parts = {
         "all": judged,
@@ -83,7 +83,8 @@ def _place(example: Example) -> str:
     return example.group if example.ekstad else example.source
 
 
-def _judged(example: Example, judgement: Judgement) -> Judged:
+def judged_of(example: Example, judgement: Judgement) -> Judged:
+    """A judgement beside its gold."""
     return Judged(
         example,
         judgement.outcome,
