@@ -268,8 +268,7 @@ def _parted(last: _Glyph, glyph: _Glyph) -> bool:
     wide = max(last.x1 - last.x0, 0.1)
     along_x = abs(last.base_y - glyph.base_y) <= 0.25 * tall
     if along_x:
-        gap = glyph.x0 - last.x1
-        return gap > WORD_GAP * tall or gap < -1.5 * wide
+        return max(glyph.x0 - last.x1, last.x0 - glyph.x1) > WORD_GAP * tall
     along_y = abs(last.base_x - glyph.base_x) <= 0.25 * wide
     if along_y:
         gap = max(glyph.top - last.bottom, last.top - glyph.bottom)
