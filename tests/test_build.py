@@ -193,8 +193,8 @@ def test_names_that_are_no_text_stop_nothing(library: Library, inbox: Path) -> N
     assert "r\ufffdtt.txt" in {report.source_file for report in library.reports()}
     assert [r.name for r in library.refused()] == ["b\u00f6r.txt", "fel\ufffd.txt"]
     assert summary.refused[0].name.endswith("inte\ufffd")
-    for name in [*steps, *(r.name for r in summary.refused)]:
-        name.encode("utf-8")
+    for said in [*steps, *(r.name for r in summary.refused)]:
+        said.encode("utf-8")
 
 
 def test_refused_files_of_one_name_are_told_apart(library: Library, inbox: Path) -> None:
