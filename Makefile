@@ -8,7 +8,7 @@ TORCH_INDEX ?=
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := library
-QUESTION := Vilka nämnder hade behörighetsbrister 2024?
+QUESTION := Vilka nämnder hade behörighetsbrister 2022?
 
 .PHONY: help setup run test quick check browser screenshots lock clean
 
