@@ -7,9 +7,8 @@ where we are (:mod:`ingest.outline`). What words mean what is data (:mod:`ingest
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.models import (
@@ -22,13 +21,30 @@ from ingest.models import (
     Kind,
     LeftOut,
     Line,
-    Paragraph,
     Region,
     Table,
 )
 from ingest.names import committees_in
 from ingest.outline import Outline, Section
 from ingest.records import Piece, Record, fill, merged_regions, pieces_of
+from ingest.signs import (
+    BARE_LABEL,
+    DOTTED,
+    ENDS_IN_NUMBER,
+    FRONT_LENGTH,
+    NAMES_CONTROL,
+    SHORT_FIELDS,
+    TITLE,
+    announces_controls,
+    has_process_labels,
+    is_contents_table,
+    is_structured,
+    is_wordless,
+    joined_regions,
+    text_lines,
+    title_of,
+    told_controls,
+)
 from ingest.tables import (
     INHERITED,
     Columns,
@@ -42,35 +58,6 @@ from ingest.tables import (
     only_dash,
 )
 from ingest.vocabulary import EXTRA, Vocabulary, plain, vocabulary
-
-_DOTTED = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…+\s*\d*\s*$|\t\d+$")
-_ENDS_IN_NUMBER = re.compile(r"\s\d{1,3}$")
-_TITLE = re.compile(r"intern\w*[\s-]*kontroll|kontrollplan|\brapport\b", re.IGNORECASE)
-#: A paragraph before the first section that is longer than this (characters) is no title page.
-FRONT_LENGTH = 140
-_TELLING_LABELS = ("control_activity", "result", "risk")
-#: A line in bold that comes again and is no longer than this (characters) may be a label.
-BARE_LABEL = 45
-#: Fields that one paragraph holds; the next one without a label tells the result.
-_SHORT_FIELDS = frozenset(
-    ["control_activity", "number", "status", "responsible", "frequency", "process", "goal", "risk"]
-)
-#: How a paragraph begins that tells of a control of its own.
-_CHECK = r"(?:kontroll|granskning|stickprov|uppföljning|genomgång|avstämning|inventering)"
-_CHECKED = r"(?:kontrollera|granska|följ|gått igenom|gåtts igenom|gick igenom|stäm|inventera|testa)"
-_TELLS = re.compile(
-    r"^(?:- )?(?:\d+[.)]\s+)?(?:(?:en|ett|den|det|årets|nämndens|förvaltningens)\s+)?(?:\w+\s)?"
-    rf"\w*{_CHECK}(?:en|et|er)?\s+(?:av|på|mot|för att|har gjorts|gjordes|genomfördes|avseende)\b|"
-    r"^(?:vi|förvaltningen|kontoret|nämnden|controllern?|under \w+|i \w+)\b"
-    rf"[^.!?]{{0,60}}\b{_CHECKED}",
-    re.IGNORECASE,
-)
-#: A heading that itself names a control.
-_NAMES_CONTROL = re.compile(
-    rf"^(?:\d+(?:\.\d+)*[.)]?\s+)?(?:\w+\s)?\w*{_CHECK}(?:en|et)?\s+"
-    r"(?:av|på|mot|för|avseende|gällande)\s",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +113,14 @@ class _Walk:
     def __init__(self, document: Document, words: Vocabulary) -> None:
         self.words = words
         self.reading = Reading()
-        self.structured = _structured(document.blocks, words)
+        self.structured = is_structured(document.blocks, words)
         self.outline = Outline(
-            words, _has_process_labels(document.blocks, words), _announced(document.blocks, words)
+            words,
+            has_process_labels(document.blocks, words),
+            announces_controls(document.blocks, words),
         )
-        self.title = _title(document.blocks)
-        self.repeated = Counter(plain(line.text) for line in _lines(document.blocks))
+        self.title = title_of(document.blocks)
+        self.repeated = Counter(plain(line.text) for line in text_lines(document.blocks))
         self.columns: Columns | None = None
         self.above: Row | None = None
         self.last: Record | None = None
@@ -186,7 +175,7 @@ class _Walk:
             return False
         if self.title is not None and self.title not in self.reading.front_lines:
             return True
-        return bool(_TITLE.search(line.text) or committees_in(line.text))
+        return bool(TITLE.search(line.text) or committees_in(line.text))
 
     def _label(self, line: Line) -> tuple[str, str, str] | None:
         """The label that a line begins with, or is: one that comes again may stand bare."""
@@ -258,7 +247,7 @@ class _Walk:
         if record is None or self.field is None:
             return
         name = self.field[0]
-        if name in _SHORT_FIELDS and record.has(name) and not line.text.startswith("- "):
+        if name in SHORT_FIELDS and record.has(name) and not line.text.startswith("- "):
             self.field = ("result", "")
         if self.field[0] != "result" or not only_dash([line]):
             record.add(*self.field, [line])
@@ -284,11 +273,11 @@ class _Walk:
         )
 
     def _is_contents(self, line: Line) -> bool:
-        if _DOTTED.search(line.text):
+        if DOTTED.search(line.text):
             return True
         if self.outline.section is not Section.CONTENTS:
             return False
-        return bool(_ENDS_IN_NUMBER.search(line.text))
+        return bool(ENDS_IN_NUMBER.search(line.text))
 
     def _front(self, line: Line) -> None:
         self.reading.front_lines.append(line.text)
@@ -311,7 +300,7 @@ class _Walk:
             drafts[-1] = replace(
                 last,
                 text=replace(last.text, result=text),
-                regions=_with(last.regions, line.regions),
+                regions=joined_regions(last.regions, line.regions),
             )
             return
         page = line.regions[0].page if line.regions else None
@@ -411,13 +400,13 @@ class _Walk:
             for line in prose.lines:
                 self._analysis(line)
             return
-        if not self.outline.process_label and _NAMES_CONTROL.match(prose.process):
+        if not self.outline.process_label and NAMES_CONTROL.match(prose.process):
             record = Record()
             record.add("control_activity", "", [Line(prose.process)], own=False)
             record.add("result", "", prose.lines)
             self._draft(record, None, prose.goal)
             return
-        for group in _told_controls(prose.lines):
+        for group in told_controls(prose.lines):
             record = Record()
             head = group[0]
             if head.bold and len(head.bold) < len(head.text) and len(head.bold) <= 160:
@@ -434,7 +423,7 @@ class _Walk:
         self.upper = {}
 
     def _table(self, table: Table) -> None:
-        if self.outline.section is Section.CONTENTS or _is_contents_table(table):
+        if self.outline.section is Section.CONTENTS or is_contents_table(table):
             for row in table.rows:
                 self._drop(
                     Line(" ".join(cell_text(cell) for cell in row)), LeftOut.TABLE_OF_CONTENTS
@@ -534,7 +523,7 @@ class _Walk:
                     record.add("control_activity", "", piece.activity)
                     for name, label, lines in piece.parts:
                         fill(record, name, label, lines, own=True)
-                elif column.field == "status" and cell.colour and _wordless(cell):
+                elif column.field == "status" and cell.colour and is_wordless(cell):
                     record.add("status", "", [Line(cell.colour)], own=False)
                 else:
                     fill(record, column.field, column.label, cell.lines, own)
@@ -625,85 +614,3 @@ class _Walk:
                 text = " | ".join(cell_text(cell) for cell in row if cell.lines)
                 regions = tuple(merged_regions(lines))
                 self._paragraph(Line(text, "", regions))
-
-
-def _wordless(cell: Cell) -> bool:
-    """True for a cell that is empty or holds only a dot."""
-    return not any(sign.isalnum() for line in cell.lines for sign in line.text)
-
-
-def _with(regions: tuple[Region, ...], more: tuple[Region, ...]) -> tuple[Region, ...]:
-    """Regions of one paragraph group, one per page."""
-    return tuple(merged_regions([Line("", "", regions), Line("", "", more)]))
-
-
-def _told_controls(lines: Sequence[Line]) -> list[list[Line]]:
-    """Paragraphs of prose grouped into one group per control told, else one per paragraph."""
-    starts = [bool(line.bold) or bool(_TELLS.match(line.text)) for line in lines]
-    marked = any(starts)
-    groups: list[list[Line]] = []
-    for line, start in zip(lines, starts, strict=True):
-        listed = line.text.startswith("- ")
-        if groups and (listed or (marked and not start)):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    return groups
-
-
-def _is_contents_table(table: Table) -> bool:
-    dotted = sum(any(_DOTTED.search(cell_text(cell)) for cell in row) for row in table.rows)
-    return dotted * 2 > len(table.rows)
-
-
-def _lines(blocks: Iterable[Block]) -> Iterable[Line]:
-    for block in blocks:
-        if isinstance(block, Heading | Paragraph):
-            yield block.line
-
-
-def _title(blocks: Sequence[Block]) -> str | None:
-    """The heading that names the report, or the one of its level that all others stand under."""
-    headings = [block for block in blocks[:15] if isinstance(block, Heading)]
-    for heading in headings:
-        text = heading.line.text
-        if _TITLE.search(text) and (re.search(r"20\d\d", text) or committees_in(text)):
-            return text
-    everywhere = [block for block in blocks if isinstance(block, Heading)]
-    if len(everywhere) < 2:
-        return None
-    highest = min(heading.level for heading in everywhere)
-    alone = [heading for heading in everywhere if heading.level == highest]
-    return alone[0].line.text if alone == everywhere[:1] else None
-
-
-def _has_process_labels(blocks: Iterable[Block], words: Vocabulary) -> bool:
-    for line in _lines(blocks):
-        found = words.label_of(line)
-        if found is not None and found[0] == "process" and found[2] and ":" in line.text:
-            return True
-    return False
-
-
-def _announced(blocks: Sequence[Block], words: Vocabulary) -> bool:
-    title = _title(blocks)
-    return any(
-        isinstance(block, Heading)
-        and block.line.text != title
-        and words.section_of(block.line.text) == "controls"
-        for block in blocks
-    )
-
-
-def _structured(blocks: Iterable[Block], words: Vocabulary) -> bool:
-    """True when the report has tables or labels that tell of controls."""
-    for block in blocks:
-        if isinstance(block, Table):
-            if columns_of(block, words) is not None or label_rows(block, words):
-                return True
-        else:
-            found = words.label_of(block.line)
-            told = found is not None and (found[2] or isinstance(block, Paragraph))
-            if told and found is not None and found[0] in _TELLING_LABELS:
-                return True
-    return False

@@ -1,0 +1,130 @@
+"""What in a document shows how it is built: its title, its sections, its labels, its prose.
+
+The walk (:mod:`ingest.controls`) asks these questions; none of them changes anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ingest.models import Block, Cell, Heading, Line, Paragraph, Region, Table
+from ingest.names import committees_in
+from ingest.records import merged_regions
+from ingest.tables import cell_text, columns_of, label_rows
+from ingest.vocabulary import Vocabulary
+
+DOTTED = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…+\s*\d*\s*$|\t\d+$")
+ENDS_IN_NUMBER = re.compile(r"\s\d{1,3}$")
+TITLE = re.compile(r"intern\w*[\s-]*kontroll|kontrollplan|\brapport\b", re.IGNORECASE)
+#: A paragraph before the first section that is longer than this (characters) is no title page.
+FRONT_LENGTH = 140
+TELLING_LABELS = ("control_activity", "result", "risk")
+#: A line in bold that comes again and is no longer than this (characters) may be a label.
+BARE_LABEL = 45
+#: Fields that one paragraph holds; the next one without a label tells the result.
+SHORT_FIELDS = frozenset(
+    ["control_activity", "number", "status", "responsible", "frequency", "process", "goal", "risk"]
+)
+#: How a paragraph begins that tells of a control of its own.
+_CHECK = r"(?:kontroll|granskning|stickprov|uppföljning|genomgång|avstämning|inventering)"
+_CHECKED = r"(?:kontrollera|granska|följ|gått igenom|gåtts igenom|gick igenom|stäm|inventera|testa)"
+TELLS = re.compile(
+    r"^(?:- )?(?:\d+[.)]\s+)?(?:(?:en|ett|den|det|årets|nämndens|förvaltningens)\s+)?(?:\w+\s)?"
+    rf"\w*{_CHECK}(?:en|et|er)?\s+(?:av|på|mot|för att|har gjorts|gjordes|genomfördes|avseende)\b|"
+    r"^(?:vi|förvaltningen|kontoret|nämnden|controllern?|under \w+|i \w+)\b"
+    rf"[^.!?]{{0,60}}\b{_CHECKED}",
+    re.IGNORECASE,
+)
+#: A heading that itself names a control.
+NAMES_CONTROL = re.compile(
+    rf"^(?:\d+(?:\.\d+)*[.)]?\s+)?(?:\w+\s)?\w*{_CHECK}(?:en|et)?\s+"
+    r"(?:av|på|mot|för|avseende|gällande)\s",
+    re.IGNORECASE,
+)
+
+
+def is_wordless(cell: Cell) -> bool:
+    """True for a cell that is empty or holds only a dot."""
+    return not any(sign.isalnum() for line in cell.lines for sign in line.text)
+
+
+def joined_regions(regions: tuple[Region, ...], more: tuple[Region, ...]) -> tuple[Region, ...]:
+    """Regions of one paragraph group, one per page."""
+    return tuple(merged_regions([Line("", "", regions), Line("", "", more)]))
+
+
+def told_controls(lines: Sequence[Line]) -> list[list[Line]]:
+    """Paragraphs of prose grouped into one group per control told, else one per paragraph."""
+    starts = [bool(line.bold) or bool(TELLS.match(line.text)) for line in lines]
+    marked = any(starts)
+    groups: list[list[Line]] = []
+    for line, start in zip(lines, starts, strict=True):
+        listed = line.text.startswith("- ")
+        if groups and (listed or (marked and not start)):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def is_contents_table(table: Table) -> bool:
+    """True for a table of contents that was laid out as a table."""
+    dotted = sum(any(DOTTED.search(cell_text(cell)) for cell in row) for row in table.rows)
+    return dotted * 2 > len(table.rows)
+
+
+def text_lines(blocks: Iterable[Block]) -> Iterable[Line]:
+    """The headings and paragraphs, as lines."""
+    for block in blocks:
+        if isinstance(block, Heading | Paragraph):
+            yield block.line
+
+
+def title_of(blocks: Sequence[Block]) -> str | None:
+    """The heading that names the report, or the one of its level that all others stand under."""
+    headings = [block for block in blocks[:15] if isinstance(block, Heading)]
+    for heading in headings:
+        text = heading.line.text
+        if TITLE.search(text) and (re.search(r"20\d\d", text) or committees_in(text)):
+            return text
+    everywhere = [block for block in blocks if isinstance(block, Heading)]
+    if len(everywhere) < 2:
+        return None
+    highest = min(heading.level for heading in everywhere)
+    alone = [heading for heading in everywhere if heading.level == highest]
+    return alone[0].line.text if alone == everywhere[:1] else None
+
+
+def has_process_labels(blocks: Iterable[Block], words: Vocabulary) -> bool:
+    """True when the report labels its processes ("Process: ...")."""
+    for line in text_lines(blocks):
+        found = words.label_of(line)
+        if found is not None and found[0] == "process" and found[2] and ":" in line.text:
+            return True
+    return False
+
+
+def announces_controls(blocks: Sequence[Block], words: Vocabulary) -> bool:
+    """True when a heading opens the section of controls."""
+    title = title_of(blocks)
+    return any(
+        isinstance(block, Heading)
+        and block.line.text != title
+        and words.section_of(block.line.text) == "controls"
+        for block in blocks
+    )
+
+
+def is_structured(blocks: Iterable[Block], words: Vocabulary) -> bool:
+    """True when the report has tables or labels that tell of controls."""
+    for block in blocks:
+        if isinstance(block, Table):
+            if columns_of(block, words) is not None or label_rows(block, words):
+                return True
+        else:
+            found = words.label_of(block.line)
+            told = found is not None and (found[2] or isinstance(block, Paragraph))
+            if told and found is not None and found[0] in TELLING_LABELS:
+                return True
+    return False
