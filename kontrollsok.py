@@ -106,6 +106,15 @@ def run_ingest(options: argparse.Namespace, settings: Settings) -> int:
     return 1 if summary.refused else 0
 
 
+def run_inspect(options: argparse.Namespace, settings: Settings) -> int:
+    """How a file is read: its pages with headings, cells and passages drawn, as HTML."""
+    from ingest import open_source
+    from ingest.inspection import inspect_html
+
+    sys.stdout.write(inspect_html(open_source(options.path, settings), settings))
+    return 0
+
+
 def run_export(options: argparse.Namespace, settings: Settings) -> int:
     """Every passage in scope, all fields."""
     from api import export
@@ -332,6 +341,10 @@ def build_parser() -> argparse.ArgumentParser:
     ingest.add_argument("--municipality", help="kommun, går före det som läses")
     ingest.add_argument("--committee", help="nämnd, går före det som läses")
     ingest.add_argument("--year", type=int, help="år, går före det som läses")
+
+    inspect = _command(commands, "inspect", run_inspect, "visa hur en fil läses", as_json=False)
+    inspect.description = "Skriver en webbsida: kontrollsok inspect FIL > läsning.html"
+    inspect.add_argument("path", type=Path, metavar="FIL")
 
     export = _command(commands, "export", run_export, "skriv ut alla passager", as_json=False)
     export.add_argument("--format", choices=("jsonl", "csv", "xlsx"), default="jsonl")

@@ -57,6 +57,13 @@ class Settings:
     parse_seconds: int = _setting(
         300, "s", "How long the reading of one file may take before it is refused.", 1, 86400
     )
+    witness_pages: int = _setting(
+        40,
+        "pages",
+        "So many pages of a PDF are read once more by pdfplumber, to find words that were lost.",
+        0,
+        100000,
+    )
     encode_batch: int = _setting(32, "texts", "Texts embedded at once.", 1, 1024)
     search_depth: int = _setting(
         200, "passages", "How many passages each half of the search hands to the fusion.", 10, 10000

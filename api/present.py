@@ -136,6 +136,7 @@ def ingest_model(summary: Summary) -> IngestModel:
         refused=[refused_model(refusal) for refusal in summary.refused],
         controls=summary.controls,
         placed=summary.placed,
+        index_behind=summary.index_behind,
         seconds={stage: round(seconds, 3) for stage, seconds in summary.seconds.items()},
     )
 

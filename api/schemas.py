@@ -459,6 +459,11 @@ class IngestModel(Model):
     refused: list[RefusedModel] = Field(description="What did not, and why.", examples=[[]])
     controls: int = Field(description="Control passages of the files that went in.", examples=[259])
     placed: float = Field(description="Share of all words that were placed, 0-1.", examples=[1.0])
+    index_behind: bool = Field(
+        default=False,
+        description="Another process was building the index; the next search brings it up.",
+        examples=[False],
+    )
     seconds: dict[str, float] = Field(
         description="Time per stage, seconds.", examples=[{"read": 21.4, "embed": 3.3}]
     )

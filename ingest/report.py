@@ -176,6 +176,12 @@ def _label(document: Document, page: int | None) -> str | None:
     return document.page_labels[page - 1]
 
 
+def text_of(document: Document) -> str:
+    """Everything that was read from a file, what was left out by name too."""
+    dropped = (left.text for left in document.dropped)
+    return "\n".join((*_texts(document), *dropped))
+
+
 def _texts(document: Document) -> Iterable[str]:
     for block in document.blocks:
         yield from _block_texts(block)

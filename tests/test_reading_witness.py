@@ -1,0 +1,44 @@
+"""The second reader finds what the first one lost, and nothing else."""
+
+from __future__ import annotations
+
+from ingest import open_source, read_source
+from ingest.blocks import read_blocks
+from ingest.report import text_of
+from ingest.witness import read_again
+from settings import Settings
+from tests.conftest import EKSTAD
+
+SOURCE = open_source(EKSTAD / "pdf" / "e08.pdf", Settings())
+READ = text_of(read_blocks(SOURCE, Settings()))
+
+
+def test_a_whole_reading_is_confirmed() -> None:
+    seen = read_again(SOURCE.content, READ, pages=40, seconds=60)
+    assert seen.seen > 300
+    assert (seen.found, seen.unread, seen.notes) == (1.0, (), ())
+    assert read_source(SOURCE, Settings()).placed == 1.0
+
+
+def test_what_the_reading_lost_is_named_with_its_page() -> None:
+    assert "röstlängden" in READ
+    seen = read_again(SOURCE.content, READ.replace("röstlängden", ""), pages=40, seconds=60)
+    assert [(page, words) for page, words in seen.unread] == [(3, ("röstlängden.",))]
+    assert 0.99 < seen.found < 1.0
+    assert seen.lines() == ("s. 3: röstlängden.",)
+
+
+def test_pages_that_were_not_reached_are_told() -> None:
+    seen = read_again(SOURCE.content, READ, pages=2, seconds=60)
+    assert seen.notes == ("Kontrolläst av en andra läsare till och med s. 2.",)
+    assert read_again(SOURCE.content, READ, pages=40, seconds=-1).notes
+
+
+def test_its_own_trouble_is_a_note_and_no_refusal() -> None:
+    seen = read_again(b"%PDF-1.4 broken", READ, pages=40, seconds=60)
+    assert seen.found == 1.0
+    assert len(seen.notes) == 1
+
+
+def test_it_can_be_switched_off() -> None:
+    assert read_source(SOURCE, Settings(witness_pages=0)).notes == ()
