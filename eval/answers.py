@@ -17,6 +17,9 @@ from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from api.schemas import AnswerModel, AskRequest, FiltersModel
 from api.services import Services
 from eval.metrics import (
@@ -29,8 +32,12 @@ from eval.metrics import (
     recall,
     strict,
 )
+from eval.outcome.crossfit import load_held_out
+from index.build import Judge, add_files
 from index.embeddings import Encoder, load_encoder
+from index.models import Judgement
 from ingest import Overrides
+from ingest.models import ControlText
 from settings import Settings, load
 
 EKSTAD = Path(__file__).parent / "data" / "ekstad"
@@ -87,12 +94,43 @@ def questions(name: str) -> list[Question]:
     ]
 
 
-def build(name: str, folder: Path, settings: Settings, encoder: Encoder) -> Services:
-    """A library of the PDFs of one set in ``folder``; one that stands there already is used."""
+class HeldOut:
+    """Judges the sample controls as weights did that never saw their committee.
+
+    The shipped weights have learned from Ekstad, so figures of its answers must not rest on them.
+    """
+
+    def __init__(self) -> None:
+        judgements = load_held_out()
+        self._by_text = {
+            (_plain(row["control_activity"]), _plain(row["result"])): judgements[row["id"]]
+            for path in sorted((EKSTAD / "gold").glob("[de][0-9][0-9].json"))
+            for row in json.loads(path.read_text(encoding="utf-8"))["controls"]
+        }
+
+    def judge(self, texts: Sequence[ControlText], vectors: NDArray[np.float32]) -> list[Judgement]:
+        """One judgement per control; KeyError for a control that is not in the gold."""
+        return [self._by_text[_plain(t.control_activity), _plain(t.result)] for t in texts]
+
+
+def build(
+    name: str, folder: Path, settings: Settings, encoder: Encoder, judge: Judge | None
+) -> Services:
+    """A library of the PDFs of one set in ``folder``; one that stands there already is used.
+
+    ``judge`` decides the outcomes; None: the shipped weights.
+    """
     own = load(library=folder, cache=settings.cache, model=settings.model)
     services = Services.open(own, encoder)
     paths = sorted((EKSTAD / "pdf").glob(f"{name}??.pdf"))
-    services.add_files(paths, Overrides(municipality="Ekstad"), lambda *_: None)
+    add_files(
+        paths,
+        services.library,
+        lambda: encoder,
+        lambda: judge or services.outcome_model,
+        own,
+        Overrides(municipality="Ekstad"),
+    )
     return services
 
 
@@ -192,16 +230,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--library", type=Path, default=None, help="folder kept between runs")
     parser.add_argument("--sets", nargs="*", default=list(SETS), choices=SETS)
+    parser.add_argument(
+        "--shipped", action="store_true", help="outcomes by the shipped weights (they saw Ekstad)"
+    )
     parser.add_argument("--verbose", action="store_true", help="question by question")
     parser.add_argument("--json", type=Path, default=None, help="also write everything here")
     chosen = parser.parse_args(arguments)
     settings = load()
     encoder = load_encoder(settings.model, settings)
+    judge = None if chosen.shipped else HeldOut()
     every: list[Scored] = []
     with ExitStack() as stack:
         root = chosen.library or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         for name in chosen.sets:
-            services = build(name, root / name, settings, encoder)
+            services = build(name, root / name, settings, encoder, judge)
             stack.callback(services.close)
             every += ask_all(name, services)
     if chosen.verbose:
