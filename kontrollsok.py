@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from api.schemas import FiltersModel
     from api.services import Services
 
+VERSION = "0.1.0"
 M = TypeVar("M", bound=BaseModel)
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 OUTCOMES = ("deviation", "no_deviation", "not_performed", "unclear")
@@ -84,7 +85,11 @@ def _fail(message: str, exit_code: int) -> int:
 
 def _first_fault(error: ValidationError) -> str:
     first = error.errors()[0]
-    return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+    named = {
+        "string_too_short": "texten är tom; skriv en fråga eller sökord.",
+        "string_too_long": "texten är för lång; korta den till högst 1 000 tecken.",
+    }
+    return named.get(first["type"], f"{'.'.join(map(str, first['loc']))}: {first['msg']}")
 
 
 # ---- one function per command --------------------------------------------------------------------
@@ -334,6 +339,7 @@ def build_parser() -> argparse.ArgumentParser:
         metavar="MAPP",
         help="bibliotekets mapp (annars KONTROLLSOK_LIBRARY eller systemets plats)",
     )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {VERSION}")
     commands = parser.add_subparsers(title="kommandon", required=True, metavar="KOMMANDO")
 
     ingest = _command(commands, "ingest", run_ingest, "läs in filer och mappar")

@@ -91,7 +91,8 @@ def _verdict(
     if found == {Outcome.NOT_PERFORMED}:
         return "Nej" if _DONE.match(_plain(question)) else "not_performed"
     if found <= {Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.NOT_PERFORMED}:
-        return "Nej"
+        # A flat no must not rest on a control that the reader is told to judge herself.
+        return "Nej" if all(one.certain for row in rows for one in row.judgements) else ""
     return "unclear"
 
 

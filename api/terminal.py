@@ -22,6 +22,12 @@ OUTCOME_WORDS = {
     "not_performed": "ej genomförd",
     "unclear": "oklart",
 }
+INDEX_WORDS = {
+    "current": "aktuellt",
+    "behind": "släpar efter biblioteket; nästa sökning tar igen det",
+    "missing": "saknas; byggs vid nästa sökning",
+    "damaged": "skadat; kör kontrollsok check --repair",
+}
 COVERAGE_WORDS = {
     "without_deviation": "Kontrollerade utan avvikelse",
     "not_performed": "Genomförde inte kontrollen",
@@ -63,10 +69,8 @@ def answer_text(answer: AnswerModel) -> str:
 
 def _coverage_text(answer: AnswerModel) -> str:
     coverage = answer.coverage
-    lines = [
-        f"Täckning: {coverage.reports} {'rapport' if coverage.reports == 1 else 'rapporter'} "
-        "genomsökta."
-    ]
+    searched = "rapport genomsökt" if coverage.reports == 1 else "rapporter genomsökta"
+    lines = [f"Täckning: {coverage.reports} {searched}."]
     for field, words in COVERAGE_WORDS.items():
         rows: list[CoverageRow] = getattr(coverage, field)
         if rows:
@@ -116,8 +120,11 @@ def ingest_text(summary: IngestModel) -> str:
             )
     lines += [f"{'nekad':<11} {r.source_file}: {r.reason} {r.remedy}" for r in summary.refused]
     lines.append(
-        f"{summary.files} filer, {len(summary.reports)} rapporter, {summary.controls} kontroller, "
-        f"{len(summary.refused)} nekade, {sum(summary.seconds.values()):.1f} s"
+        f"{_count(summary.files, 'fil', 'filer')}, "
+        f"{_count(len(summary.reports), 'rapport', 'rapporter')}, "
+        f"{_count(summary.controls, 'kontroll', 'kontroller')}, "
+        f"{_count(len(summary.refused), 'nekad', 'nekade')}, "
+        f"{sum(summary.seconds.values()):.1f} s"
     )
     return plain_lines(lines)
 
@@ -132,7 +139,7 @@ def status_text(status: StatusModel) -> str:
         f"Nämnder      {', '.join(status.committees) or '–'}",
         f"Kommuner     {', '.join(status.municipalities) or '–'}",
         f"Modell       {status.model or '–'}",
-        f"Index        {status.index}",
+        f"Index        {INDEX_WORDS.get(status.index, status.index)}",
     ]
     lines += [
         f"Ofullständig {report} (nämnd, kommun eller år saknas)" for report in status.incomplete
@@ -151,6 +158,10 @@ def check_text(result: CheckModel) -> str:
 def plain_lines(lines: Iterable[str]) -> str:
     """Lines for a terminal, without control characters."""
     return "\n".join(plain(line) for line in lines) + "\n"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _percent(share: float) -> str:

@@ -241,6 +241,6 @@ class LibraryReader:
             raise UnknownReport(
                 report_id,
                 "finns inte i biblioteket.",
-                "Se `kontrollsok status` för de rapporter som finns.",
+                "Ange report_id som det står i `kontrollsok export`, eller se Rapporter på webbplatsen.",
             )
         return rows[0]

@@ -83,8 +83,8 @@ def _refuse_other_texts(document: Document, reading: Reading, name: str) -> None
     raise NotAReport(
         name,
         "är ingen uppföljning av intern kontroll: inga kontroller med resultat hittades.",
-        "Kontrollera att rätt fil valdes. Är det en uppföljning, visar 'kontrollsok inspect' "
-        "hur den lästes.",
+        "Kontrollera att rätt fil valdes. Är det en uppföljning, så är det en layout som inte "
+        "känns igen: spara den som Word eller PDF från källsystemet, och anmäl den gärna.",
     )
 
 
