@@ -241,6 +241,6 @@ class LibraryReader:
             raise UnknownReport(
                 report_id,
                 "finns inte i biblioteket.",
-                "Ange report_id som det står i `kontrollsok export`, eller se Rapporter på webbplatsen.",
+                "Se report_id i `kontrollsok export`, eller Rapporter på webbplatsen.",
             )
         return rows[0]
