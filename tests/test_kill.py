@@ -1,6 +1,6 @@
 """kill -9 at any moment of an ingest: what was acknowledged is there, once, and can be found.
 
-25 kills spread evenly over the moments of the four stages (reading, embedding, transaction, index
+24 kills spread evenly over the moments of the four stages (reading, embedding, transaction, index
 build), where the process stands still; then 6 into the running index build, at any instruction;
 and 12 while the library switches to another model.
 """
