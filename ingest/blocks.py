@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ingest.files import SourceFile, decode_html, decode_text
+from dataclasses import replace
+
+from ingest.encoding import decode_html, decode_text
+from ingest.files import SourceFile
 from ingest.models import Document, FileFormat
 from settings import Settings
 
@@ -20,7 +23,9 @@ def read_blocks(source: SourceFile, settings: Settings) -> Document:
     if source.format is FileFormat.HTML:
         from ingest.html import read_html
 
-        return read_html(decode_html(source.name, source.content))
+        page = decode_html(source.name, source.content)
+        return replace(read_html(page.text), notes=page.notes)
     from ingest.text import read_text
 
-    return read_text(decode_text(source.name, source.content))
+    text = decode_text(source.name, source.content)
+    return replace(read_text(text.text), notes=text.notes)

@@ -1,12 +1,11 @@
 """Path -> the file's content with its format, told by the content and never by the ending.
 
 A file that can't become a report is refused here as early as can be told: too large, empty, locked,
-of a format that is not read, or text in an encoding that is not declared.
+of a format that is not read, or text in an encoding that can't be told.
 """
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import io
 import re
@@ -21,8 +20,8 @@ from errors import (
     FileTooLarge,
     UnreadableFile,
     UnsupportedFormat,
-    WrongEncoding,
 )
+from ingest.encoding import decode_text
 from ingest.models import FileFormat
 from settings import Settings
 
@@ -42,13 +41,19 @@ _BINARY = {
     b"\x7fELF": "ett program",
     b"MZ": "ett program",
 }
-_HTML = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
+_BEFORE = r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+_HTML = re.compile(_BEFORE + r"<(?:!doctype\s+html|html|head|body)\b", re.I | re.DOTALL)
+#: A page without its frame, as exports and mail programs write: it begins with such an element,
+_SCRAP = re.compile(
+    _BEFORE + r"<(?:meta|title|style|h[1-6]|p|div|table|ul|ol|section|main)\b", re.I
 )
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-#: UTF-8 that was read as Windows-1252 and saved again.
-_TWICE = re.compile("Ã[\u00a4\u00a5\u00b6\u0084\u0085\u0096…„–¥¶¤©]")
+#: ends several,
+_CLOSED = re.compile(r"</(?:h[1-6]|p|div|table|tr|ul|ol|li|section)\s*>", re.I)
+#: and has no line that only a text export has.
+_MARKDOWN = re.compile(r"^#{1,6}\s|\S[^\t\n]*\t", re.M)
+_MAIL = re.compile(
+    rb"^(?:MIME-Version:|From: <Saved by|Content-Type: multipart/related)", re.I | re.M
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def source_of(name: str, content: bytes, settings: Settings) -> SourceFile:
 def _too_large(name: str, size: int, limit: int) -> FileTooLarge:
     return FileTooLarge(
         name,
-        f"är {size / 1024 / 1024:.0f} MB, större än gränsen {limit} MB.",
+        f"är {size / 1_000_000:.0f} MB, större än gränsen {limit} MB.",
         "Dela filen eller höj KONTROLLSOK_MAX_FILE_MEGABYTES.",
     )
 
@@ -112,10 +117,23 @@ def detect(name: str, content: bytes) -> FileFormat:
     for magic, what in _BINARY.items():
         if content.startswith(magic):
             raise UnsupportedFormat(name, f"är {what}, inte en rapport.", _READ)
-    if _HTML.match(content[:4096]) or _HTML.match(content[:4096].replace(b"\x00", b"")[3:]):
-        return FileFormat.HTML
-    decode_text(name, content)
-    return FileFormat.TEXT
+    if _MAIL.match(content[:200]):
+        raise UnsupportedFormat(name, "är ett webbarkiv (.mht) eller ett brev.", _READ)
+    if _HTML.match(_beginning(content)):
+        return FileFormat.HTML  # it may declare its encoding itself
+    text = decode_text(name, content).text
+    return FileFormat.HTML if _is_scrap(text) else FileFormat.TEXT
+
+
+def _beginning(content: bytes) -> str:
+    """The first signs of a text, whatever its encoding: enough to see ASCII words in them."""
+    return content[:4096].replace(b"\x00", b"").decode("latin-1").lstrip("\xff\xfe\xef\xbb\xbf")
+
+
+def _is_scrap(text: str) -> bool:
+    if not _SCRAP.match(text[:4096]) or _MARKDOWN.search(text):
+        return False
+    return len(_CLOSED.findall(text[:100_000])) >= 3
 
 
 def _zip_format(name: str, content: bytes) -> FileFormat:
@@ -130,6 +148,10 @@ def _zip_format(name: str, content: bytes) -> FileFormat:
         return FileFormat.DOCX
     if any(n.startswith("xl/") for n in names):
         raise UnsupportedFormat(name, "är ett kalkylblad (Excel).", _READ)
+    if "content.xml" in names and "mimetype" in names:
+        raise UnsupportedFormat(
+            name, "är ett OpenDocument-dokument (.odt).", "Spara det som .docx eller PDF."
+        )
     raise UnsupportedFormat(name, "är ett zip-arkiv.", "Packa upp det och läs in rapporterna.")
 
 
@@ -140,58 +162,4 @@ def _ole_refusal(name: str, content: bytes) -> Exception:
         )
     return UnsupportedFormat(
         name, "är ett äldre Office-dokument (.doc).", "Spara det som .docx eller PDF i Word."
-    )
-
-
-def decode_text(name: str, content: bytes) -> str:
-    """Bytes -> text by what they declare: a byte order mark, else UTF-8.
-
-    Nothing is guessed: å, ä and ö in the wrong encoding would be lost in every search afterwards.
-    """
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if content.startswith(mark):
-            return _decoded(name, content, encoding)
-    if b"\x00" in content:
-        raise _wrong_encoding(name, "innehåller nolltecken; den är binär eller i UTF-16")
-    return _decoded(name, content, "utf-8")
-
-
-def decode_html(name: str, content: bytes) -> str:
-    """Like :func:`decode_text`, and an HTML file may declare its encoding itself."""
-    declared = _CHARSET.search(content[:4096])
-    if declared and not content.startswith(
-        (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    ):
-        encoding = declared.group(1).decode("ascii", "replace").lower()
-        try:
-            codecs.lookup(encoding)
-        except LookupError:
-            raise _wrong_encoding(name, f"anger den okända teckenkodningen {encoding}") from None
-        return _decoded(name, content, "cp1252" if encoding == "iso-8859-1" else encoding)
-    return decode_text(name, content)
-
-
-def _decoded(name: str, content: bytes, encoding: str) -> str:
-    try:
-        text = content.decode(encoding)
-    except (UnicodeDecodeError, UnicodeError):
-        what = "UTF-8" if encoding.startswith("utf-8") else encoding
-        raise _wrong_encoding(name, f"är inte giltig {what}") from None
-    control = sum(sign < " " and sign not in "\t\n\r\f\v" for sign in text)
-    if control > 2 + len(text) // 500:
-        raise _wrong_encoding(name, "innehåller styrtecken som inte hör hemma i en text")
-    if len(_TWICE.findall(text)) > max(2, len(text) // 2000):
-        raise _wrong_encoding(name, "är avkodad fel en gång redan (å, ä och ö står som 'Ã¥')")
-    return text
-
-
-def _wrong_encoding(name: str, reason: str) -> WrongEncoding:
-    return WrongEncoding(
-        name,
-        f"{reason}.",
-        "Öppna filen i det program den kom ifrån och spara den som text i UTF-8.",
     )

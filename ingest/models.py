@@ -125,6 +125,7 @@ class Document:
 
     ``page_labels[i]`` is what is printed on page i + 1 as its number, or None; ``page_count`` is 0
     for formats without pages. ``running_lines`` are the headers and footers, once each.
+    ``notes`` tell the user, in Swedish, what had to be inferred to read the file.
     """
 
     blocks: tuple[Block, ...]
@@ -133,6 +134,7 @@ class Document:
     page_labels: tuple[str | None, ...] = ()
     running_lines: tuple[str, ...] = ()
     title: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

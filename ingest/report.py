@@ -64,7 +64,7 @@ def read_report(document: Document, name: str, overrides: Overrides) -> Report:
         dropped=(*document.dropped, *reading.dropped),
         diary_number=identity.diary_number_of(sources),
         date=identity.date_of(reading),
-        notes=_notes(whose, passages),
+        notes=(*document.notes, *_notes(whose, passages)),
     )
 
 

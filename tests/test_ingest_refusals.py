@@ -53,6 +53,14 @@ def zip_bomb() -> bytes:
     return buffer.getvalue()
 
 
+def odt() -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<office:document-content/>")
+    return buffer.getvalue()
+
+
 CASES: list[tuple[str, type[errors.RefusedFile], bytes]] = [
     ("tom.pdf", errors.EmptyFile, b""),
     ("blank.txt", errors.EmptyFile, b"\xef\xbb\xbf \n\n"),
@@ -63,8 +71,9 @@ CASES: list[tuple[str, type[errors.RefusedFile], bytes]] = [
     ("brev.pdf", errors.NotAReport, pdf_of("text")),
     ("trasig.docx", errors.BrokenFile, b"PK\x03\x04" + bytes(200)),
     ("bomb.docx", errors.FileTooLarge, zip_bomb()),
-    ("latin.txt", errors.WrongEncoding, REPORT.encode("latin-1")),
-    ("utf16.txt", errors.WrongEncoding, REPORT.encode("utf-16-le")),
+    ("grekiska.txt", errors.WrongEncoding, "Εσωτερικός έλεγχος 2024".encode("cp1253")),
+    ("brev.mht", errors.UnsupportedFormat, b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n"),
+    ("rapport.odt", errors.UnsupportedFormat, odt()),
     ("dubbel.txt", errors.WrongEncoding, REPORT.encode().decode("cp1252", "replace").encode() * 3),
     ("bild.png", errors.UnsupportedFormat, b"\x89PNG\r\n\x1a\n" + bytes(50)),
     ("gammal.doc", errors.UnsupportedFormat, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
