@@ -72,8 +72,10 @@ def read_pdf(content: bytes, name: str, max_pages: int) -> Document:
     pages = _pages(content, name, max_pages)
     _refuse_scan(pages, name)
     found = flow_of(pages)
-    setting = setting_of(list(_all_lines(found.flow)), _columns(found.flow))
-    stitched = _stitch(found.flow, found.dropped)
+    setting = setting_of(
+        list(_all_lines(found.flow)), _columns(found.flow), _limited_lines(found.flow)
+    )
+    stitched = _stitch(found.flow, found.dropped, setting.spaced)
     blocks = _Blocks(stitched, setting, found.dropped).blocks()
     return Document(
         tuple(blocks),
@@ -162,16 +164,36 @@ def _columns(flow: Flow) -> Iterator[list[TextLine]]:
     yield run
 
 
+def _limit(fragment: Fragment, column: int) -> float:
+    """Where a cell of the column would let its text end: as far from its side as it begins."""
+    if not fragment.ruled:
+        return float("inf")
+    starts = [line.x0 for row in fragment.rows for line in row[column]]
+    left, right = fragment.edges[column], fragment.edges[column + 1]
+    return right - max(min(starts, default=left) - left, 0.0)
+
+
+def _limited_lines(flow: Flow) -> Iterator[tuple[TextLine, float]]:
+    """The lines in the cells of ruled tables, each with the place where its column ends."""
+    for item in flow:
+        if not isinstance(item, Fragment) or not item.ruled:
+            continue
+        for column in range(len(item.edges) - 1):
+            limit = _limit(item, column)
+            for row in item.rows:
+                yield from ((line, limit) for line in row[column])
+
+
 # ---- tables over page breaks ---------------------------------------------------------------------
 
 
-def _stitch(flow: Flow, dropped: list[Dropped]) -> Flow:
+def _stitch(flow: Flow, dropped: list[Dropped], spaced: bool) -> Flow:
     """Fragments that are one table put together; nothing may stand between them."""
     out: Flow = []
     for item in flow:
         last = out[-1] if out else None
         if isinstance(item, Fragment) and isinstance(last, Fragment) and _goes_on(last, item):
-            _append(last, item, dropped)
+            _append(last, item, dropped, spaced)
         else:
             out.append(item)
     return out
@@ -192,7 +214,7 @@ def _lines_in(fragment: Fragment) -> Iterator[TextLine]:
             yield from cell
 
 
-def _append(above: Fragment, below: Fragment, dropped: list[Dropped]) -> None:
+def _append(above: Fragment, below: Fragment, dropped: list[Dropped], spaced: bool) -> None:
     rows = below.rows
     first_own = above.rows[0]
     repeated = len(rows) > 0 and _texts(rows[0]) == _texts(first_own) and any(_texts(rows[0]))
@@ -201,7 +223,7 @@ def _append(above: Fragment, below: Fragment, dropped: list[Dropped]) -> None:
         dropped.append(Dropped(text, LeftOut.TABLE_HEADER, below.page))
         rows = rows[1:]
     shift = len(above.rows) - (1 if repeated else 0)
-    if rows and above.rows and _cut(above, rows[0], below.open_top and not repeated):
+    if rows and above.rows and _cut(above, rows[0], below.open_top and not repeated, spaced):
         above.rows[-1] = [a + b for a, b in zip(above.rows[-1], rows[0], strict=True)]
         rows = rows[1:]
         shift -= 1
@@ -215,7 +237,7 @@ def _texts(row: Sequence[Sequence[TextLine]]) -> list[str]:
     return [whole_text(cell) for cell in row]
 
 
-def _cut(above: Fragment, row: list[list[TextLine]], open_top: bool) -> bool:
+def _cut(above: Fragment, row: list[list[TextLine]], open_top: bool, spaced: bool = False) -> bool:
     """True when ``row`` is the rest of the last row above and not a row of its own.
 
     A missing rule at the break allows it (browsers leave it out below whole rows too); a sentence
@@ -225,6 +247,8 @@ def _cut(above: Fragment, row: list[list[TextLine]], open_top: bool) -> bool:
     allowed = above.ruled and (above.open_bottom or open_top)
     filled = [place for place, cell in enumerate(row) if cell]
     pairs = [(last[place], row[place]) for place in filled if last[place]]
+    if spaced and any(above_cell[-1].words[-1].space for above_cell, _ in pairs):
+        return True
     going_on = sum(_sentence_goes_on(a[-1], b[0]) for a, b in pairs)
     if going_on * 2 > len(pairs) or (going_on and (allowed or not row[0])):
         return True
@@ -306,21 +330,13 @@ class _Blocks:
             return 6
         return 0
 
-    def _limit(self, fragment: Fragment, column: int) -> float:
-        """Where a cell of the column would let its text end: as far from its side as it begins."""
-        if not fragment.ruled:
-            return float("inf")
-        starts = [line.x0 for row in fragment.rows for line in row[column]]
-        left, right = fragment.edges[column], fragment.edges[column + 1]
-        return right - max(min(starts, default=left) - left, 0.0)
-
     def _table(self, fragment: Fragment) -> Table:
         rows = []
         ends = [
             max((line.x1 for row in fragment.rows for line in row[column]), default=0.0)
             for column in range(len(fragment.edges) - 1)
         ]
-        limits = [self._limit(fragment, column) for column in range(len(fragment.edges) - 1)]
+        limits = [_limit(fragment, column) for column in range(len(fragment.edges) - 1)]
         for number, row in enumerate(fragment.rows):
             cells = []
             for column, lines in enumerate(row):

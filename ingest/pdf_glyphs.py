@@ -42,7 +42,11 @@ LINE_HYPHENS = {0x02, 0xFFFE, 0x00AD}
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word; ``base`` is its baseline, ``size`` the font size; ``turn`` degrees clockwise."""
+    """One word; ``base`` is its baseline, ``size`` the font size; ``turn`` degrees clockwise.
+
+    ``space``: the file itself has a space after it (at a line end some writers leave it there when
+    the line was wrapped, and have none where a paragraph ends).
+    """
 
     text: str
     x0: float
@@ -53,6 +57,7 @@ class Word:
     size: float
     bold: bool
     turn: int = 0
+    space: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +216,10 @@ class _Glyph:
     index: int
 
 
+#: Stands for a space that the file holds; PDFium adds others where it sees a gap.
+SPACE = _Glyph(" ", 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, -1)
+
+
 def _words(page: Any, frame: _Frame, areas: list[Area]) -> Iterator[Word]:
     import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
@@ -219,9 +228,9 @@ def _words(page: Any, frame: _Frame, areas: list[Area]) -> Iterator[Word]:
     fonts = _Fonts(raw, handle, areas)
     run: list[_Glyph] = []
     for glyph in _glyphs(raw, handle, frame):
-        if glyph is None:
+        if glyph is None or glyph is SPACE:
             if run:
-                yield fonts.word(run, frame)
+                yield fonts.word(run, frame, glyph is SPACE)
             run = []
             continue
         if run and _parted(run[-1], glyph):
@@ -234,15 +243,18 @@ def _words(page: Any, frame: _Frame, areas: list[Area]) -> Iterator[Word]:
 
 
 def _glyphs(raw: Any, handle: Any, frame: _Frame) -> Iterator[_Glyph | None]:
-    """Every visible glyph in the order of the file; None where a space stands."""
+    """Every visible glyph in the order of the file; SPACE or None where words are parted."""
     rect = raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     for index in range(raw.FPDFText_CountChars(handle)):
         code = raw.FPDFText_GetUnicode(handle, index)
-        if code in (9, 10, 13, 32, 0xA0) or code == 0:
+        if code in (9, 10, 13) or code == 0:
             yield None
             continue
         generated = raw.FPDFText_IsGenerated(handle, index) == 1
+        if code in (32, 0xA0):
+            yield None if generated else SPACE
+            continue
         if generated and code not in LINE_HYPHENS:
             yield None
             continue
@@ -283,7 +295,7 @@ class _Fonts:
         self.raw, self.handle, self.areas = raw, handle, areas
         self.buffer = ctypes.create_string_buffer(256)
 
-    def word(self, run: list[_Glyph], frame: _Frame) -> Word:
+    def word(self, run: list[_Glyph], frame: _Frame, space: bool = False) -> Word:
         middle = run[len(run) // 2]
         turn = self._turn(middle.index, frame)
         x0, x1 = min(g.x0 for g in run), max(g.x1 for g in run)
@@ -298,7 +310,8 @@ class _Fonts:
         text = "".join(g.text for g in run)
         if len(text) == 1 and text in DOTS:
             self.areas.append(Area(x0, top, x1, bottom, self._colour(middle.index)))
-        return Word(text, x0, top, x1, bottom, run[0].base_y, size, self._bold(middle.index), turn)
+        bold = self._bold(middle.index)
+        return Word(text, x0, top, x1, bottom, run[0].base_y, size, bold, turn, space)
 
     def _size(self, index: int) -> float:
         """Font size as seen: some writers set size 1, or any, and scale with the matrix."""

@@ -31,6 +31,12 @@ from ingest.vocabulary import EXTRA, vocabulary
 PARAGRAPH_STEP = 1.27
 #: Where no line surely goes on with the one above, a step of so many font sizes is a paragraph's.
 UNSURE_STEP = 1.62
+#: From so many wrapped lines on it is believed how a writer treats the space at their end.
+MIN_WRAPPED = 6
+#: A space is so wide at least (times the font size), and columns are known so well (points).
+SPACE_WIDTH, COLUMN_SLACK = 0.28, 2.2
+#: Signs after which a word is parted without a space.
+_PARTS_WORD = ("-", "–", "/", SOFT_HYPHEN)
 _DOTTED = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d*$")
 _SENTENCE_END = re.compile(r"[.!?:;…)\"”»]$")
 
@@ -155,6 +161,7 @@ def _glued(row: list[Word]) -> list[Word]:
                 last.size,
                 last.bold,
                 last.turn,
+                word.space,
             )
         else:
             out.append(word)
@@ -172,17 +179,28 @@ class Setting:
     A step down that is larger than ``leading`` (points) begins a paragraph.
 
     ``words`` are those that stand inside a line, in lower case; they help to mend broken ones.
+    ``spaced``: the writer leaves the space at the end of a line that it wrapped (LibreOffice does),
+    so that a line without one ends its paragraph. ``reach``: how near to the end of its column
+    (points, negative) a line has come that still kept its space; one that is shorter had room.
     """
 
     leading: Mapping[float, float]
     words: Container[str]
     body: float
+    spaced: bool = False
+    reach: float = -float("inf")
 
 
-def setting_of(lines: Sequence[TextLine], columns: Iterable[Sequence[TextLine]]) -> Setting:
-    """Measure the typesetting: ``columns`` are the runs of lines that stand under one another."""
+def setting_of(
+    lines: Sequence[TextLine],
+    columns: Iterable[Sequence[TextLine]],
+    limited: Iterable[tuple[TextLine, float]] = (),
+) -> Setting:
+    """Measure the typesetting: ``columns`` are the runs of lines that stand under one another,
+    ``limited`` lines with the place (points) where their column ends."""
     steps: dict[float, list[float]] = {}
     sure: dict[float, list[float]] = {}
+    columns = [column for column in columns if column]
     for column in columns:
         for above, below in zip(column, column[1:], strict=False):
             step, size = below.base - above.base, above.size
@@ -209,7 +227,30 @@ def setting_of(lines: Sequence[TextLine], columns: Iterable[Sequence[TextLine]])
         for word in whole:
             inside.add(word.text.strip(".,;:()\"”'").lower())
     body = sizes.most_common(1)[0][0] if sizes else 10.0
-    return Setting(leading, common_words() | inside, body)
+    spaced = _leaves_spaces(columns)
+    ends = [line.x1 - limit for line, limit in limited if line.words[-1].space and spaced]
+    reach = max((end for end in ends if end <= 0), default=-float("inf"))
+    return Setting(leading, common_words() | inside, body, spaced, reach)
+
+
+def _leaves_spaces(columns: Sequence[Sequence[TextLine]]) -> bool:
+    """True when lines that were wrapped keep the space at their end, and last lines do not."""
+    wrapped = [
+        above.words[-1].space
+        for column in columns
+        for above, below in zip(column, column[1:], strict=False)
+        if _mid_sentence(above, below) and above.text[-1] not in _PARTS_WORD
+    ]
+    last = [column[-1].words[-1].space for column in columns]
+    last += [
+        above.words[-1].space
+        for column in columns
+        for above, below in zip(column, column[1:], strict=False)
+        if below.bulleted or above.bold != below.bold or abs(above.size - below.size) > 1.0
+    ]
+    if len(wrapped) < MIN_WRAPPED or len(last) < 3:
+        return False
+    return sum(wrapped) >= 0.75 * len(wrapped) and sum(last) <= 0.35 * len(last)
 
 
 def _mid_sentence(above: TextLine, below: TextLine) -> bool:
@@ -236,21 +277,26 @@ def paragraphs(
 
     ``right`` is where the texts of the column end, ``limit`` where the cell would let them end.
     """
-    return [paragraph(group, setting, limit) for group in grouped(lines, right, setting)]
+    return [paragraph(group, setting, limit) for group in grouped(lines, right, setting, limit)]
 
 
-def grouped(lines: Sequence[TextLine], right: float, setting: Setting) -> list[list[TextLine]]:
+def grouped(
+    lines: Sequence[TextLine], right: float, setting: Setting, limit: float = float("inf")
+) -> list[list[TextLine]]:
     """The lines of each paragraph."""
     groups: list[list[TextLine]] = []
+    limit = limit if limit < float("inf") else right
     for line in lines:
-        if groups and not _breaks(groups[-1], line, right, setting):
+        if groups and not _breaks(groups[-1], line, right, setting, limit):
             groups[-1].append(line)
         else:
             groups.append([line])
     return groups
 
 
-def _breaks(group: list[TextLine], line: TextLine, right: float, setting: Setting) -> bool:
+def _breaks(
+    group: list[TextLine], line: TextLine, right: float, setting: Setting, limit: float
+) -> bool:
     """True when ``line`` begins a new paragraph after the lines of ``group``."""
     above = group[-1]
     right = above.right or right
@@ -267,6 +313,9 @@ def _breaks(group: list[TextLine], line: TextLine, right: float, setting: Settin
         return True
     if above.text.endswith(("-", SOFT_HYPHEN)) and line.text[0].islower():
         return False
+    told = _told_by_space(above, line, setting, limit)
+    if told is not None:
+        return told
     if (above.page, above.column) == (line.page, line.column):
         step = line.base - above.base
         most = setting.leading.get(round(above.size), 1.6 * above.size)
@@ -277,6 +326,20 @@ def _breaks(group: list[TextLine], line: TextLine, right: float, setting: Settin
     if group[0].bulleted and line.x0 < group[0].text_x0 - 2.5 and line.x0 <= group[0].x0 + 2.5:
         return True
     return _forced(above, line, right)
+
+
+def _told_by_space(above: TextLine, line: TextLine, setting: Setting, limit: float) -> bool | None:
+    """Whether a paragraph ends, told by the space that the writer left at the line's end or not."""
+    if not setting.spaced or above.text.endswith(_PARTS_WORD):
+        return None
+    if above.words[-1].space:
+        return False
+    end = above.right or limit
+    if _mid_sentence(above, line):
+        return None
+    room = end - above.x1 - SPACE_WIDTH * above.size - COLUMN_SLACK
+    ended = bool(_SENTENCE_END.search(above.text)) and above.x1 - end <= setting.reach
+    return True if room > 0 or ended else None
 
 
 def _other_size(above: TextLine, line: TextLine, going_on: bool) -> bool:
@@ -326,7 +389,7 @@ def _forced(above: TextLine, line: TextLine, right: float) -> bool:
 def paragraph(group: list[TextLine], setting: Setting, limit: float = float("inf")) -> Line:
     """The lines of one paragraph as a clean line with its places."""
     texts = [
-        line.text + _filled(line, below, limit)
+        line.text + _filled(line, below, setting, limit)
         for line, below in zip(group, [*group[1:], None], strict=True)
     ]
     text, listed = list_item(join_lines(texts, setting.words))
@@ -335,10 +398,10 @@ def paragraph(group: list[TextLine], setting: Setting, limit: float = float("inf
     return Line(prefix + text, bold, tuple(regions_of(group)))
 
 
-def _filled(line: TextLine, below: TextLine | None, limit: float) -> str:
+def _filled(line: TextLine, below: TextLine | None, setting: Setting, limit: float) -> str:
     """FILLED when the line is so full that not one more letter would fit; twice when it holds
     more than one word, for few typesetters cut a word that stands beside others."""
-    if below is None or limit == float("inf"):
+    if below is None or limit == float("inf") or (line.words[-1].space and setting.spaced):
         return ""
     first = below.words[0]
     letter = (first.x1 - first.x0) / max(len(first.text), 1)
