@@ -10,11 +10,12 @@ import pytest
 
 import settings
 from errors import BrokenFile, RefusedFile
+from eval.forms.layouts import all_reports
+from eval.forms.typesetting import to_pdf
+from eval.forms.writing import to_docx, to_html
 from ingest import source_of
 from ingest.worker import Readers
 from tests.conftest import EKSTAD
-from tests.layouts import all_reports
-from tests.rendering import to_docx, to_html, to_pdf
 
 OPTIONS = settings.load({}, parse_seconds=30)
 

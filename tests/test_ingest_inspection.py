@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import settings
+from eval.forms.layouts import all_reports
+from eval.forms.writing import to_docx
 from ingest import open_source, read_source, source_of
 from ingest.inspection import inspect_html
 from tests.conftest import EKSTAD
-from tests.layouts import all_reports
-from tests.rendering import to_docx
 
 OPTIONS = settings.load({})
 

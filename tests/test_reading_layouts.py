@@ -11,12 +11,13 @@ from collections.abc import Callable
 import pytest
 
 import settings
+from eval.forms.elements import Made
+from eval.forms.layouts import all_reports
+from eval.forms.typesetting import to_pdf
+from eval.forms.writing import to_docx, to_html
 from eval.reading import normal
 from ingest import Report, read_source, source_of
 from ingest.models import Kind, Passage
-from tests.elements import Made
-from tests.layouts import all_reports
-from tests.rendering import to_docx, to_html, to_pdf
 
 REPORTS = {made.name: made for made in all_reports()}
 FORMATS: dict[str, Callable[[Made], bytes]] = {

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from eval.forms.elements import Made
+from eval.forms.layouts import LAYOUTS
+from eval.forms.typesetting import to_pdf
+from eval.forms.writing import to_docx, to_html
 from ingest import read_source, source_of
 from ingest.clean import clean_text, join_lines
 from ingest.models import Kind
 from settings import load
-from tests.elements import Made
-from tests.layouts import LAYOUTS
-from tests.rendering import to_docx, to_html, to_pdf
 
 OPTIONS = load({})
 WORDS = [

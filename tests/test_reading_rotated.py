@@ -7,10 +7,10 @@ import io
 import pytest
 
 import settings
+from eval.forms.layouts import all_reports
+from eval.forms.typesetting import to_pdf
 from ingest import Report, read_source, source_of
 from ingest.models import ControlText, Kind
-from tests.layouts import all_reports
-from tests.rendering import to_pdf
 
 OPTIONS = settings.load({})
 MATRIX = next(made for made in all_reports() if made.name == "matrix")

@@ -7,35 +7,15 @@ between the two reports of a layout, since no two municipalities word them alike
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from tests.conftest import TRAINING
-from tests.elements import CellParts, Element, Grid, Head, Item, Made, Para
-
-
-def rows_of(name: str, start: int, count: int) -> list[dict[str, Any]]:
-    lines = (TRAINING / f"{name}.jsonl").read_text("utf-8").splitlines()
-    return [json.loads(line) for line in lines[start : start + count]]
-
-
-def para(text: str, bold: bool = False) -> Para:
-    return Para([(text, bold)])
-
-
-def parts(text: str) -> CellParts:
-    """A result text as paragraphs and list items."""
-    return [
-        Item(line[2:]) if line.startswith("- ") else para(line) for line in text.split("\n") if line
-    ]
-
-
-def cell(text: str) -> CellParts:
-    return [para(text)] if text else []
+from eval.forms.content import cell, para, parts, rows_of
+from eval.forms.elements import CellParts, Element, Grid, Head, Item, Made, Para
 
 
 def front(title: str, verdict: str, analysis: Sequence[str]) -> list[Element]:
+    """Title, verdict and analysis, as reports of one form begin."""
     return [
         Head(1, title),
         Head(2, "Bedömning av nämndens interna kontroll"),

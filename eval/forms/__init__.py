@@ -1,0 +1,1 @@
+"""Reports in every layout, made by programs, to measure reading with (fictional content)."""
