@@ -90,6 +90,7 @@ def compose(
         nearest=[] if supported else [hit.passage.id for hit in evidence.nearest],
         index=IndexModel(generation=generation, model=model),
         elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
+        dropped=len(checked.failed),
     )
 
 
@@ -170,6 +171,7 @@ def _committee_row(row: Row, cited: Sequence[Cited]) -> CommitteeRow:
         outcome=row.outcome.value if row.outcome else None,
         outcomes=[outcome.value for outcome in row.outcomes],
         citations=[one.n for one in cited if one.passage.id in ids],
+        certain=row.certain,
     )
 
 

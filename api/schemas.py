@@ -264,6 +264,11 @@ class CommitteeRow(Model):
     )
     outcomes: list[OutcomeName] = Field(description="All outcomes.", examples=[["deviation"]])
     citations: list[int] = Field(description="Citations of the row.", examples=[[1, 2]])
+    certain: bool = Field(
+        default=True,
+        description="False where we are not certain of the outcome: read it yourself.",
+        examples=[True],
+    )
 
 
 class CitationModel(Model):
@@ -378,6 +383,16 @@ class AnswerModel(Model):
         examples=[{"generation": "0000000012", "model": "multilingual-e5-small"}],
     )
     elapsed_ms: float = Field(description="Time it took, milliseconds.", examples=[41.5])
+    dropped: int = Field(
+        default=0,
+        description="Sentences that were composed, failed the check and are not shown.",
+        examples=[0],
+    )
+    language_model: str | None = Field(
+        default=None,
+        description="The language model that worded the answer; null when none did.",
+        examples=[None],
+    )
 
 
 class ProblemModel(BaseModel):
