@@ -1,0 +1,123 @@
+"""Questions over an invented municipality -> how often each part of them is read right.
+
+    python -m eval.query_reading [--verbose]
+
+The cases in data/question_reading.json were written before the reading was tuned on them. A part
+that a case does not state is not judged. Topics are compared as sets of words, small words apart:
+"kontrollen av inköp" and "inköp" ask for the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.models import Interpretation
+from index.query import Names, read_question
+from index.stop_words import STOP_WORDS
+from index.terms import tokens
+
+_FILE = Path(__file__).parent / "data" / "question_reading.json"
+#: The parts of a case, in the order in which they are told.
+PARTS = (
+    "type", "committees", "municipalities", "years", "excluded_years", "outcomes", "severities",
+    "recurring", "change", "assessment", "unresolved", "topics", "excluded_topics", "every_topic",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One part of one question: what was expected and what was read."""
+
+    question: str
+    part: str
+    expected: object
+    found: object
+
+    @property
+    def right(self) -> bool:
+        """True when they are the same."""
+        return self.expected == self.found
+
+
+def read_all() -> Iterator[Read]:
+    """Read every case; one item for each part that it states."""
+    data = json.loads(_FILE.read_text(encoding="utf-8"))
+    names = Names(
+        committees=tuple((place, name) for place, name in data["committees"]),
+        years=tuple(data["years"]),
+        municipalities=tuple(data["municipalities"]),
+    )
+    for case in data["cases"]:
+        found = _parts(read_question(case["question"], names))
+        for part in PARTS:
+            if part in case:
+                yield Read(case["question"], part, _plain(part, case[part]), found[part])
+
+
+def _parts(read: Interpretation) -> dict[str, object]:
+    details = read.details
+    found: dict[str, object] = {
+        "type": read.type.value,
+        "committees": read.committees,
+        "municipalities": read.municipalities,
+        "years": read.years,
+        "excluded_years": details.excluded_years,
+        "outcomes": [outcome.value for outcome in read.outcomes],
+        "severities": [severity.value for severity in read.severities],
+        "recurring": read.recurring,
+        "change": details.change.value if details.change else None,
+        "assessment": details.assessment,
+        "unresolved": [one.text for one in read.unresolved],
+        "topics": read.topics,
+        "excluded_topics": details.excluded_topics,
+        "every_topic": details.every_topic,
+    }
+    return {part: _plain(part, value) for part, value in found.items()}
+
+
+def _plain(part: str, value: object) -> object:
+    """A value as it is compared: lists without order, topics as sets of content words."""
+    if part == "topics" and isinstance(value, (list, tuple)):
+        return frozenset(word for topic in value for word in _words(topic))
+    if part == "excluded_topics" and isinstance(value, (list, tuple)):
+        return frozenset(word for topic in value for word in _words(topic))
+    return frozenset(value) if isinstance(value, (list, tuple)) else value
+
+
+def _words(topic: str) -> list[str]:
+    return [word for word in tokens(topic) if word not in STOP_WORDS]
+
+
+def accuracy(reads: Sequence[Read]) -> dict[str, tuple[int, int]]:
+    """Per part: right, judged."""
+    return {
+        part: (sum(one.right for one in own), len(own))
+        for part in PARTS
+        if (own := [one for one in reads if one.part == part])
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read, count, print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--verbose", action="store_true", help="what was read wrongly")
+    chosen = parser.parse_args(arguments)
+    reads = list(read_all())
+    if chosen.verbose:
+        for one in reads:
+            if not one.right:
+                print(f"{one.part}: {one.question}\n    expected {one.expected}, read {one.found}")
+    for part, (right, judged) in accuracy(reads).items():
+        print(f"{part:16} {right:4} of {judged:4}  {right / judged:.3f}")
+    wrong = {one.question for one in reads if not one.right}
+    asked = {one.question for one in reads}
+    print(f"{'whole question':16} {len(asked) - len(wrong):4} of {len(asked):4}"
+          f"  {1 - len(wrong) / len(asked):.3f}")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
