@@ -30,6 +30,10 @@ BODY_FORMS = {
 
 #: Nouns of a part of town: with them it is the proper name that tells the body.
 AREAS = ("stadsdel", "kommundel", "distrikt", "omrade")
+#: Endings with which a part of a name may stand in a text.
+DEFINITE = ("", "en", "ens", "et", "ets", "n", "ns", "s", "erna", "ernas")
+#: Letters of a part that may be lengthened: "räddning", but not "barn" or "kultur".
+_LONG_ENOUGH = 7
 _JOINERS = ("och", "samt", "&", "for")
 #: What makes another word of "nämnd": benämnd, omnämnd, utnämnd, ovannämnd, förenämnd.
 _PARTICIPLES = ("be", "om", "ut", "ovan", "fore", "sist", "sa", "nyss", "forst", "tidigare")
@@ -75,7 +79,7 @@ def _glued(name: str) -> bool:
 def part(word: str) -> str:
     """A word as a part of a name: folded, no hyphen, no linking s ("fritids" -> "fritid")."""
     plain = fold(word).strip("-")
-    return plain[:-1] if len(plain) > 4 and plain.endswith("s") else plain
+    return plain[:-1] if len(plain) > 3 and plain.endswith("s") else plain
 
 
 def body_word(folded: str) -> BodyWord | None:
@@ -122,10 +126,11 @@ def parts_of(word: str) -> list[str]:
 def part_distance(asked: str, known: str) -> int | None:
     """Letters that differ between two parts, None when too many to be a slip.
 
-    None is allowed in a short part, one from four letters on, two from nine: "brand" is not
-    "barn", but "fritid" and "friitd" are one.
+    None is allowed in a short part, one from four letters on, two from nine, or from seven where
+    they begin alike ("servis", "service"): "brand" is not "barn", "friitd" is "fritid".
     """
-    allowed = 0 if len(known) < 4 else 1 if len(known) < 9 else 2
+    alike = len(known) >= 7 and asked[:4] == known[:4]
+    allowed = 0 if len(known) < 4 else 1 if len(known) < 9 and not alike else 2
     distance = OSA.distance(asked, known, score_cutoff=allowed)
     return distance if distance <= allowed else None
 
@@ -151,6 +156,14 @@ def contains(asked: Sequence[str], known: CommitteeName) -> bool:
     """True when every asked part is one of the known, exactly ("byggnadsnämnden" in "Miljö- och
     byggnadsnämnden")."""
     return bool(asked) and set(asked) < set(known.parts)
+
+
+def is_longer_form(asked: Sequence[str], known: CommitteeName) -> bool:
+    """True when both have one part, and one begins with the other ("räddningstjänst")."""
+    if len(asked) != 1 or len(known.parts) != 1:
+        return False
+    short, long = sorted((asked[0], known.parts[0]), key=len)
+    return len(short) >= _LONG_ENOUGH and long.startswith(short)
 
 
 def letters_of(word: str) -> str:

@@ -20,6 +20,12 @@ _LIST_CUE = re.compile(
 _ANY_COMMITTEE = re.compile(
     r"(?<!\w)(?:någon|några|nån|nåt|nått|vilka|vilken)\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning)\w*"
 )
+#: "nån nämnd som tappat bort konst?"
+_SOME_COMMITTEE_FIRST = re.compile(
+    r"^(?:finns\s+det\s+|och\s+)?(?:någon|några|nån)\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning)\w*\s[^?]*\?$"
+)
+#: A request that is put as a question: "kan du visa ...".
+_REQUEST = re.compile(r"^(?:kan|skulle|vill)\s+(?:du|ni)\s")
 _PAST = re.compile(r"^(?:\w{3,}(?:ade|ades|ddes|ttes|ktes|rdes|ndes))\s+")
 #: "Läcker det plast ...?", "Registreras posten ...?": a question without question word.
 _VERB_FIRST = re.compile(
@@ -113,6 +119,10 @@ def _is_yesno(text: str, vocabulary: Vocabulary) -> bool:
     """True when the question starts with its verb, or asks "..., gjorde de det?"."""
     if text.startswith(("var ", "och var ")):
         return _VAR_AND_VERB.match(text) is None
+    if _REQUEST.match(text):
+        return False
+    if _SOME_COMMITTEE_FIRST.match(text):
+        return True
     if vocabulary.patterns["form.yesno"].match(text) or _PAST.match(text):
         return True
     return text.endswith("?") and _VERB_FIRST.match(text) is not None

@@ -73,8 +73,10 @@ def find_municipalities(text: str, names: Names, found: FoundNames) -> None:
         plain = re.escape(fold(name).removesuffix(" kommun").removesuffix(" stad"))
         pattern = re.compile(rf"\b(?:i\s+)?{plain}s?(?:\s+(?:kommuns?|stads?))?\b")
         for hit in pattern.finditer(fold_same_length(text)):
-            found.municipalities.append(name)
-            found.spans.append(Span(hit.start(), hit.end()))
+            span = Span(hit.start(), hit.end())
+            if found.free(span):
+                found.municipalities.append(name)
+                found.spans.append(span)
     for hit in _MUNICIPALITY.finditer(text):
         asked = hit.group(1) or hit.group(2)
         span = Span(hit.start(), hit.end())

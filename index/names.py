@@ -12,60 +12,49 @@ from collections.abc import Sequence
 
 from index.committee_names import (
     AREAS,
+    DEFINITE,
     BodyWord,
     CommitteeName,
     body_word,
     contains,
     distance,
-    letters_of,
+    is_longer_form,
     part,
-    part_distance,
     parts_of,
     read_name,
 )
-from index.known_names import FoundNames, Names, find_municipalities, nearest
-from index.models import Unresolved
+from index.company_names import find_companies, is_company
+from index.known_names import FoundNames, Names, find_municipalities
+from index.short_names import ShortNames
 from index.vocabulary import Vocabulary
-from index.words import Span, Word, fold, words
+from index.words import Span, fold
 
 __all__ = ["FoundNames", "Names", "find_names"]
-
-_DEFINITE = ("", "en", "ens", "et", "ets", "n", "ns", "s", "erna", "ernas")
 
 
 def find_names(text: str, names: Names, vocabulary: Vocabulary) -> FoundNames:
     """Find every name in ``text``; committees in the order in which they are known."""
     found = FoundNames()
-    find_municipalities(text, names, found)
     known = [read_name(name) for name in dict.fromkeys(name for _, name in names.committees)]
+    find_companies(text, known, found)
+    find_municipalities(text, names, found)
+    known = [name for name in known if not is_company(name)]
     reader = _CommitteeReader(text, known, vocabulary, found)
     reader.read()
-    order = [name.name for name in known]
+    order = list(dict.fromkeys(name for _, name in names.committees))
     found.committees = sorted(dict.fromkeys(found.committees), key=order.index)
     found.excluded = sorted(dict.fromkeys(found.excluded), key=order.index)
     return found
 
 
-class _CommitteeReader:
+class _CommitteeReader(ShortNames):
     """Reads the committees of one question: whole names first, then their short forms."""
-
-    def __init__(
-        self,
-        text: str,
-        known: Sequence[CommitteeName],
-        vocabulary: Vocabulary,
-        found: FoundNames,
-    ) -> None:
-        self.text = text
-        self.words = words(text)
-        self.known = known
-        self.vocabulary = vocabulary
-        self.found = found
 
     def read(self) -> None:
         for place in range(len(self.words)):
             self._whole_name(place)
         for place in range(len(self.words)):
+            self._informal(place)
             self._administration(place)
             self._letters(place)
         for name in self.known:
@@ -105,9 +94,6 @@ class _CommitteeReader:
         if len(meant) == 1:
             self._take(meant, Span(word.start, self.words[first - 1].end))
 
-    def _parts(self, word: Word) -> list[str]:
-        return [] if word.folded in ("och", "samt") else parts_of(word.text)
-
     def _first_word(self, place: int, body: BodyWord) -> int:
         """Go left over "Kultur- och", "Södra", "Rinkeby-Kista", "Tekniska"."""
         first = place
@@ -123,19 +109,6 @@ class _CommitteeReader:
             while first >= 1 and self._is_name_part(first - 1):
                 first -= 1
         return first
-
-    def _is_name_part(self, place: int) -> bool:
-        """True for a word before "nämnden" that belongs to the name: known, or like a name."""
-        word = self.words[place]
-        if word.folded in self.vocabulary.never_names or not word.text[0].isalpha():
-            return False
-        if self.text[word.end : self.words[place + 1].start].strip():
-            return False
-        pieces = parts_of(word.text)
-        if any(part_distance(piece, part_) is not None
-               for piece in pieces for name in self.known for part_ in name.parts):  # fmt: skip
-            return True
-        return (word.text[0].isupper() and place > 0) or word.folded.endswith(("ska", "ra"))
 
     def _name_after(self, place: int, area: bool) -> tuple[int, list[str]]:
         """Read "nämnden för funktionshinder" and "stadsdelsnämnden Bromma"."""
@@ -167,65 +140,25 @@ class _CommitteeReader:
                 self.found.resolved.append((self.text[span.start : span.end], exact[0]))
             return
         near = [name for off, name in rated if off == min(rated, key=lambda r: r[0])[0]]
-        if not near:
-            near = [name for name in same if contains(asked, name)]
+        near = near or [name for name in same if contains(asked, name)]
+        near = near or [name for name in same if is_longer_form(asked, name)]
+        several = [] if near else self._several(asked, same)
         if len(near) == 1:
             self._take([near[0].name], span)
             self.found.resolved.append((self.text[span.start : span.end], near[0].name))
+        elif several:
+            self._take(several, span)
         else:
             self._unknown(span, [name.name for name in near])
 
-    def _unknown(self, span: Span, near: Sequence[str] = ()) -> None:
-        asked = self.text[span.start : span.end]
-        candidates = tuple(near) or nearest(asked, [name.name for name in self.known])
-        self.found.unresolved.append(Unresolved(asked, candidates))
-        self.found.spans.append(span)
-
-    def _take(self, committees: Sequence[str], span: Span) -> None:
-        before = [word for word in self.words if word.end <= span.start][-2:]
-        excepting = [word for word in before if word.folded in self.vocabulary.except_words]
-        (self.found.excluded if excepting else self.found.committees).extend(committees)
-        start = excepting[0].start if excepting else span.start
-        self.found.spans.append(Span(start, span.end))
-
-    # -- "socialförvaltningen", "kommunledningskontoret"
-
-    def _administration(self, place: int) -> None:
-        word = self.words[place]
-        ending = next((end for end in self.vocabulary.administrations
-                       if word.folded.startswith(end, max(0, len(word.folded) - len(end) - 3))
-                       or end in word.folded[3:]), None)  # fmt: skip
-        if ending is None or not self.found.free(Span(word.start, word.end)):
-            return
-        stem = word.folded[: word.folded.rindex(ending)]
-        rest = word.folded[word.folded.rindex(ending) + len(ending) :]
-        if rest not in _DEFINITE:
-            return
-        first = place
-        while first >= 2 and self.words[first - 1].folded == "och":
-            if not self.words[first - 2].text.endswith("-"):
-                break
-            first -= 2
-        if not stem and first == place and place and self._is_name_part(place - 1):
-            first = place - 1
-        asked = [piece for before in self.words[first:place] for piece in self._parts(before)]
-        asked += parts_of(stem)
-        meant = [name.name for name in self.known if distance(asked, name) == 0 or
-                 self.vocabulary.served.get(" ".join(asked)) == fold(name.name)]  # fmt: skip
-        if len(meant) == 1:
-            self._take(meant, Span(self.words[first].start, word.end))
-
-    # -- "BUN", "KS"
-
-    def _letters(self, place: int) -> None:
-        word = self.words[place]
-        span = Span(word.start, word.end)
-        if not letters_of(word.text) or not self.found.free(span):
-            return
-        letters = fold(letters_of(word.text))
-        meant = [name.name for name in self.known if fold(name.initials) == letters]
-        if len(meant) == 1 and letters not in self.vocabulary.never_letters:
-            self._take(meant, span)
+    def _several(self, asked: list[str], same: Sequence[CommitteeName]) -> list[str]:
+        """Two committees that share their noun: "barn- och utbildnings- samt socialnämnden"."""
+        for cut in range(1, len(asked)):
+            sides = [[name.name for name in same if distance(side, name) == 0]
+                     for side in (asked[:cut], asked[cut:])]  # fmt: skip
+            if all(len(side) == 1 for side in sides):
+                return [side[0] for side in sides]
+        return []
 
     # -- "kultur och fritid", "södra kommundelen", "SDN Bromma", "på tekniska"
 
@@ -293,4 +226,4 @@ class _CommitteeReader:
 def _is_form(word: str, wanted: str) -> bool:
     """True when ``word`` is the part in some form ("kommundelen" of "kommundel")."""
     plain = word.strip("-")
-    return plain.startswith(wanted) and plain[len(wanted) :] in _DEFINITE
+    return plain.startswith(wanted) and plain[len(wanted) :] in DEFINITE

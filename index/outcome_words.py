@@ -73,6 +73,11 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
     outcomes: list[Outcome] = []
     spans: list[Span] = []
     left = plain
+    unclear = vocabulary.spans("outcome.unclear", left)
+    if unclear:
+        outcomes.append(Outcome.UNCLEAR)
+        spans += unclear
+        left = _hide(left, unclear)
     not_performed = vocabulary.spans("outcome.not_performed_alone", left)
     if not not_performed and vocabulary.says("outcome.control_nouns", plain):
         not_performed = vocabulary.spans("outcome.not_performed", left)

@@ -46,15 +46,31 @@ _UNTIL = re.compile(
     rf"\b(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|fram\s+till)\s+(?:år(?:et)?\s+)?({_YEAR})\b"
 )
 _BEFORE = re.compile(rf"\b(?:före|innan)\s+(?:år(?:et)?\s+)?({_YEAR})\b")
+#: "22-24", but not "v. 14-26": only where the library has one of the two years.
+_SHORT = re.compile(
+    rf"(?<![\w.,§-])(?<!v )(?<!v\. )(?<!vecka )(?<!kl )(?<!kl\. )'?(\d\d){_DASH}'?(\d\d)"
+    rf"(?![\w%-]|[.,:]\d|\s*(?:%|procent|dagar|veckor|kronor|år\b))"
+)
 _LAST = re.compile(
-    rf"\b(?:under\s+)?(?:de|dom)?\s*(?:senaste|sista)\s+({_COUNT})\s+åre?n?s?\b", re.IGNORECASE
+    rf"\b(?:under\s+)?(?:(?:de|dom)\s+)?(?:(?:senaste|sista|närmaste)\s+({_COUNT})"
+    rf"|({_COUNT})\s+(?:senaste|sista|föregående))\s+åre?n?s?\b",
+    re.IGNORECASE,
 )
 _NEWEST = re.compile(
-    r"\b(?:(?:det|under\s+det)\s+)?(?:senaste|sista)\s+året\b|\bi\s+år\b|\bårets\b"
+    r"\b(?:(?:det|under\s+det)\s+)?(?:senaste|sista)\s+årets?\b|\bi\s+år\b|\bårets\b"
     r"|\bsenaste\s+(?:uppföljningen|rapporten|rapporterna)\b",
     re.IGNORECASE,
 )
-_PREVIOUS = re.compile(r"\b(?:i\s+fjol|förra\s+året|föregående\s+år|året\s+innan)\b", re.IGNORECASE)
+_PREVIOUS = re.compile(
+    r"\b(?:i\s+fjol|fjolårets?|förra\s+årets?|föregående\s+års?|året\s+(?:innan|före))\b",
+    re.IGNORECASE,
+)
+#: What is planned for a year that no report has is no report's year ("planerar för 2025").
+_PLANNED = re.compile(
+    rf"\b(?:plane\w+|tänk(?:er|t)|ska|skall|kommer\s+att|inför|kommande|framöver)\b[^?.!]*?"
+    rf"\b((?:(?:under|för|till|inför|år)\s+)*({_YEAR}))\b",
+    re.IGNORECASE,
+)
 _NOT = re.compile(
     rf"(?:\b(?:men|fast|dock)\s+|(?<=\d\d\d\d)(?:,\s*|\s+och\s+|\s+))(?:inte|ej|icke)\s+"
     rf"(?:(?:längre|heller|också|något|några|alls)\s+)?(?:under\s+|år\s+|för\s+)?"
@@ -87,6 +103,7 @@ class _Reader:
         self.spans: list[Span] = []
 
     def read(self) -> None:
+        self._planned()
         for found in self._fresh(_NOT):
             self.excluded += [int(year) for year in re.findall(_YEAR, found.group(1))]
         for pattern in (_RANGE, _BETWEEN):
@@ -103,6 +120,7 @@ class _Reader:
         for found in self._fresh(_BEFORE):
             self._up_to(int(found.group(1)) - 1)
         self._counted()
+        self._short()
         for found in self._fresh(_PLAIN):
             self.years += [int(year) for year in re.findall(_YEAR, found.group())]
 
@@ -112,11 +130,27 @@ class _Reader:
             return
         newest = self.known[-1]
         for found in self._fresh(_LAST):
-            said = found.group(1).casefold()
+            said = (found.group(1) or found.group(2)).casefold()
             many = _NUMBERS.get(said) or int(said)
             self._span_of_years(newest - many + 1, newest)
         self.years += [newest for _ in self._fresh(_NEWEST)]
         self.years += [newest - 1 for _ in self._fresh(_PREVIOUS)]
+
+    def _planned(self) -> None:
+        """Take a year to come out of the text; it is no year of the scope."""
+        for found in _PLANNED.finditer(self.text):
+            if self.known and int(found.group(2)) > self.known[-1]:
+                self.spans.append(Span(*found.span(1)))
+
+    def _short(self) -> None:
+        """ "22-24" where the library has 2022 or 2024."""
+        for found in _SHORT.finditer(self.text):
+            first, last = 2000 + int(found.group(1)), 2000 + int(found.group(2))
+            span = Span(*found.span())
+            taken = any(span.overlaps(other) for other in self.spans)
+            if first < last and not taken and {first, last} & set(self.known):
+                self.spans.append(span)
+                self._span_of_years(first, last)
 
     def _fresh(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         """Matches that no earlier statement has taken; they are taken by this one."""

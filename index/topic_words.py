@@ -25,7 +25,7 @@ _CLAUSES = re.compile(
 )
 #: A second question that hangs on the first ("..., och hur stort var beloppet?").
 _FOLLOW_UP = re.compile(
-    r"(?:,\s*|\s)(?:och|samt|men)\s+(?:i så fall\s+)?"
+    r"(?:,\s*|\s)(?:och|samt|men) {1,2}(?:i så fall\s+)?(?!när det gäller|vad gäller)"
     r"(?:hur|vad|varför|när|vem|vilken|vilket|vilka|var)\s[^?]*\??\s*$"
 )
 _NOT = re.compile(r"\s*,?\s*\bmen\s+(?:inte|ej|utan)\s+(?:i\s+|på\s+|för\s+|om\s+|inom\s+)?")
@@ -35,6 +35,8 @@ _BOTH = re.compile(
 )
 #: What joins the parts of a combined question, and so must be left in.
 _JOINT = re.compile(r"\b(?:både|såväl|men (?:inte|ej))\b")
+_NEGATIONS = ("inte", "ej", "aldrig", "icke")
+_PARTICIPLE = re.compile(r"(?:ad|ade|ats|at|da|ts|ta)$")
 _BY_TYPE = {
     QuestionType.COMPARE: "frame.compare",
     QuestionType.SIMILAR: "frame.similar",
@@ -134,14 +136,23 @@ def _left(text: str, gone: Sequence[Span]) -> str:
 
 
 def _trim(piece: str, vocabulary: Vocabulary) -> str:
-    """Cut small words from both ends."""
+    """Cut small words from both ends; a negation only where nothing is left that it negates."""
     found = words(piece)
+    plain = [word.text.casefold() for word in found]
     first, last = 0, len(found)
-    while first < last and found[first].text.casefold() in vocabulary.edges:
+    while first < last and (
+        plain[first] in vocabulary.edges or _is_idle(plain[first], plain[first + 1 : last])
+    ):
         first += 1
-    while last > first and found[last - 1].text.casefold() in vocabulary.edges:
+    while last > first and (plain[last - 1] in vocabulary.edges or plain[last - 1] in _NEGATIONS):
         last -= 1
     return piece[found[first].start : found[last - 1].end].strip() if first < last else ""
+
+
+def _is_idle(word: str, after: Sequence[str]) -> bool:
+    """True for a "not" whose verb was cut away: "(följde) inte riktlinjen"; in "inte verkställda
+    beslut" it belongs to the thing."""
+    return word in _NEGATIONS and not (after and _PARTICIPLE.search(after[0]))
 
 
 def _has_content(left: str, vocabulary: Vocabulary) -> bool:

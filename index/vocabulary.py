@@ -39,6 +39,7 @@ class Vocabulary:
     at_words: frozenset[str]
     after_names: frozenset[str]
     served: dict[str, str]
+    informal: dict[str, str]
     patterns: dict[str, re.Pattern[str]]
     forms: tuple[FormRule, ...]
     deviation_tails: tuple[str, ...]
@@ -87,6 +88,7 @@ def load_vocabulary() -> Vocabulary:
         at_words=frozenset(names["at_words"]),
         after_names=frozenset(names["after_names"]),
         served=dict(names["served"]),
+        informal=dict(names["informal"]),
         patterns=_patterns(data),
         forms=rules,
         deviation_tails=tuple(data["outcome"]["deviation_tails"]),

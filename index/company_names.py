@@ -1,0 +1,71 @@
+"""A question's text -> the municipal companies and associations it names.
+
+A company has no body's noun to be read by: it is found by its whole name ("Lindsundshem AB:s"),
+by the name without its form, when that is written as a name ("Lindsundshem"), or all of them as a
+group ("bolagen", "kommunens bolag").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.committee_names import CommitteeName
+from index.known_names import FoundNames, fold_same_length
+from index.words import Span, fold
+
+#: What tells a company or an association by its name; folded.
+_FORM = re.compile(
+    r"(?<!\w)(?:ab|bolag|aktiebolag|kommunalforbund|forbund|stiftelse)(?!\w)|\w(?:bolaget|forbundet|stiftelsen)\b"
+)
+_GROUPS = {
+    "bolag": re.compile(
+        r"(?<!\w)(?:(?:alla|samtliga|de)\s+)?(?:(?:kommunens|stadens|kommunala|egna|regionens)\s+)*bolag(?:en)?s?(?!\w)"
+    ),
+    "forbund": re.compile(r"(?<!\w)(?:kommunal)?forbund(?:en)?s?(?!\w)"),
+}
+
+
+def is_company(name: CommitteeName) -> bool:
+    """True for a known name that is a company or an association, not a committee."""
+    return not name.body and _FORM.search(fold(name.name)) is not None
+
+
+def find_companies(text: str, known: Sequence[CommitteeName], found: FoundNames) -> list[Span]:
+    """Put the companies of ``text`` into ``found``; gives the places that were read."""
+    companies = [name.name for name in known if is_company(name)]
+    folded = fold_same_length(text)
+    places: list[Span] = []
+    for name in companies:
+        own = re.sub(r"\s+", r"\\s+", re.escape(fold(name)).replace(r"\ ", " "))
+        short = _without_form(name)
+        tried = [rf"(?<!\w){own}(?::?s)?(?!\w)"]
+        if len(short) >= 4:
+            tried.append(rf"(?<!\w){re.escape(fold(short))}s?(?!\w)")
+        for number, wanted in enumerate(tried):
+            for hit in re.finditer(wanted, folded):
+                span = Span(hit.start(), hit.end())
+                if found.free(span) and (number == 0 or text[span.start].isupper()):
+                    found.committees.append(name)
+                    found.spans.append(span)
+                    places.append(span)
+    for word, pattern in _GROUPS.items():
+        members = [name for name in companies if _is_of_group(word, name)]
+        for hit in pattern.finditer(folded) if members else ():
+            span = Span(hit.start(), hit.end())
+            if found.free(span):
+                found.committees.extend(members)
+                found.spans.append(span)
+                places.append(span)
+    return places
+
+
+def _is_of_group(word: str, name: str) -> bool:
+    plain = fold(name)
+    company = re.search(r"(?<!\w)ab(?!\w)|bolag", plain) is not None
+    return company if word == "bolag" else "forbund" in plain
+
+
+def _without_form(name: str) -> str:
+    """ "Lindsundshem AB" -> "Lindsundshem", "AB Vattenverket" -> "Vattenverket"."""
+    return re.sub(r"(?:^AB\s+|\s+AB$|\s+aktiebolag$)", "", name).strip()

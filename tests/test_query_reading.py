@@ -1,0 +1,20 @@
+"""eval/query_reading.py: many ways of asking, over a municipality that does not exist."""
+
+from __future__ import annotations
+
+from eval.query_reading import accuracy, read_all
+
+#: Share of each part that is read right, rounded down from what `python -m eval.query_reading`
+#: prints; a part with few cases must be whole.
+FLOORS = {"type": 0.97, "committees": 0.99, "outcomes": 0.97, "topics": 0.97}
+
+
+def test_every_part_of_a_question_is_read() -> None:
+    reads = list(read_all())
+    assert len({one.question for one in reads}) >= 150
+    short = {
+        part: (right, judged)
+        for part, (right, judged) in accuracy(reads).items()
+        if right / judged < FLOORS.get(part, 1.0)
+    }
+    assert short == {}
