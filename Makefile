@@ -8,6 +8,9 @@ TORCH_INDEX ?=
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := library
+# A file of tests stays on one core, so that what it builds once is built once; one thread each,
+# since the cores are taken.
+PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 QUESTION := Vilka nämnder hade behörighetsbrister 2022?
 
 .PHONY: help setup run test quick check browser screenshots lock clean
@@ -27,10 +30,10 @@ run: setup  ## read the fictional sample reports, answer a question, open the si
 	$(BIN)/kontrollsok --library $(SAMPLE) serve --open
 
 test: setup browser check  ## everything that CI runs
-	$(BIN)/python -m pytest -q --durations=10
+	$(PYTEST) --durations=20
 
 quick: setup  ## the tests without model, browser and kills: under a minute
-	$(BIN)/python -m pytest -q -m "not slow"
+	$(PYTEST) -m "not slow"
 
 check: setup  ## lint, format and types
 	$(BIN)/ruff check .
