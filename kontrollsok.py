@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import logging
 import os
 import re
@@ -19,9 +18,9 @@ import time
 import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from errors import InvalidSetting, KontrollsokError, PortTaken, WrongUsage
 from settings import Settings
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from api.services import Services
 
 VERSION = "0.1.0"
-M = TypeVar("M", bound=BaseModel)
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 OUTCOMES = ("deviation", "no_deviation", "not_performed", "unclear")
 TRUTH = {"true": True, "false": False, "ja": True, "nej": False}
@@ -98,7 +96,7 @@ def _first_fault(error: ValidationError) -> str:
 def run_ingest(options: argparse.Namespace, settings: Settings) -> int:
     """Read files and folders into the library."""
     from api.present import ingest_model
-    from api.terminal import ingest_text
+    from api.terminal import ingest_text, write
 
     services = _services(settings, create=True)
     overrides = services.overrides(
@@ -107,7 +105,7 @@ def run_ingest(options: argparse.Namespace, settings: Settings) -> int:
         "" if options.year is None else str(options.year),
     )
     summary = ingest_model(services.add_files(options.paths, overrides, _progress()))
-    _write(options, summary, ingest_text)
+    write(options, summary, ingest_text)
     return 1 if summary.refused else 0
 
 
@@ -143,12 +141,12 @@ def run_export(options: argparse.Namespace, settings: Settings) -> int:
 def run_search(options: argparse.Namespace, settings: Settings) -> int:
     """Ranked passages."""
     from api.schemas import SearchRequest
-    from api.terminal import results_text
+    from api.terminal import print_json, results_text
 
     request = SearchRequest(query=options.text, limit=options.limit, filters=_filters(options))
     response = _services(settings).search(request)
     if options.json:
-        _print_json(
+        print_json(
             response.model_dump(
                 mode="json", include={"results", "interpretation", "facets", "total"}
             )
@@ -161,18 +159,18 @@ def run_search(options: argparse.Namespace, settings: Settings) -> int:
 def run_ask(options: argparse.Namespace, settings: Settings) -> int:
     """A cited answer."""
     from api.schemas import AskRequest
-    from api.terminal import answer_text
+    from api.terminal import answer_text, write
 
     request = AskRequest(question=options.question, filters=_filters(options))
-    _write(options, _services(settings).ask(request), answer_text)
+    write(options, _services(settings).ask(request), answer_text)
     return 0
 
 
 def run_status(options: argparse.Namespace, settings: Settings) -> int:
     """The library at a glance."""
-    from api.terminal import status_text
+    from api.terminal import status_text, write
 
-    _write(options, _services(settings, create=True).status(), status_text)
+    write(options, _services(settings, create=True).status(), status_text)
     return 0
 
 
@@ -180,31 +178,46 @@ def run_remove(options: argparse.Namespace, settings: Settings) -> int:
     """Take reports out."""
     from api.present import report_model
     from api.schemas import RemovedModel
-    from api.terminal import plain_lines
+    from api.terminal import plain_lines, write
 
     removed = _services(settings).remove(options.report_ids)
     model = RemovedModel(removed=[report_model(report) for report in removed])
-    _write(options, model, lambda m: plain_lines(f"borttagen {r.id}" for r in m.removed))
+    write(options, model, lambda m: plain_lines(f"borttagen {r.id}" for r in m.removed))
     return 0
 
 
 def run_reindex(options: argparse.Namespace, settings: Settings) -> int:
     """Build the index anew, also with another model."""
-    from api.terminal import status_text
+    from api.terminal import status_text, write
 
     services = _services(settings)
     services.reindex(_progress())
-    _write(options, services.status(), status_text)
+    write(options, services.status(), status_text)
     return 0
 
 
 def run_check(options: argparse.Namespace, settings: Settings) -> int:
     """Hold library, originals and index against each other."""
-    from api.terminal import check_text
+    from api.terminal import check_text, write
 
     result = _services(settings).check(repair=options.repair)
-    _write(options, result, check_text)
+    write(options, result, check_text)
     return 0 if result.ok else 1
+
+
+def run_correct(options: argparse.Namespace, settings: Settings) -> int:
+    """Correct what a control found, or undo that."""
+    from api import commands
+
+    options.recurring = TRUTH.get(options.recurring)
+    return commands.run_correct(options, settings)
+
+
+def run_corrections(options: argparse.Namespace, settings: Settings) -> int:
+    """What was corrected by hand."""
+    from api import commands
+
+    return commands.run_corrections(options, settings)
 
 
 def run_serve(options: argparse.Namespace, settings: Settings) -> int:
@@ -259,17 +272,6 @@ def _services(settings: Settings, *, create: bool = False) -> Services:
     from api.services import Services
 
     return Services.open(settings, create=create)
-
-
-def _write(options: argparse.Namespace, model: M, text: Callable[[M], str]) -> None:
-    if options.json:
-        _print_json(model.model_dump(mode="json"))
-    else:
-        sys.stdout.write(text(model))
-
-
-def _print_json(document: object) -> None:
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
 def _filters(options: argparse.Namespace) -> FiltersModel:
@@ -374,6 +376,7 @@ def build_parser() -> argparse.ArgumentParser:
     _command(commands, "status", run_status, "vad biblioteket innehåller")
     remove = _command(commands, "remove", run_remove, "ta bort rapporter")
     remove.add_argument("report_ids", nargs="+", metavar="RAPPORT")
+    _add_corrections(commands)
     reindex = _command(commands, "reindex", run_reindex, "bygg om sökindexet")
     reindex.add_argument("--model", help="annan modell: namn eller mapp")
     check = _command(commands, "check", run_check, "kontrollera biblioteket")
@@ -383,6 +386,22 @@ def build_parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, help="port")
     serve.add_argument("--open", action="store_true", help="öppna webbläsaren")
     return parser
+
+
+def _add_corrections(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    correct = _command(commands, "correct", run_correct, "rätta en kontrolls utfall för hand")
+    correct.add_argument(
+        "passage_id", metavar="KONTROLL", help="id, som i export och search --json"
+    )
+    correct.add_argument("--outcome", choices=OUTCOMES, help="vad kontrollen fann")
+    correct.add_argument("--severity", choices=("minor", "serious"), help="bara för en avvikelse")
+    correct.add_argument("--recurring", choices=tuple(TRUTH), nargs="?", const="true",
+                         help="samma sak har hittats förut (utan värde: ja)")  # fmt: skip
+    correct.add_argument("--note", help="varför, med egna ord")
+    correct.add_argument("--undo", action="store_true", help="ta tillbaka rättelsen")
+    listed = _command(commands, "corrections", run_corrections, "vad som är rättat för hand")
+    listed.add_argument("--format", choices=("text", "jsonl"), default="text",
+                        help="jsonl: som märkta texter att träna på, en per rad")  # fmt: skip
 
 
 def _command(

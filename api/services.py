@@ -10,7 +10,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -297,16 +297,22 @@ class Services:
                 progress,
             )
 
-    def remove(self, report_ids: Sequence[str]) -> list[StoredReport]:
-        """Take reports out of the library and the index; all or none."""
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """One change at a time, and the index follows it."""
         from index.build import catch_up
 
         with self.writing:
             try:
-                return self.library.remove_all(report_ids)
+                yield
             finally:
                 with suppress(LibraryLocked):  # the next search brings the index up
                     catch_up(self.library, self.settings)
+
+    def remove(self, report_ids: Sequence[str]) -> list[StoredReport]:
+        """Take reports out of the library and the index; all or none."""
+        with self.changing():
+            return self.library.remove_all(report_ids)
 
     def reindex(self, progress: Callable[[str, int, int, str], None]) -> None:
         """Build the index anew from the library, with the model of the settings."""

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
+import json
 import re
+import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from api.schemas import (
     AnswerModel,
@@ -15,6 +21,7 @@ from api.schemas import (
     StatusModel,
 )
 
+M = TypeVar("M", bound=BaseModel)
 WIDTH = 96
 OUTCOME_WORDS = {
     "deviation": "avvikelse",
@@ -58,7 +65,7 @@ def answer_text(answer: AnswerModel) -> str:
     if answer.citations:
         parts.append("Källor")
         for citation in answer.citations:
-            place = [_who(citation.committee, citation.year), citation.source_file]
+            place = [who(citation.committee, citation.year), citation.source_file]
             if citation.page is not None:
                 place.append(f"s. {citation.page}")
             head = f"[{citation.n}] {', '.join(place)}"
@@ -79,12 +86,13 @@ def _coverage_text(answer: AnswerModel) -> str:
 
 
 def _names(rows: Iterable[CoverageRow], limit: int = 12) -> str:
-    names = [_who(row.committee, row.year) for row in rows]
+    names = [who(row.committee, row.year) for row in rows]
     more = f" och {len(names) - limit} till" if len(names) > limit else ""
     return ", ".join(names[:limit]) + more
 
 
-def _who(committee: str | None, year: int | None) -> str:
+def who(committee: str | None, year: int | None) -> str:
+    """A committee-year in words."""
     return f"{committee or 'okänd nämnd'} {year or 'okänt år'}"
 
 
@@ -96,8 +104,8 @@ def results_text(response: SearchResponse) -> str:
     for number, result in enumerate(response.results, 1):
         outcome = OUTCOME_WORDS.get(result.outcome or "", "analys")
         page = f", s. {result.page}" if result.page is not None else ""
-        who = _who(result.committee, result.year)
-        head = f"{number}. {who} – {outcome} ({result.source_file}{page})"
+        where = f"({result.source_file}{page})"
+        head = f"{number}. {who(result.committee, result.year)} – {outcome} {where}"
         body = " ".join(filter(None, [result.control_activity, result.result]))
         parts.append(f"{plain(head)}\n{_wrapped(textwrap.shorten(plain(body), 400), '   ')}")
     return "\n\n".join(parts) + "\n"
@@ -153,6 +161,19 @@ def check_text(result: CheckModel) -> str:
     lines = [f"fel      {problem}" for problem in result.problems]
     lines += [f"lagat    {repaired}" for repaired in result.repaired]
     return plain_lines(lines or ["Biblioteket är helt: databas, original och index stämmer."])
+
+
+def write(options: argparse.Namespace, model: M, text: Callable[[M], str]) -> None:
+    """Print ``model``: one JSON document with ``--json``, else as ``text`` puts it."""
+    if options.json:
+        print_json(model.model_dump(mode="json"))
+    else:
+        sys.stdout.write(text(model))
+
+
+def print_json(document: object) -> None:
+    """One JSON document on stdout."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
 def plain_lines(lines: Iterable[str]) -> str:

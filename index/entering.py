@@ -19,6 +19,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from index import corrections
 from index.models import Judgement
 from index.records import PASSAGE_COLUMNS, passage_row
 from index.scope import fold
@@ -77,6 +78,7 @@ def enter(db: sqlite3.Connection, entry: Entry, known: sqlite3.Row | None) -> tu
     matrix = np.ascontiguousarray(entry.vectors, dtype="<f2")
     put_vectors(db, number, entry.model, matrix)
     log_change(db, "added", number)
+    corrections.reattach(db, number)
     return number, superseded
 
 

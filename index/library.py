@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from errors import LibraryError, LibraryLocked, RefusedFile
 from index import tables
+from index.correcting import LibraryCorrections
 from index.entering import Entry, Source, enter, log_change, put_vectors
-from index.feeding import LibraryFeed
 from index.locks import WAIT_SECONDS, WriterLock, refuse_network_drive
 from index.models import Judgement, StoredReport
 from index.records import StoredRefusal, stored_report
@@ -38,7 +38,7 @@ class Added:
     state: State
 
 
-class Library(LibraryFeed):
+class Library(LibraryCorrections):
     """An open library. Safe to use from several threads: each gets its own connection."""
 
     lock: WriterLock
@@ -78,6 +78,10 @@ class Library(LibraryFeed):
                 with self.lock.held():
                     if tables.is_new(self._db):
                         tables.create(self._db)
+            if tables.is_older(self._db):
+                with self.lock.held():
+                    if tables.is_older(self._db):
+                        tables.bring_up(self._db)
             tables.check_version(self._db, self.database)
             if self._db.execute("SELECT 1 FROM pending_originals LIMIT 1").fetchone():
                 with contextlib.suppress(LibraryLocked):  # then they are a living writer's

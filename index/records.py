@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +38,7 @@ JUDGEMENT_COLUMNS = (
     "severity",
     "recurring",
     "measures",
+    "text_outcome",
 )
 PASSAGE_COLUMNS = (
     "report",
@@ -104,6 +106,7 @@ def judgement_row(judgement: Judgement | None) -> tuple[Any, ...]:
         judgement.severity.value if judgement.severity else None,
         int(judgement.recurring),
         _json(list(judgement.measures)),
+        judgement.text_outcome.value if judgement.text_outcome else None,
     )
 
 
@@ -122,7 +125,7 @@ def stored_passage(row: sqlite3.Row) -> StoredPassage:
         assessment=row["assessment"],
         **{column: row[column] for column in TEXT_COLUMNS},
         extra=tuple((column, text) for column, text in json.loads(row["extra"])),
-        judgement=_judgement(row),
+        judgement=stored_judgement(row),
         page=row["page"],
         page_label=row["page_label"],
         regions=tuple(Region(int(page), *box) for page, *box in json.loads(row["regions"])),
@@ -171,7 +174,8 @@ def stored_refusal(row: sqlite3.Row) -> StoredRefusal:
     )
 
 
-def _judgement(row: sqlite3.Row) -> Judgement | None:
+def stored_judgement(row: Mapping[str, Any] | sqlite3.Row) -> Judgement | None:
+    """The judgement's columns as a noun; None for an analysis passage."""
     if row["outcome"] is None:
         return None
     return Judgement(
@@ -183,6 +187,7 @@ def _judgement(row: sqlite3.Row) -> Judgement | None:
         severity=Severity(row["severity"]) if row["severity"] else None,
         recurring=bool(row["recurring"]),
         measures=tuple(json.loads(row["measures"])),
+        text_outcome=Outcome(row["text_outcome"]) if row["text_outcome"] else None,
     )
 
 

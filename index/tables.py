@@ -15,88 +15,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from errors import LibraryError, LibraryLocked, LibraryVersionMismatch
+from index.schema import FORMAT_VERSION, STEPS
 from index.scope import fold
 
-FORMAT_VERSION = 1
 #: "KSök": tells a library from any other SQLite file.
 APPLICATION_ID = 0x4B53F66B
 DATABASE_NAME = "library.sqlite"
 #: How long SQLite itself waits for a page lock (our own file lock comes before it), milliseconds.
 BUSY_MILLISECONDS = 10_000
-
-SCHEMA = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-
-CREATE TABLE reports (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    id TEXT NOT NULL UNIQUE,
-    lineage INTEGER NOT NULL,          -- number of the first version of the same report
-    identity TEXT,                     -- folded municipality|committee|year|period; NULL: unknown
-    sha256 TEXT NOT NULL,
-    source_file TEXT NOT NULL,
-    format TEXT NOT NULL,
-    municipality TEXT, committee TEXT, year INTEGER, period TEXT NOT NULL,
-    version INTEGER NOT NULL,
-    current INTEGER NOT NULL CHECK (current IN (0, 1)),
-    title TEXT, assessment TEXT, diary_number TEXT, date TEXT,
-    page_count INTEGER NOT NULL,
-    control_count INTEGER NOT NULL,
-    passage_count INTEGER NOT NULL,
-    placed REAL NOT NULL,
-    unplaced TEXT NOT NULL, notes TEXT NOT NULL, sources TEXT NOT NULL,   -- JSON
-    added_at TEXT NOT NULL
-);
-CREATE INDEX reports_by_sha256 ON reports (sha256);
-CREATE INDEX reports_by_identity ON reports (identity) WHERE current = 1;
-CREATE UNIQUE INDEX one_current_version ON reports (lineage) WHERE current = 1;
-
-CREATE TABLE passages (
-    key INTEGER PRIMARY KEY AUTOINCREMENT,
-    report INTEGER NOT NULL REFERENCES reports (number) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    id TEXT NOT NULL,
-    read_id TEXT NOT NULL,             -- the id as the reader gave it, before any collision
-    kind TEXT NOT NULL,
-    goal TEXT, process TEXT, working_method TEXT, systematic_control TEXT, control_activity TEXT,
-    result TEXT, risk TEXT, method TEXT, frequency TEXT, responsible TEXT, number TEXT, status TEXT,
-    extra TEXT NOT NULL,               -- JSON: [[column, text], ...]
-    page INTEGER, page_label TEXT,
-    regions TEXT NOT NULL,             -- JSON: [[page, x0, top, x1, bottom], ...]
-    outcome TEXT, outcome_confidence REAL, outcome_certain INTEGER, outcome_source TEXT,
-    outcome_evidence TEXT, severity TEXT, recurring INTEGER, measures TEXT,
-    UNIQUE (report, position),
-    UNIQUE (report, id)
-);
-CREATE INDEX passages_by_id ON passages (id);
-
--- One matrix per report and model: rows in the order of the passages, little-endian float16.
-CREATE TABLE vectors (
-    report INTEGER NOT NULL REFERENCES reports (number) ON DELETE CASCADE,
-    model TEXT NOT NULL,
-    dimension INTEGER NOT NULL,
-    matrix BLOB NOT NULL,
-    PRIMARY KEY (report, model)
-);
-
--- Everything that an index must follow, in order. Never deleted from, so the sequence only grows.
-CREATE TABLE changes (
-    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
-    at TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('added', 'superseded', 'restored', 'removed', 'changed')),
-    report_number INTEGER NOT NULL,
-    report_id TEXT NOT NULL
-);
-
-CREATE TABLE refusals (
-    place TEXT NOT NULL,               -- where the file lay; of an upload its name
-    name TEXT NOT NULL, sha256 TEXT, code TEXT NOT NULL, reason TEXT NOT NULL,
-    remedy TEXT NOT NULL, at TEXT NOT NULL
-);
-CREATE INDEX refusals_by_place ON refusals (place);
-
--- Originals that may lie in files/ without a report, because they are being written or erased.
-CREATE TABLE pending_originals (sha256 TEXT PRIMARY KEY) WITHOUT ROWID;
-"""
 
 
 def now() -> str:
@@ -122,11 +48,38 @@ def create(connection: sqlite3.Connection) -> None:
     """Make the tables, all or none; the caller holds the writer lock."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.executescript(
-        f"BEGIN IMMEDIATE;\n{SCHEMA}\n"
+        f"BEGIN IMMEDIATE;\n{''.join(STEPS.values())}\n"
         f"INSERT INTO meta VALUES ('format_version', '{FORMAT_VERSION}');"
         f"INSERT INTO meta VALUES ('created_at', '{now()}');"
         f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {FORMAT_VERSION}; COMMIT;"
     )
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The format version that the file was written in; 0 for a file of another kind."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        return 0
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_older(connection: sqlite3.Connection) -> bool:
+    """True for a library of a version before this one."""
+    return 0 < version_of(connection) < FORMAT_VERSION
+
+
+def bring_up(connection: sqlite3.Connection) -> None:
+    """Bring an older library up to this version, all or nothing; the caller holds the lock."""
+    steps = "".join(STEPS[version] for version in range(version_of(connection) + 1, max(STEPS) + 1))
+    try:
+        connection.executescript(
+            f"BEGIN IMMEDIATE;\n{steps}\n"
+            f"UPDATE meta SET value = '{FORMAT_VERSION}' WHERE name = 'format_version';"
+            f"PRAGMA user_version = {FORMAT_VERSION}; COMMIT;"
+        )
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
 
 
 def is_new(connection: sqlite3.Connection) -> bool:

@@ -25,6 +25,8 @@ VOLATILE = frozenset(
     {"added_at", "at", "elapsed_ms", "generation", "library", "megabytes", "outcome_confidence",
      "score", "seconds"}
 )  # fmt: skip
+#: The control that the search finds.
+CONTROL = "p758cf3c3e705ae98"
 #: Title, arguments, and how many documents to show of those that give one a line.
 COMMANDS: tuple[tuple[str, list[str]], ...] = (
     ("What an ingest did", ["ingest", "reports", "--municipality", "Ekstad", "--json"]),
@@ -34,7 +36,11 @@ COMMANDS: tuple[tuple[str, list[str]], ...] = (
     ("An answer that says no", ["ask", "Hur blir vädret i morgon?", "--json"]),
     ("The state of the library", ["status", "--json"]),
     ("A check", ["check", "--json"]),
-)
+    ("A correction", ["correct", CONTROL, "--outcome", "no_deviation", "--note",
+                      "Kontona var stängda.", "--json"]),
+    ("Every correction", ["corrections", "--json"]),
+    ("A correction as a labelled text, a line of it", ["corrections", "--format", "jsonl"]),
+)  # fmt: skip
 REPORTS = ("d06", "d09")
 HEAD = """# The JSON documents, one worked example each
 
@@ -61,7 +67,7 @@ def run_all(folder: Path) -> list[tuple[str, list[str], object]]:
         )  # fmt: skip
         if done.returncode not in (0, 1):
             raise RuntimeError(f"{arguments}: exit {done.returncode}\n{done.stderr}")
-        text = done.stdout.splitlines()[0] if arguments[0] == "export" else done.stdout
+        text = done.stdout if "--json" in arguments else done.stdout.splitlines()[0]
         found.append((title, arguments, json.loads(text)))
     return found
 

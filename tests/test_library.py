@@ -396,7 +396,7 @@ def test_another_format_version_is_refused_and_both_are_named(tmp_path: Path) ->
     connection = sqlite3.connect(tmp_path / "library.sqlite")
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(LibraryVersionMismatch, match=r"version 99.*version 1"):
+    with pytest.raises(LibraryVersionMismatch, match=r"version 99.*version 2"):
         Library.open(tmp_path)
 
 

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from jinja2 import Environment
 
+from api.corrections import correction_of
 from api.jobs import Jobs
 from api.schemas import AskRequest, FiltersModel, PassageModel, ProblemModel, SearchRequest
 from api.services import Services
@@ -187,6 +188,7 @@ def passage(passage_id: str, desk: DeskDep) -> Response:
     return desk.page(
         "passage.html",
         passage=found,
+        correction=correction_of(services, passage_id) if is_control else None,
         similar=services.similar(passage_id, SIMILAR) if is_control else [],
         history=_history(services, found) if is_control else (),
     )
