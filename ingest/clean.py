@@ -12,6 +12,8 @@ from collections.abc import Container, Iterable
 from functools import cache
 from pathlib import Path
 
+from ingest.dictionary import is_word
+
 SOFT_HYPHEN = "\u00ad"
 #: Put at the end of a line that one word fills to the last letter: the word may go on below.
 FILLED = "\u2060"
@@ -109,6 +111,8 @@ def _append(text: str, line: str, words: Container[str]) -> str:
         return text + line
     if text.endswith("/") and not text.endswith(" /") and line[0].isalpha():
         return text + line
+    if re.search(r"[a-zåäö] -$", text) and re.match(r"\d\d(?!\d)", line):
+        return text + line
     if not text.endswith("-") or text.endswith(" -") or text == "-":
         return f"{text} {line}"
     return _over_hyphen(text, line, words)
@@ -130,11 +134,9 @@ def _over_filled(text: str, line: str, words: Container[str], alone: bool) -> st
 
 
 def _wordlike(text: str, words: Container[str]) -> bool:
-    """True for a word, or a compound that ends in one; never for "ng" or "ystem"."""
+    """True for a word, or a compound of words; never for "ng" or "ystem"."""
     text = re.split(r"[-/]", text.strip("(\"'”»"))[-1]
-    if text in words:
-        return True
-    return not _NO_ONSET.match(text) and any(text[cut:] in words for cut in range(3, len(text) - 3))
+    return text in words or (not _NO_ONSET.match(text) and is_word(text, words))
 
 
 def _over_soft_hyphen(text: str, line: str, words: Container[str]) -> str:

@@ -26,9 +26,11 @@ from ingest.models import (
 )
 from ingest.names import committees_in
 from ingest.outline import Outline, Section
+from ingest.repeats import Draft, each_once
 from ingest.records import Piece, Record, fill, merged_regions, pieces_of
 from ingest.signs import (
     BARE_LABEL,
+    CAPTION,
     DOTTED,
     ENDS_IN_NUMBER,
     FRONT_LENGTH,
@@ -43,6 +45,7 @@ from ingest.signs import (
     joined_regions,
     text_lines,
     title_of,
+    title_year,
     told_controls,
 )
 from ingest.tables import (
@@ -57,17 +60,7 @@ from ingest.tables import (
     label_rows,
     only_dash,
 )
-from ingest.vocabulary import EXTRA, Vocabulary, plain, vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A passage before it has its id."""
-
-    kind: Kind
-    text: ControlText
-    page: int | None
-    regions: tuple[Region, ...]
+from ingest.vocabulary import EXTRA, Vocabulary, count_of, plain, vocabulary
 
 
 @dataclass(slots=True)
@@ -95,7 +88,10 @@ def read_controls(document: Document) -> Reading:
     for block in document.blocks:
         walk.block(block)
     walk.close()
-    return walk.reading
+    reading = walk.reading
+    reading.drafts, repeated = each_once(reading.drafts)
+    reading.dropped += repeated
+    return reading
 
 
 @dataclass(slots=True)
@@ -105,6 +101,16 @@ class _Prose:
     goal: str | None
     process: str | None
     lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """A record with the headings in force; ``number`` is that of the heading."""
+
+    record: Record
+    goal: str | None
+    process: str | None
+    number: str | None
 
 
 class _Walk:
@@ -118,6 +124,7 @@ class _Walk:
             words,
             has_process_labels(document.blocks, words),
             announces_controls(document.blocks, words),
+            year=title_year(document.blocks),
         )
         self.title = title_of(document.blocks)
         self.repeated = Counter(plain(line.text) for line in text_lines(document.blocks))
@@ -128,7 +135,8 @@ class _Walk:
         self.field: tuple[str, str] | None = None
         self.upper: dict[str, list[Line]] = {}
         self.prose: _Prose | None = None
-        self.pending: list[tuple[Record, str | None, str | None]] = []
+        self.pending: list[_Waiting] = []
+        self.made: list[Record] = []
 
     # ---- blocks ----------------------------------------------------------------------------------
 
@@ -160,6 +168,9 @@ class _Walk:
             return
         if self.outline.section is Section.FRONT and self._on_title_page(line):
             self._front(line)
+            return
+        if CAPTION.match(line.text):
+            self._drop(line, LeftOut.HEADING)
             return
         self.close()
         self._forget_table()
@@ -312,6 +323,8 @@ class _Walk:
         """A line "label: value" of a form, an export or a numbered section."""
         name, label, value = found
         self._close_prose()
+        if self.open is None and name in ("result", "status") and self._waits_for(name):
+            self._reopen()
         if name in ("goal", "process") and (self.open is None or not self.open.empty):
             self._close_record()
         if self.open is not None and self._begins_anew(name, label):
@@ -322,20 +335,39 @@ class _Walk:
         if record is None:
             return
         self.outline.section = Section.CONTROLS
-        record.labels.add(label.lower())
+        record.labels.add(plain(label))
         self.field = (name, label)
+        count = count_of(label) if name == "control_activity" else None
+        if count and not record.has("number"):
+            record.add("number", "", [Line(count)], own=False)
         told = [replace(line, text=value, bold="")]
         if value and not (name == "result" and only_dash(told)):
             record.add(name, label, told)
         if name in INHERITED:
             self.upper[name] = record.fields.get(name, [])
 
+    def _waits_for(self, name: str) -> bool:
+        """True when the last row of a table has not told what the label tells."""
+        last = self.last
+        return (
+            last is not None
+            and not last.has(name)
+            and bool(self.pending)
+            and self.pending[-1].record is last
+        )
+
+    def _reopen(self) -> None:
+        """The text below a table goes on with the control of its last row."""
+        self.open = self.pending.pop().record
+        self.open.bare = False
+        self.last = None
+
     def _begins_anew(self, name: str, label: str) -> bool:
         """True when this label can't belong to the open record any more."""
         record = self.open
         if record is None:
             return False
-        if label.lower() in record.labels:
+        if plain(label) in record.labels:
             return True
         if name in ("result", EXTRA):
             return False
@@ -356,18 +388,25 @@ class _Walk:
         record, self.open, self.field = self.open, None, None
         if record is None:
             return
-        self.pending.append((record, self.outline.goal, self.outline.process))
+        self._wait(record)
+
+    def _wait(self, record: Record) -> None:
+        outline = self.outline
+        self.pending.append(_Waiting(record, outline.goal, outline.process, outline.number))
 
     def _emit(self) -> None:
         """Turn the records under one heading into drafts; a heading may name the one control."""
         pending, self.pending = self.pending, []
-        told = [entry for entry in pending if not entry[0].empty]
-        for record, goal, process in pending:
+        told = [entry for entry in pending if not entry.record.empty]
+        for entry in pending:
+            record, goal, process = entry.record, entry.goal, entry.process
             if record.empty:
                 self._rest(record)
                 continue
             if not record.has("control_activity") and process and self._heading_is_activity(told):
                 record.fields["control_activity"] = [Line(process)]
+                if entry.number and not record.has("number"):
+                    record.fields["number"] = [Line(entry.number)]
                 goal, process = None, goal
             self._draft(record, goal, process)
 
@@ -381,7 +420,10 @@ class _Walk:
 
     def _draft(self, record: Record, goal: str | None, process: str | None) -> None:
         text = record.text(self.words, goal, process)
-        self.reading.drafts.append(Draft(Kind.CONTROL, text, record.page(), record.regions()))
+        planned = self.outline.planned and not record.has("result")
+        self.reading.drafts.append(
+            Draft(Kind.CONTROL, text, record.page(), record.regions(), record.bare, planned)
+        )
         if goal and goal not in self.reading.goals:
             self.reading.goals.append(goal)
 
@@ -471,6 +513,7 @@ class _Walk:
         self._drop(Line(text), LeftOut.HEADING)
 
     def _rows(self, rows: Sequence[Row], columns: Columns) -> None:
+        made = len(self.made)
         for row in rows:
             kind = kind_of(row, columns, self.words)
             if kind is RowKind.HEAD:
@@ -481,14 +524,19 @@ class _Walk:
                 self._rest_of_row(row, columns)
             elif kind is not RowKind.EMPTY:
                 self._control_row(row, columns)
+        table = self.made[made:]
+        if not any(record.tells_more(self.words) for record in table):
+            for record in table:
+                record.bare = True
         self._emit_rows()
 
     def _emit_rows(self) -> None:
-        self._emit()
+        """Rows become drafts, but for a last one whose result may stand below the table."""
+        if self.last is None or self.last.has("result"):
+            self._emit()
 
     def _group(self, row: Row, columns: Columns) -> None:
         """A row with one text across the table heads the rows below it."""
-        self._emit()
         text = cell_text(row[0])
         found = self.words.label_of(Line(text))
         if found is not None and found[0] in ("goal", "process") and found[2]:
@@ -529,7 +577,8 @@ class _Walk:
                     fill(record, column.field, column.label, cell.lines, own)
             if piece.parts and not piece.parts[-1][2]:
                 record.awaiting = piece.parts[-1][0]
-            self.pending.append((record, self.outline.goal, self.outline.process))
+            self._wait(record)
+            self.made.append(record)
             self.last = record
         self.above = row
 

@@ -41,6 +41,8 @@ class LeftOut(StrEnum):
     TITLE_PAGE = "title_page"
     HEADING = "heading"
     EMPTY_SECTION = "empty_section"
+    REPEATED = "repeated"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)

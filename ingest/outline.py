@@ -7,10 +7,16 @@ among the controls is a goal; in one that does not, the deepest heading is the p
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ingest.vocabulary import Vocabulary
+from ingest.vocabulary import Vocabulary, numbered
+
+
+_PLAN = re.compile(r"plan(?:en)?\b|kontroller|risker|riskanalys", re.IGNORECASE)
+_NEXT = re.compile(r"\b(?:nästa|kommande|nästkommande)\s+(?:år|verksamhetsår|period)", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b")
 
 
 class Section(StrEnum):
@@ -26,7 +32,8 @@ class Section(StrEnum):
 @dataclass(slots=True)
 class Outline:
     """The headings in force. ``labelled``: the report has "Process:" labels;
-    ``announced``: it has a heading that opens the section of controls."""
+    ``announced``: it has a heading that opens the section of controls; ``year``: that of its title.
+    ``planned``: the headings in force are about the plan of a later year."""
 
     words: Vocabulary
     labelled: bool
@@ -36,10 +43,16 @@ class Outline:
     headings: list[tuple[int, str]] = field(default_factory=list)
     goal_label: str | None = None
     process_label: str | None = None
-    used: bool = False
+    year: int | None = None
+    planned: bool = False
+    plan_level: int = 0
 
     def heading(self, text: str, level: int) -> None:
         """Take a heading without a label."""
+        later = self._of_later_plan(text)
+        self.planned = later or (self.planned and level > self.plan_level)
+        if later:
+            self.plan_level = level
         kind = self.words.section_of(text)
         if kind is not None and not self._inside_controls(kind, level):
             self.section, self.section_level = Section(kind), level
@@ -61,6 +74,15 @@ class Outline:
             self.headings = []
         self.headings.append((level, text))
         self.process_label = None
+
+    def _of_later_plan(self, text: str) -> bool:
+        """True for "Internkontrollplan 2025" in a report about 2024, or a plan for next year."""
+        if not _PLAN.search(text):
+            return False
+        years = [int(year) for year in _YEAR.findall(text)]
+        return bool(_NEXT.search(text)) or (
+            self.year is not None and bool(years) and min(years) > self.year
+        )
 
     def _inside_controls(self, kind: str, level: int) -> bool:
         """A word like "Analys" or "Resultat" under a control's heading opens no section."""
@@ -87,11 +109,20 @@ class Outline:
             return self.goal_label
         if self.process_label is not None:
             return self.headings[-1][1] if self.headings else None
-        return self.headings[-2][1] if len(self.headings) > 1 else None
+        return numbered(self.headings[-2][1])[1] if len(self.headings) > 1 else None
 
     @property
     def process(self) -> str | None:
         """The process in force."""
         if self.process_label is not None:
             return self.process_label
-        return self.headings[-1][1] if self.headings and not self.labelled else None
+        if self.labelled or not self.headings:
+            return None
+        return numbered(self.headings[-1][1])[1]
+
+    @property
+    def number(self) -> str | None:
+        """The number before the process in force: of a word processor's headings, or none."""
+        if self.process_label is not None or self.labelled or not self.headings:
+            return None
+        return numbered(self.headings[-1][1])[0]

@@ -6,6 +6,7 @@ same table are stitched, and a row that was cut by the break is made one again.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -30,6 +31,10 @@ SCAN_LETTERS = 25
 SAME_EDGE = 6.0
 #: Letters this much larger than the body are a heading's.
 HEADING_STEP = 0.9
+#: A line of running text is at least so long (characters), where it ends no sentence.
+PROSE_LENGTH = 60
+#: A head of a table has at most so many rows.
+HEAD_ROWS = 3
 #: A heading is never longer than this (characters).
 HEADING_LENGTH = 220
 
@@ -165,9 +170,10 @@ def _columns(flow: Flow) -> Iterator[list[TextLine]]:
 
 
 def _limit(fragment: Fragment, column: int) -> float:
-    """Where a cell of the column would let its text end: as far from its side as it begins."""
+    """Where a cell of the column would let its text end: as far from its side as it begins, or,
+    without rules, where the longest of its lines ends."""
     if not fragment.ruled:
-        return float("inf")
+        return max((line.x1 for row in fragment.rows for line in row[column]), default=0.0)
     starts = [line.x0 for row in fragment.rows for line in row[column]]
     left, right = fragment.edges[column], fragment.edges[column + 1]
     return right - max(min(starts, default=left) - left, 0.0)
@@ -216,14 +222,13 @@ def _lines_in(fragment: Fragment) -> Iterator[TextLine]:
 
 def _append(above: Fragment, below: Fragment, dropped: list[Dropped], spaced: bool) -> None:
     rows = below.rows
-    first_own = above.rows[0]
-    repeated = len(rows) > 0 and _texts(rows[0]) == _texts(first_own) and any(_texts(rows[0]))
-    if repeated:
-        text = " | ".join(filter(None, _texts(rows[0])))
+    heads = _repeated_heads(above, below)
+    for row in rows[:heads]:
+        text = " | ".join(filter(None, _texts(row)))
         dropped.append(Dropped(text, LeftOut.TABLE_HEADER, below.page))
-        rows = rows[1:]
-    shift = len(above.rows) - (1 if repeated else 0)
-    if rows and above.rows and _cut(above, rows[0], below.open_top and not repeated, spaced):
+    rows = rows[heads:]
+    shift = len(above.rows) - heads
+    if rows and above.rows and _cut(above, rows[0], below.open_top and not heads, spaced):
         above.rows[-1] = [a + b for a, b in zip(above.rows[-1], rows[0], strict=True)]
         rows = rows[1:]
         shift -= 1
@@ -231,6 +236,16 @@ def _append(above: Fragment, below: Fragment, dropped: list[Dropped], spaced: bo
     above.spans.update((row + shift, column) for row, column in below.spans)
     above.colours.update({(row + shift, c): word for (row, c), word in below.colours.items()})
     above.open_bottom, above.bottom = below.open_bottom, below.bottom
+
+
+def _repeated_heads(above: Fragment, below: Fragment) -> int:
+    """How many leading rows of ``below`` are the head of the table once more."""
+    count = 0
+    for own, row in zip(above.rows[:HEAD_ROWS], below.rows, strict=False):
+        if _texts(row) != _texts(own) or not any(_texts(row)):
+            break
+        count += 1
+    return count
 
 
 def _texts(row: Sequence[Sequence[TextLine]]) -> list[str]:
@@ -279,6 +294,15 @@ def _sentence_goes_on(above: TextLine, below: TextLine) -> bool:
 # ---- blocks --------------------------------------------------------------------------------------
 
 
+def _prose_size(lines: Sequence[TextLine], setting: Setting) -> float:
+    """The size of running text outside tables: of lines that are long, or that end a sentence."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        if not line.bold and (len(line.text) >= PROSE_LENGTH or line.text.endswith(".")):
+            sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else setting.body
+
+
 class _Blocks:
     """From the flow to blocks: what is a heading, a paragraph, a cell."""
 
@@ -286,6 +310,7 @@ class _Blocks:
         self.flow, self.setting, self.dropped = flow, setting, dropped
         lines = [item for item in flow if isinstance(item, TextLine)]
         self.right = {page: self._right(lines, page) for page in {line.page for line in lines}}
+        self.body = _prose_size(lines, setting)
         self.sizes = self._heading_sizes(lines)
 
     def _right(self, lines: list[TextLine], page: int) -> float:
@@ -294,7 +319,7 @@ class _Blocks:
 
     def _heading_sizes(self, lines: list[TextLine]) -> list[float]:
         """Sizes of headings, the largest first."""
-        limit = self.setting.body + HEADING_STEP
+        limit = self.body + HEADING_STEP
         return sorted({line.size for line in lines if line.size >= limit}, reverse=True)
 
     def blocks(self) -> list[Block]:
@@ -324,7 +349,7 @@ class _Blocks:
         if len(line.text) > HEADING_LENGTH or line.text.startswith("- "):
             return 0
         size = group[0].size
-        if size >= self.setting.body + HEADING_STEP:
+        if size >= self.body + HEADING_STEP:
             return min(self.sizes.index(size) + 1, 5)
         if all(part.bold for part in group) and any(sign.isalpha() for sign in line.text):
             return 6

@@ -13,13 +13,13 @@ from ingest.pdf_glyphs import Word
 from ingest.pdf_text import TextLine, lines_of
 
 #: The white strip between two columns is at least this wide (points).
-GUTTER = 9.0
+GUTTER = 7.5
 #: Each column has at least so many lines; fewer may be a letterhead or a list of values.
 COLUMN_LINES = 6
 #: Running text fills at least this share of its column, on the average.
 FILLED = 0.6
 #: The strip is looked for at no more than so many places.
-MAX_STEPS = 120
+MAX_STEPS = 16
 #: A column is at least this wide (points).
 COLUMN_WIDTH = 90.0
 
@@ -67,14 +67,28 @@ def _zone(words: Sequence[Word]) -> _Zone | None:
     """The largest part of the page that a white strip parts, or None."""
     if len(words) < 60:
         return None
-    low, high = min(w.x0 for w in words), max(w.x1 for w in words)
     best: _Zone | None = None
-    steps = min(int(0.4 * (high - low) / 3.0), MAX_STEPS)
-    for step in range(steps):
-        found = _largest(words, low + (0.3 + 0.4 * step / steps) * (high - low))
+    for place in _places(words):
+        found = _largest(words, place)
         if found is not None and (best is None or found.words > best.words):
             best = found
     return best
+
+
+def _places(words: Sequence[Word]) -> list[float]:
+    """Where on the middle of the page the fewest words would be cut, the best first."""
+    low, high = min(w.x0 for w in words), max(w.x1 for w in words)
+    wide = int(high - low) + 2
+    change = [0] * (wide + 1)
+    for word in words:
+        change[max(int(word.x0 - low - GUTTER / 2), 0)] += 1
+        change[min(int(word.x1 - low + GUTTER / 2) + 1, wide)] -= 1
+    covered, cut = 0, []
+    for place in range(wide):
+        covered += change[place]
+        if 0.3 * wide <= place <= 0.7 * wide:
+            cut.append((covered, place))
+    return [low + place + 0.5 for _, place in sorted(cut)[:MAX_STEPS]]
 
 
 def _largest(words: Sequence[Word], place: float) -> _Zone | None:

@@ -138,8 +138,8 @@ def _same_line(row: list[Word], word: Word) -> bool:
     reach = 0.32 * min(first.bottom - first.top, 14.0)
     if abs(word.base - first.base) <= reach:
         return True
-    small = word.size < 0.8 * first.size or first.size < 0.8 * word.size
-    return small and first.top - 1 <= (word.top + word.bottom) / 2 <= first.bottom + 1
+    low, high = sorted((word.size, first.size))
+    return 0.5 * high < low < 0.8 * high and first.top - 1 <= (word.top + word.bottom) / 2 <= first.bottom + 1
 
 
 def _glued(row: list[Word]) -> list[Word]:
@@ -285,9 +285,10 @@ def grouped(
 ) -> list[list[TextLine]]:
     """The lines of each paragraph."""
     groups: list[list[TextLine]] = []
-    limit = limit if limit < float("inf") else right
+    in_cell = limit < float("inf")
+    limit = limit if in_cell else right
     for line in lines:
-        if groups and not _breaks(groups[-1], line, right, setting, limit):
+        if groups and not _breaks(groups[-1], line, right, setting, limit, in_cell):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -295,7 +296,12 @@ def grouped(
 
 
 def _breaks(
-    group: list[TextLine], line: TextLine, right: float, setting: Setting, limit: float
+    group: list[TextLine],
+    line: TextLine,
+    right: float,
+    setting: Setting,
+    limit: float,
+    in_cell: bool,
 ) -> bool:
     """True when ``line`` begins a new paragraph after the lines of ``group``."""
     above = group[-1]
@@ -303,7 +309,7 @@ def _breaks(
     going_on = _mid_sentence(above, line)
     if line.bulleted or _DOTTED.search(above.text) or _other_size(above, line, going_on):
         return True
-    if _ends_in_number_column(above) or _ends_in_number_column(line):
+    if not in_cell and (_ends_in_number_column(above) or _ends_in_number_column(line)):
         return True
     if _label_begins(above, line):
         return True

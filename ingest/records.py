@@ -26,7 +26,8 @@ class Record:
     """What is told of one control, field by field.
 
     ``own`` are the groups of lines that are its own (not inherited), one group per cell, for the
-    regions; ``awaiting`` is the field of a label whose text has not come yet.
+    regions; ``awaiting`` is the field of a label whose text has not come yet; ``bare``: it stands
+    in a table that tells no results.
     """
 
     fields: dict[str, list[Line]] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Record:
     own: list[list[Line]] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
     awaiting: str | None = None
+    bare: bool = False
 
     def add(self, name: str, label: str, lines: Iterable[Line], own: bool = True) -> None:
         """Add lines to a field; an unknown one goes to extra under its label."""
@@ -54,6 +56,10 @@ class Record:
         """True when nothing of a control is told."""
         return not (self.has("control_activity") or self.has("result") or self.has("status"))
 
+    def tells_more(self, words: Vocabulary) -> bool:
+        """True when a result is told, and not only by the word of a status."""
+        return any(not words.status_word(line.text) for line in self.fields.get("result", []))
+
     def text(self, words: Vocabulary, goal: str | None, process: str | None) -> ControlText:
         """The whole text; ``goal`` and ``process`` are those of the headings."""
         values = {name: _joined(lines) for name, lines in self.fields.items()}
@@ -62,6 +68,7 @@ class Record:
             status, result = None, status
         if status is None:
             status = self._status_in_result(words)
+        status = words.bare_status(status) if status else None
         values.update(status=status, result=result)
         values["goal"] = values.get("goal") or goal
         values["process"] = values.get("process") or process

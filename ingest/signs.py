@@ -17,6 +17,8 @@ from ingest.vocabulary import Vocabulary
 DOTTED = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…+\s*\d*\s*$|\t\d+$")
 ENDS_IN_NUMBER = re.compile(r"\s\d{1,3}$")
 TITLE = re.compile(r"intern\w*[\s-]*kontroll|kontrollplan|\brapport\b", re.IGNORECASE)
+#: The caption of a table or a figure names no process.
+CAPTION = re.compile(r"^(?:tabell|figur|diagram|bild)\s+\d{1,2}\b", re.IGNORECASE)
 #: A paragraph before the first section that is longer than this (characters) is no title page.
 FRONT_LENGTH = 140
 TELLING_LABELS = ("control_activity", "result", "risk")
@@ -96,13 +98,46 @@ def title_of(blocks: Sequence[Block]) -> str | None:
     return alone[0].line.text if alone == everywhere[:1] else None
 
 
-def has_process_labels(blocks: Iterable[Block], words: Vocabulary) -> bool:
-    """True when the report labels its processes ("Process: ...")."""
-    for line in text_lines(blocks):
-        found = words.label_of(line)
-        if found is not None and found[0] == "process" and found[2] and ":" in line.text:
+def title_year(blocks: Sequence[Block]) -> int | None:
+    """The year in the title, or in the first line that has one beside "intern kontroll"."""
+    texts = [title_of(blocks) or "", *(line.text for line in text_lines(blocks[:12]))]
+    for text in texts:
+        years = re.findall(r"\b20\d\d\b(?![-/:]\d)", text)
+        if years and TITLE.search(text):
+            return int(years[0])
+    return None
+
+
+def has_process_labels(blocks: Sequence[Block], words: Vocabulary) -> bool:
+    """True when the report labels its processes ("Process: ...") above what belongs to them.
+
+    A label right below a heading, with other labels after it, is a field of the control that the
+    heading names.
+    """
+    for place, block in enumerate(blocks):
+        if not _labels(block, words, ("process",)) or isinstance(block, Table):
+            continue
+        below = blocks[place + 1] if place + 1 < len(blocks) else None
+        above = blocks[place - 1] if place else None
+        field = (
+            isinstance(block, Paragraph)
+            and isinstance(above, Heading)
+            and not _labels(above, words, ("goal",))
+            and _labels(below, words, None)
+        )
+        if not field:
             return True
     return False
+
+
+def _labels(block: Block | None, words: Vocabulary, names: tuple[str, ...] | None) -> bool:
+    """True for a line "label: value" of one of these fields (None: of any)."""
+    if not isinstance(block, Heading | Paragraph):
+        return False
+    found = words.label_of(block.line)
+    if found is None or not found[2] or ":" not in block.line.text:
+        return False
+    return names is None or found[0] in names
 
 
 def announces_controls(blocks: Sequence[Block], words: Vocabulary) -> bool:

@@ -22,6 +22,10 @@ INHERITED = frozenset(("goal", "process", "working_method", "systematic_control"
 TELLING = frozenset(
     ("control_activity", "result", "systematic_control", "status", "risk", "working_method")
 )
+#: A column whose name nobody knows, until its content tells.
+UNKNOWN = "?"
+#: A column that tells something holds so many characters a row at least.
+TEXT_AMOUNT = 12.0
 #: A group heading inside a table is never longer than this (characters).
 GROUP_LENGTH = 140
 
@@ -80,6 +84,7 @@ def columns_of(table: Table, words: Vocabulary) -> Columns | None:
             lower = _second_head(row, table.rows[index + 1], words)
             if lower is not None:
                 fields, head = lower, (row, table.rows[index + 1])
+        fields = _settled(fields, table.rows[index + len(head) :])
         return Columns(_ranked(fields, words), table.rows[:index], head)
     return None
 
@@ -97,7 +102,7 @@ def _fields(row: Row, words: Vocabulary) -> list[Column] | None:
         return None
     if any(text.rstrip().endswith(".") and len(text) > 40 for text in filled):
         return None
-    return [Column(words.head_of(text) or EXTRA, text) for text in texts]
+    return [Column(words.head_of(text) or UNKNOWN, text) for text in texts]
 
 
 def _second_head(upper: Row, lower: Row, words: Vocabulary) -> list[Column] | None:
@@ -106,12 +111,34 @@ def _second_head(upper: Row, lower: Row, words: Vocabulary) -> list[Column] | No
     filled = [text for text in texts if text]
     if not filled or any(len(text) > 40 for text in filled):
         return None
-    if sum(words.field_of(text) is not None for text in filled) < len(filled):
+    known = [words.head_of(text) for text in filled if not words.status_word(text)]
+    known += [words.field_of(text) for text in filled if words.status_word(text)]
+    if sum(field is not None for field in known) < max(1.0, 0.7 * len(filled)):
         return None
-    if any(words.status_word(text) for text in filled):
+    if sum(words.status_word(text) for text in filled) * 2 > len(filled):
         return None
     joined = [low or cell_text(high) for low, high in zip(texts, upper, strict=True)]
-    return [Column(words.head_of(text) or EXTRA, text) for text in joined]
+    return [Column(words.head_of(text) or UNKNOWN, text) for text in joined]
+
+
+def _settled(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """Columns of unknown names: where nothing says what was checked, or found, one of them does."""
+    out = list(columns)
+    for wanted, likely in (("control_activity", TELLING), ("result", {"control_activity"})):
+        fields = {column.field for column in out}
+        if wanted in fields or (wanted == "result" and "status" in fields) or not fields & likely:
+            continue
+        unknown = [place for place, column in enumerate(out) if column.field == UNKNOWN]
+        full = [place for place in unknown if _amount(rows, place) >= TEXT_AMOUNT]
+        if full:
+            best = max(full, key=lambda place: _amount(rows, place))
+            out[best] = Column(wanted, out[best].label)
+    return [Column(EXTRA, c.label) if c.field == UNKNOWN else c for c in out]
+
+
+def _amount(rows: Sequence[Row], place: int) -> float:
+    """Characters in a column, a row."""
+    return sum(len(cell_text(row[place])) for row in rows) / max(len(rows), 1)
 
 
 def _ranked(columns: list[Column], words: Vocabulary) -> tuple[Column, ...]:

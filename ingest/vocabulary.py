@@ -41,6 +41,21 @@ LABEL_LENGTH = 70
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\b")
 _NUMBERING = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[a-zA-Z]\)\s+)")
+#: The number of a section or a control before its name: "2.1", "K3", "4)", "A-12".
+_NUMBERED = re.compile(
+    r"^((?:\d{1,2}(?:\.\d{1,2}){1,3}(?=\.?\s)|(?:\d{1,2}|[A-ZÅÄÖ]{1,2}[-.]?\d{1,3}(?:\.\d{1,2})?|"
+    r"[a-zA-Z](?=\)))(?=[.):]?\s+[–-]?\s*[A-ZÅÄÖ\"”])))[.):]?\s+[–-]?\s*(?=\S)"
+)
+#: A number that follows a label: "Kontroll 3", "Kontrollmoment nr 4".
+_COUNTED = re.compile(r"\s+(?:nr\s*)?([a-zåäö]?\d{1,3}(?:\.\d{1,2})*[a-z]?)$", re.IGNORECASE)
+#: A counted label and what it labels without a colon: "Kontroll 3 – Attest", "Kontrollmoment 4. X".
+_COUNTED_LABEL = re.compile(
+    r"^([A-ZÅÄÖ][\w/ -]{2,40}?\s+(?:nr\s*)?[A-ZÅÄÖ]?\d{1,3}(?:\.\d{1,2})*)(?:\s*[.:)]\s+|\s+[–—-]\s+|:)"
+    r"(\S.*)$"
+)
+_SIGNS = re.compile("^[^\\w\\s\"”(/-]+\\s*|\\s*[●⬤○■▲◆▼\U0001f7e2\U0001f7e1\U0001f534]+$")
+#: Circles that stand for a colour by themselves.
+_CIRCLES = {"\U0001f7e2": "Grön", "\U0001f7e1": "Gul", "\U0001f7e0": "Gul", "\U0001f534": "Röd"}
 _NOT_WORD = re.compile(r"[^\w#*/ &-]+")
 
 
@@ -49,6 +64,18 @@ def plain(label: str) -> str:
     text = _YEARS.sub(" ", _BRACKETS.sub(" ", label.lower()))
     text = _NOT_WORD.sub(" ", _NUMBERING.sub("", text.strip()))
     return re.sub(r"\s*/\s*", "/", " ".join(text.split())).strip(" -")
+
+
+def numbered(text: str) -> tuple[str | None, str]:
+    """(number, name) of "2.1 Attest" or "K3. Attest"; the number is None where there is none."""
+    found = _NUMBERED.match(text)
+    return (found.group(1), text[found.end() :]) if found else (None, text)
+
+
+def count_of(label: str) -> str | None:
+    """The number that a label carries: "3" of "Kontroll 3"."""
+    found = _COUNTED.search(_BRACKETS.sub(" ", label).strip(" :."))
+    return found.group(1) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +97,7 @@ class Vocabulary:
         text = plain(label)
         if not text or len(text) > LABEL_LENGTH:
             return self.fields.get(label.strip().lower()) if label.strip() else None
-        found = self.fields.get(text)
+        found = self.fields.get(text) or self.fields.get(_COUNTED.sub("", text))
         if found is None:
             found = self._joined(text) or nearest(text, self.fields)
         return found
@@ -104,7 +131,9 @@ class Vocabulary:
         if not text or len(text) > 120:
             return None
         for known in sorted(self.fields, key=len, reverse=True):
-            if len(known) >= 4 and (text.startswith(known + " ") or text.endswith(" " + known)):
+            if len(known) < 4 or self.fields[known] == "number":
+                continue
+            if text.startswith(known + " ") or text.endswith(" " + known):
                 return self.fields[known]
         return self.guess_of(label)
 
@@ -132,7 +161,15 @@ class Vocabulary:
 
     def status_word(self, text: str) -> bool:
         """True when the whole text is a status of a control ("Gul", "Mindre avvikelse")."""
-        return plain(text) in self.status_words
+        return plain(self.bare_status(text)) in self.status_words
+
+    def bare_status(self, text: str) -> str:
+        """A status without the sign before it: "Gul" of "▲ Gul"; a coloured circle is its colour."""
+        text = text.removeprefix("- ").strip()
+        if text in _CIRCLES:
+            return _CIRCLES[text]
+        stripped = _SIGNS.sub("", text).strip()
+        return stripped if any(sign.isalnum() for sign in stripped) else text
 
     def title_label(self, label: str) -> bool:
         """True for the labels of a title page ("Handläggare", "Dnr")."""
@@ -144,6 +181,10 @@ class Vocabulary:
         A label is known and followed by a colon, or is set in bold, or stands alone in its line.
         """
         text = line.text.removeprefix("- ")
+        counted = _COUNTED_LABEL.match(text)
+        if counted and self.field_of(counted.group(1)) in ("control_activity", "process", "risk"):
+            field = self.field_of(counted.group(1)) or EXTRA
+            return field, counted.group(1), counted.group(2).strip()
         head, colon, rest = text.partition(":")
         if colon and len(head) <= LABEL_LENGTH and not rest.startswith("//"):
             found = self.field_of(head)
