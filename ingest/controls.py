@@ -21,13 +21,12 @@ from ingest.models import (
     Kind,
     LeftOut,
     Line,
-    Region,
     Table,
 )
 from ingest.names import committees_in
 from ingest.outline import Outline, Section
-from ingest.repeats import Draft, each_once
 from ingest.records import Piece, Record, fill, merged_regions, pieces_of
+from ingest.repeats import Draft, each_once
 from ingest.signs import (
     BARE_LABEL,
     CAPTION,

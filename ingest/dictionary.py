@@ -15,10 +15,43 @@ from pathlib import Path
 
 PACKAGE, FILE = "hunspell-sv", "sv_SE.dic"
 #: Endings of inflection, the longest first.
-_ENDINGS = (
-    "ernas arnas ornas andes erna arna orna ades ande ast are ens ets ade ers ars ors en et er ar or "
-    "na de te ad at as es n t s a d r"
-).split()
+_ENDINGS = [
+    "ernas",
+    "arnas",
+    "ornas",
+    "andes",
+    "erna",
+    "arna",
+    "orna",
+    "ades",
+    "ande",
+    "ast",
+    "are",
+    "ens",
+    "ets",
+    "ade",
+    "ers",
+    "ars",
+    "ors",
+    "en",
+    "et",
+    "er",
+    "ar",
+    "or",
+    "na",
+    "de",
+    "te",
+    "ad",
+    "at",
+    "as",
+    "es",
+    "n",
+    "t",
+    "s",
+    "a",
+    "d",
+    "r",
+]
 #: A noun with such an ending is the first part of a compound: "hanterings-", "verksamhets-".
 _FIRST_PART = re.compile(r"(?:ings|ions|hets|skaps|tets|doms|lings)$")
 #: Words shorter than this count only when they are common in reports.

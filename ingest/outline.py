@@ -13,9 +13,10 @@ from enum import StrEnum
 
 from ingest.vocabulary import Vocabulary, numbered
 
-
 _PLAN = re.compile(r"plan(?:en)?\b|kontroller|risker|riskanalys", re.IGNORECASE)
-_NEXT = re.compile(r"\b(?:nästa|kommande|nästkommande)\s+(?:år|verksamhetsår|period)", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\b(?:nästa|kommande|nästkommande)\s+(?:år|verksamhetsår|period)", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b20\d\d\b")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.clean import common_words, join_lines
 from ingest.pdf_glyphs import GlyphPage, Word
 from ingest.pdf_text import TextLine, lines_of
 from ingest.vocabulary import EXTRA, Vocabulary, vocabulary
@@ -117,15 +118,28 @@ def _head(
         if end - index > 1 and not _goes_on(block[-2], block[-1]):
             break
         columns = _merged([chunk for line in block for chunk in _chunks(line)])
-        texts = [" ".join(word.text for word in column) for column in columns]
-        known = [words.field_of(text) for text in texts]
+        known = [words.field_of(_head_text(column)) for column in columns]
         sure = {field for field in known if field is not None} - {EXTRA}
-        if len(sure) >= 2 and len([f for f in known if f]) * 2 >= len(texts) and len(sure) > most:
-            most = len(sure)
+        named = len([field for field in known if field])
+        if len(sure) < 2 or named * 2 < len(columns):
+            continue
+        if named > most or (named == most and _rest_of_head(block[-1])):
+            most = named
             best = end, [(c[0].x0, max(w.x1 for w in c)) for c in columns]
     if best is None or not _chunks_known(lines[index], words):
         return None
     return best
+
+
+def _head_text(words: Sequence[Word]) -> str:
+    """The name of a column, mended where it was broken over lines."""
+    lines = lines_of(words, 1, (1.0, 1.0))
+    return join_lines((line.text for line in lines), common_words())
+
+
+def _rest_of_head(line: TextLine) -> bool:
+    """True for a line that can only go on with the heads above it: bold, or broken words."""
+    return line.bold or all(chunk[0].text[:1].islower() for chunk in _chunks(line))
 
 
 def _chunks_known(line: TextLine, words: Vocabulary) -> bool:

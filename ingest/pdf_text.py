@@ -139,7 +139,10 @@ def _same_line(row: list[Word], word: Word) -> bool:
     if abs(word.base - first.base) <= reach:
         return True
     low, high = sorted((word.size, first.size))
-    return 0.5 * high < low < 0.8 * high and first.top - 1 <= (word.top + word.bottom) / 2 <= first.bottom + 1
+    return (
+        0.5 * high < low < 0.8 * high
+        and first.top - 1 <= (word.top + word.bottom) / 2 <= first.bottom + 1
+    )
 
 
 def _glued(row: list[Word]) -> list[Word]:

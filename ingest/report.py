@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from errors import NotAReport
 from ingest import identity
 from ingest.clean import clean_text
-from ingest.controls import Draft, Reading, read_controls
+from ingest.controls import Reading, read_controls
 from ingest.models import (
     Block,
     Document,
@@ -27,6 +27,7 @@ from ingest.models import (
     PassageId,
     Report,
 )
+from ingest.repeats import Draft
 
 _ABOUT = re.compile(
     r"intern\w*[\s-]*kontroll|kontrollmoment|kontrollaktivitet|kontrollplan", re.IGNORECASE

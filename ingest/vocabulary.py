@@ -50,10 +50,10 @@ _NUMBERED = re.compile(
 _COUNTED = re.compile(r"\s+(?:nr\s*)?([a-zåäö]?\d{1,3}(?:\.\d{1,2})*[a-z]?)$", re.IGNORECASE)
 #: A counted label and what it labels without a colon: "Kontroll 3 – Attest", "Kontrollmoment 4. X".
 _COUNTED_LABEL = re.compile(
-    r"^([A-ZÅÄÖ][\w/ -]{2,40}?\s+(?:nr\s*)?[A-ZÅÄÖ]?\d{1,3}(?:\.\d{1,2})*)(?:\s*[.:)]\s+|\s+[–—-]\s+|:)"
-    r"(\S.*)$"
+    r"^([A-ZÅÄÖ][\w/ -]{2,40}?\s+(?:nr\s*)?[A-ZÅÄÖ]?\d{1,3}(?:\.\d{1,2})*)"
+    r"(?:\s*[.:)]\s+|\s+[–—-]\s+|:)(\S.*)$"
 )
-_SIGNS = re.compile("^[^\\w\\s\"”(/-]+\\s*|\\s*[●⬤○■▲◆▼\U0001f7e2\U0001f7e1\U0001f534]+$")
+_SIGNS = re.compile('^[^\\w\\s"”(/-]+\\s*|\\s*[●⬤○■▲◆▼\U0001f7e2\U0001f7e1\U0001f534]+$')
 #: Circles that stand for a colour by themselves.
 _CIRCLES = {"\U0001f7e2": "Grön", "\U0001f7e1": "Gul", "\U0001f7e0": "Gul", "\U0001f534": "Röd"}
 _NOT_WORD = re.compile(r"[^\w#*/ &-]+")
@@ -164,7 +164,7 @@ class Vocabulary:
         return plain(self.bare_status(text)) in self.status_words
 
     def bare_status(self, text: str) -> str:
-        """A status without the sign before it: "Gul" of "▲ Gul"; a coloured circle is its colour."""
+        """A status without its sign: "Gul" of "▲ Gul"; a coloured circle is its colour."""
         text = text.removeprefix("- ").strip()
         if text in _CIRCLES:
             return _CIRCLES[text]

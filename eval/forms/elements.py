@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Runs = list[tuple[str, bool]]
+Whose = dict[str, str | int | None]
 Borders = Literal["ruled", "across", "frame", "columns", "shaded", "bare"]
 
 
@@ -101,4 +102,4 @@ class Made:
     landscape: bool = False
     running: str = ""
     look: Look = field(default_factory=Look)
-    identity: dict[str, str | int | None] = field(default_factory=dict)
+    identity: Whose = field(default_factory=dict)

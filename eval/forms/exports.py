@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eval.forms.content import bold, cell, label, para, parts, rows_of
-from eval.forms.elements import Element, Grid, Head, Look, Made
+from eval.forms.elements import Element, Grid, Head, Look, Made, Whose
 from eval.forms.matrices import RISKS, WHO
 
 STATES = ("Genomförd utan avvikelse", "Genomförd med avvikelse", "Ej genomförd", "Pågående")
@@ -40,9 +40,11 @@ def headings() -> Made:
                 "result": row["result"],
             }
         )
-    who_is = {"committee": "Kommunstyrelsen", "year": 2024, "municipality": "Härnösand"}
+    who_is: Whose = {"committee": "Kommunstyrelsen", "year": 2024, "municipality": "Härnösand"}
     look = Look(heading_ink="1f4e79")
-    return Made("export-headings", out, expected, running="Härnösands kommun", look=look, identity=who_is)
+    return Made(
+        "export-headings", out, expected, running="Härnösands kommun", look=look, identity=who_is
+    )
 
 
 def blocks() -> Made:
@@ -75,7 +77,7 @@ def blocks() -> Made:
                 "result": row["result"],
             }
         )
-    who_is = {"committee": "Stadsbyggnadsnämnden", "year": 2023, "municipality": "Halmstad"}
+    who_is: Whose = {"committee": "Stadsbyggnadsnämnden", "year": 2023, "municipality": "Halmstad"}
     return Made("export-blocks", out, expected, look=Look(cell_size=10), identity=who_is)
 
 
@@ -105,7 +107,11 @@ def table_then_analysis() -> Made:
                 "result": row["result"],
             }
         )
-    who_is = {"committee": "Idrotts- och fritidsnämnden", "year": 2024, "municipality": "Malmö"}
+    who_is: Whose = {
+        "committee": "Idrotts- och fritidsnämnden",
+        "year": 2024,
+        "municipality": "Malmö",
+    }
     look = Look(head_fill="dae9f8", heading_ink="0f4761")
     return Made("export-table", out, expected, running="Malmö stad", look=look, identity=who_is)
 
@@ -138,7 +144,7 @@ def lines() -> Made:
                 "result": row["result"],
             }
         )
-    who_is = {"committee": "Vård- och omsorgsnämnden", "year": 2023, "period": "tertial 2"}
+    who_is: Whose = {"committee": "Vård- och omsorgsnämnden", "year": 2023, "period": "tertial 2"}
     who_is["municipality"] = "Östra Göinge"
     return Made("export-lines", out, expected, look=Look(after=3), identity=who_is)
 

@@ -187,10 +187,10 @@ def sections(rows: list[dict[str, Any]], below: bool) -> Made:
         if below:
             out.append(Head(3, f"2.{place + 1} {row['process']}"))
             told.insert(0, ("Kontrollmoment", "control_activity", row["control_activity"]))
-            entry: dict[str, str | None] = {"process": f"2.{place + 1} {row['process']}"}
+            entry: dict[str, str | None] = {"process": row["process"]}
         else:
             out.append(Head(3, f"2.{place + 1} {row['control_activity']}"))
-            entry = {"control_activity": f"2.{place + 1} {row['control_activity']}"}
+            entry = {"control_activity": row["control_activity"], "number": f"2.{place + 1}"}
         for label, key, value in told:
             entry[key] = value
             if below:

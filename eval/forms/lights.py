@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eval.forms.content import bold, cell, para, parts, rows_of
-from eval.forms.elements import CellParts, Element, Grid, Head, Item, Look, Made
+from eval.forms.elements import CellParts, Element, Grid, Head, Item, Look, Made, Whose
 
 GREEN, YELLOW, RED = "92d050", "ffff00", "ff0000"
 
@@ -35,12 +35,10 @@ def painted() -> Made:
         para("Så läser du tabellen:"),
         legend,
         Head(2, "Resultat"),
-        Grid(
-            ["Område", "Kontroll", "Status", "Kommentar"], body, [20, 28, 8, 44], fills=fills
-        ),
+        Grid(["Område", "Kontroll", "Status", "Kommentar"], body, [20, 28, 8, 44], fills=fills),
     ]
     look = Look(head_fill="f2f2f2", cell_size=9)
-    who_is = {"committee": "Grundskolenämnden", "year": 2024, "municipality": "Solna"}
+    who_is: Whose = {"committee": "Grundskolenämnden", "year": 2024, "municipality": "Solna"}
     return Made("lights-painted", out, expected, running="Solna stad", look=look, identity=who_is)
 
 
@@ -88,7 +86,7 @@ def words() -> Made:
         grid,
     ]
     look = Look(head_fill="548235", head_ink="ffffff", borders="ruled", cell_size=8.5)
-    who_is = {"committee": "Tekniska nämnden", "year": 2023, "municipality": "Lidköping"}
+    who_is: Whose = {"committee": "Tekniska nämnden", "year": 2023, "municipality": "Lidköping"}
     return Made("lights-words", out, expected, True, "", look, who_is)
 
 
@@ -147,7 +145,7 @@ def coloured_words() -> Made:
                 }
             )
         out.append(grid)
-    who_is = {"committee": "Arbetsmarknads- och vuxenutbildningsnämnden", "year": 2024}
+    who_is: Whose = {"committee": "Arbetsmarknads- och vuxenutbildningsnämnden", "year": 2024}
     return Made("lights-coloured", out, expected, look=Look(borders="across"), identity=who_is)
 
 

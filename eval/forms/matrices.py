@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eval.forms.content import bold, cell, label, para, parts, rows_of, spread
-from eval.forms.elements import Break, CellParts, Element, Grid, Head, Item, Look, Made, Para
+from eval.forms.elements import Break, CellParts, Element, Grid, Head, Item, Look, Made, Para, Whose
 
 RISKS = (
     "Felaktiga utbetalningar görs",
@@ -19,7 +19,13 @@ METHODS = (
     "Genomgång av samtliga ärenden",
 )
 OFTEN = ("1 ggn/år", "Kvartalsvis", "Två gånger per år", "Löpande", "April och oktober")
-WHO = ("Ekonomichef", "Administrativ chef", "HR-konsult", "Verksamhetscontroller", "Nämndsekreterare")
+WHO = (
+    "Ekonomichef",
+    "Administrativ chef",
+    "HR-konsult",
+    "Verksamhetscontroller",
+    "Nämndsekreterare",
+)
 ACTIONS = (
     "Rutinen skrivs om före sommaren.",
     "-",
@@ -93,7 +99,11 @@ def merged_areas() -> Made:
         para("Den samlade bedömningen är att nämndens interna kontroll är tillräcklig."),
     ]
     look = Look(head_fill="1f3864", head_ink="ffffff", cell_size=8, heading_ink="1f3864")
-    who_is = {"municipality": "Vellinge", "committee": "Bygg- och miljönämnden", "year": 2023}
+    who_is: Whose = {
+        "municipality": "Vellinge",
+        "committee": "Bygg- och miljönämnden",
+        "year": 2023,
+    }
     more = {"date": "2024-02-14", "diary_number": "BMN 2024/18", "assessment": "Tillräcklig"}
     return Made("matrix-merged", out, expected, True, "Vellinge kommun", look, {**who_is, **more})
 
@@ -152,7 +162,11 @@ def two_row_head() -> Made:
         out.append(grid)
     out += [Head(2, "3 Slutsats"), para("Nämnden bedömer att den interna kontrollen är god.")]
     look = Look(font="DejaVu Sans", size=9, cell_size=7.5, head_fill="d9e2f3", footer="{page}")
-    who_is = {"municipality": "Nordanstig", "committee": "Barn- och utbildningsnämnden", "year": 2024}
+    who_is: Whose = {
+        "municipality": "Nordanstig",
+        "committee": "Barn- och utbildningsnämnden",
+        "year": 2024,
+    }
     return Made("matrix-two-heads", out, expected, True, "", look, who_is)
 
 
@@ -190,7 +204,7 @@ def bare_columns() -> Made:
         para("Kulturnämnden bedömer att den interna kontrollen inte är tillräcklig."),
     ]
     look = Look(font="Liberation Serif", size=11, cell_size=10, borders="bare", head_fill="ffffff")
-    who_is = {"municipality": "Region Gävleborg", "committee": "Kulturnämnden", "year": 2022}
+    who_is: Whose = {"municipality": "Region Gävleborg", "committee": "Kulturnämnden", "year": 2022}
     who_is["assessment"] = "Otillräcklig"
     return Made("matrix-bare", out, expected, False, "Region Gävleborg", look, who_is)
 
@@ -235,7 +249,7 @@ def narrow_heads() -> Made:
         para("* Riskvärde = sannolikhet x konsekvens. Kontrollerna gjordes under perioden."),
     ]
     look = Look(borders="across", head_fill="ffffff", repeat_head=False, cell_size=8)
-    who_is = {"committee": "Samhällsbyggnadsnämnden", "year": 2024, "municipality": "Falun"}
+    who_is: Whose = {"committee": "Samhällsbyggnadsnämnden", "year": 2024, "municipality": "Falun"}
     return Made("matrix-narrow", out, expected, True, "Falu kommun", look, who_is)
 
 
@@ -290,10 +304,12 @@ def with_appendix() -> Made:
         Break(),
         Head(2, "Bilaga 1. Internkontrollplan 2024"),
         para("Planen för 2024 beslutas av nämnden i december."),
-        Grid(["Process", "Risk", "Kontrollmoment", "Metod", "Ansvarig"], plan, [15, 25, 30, 15, 15]),
+        Grid(
+            ["Process", "Risk", "Kontrollmoment", "Metod", "Ansvarig"], plan, [15, 25, 30, 15, 15]
+        ),
     ]
     look = Look(borders="shaded", head_fill="bdd7ee", cell_size=9)
-    who_is = {"municipality": "Västervik", "committee": "Omsorgsnämnden", "year": 2023}
+    who_is: Whose = {"municipality": "Västervik", "committee": "Omsorgsnämnden", "year": 2023}
     return Made("matrix-appendix", out, expected, True, "Omsorgsnämnden", look, who_is)
 
 
@@ -332,7 +348,7 @@ def frame_portrait() -> Made:
         ),
     ]
     look = Look(borders="ruled", head_fill="ffffff", cell_size=10, size=11, justified=True)
-    who_is = {"municipality": "Karlstad", "committee": "Servicenämnden", "year": 2024}
+    who_is: Whose = {"municipality": "Karlstad", "committee": "Servicenämnden", "year": 2024}
     return Made("matrix-long-cells", out, expected, False, "Servicenämnden", look, who_is)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eval.forms.content import para, parts, rows_of
-from eval.forms.elements import Element, Head, Look, Made
+from eval.forms.elements import Element, Head, Look, Made, Whose
 
 
 def one_each() -> Made:
@@ -19,9 +19,11 @@ def one_each() -> Made:
     ]
     for row in rows:
         out += [Head(3, row["process"]), *parts(row["result"])]
-        expected.append({"process": row["process"], "control_activity": None, "result": row["result"]})
+        expected.append(
+            {"process": row["process"], "control_activity": None, "result": row["result"]}
+        )
     out += [Head(2, "Slutord"), para("Arbetet med den interna kontrollen fortsätter.")]
-    who_is = {"committee": "Kulturnämnden", "year": 2023, "municipality": "Ängelholm"}
+    who_is: Whose = {"committee": "Kulturnämnden", "year": 2023, "municipality": "Ängelholm"}
     return Made("prose-one", out, expected, identity=who_is)
 
 
@@ -41,7 +43,11 @@ def told_each() -> Made:
         text += f"{row['control_activity'][1:]}. {row['result']}"
         out.append(para(text))
         expected.append({"process": process, "control_activity": None, "result": text})
-    who_is = {"committee": "Bromma stadsdelsnämnd", "year": 2024, "municipality": "Stockholm"}
+    who_is: Whose = {
+        "committee": "Bromma stadsdelsnämnd",
+        "year": 2024,
+        "municipality": "Stockholm",
+    }
     look = Look(font="Liberation Serif", size=12, justified=True)
     return Made("prose-told", out, expected, look=look, identity=who_is)
 
@@ -56,7 +62,9 @@ def two_columns() -> Made:
     ]
     for row in rows:
         out += [Head(3, row["process"]), para(row["result"])]
-        expected.append({"process": row["process"], "control_activity": None, "result": row["result"]})
+        expected.append(
+            {"process": row["process"], "control_activity": None, "result": row["result"]}
+        )
     look = Look(columns=2, size=10)
     return Made(
         "prose-columns",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eval.forms.content import label, para, parts, rows_of
-from eval.forms.elements import Element, Head, Item, Look, Made, Para
+from eval.forms.elements import Element, Head, Item, Look, Made, Para, Whose
 from eval.forms.matrices import METHODS, OFTEN, RISKS, WHO
 
 
@@ -24,7 +24,7 @@ def labels_beside() -> Made:
         para("Socialnämnden"),
         para("Dnr SN 2025/33"),
         Head(2, "1 Inledning"),
-        para("Enligt kommunallagen ska nämnderna se till att den interna kontrollen är tillräcklig."),
+        para("Enligt kommunallagen ska nämnderna se till att intern kontroll finns."),
         Head(2, "2 Genomförda kontroller"),
     ]
     for place, row in enumerate(rows):
@@ -48,7 +48,7 @@ def labels_beside() -> Made:
             }
         )
     out += [Head(2, "3 Samlad bedömning"), para("Den interna kontrollen bedöms som tillräcklig.")]
-    who_is = {"committee": "Socialnämnden", "year": 2024, "diary_number": "SN 2025/33"}
+    who_is: Whose = {"committee": "Socialnämnden", "year": 2024, "diary_number": "SN 2025/33"}
     who_is |= {"municipality": "Tranås", "assessment": "Tillräcklig"}
     return Made("sections-beside", out, expected, running="Tranås kommun", identity=who_is)
 
@@ -82,7 +82,7 @@ def labels_below() -> Made:
             }
         )
     look = Look(font="Liberation Serif", size=11, heading_ink="2e74b5", footer="{page} ({pages})")
-    who_is = {"committee": "Äldrenämnden", "year": 2023, "municipality": "Uppsala"}
+    who_is: Whose = {"committee": "Äldrenämnden", "year": 2023, "municipality": "Uppsala"}
     return Made(
         "sections-below", out, expected, running="Uppsala kommun", look=look, identity=who_is
     )
@@ -117,10 +117,8 @@ def labels_as_headings() -> Made:
         )
     out += [Head(2, "Avslutning"), para("Rapporten överlämnas till kommunstyrelsen.")]
     look = Look(size=11, heading_ink="44546a", footer="Sida {page} av {pages}")
-    who_is = {"municipality": "Östersund", "committee": "Miljö- och hälsoskyddsnämnden"}
-    return Made(
-        "sections-headings", out, expected, look=look, identity={**who_is, "year": 2022}
-    )
+    who_is: Whose = {"municipality": "Östersund", "committee": "Miljö- och hälsoskyddsnämnden"}
+    return Made("sections-headings", out, expected, look=look, identity={**who_is, "year": 2022})
 
 
 def control_first() -> Made:
@@ -151,9 +149,10 @@ def control_first() -> Made:
                 "result": row["result"],
             }
         )
-    who_is = {"committee": "Gemensamma nämnden för medborgarservice", "year": 2024}
+    who_is: Whose = {"committee": "Gemensamma nämnden för medborgarservice", "year": 2024}
+    who_is["date"] = "2025-02-03"
     look = Look(after=4, leading=1.35)
-    return Made("sections-plain", out, expected, look=look, identity={**who_is, "date": "2025-02-03"})
+    return Made("sections-plain", out, expected, look=look, identity=who_is)
 
 
 def reports() -> list[Made]:

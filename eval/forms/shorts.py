@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eval.forms.content import cell, para, parts, rows_of
-from eval.forms.elements import CellParts, Element, Grid, Head, Look, Made
+from eval.forms.elements import CellParts, Element, Grid, Head, Look, Made, Whose
 
 
 def by_process() -> Made:
@@ -31,7 +31,7 @@ def by_process() -> Made:
             )
         out.append(grid)
     look = Look(borders="bare", head_fill="ffffff")
-    who_is = {"committee": "Överförmyndarnämnden", "year": 2024, "date": "2025-01-22"}
+    who_is: Whose = {"committee": "Överförmyndarnämnden", "year": 2024, "date": "2025-01-22"}
     return Made("short-bare", out, expected, look=look, identity=who_is)
 
 
@@ -52,7 +52,7 @@ def one_table() -> Made:
         Grid(["Kontrollpunkt", "Utfall", "Kommentar och åtgärd"], body, [36, 16, 48]),
     ]
     look = Look(borders="across", head_fill="ffffff", repeat_head=False, size=11, cell_size=10)
-    who_is = {"committee": "Kommunstyrelsens personalutskott", "year": 2023}
+    who_is: Whose = {"committee": "Kommunstyrelsens personalutskott", "year": 2023}
     who_is["municipality"] = "Hultsfred"
     return Made("short-across", out, expected, look=look, identity=who_is)
 
