@@ -16,6 +16,7 @@ from api.schemas import (
 )
 from index.build import Summary
 from index.library import StoredRefusal
+from index.measures import detail
 from index.models import (
     Filters,
     Hit,
@@ -62,6 +63,10 @@ def passage_fields(passage: StoredPassage) -> dict[str, object]:
         "severity": judgement.severity.value if judgement and judgement.severity else None,
         "recurring": judgement.recurring if judgement else None,
         "measures": list(judgement.measures) if judgement else [],
+        "measure_details": [
+            {"text": one.text, "state": one.state.value, "when": one.when}
+            for one in map(detail, judgement.measures if judgement else ())
+        ],
         "page": passage.page,
         "page_label": passage.page_label,
         "regions": [

@@ -35,6 +35,21 @@ class RegionModel(Model):
     bottom: float = Field(description="Lower edge.", examples=[240.5])
 
 
+class MeasureModel(Model):
+    """A sentence that tells a measure, read as done or planned."""
+
+    text: str = Field(
+        description="The sentence, verbatim.",
+        examples=["Rutinen ska förtydligas under våren 2025."],
+    )
+    state: Literal["done", "planned"] = Field(
+        description="Planned where anything is left to do.", examples=["planned"]
+    )
+    when: str | None = Field(
+        description="The words that tell a time, verbatim.", examples=["våren 2025"]
+    )
+
+
 class PassageModel(Model):
     """One control of one report: the unit that is embedded, found and cited."""
 
@@ -103,6 +118,10 @@ class PassageModel(Model):
     measures: list[str] = Field(
         description="Sentences of the result that tell a measure.",
         examples=[["Samtliga elva spärrades samma dag."]],
+    )
+    measure_details: list[MeasureModel] = Field(
+        description="The same sentences, each done or planned, and when.",
+        examples=[[{"text": "Samtliga elva spärrades samma dag.", "state": "done", "when": None}]],
     )
     page: int | None = Field(description="Page of the file, from 1.", examples=[5])
     page_label: str | None = Field(description="What is printed on the page.", examples=["5 (8)"])

@@ -18,7 +18,7 @@ def passage(**changes: object) -> PassageModel:
     values |= {
         "id": "p1", "kind": "control", "report_id": "r1", "source_file": "a.pdf",
         "committee": "Nämnden för å, ä och ö", "year": 2024, "extra": {"Kolumn": "text"},
-        "measures": ["Ett.", "Två."], "result": "Första\n- andra",
+        "measures": ["Ett.", "Två."], "measure_details": [], "result": "Första\n- andra",
         "regions": [RegionModel(page=1, x0=0, top=1, x1=2, bottom=3)],
     }  # fmt: skip
     return PassageModel.model_validate(values | changes)

@@ -28,6 +28,7 @@ def passage(**fields: Any) -> PassageModel:
         "outcome": "no_deviation",
         "extra": {},
         "measures": [],
+        "measure_details": [],
         "regions": [],
     }
     return PassageModel.model_validate({**empty, **base, **fields})

@@ -1,0 +1,38 @@
+"""A measure sentence is done or planned, and tells when."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.schemas import MeasureModel
+from index.measures import MeasureState, detail
+
+DONE, PLANNED = MeasureState.DONE, MeasureState.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state", "when"),
+    [
+        ("Kontona har stängts.", DONE, None),
+        ("Felet rättades samma dag.", DONE, None),
+        ("Rutinen är sedan den 1 mars 2024 ändrad.", DONE, "den 1 mars 2024"),
+        ("Åtgärdat.", DONE, None),
+        ("Spärrade 3/12.", DONE, "3/12"),
+        ("Ansvaret ligger numera hos registrator.", DONE, None),
+        ("Rutinen ska förtydligas under våren 2025.", PLANNED, "våren 2025"),
+        ("Följs upp i april.", PLANNED, "april"),
+        ("Resterande enheter ansluts första kvartalet 2026.", PLANNED, "första kvartalet 2026"),
+        ("En ny upphandling kommer att påbörjas 2026-01-15.", PLANNED, "2026-01-15"),
+        ("Kontona har stängts och rutinen ska ses över vecka 8.", PLANNED, "vecka 8"),
+        ("Spärren tas bort när felet är rättat.", PLANNED, None),
+        ("Görs i tertial 1.", PLANNED, "tertial 1"),
+    ],
+)
+def test_a_measure_is_read(sentence: str, state: MeasureState, when: str | None) -> None:
+    found = detail(sentence)
+    assert (found.text, found.state, found.when) == (sentence, state, when)
+
+
+def test_the_contract_knows_every_state() -> None:
+    for state in MeasureState:
+        assert MeasureModel(text="x", state=state.value, when=None).state == state
