@@ -60,8 +60,13 @@ def passage_fields(passage: StoredPassage) -> dict[str, object]:
         "outcome_certain": judgement.certain if judgement else None,
         "outcome_source": judgement.source.value if judgement else None,
         "outcome_evidence": judgement.evidence if judgement else None,
+        "text_outcome": (
+            judgement.text_outcome.value if judgement and judgement.text_outcome else None
+        ),
         "severity": judgement.severity.value if judgement and judgement.severity else None,
+        "severity_confidence": judgement.severity_confidence if judgement else None,
         "recurring": judgement.recurring if judgement else None,
+        "recurring_confidence": judgement.recurring_confidence if judgement else None,
         "measures": list(judgement.measures) if judgement else [],
         "measure_details": [
             {"text": one.text, "state": one.state.value, "when": one.when}

@@ -111,9 +111,21 @@ class PassageModel(Model):
         description="The sentence that decided it, verbatim.",
         examples=["Elva personer som lämnat förvaltningen kunde fortfarande logga in."],
     )
+    text_outcome: OutcomeName | None = Field(
+        description="Where the report's status word decided: what its text alone would have said.",
+        examples=[None],
+    )
     severity: SeverityName | None = Field(description="Gravity of a deviation.", examples=["minor"])
+    severity_confidence: float | None = Field(
+        description="Probability of the severity, 0-1; null where nothing was weighed.",
+        examples=[0.91],
+    )
     recurring: bool | None = Field(
         description="The text says it was found before, or remains.", examples=[False]
+    )
+    recurring_confidence: float | None = Field(
+        description="Probability of the recurrence as it stands, 0-1; null: nothing was weighed.",
+        examples=[0.97],
     )
     measures: list[str] = Field(
         description="Sentences of the result that tell a measure.",

@@ -48,6 +48,8 @@ class Judgement:
     ``confidence`` is the probability (0-1) of ``outcome``; ``certain`` is False where the reader
     must look for herself; ``evidence`` is the verbatim sentence that decided it. Where a status
     word decided, ``text_outcome`` is what the text alone would have said (else None).
+    ``severity_confidence`` and ``recurring_confidence`` are the probabilities of ``severity`` and
+    of ``recurring`` as they stand here, None where nothing was weighed.
     """
 
     outcome: Outcome
@@ -59,6 +61,8 @@ class Judgement:
     recurring: bool
     measures: tuple[str, ...] = ()
     text_outcome: Outcome | None = None
+    severity_confidence: float | None = None
+    recurring_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

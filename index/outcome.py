@@ -65,6 +65,7 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
     outcome = status.outcome if status else guess
     agrees = guess is outcome
     severity = _severity(outcome, status, scores)
+    recurring = outcome is Outcome.DEVIATION and scores.recurring >= RECURRING
     return Judgement(
         outcome=outcome,
         # A status word decides, whatever the text: what is left of doubt is whether they agree.
@@ -75,13 +76,15 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
         source=OutcomeSource.STATUS if status else OutcomeSource.MODEL,
         evidence=_evidence(scores) if agrees else text.status,
         severity=severity,
-        recurring=outcome is Outcome.DEVIATION and scores.recurring >= RECURRING,
+        recurring=recurring,
         measures=tuple(
             sentence.text
             for sentence, measure in zip(scores.sentences, scores.measure, strict=True)
             if measure >= MEASURE
         ),
         text_outcome=guess if status else None,
+        severity_confidence=_severity_confidence(severity, status, scores),
+        recurring_confidence=_said(scores.recurring, recurring),
     )
 
 
@@ -109,6 +112,22 @@ def _severity(outcome: Outcome, status: Status | None, scores: ControlScores) ->
     if status is not None and status.severity is not None:
         return status.severity
     return Severity.SERIOUS if scores.severe >= SEVERE else Severity.MINOR
+
+
+def _severity_confidence(
+    severity: Severity | None, status: Status | None, scores: ControlScores
+) -> float | None:
+    """How sure a severity is; the report's own word for it is sure."""
+    if severity is None:
+        return None
+    if status is not None and status.severity is not None:
+        return 1.0
+    return _said(scores.severe, severity is Severity.SERIOUS)
+
+
+def _said(probability: float, yes: bool) -> float:
+    """The probability of what was decided, whichever of the two it is."""
+    return probability if yes else 1 - probability
 
 
 def _evidence(scores: ControlScores) -> str | None:

@@ -39,6 +39,8 @@ JUDGEMENT_COLUMNS = (
     "recurring",
     "measures",
     "text_outcome",
+    "severity_confidence",
+    "recurring_confidence",
 )
 PASSAGE_COLUMNS = (
     "report",
@@ -107,6 +109,8 @@ def judgement_row(judgement: Judgement | None) -> tuple[Any, ...]:
         int(judgement.recurring),
         _json(list(judgement.measures)),
         judgement.text_outcome.value if judgement.text_outcome else None,
+        judgement.severity_confidence,
+        judgement.recurring_confidence,
     )
 
 
@@ -188,7 +192,15 @@ def stored_judgement(row: Mapping[str, Any] | sqlite3.Row) -> Judgement | None:
         recurring=bool(row["recurring"]),
         measures=tuple(json.loads(row["measures"])),
         text_outcome=Outcome(row["text_outcome"]) if row["text_outcome"] else None,
+        severity_confidence=_newer(row, "severity_confidence"),
+        recurring_confidence=_newer(row, "recurring_confidence"),
     )
+
+
+def _newer(row: Mapping[str, Any] | sqlite3.Row, column: str) -> float | None:
+    """A column that what an older version kept beside a correction does not have."""
+    value: float | None = row[column] if column in row.keys() else None  # noqa: SIM118
+    return value
 
 
 def _json(value: object) -> str:

@@ -151,6 +151,12 @@ CREATE TABLE papers (
 );
 """
 
+VERSION_3 = """
+-- How sure the judgement is of these two, as they stand; NULL: nothing was weighed.
+ALTER TABLE passages ADD COLUMN severity_confidence REAL;
+ALTER TABLE passages ADD COLUMN recurring_confidence REAL;
+"""
+
 #: What to do to get from the version before, by version.
-STEPS = {1: VERSION_1, 2: VERSION_2}
+STEPS = {1: VERSION_1, 2: VERSION_2, 3: VERSION_3}
 FORMAT_VERSION = max(STEPS)

@@ -23,7 +23,7 @@ PAGE = REPOSITORY / "docs" / "json.md"
 #: What may differ between two runs or two processors.
 VOLATILE = frozenset(
     {"added_at", "at", "elapsed_ms", "generation", "library", "megabytes", "outcome_confidence",
-     "score", "seconds"}
+     "recurring_confidence", "score", "seconds", "severity_confidence"}
 )  # fmt: skip
 #: The control that the search finds.
 CONTROL = "p758cf3c3e705ae98"

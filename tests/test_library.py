@@ -23,7 +23,7 @@ from errors import (
 )
 from index.library import Added, Library
 from index.locks import refuse_network_drive
-from index.models import Filters, Outcome, Severity
+from index.models import Filters, Judgement, Outcome, OutcomeSource, Severity
 from ingest.models import Kind, Report
 from tests.toy import Source, analysis, control, embedded, judged, judgement, report
 
@@ -75,6 +75,17 @@ def test_a_report_comes_back_as_it_went_in(library: Library) -> None:
     vector = library.vector(stored[1].key, MODEL)
     assert vector is not None
     assert np.array_equal(vector, embedded(made)[1])
+
+
+def test_all_of_a_judgement_comes_back(library: Library) -> None:
+    made = report(passages=[control("Attest", "Tre fel.")])
+    said = Judgement(
+        Outcome.DEVIATION, 0.81, False, OutcomeSource.STATUS, "Gul", Severity.SERIOUS, True,
+        ("Rättat.",), Outcome.NO_DEVIATION, 0.7, 0.6,
+    )  # fmt: skip
+    library.add_report(Source("a", b"a"), made, [said], embedded(made), MODEL)
+    (back,) = library.scan(Filters())
+    assert back.judgement == said
 
 
 def test_the_same_bytes_twice_are_one_report(library: Library) -> None:
@@ -396,7 +407,7 @@ def test_another_format_version_is_refused_and_both_are_named(tmp_path: Path) ->
     connection = sqlite3.connect(tmp_path / "library.sqlite")
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(LibraryVersionMismatch, match=r"version 99.*version 2"):
+    with pytest.raises(LibraryVersionMismatch, match=r"version 99.*version 3"):
         Library.open(tmp_path)
 
 
