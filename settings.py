@@ -71,6 +71,21 @@ class Settings:
     page_image_scale: float = _setting(
         1.6, "pixels per point", "Size of the picture of a source page.", 0.5, 4.0
     )
+    organisation: str = _setting(
+        "",
+        "name",
+        "The public body that runs the site; named on its accessibility statement.",
+    )
+    organisation_contact: str = _setting(
+        "",
+        "text",
+        "Where a user writes or calls when something can't be reached; on the same statement.",
+    )
+    accessibility_reviewed: str = _setting(
+        "",
+        "date",
+        "When the body last reviewed the site itself, as 2026-11-25; on the same statement.",
+    )
 
     @property
     def max_file_bytes(self) -> int:

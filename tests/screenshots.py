@@ -58,7 +58,9 @@ def pages_of(services: Services) -> dict[str, str]:
         "rapporter": "/rapporter",
         "rapport": f"/rapporter/{report.id}",
         "sida": f"/rapporter/{report.id}/sida/{control.page}?kontroll={control.id}",
+        "hjalp": "/hjalp",
         "om": "/om",
+        "tillganglighet": "/tillganglighet",
         "fel": "/rapporter/finns-inte",
     }
 

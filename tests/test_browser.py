@@ -393,7 +393,9 @@ def test_every_page_is_accessible(
         f"/rapporter/{report.id}",
         f"/rapporter/{report.id}/sida/{control.page}?kontroll={control.id}",
         f"/rapporter/{report.id}/ta-bort",
+        "/hjalp",
         "/om",
+        "/tillganglighet",
         "/finns-inte",
     ]
     found = []

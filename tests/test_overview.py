@@ -63,6 +63,36 @@ def test_a_cell_counts_and_opens_what_it_counted() -> None:
     assert sum(count for _, count in found.totals) == 5
 
 
+def test_a_name_in_two_municipalities_is_two_lines() -> None:
+    controls = [passage(id="a"), passage(id="b", municipality="Granvik", outcome="deviation")]
+    lines = overview_of(controls, "namnd", State()).lines
+    assert [line.name for line in lines] == ["Socialnämnden, Ekstad", "Socialnämnden, Granvik"]
+    assert [line.total.deviations for line in lines] == [0, 1]
+    cell = lines[1].cells[0]
+    assert cell is not None
+    assert chosen(cell.href)["kommun"] == ["Granvik"]
+    columns = overview_of(controls, "process", State()).columns
+    assert columns == ("Socialnämnden, Ekstad", "Socialnämnden, Granvik")
+
+
+def test_a_trend_is_shares_of_each_years_controls() -> None:
+    controls = [
+        passage(id="a", outcome="deviation"),
+        passage(id="b"),
+        passage(id="c", year=2022, outcome="not_performed"),
+    ]
+    line = overview_of(controls, "utveckling", State()).lines[0]
+    first, last = line.cells
+    assert first is not None
+    assert last is not None
+    assert first.counts == (0, 0, 1, 0)
+    assert last.counts == (1, 0, 0, 1)
+    assert [(part.key, part.x, part.width) for part in last.segments] == [
+        ("dev", 0.0, 50.0),
+        ("ok", 50.0, 50.0),
+    ]
+
+
 def test_processes_with_most_deviations_come_first_and_the_rest_on_demand() -> None:
     controls = [
         passage(id=f"{n}-{k}", process=f"Process {n:02}", outcome="deviation")

@@ -58,7 +58,9 @@ def addresses(control: PassageModel) -> list[str]:
         f"/rapporter/{control.report_id}",
         f"/rapporter/{control.report_id}/sida/{control.page}?kontroll={control.id}",
         f"/rapporter/{control.report_id}/ta-bort",
+        "/hjalp",
         "/om",
+        "/tillganglighet",
     ]
 
 
@@ -80,7 +82,7 @@ def test_every_page_is_whole(client: TestClient, addresses: list[str]) -> None:
 def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
     opened = Services.open(load({}, library=tmp_path / "library"))
     client = TestClient(create_app(opened.settings, opened), base_url="http://127.0.0.1:8000")
-    for address in ("/", "/sok", "/oversikt", "/rapporter", "/om", "/sok.csv"):
+    for address in ("/", "/sok", "/oversikt", "/rapporter", "/hjalp", "/om", "/sok.csv"):
         response = client.get(address)
         assert response.status_code == 200, address
     for address in ("/", "/sok", "/oversikt"):
@@ -231,7 +233,7 @@ def test_suggestions_are_the_librarys_own_names(
 def test_the_overview_counts_every_control(client: TestClient, small_services: Services) -> None:
     text = client.get("/oversikt").text
     legend = text.split('class="legend"')[1].split("</p>")[0]
-    counts = [int(number) for number in re.findall(r"</span>\s*(\d+)</span>", legend)]
+    counts = [int(number) for number in re.findall(r"</span>\s*(\d+)</a>", legend)]
     assert len(counts) == 4
     assert sum(counts) == small_services.status().controls
 
@@ -270,3 +272,30 @@ def test_the_saved_list_is_the_list(client: TestClient, small_services: Services
     assert sheet is not None
     committees = {row[5] for row in sheet.iter_rows(min_row=2, values_only=True)}
     assert committees == {"Socialnämnden"}
+
+
+def test_the_saved_overview_counts_what_the_page_counts(
+    client: TestClient, small_services: Services
+) -> None:
+    from openpyxl import load_workbook
+
+    for view in ("namnd", "process", "utveckling"):
+        response = client.get(f"/oversikt.csv?visa={view}")
+        assert "filename*=UTF-8''%C3%B6versikt.csv" in response.headers["content-disposition"]
+        rows = list(csv.DictReader(io.StringIO(response.text.removeprefix("\ufeff"))))
+        assert sum(int(row["Kontroller"]) for row in rows) == small_services.status().controls
+        outcomes = ("Avvikelse", "Oklart", "Inte genomförd", "Utan avvikelse")
+        for row in rows:
+            assert sum(int(row[name]) for name in outcomes) == int(row["Kontroller"])
+    assert client.get("/oversikt.csv?visa=fel").status_code == 422
+    book = load_workbook(io.BytesIO(client.get("/oversikt.xlsx").content))
+    assert book.sheetnames == [
+        *("Nämnder och år", "Återkommande avvikelser", "Inte genomförda i rad")
+    ]
+
+
+def test_the_list_of_reports_is_saved(client: TestClient, small_services: Services) -> None:
+    text = client.get("/rapporter.csv").text.removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [row["Fil"] for row in rows] == [r.source_file for r in small_services.reports()]
+    assert client.get("/rapporter.xlsx").content.startswith(b"PK")

@@ -1,33 +1,33 @@
-"""A state of the search or an answer -> a file to work on: /sok.csv, /sok.xlsx and /svar.xlsx.
+"""What a page shows -> a file to work on: /sok, /oversikt, /rapporter (.csv, .xlsx) and /svar.xlsx.
 
-The file holds what the page shows, and says on its first sheet what was asked and when, so that it
-can stand in a working paper. Every cell is text or a number, never a formula.
+The file holds what the page shows; an answer says on its first sheet what was asked and when, so
+that it can stand in a working paper. Every cell is text or a number, never a formula.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
 from api.export import csv_lines, write_xlsx
 from api.schemas import AnswerModel, AskRequest, PassageModel, SearchRequest
 from errors import WrongUsage
+from web.overview import Overview, overview_of, view_of
 from web.pages import Desk, DeskDep
-from web.show import reference
+from web.sheets import XLSX, Cells, download, table, with_mark, workbook
+from web.show import heading_of, reference
 from web.state import SORTS, State, read_state
 from web.words import COVERAGE, OUTCOMES
 
 router = APIRouter(include_in_schema=False)
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: What the search gives at a time.
 BATCH = 200
-
-Cells = Sequence[str | int | None]
 
 
 @router.get("/sok.csv")
@@ -35,7 +35,7 @@ def search_csv(request: Request, desk: DeskDep) -> Response:
     """The list of the search as CSV, all fields; with the mark that Excel knows UTF-8 by."""
     found = _found(desk, read_state(request.query_params))
     return StreamingResponse(
-        _with_mark(csv_lines(found)), media_type="text/csv", headers=_file("kontroller.csv")
+        with_mark(csv_lines(found)), media_type="text/csv", headers=download("kontroller.csv")
     )
 
 
@@ -44,7 +44,7 @@ def search_xlsx(request: Request, desk: DeskDep) -> Response:
     """The list of the search as a workbook, all fields."""
     stream = io.BytesIO()
     write_xlsx(_found(desk, read_state(request.query_params)), stream)
-    return Response(stream.getvalue(), media_type=XLSX, headers=_file("kontroller.xlsx"))
+    return Response(stream.getvalue(), media_type=XLSX, headers=download("kontroller.xlsx"))
 
 
 @router.get("/svar.xlsx")
@@ -55,9 +55,49 @@ def answer_xlsx(request: Request, desk: DeskDep) -> Response:
         raise WrongUsage("Frågan", "saknas.", "Ställ en fråga först.")
     asked = AskRequest(question=state.question, filters=state.filters(desk.known()))
     answer = desk.services.ask(asked)
-    stream = io.BytesIO()
-    _write_answer(answer, stream)
-    return Response(stream.getvalue(), media_type=XLSX, headers=_file("svar.xlsx"))
+    return workbook(
+        [("Svar", _head(answer)), ("Rader", _rows(answer)), ("Täckning", _coverage(answer))],
+        "svar.xlsx",
+    )
+
+
+@router.get("/oversikt.csv")
+def overview_csv(
+    request: Request, desk: DeskDep, visa: Annotated[str, Query(max_length=20)] = "namnd"
+) -> Response:
+    """The matrix of the overview as CSV: one line for each cell, with its four counts."""
+    found = _overview(desk, read_state(request.query_params), visa)
+    return table(_cells(found), "översikt.csv")
+
+
+@router.get("/oversikt.xlsx")
+def overview_xlsx(
+    request: Request, desk: DeskDep, visa: Annotated[str, Query(max_length=20)] = "namnd"
+) -> Response:
+    """The overview as a workbook: the matrix, what came back, and what was left undone."""
+    found = _overview(desk, read_state(request.query_params), visa)
+    return workbook(
+        [
+            (found.heading, _cells(found)),
+            ("Återkommande avvikelser", _recurring(found)),
+            ("Inte genomförda i rad", _undone(found)),
+        ],
+        "översikt.xlsx",
+    )
+
+
+@router.get("/rapporter.csv")
+def reports_csv(desk: DeskDep) -> Response:
+    """The list of reports as CSV."""
+    return table(_reports(desk), "rapporter.csv")
+
+
+@router.get("/rapporter.xlsx")
+def reports_xlsx(desk: DeskDep) -> Response:
+    """The list of reports, and of the files that were refused, as a workbook."""
+    return workbook(
+        [("Rapporter", _reports(desk)), ("Kunde inte läsas", _refused(desk))], "rapporter.xlsx"
+    )
 
 
 def _found(desk: Desk, state: State) -> Iterator[PassageModel]:
@@ -83,30 +123,14 @@ def _found(desk: Desk, state: State) -> Iterator[PassageModel]:
         offset, total = offset + BATCH, found.total
 
 
-def _write_answer(answer: AnswerModel, stream: io.BytesIO) -> None:
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    asked = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-    head: list[Cells] = [
-        ("Fråga", answer.question),
-        ("Svar", answer.answer),
-        ("Stöd i rapporterna", "ja" if answer.supported else "nej"),
-        ("Genomsökta rapporter", answer.coverage.reports),
-        ("Språkmodell", answer.index.model),
-        ("Index", answer.index.generation),
-        ("Svarat", asked),
-    ]
-    sheets: list[tuple[str, Iterable[Cells]]] = [
-        ("Svar", head),
-        ("Rader", _rows(answer)),
-        ("Täckning", _coverage(answer)),
-    ]
-    for title, lines in sheets:
-        sheet = book.create_sheet(title)
-        for line in lines:
-            sheet.append([_cell(sheet, value) for value in line])
-    book.save(stream)
+def _head(answer: AnswerModel) -> Iterator[Cells]:
+    yield ("Fråga", answer.question)
+    yield ("Svar", answer.answer)
+    yield ("Stöd i rapporterna", "ja" if answer.supported else "nej")
+    yield ("Genomsökta rapporter", answer.coverage.reports)
+    yield ("Språkmodell", answer.index.model)
+    yield ("Index", answer.index.generation)
+    yield ("Svarat", datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"))
 
 
 def _rows(answer: AnswerModel) -> Iterator[Cells]:
@@ -130,25 +154,49 @@ def _coverage(answer: AnswerModel) -> Iterator[Cells]:
             yield (word.name, row.municipality, row.committee, row.year)
 
 
-def _cell(sheet: object, value: str | int | None) -> object:
-    """A cell that is text even where the text looks like a formula."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    text = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
-    cell = WriteOnlyCell(sheet, value=text)  # type: ignore[arg-type]
-    if isinstance(text, str):
-        cell.data_type = "s"
-    return cell
+def _overview(desk: Desk, state: State, view: str) -> Overview:
+    scope = state.having("slag", "kontroll").filters(desk.known())
+    return overview_of(desk.services.passages(scope), view_of(view), state, every_row=True)
 
 
-def _with_mark(lines: Iterable[str]) -> Iterator[str]:
-    yield "\ufeff"
-    yield from lines
+def _cells(overview: Overview) -> Iterator[Cells]:
+    """One line for each cell of the matrix, in its order."""
+    outcomes = [word.name for word in OUTCOMES.values()]
+    yield (overview.row_label, overview.column_label, "Kontroller", *outcomes)
+    for line in overview.lines:
+        for column, tally in zip(overview.columns, line.cells, strict=True):
+            if tally is not None:
+                yield (line.name, column, tally.total, *tally.counts)
 
 
-def _file(name: str) -> dict[str, str]:
-    return {
-        "content-disposition": f'attachment; filename="{name}"',
-        "cache-control": "private, no-cache",
-    }
+def _recurring(overview: Overview) -> Iterator[Cells]:
+    yield ("Kommun", "Nämnd", "År", "Process", "Kontroll", "Avgörande mening", "Hänvisning")
+    for one in overview.recurring:
+        where = reference(one.committee, one.year, one.page, one.page_label)
+        who = (one.municipality, one.committee, one.year, one.process)
+        yield (*who, heading_of(one), one.outcome_evidence, where)
+
+
+def _undone(overview: Overview) -> Iterator[Cells]:
+    yield ("Kommun", "Nämnd", "År", "Kontroll")
+    for one in overview.undone:
+        yield (one.passages[-1].municipality, one.who, one.when, one.activity)
+
+
+def _reports(desk: Desk) -> Iterator[Cells]:
+    yield (
+        *("Kommun", "Nämnd", "År", "Period", "Version", "Sidor", "Kontroller", "Placerad text"),
+        *("Nämndens bedömning", "Fil", "Inläst", "Att veta"),
+    )
+    for one in desk.services.reports():
+        yield (
+            *(one.municipality, one.committee, one.year, one.period, one.version),
+            *(one.page_count or None, one.control_count, round(one.placed, 4), one.assessment),
+            *(one.source_file, one.added_at, " ".join(one.notes) or None),
+        )
+
+
+def _refused(desk: Desk) -> Iterator[Cells]:
+    yield ("Fil", "Skäl", "Gör så här")
+    for one in desk.services.refused():
+        yield (one.source_file, one.reason, one.remedy)

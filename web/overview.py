@@ -1,7 +1,8 @@
-"""Every control in scope -> the overview: a matrix of counts, what came back, what was left undone.
+"""Every control in scope -> the overview: a matrix of counts, trends, what came back or was undone.
 
-The matrix is either committees by years or processes by committees; each cell counts outcomes and
-opens into exactly the controls it counted, so the picture and the list can never disagree.
+The matrix is committees by years, or processes by committees or years; each cell counts outcomes
+and opens into exactly the controls it counted, so the picture and the list can never disagree. A
+committee's name that stands in several municipalities is a line of its own in each.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from api.schemas import PassageModel
+from errors import WrongUsage
+from web.findings import Undone, recurring_of, undone_of
 from web.state import State
 from web.words import OUTCOMES, Word, count, listing
 
@@ -18,13 +21,14 @@ from web.words import OUTCOMES, Word, count, listing
 VIEWS = {
     "namnd": ("namnd", "ar", "Nämnder och år"),
     "process": ("process", "namnd", "Processer och nämnder"),
-    "utveckling": ("process", "ar", "Processer och år"),
+    "utveckling": ("process", "ar", "Utveckling per process"),
 }
+LABELS = {"namnd": "Nämnd", "process": "Process", "ar": "År"}
 #: More rows than this are shown only when asked for.
 ROWS_AT_FIRST = 40
 #: The bar's drawing is this wide; segments are whole parts of it.
 BAR = 100
-#: From the left: what is wrong first.
+#: From the left, or from below: what is wrong first.
 BAR_ORDER = ("deviation", "unclear", "not_performed", "no_deviation")
 
 
@@ -39,10 +43,11 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Outcomes of one cell. ``title`` says the counts in words."""
+    """Outcomes of one cell. ``title`` says the counts in words, ``counts`` in VIEWS' own order."""
 
     total: int
     deviations: int
+    counts: tuple[int, ...]
     segments: tuple[Segment, ...]
     title: str
     href: str
@@ -50,21 +55,12 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class OverviewLine:
-    """One row of the matrix; None where there is no control."""
+    """One row of the matrix; None where there is no control. ``most`` is its largest cell."""
 
     name: str
     cells: tuple[Tally | None, ...]
     total: Tally
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """A control that one committee did not carry out, two years running or more."""
-
-    who: str
-    activity: str
-    when: str
-    passages: tuple[PassageModel, ...]
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +69,7 @@ class Overview:
 
     heading: str
     row_label: str
+    column_label: str
     columns: tuple[str, ...]
     lines: tuple[OverviewLine, ...]
     more: int
@@ -81,63 +78,91 @@ class Overview:
     undone: tuple[Undone, ...]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Key:
+    """What a row or column is called, and the filters (name, value) that open it."""
+
+    name: str
+    chosen: tuple[tuple[str, str], ...]
+
+
 def overview_of(
     passages: Iterable[PassageModel], view: str, state: State, *, every_row: bool = False
 ) -> Overview:
     """The overview of ``passages`` (controls only); ``view`` is a key of VIEWS."""
     row_name, column_name, heading = VIEWS[view]
     controls = [passage for passage in passages if passage.outcome is not None]
-    cells: dict[tuple[str, str], list[PassageModel]] = defaultdict(list)
+    several = len({passage.municipality for passage in controls}) > 1
+    cells: dict[_Key, dict[_Key, list[PassageModel]]] = defaultdict(lambda: defaultdict(list))
     for passage in controls:
-        row, column = _value(passage, row_name), _value(passage, column_name)
+        row, column = (_key(passage, name, several) for name in (row_name, column_name))
         if row and column:
-            cells[row, column].append(passage)
-    columns = tuple(sorted({column for _, column in cells}))
-    by_row: dict[str, list[PassageModel]] = defaultdict(list)
-    for (row, _), found in cells.items():
-        by_row[row] += found
-    ordered = sorted(by_row, key=lambda row: _row_order(row, by_row[row], row_name))
+            cells[row][column].append(passage)
+    columns = sorted({column for line in cells.values() for column in line})
+    ordered = sorted(cells, key=lambda row: _row_order(row, cells[row], row_name))
     shown = ordered if every_row else ordered[:ROWS_AT_FIRST]
-    lines = tuple(
-        OverviewLine(
-            row,
-            tuple(
-                _tally(cells[row, column], state, (row_name, row), (column_name, column))
-                if (row, column) in cells
-                else None
-                for column in columns
-            ),
-            _tally(by_row[row], state, (row_name, row)),
-        )
-        for row in shown
-    )
     sums = Counter(passage.outcome for passage in controls)
     return Overview(
         heading=heading,
-        row_label={"namnd": "Nämnd", "process": "Process"}[row_name],
-        columns=columns,
-        lines=lines,
+        row_label=LABELS[row_name],
+        column_label=LABELS[column_name],
+        columns=tuple(column.name for column in columns),
+        lines=tuple(_line(row, columns, cells[row], state) for row in shown),
         more=len(ordered) - len(shown),
         totals=tuple((word, sums[name]) for name, word in OUTCOMES.items()),  # type: ignore[index]
-        recurring=tuple(_recurring(controls)),
-        undone=tuple(_undone(controls)),
+        recurring=recurring_of(controls),
+        undone=undone_of(controls),
     )
 
 
-def _value(passage: PassageModel, name: str) -> str | None:
-    if name == "ar":
-        return str(passage.year) if passage.year else None
-    return passage.committee if name == "namnd" else passage.process
+def view_of(name: str) -> str:
+    """``name`` where it is a view; raises :class:`errors.WrongUsage`."""
+    if name not in VIEWS:
+        raise WrongUsage(f"visa={name}", "finns inte.", f"Välj bland {', '.join(VIEWS)}.")
+    return name
 
 
-def _row_order(row: str, passages: Sequence[PassageModel], name: str) -> tuple[int, str]:
+def _key(passage: PassageModel, name: str, several: bool) -> _Key | None:
+    value = str(passage.year or "") if name == "ar" else passage.committee
+    if name == "process":
+        value = passage.process
+    if not value:
+        return None
+    if name == "namnd" and several and passage.municipality:
+        place = passage.municipality
+        return _Key(f"{value}, {place}", (("namnd", value), ("kommun", place)))
+    return _Key(value, ((name, value),))
+
+
+def _row_order(
+    row: _Key, line: dict[_Key, list[PassageModel]], name: str
+) -> tuple[int, tuple[tuple[str, str], ...]]:
     """Committees by name; processes by how many deviations they had, most first."""
     if name == "namnd":
-        return (0, row)
-    return (-sum(passage.outcome == "deviation" for passage in passages), row)
+        return (0, (("", row.name),))
+    deviations = sum(p.outcome == "deviation" for found in line.values() for p in found)
+    return (-deviations, (("", row.name),))
 
 
-def _tally(passages: Sequence[PassageModel], state: State, *chosen: tuple[str, str]) -> Tally:
+def _line(
+    row: _Key, columns: Sequence[_Key], cells: dict[_Key, list[PassageModel]], state: State
+) -> OverviewLine:
+    tallies = tuple(
+        _tally(cells[column], state, row.chosen + column.chosen) if column in cells else None
+        for column in columns
+    )
+    everything = [passage for found in cells.values() for passage in found]
+    return OverviewLine(
+        row.name,
+        tallies,
+        _tally(everything, state, row.chosen),
+        max(tally.total for tally in tallies if tally),
+    )
+
+
+def _tally(
+    passages: Sequence[PassageModel], state: State, chosen: Sequence[tuple[str, str]]
+) -> Tally:
     counts = Counter(passage.outcome for passage in passages)
     segments, x = [], 0.0
     for name in BAR_ORDER:
@@ -156,43 +181,8 @@ def _tally(passages: Sequence[PassageModel], state: State, *chosen: tuple[str, s
     return Tally(
         total=len(passages),
         deviations=counts["deviation"],
+        counts=tuple(counts[name] for name in OUTCOMES),  # type: ignore[index]
         segments=tuple(segments),
         title=f"{count(len(passages), 'kontroll', 'kontroller')}: {listing(said)}",
         href=target.having("slag", "kontroll").link("/sok"),
     )
-
-
-def _recurring(controls: Sequence[PassageModel]) -> list[PassageModel]:
-    """Deviations whose text says that they were found before, latest year first."""
-    found = [p for p in controls if p.recurring and p.outcome == "deviation"]
-    return sorted(found, key=lambda p: (-(p.year or 0), p.committee or "", p.process or ""))
-
-
-def _undone(controls: Sequence[PassageModel]) -> list[Undone]:
-    """Controls with the same wording that one committee left undone in years that follow."""
-    by_control: dict[tuple[str, str, str], dict[int, PassageModel]] = defaultdict(dict)
-    for passage in controls:
-        if passage.outcome == "not_performed" and passage.year and passage.control_activity:
-            wording = "".join(c for c in passage.control_activity.casefold() if c.isalpha())
-            key = (passage.municipality or "", passage.committee or "", wording)
-            by_control[key][passage.year] = passage
-    found = []
-    for (_, committee, _), by_year in sorted(by_control.items()):
-        for run in _runs(sorted(by_year)):
-            if len(run) > 1:
-                passages = tuple(by_year[year] for year in run)
-                activity = (passages[-1].control_activity or "").replace("\n", " ")
-                when = listing([str(year) for year in run])
-                found.append(Undone(committee or "Okänd nämnd", activity, when, passages))
-    return found
-
-
-def _runs(years: Sequence[int]) -> list[list[int]]:
-    """``2020 2021 2023`` -> ``[2020, 2021], [2023]``."""
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and runs[-1][-1] == year - 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return runs

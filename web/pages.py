@@ -1,4 +1,4 @@
-"""GET / , /svar, /sok, /kontroll/..., /om -> the page: read the address, ask, draw.
+"""GET / , /svar, /sok, /oversikt, /kontroll/... -> the page: read the address, ask, draw.
 
 Routes stay thin: the address becomes a state (web/state.py), services answer, show makes the
 view, a template draws it. They are plain functions, so that FastAPI runs them beside each other.
@@ -16,10 +16,10 @@ from api.corrections import correction_of
 from api.jobs import Jobs
 from api.schemas import AskRequest, FiltersModel, PassageModel, ProblemModel, SearchRequest
 from api.services import Services
-from errors import UnknownPassage, WrongUsage
+from errors import UnknownPassage
 from web.facets import facets_of
 from web.history import YearOfControl, history_of
-from web.overview import VIEWS, overview_of
+from web.overview import VIEWS, overview_of, view_of
 from web.shelf import shelf_of
 from web.show import AnswerView, Cited, answer_view
 from web.state import SORTS, Known, State, query_string, read_state
@@ -29,13 +29,6 @@ SIMILAR = 5
 NEAREST = 5
 #: More names than these are not worth their weight in a list of suggestions.
 MOST_NAMES = 2000
-#: What the index can be, in words for "Om svaren".
-INDEX_STATES = {
-    "current": "aktuellt",
-    "behind": "släpar efter; hinner ikapp vid nästa fråga",
-    "missing": "saknas; byggs vid nästa inläsning",
-    "damaged": "skadat; kör kontrollsok check --repair",
-}
 
 
 class Desk:
@@ -162,18 +155,17 @@ def overview(
     alla: Annotated[str, Query(max_length=1)] = "",
 ) -> Response:
     """Counts of outcomes as a matrix, recurring deviations, and what was left undone."""
-    if visa not in VIEWS:
-        raise WrongUsage(f"visa={visa}", "finns inte.", f"Välj bland {', '.join(VIEWS)}.")
+    view = view_of(visa)
     state = read_state(request.query_params)
     known = desk.known()
     scope = state.having("slag", "kontroll").filters(known)
-    found = overview_of(desk.services.passages(scope), visa, state, every_row=alla == "1")
+    found = overview_of(desk.services.passages(scope), view, state, every_row=alla == "1")
     return desk.page(
         "overview.html",
         known=known,
         here="/oversikt",
         state=state,
-        view=visa,
+        view=view,
         views=[(slug, heading) for slug, (_, _, heading) in VIEWS.items()],
         overview=found,
     )
@@ -211,19 +203,6 @@ def suggestions(desk: DeskDep) -> Response:
     processes = desk.services.names().processes
     names = [*known.committees, *known.municipalities, *processes, *map(str, known.years)]
     return JSONResponse(names[:MOST_NAMES], headers={"cache-control": "private, max-age=60"})
-
-
-@router.get("/om")
-def about(desk: DeskDep) -> Response:
-    """How answers are made and checked, and what they can't do."""
-    status = desk.services.status()
-    return desk.page(
-        "about.html",
-        here="/om",
-        status=status,
-        examples=desk.services.examples(),
-        index_state=INDEX_STATES.get(status.index, status.index),
-    )
 
 
 def _history(services: Services, passage: PassageModel) -> tuple[YearOfControl, ...]:

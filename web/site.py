@@ -29,6 +29,7 @@ from errors import KontrollsokError
 from settings import Settings
 from web.corrections import router as correction_router
 from web.exports import router as export_router
+from web.guide import router as guide_router
 from web.pages import Desk, router
 from web.reports import router as report_router
 
@@ -66,6 +67,7 @@ def create_app(settings: Settings, services: Services | None = None) -> FastAPI:
     app.mount("/static", Static(directory=HERE / "static"), name="static")
     app.include_router(router)
     app.include_router(report_router)
+    app.include_router(guide_router)
     app.include_router(export_router)
     app.include_router(correction_router)
     _install_problem_pages(app)

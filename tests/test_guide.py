@@ -1,0 +1,83 @@
+"""Help, "Om svaren" and the accessibility statement: what they promise is so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.schemas import AskRequest, FiltersModel
+from api.services import Services
+from settings import load
+from tests.test_overview import passage
+from web.examples import examples_of, lower_first
+from web.site import create_app
+
+
+@pytest.fixture(scope="module")
+def client(small_services: Services) -> Iterator[TestClient]:
+    app = create_app(small_services.settings, small_services)
+    yield TestClient(app, base_url="http://127.0.0.1:8000")
+
+
+def test_examples_are_questions_of_each_form_with_the_librarys_own_names() -> None:
+    controls = [
+        passage(id="a", outcome="deviation", measures=["Rutinen ändras."], process="Inköp"),
+        passage(id="b", year=2023, process="Inköp"),
+        passage(id="c", committee="Valnämnden", process="Inköp"),
+        passage(id="d", year=2022, outcome="not_performed", process="Arkiv"),
+    ]
+    found = examples_of(controls)
+    assert [one.form for one in found] == [
+        *("list", "list", "count", "yesno", "lookup", "trend", "compare", "measure")
+    ]
+    said = " ".join(one.question for one in found)
+    assert "Socialnämnden" in said
+    assert "Valnämnden" in said
+    assert "2022?" in said
+    assert examples_of([passage(committee=None)]) == ()
+    assert examples_of([passage()]) == (), "nothing was found wrong, so nothing can be promised"
+
+
+def test_a_process_begins_small_inside_a_question() -> None:
+    assert lower_first("Inköp och avtal") == "inköp och avtal"
+    assert lower_first("IT-säkerhet") == "IT-säkerhet"
+
+
+@pytest.mark.slow
+def test_the_questions_of_the_help_page_are_answered(
+    client: TestClient, small_services: Services
+) -> None:
+    examples = examples_of(small_services.passages(FiltersModel(kind=["control"])))
+    assert len(examples) >= 6
+    page = client.get("/hjalp").text
+    for example in examples:
+        assert example.question in page
+        answer = small_services.ask(AskRequest(question=example.question))
+        assert answer.supported, example.question
+        assert answer.interpretation.type == example.form, example.question
+
+
+@pytest.mark.slow
+def test_the_statement_is_filled_from_settings(small_services: Services, tmp_path: Path) -> None:
+    def statement(**settings: str) -> str:
+        services = Services.open(load({}, library=tmp_path / "library", **settings))
+        app = create_app(services.settings, services)
+        text = TestClient(app, base_url="http://127.0.0.1:8000").get("/tillganglighet").text
+        services.close()
+        return text
+
+    empty = statement()
+    for name in ("ORGANISATION", "ORGANISATION_CONTACT", "ACCESSIBILITY_REVIEWED"):
+        assert f"<code>KONTROLLSOK_{name}</code>" in empty
+    filled = statement(
+        organisation="Ekstads <kommun>",
+        organisation_contact="tillganglighet@ekstad.example",
+        accessibility_reviewed="2026-11-25",
+    )
+    assert "Ekstads &lt;kommun&gt;" in filled
+    assert "tillganglighet@ekstad.example" in filled
+    assert "25 november 2026" in filled
+    assert "KONTROLLSOK_" not in filled

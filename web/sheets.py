@@ -1,0 +1,88 @@
+"""Rows of cells -> a workbook or a CSV file as a response, safe to open in a spreadsheet program.
+
+Text of reports is data: no cell is ever taken for a formula. File names are Swedish and keep their
+å ä ö (RFC 6266), with a plain name beside them for programs that know no better.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import quote
+
+from fastapi.responses import Response, StreamingResponse
+
+from api.export import FORMULA_START
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: What Excel knows UTF-8 by.
+BYTE_ORDER_MARK = "\ufeff"
+
+Cells = Sequence[str | int | float | None]
+
+
+def workbook(sheets: Iterable[tuple[str, Iterable[Cells]]], name: str) -> Response:
+    """Named sheets with their lines, the first of each bold and frozen, as a download."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    for title, lines in sheets:
+        sheet = book.create_sheet(title)
+        sheet.freeze_panes = "A2"
+        for number, line in enumerate(lines):
+            sheet.append([_cell(sheet, value, bold=number == 0) for value in line])
+    stream = io.BytesIO()
+    book.save(stream)
+    return Response(stream.getvalue(), media_type=XLSX, headers=download(name))
+
+
+def table(lines: Iterable[Cells], name: str) -> Response:
+    """Lines as CSV (RFC 4180, comma, UTF-8 with its mark), as a download."""
+    return StreamingResponse(
+        with_mark(_csv(lines)), media_type="text/csv; charset=utf-8", headers=download(name)
+    )
+
+
+def with_mark(lines: Iterable[str]) -> Iterator[str]:
+    """The lines after the mark that Excel knows UTF-8 by."""
+    yield BYTE_ORDER_MARK
+    yield from lines
+
+
+def download(name: str) -> dict[str, str]:
+    """Headers of a file called ``name``."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
+    plain = "".join(c if c.isalnum() or c in "._- " else "-" for c in letters)
+    return {
+        "content-disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}",
+        "cache-control": "private, no-cache",
+    }
+
+
+def _csv(lines: Iterable[Cells]) -> Iterator[str]:
+    for line in lines:
+        text = io.StringIO()
+        csv.writer(text).writerow([_plain(value) for value in line])
+        yield text.getvalue()
+
+
+def _plain(value: str | int | float | None) -> str | int | float | None:
+    """A text that a spreadsheet program may take for a formula gets a mark before it."""
+    return f"'{value}" if isinstance(value, str) and FORMULA_START.match(value) else value
+
+
+def _cell(sheet: object, value: str | int | float | None, *, bold: bool) -> object:
+    """A cell that is text even where the text looks like a formula."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Font
+
+    text = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
+    cell = WriteOnlyCell(sheet, value=text)  # type: ignore[arg-type]
+    if isinstance(text, str):
+        cell.data_type = "s"
+    if bold:
+        cell.font = Font(bold=True)
+    return cell
