@@ -54,6 +54,7 @@ def addresses(control: PassageModel) -> list[str]:
         "/oversikt?visa=process&alla=1",
         "/oversikt?visa=utveckling&ar=2024",
         f"/kontroll/{control.id}",
+        f"/kontroll/{control.id}/liknande",
         "/rapporter",
         f"/rapporter/{control.report_id}",
         f"/rapporter/{control.report_id}/sida/{control.page}?kontroll={control.id}",
@@ -226,8 +227,12 @@ def test_the_source_fragment_marks_only_what_stands_there(
 def test_suggestions_are_the_librarys_own_names(
     client: TestClient, small_services: Services
 ) -> None:
-    names = client.get("/forslag").json()
-    assert set(small_services.status().committees) <= set(names)
+    for name in small_services.status().committees:
+        found = client.get("/forslag", params={"text": f"Vad fann {name[:7].lower()}"}).json()
+        assert f"Vad fann {name}" in found
+    assert client.get("/forslag", params={"text": "Vad fann 20"}).json() == ["Vad fann 2024"]
+    assert client.get("/forslag", params={"text": "x"}).json() == []
+    assert client.get("/forslag", params={"text": "x" * 1001}).status_code == 422
 
 
 def test_the_overview_counts_every_control(client: TestClient, small_services: Services) -> None:
@@ -299,3 +304,18 @@ def test_the_list_of_reports_is_saved(client: TestClient, small_services: Servic
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [row["Fil"] for row in rows] == [r.source_file for r in small_services.reports()]
     assert client.get("/rapporter.xlsx").content.startswith(b"PK")
+
+
+def test_similar_controls_are_others_first_with_their_measures(
+    client: TestClient, control: PassageModel, small_services: Services
+) -> None:
+    text = client.get(f"/kontroll/{control.id}/liknande").text
+    listed = text.split('id="de-liknar"')[1]
+    found = small_services.similar(control.id, 20)
+    assert [one.id for one in found] == re.findall(r'<h3><a href="/kontroll/(\w+)"', listed)
+    assert found[0].committee != control.committee
+    measured = next(one for one in found if one.measures)
+    assert html.escape(measured.measures[0][:60], quote=False) in html.unescape(listed).replace(
+        "\u2019", "'"
+    )
+    assert client.get("/kontroll/p0000000000000000/liknande").status_code == 404

@@ -24,12 +24,14 @@ from api.schemas import (
 )
 from errors import WrongUsage
 from tests.conftest import REPOSITORY
+from tests.test_overview import passage
 from web.chips import chips_of, loosened
 from web.coverage import coverage_of
 from web.marks import excerpt, find_quote, parts_of, shortened, with_footnotes, with_quote
-from web.show import answer_view, reference
+from web.show import answer_view, doubts_of, reference
 from web.site import environment
 from web.state import Known, State, query_string, read_state
+from web.suggest import SHOWN, finished
 from web.words import count, date, number, percent, years
 
 KNOWN = Known(("Ekstad",), ("Kommunstyrelsen", "Socialnämnden"), (2022, 2023, 2024))
@@ -436,3 +438,39 @@ def test_templates_escape_what_reports_and_questions_say() -> None:
     )
     assert "<script>" not in text
     assert "<mark>&lt;script&gt;alert(1)&lt;/script&gt;</mark>" in text
+
+
+# ---- suggestions and doubts ----------------------------------------------------------------------
+
+
+def test_the_last_words_are_finished_to_a_name() -> None:
+    names = ["Socialnämnden", "Kultur- och fritidsnämnden", "Inköp och upphandling", "2024"]
+    assert finished("Hade SOC", names) == ["Hade Socialnämnden"]
+    assert finished("Hade kultur- och fr", names) == ["Hade Kultur- och fritidsnämnden"]
+    assert finished("brister i inköp och", names) == ["brister i Inköp och upphandling"]
+    assert finished("Vad hände 20", names) == ["Vad hände 2024"]
+    assert finished("Hade Socialnämnden", names) == [], "a whole name needs nothing"
+    assert finished("Hade Socialnämnden ", names) == []
+    assert finished("s", names) == []
+
+
+@given(st.text(max_size=60), st.lists(st.text(max_size=20), max_size=30))
+def test_any_text_is_finished_without_being_changed(text: str, names: list[str]) -> None:
+    found = finished(text, names)
+    assert len(found) <= SHOWN
+    for one in found:
+        assert one.casefold().startswith(text.casefold())
+
+
+def test_how_sure_is_said_of_what_was_weighed() -> None:
+    weighed = passage(
+        outcome="deviation",
+        severity="serious",
+        severity_confidence=0.8,
+        recurring=True,
+        recurring_confidence=0.7,
+        outcome_source="model",
+    )
+    assert doubts_of(weighed) == "Säkerhet: allvaret 80\u00a0% och att det återkommer 70\u00a0%."
+    assert doubts_of(weighed.model_copy(update={"outcome_source": "user"})) == ""
+    assert doubts_of(passage()) == ""

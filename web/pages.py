@@ -14,21 +14,28 @@ from jinja2 import Environment
 
 from api.corrections import correction_of
 from api.jobs import Jobs
-from api.schemas import AskRequest, FiltersModel, PassageModel, ProblemModel, SearchRequest
+from api.schemas import (
+    AnswerModel,
+    AskRequest,
+    FiltersModel,
+    PassageModel,
+    ProblemModel,
+    SearchRequest,
+)
 from api.services import Services
 from errors import UnknownPassage
 from web.facets import facets_of
 from web.history import YearOfControl, history_of
 from web.overview import VIEWS, overview_of, view_of
 from web.shelf import shelf_of
-from web.show import AnswerView, Cited, answer_view
+from web.show import AnswerView, Cited, answer_view, doubts_of
 from web.state import SORTS, Known, State, query_string, read_state
+from web.stream import NOT_KEPT, answered
+from web.suggest import MAX_TEXT, finished
 
 PAGE_SIZE = 20
 SIMILAR = 5
 NEAREST = 5
-#: More names than these are not worth their weight in a list of suggestions.
-MOST_NAMES = 2000
 
 
 class Desk:
@@ -51,15 +58,18 @@ class Desk:
 
     def page(self, template: str, **values: Any) -> HTMLResponse:
         """Draw ``template``; ``here`` and ``state`` are what the frame needs."""
+        return HTMLResponse(self.drawn(template, **values), headers=NOT_KEPT)
+
+    def drawn(self, template: str, **values: Any) -> str:
+        """The text of ``template``."""
         known = values.setdefault("known", self.known())
         values.setdefault("here", "")
         values.setdefault("state", None)
-        text = self.templates.get_template(template).render(
+        return self.templates.get_template(template).render(
             several_municipalities=len(known.municipalities) > 1,
             scale=self.services.settings.page_image_scale,
             **values,
         )
-        return HTMLResponse(text, headers={"cache-control": "private, no-cache"})
 
     def problem_page(self, problem: ProblemModel) -> str:
         """A problem as a page; asks nothing of the library, which may be what failed."""
@@ -102,20 +112,12 @@ def answer(request: Request, desk: DeskDep) -> Response:
         return RedirectResponse("/", 303)
     known = desk.known()
     asked = AskRequest(question=state.question, filters=state.filters(known))
-    found = desk.services.ask(asked)
-    view = answer_view(found, state, known)
-    opened = _opened(view, state)
-    return desk.page(
-        "answer.html",
-        known=known,
-        state=state,
-        view=view,
-        cite={cited.n: cited for cited in view.cited},
-        opened=opened,
-        passage=desk.services.passage(opened.control_id) if opened else None,
-        nearest=_nearest(desk.services, found.nearest),
-        elapsed_ms=found.elapsed_ms,
-    )
+
+    def values() -> dict[str, Any]:
+        """What the answer's template needs."""
+        return _answer_values(desk, desk.services.ask(asked), state, known)
+
+    return answered(desk, values, known=known, state=state)
 
 
 @router.get("/sok")
@@ -180,9 +182,20 @@ def passage(passage_id: str, desk: DeskDep) -> Response:
     return desk.page(
         "passage.html",
         passage=found,
+        doubts=doubts_of(found),
         correction=correction_of(services, passage_id) if is_control else None,
         similar=services.similar(passage_id, SIMILAR) if is_control else [],
         history=_history(services, found) if is_control else (),
+    )
+
+
+@router.get("/kontroll/{passage_id}/liknande")
+def similar(passage_id: str, desk: DeskDep) -> Response:
+    """Controls like this one, other committees first, with the measures they took."""
+    return desk.page(
+        "similar.html",
+        passage=desk.services.passage(passage_id),
+        similar=desk.services.similar(passage_id, PAGE_SIZE),
     )
 
 
@@ -197,12 +210,25 @@ def source(
 
 
 @router.get("/forslag")
-def suggestions(desk: DeskDep) -> Response:
-    """The names that finish what is being typed in the ask box."""
+def suggestions(desk: DeskDep, text: Annotated[str, Query(max_length=MAX_TEXT)] = "") -> Response:
+    """What is being typed in the ask box, finished with the library's own names."""
     known = desk.known()
     processes = desk.services.names().processes
     names = [*known.committees, *known.municipalities, *processes, *map(str, known.years)]
-    return JSONResponse(names[:MOST_NAMES], headers={"cache-control": "private, max-age=60"})
+    return JSONResponse(finished(text, names), headers={"cache-control": "private, max-age=60"})
+
+
+def _answer_values(desk: Desk, found: AnswerModel, state: State, known: Known) -> dict[str, Any]:
+    view = answer_view(found, state, known)
+    opened = _opened(view, state)
+    return {
+        "view": view,
+        "cite": {cited.n: cited for cited in view.cited},
+        "opened": opened,
+        "passage": desk.services.passage(opened.control_id) if opened else None,
+        "nearest": _nearest(desk.services, found.nearest),
+        "elapsed_ms": found.elapsed_ms,
+    }
 
 
 def _history(services: Services, passage: PassageModel) -> tuple[YearOfControl, ...]:

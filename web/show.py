@@ -15,7 +15,7 @@ from web.chips import Chip, chips_of, loosened
 from web.coverage import Coverage, coverage_of
 from web.marks import Part, Piece, parts_of, with_footnotes, with_quote
 from web.state import Known, State
-from web.words import OUTCOMES, Word
+from web.words import OUTCOMES, Word, listing, percent
 
 #: An answer is read in so many sentences; the rows below hold what more there is.
 LEAD = 3
@@ -184,6 +184,21 @@ def heading_of(passage: PassageModel) -> str:
         if text:
             return text.replace("\n", " ")
     return "Kontroll utan rubrik"
+
+
+def doubts_of(passage: PassageModel) -> str:
+    """How sure severity and recurrence are, where they were weighed and not set by hand."""
+    if passage.outcome_source == "user":
+        return ""
+    sure = [
+        f"{name} {percent(share)}"
+        for name, share in (
+            ("allvaret", passage.severity_confidence if passage.severity else None),
+            ("att det återkommer", passage.recurring_confidence if passage.recurring else None),
+        )
+        if share is not None
+    ]
+    return f"Säkerhet: {listing(sure)}." if sure else ""
 
 
 def alike(passages: Iterable[PassageModel]) -> list[tuple[PassageModel, list[PassageModel]]]:

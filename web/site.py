@@ -22,8 +22,7 @@ import web.marks as marks
 import web.show as show
 import web.words as words
 from api.app import create_api
-from api.problems import SECURITY_HEADERS, problem_of, problem_response
-from api.schemas import ProblemModel
+from api.problems import SECURITY_HEADERS, problem_response
 from api.services import Services
 from errors import KontrollsokError
 from settings import Settings
@@ -31,29 +30,16 @@ from web.corrections import router as correction_router
 from web.exports import router as export_router
 from web.guide import router as guide_router
 from web.pages import Desk, router
+from web.problems import problem_for_people
 from web.reports import router as report_router
 
 HERE = Path(__file__).resolve().parent
 #: Where programs are answered, not people.
 PROGRAM_PATHS = ("/api/", "/health", "/ready", "/metrics", "/openapi.json")
-#: What the framework says in English to programs, said to people.
-FRAMEWORK_PROBLEMS = {
-    404: {"detail": "Ingen sida har den adressen."},
-    405: {
-        "detail": "Sidan kan inte hämtas på det sättet.",
-        "remedy": "Gå tillbaka, och använd sidans egna knappar.",
-    },
-    413: {"detail": "Filerna är för stora tillsammans."},
-}
 #: An unforeseen error is answered outside of the guard that adds these everywhere else.
 PROBLEM_HEADERS = {
     "cache-control": "no-store",
     **SECURITY_HEADERS,
-}
-FORM_PROBLEM = {
-    "title": "Något saknas",
-    "detail": "En uppgift i formuläret eller adressen saknas eller har fel form.",
-    "remedy": "Gå tillbaka, fyll i det som saknas och försök igen.",
 }
 #: An address with the content's hash can be kept for a year: other content has another address.
 FOREVER = "public, max-age=31536000, immutable"
@@ -103,20 +89,6 @@ class Static(StaticFiles):
         hashed = scope["query_string"].startswith(b"v=")
         response.headers["cache-control"] = FOREVER if hashed else ASK_AGAIN
         return response
-
-
-def problem_for_people(error: Exception) -> ProblemModel:
-    """The problem in words for someone who uses a browser and not a program."""
-    problem = problem_of(error)
-    if isinstance(error, KontrollsokError):
-        return problem.model_copy(update={"detail": f"{error.subject} {error.reason}"})
-    if isinstance(error, RequestValidationError):
-        return problem.model_copy(update=FORM_PROBLEM)
-    if isinstance(error, HTTPException):
-        return problem.model_copy(
-            update=FRAMEWORK_PROBLEMS.get(error.status_code, {"detail": "Det gick inte."})
-        )
-    return problem
 
 
 def _install_problem_pages(app: FastAPI) -> None:

@@ -1,0 +1,112 @@
+"""An answer that takes its time comes in two pieces, and says what to do where it fails."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.schemas import AnswerModel, AskRequest
+from api.services import Services
+from errors import LibraryError
+from tests.shelf import shelf, site_of
+from web import stream
+
+ADDRESS = "/svar?fraga=Vilka+nämnder+hade+brister+i+konton+2024%3F"
+ANSWER = 'id="svaret"'
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    with shelf(tmp_path / "library") as opened:
+        yield opened
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything counts as slow."""
+    monkeypatch.setattr(stream, "BLINK_SECONDS", 0.0)
+
+
+def pieces(client: TestClient) -> list[str]:
+    with client.stream("GET", ADDRESS) as response:
+        assert response.status_code == 200
+        assert response.headers["cache-control"] == "private, no-cache"
+        assert "default-src 'none'" in response.headers["content-security-policy"]
+        return list(response.iter_text())
+
+
+def slowed(services: Services, seconds: float) -> None:
+    """The real answer, later."""
+    quick = services.ask
+
+    def ask(request: AskRequest) -> AnswerModel:
+        time.sleep(seconds)
+        return quick(request)
+
+    services.ask = ask  # type: ignore[method-assign]
+
+
+def squeezed(page: str) -> str:
+    """A page without what differs from one second to the next."""
+    return " ".join(re.sub(r"Svarat på [^u]+ur", "Svarat ur", page).split())
+
+
+def test_an_answer_that_is_ready_is_one_page(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream, "BLINK_SECONDS", 30.0)
+    page = site_of(services).get(ADDRESS)
+    assert ANSWER in page.text
+    assert "Läser rapporterna" not in page.text
+
+
+@pytest.mark.usefixtures("hurried")
+def test_the_frame_and_the_question_come_before_a_slow_answer(services: Services) -> None:
+    slowed(services, 0.3)
+    text = "".join(pieces(site_of(services)))
+    waiting = text.index("Läser rapporterna")
+    assert text.index('class="waiting" role="status"') < waiting < text.index(ANSWER)
+    assert text.count("<main") == text.count("</main>") == text.count("</html>") == 1
+    assert str(stream.SPLIT) not in text
+
+
+@pytest.mark.usefixtures("hurried")
+def test_the_slow_page_holds_the_same_answer(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slowed(services, 0.2)
+    slow = "".join(pieces(site_of(services)))
+    monkeypatch.setattr(stream, "BLINK_SECONDS", 30.0)
+    quick = site_of(services).get(ADDRESS).text
+    article = re.search(r'<div class="desk">.*</div>(?=\s*</main>)', quick, re.S)
+    assert article
+    assert squeezed(article[0]) in squeezed(slow)
+
+
+@pytest.mark.usefixtures("hurried")
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (LibraryError("Biblioteket", "går inte att läsa.", "Starta om."), "Starta om."),
+        (ZeroDivisionError("hemligt"), "Något gick fel i programmet"),
+    ],
+)
+def test_a_slow_failure_says_what_to_do_on_the_same_page(
+    services: Services, error: Exception, said: str
+) -> None:
+    def ask(request: AskRequest) -> Any:
+        time.sleep(0.1)
+        raise error
+
+    services.ask = ask  # type: ignore[method-assign]
+    text = "".join(pieces(site_of(services)))
+    assert said in text
+    assert "hemligt" not in text
+    assert 'class="remedy"' in text
+    assert text.rstrip().endswith("</html>")

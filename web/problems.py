@@ -1,0 +1,39 @@
+"""An error -> the same problem in words for a person who uses a browser and not a program."""
+
+from __future__ import annotations
+
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from api.problems import problem_of
+from api.schemas import ProblemModel
+from errors import KontrollsokError
+
+#: What the framework says in English to programs, said to people.
+FRAMEWORK_PROBLEMS = {
+    404: {"detail": "Ingen sida har den adressen."},
+    405: {
+        "detail": "Sidan kan inte hämtas på det sättet.",
+        "remedy": "Gå tillbaka, och använd sidans egna knappar.",
+    },
+    413: {"detail": "Filerna är för stora tillsammans."},
+}
+FORM_PROBLEM = {
+    "title": "Något saknas",
+    "detail": "En uppgift i formuläret eller adressen saknas eller har fel form.",
+    "remedy": "Gå tillbaka, fyll i det som saknas och försök igen.",
+}
+
+
+def problem_for_people(error: Exception) -> ProblemModel:
+    """The problem in words for someone who uses a browser and not a program."""
+    problem = problem_of(error)
+    if isinstance(error, KontrollsokError):
+        return problem.model_copy(update={"detail": f"{error.subject} {error.reason}"})
+    if isinstance(error, RequestValidationError):
+        return problem.model_copy(update=FORM_PROBLEM)
+    if isinstance(error, HTTPException):
+        return problem.model_copy(
+            update=FRAMEWORK_PROBLEMS.get(error.status_code, {"detail": "Det gick inte."})
+        )
+    return problem
