@@ -48,7 +48,10 @@ _SUSPENDING = frozenset(
 )
 #: Short first parts of compounds that keep their hyphen.
 _HYPHENATED_STARTS = frozenset(
-    ["e", "a", "b", "c", "d", "i", "p", "t", "u", "x", "icke", "ex", "pre", "post", "anti"]
+    [
+        *("e", "a", "b", "c", "d", "i", "p", "t", "u", "x", "icke", "ex", "pre", "post", "anti"),
+        *("it", "hr", "vd", "tv", "sms", "ai", "gps", "gis", "lss", "hsl", "kf", "ks", "pdf", "dso"),
+    ]
 )
 #: Consonants that no Swedish word begins with.
 _NO_ONSET = re.compile(

@@ -44,6 +44,13 @@ class Unruled:
     bottom: float
 
 
+def rows_within(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]]:
+    """The rows of a table that draws lines between its columns only."""
+    shape = Shape(tuple(edges))
+    cuts = aligned_starts(words, shape)
+    return _rows(words, cuts)
+
+
 def find_tables(
     lines: Sequence[TextLine], page: GlyphPage, carried: Shape | None
 ) -> tuple[list[Unruled], list[TextLine], Shape | None]:
@@ -102,6 +109,13 @@ def _chunks(line: TextLine) -> list[list[Word]]:
         else:
             chunks.append([word])
     return chunks
+
+
+def names_columns(line: TextLine) -> bool:
+    """True for a line that names columns of a table, or a part of their names."""
+    words = vocabulary()
+    known = [words.field_of(" ".join(word.text for word in chunk)) for chunk in _chunks(line)]
+    return len([field for field in known if field is not None]) >= 2
 
 
 def _head(
@@ -221,21 +235,47 @@ def _body(
     """(index after the table, the table): lines that fit its columns, cut into rows."""
     end = start
     size = lines[start].size if start < len(lines) else 0.0
+    spanning: list[TextLine] = []
     while end < len(lines):
         line = lines[end]
-        if not _fits(line, shape) or line.size > size + 0.8 or _ends_table(lines, end, shape):
+        if _spans(lines, end, shape, size):
+            spanning.append(line)
+        elif not _fits(line, shape) or line.size > size + 0.8 or _ends_table(lines, end, shape):
             break
         end += 1
     body = [word for line in lines[start:end] for word in line.words]
     top = min([w.top for w in head] or [w.top for w in body])
     bottom = max([w.bottom for w in (*head, *body)])
     cuts = _row_cuts(body, shape, page, max([w.bottom for w in head], default=top))
-    rows = [_cells(row, shape) for row in _rows(body, cuts)]
+    cuts = sorted({*cuts, *(edge for line in spanning for edge in _around(line))})
+    wide = {id(word) for line in spanning for word in line.words}
+    rows = [
+        (tuple(row), *((),) * (len(shape.edges) - 2))
+        if all(id(word) in wide for word in row)
+        else _cells(row, shape)
+        for row in _rows(body, cuts)
+    ]
     if cuts and not _drawn(cuts, page):
         rows = _put_together(rows)
     if head:
         rows.insert(0, _cells(head, shape))
     return end, Unruled(tuple(rows), shape, top, bottom)
+
+
+def _around(line: TextLine) -> tuple[float, float]:
+    return line.top - 0.3, line.bottom + 0.3
+
+
+def _spans(lines: Sequence[TextLine], index: int, shape: Shape, size: float) -> bool:
+    """True for a line across the columns that heads the rows below it."""
+    line = lines[index]
+    if index + 1 >= len(lines) or _fits(line, shape) or abs(line.size - size) > 0.8:
+        return False
+    below = lines[index + 1]
+    left = shape.edges[0] - 6.0 <= line.x0 <= shape.edges[1]
+    near = below.base - line.base <= 3.2 * size
+    filled = sum(bool(cell) for cell in _cells(below.words, shape))
+    return left and near and len(_chunks(line)) == 1 and filled >= 2 and _fits(below, shape)
 
 
 def _drawn(cuts: Sequence[float], page: GlyphPage) -> bool:
@@ -265,6 +305,11 @@ def _ends_table(lines: Sequence[TextLine], index: int, shape: Shape) -> bool:
     if index + 1 < len(lines) and line.bold and _head(lines, index + 1, vocabulary()) is not None:
         return True
     above = lines[index - 1] if index else None
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below is not None and len(_chunks(line)) == 1 and not _fits(below, shape):
+        named = vocabulary().field_of(line.text.rstrip(" :")) is not None
+        if (line.bold and above is not None and not above.bold) or named:
+            return True
     if above is None or not line.bold or above.bold or line.x1 > shape.edges[-1]:
         return False
     alone = sum(low < line.x1 for low in shape.edges[:-1]) > 1 or len(line.words) > 6
@@ -317,7 +362,7 @@ def _white_strips(body: Sequence[Word], shape: Shape) -> list[float]:
     size = sum(w.size for w in body) / len(body)
     usual = _usual_strip(body, shape, size)
     wide = [(a + b) / 2 for a, b in strips if b - a > usual + ROW_STRIP * size]
-    return wide or _by_first_column(body, shape)
+    return wide or aligned_starts(body, shape)
 
 
 def _usual_strip(body: Sequence[Word], shape: Shape, size: float) -> float:
@@ -332,20 +377,59 @@ def _usual_strip(body: Sequence[Word], shape: Shape, size: float) -> float:
     return max(step - high, 0.0)
 
 
-def _by_first_column(body: Sequence[Word], shape: Shape) -> list[float]:
-    """Without any sign between rows: a row begins where most columns begin a text together."""
-    lines = lines_of(body, 1, (1.0, 1.0))
-    cuts = []
-    for above, line in zip(lines, lines[1:], strict=False):
-        begun = [cell for cell in _cells(line.words, shape) if cell]
-        first = _cells(line.words, shape)[0]
-        if (
-            len(begun) >= 2
-            and first
-            and all(c[0].text[:1].isupper() or c[0].text[:1].isdigit() for c in begun)
-        ):
-            cuts.append((above.bottom + line.top) / 2)
+def aligned_starts(body: Sequence[Word], shape: Shape) -> list[float]:
+    """Cuts between rows that nothing parts: where most columns begin a text on one baseline.
+
+    No column may go on over the cut: a sentence that runs on, a space that its writer left at the
+    end of the line above, or lines that stand closer than the cut.
+    """
+    columns = [lines_of(cell, 1, (1.0, 1.0)) for cell in _cells(body, shape)]
+    spaced = leaves_spaces(body)
+    cuts: list[float] = []
+    for line in lines_of(body, 1, (1.0, 1.0))[1:]:
+        begun = [_at(column, line) for column in columns]
+        firsts = [found for found in begun if found is not None]
+        if len(firsts) < max(2.0, 0.5 * sum(map(bool, columns))) or not any(begun[:2]):
+            continue
+        if not all(_may_begin(found) for found in firsts):
+            continue
+        if any(_runs_over(column, line, spaced) for column in columns):
+            continue
+        cuts.append(line.top - 0.5)
     return cuts
+
+
+def _at(column: Sequence[TextLine], line: TextLine) -> TextLine | None:
+    return next((found for found in column if abs(found.base - line.base) <= 1.2), None)
+
+
+def _may_begin(line: TextLine) -> bool:
+    first = line.text[0]
+    return not first.islower() and first not in ".,;:)"
+
+
+def _runs_over(column: Sequence[TextLine], line: TextLine, spaced: bool) -> bool:
+    """True when a text of the column goes on from above the line to it or past it."""
+    above = [found for found in column if found.base < line.base - 1.2]
+    below = [found for found in column if found.base >= line.base - 1.2]
+    if not above or not below:
+        return False
+    last, first = above[-1], below[0]
+    if first.base - last.base > 1.9 * last.size:
+        return False
+    if spaced and last.words[-1].space:
+        return True
+    if first.base > line.base + 1.2:
+        return first.base - last.base <= 1.45 * last.size
+    return first.text[0].islower() or last.text[-1] in "-,"
+
+
+def leaves_spaces(words: Sequence[Word]) -> bool:
+    """True when the writer of the page keeps the space at the end of lines that it wrapped."""
+    ends = [
+        chunk[-1].space for line in lines_of(words, 1, (1.0, 1.0)) for chunk in _chunks(line)
+    ]
+    return len(ends) >= 8 and 0.1 * len(ends) <= sum(ends) <= 0.9 * len(ends)
 
 
 def _rows(body: Sequence[Word], cuts: Sequence[float]) -> list[list[Word]]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.clean import clean_text, is_bullet
 from ingest.colours import colour_word
 from ingest.models import Dropped, LeftOut
-from ingest.pdf_columns import Shape, Unruled, find_tables
+from ingest.pdf_columns import Shape, Unruled, find_tables, names_columns, rows_within
 from ingest.pdf_glyphs import GlyphPage, Word
 from ingest.pdf_grid import Grid, grids_of
 from ingest.pdf_gutter import in_reading_order
@@ -130,10 +130,35 @@ def _fragment(grid: Grid, page: GlyphPage) -> Fragment:
             (row_of[r], column) for r in range(cell.row + 1, cell.last_row + 1) if r in row_of
         )
     edges = tuple(grid.xs[start] for start in starts) + (grid.xs[-1],)
-    x0, top, x1, bottom = grid.box
-    return Fragment(
+    _, top, _, bottom = grid.box
+    made = Fragment(
         page.number, edges, rows, top, bottom, grid.open_top, grid.open_bottom, True, spans, colours
     )
+    return _rows_parted(made, page) if len(tops) <= 2 and len(starts) > 2 else made
+
+
+def _rows_parted(table: Fragment, page: GlyphPage) -> Fragment:
+    """A table with lines between its columns only, its rows told by what begins side by side."""
+    size = (page.width, page.height)
+    rows: list[list[list[TextLine]]] = []
+    places: list[int] = []
+    for number, row in enumerate(table.rows):
+        words = [word for cell in row for line in cell for word in line.words]
+        for part in rows_within(words, table.edges):
+            held = {id(word) for word in part}
+            cells = [[word for line in c for word in line.words if id(word) in held] for c in row]
+            rows.append([lines_of(cell, page.number, size, page.turned) for cell in cells])
+            places.append(number)
+    if len(rows) - len(table.rows) < 1:
+        return table
+    colours = {}
+    for number, row in enumerate(rows):
+        lines = [line for cell in row for line in cell]
+        low, high = min(line.top for line in lines), max(line.bottom for line in lines)
+        for column in range(len(table.edges) - 1):
+            box = (table.edges[column], low - 4, table.edges[column + 1], high + 4)
+            colours[number, column] = _painted(page, box)
+    return replace(table, rows=rows, spans=set(), colours=colours)
 
 
 def _painted(page: GlyphPage, box: tuple[float, float, float, float]) -> str:
@@ -192,8 +217,12 @@ class _Running:
     def __init__(self, pages: Sequence[GlyphPage], lines_by_page: list[list[TextLine]]) -> None:
         self.count = len(pages)
         self.seen: Counter[tuple[str, int]] = Counter()
+        self.inner: Counter[str] = Counter()
         for page, lines in zip(pages, lines_by_page, strict=True):
-            self.seen.update({k for line in self._outer(page, lines) for k in _keys(page, line)})
+            outer = self._outer(page, lines)
+            self.seen.update({k for line in outer for k in _keys(page, line)})
+            held = {id(line) for line in outer}
+            self.inner.update(whole_text([x]).lower() for x in lines if id(x) not in held)
 
     def _outer(self, page: GlyphPage, lines: list[TextLine]) -> list[TextLine]:
         low, high = MARGIN * page.height, (1 - MARGIN) * page.height
@@ -201,10 +230,14 @@ class _Running:
 
     def _repeats(self, page: GlyphPage, line: TextLine) -> bool:
         needed = max(2.0, 0.34 * self.count)
-        return any(
-            sum(self.seen[text, place + step] for step in (-1, 0, 1)) >= needed
+        most = max(
+            sum(self.seen[text, place + step] for step in (-1, 0, 1))
             for text, place in _keys(page, line)
         )
+        if most < needed:
+            return False
+        label = self.inner[whole_text([line]).lower()] >= max(2, most)
+        return not label and not names_columns(line)
 
     def strip(self, page: GlyphPage, lines: list[TextLine], out: Pages) -> list[TextLine]:
         """The lines that stay; the others go to ``out`` with their class."""
