@@ -34,6 +34,7 @@ from ingest.signs import (
     ENDS_IN_NUMBER,
     FRONT_LENGTH,
     NAMES_CONTROL,
+    SENTENCE,
     SHORT_FIELDS,
     TITLE,
     announces_controls,
@@ -42,6 +43,7 @@ from ingest.signs import (
     is_structured,
     is_wordless,
     joined_regions,
+    opens_title_page,
     text_lines,
     title_of,
     title_year,
@@ -126,6 +128,7 @@ class _Walk:
             year=title_year(document.blocks),
         )
         self.title = title_of(document.blocks)
+        self.first = opens_title_page(document.blocks, words)
         self.repeated = Counter(plain(line.text) for line in text_lines(document.blocks))
         self.columns: Columns | None = None
         self.above: Row | None = None
@@ -179,7 +182,7 @@ class _Walk:
 
     def _on_title_page(self, line: Line) -> bool:
         """A heading before the first section that is a title, a name or the label of a value."""
-        if self.words.title_label(line.text) or line.text == self.title:
+        if self.words.title_label(line.text) or line.text in (self.title, self.first):
             return True
         if self.words.section_of(line.text) is not None:
             return False
@@ -278,9 +281,8 @@ class _Walk:
 
     def _verdict(self, line: Line) -> bool:
         text = line.text.removeprefix("- ")
-        return len(text) <= 60 and any(
-            word.lower() in text.lower() for word, _ in self.words.assessments
-        )
+        told = any(word.lower() in text.lower() for word, _ in self.words.assessments)
+        return told and len(text) <= 60 and not SENTENCE.search(text)
 
     def _is_contents(self, line: Line) -> bool:
         if DOTTED.search(line.text):

@@ -17,10 +17,13 @@ from pathlib import PurePath
 from ingest.controls import Reading
 from ingest.models import Document, Found, Heading, Paragraph
 from ingest.names import (
+    abbreviated_committee_in,
     committees_in,
+    company_in,
     listed_municipality_in,
     misspelt_committees,
     municipalities_in,
+    part_of_committee_in,
     place_in_goals,
     spelled_right,
 )
@@ -40,7 +43,7 @@ _DATE_YEAR = re.compile(
 _MONTH_YEAR = re.compile(rf"{_MONTHS}\s+20\d\d", re.IGNORECASE)
 _DIARY = re.compile(
     r"(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)[.:]*\s*"
-    r"((?:[A-ZÅÄÖ]{1,6}[ -]?)?\d{2,4}\s?[/:-]\s?\d+(?:[./-]\d+)*)",
+    r"((?:[A-ZÅÄÖ]{1,6}[ -]?)?\d{2,4}\s?[/:-]\s?(?:[A-ZÅÄÖ]{1,4})?\d+(?:[./-]\d+)*)",
     re.IGNORECASE,
 )
 _DATE = re.compile(rf"\b(20\d\d-\d\d-\d\d|\d{{1,2}}\s+{_MONTHS}\s+20\d\d)\b", re.IGNORECASE)
@@ -57,7 +60,8 @@ _NOT_FULL = {
     "sufficient": "Tillräcklig",
 }
 _WORD = (
-    r"(?P<word>otillräcklig|tillräcklig|otillfredsställande|tillfredsställande|bristfällig)\w{0,2}"
+    r"(?P<word>otillräcklig|tillräcklig|otillfredsställande|tillfredsställande|bristfällig|god)"
+    r"\w{0,2}"
 )
 _CONTROL_VERDICT = re.compile(
     rf"intern\w*[\s-]*kontroll\w*\b(?P<between>[^.!?]{{0,110}}?)\b{_WORD}\b", re.IGNORECASE
@@ -67,6 +71,17 @@ _VERDICT_FIRST = re.compile(
     r"[\s-]*kontroll",
     re.IGNORECASE,
 )
+
+
+#: "Vi bedömer att kontrollen inte är helt tillräcklig": the committee judges, in its own words.
+_JUDGED = re.compile(
+    rf"\bbedöm(?:er|s|ning\w*)\b(?P<between>[^.!?]{{0,60}}\bkontroll\w*\b[^.!?]{{0,60}}?)\b{_WORD}\b",
+    re.IGNORECASE,
+)
+#: The day up to which a report in the middle of the year tells.
+_UP_TO = re.compile(rf"\bper\s+(?:den\s+)?\d{{1,2}}\s+{_MONTHS}\s+(20\d\d)", re.IGNORECASE)
+#: Months from and to, of less than a year.
+_MONTHS_SPAN = re.compile(rf"\b({_MONTHS})\s*(?:[-–—]|till(?: och med)?)\s*({_MONTHS})\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +111,10 @@ def _from_name(name: str) -> str:
 
 def title_of(document: Document, reading: Reading) -> str | None:
     """The report's title: the first heading or front line that speaks of internal control."""
-    for text in reading.front_lines:
-        if _ABOUT.search(text) and len(text) <= 200:
-            return text
+    about = [text for text in reading.front_lines if _ABOUT.search(text) and len(text) <= 200]
+    dated = [text for text in about if _YEAR.search(_without_dates(text))]
+    if about:
+        return next(iter(dated or about))
     for block in document.blocks[:40]:
         if isinstance(block, Heading) and _ABOUT.search(block.line.text):
             kind = vocabulary().section_of(block.line.text)
@@ -118,6 +134,17 @@ def committee_of(document: Document, reading: Reading, sources: Sequence[Source]
         if found:
             return Found(found, where)
     common = body.most_common(2)
+    for where, read in (
+        ("title page", company_in),
+        ("header", company_in),
+        ("title page", abbreviated_committee_in),
+        ("file name", abbreviated_committee_in),
+    ):
+        for source in sources:
+            text = source.text.upper() if where == "file name" else source.text
+            short = read(text) if source.where == where else None
+            if short:
+                return Found(short, where)
     if common and common[0][1] >= 3 and (len(common) < 2 or common[0][1] >= 2 * common[1][1]):
         return Found(spelled_right(common[0][0]), "text")
     return None
@@ -130,7 +157,7 @@ def _committee_in(texts: Iterable[str], body: Counter[str], loose: bool) -> str 
         names = committees_in(_capitalised(text) if loose else text) or misspelt_committees(text)
         names = [spelled_right(name) for name in names]
         if names and _ABOUT.search(text):
-            return names[0]
+            return part_of_committee_in(text) or names[0]
         candidates += names
     if not candidates:
         return None
@@ -202,6 +229,10 @@ def year_of(reading: Reading, sources: Sequence[Source], document: Document) -> 
                 years = _YEAR.findall(strip(source.text))
                 if years and (about or source.where != "heading"):
                     return Found(years[0], source.where)
+    for source in sources:
+        up_to = _UP_TO.search(source.text)
+        if up_to:
+            return Found(up_to.group(1), source.where)
     told = Counter(
         year
         for text in [*reading.analysis_lines, *_all_texts(document)]
@@ -233,7 +264,10 @@ def period_of(sources: Sequence[Source]) -> str:
         quarter = _KVARTAL.search(source.text)
         if quarter:
             return f"kvartal {next(filter(None, quarter.groups()))}"
-        if _HALF.search(_without_dates(source.text)):
+        if _HALF.search(_without_dates(source.text)) or _UP_TO.search(source.text):
+            return "helår" if re.search(r"31 december", source.text, re.I) else "delår"
+        span = _MONTHS_SPAN.search(source.text)
+        if span and (span[1].lower(), span[2].lower()) != ("januari", "december"):
             return "delår"
     return "helår"
 
@@ -262,10 +296,11 @@ def assessment_of(reading: Reading) -> Found | None:
         verdict = _marked(text)
         if verdict:
             return Found(verdict, "heading")
-    for text in reading.analysis_lines:
-        found = _CONTROL_VERDICT.search(text) or _VERDICT_FIRST.search(text)
-        if found:
-            return Found(_verdict_of(found), "text")
+    for pattern in (_CONTROL_VERDICT, _VERDICT_FIRST, _JUDGED):
+        for text in (*reading.analysis_lines, *reading.assessment_lines):
+            found = pattern.search(text)
+            if found:
+                return Found(_verdict_of(found, text), "text")
     return None
 
 
@@ -283,9 +318,11 @@ def _marked(text: str) -> str | None:
     return None
 
 
-def _verdict_of(found: re.Match[str]) -> str:
+def _verdict_of(found: re.Match[str], text: str) -> str:
     """A verdict told in a sentence, in the words of the scale."""
-    between = found["between"].lower()
+    before = re.split(r"[.!?]\s", text[: found.start()])[-1].lower()
+    denied = re.search(r"\b(?:inte|ej|icke)\b(?=.{0,12}\batt\b)|\binte\s+(?:kan\s+)?bedöm", before)
+    between = ("inte " if denied else "") + found["between"].lower()
     if found["word"].lower().startswith(("otill", "brist")):
         return _NOT_FULL["insufficient"]
     whole = re.search(r"\b(?:helt|fullt|fullo)\b", between)

@@ -23,8 +23,19 @@ _COMMITTEE = re.compile(
     rf"(?P<core>(?:{_WORD}-)?(?:{_WORD})?(?:nämnd|styrelse)(?:ens|en|ns|n|s)?)\b"
 )
 _FOR = re.compile(
-    r"\b(?P<core>[Nn]ämnden|[Ss]tyrelsen) för (?P<what>[a-zåäö]+(?:, [a-zåäö]+)*(?: och [a-zåäö]+)?"
+    r"\b(?P<core>(?:(?:[Gg]emensamma|[Rr]egionala|[Kk]ommungemensamma) )?(?:[Nn]ämnden|[Ss]tyrelsen)) för (?P<what>[a-zåäö]+(?:, [a-zåäö]+)*(?: och [a-zåäö]+)?"
     r"(?: [a-zåäö]+){0,1})"
+)
+#: A part of a committee that reports by itself: "Kommunstyrelsens personalutskott".
+_UTSKOTT = re.compile(
+    r"\b([A-ZÅÄÖa-zåäö-]+(?:styrelsens|nämndens)) ((?:[a-zåäö-]+ och )?[a-zåäö-]*utskott)(?:ets?)?\b"
+)
+_PROPER = r"[A-ZÅÄÖ][\wåäöé-]+"
+#: A company, a foundation or a federation of municipalities.
+_COMPANY = re.compile(
+    rf"\b(AB {_PROPER}(?:(?: i| och| &)? {_PROPER}){{0,3}}|(?:{_PROPER} (?:i |och |& )?){{1,4}}AB|"
+    rf"Stiftelsen {_PROPER}(?: {_PROPER}){{0,2}}|{_PROPER}(?: {_PROPER})? [a-zåäö]*"
+    r"förbund)\b"
 )
 _GENERIC = frozenset(
     [
@@ -81,7 +92,7 @@ _NOT_LEAD = frozenset(
     ]
 )
 _KOMMUN = re.compile(
-    r"\b([A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+)?)s? (?:kommun|stad|kommuns|stads)\b"
+    r"\b([A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+)?)s? (?:[Kk]ommuns?|[Ss]tads?)\b"
 )
 #: Listed names that are also ordinary words or other names; they need "kommun" beside them.
 _AMBIGUOUS = frozenset(
@@ -119,10 +130,17 @@ def committees_in(text: str) -> list[str]:
     """The committees that a text names, each in its full form, in order."""
     if text.isupper():
         text = text.capitalize()
+    text = re.sub(r"\b([Gg])emensam nämnd för\b", r"\1emensamma nämnden för", text)
     found: list[tuple[int, str]] = []
+    taken: list[tuple[int, int]] = []
     for match in _FOR.finditer(text):
         found.append((match.start(), f"{match['core'].capitalize()} för {match['what']}"))
-    taken = [match.span() for match in _FOR.finditer(text)]
+        taken.append(match.span())
+    for name in _odd_names():
+        start = text.lower().find(name.lower())
+        if start >= 0:
+            found.append((start, name))
+            taken.append((start, start + len(name)))
     for match in _COMMITTEE.finditer(text):
         if any(start <= match.start("core") < end for start, end in taken):
             continue
@@ -130,6 +148,25 @@ def committees_in(text: str) -> list[str]:
         if name is not None:
             found.append((match.start(), name))
     return [name for _, name in sorted(found)]
+
+
+def part_of_committee_in(text: str) -> str | None:
+    """The "utskott" that a title names, or None."""
+    found = _UTSKOTT.search(text)
+    return f"{found[1][0].upper()}{found[1][1:]} {found[2]}" if found else None
+
+
+def company_in(text: str) -> str | None:
+    """The company, foundation or federation that a title names, or None."""
+    found = _COMPANY.search(text)
+    return found[1].strip() if found else None
+
+
+def abbreviated_committee_in(text: str) -> str | None:
+    """The committee that a short name in capitals stands for ("KS"), or None."""
+    short = dict(line.split(" ", 1) for line in _lines_of("abbreviations.txt"))
+    found = {short[word] for word in re.findall(r"\b[A-ZÅÄÖ][A-ZÅÄÖa-z]{1,2}\b", text) if word in short}
+    return found.pop() if len(found) == 1 else None
 
 
 def _full(lead: str, core: str) -> str | None:
@@ -174,6 +211,16 @@ def _cut_lead(lead: str) -> str:
 def _lines_of(name: str) -> tuple[str, ...]:
     text = Path(__file__).with_name(name).read_text("utf-8")
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def _odd_names() -> tuple[str, ...]:
+    """Listed names of several words that the pattern for committees would cut."""
+    return tuple(
+        name
+        for name in _lines_of("committees.txt")
+        if " " in name and "-" not in name and name.split()[0] not in (*_DIRECTIONS, "Nämnden")
+    )
 
 
 def spelled_right(name: str) -> str:
@@ -224,6 +271,8 @@ def _nominative(name: str, text: str) -> str:
         return name
     if name.endswith("s") and name[:-1] in listed:
         return name[:-1]
+    if name + "n" in listed:
+        return name + "n"
     last = name.split()[-1]
     if last in listed or (last.endswith("s") and last[:-1] in listed):
         return last if last in listed else last[:-1]

@@ -415,6 +415,8 @@ def _runs_over(column: Sequence[TextLine], line: TextLine, spaced: bool) -> bool
     if not above or not below:
         return False
     last, first = above[-1], below[0]
+    if last.words[-1].mark == first.words[0].mark >= 0:
+        return True
     if first.base - last.base > 1.9 * last.size:
         return False
     if spaced and last.words[-1].space:
@@ -485,7 +487,7 @@ def _form(lines: Sequence[TextLine], start: int, shape: Shape) -> tuple[int, Unr
         line = lines[end]
         if not _fits(line, shape) or line.size > size + 0.8:
             break
-        label = line.x0 < shape.edges[1]
+        label = line.x0 < shape.edges[1] and not (rows and _label_goes_on(rows[-1], line, shape))
         if label and line.words[-1].x1 < shape.edges[1] and rows and not _close(lines, end):
             break
         if label or not rows:
@@ -495,6 +497,18 @@ def _form(lines: Sequence[TextLine], start: int, shape: Shape) -> tuple[int, Unr
     words = [word for row in rows for word in row]
     top, bottom = min(w.top for w in words), max(w.bottom for w in words)
     return end, Unruled(tuple(_cells(row, shape) for row in rows), shape, top, bottom)
+
+
+def _label_goes_on(row: Sequence[Word], line: TextLine, shape: Shape) -> bool:
+    """True when the label in the line is the rest of the label above it."""
+    above, rest = (_cells(words, shape)[0] for words in (row, line.words))
+    if not above or not rest or rest[0].base - above[-1].base > 1.7 * line.size:
+        return False
+    if above[-1].mark >= 0 or rest[0].mark >= 0:
+        return above[-1].mark == rest[0].mark
+    words = vocabulary()
+    alone = words.field_of(_head_text(above)), words.field_of(_head_text(rest))
+    return None in alone and words.field_of(_head_text((*above, *rest))) is not None
 
 
 def _close(lines: Sequence[TextLine], index: int) -> bool:

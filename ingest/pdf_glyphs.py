@@ -45,7 +45,8 @@ class Word:
     """One word; ``base`` is its baseline, ``size`` the font size; ``turn`` degrees clockwise.
 
     ``space``: the file itself has a space after it (at a line end some writers leave it there when
-    the line was wrapped, and have none where a paragraph ends).
+    the line was wrapped, and have none where a paragraph ends). ``mark`` is the number of the
+    marked content that it stands in, -1 for none: a tagged file gives each paragraph its own.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Word:
     bold: bool
     turn: int = 0
     space: bool = False
+    mark: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +313,12 @@ class _Fonts:
         if len(text) == 1 and text in DOTS:
             self.areas.append(Area(x0, top, x1, bottom, self._colour(middle.index)))
         bold = self._bold(middle.index)
-        return Word(text, x0, top, x1, bottom, run[0].base_y, size, bold, turn, space)
+        mark = self._mark(run[0].index)
+        return Word(text, x0, top, x1, bottom, run[0].base_y, size, bold, turn, space, mark)
+
+    def _mark(self, index: int) -> int:
+        held = self.raw.FPDFText_GetTextObject(self.handle, index)
+        return int(self.raw.FPDFPageObj_GetMarkedContentID(held)) if held else -1
 
     def _size(self, index: int) -> float:
         """Font size as seen: some writers set size 1, or any, and scale with the matrix."""

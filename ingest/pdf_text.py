@@ -165,6 +165,7 @@ def _glued(row: list[Word]) -> list[Word]:
                 last.bold,
                 last.turn,
                 word.space,
+                last.mark,
             )
         else:
             out.append(word)
@@ -185,6 +186,7 @@ class Setting:
     ``spaced``: the writer leaves the space at the end of a line that it wrapped (LibreOffice does),
     so that a line without one ends its paragraph. ``reach``: how near to the end of its column
     (points, negative) a line has come that still kept its space; one that is shorter had room.
+    ``marked``: the file is tagged, and the lines of a paragraph stand in one marked content.
     """
 
     leading: Mapping[float, float]
@@ -192,6 +194,7 @@ class Setting:
     body: float
     spaced: bool = False
     reach: float = -float("inf")
+    marked: bool = False
 
 
 def setting_of(
@@ -233,7 +236,18 @@ def setting_of(
     spaced = _leaves_spaces(columns)
     ends = [line.x1 - limit for line, limit in limited if line.words[-1].space and spaced]
     reach = max((end for end in ends if end <= 0), default=-float("inf"))
-    return Setting(leading, common_words() | inside, body, spaced, reach)
+    return Setting(leading, common_words() | inside, body, spaced, reach, _is_marked(columns))
+
+
+def _is_marked(columns: Sequence[Sequence[TextLine]]) -> bool:
+    """True when lines that surely go on with one another stand in one marked content."""
+    same = [
+        above.words[-1].mark == below.words[0].mark >= 0
+        for column in columns
+        for above, below in zip(column, column[1:], strict=False)
+        if above.page == below.page and _mid_sentence(above, below)
+    ]
+    return len(same) >= MIN_WRAPPED and sum(same) >= 0.85 * len(same)
 
 
 def _leaves_spaces(columns: Sequence[Sequence[TextLine]]) -> bool:
@@ -322,7 +336,9 @@ def _breaks(
         return True
     if above.text.endswith(("-", SOFT_HYPHEN)) and line.text[0].islower():
         return False
-    told = _told_by_space(above, line, setting, limit)
+    told = _told_by_mark(above, line, setting)
+    if told is None:
+        told = _told_by_space(above, line, setting, limit)
     if told is not None:
         return told
     if (above.page, above.column) == (line.page, line.column):
@@ -335,6 +351,16 @@ def _breaks(
     if group[0].bulleted and line.x0 < group[0].text_x0 - 2.5 and line.x0 <= group[0].x0 + 2.5:
         return True
     return _forced(above, line, right)
+
+
+def _told_by_mark(above: TextLine, line: TextLine, setting: Setting) -> bool | None:
+    """Whether a paragraph ends, told by the marked content that the lines stand in."""
+    last, first = above.words[-1], line.words[0]
+    if not setting.marked or above.page != line.page or min(last.mark, first.mark) < 0:
+        return None
+    if last.mark == first.mark:
+        return False
+    return True if last.bold == first.bold and not _mid_sentence(above, line) else None
 
 
 def _told_by_space(above: TextLine, line: TextLine, setting: Setting, limit: float) -> bool | None:

@@ -17,10 +17,14 @@ from ingest.vocabulary import Vocabulary
 DOTTED = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…+\s*\d*\s*$|\t\d+$")
 ENDS_IN_NUMBER = re.compile(r"\s\d{1,3}$")
 TITLE = re.compile(r"intern\w*[\s-]*kontroll|kontrollplan|\brapport\b", re.IGNORECASE)
+#: Lines of a title page are no longer than this (characters).
+SHORT_LINE = 100
 #: The caption of a table or a figure names no process.
 CAPTION = re.compile(r"^(?:tabell|figur|diagram|bild)\s+\d{1,2}\b", re.IGNORECASE)
 #: A paragraph before the first section that is longer than this (characters) is no title page.
 FRONT_LENGTH = 140
+#: Words that only a sentence has; a verdict by itself has none of them.
+SENTENCE = re.compile(r"\b(?:är|att|har|varit|bedömer|bedöms|vi)\b", re.IGNORECASE)
 TELLING_LABELS = ("control_activity", "result", "risk")
 #: A line in bold that comes again and is no longer than this (characters) may be a label.
 BARE_LABEL = 45
@@ -96,6 +100,26 @@ def title_of(blocks: Sequence[Block]) -> str | None:
     highest = min(heading.level for heading in everywhere)
     alone = [heading for heading in everywhere if heading.level == highest]
     return alone[0].line.text if alone == everywhere[:1] else None
+
+
+def opens_title_page(blocks: Sequence[Block], words: Vocabulary) -> str | None:
+    """The first heading, where it stands over lines of a title page and not over a section."""
+    place = next((p for p, block in enumerate(blocks[:4]) if isinstance(block, Heading)), None)
+    if place is None:
+        return None
+    first = blocks[place]
+    text = first.line.text if isinstance(first, Heading) else ""
+    if words.section_of(text) not in (None, "controls") or words.label_of(Line(text)) is not None:
+        return None
+    below = blocks[place + 1] if place + 1 < len(blocks) else None
+    if isinstance(below, Paragraph):
+        short = len(below.line.text) <= SHORT_LINE and below.line.text[-1] not in ".:"
+        return text if short else None
+    level = first.level if isinstance(first, Heading) else 0
+    if isinstance(below, Heading) and below.level > level:
+        levels = [block.level for block in blocks if isinstance(block, Heading)]
+        return text if levels.count(level) == 1 else None
+    return None
 
 
 def title_year(blocks: Sequence[Block]) -> int | None:
