@@ -50,7 +50,22 @@ _SUSPENDING = frozenset(
 _HYPHENATED_STARTS = frozenset(
     [
         *("e", "a", "b", "c", "d", "i", "p", "t", "u", "x", "icke", "ex", "pre", "post", "anti"),
-        *("it", "hr", "vd", "tv", "sms", "ai", "gps", "gis", "lss", "hsl", "kf", "ks", "pdf", "dso"),
+        *(
+            "it",
+            "hr",
+            "vd",
+            "tv",
+            "sms",
+            "ai",
+            "gps",
+            "gis",
+            "lss",
+            "hsl",
+            "kf",
+            "ks",
+            "pdf",
+            "dso",
+        ),
     ]
 )
 #: Consonants that no Swedish word begins with.

@@ -23,12 +23,15 @@ _COMMITTEE = re.compile(
     rf"(?P<core>(?:{_WORD}-)?(?:{_WORD})?(?:nämnd|styrelse)(?:ens|en|ns|n|s)?)\b"
 )
 _FOR = re.compile(
-    r"\b(?P<core>(?:(?:[Gg]emensamma|[Rr]egionala|[Kk]ommungemensamma) )?(?:[Nn]ämnden|[Ss]tyrelsen)) för (?P<what>[a-zåäö]+(?:, [a-zåäö]+)*(?: och [a-zåäö]+)?"
+    r"\b(?P<core>(?:(?:[Gg]emensamma|[Rr]egionala|[Kk]ommungemensamma) )?"
+    r"(?:[Nn]ämnden|[Ss]tyrelsen)) för "
+    r"(?P<what>[a-zåäö]+(?:, [a-zåäö]+)*(?: och [a-zåäö]+)?"
     r"(?: [a-zåäö]+){0,1})"
 )
 #: A part of a committee that reports by itself: "Kommunstyrelsens personalutskott".
 _UTSKOTT = re.compile(
-    r"\b([A-ZÅÄÖa-zåäö-]+(?:styrelsens|nämndens)) ((?:[a-zåäö-]+ och )?[a-zåäö-]*utskott)(?:ets?)?\b"
+    r"\b([A-ZÅÄÖa-zåäö-]+(?:styrelsens|nämndens)) "
+    r"((?:[a-zåäö-]+ och )?[a-zåäö-]*utskott)(?:ets?)?\b"
 )
 _PROPER = r"[A-ZÅÄÖ][\wåäöé-]+"
 #: A company, a foundation or a federation of municipalities.
@@ -136,11 +139,11 @@ def committees_in(text: str) -> list[str]:
     for match in _FOR.finditer(text):
         found.append((match.start(), f"{match['core'].capitalize()} för {match['what']}"))
         taken.append(match.span())
-    for name in _odd_names():
-        start = text.lower().find(name.lower())
+    for odd in _odd_names():
+        start = text.lower().find(odd.lower())
         if start >= 0:
-            found.append((start, name))
-            taken.append((start, start + len(name)))
+            found.append((start, odd))
+            taken.append((start, start + len(odd)))
     for match in _COMMITTEE.finditer(text):
         if any(start <= match.start("core") < end for start, end in taken):
             continue
@@ -165,7 +168,9 @@ def company_in(text: str) -> str | None:
 def abbreviated_committee_in(text: str) -> str | None:
     """The committee that a short name in capitals stands for ("KS"), or None."""
     short = dict(line.split(" ", 1) for line in _lines_of("abbreviations.txt"))
-    found = {short[word] for word in re.findall(r"\b[A-ZÅÄÖ][A-ZÅÄÖa-z]{1,2}\b", text) if word in short}
+    found = {
+        short[word] for word in re.findall(r"\b[A-ZÅÄÖ][A-ZÅÄÖa-z]{1,2}\b", text) if word in short
+    }
     return found.pop() if len(found) == 1 else None
 
 

@@ -300,7 +300,10 @@ def _prose_size(lines: Sequence[TextLine], setting: Setting) -> float:
     for line in lines:
         if not line.bold and (len(line.text) >= PROSE_LENGTH or line.text.endswith(".")):
             sizes[line.size] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else setting.body
+    if sizes:
+        return sizes.most_common(1)[0][0]
+    least = min((line.size for line in lines if line.plain), default=setting.body)
+    return least if setting.body <= least <= setting.body + 2 * HEADING_STEP else setting.body
 
 
 class _Blocks:

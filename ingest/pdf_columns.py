@@ -428,9 +428,7 @@ def _runs_over(column: Sequence[TextLine], line: TextLine, spaced: bool) -> bool
 
 def leaves_spaces(words: Sequence[Word]) -> bool:
     """True when the writer of the page keeps the space at the end of lines that it wrapped."""
-    ends = [
-        chunk[-1].space for line in lines_of(words, 1, (1.0, 1.0)) for chunk in _chunks(line)
-    ]
+    ends = [chunk[-1].space for line in lines_of(words, 1, (1.0, 1.0)) for chunk in _chunks(line)]
     return len(ends) >= 8 and 0.1 * len(ends) <= sum(ends) <= 0.9 * len(ends)
 
 
