@@ -143,7 +143,9 @@ class PassageModel(Model):
 class ResultModel(PassageModel):
     """A passage that a search found."""
 
-    score: float = Field(description="Fused score; only orders this list.", examples=[0.0325])
+    score: float = Field(
+        description="How likely it is wanted, 0-1; only orders this list.", examples=[0.93]
+    )
 
 
 class FiltersModel(Model):

@@ -1,8 +1,9 @@
 """Words or a question, and filters -> one page of ranked passages, with counts over all matches.
 
-What matches is said exactly: with words, every passage in scope that shares a term with them or is
-among the nearest by meaning (as many as ``KONTROLLSOK_SEARCH_DEPTH`` says); without words, the
-whole scope. Only the passages of the page are read from the library.
+What matches is said exactly: with a topic, every passage in scope that shares a term with the words
+or is among the nearest by meaning (as many as ``KONTROLLSOK_SEARCH_DEPTH`` says); without one, the
+whole scope. Names, years and what is filtered by hand are a hard scope. An outcome that a question
+about a topic asks for is not: it decides the order, because the decision of outcomes may err.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from index.models import Filters, Hit
 
 if TYPE_CHECKING:
     from index.query import Names
-    from index.search import Searcher
+    from index.search import Ranked, Searcher
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +43,14 @@ def search(
 ) -> SearchResponse:
     """One page of results, with ``total`` and facets over all matches."""
     from index.query import read_question, scope_of
+    from index.ranking import ranked_scope, wanted_of
 
     given = filters_of(request.filters)
     interpretation = read_question(request.query, names, given)
-    scope = scope_of(interpretation, given)
-    text = " ".join(interpretation.topics).strip()
-    if text:
-        matches = _matches(searcher, text, scope, depth)
+    scope = ranked_scope(interpretation, scope_of(interpretation, given), given)
+    if request.query.strip():
+        wanted = wanted_of(interpretation, request.query, given)
+        matches = _matches(searcher.ranked(wanted, scope), bool(interpretation.topics), depth)
         page = _page(matches, library, request)
         total, facets = len(matches.keys), searcher.facets(scope, matches.keys)
     else:
@@ -65,11 +67,10 @@ def search(
     )
 
 
-def _matches(searcher: Searcher, text: str, scope: Filters, depth: int) -> _Matches:
-    scores = searcher.scores(text, scope)
-    matched = scores.terms > 0
-    matched[np.argsort(-scores.cosines, kind="stable")[:depth]] = True
-    return _Matches(scores.keys[matched].tolist(), scores.fused[matched].tolist())
+def _matches(ranked: Ranked, has_topic: bool, depth: int) -> _Matches:
+    matched = (ranked.terms > 0) if has_topic else np.ones(len(ranked.keys), dtype=bool)
+    matched[np.argsort(-ranked.standing, kind="stable")[:depth]] = True
+    return _Matches(ranked.keys[matched].tolist(), ranked.scores[matched].tolist())
 
 
 def _page(matches: _Matches, library: Library, request: SearchRequest) -> list[Hit]:

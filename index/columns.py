@@ -106,6 +106,11 @@ class Columns:
                 inside &= np.isin(self.codes[field], self.words[field].codes(wanted))
         return inside
 
+    def having(self, field: str, values: Iterable[Value]) -> NDArray[np.bool_]:
+        """True for each row whose ``field`` has one of ``values``."""
+        found: NDArray[np.bool_] = np.isin(self.codes[field], self.words[field].codes(values))
+        return found
+
     def bitmap(self, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Rows -> truth per key, from key 0 to the largest: what the dense half wants."""
         allowed = np.zeros(int(self.keys[-1]) + 1 if len(self.keys) else 1, dtype=bool)

@@ -99,6 +99,15 @@ class DenseIndex:
                 found.append((keys, cosines))
         return _best(found, None)
 
+    def sample(self, count: int) -> NDArray[np.float32]:
+        """About ``count`` of the vectors (n, d), evenly spread over the keys: what is usual."""
+        import faiss
+
+        every = [(part, faiss.vector_to_array(part.id_map)) for part in self._parts]
+        step = max(1, sum(len(keys) for _, keys in every) // max(1, count))
+        rows = [part.reconstruct(int(key)) for part, keys in every for key in keys[::step]]
+        return np.asarray(rows, dtype=np.float32).reshape(len(rows), self.dimension)
+
     @property
     def _parts(self) -> list[Any]:
         return [part for part in (self.base, self.delta) if part is not None]

@@ -87,6 +87,10 @@ class LexicalIndex:
         order = np.lexsort((keys, -scores))
         return keys[order], scores[order]
 
+    def knows(self, term: str) -> bool:
+        """True when a passage has this term (of :func:`index.terms.search_terms`)."""
+        return bool(self._searcher.doc_freq(_WORDS, term))
+
     def _run(
         self, query: tantivy.Query, limit: int
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:

@@ -1,4 +1,7 @@
-"""Text and scope -> hits: both halves inside the same hard scope, fused by reciprocal rank.
+"""Text and scope -> hits: both halves inside the same hard scope, fused into one order.
+
+``ranked`` is what a list of results is ordered by (index/ranking.py); ``find`` fuses by reciprocal
+rank and reads no passage that it does not give back; ``scores`` is for decisions about all of them.
 
 A searcher holds one immutable state (columns, dense, lexical); ``refresh`` builds the next state
 and swaps it in, so that a running search is never disturbed and threads share it freely.
@@ -21,12 +24,25 @@ from index.dense import Found
 from index.embeddings import Encoder
 from index.fuse import reciprocal_rank
 from index.library import Library
-from index.models import Filters, Hit
+from index.models import Filters, Hit, Outcome
+from index.ranking import (
+    Wanted,
+    Weights,
+    load_weights,
+    mixed,
+    prior,
+    said,
+    shown,
+    typical_prior,
+)
 from index.scope import EVERYTHING
 from index.state import NO_GENERATION, State, load, model_of
+from index.terms import search_terms
+from index.topic import concepts
+from ingest.models import Kind
 from settings import Settings
 
-__all__ = ["NO_GENERATION", "Scores", "Searcher", "model_of"]
+__all__ = ["NO_GENERATION", "Ranked", "Scores", "Searcher", "Wanted", "model_of"]
 
 #: Constant of the fusion: nDCG@10 0.753 / 0.723 / 0.596 on the questions of Ekstad d, e and the
 #: training queries, against 0.739 / 0.699 / 0.590 with the paper's 60.
@@ -44,6 +60,20 @@ class Scores:
     fused: NDArray[np.float64]
     cosines: NDArray[np.float32]
     terms: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Every passage in a scope, most likely wanted first: parallel arrays of one length.
+
+    ``scores`` orders them (0-1); ``standing`` is how far their cosine stands out from the library,
+    in spreads; ``terms`` is BM25, 0 where no word is shared.
+    """
+
+    keys: NDArray[np.int64]
+    scores: NDArray[np.float64]
+    standing: NDArray[np.float64]
+    terms: NDArray[np.float64]
 
 
 class Searcher:
@@ -120,6 +150,51 @@ class Searcher:
             return self._listed(state, scope, depth)
         vector = self._query(text)
         return self._fused(state, scope, filters, vector, text, depth)
+
+    def ranked(
+        self, wanted: Wanted, filters: Filters = EVERYTHING, weights: Weights | None = None
+    ) -> Ranked:
+        """Every passage in the scope, most likely wanted first (index/ranking.py).
+
+        All are weighed by meaning, words and outcome; the ``search_depth`` best of them are read,
+        and weighed once more by what they say. ``weights`` None: those of the model.
+        """
+        state = self._state
+        scope = self._scope(state, filters)
+        texts = list(dict.fromkeys((wanted.topic, wanted.question)))
+        mix = mixed(np.asarray(self.encoder.encode_queries(texts)), state.sample)
+        near = state.dense.score_all(mix.vector, scope.allowed)
+        standing = mix.standing(near.cosines)
+        terms = np.zeros(len(near.keys))
+        for text in texts:
+            keys, bm25 = self._words(state, scope, text, filters, None)
+            terms[_places(near.keys, keys)] += bm25 / len(texts)
+        weights = weights or load_weights(self.model)
+        about = weights.cosine * standing + weights.words * np.sqrt(terms)
+        odds = about + _typical_prior(state, near.keys, wanted)
+        first = np.lexsort((near.keys, -odds))[: self.settings.search_depth]
+        if len(first):
+            odds[first] = about[first] + self._said(state, near.keys[first], wanted, weights)
+            others = np.ones(len(odds), dtype=bool)
+            others[first] = False
+            odds[others] = np.minimum(odds[others], odds[first].min())
+        order = np.lexsort((near.keys, -odds))
+        return Ranked(near.keys[order], shown(odds[order]), standing[order], terms[order])
+
+    def _said(
+        self, state: State, keys: NDArray[np.int64], wanted: Wanted, weights: Weights
+    ) -> NDArray[np.float64]:
+        """What the passages themselves add to the log odds, in the order of ``keys``."""
+        known = [t for t in search_terms(wanted.topic) if state.lexical and state.lexical.knows(t)]
+        topic = concepts(wanted.topic, frozenset(known))
+        passages = {passage.key: passage for passage in self.library.passages(keys.tolist())}
+        odds = np.full(len(keys), -40.0)  # removed in this moment: last
+        for row, key in enumerate(keys.tolist()):
+            if key in passages:
+                heading, anywhere = said(topic, passages[key])
+                odds[row] = weights.heading * heading + weights.anywhere * anywhere
+                odds[row] += prior(wanted, passages[key].judgement)
+        return odds
 
     def similar(self, passage_id: str, filters: Filters = EVERYTHING, depth: int = 20) -> list[Hit]:
         """The ``depth`` passages most like this one, itself left out. Raises UnknownPassage."""
@@ -233,6 +308,19 @@ class _Scope:
 
     rows: NDArray[np.bool_]
     allowed: NDArray[np.bool_] | None
+
+
+def _typical_prior(state: State, keys: NDArray[np.int64], wanted: Wanted) -> NDArray[np.float64]:
+    columns = state.columns
+    rows = np.searchsorted(columns.keys, keys)
+    truths = [] if wanted.recurring is None else [wanted.recurring]
+    return typical_prior(
+        wanted,
+        columns.having("kind", [Kind.ANALYSIS.value])[rows],
+        [columns.having("outcome", [outcome.value])[rows] for outcome in Outcome],
+        columns.having("severity", [severity.value for severity in wanted.severities])[rows],
+        columns.having("recurring", truths)[rows],
+    )
 
 
 def _lookup(found: Found) -> dict[int, float]:

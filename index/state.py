@@ -25,6 +25,8 @@ from ingest.models import ControlText
 
 #: What an empty library's index is called.
 NO_GENERATION = "0" * 10
+#: Vectors that tell what is usual: their mean cosine is then known to a thirtieth of its spread.
+_SAMPLE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class State:
     """The library at ``sequence``: its columns, vectors and words.
 
     ``alive`` is the scope of everything, per key; None when the vectors hold nothing else.
+    ``sample`` (n, d) are some of the vectors, to tell what cosine is usual for a query.
     """
 
     sequence: int
@@ -40,6 +43,7 @@ class State:
     manifest: Manifest | None
     lexical: LexicalIndex | None
     alive: NDArray[np.bool_] | None
+    sample: NDArray[np.float32]
 
 
 def load(library: Library, model: str, dimension: int, old: State | None) -> State:
@@ -73,7 +77,8 @@ def _load_once(library: Library, model: str, dimension: int, old: State | None) 
     if not columns.holds(dense.keys).all():
         alive = columns.bitmap(np.ones(len(columns.keys), dtype=bool))
     lexical = old.lexical if old and found is old.manifest else _lexical(library, found)
-    return State(sequence, columns, dense, found, lexical, alive)
+    sample = old.sample if old and dense is old.dense else dense.sample(_SAMPLE)
+    return State(sequence, columns, dense, found, lexical, alive, sample)
 
 
 def _same_generation(library: Library, old: State | None) -> Manifest | None:

@@ -1,0 +1,138 @@
+"""The controls of one committee over the years -> which of them are the same control, reworded.
+
+A committee rewords its plan a little each year, so a control is followed by the likeness of its
+headings (process, arbetssätt, systematisk kontroll, aktivitet), and each year's controls are dealt
+out to the chains of the years before, the most alike first and each only once: two controls of one
+process differ less in their words than one control does over three years. A year where no control
+is like enough is shown as such: a control that left the plan is itself a finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from rapidfuzz import fuzz
+
+#: Likeness (0-100) from which two controls can be the same. Measured on the chains of Ekstad's four
+#: committees (``python -m eval.history``): the same control has 66 or more.
+LIKE_ENOUGH = 62.0
+#: Asked of a control that also changed its process.
+LIKE_ENOUGH_ELSEWHERE = 85.0
+#: How much the activity's own words count beside all the headings.
+_ACTIVITY = 0.3
+
+
+class Control(Protocol):
+    """What is read of a control."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102
+    @property
+    def year(self) -> int | None: ...  # noqa: D102
+    @property
+    def process(self) -> str | None: ...  # noqa: D102
+    @property
+    def risk(self) -> str | None: ...  # noqa: D102
+    @property
+    def working_method(self) -> str | None: ...  # noqa: D102
+    @property
+    def systematic_control(self) -> str | None: ...  # noqa: D102
+    @property
+    def control_activity(self) -> str | None: ...  # noqa: D102
+
+
+C = TypeVar("C", bound=Control)
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfControl(Generic[C]):
+    """What became of the control in one year; ``passage`` None: no control like it that year."""
+
+    year: int
+    passage: C | None
+    current: bool
+
+
+def history_of(
+    passage: C, controls: Iterable[C], years: Sequence[int]
+) -> tuple[YearOfControl[C], ...]:
+    """``passage`` in each of ``years`` (those that the committee has a report for), oldest first.
+
+    ``controls`` are the committee's controls of all years. Empty where there is nothing to compare.
+    """
+    if passage.year is None or len(set(years)) < 2:
+        return ()
+    others = [one for one in controls if one.id != passage.id]
+    chain = next(one for one in chains([passage, *others]) if passage in one)
+    found = {one.year: one for one in chain}
+    return tuple(
+        YearOfControl(year, found.get(year), year == passage.year)
+        for year in sorted({*years, passage.year})
+    )
+
+
+def chains(controls: Iterable[C]) -> list[list[C]]:
+    """All controls of a committee, each in one chain, oldest first; one without a year is left out.
+
+    A chain that has missed a year can go on in a later one.
+    """
+    by_year: dict[int, list[C]] = {}
+    for control in controls:
+        if control.year is not None:
+            by_year.setdefault(control.year, []).append(control)
+    found: list[list[C]] = []
+    for year in sorted(by_year):
+        left = by_year[year]
+        for missed in sorted({chain[-1].year or 0 for chain in found}, reverse=True):
+            open_chains = [chain for chain in found if chain[-1].year == missed]
+            left = _dealt_out(left, open_chains)
+        found += [[control] for control in left]
+    return found
+
+
+def _dealt_out(controls: Sequence[C], open_chains: Sequence[list[C]]) -> list[C]:
+    """Add each control to the chain that it is most like, the best pairs first; the rest is given
+    back."""
+    pairs = [
+        (likeness(chain[-1], control), -number, -place)
+        for number, chain in enumerate(open_chains)
+        for place, control in enumerate(controls)
+        if same(chain[-1], control)
+    ]
+    taken: set[int] = set()
+    used: set[int] = set()
+    for _, number, place in sorted(pairs, reverse=True):
+        if number not in used and place not in taken:
+            used.add(number)
+            taken.add(place)
+            open_chains[-number].append(controls[-place])
+    return [control for place, control in enumerate(controls) if -place not in taken]
+
+
+def same(one: Control, other: Control) -> bool:
+    """True when two controls are alike enough to be the same."""
+    same_process = (one.process or "").casefold() == (other.process or "").casefold()
+    return likeness(one, other) >= (LIKE_ENOUGH if same_process else LIKE_ENOUGH_ELSEWHERE)
+
+
+def likeness(one: Control, other: Control) -> float:
+    """How alike the headings of two controls are, 0-100, whatever the order of their words."""
+    whole = float(fuzz.token_sort_ratio(_headings(one), _headings(other)))
+    mine, theirs = one.control_activity, other.control_activity
+    if not mine or not theirs:
+        return whole
+    activity = float(fuzz.token_set_ratio(mine.casefold(), theirs.casefold()))
+    return (1 - _ACTIVITY) * whole + _ACTIVITY * activity
+
+
+def _headings(control: Control) -> str:
+    parts = (
+        control.process,
+        control.risk,
+        control.working_method,
+        control.systematic_control,
+        control.control_activity,
+    )
+    return " ".join(part.casefold() for part in parts if part)
