@@ -22,8 +22,7 @@ def own_requirements(pyproject: Path) -> list[Requirement]:
     document = tomllib.loads(pyproject.read_text(encoding="utf-8"))
     project = document["project"]
     lines = list(document["build-system"]["requires"]) + list(project["dependencies"])
-    for extra in project["optional-dependencies"].values():
-        lines += extra
+    lines += project["optional-dependencies"]["dev"]  # the peers have an environment of their own
     return [Requirement(line) for line in lines]
 
 

@@ -1,0 +1,71 @@
+"""The same control over the years, though it was reworded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eval.history import figures
+from index.history import chains, history_of
+
+
+@dataclass(frozen=True)
+class Control:
+    """What a chain reads of a control."""
+
+    id: str
+    year: int | None
+    process: str | None = "Informationssäkerhet"
+    working_method: str | None = "Behörigheter"
+    systematic_control: str | None = None
+    control_activity: str | None = "Kontroll av konton"
+    risk: str | None = None
+
+
+def ids(controls: list[Control]) -> list[list[str]]:
+    return [[one.id for one in chain] for chain in chains(controls)]
+
+
+def test_the_chains_of_the_samples_are_found() -> None:
+    found = figures()
+    assert found["pairs"] == 136
+    assert found["f1"] >= 0.95
+
+
+def test_two_controls_of_one_process_are_dealt_out_once_each() -> None:
+    controls = [
+        Control("kassa-22", 2022, control_activity="Inventering av kassor"),
+        Control("kort-22", 2022, control_activity="Kontroll av kvitton till kort"),
+        Control("kort-23", 2023, control_activity="Kontroll av kvitton till kort och syfte"),
+        Control("kassa-23", 2023, control_activity="Inventering av kassor, två gånger"),
+    ]
+    assert sorted(ids(controls)) == [["kassa-22", "kassa-23"], ["kort-22", "kort-23"]]
+
+
+def test_a_chain_goes_on_after_a_year_without_it() -> None:
+    assert ids([Control("a", 2022), Control("b", 2024)]) == [["a", "b"]]
+
+
+def test_two_of_one_year_are_never_the_same() -> None:
+    assert ids([Control("a", 2022), Control("b", 2022)]) == [["a"], ["b"]]
+
+
+def test_another_process_needs_more_likeness() -> None:
+    one = Control("a", 2022, control_activity="Kontroll av konton i Livboken")
+    other = Control("b", 2023, process="IT", control_activity="Kontroll av konton i Akten")
+    assert ids([one, other]) == [["a"], ["b"]]
+
+
+def test_a_control_without_a_year_has_no_history() -> None:
+    assert history_of(Control("a", None), [Control("b", 2023)], [2022, 2023]) == ()
+    assert history_of(Control("a", 2022), [], [2022]) == ()
+    assert ids([Control("a", None)]) == []
+
+
+def test_every_year_with_a_report_is_told() -> None:
+    now = Control("now", 2024)
+    found = history_of(now, [now, Control("then", 2022)], [2022, 2023, 2024])
+    assert [(one.year, one.passage and one.passage.id, one.current) for one in found] == [
+        (2022, "then", False),
+        (2023, None, False),
+        (2024, "now", True),
+    ]
