@@ -175,15 +175,17 @@ def run_status(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def run_remove(options: argparse.Namespace, settings: Settings) -> int:
-    """Take reports out."""
-    from api.present import report_model
-    from api.schemas import RemovedModel
-    from api.terminal import plain_lines, write
+    """Take reports out, or put them back."""
+    from api import commands
 
-    removed = _services(settings).remove(options.report_ids)
-    model = RemovedModel(removed=[report_model(report) for report in removed])
-    write(options, model, lambda m: plain_lines(f"borttagen {r.id}" for r in m.removed))
-    return 0
+    return commands.run_remove(options, settings)
+
+
+def run_identity(options: argparse.Namespace, settings: Settings) -> int:
+    """Put right whose report it is and for when."""
+    from api import commands
+
+    return commands.run_identity(options, settings)
 
 
 def run_reindex(options: argparse.Namespace, settings: Settings) -> int:
@@ -376,6 +378,9 @@ def build_parser() -> argparse.ArgumentParser:
     _command(commands, "status", run_status, "vad biblioteket innehåller")
     remove = _command(commands, "remove", run_remove, "ta bort rapporter")
     remove.add_argument("report_ids", nargs="+", metavar="RAPPORT")
+    remove.add_argument("--undo", action="store_true", help="lägg tillbaka det som tagits bort")
+    remove.add_argument("--erase", action="store_true", help="radera genast, utan ånger")
+    _add_identity(commands)
     _add_corrections(commands)
     reindex = _command(commands, "reindex", run_reindex, "bygg om sökindexet")
     reindex.add_argument("--model", help="annan modell: namn eller mapp")
@@ -386,6 +391,15 @@ def build_parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=int, help="port")
     serve.add_argument("--open", action="store_true", help="öppna webbläsaren")
     return parser
+
+
+def _add_identity(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    identity = _command(commands, "identity", run_identity, "rätta vems rapport det är och för när")
+    identity.add_argument("report_id", metavar="RAPPORT")
+    identity.add_argument("--municipality", help="kommun")
+    identity.add_argument("--committee", help="nämnd")
+    identity.add_argument("--year", type=int, help="år som rapporten gäller")
+    identity.add_argument("--period", help="helår, delår, tertial 1-3 eller kvartal 1-4")
 
 
 def _add_corrections(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

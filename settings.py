@@ -64,6 +64,9 @@ class Settings:
         0,
         100000,
     )
+    removed_days: int = _setting(
+        30, "days", "How long the removal of a report can be undone; 0: erased at once.", 0, 3650
+    )
     encode_batch: int = _setting(32, "texts", "Texts embedded at once.", 1, 1024)
     search_depth: int = _setting(
         200, "passages", "How many passages each half of the search hands to the fusion.", 10, 10000

@@ -9,12 +9,16 @@ import argparse
 import sys
 
 from api import corrections
+from api.identity import set_identity
 from api.library_schemas import (
     CorrectedModel,
     CorrectionModel,
     CorrectionRequest,
     CorrectionsModel,
+    IdentityRequest,
 )
+from api.present import report_model
+from api.schemas import RemovedModel, ReportModel
 from api.services import Services
 from api.terminal import OUTCOME_WORDS, plain_lines, who, write
 from errors import WrongUsage
@@ -51,6 +55,55 @@ def run_corrections(options: argparse.Namespace, settings: Settings) -> int:
         return 0
     write(options, corrections.all_corrections(services), corrections_text)
     return 0
+
+
+def run_remove(options: argparse.Namespace, settings: Settings) -> int:
+    """Take reports out, or put them back."""
+    services = Services.open(settings, create=False)
+    if options.undo and options.erase:
+        raise WrongUsage("--undo och --erase", "går inte ihop.", "Ange en av dem.")
+    if options.undo:
+        back = services.restore_removed(options.report_ids)
+        model = RemovedModel(removed=[], restored=[report_model(report) for report in back])
+    else:
+        gone = services.remove(options.report_ids, erase=options.erase)
+        model = RemovedModel(removed=[report_model(report) for report in gone])
+    days = 0 if options.erase else settings.removed_days
+    write(options, model, lambda done: removed_text(done, days))
+    return 0
+
+
+def removed_text(done: RemovedModel, days: int) -> str:
+    """What went, and how to get it back."""
+    lines = [f"tillbaka  {report.id}" for report in done.restored]
+    lines += [f"borttagen {report.id}" for report in done.removed]
+    if done.removed and days:
+        ids = " ".join(report.id for report in done.removed)
+        lines.append(f"Kan ångras i {days} dagar: kontrollsok remove --undo {ids}")
+    return plain_lines(lines)
+
+
+def run_identity(options: argparse.Namespace, settings: Settings) -> int:
+    """Put right whose report it is and for when."""
+    services = Services.open(settings, create=False)
+    said = IdentityRequest(
+        municipality=options.municipality,
+        committee=options.committee,
+        year=options.year,
+        period=options.period,
+    )
+    added = set_identity(services, options.report_id, said)
+    write(options, report_model(added.report), identity_text)
+    return 0
+
+
+def identity_text(report: ReportModel) -> str:
+    """The report as it is called now."""
+    where = who(report.committee, report.year)
+    place = report.municipality or "okänd kommun"
+    return plain_lines(
+        [f"{report.id}  {where}, {place}, {report.period}, version {report.version}"]
+    )
 
 
 def corrected_text(done: CorrectedModel) -> str:

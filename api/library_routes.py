@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
-from fastapi.responses import StreamingResponse
+from urllib.parse import quote
 
-from api import corrections
-from api.library_schemas import CorrectedModel, CorrectionRequest, CorrectionsModel
+from fastapi import APIRouter
+from fastapi.responses import FileResponse, StreamingResponse
+
+from api import corrections, identity
+from api.library_schemas import (
+    CorrectedModel,
+    CorrectionRequest,
+    CorrectionsModel,
+    IdentityRequest,
+)
+from api.present import report_model
 from api.routes import NOT_FOUND, PROBLEM, ServicesDep
+from api.schemas import ReportModel, ReportsModel
 
 router = APIRouter(prefix="/api", responses=PROBLEM)
 
@@ -37,4 +46,34 @@ def export_corrections(services: ServicesDep) -> StreamingResponse:
         corrections.training_lines(services),
         media_type="application/x-ndjson",
         headers={"content-disposition": 'attachment; filename="rattelser.jsonl"'},
+    )
+
+
+@router.post("/reports/{report_id}/identity", responses=NOT_FOUND)
+def set_identity(report_id: str, said: IdentityRequest, services: ServicesDep) -> ReportModel:
+    """Put right whose report it is and for when; corrections follow."""
+    return report_model(identity.set_identity(services, report_id, said).report)
+
+
+@router.post("/reports/{report_id}/restore", responses=NOT_FOUND)
+def restore_removed(report_id: str, services: ServicesDep) -> ReportModel:
+    """Undo the removal of a report."""
+    return report_model(services.restore_removed([report_id])[0])
+
+
+@router.get("/reports/{report_id}/versions", responses=NOT_FOUND)
+def versions(report_id: str, services: ServicesDep) -> ReportsModel:
+    """Every version of a report, the newest first; older ones can be cited, and are not counted."""
+    found = services.library.versions(report_id)
+    return ReportsModel(reports=[report_model(report) for report in found], refused=[])
+
+
+@router.get("/reports/{report_id}/files/{sha256}", responses=NOT_FOUND)
+def further_file(report_id: str, sha256: str, services: ServicesDep) -> FileResponse:
+    """One more file of the report as it came in, as a download."""
+    path, name = services.library.further_original(report_id, sha256)
+    return FileResponse(
+        path,
+        media_type="application/octet-stream",
+        headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"},
     )

@@ -97,3 +97,27 @@ class TrainingModel(Model):
     measures: list[str] = Field(description="Sentences that tell a measure.", examples=[[]])
     topics: list[str] = Field(description="Not labelled here.", examples=[[]])
     queries: list[str] = Field(description="Not labelled here.", examples=[[]])
+
+
+class IdentityRequest(Model):
+    """POST /api/reports/{id}/identity: whose report it is; what is left out stays."""
+
+    municipality: str | None = Field(
+        default=None, min_length=1, max_length=200, description="Municipality.", examples=["Ekstad"]
+    )
+    committee: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=200,
+        description="Committee, nominative.",
+        examples=["Socialnämnden"],
+    )
+    year: int | None = Field(
+        default=None, ge=1990, le=2100, description="Year that it is about.", examples=[2024]
+    )
+    period: str | None = Field(
+        default=None,
+        max_length=40,
+        description="helår, delår, tertial 1-3 or kvartal 1-4.",
+        examples=["helår"],
+    )

@@ -10,6 +10,7 @@ from api.schemas import (
     PassageModel,
     RefusedModel,
     RegionModel,
+    ReportFileModel,
     ReportModel,
     ResultModel,
     UnresolvedModel,
@@ -121,6 +122,19 @@ def report_model(report: StoredReport) -> ReportModel:
         sources=dict(report.sources),
         notes=list(report.notes),
         added_at=report.added_at,
+        current=report.current,
+        versions=report.versions,
+        files=[
+            ReportFileModel(
+                sha256=file.sha256,
+                source_file=file.source_file,
+                format=file.format,
+                added_at=file.added_at,
+            )
+            for file in report.files
+        ],
+        removed_at=report.removed_at,
+        erase_at=report.erase_at,
     )
 
 
@@ -140,7 +154,7 @@ def ingest_model(summary: Summary) -> IngestModel:
     return IngestModel(
         files=summary.files,
         reports=[
-            AddedModel(state=added.state, report=report_model(added.report))
+            AddedModel(state=added.state, report=report_model(added.report), source_file=added.file)
             for added in summary.added
         ],
         refused=[refused_model(refusal) for refusal in summary.refused],

@@ -106,6 +106,7 @@ def reports(services: ServicesDep) -> ReportsModel:
     return ReportsModel(
         reports=[report_model(report) for report in services.reports()],
         refused=services.refused(),
+        removed=[report_model(report) for report in services.removed()],
     )
 
 
@@ -132,9 +133,14 @@ def report(report_id: str, services: ServicesDep) -> ReportModel:
 
 
 @router.delete("/reports/{report_id}", responses=NOT_FOUND)
-def remove(report_id: str, services: ServicesDep) -> RemovedModel:
-    """Take a report out of the library."""
-    return RemovedModel(removed=[report_model(r) for r in services.remove([report_id])])
+def remove(
+    report_id: str,
+    services: ServicesDep,
+    erase: Annotated[bool, Query(description="At once, and not to be undone.")] = False,
+) -> RemovedModel:
+    """Take a report out of the library; it can be put back for a time."""
+    removed = services.remove([report_id], erase=erase)
+    return RemovedModel(removed=[report_model(report) for report in removed])
 
 
 @router.get("/reports/{report_id}/file", responses=NOT_FOUND)

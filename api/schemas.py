@@ -443,6 +443,15 @@ class ProblemModel(BaseModel):
 # ---- the library as such: status, ingest, jobs ---------------------------------------------------
 
 
+class ReportFileModel(Model):
+    """One more file of the same report, which says nothing else."""
+
+    sha256: str = Field(description="SHA-256 of the file.", examples=["1a2b3c4d" * 8])
+    source_file: str = Field(description="Name of the file.", examples=["d03.docx"])
+    format: str = Field(description="Format, told by content.", examples=["docx"])
+    added_at: str = Field(description="When it came, ISO 8601 UTC.", examples=["2026-11-25T10:00Z"])
+
+
 class ReportModel(Model):
     """A report as the library holds it."""
 
@@ -476,6 +485,23 @@ class ReportModel(Model):
     added_at: str = Field(
         description="When it was read, ISO 8601 UTC.", examples=["2026-11-21T10:00:00+00:00"]
     )
+    current: bool = Field(
+        default=True, description="False: a newer version counts instead.", examples=[True]
+    )
+    versions: int = Field(
+        default=1, description="How many versions of the report there are.", examples=[1]
+    )
+    files: list[ReportFileModel] = Field(
+        default=[],
+        description="Further files that say the same (.pdf and .docx); it counts once.",
+        examples=[[]],
+    )
+    removed_at: str | None = Field(
+        default=None, description="When it was removed; null: it is not.", examples=[None]
+    )
+    erase_at: str | None = Field(
+        default=None, description="Until when the removal can be undone.", examples=[None]
+    )
 
 
 class RefusedModel(Model):
@@ -493,10 +519,17 @@ class RefusedModel(Model):
 class AddedModel(Model):
     """One file of an ingest that became (or already was) a report."""
 
-    state: Literal["added", "new_version", "unchanged"] = Field(
-        description="What happened.", examples=["added"]
+    state: Literal["added", "new_version", "unchanged", "duplicate", "restored"] = Field(
+        description="What happened; duplicate: the same report was there in another file; "
+        "restored: it had been removed.",
+        examples=["added"],
     )
     report: ReportModel = Field(description="The report.")
+    source_file: str | None = Field(
+        default=None,
+        description="Name of the file that was handed in, where it is another than the report's.",
+        examples=[None],
+    )
 
 
 class IngestModel(Model):
@@ -539,6 +572,15 @@ class StatusModel(Model):
     incomplete: list[str] = Field(
         description="Reports with a missing identity field.", examples=[[]]
     )
+    duplicates: int = Field(
+        default=0, description="Further files of reports that are there.", examples=[1]
+    )
+    older_versions: int = Field(
+        default=0, description="Versions that count no more and can be cited.", examples=[1]
+    )
+    removed: list[ReportModel] = Field(
+        default=[], description="Reports whose removal can be undone.", examples=[[]]
+    )
 
 
 class JobModel(Model):
@@ -563,12 +605,18 @@ class ReportsModel(Model):
 
     reports: list[ReportModel] = Field(description="Current reports.", examples=[[]])
     refused: list[RefusedModel] = Field(description="Files that were refused.", examples=[[]])
+    removed: list[ReportModel] = Field(
+        default=[], description="Reports whose removal can be undone.", examples=[[]]
+    )
 
 
 class RemovedModel(Model):
     """Answer of a removal."""
 
     removed: list[ReportModel] = Field(description="The reports that are gone.", examples=[[]])
+    restored: list[ReportModel] = Field(
+        default=[], description="The reports that are back.", examples=[[]]
+    )
 
 
 class CheckModel(Model):

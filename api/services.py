@@ -239,6 +239,9 @@ class Services:
             megabytes=round(_folder_bytes(self.settings.library) / 1e6, 1),
             refused=self.refused(),
             incomplete=[r.id for r in reports if report_model(r).missing],
+            duplicates=sum(len(report.files) for report in reports),
+            older_versions=sum(report.versions - 1 for report in reports),
+            removed=[report_model(report) for report in self.removed()],
         )
 
     def examples(self, count: int = 4) -> list[str]:
@@ -309,10 +312,27 @@ class Services:
                 with suppress(LibraryLocked):  # the next search brings the index up
                     catch_up(self.library, self.settings)
 
-    def remove(self, report_ids: Sequence[str]) -> list[StoredReport]:
-        """Take reports out of the library and the index; all or none."""
+    def remove(self, report_ids: Sequence[str], *, erase: bool = False) -> list[StoredReport]:
+        """Take reports out of the library and the index; all or none.
+
+        They can be put back for the days of the settings, or are erased at once.
+        """
         with self.changing():
-            return self.library.remove_all(report_ids)
+            return self.library.remove_all(report_ids, 0 if erase else self.settings.removed_days)
+
+    def restore_removed(self, report_ids: Sequence[str]) -> list[StoredReport]:
+        """Put removed reports back; all or none."""
+        with self.changing():
+            return self.library.restore_removed(report_ids)
+
+    def erase_removed(self, report_ids: Sequence[str]) -> None:
+        """Erase removed reports before their time."""
+        with self.changing():
+            self.library.erase_removed(report_ids)
+
+    def removed(self) -> list[StoredReport]:
+        """Reports whose removal can be undone."""
+        return self.library.removed()
 
     def reindex(self, progress: Callable[[str, int, int, str], None]) -> None:
         """Build the index anew from the library, with the model of the settings."""

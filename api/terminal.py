@@ -113,13 +113,20 @@ def results_text(response: SearchResponse) -> str:
 
 def ingest_text(summary: IngestModel) -> str:
     """What went in, what did not, and why."""
-    words = {"added": "ny", "new_version": "ny version", "unchanged": "oförändrad"}
+    words = {
+        "added": "ny",
+        "new_version": "ny version",
+        "unchanged": "oförändrad",
+        "duplicate": "samma som",
+        "restored": "tillbaka",
+    }
     lines = []
     for added in summary.reports:
         report = added.report
         lines.append(
             f"{words[added.state]:<11} {report.id}  {report.control_count} kontroller, "
             f"{_percent(report.placed)} av orden placerade"
+            + (f" ({added.source_file})" if added.source_file else "")
         )
         if report.missing:
             lines.append(
@@ -151,6 +158,15 @@ def status_text(status: StatusModel) -> str:
     ]
     lines += [
         f"Ofullständig {report} (nämnd, kommun eller år saknas)" for report in status.incomplete
+    ]
+    if status.duplicates or status.older_versions:
+        lines.append(
+            f"Räknas inte  {_count(status.duplicates, 'dubblett', 'dubbletter')}, "
+            f"{_count(status.older_versions, 'äldre version', 'äldre versioner')}"
+        )
+    lines += [
+        f"Borttagen    {r.id} (raderas {(r.erase_at or '')[:10]}; kontrollsok remove --undo {r.id})"
+        for r in status.removed
     ]
     lines += [f"Nekad        {r.source_file}: {r.reason} {r.remedy}" for r in status.refused]
     return plain_lines(lines)

@@ -90,7 +90,7 @@ class Summary:
         return sum(shares) / len(shares) if shares else 1.0
 
     def count(self, state: str) -> int:
-        """How many reports were "added", "new_version" or "unchanged"."""
+        """How many files were "added", "new_version", "duplicate", "restored", "unchanged"."""
         return sum(added.state == state for added in self.added)
 
 
@@ -164,8 +164,8 @@ class _Batch:
             self._refused(said_name(path.name), None, error, place)
             return None
         known = self.library.seen_again(source, place)
-        if known is not None and not self._overridden(known):
-            self.summary.added.append(Added(known, "unchanged"))
+        if known is not None and not self._overridden(known.report):
+            self.summary.added.append(known)
             return None
         self.asked.append(_Asked(place, known is not None))
         return source

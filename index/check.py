@@ -92,16 +92,14 @@ def _check_database(library: Library, result: CheckResult) -> None:
 
 def _check_originals(library: Library, result: CheckResult) -> None:
     """Every report's original, hashed; without a lock, because that takes its time."""
-    seen: set[str] = set()
-    for report in library.reports(current_only=False):
-        if report.sha256 in seen or library.originals.whole(report.sha256):
-            seen.add(report.sha256)
-        elif library.knows(report.sha256):  # else it was removed in the meantime
+    for sha256, name in library.originals_needed().items():
+        if library.originals.whole(sha256):
+            continue
+        if library.needs_original(sha256):  # else it was removed in the meantime
             result.problems.append(
-                f"{report.source_file} ({report.id}): originalet saknas eller är skadat. "
+                f"{name}: originalet saknas eller är skadat. "
                 "Läs in samma fil en gång till, så läggs det tillbaka."
             )
-            seen.add(report.sha256)
 
 
 def _check_stray_originals(library: Library, result: CheckResult, repair: bool) -> None:
@@ -110,7 +108,7 @@ def _check_stray_originals(library: Library, result: CheckResult, repair: bool) 
     with library.lock.held():
         library.tidy_originals()
         names = list(library.originals.names())
-        known = {report.sha256 for report in library.reports(current_only=False)}
+        known = library.originals_needed()
         for path, sha256 in names:
             if sha256 in known:
                 continue

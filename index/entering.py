@@ -1,7 +1,7 @@
 """Report -> rows of library.sqlite, inside the caller's transaction: who is it, is it new, go in.
 
-Same bytes: nothing happens. Same identity with other content: a new version, and only the newest
-counts. Two municipalities are never merged, and two different passages never share an id.
+Same identity with other content: a new version, and only the newest counts. Two municipalities are
+never merged, and two different passages never share an id.
 """
 
 from __future__ import annotations
@@ -108,20 +108,23 @@ def _lineages(db: sqlite3.Connection, report: Report, known: sqlite3.Row | None)
     still count: what superseded them there is another file's, and stays.
     """
     found = [known["lineage"]] if known and known["current"] else []
-    same = _same_report(db, report)
+    same = same_lineage(db, report)
     if same is not None and same not in found:
         found.append(same)
     return found
 
 
-def _same_report(db: sqlite3.Connection, report: Report) -> int | None:
+def same_lineage(db: sqlite3.Connection, report: Report) -> int | None:
+    """The lineage of the same report, by its identity; else of one that is hidden by a removal, so
+    that its passages keep their ids. None: it is a new report."""
     identity = identity_key(report.identity)
     if identity is None:
         return None
-    rows = db.execute(
-        "SELECT number, lineage FROM reports WHERE identity = ? AND current = 1 ORDER BY number",
-        (identity,),
-    ).fetchall()
+    statement = "SELECT number, lineage FROM reports WHERE identity = ? AND {} ORDER BY number"
+    rows = (
+        db.execute(statement.format("current = 1"), (identity,)).fetchall()
+        or db.execute(statement.format("removed_at IS NOT NULL"), (identity,)).fetchall()
+    )
     if report.identity.municipality:
         return rows[0]["lineage"] if rows else None
     shares = [(_shared_activities(db, row["number"], report), row["lineage"]) for row in rows]

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from index.models import StoredPassage, StoredReport
 from index.reading import LibraryReader
-from index.records import stored_report
+from index.records import REPORT_SELECT, stored_report
 from index.scope import EVERYTHING
 
 
@@ -89,7 +89,7 @@ class LibraryFeed(LibraryReader):
     def without_vectors(self, model: str) -> list[StoredReport]:
         """Reports, older versions too, that ``model`` has not embedded yet."""
         rows = self._rows(
-            "SELECT * FROM reports WHERE NOT EXISTS (SELECT 1 FROM vectors "
+            f"{REPORT_SELECT} WHERE NOT EXISTS (SELECT 1 FROM vectors "
             "WHERE vectors.report = reports.number AND model = ?) ORDER BY number",
             (model,),
         )

@@ -18,16 +18,18 @@ from numpy.typing import NDArray
 
 from errors import LibraryError, LibraryLocked, RefusedFile
 from index import tables
-from index.correcting import LibraryCorrections
-from index.entering import Entry, Source, enter, log_change, put_vectors
+from index.duplicates import keep_file, same_report
+from index.entering import Entry, Source, enter, put_vectors, same_lineage
 from index.locks import WAIT_SECONDS, WriterLock, refuse_network_drive
 from index.models import Judgement, StoredReport
 from index.records import StoredRefusal, stored_report
+from index.removing import LibraryRemovals
 from ingest.models import Report
 
 __all__ = ["Added", "Library", "State", "StoredRefusal"]
 
-State = Literal["added", "new_version", "unchanged"]
+#: "duplicate": the same report in another file. "restored": it was removed, and is back.
+State = Literal["added", "new_version", "unchanged", "duplicate", "restored"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,10 @@ class Added:
 
     report: StoredReport
     state: State
+    file: str | None = None  # the name of a duplicate's file, which is not the report's
 
 
-class Library(LibraryCorrections):
+class Library(LibraryRemovals):
     """An open library. Safe to use from several threads: each gets its own connection."""
 
     lock: WriterLock
@@ -83,9 +86,10 @@ class Library(LibraryCorrections):
                     if tables.is_older(self._db):
                         tables.bring_up(self._db)
             tables.check_version(self._db, self.database)
-            if self._db.execute("SELECT 1 FROM pending_originals LIMIT 1").fetchone():
+            pending = self._db.execute("SELECT 1 FROM pending_originals LIMIT 1").fetchone()
+            if pending or self.erasing_is_due():
                 with contextlib.suppress(LibraryLocked):  # then they are a living writer's
-                    self.tidy_originals(wait_seconds=0)
+                    self.erase_due(wait_seconds=0)
 
     # ---- changing --------------------------------------------------------------------------------
 
@@ -104,7 +108,8 @@ class Library(LibraryCorrections):
 
         ``vectors`` is (passages, dimension), ``judgements`` has one per passage (None: analysis).
         The same bytes are "unchanged" unless ``again`` is set: then they become a new version (an
-        identity set by hand, a better reader). ``place`` as in :meth:`refuse`. Raises ValueError
+        identity set by hand, a better reader). Other bytes that say the same are a "duplicate": one
+        more file of the report that is there. ``place`` as in :meth:`refuse`. Raises ValueError
         when the lengths differ, and LibraryError when the library holds another model's vectors.
         """
         if not len(report.passages) == len(judgements) == len(vectors):
@@ -112,6 +117,8 @@ class Library(LibraryCorrections):
         entry = Entry(source, report, judgements, vectors, model)
         with self.lock.held():
             self.check_model(model)
+            if not again and (back := self._put_back(source)) is not None:
+                return Added(back, "restored")
             known = self._newest_with(source.sha256)
             self._keep_original(source)
             with tables.transaction(self._db, self.database):
@@ -122,24 +129,53 @@ class Library(LibraryCorrections):
         self._db.execute("DELETE FROM pending_originals WHERE sha256 = ?", (entry.source.sha256,))
         if known is not None and not again:
             return Added(stored_report(known), "unchanged")
+        if known is not None and known["sha256"] != entry.source.sha256:
+            self._detach_file(entry.source.sha256)  # it was taken for another's, and is its own
+            known = None
+        if (same := self._said_already(entry) if known is None else None) is not None:
+            source = entry.source
+            keep_file(self._db, same, source.sha256, source.name, source.format.value, tables.now())
+            return Added(
+                stored_report(self._report_by_number(same)), "duplicate", entry.source.name
+            )
         self._use_model(entry.model, entry.vectors.shape[1])
         number, superseded = enter(self._db, entry, known)
         stored = stored_report(self._report_by_number(number))
         return Added(stored, "new_version" if superseded else "added")
 
-    def seen_again(self, source: Source, place: str | None = None) -> StoredReport | None:
-        """The report of these bytes when they are known: its refusal is forgotten, and an original
-        that was lost or damaged is put back."""
-        known = self.knows(source.sha256)
-        if known is None:
+    def _said_already(self, entry: Entry) -> int | None:
+        """Number of the report that says the same as this one, of an older version too."""
+        lineage = same_lineage(self._db, entry.report)
+        if lineage is None:
             return None
+        kind = entry.source.format.value
+        found = same_report(self._db, lineage, entry.report, entry.judgements, kind)
+        return int(found["number"]) if found else None
+
+    def _detach_file(self, sha256: str) -> None:
+        self._db.execute("DELETE FROM report_files WHERE sha256 = ?", (sha256,))
+
+    def seen_again(self, source: Source, place: str | None = None) -> Added | None:
+        """What became of bytes that are known, a removed report's too: it is put back, its refusal
+        is forgotten, and an original that was lost or damaged is written again. None: not known."""
         with self.lock.held():
+            back = self._put_back(source)
+            known = back or self.knows(source.sha256)
+            if known is None:
+                return None
             if not self.originals.whole(source.sha256):
                 self.originals.write(source.sha256, source.content)
             if self._rows("SELECT 1 FROM refusals LIMIT 1"):
                 with tables.transaction(self._db, self.database):
                     self._forget_refusal(source, place)
-        return known
+        return Added(known, "restored" if back else "unchanged")
+
+    def _put_back(self, source: Source) -> StoredReport | None:
+        """The report of these bytes, when it was only hidden; it counts again."""
+        hidden = self._hidden_with(source.sha256)
+        if hidden is None or self.knows(source.sha256) is not None:
+            return None
+        return self.restore_removed([hidden.id])[0]
 
     def refuse(
         self, name: str, sha256: str | None, error: RefusedFile, place: str | None = None
@@ -162,51 +198,6 @@ class Library(LibraryCorrections):
             )
         return refusal
 
-    def remove(self, report_id: str) -> StoredReport:
-        """Take a report out, with its original; the version before it counts again.
-
-        Raises UnknownReport. Returns the report as it was.
-        """
-        return self.remove_all([report_id])[0]
-
-    def remove_all(self, report_ids: Sequence[str]) -> list[StoredReport]:
-        """Take several reports out, all or none; each once, in the order given, as it was.
-
-        Raises UnknownReport, before anything is removed, for an id that is not in the library.
-        """
-        with self.lock.held():
-            removed = [self.report(report_id) for report_id in dict.fromkeys(report_ids)]
-            with tables.transaction(self._db, self.database):
-                for report in removed:
-                    self._remove(report)
-            self.tidy_originals()
-        return removed
-
-    def _remove(self, removed: StoredReport) -> None:
-        """Remove every version of these bytes in the lineage: they are one file."""
-        row = self._db.execute("SELECT lineage FROM reports WHERE id = ?", (removed.id,)).fetchone()
-        if row is None:  # it went with another version of the same bytes
-            return
-        lineage = row["lineage"]
-        same_file = (lineage, removed.sha256)
-        for row in self._db.execute(
-            "SELECT number FROM reports WHERE lineage = ? AND sha256 = ?", same_file
-        ).fetchall():
-            log_change(self._db, "removed", row["number"])
-        self._db.execute("DELETE FROM reports WHERE lineage = ? AND sha256 = ?", same_file)
-        self._db.execute("INSERT OR IGNORE INTO pending_originals VALUES (?)", (removed.sha256,))
-        self._restore_newest(lineage)
-
-    def _restore_newest(self, lineage: int) -> None:
-        rows = self._db.execute(
-            "SELECT number, current FROM reports WHERE lineage = ? ORDER BY version DESC",
-            (lineage,),
-        ).fetchall()
-        if rows and not any(row["current"] for row in rows):
-            newest = rows[0]["number"]
-            self._db.execute("UPDATE reports SET current = 1 WHERE number = ?", (newest,))
-            log_change(self._db, "restored", newest)
-
     def _forget_refusal(self, source: Source, place: str | None) -> None:
         self._db.execute(
             "DELETE FROM refusals WHERE place = ? OR sha256 = ?",
@@ -220,18 +211,6 @@ class Library(LibraryCorrections):
         with tables.transaction(self._db, self.database):
             self._db.execute("INSERT OR IGNORE INTO pending_originals VALUES (?)", (source.sha256,))
         self.originals.write(source.sha256, source.content)
-
-    def tidy_originals(self, wait_seconds: float | None = None) -> None:
-        """Finish what was pending: an original without a report goes."""
-        with self.lock.held(wait_seconds):
-            for (sha256,) in self._rows("SELECT sha256 FROM pending_originals"):
-                if self._newest_with(sha256) is None:
-                    try:
-                        self.originals.erase(sha256)
-                    except OSError:  # open in another program (Windows): it stays pending
-                        continue
-                with tables.transaction(self._db, self.database):
-                    self._db.execute("DELETE FROM pending_originals WHERE sha256 = ?", (sha256,))
 
     # ---- the model -------------------------------------------------------------------------------
 

@@ -103,8 +103,22 @@ class StoredPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportFile:
+    """One more file of the same report, which says nothing else."""
+
+    sha256: str
+    source_file: str
+    format: str
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredReport:
-    """A report as the library holds it; ``current`` is False for a superseded version."""
+    """A report as the library holds it; ``current`` is False for a superseded version.
+
+    ``files`` are further files of the same content; ``versions`` counts the versions of the report,
+    itself too. ``removed_at`` is set while a removal can be undone, until ``erase_at``.
+    """
 
     id: ReportId
     source_file: str
@@ -128,6 +142,10 @@ class StoredReport:
     notes: tuple[str, ...]
     sources: tuple[tuple[str, str], ...]
     added_at: str
+    files: tuple[ReportFile, ...] = ()
+    versions: int = 1
+    removed_at: str | None = None
+    erase_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

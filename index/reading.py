@@ -18,6 +18,7 @@ from index.models import CommitteeYear, Filters, StoredPassage, StoredReport
 from index.originals import Originals
 from index.records import (
     PASSAGE_SELECT,
+    REPORT_SELECT,
     StoredRefusal,
     stored_passage,
     stored_refusal,
@@ -101,7 +102,7 @@ class LibraryReader:
         return [(int(row[0]), str(row[1])) for row in rows]
 
     def knows(self, sha256: str) -> StoredReport | None:
-        """The newest report that was read from these bytes."""
+        """The newest report that was read from these bytes, or of which they are another file."""
         row = self._newest_with(sha256)
         return stored_report(row) if row else None
 
@@ -112,8 +113,8 @@ class LibraryReader:
 
     def reports(self, current_only: bool = True) -> list[StoredReport]:
         """Reports by municipality, committee, year; with all versions when asked for."""
-        where = "WHERE current = 1" if current_only else ""
-        rows = self._rows(f"SELECT * FROM reports {where} ORDER BY {LIBRARY_ORDER}")
+        where = "current = 1" if current_only else "removed_at IS NULL"
+        rows = self._rows(f"{REPORT_SELECT} WHERE {where} ORDER BY {LIBRARY_ORDER}")
         return [stored_report(row) for row in rows]
 
     def report(self, report_id: str) -> StoredReport:
@@ -124,14 +125,15 @@ class LibraryReader:
         """All versions of the same report, newest first. Raises UnknownReport."""
         lineage = self._report_by_id(report_id)["lineage"]
         rows = self._rows(
-            "SELECT * FROM reports WHERE lineage = ? ORDER BY version DESC", (lineage,)
+            f"{REPORT_SELECT} WHERE lineage = ? AND removed_at IS NULL ORDER BY version DESC",
+            (lineage,),
         )
         return [stored_report(row) for row in rows]
 
     def passage(self, passage_id: str) -> StoredPassage:
         """The current passage of this id, else the newest old one. Raises UnknownPassage."""
         rows = self._rows(
-            f"{PASSAGE_SELECT} WHERE passages.id = ? "
+            f"{PASSAGE_SELECT} WHERE passages.id = ? AND removed_at IS NULL "
             "ORDER BY reports.current DESC, reports.version DESC LIMIT 1",
             (passage_id,),
         )
@@ -156,7 +158,8 @@ class LibraryReader:
     def passage_in(self, report_id: str, passage_id: str) -> StoredPassage:
         """The passage of this id in this very report, old versions too. Raises UnknownPassage."""
         rows = self._rows(
-            f"{PASSAGE_SELECT} WHERE passages.id = ? AND reports.id = ?", (passage_id, report_id)
+            f"{PASSAGE_SELECT} WHERE passages.id = ? AND reports.id = ? AND removed_at IS NULL",
+            (passage_id, report_id),
         )
         if not rows:
             raise UnknownPassage(
@@ -208,6 +211,20 @@ class LibraryReader:
             )
         return path
 
+    def further_original(self, report_id: str, sha256: str) -> tuple[Path, str]:
+        """Path and name of one more file of the report. Raises UnknownReport, LibraryError."""
+        for file in self.report(report_id).files:
+            if file.sha256 == sha256:
+                path = self.originals.path(sha256)
+                if path.is_file():
+                    return path, file.source_file
+                raise LibraryError(
+                    str(path), "originalet saknas.", "Läs in filen på nytt, så läggs det tillbaka."
+                )
+        raise UnknownReport(
+            f"{report_id}, {sha256[:12]}", "har ingen sådan fil.", "Se rapportens sida."
+        )
+
     def identities(self) -> list[CommitteeYear]:
         """Every current report's place in the register, in library order."""
         return [
@@ -228,15 +245,36 @@ class LibraryReader:
 
     def _newest_with(self, sha256: str) -> sqlite3.Row | None:
         rows = self._rows(
-            "SELECT * FROM reports WHERE sha256 = ? ORDER BY number DESC LIMIT 1", (sha256,)
+            f"{REPORT_SELECT} WHERE removed_at IS NULL AND (sha256 = ? OR number IN "
+            "(SELECT report FROM report_files WHERE report_files.sha256 = ?)) "
+            "ORDER BY number DESC LIMIT 1",
+            (sha256, sha256),
         )
         return rows[0] if rows else None
 
+    def needs_original(self, sha256: str) -> bool:
+        """True when a report, a hidden one too, or one of its further files has these bytes."""
+        found = self._rows(
+            "SELECT 1 FROM reports WHERE sha256 = ? UNION ALL "
+            "SELECT 1 FROM report_files WHERE sha256 = ? LIMIT 1",
+            (sha256, sha256),
+        )
+        return bool(found)
+
+    def originals_needed(self) -> dict[str, str]:
+        """The hash of every original that should be there, with the name to call it by."""
+        rows = self._rows(
+            "SELECT sha256, source_file || ' (' || id || ')' FROM reports UNION ALL "
+            "SELECT report_files.sha256, report_files.source_file || ' (' || id || ')' "
+            "FROM report_files JOIN reports ON number = report"
+        )
+        return {row[0]: row[1] for row in reversed(rows)}
+
     def _report_by_number(self, number: int) -> sqlite3.Row:
-        return self._rows("SELECT * FROM reports WHERE number = ?", (number,))[0]
+        return self._rows(f"{REPORT_SELECT} WHERE number = ?", (number,))[0]
 
     def _report_by_id(self, report_id: str) -> sqlite3.Row:
-        rows = self._rows("SELECT * FROM reports WHERE id = ?", (report_id,))
+        rows = self._rows(f"{REPORT_SELECT} WHERE id = ? AND removed_at IS NULL", (report_id,))
         if not rows:
             raise UnknownReport(
                 report_id,

@@ -11,7 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from index.models import Judgement, Outcome, OutcomeSource, Severity, StoredPassage, StoredReport
+from index.models import (
+    Judgement,
+    Outcome,
+    OutcomeSource,
+    ReportFile,
+    Severity,
+    StoredPassage,
+    StoredReport,
+)
 from ingest.models import ControlText, Kind, Passage, PassageId, Region, ReportId
 
 #: The text columns of a passage, named as in ControlText.
@@ -60,6 +68,14 @@ PASSAGE_SELECT = (
     "SELECT passages.*, reports.id AS report_id, reports.source_file, reports.municipality, "
     "reports.committee, reports.year, reports.title, reports.assessment "
     "FROM passages JOIN reports ON reports.number = passages.report "
+)
+
+#: What a stored report is read from: with its further files and the number of its versions.
+REPORT_SELECT = (
+    "SELECT reports.*, (SELECT json_group_array(json_array(sha256, source_file, format, added_at)) "
+    "FROM (SELECT * FROM report_files WHERE report = reports.number ORDER BY rowid)) AS files, "
+    "(SELECT count(*) FROM reports AS other WHERE other.lineage = reports.lineage "
+    "AND other.removed_at IS NULL) AS versions FROM reports "
 )
 
 
@@ -144,7 +160,7 @@ def control_text(passage: StoredPassage) -> ControlText:
 
 
 def stored_report(row: sqlite3.Row) -> StoredReport:
-    """A row of ``reports`` as a noun."""
+    """A row of REPORT_SELECT as a noun."""
     return StoredReport(
         id=ReportId(row["id"]),
         source_file=row["source_file"],
@@ -168,6 +184,10 @@ def stored_report(row: sqlite3.Row) -> StoredReport:
         notes=tuple(json.loads(row["notes"])),
         sources=tuple((name, where) for name, where in json.loads(row["sources"])),
         added_at=row["added_at"],
+        files=tuple(ReportFile(*file) for file in json.loads(row["files"])),
+        versions=row["versions"],
+        removed_at=row["removed_at"],
+        erase_at=row["erase_at"],
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from index.scope import fold
 
@@ -21,6 +22,7 @@ TELLING = frozenset({
     "alla", "samtliga", "flera", "några", "både", "brist", "brister", "avvikelse", "avvikelser",
 })  # fmt: skip
 _WORD = re.compile(r"\w+")
+_BROKEN = re.compile(r"-[ \t]*\n[ \t]*(?=[a-zåäö])")
 
 
 def letters(text: str | None) -> str:
@@ -28,13 +30,31 @@ def letters(text: str | None) -> str:
     return "".join(_WORD.findall(fold(text)))
 
 
+def _words(text: str | None) -> list[str]:
+    """Folded words; one that was broken over a line is one word."""
+    return _WORD.findall(fold(_BROKEN.sub("", text or "")))
+
+
+def differing(one: str | None, other: str | None) -> list[str]:
+    """The words that stand in one and not in the other, as often as they do."""
+    mine, yours = Counter(_words(one)), Counter(_words(other))
+    return [*(mine - yours).elements(), *(yours - mine).elements()]
+
+
+def telling(words: Iterable[str]) -> bool:
+    """True when one of ``words`` turns what is said: a number, a negation, the finding itself."""
+    return any(word in TELLING or any(map(str.isdigit, word)) for word in words)
+
+
+def word_count(text: str | None) -> int:
+    """How many words a text has."""
+    return len(_words(text))
+
+
 def same_text(one: str | None, other: str | None) -> bool:
     """True when both are readings of one text."""
     if letters(one) == letters(other):
         return True
-    mine, yours = Counter(_WORD.findall(fold(one))), Counter(_WORD.findall(fold(other)))
-    differing = (mine - yours) + (yours - mine)
-    if any(word in TELLING or any(map(str.isdigit, word)) for word in differing):
-        return False
-    allowed = READING_NOISE * max(mine.total(), yours.total())
-    return max((mine - yours).total(), (yours - mine).total()) <= allowed
+    odd = differing(one, other)
+    longest = max(word_count(one), word_count(other))
+    return not telling(odd) and len(odd) <= READING_NOISE * longest

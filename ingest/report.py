@@ -10,7 +10,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from errors import NotAReport
 from ingest import identity
@@ -150,7 +150,18 @@ def _passages(drafts: Iterable[Draft], whose: Identity, document: Document) -> t
     return tuple(out)
 
 
-def _key(draft: Draft) -> str:
+def identified(passages: Iterable[Passage], whose: Identity) -> tuple[Passage, ...]:
+    """The same passages under another identity, with the ids that reading would give them."""
+    seen: Counter[str] = Counter()
+    out = []
+    for passage in passages:
+        key = _key(passage)
+        seen[key] += 1
+        out.append(replace(passage, id=passage_id(whose, key, seen[key])))
+    return tuple(out)
+
+
+def _key(draft: Draft | Passage) -> str:
     """What identifies a passage inside its report: the activity, else how its text begins."""
     text = draft.text.control_activity
     if not text:

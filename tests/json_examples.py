@@ -22,11 +22,13 @@ from tests.conftest import EKSTAD, REPOSITORY
 PAGE = REPOSITORY / "docs" / "json.md"
 #: What may differ between two runs or two processors.
 VOLATILE = frozenset(
-    {"added_at", "at", "elapsed_ms", "generation", "library", "megabytes", "outcome_confidence",
-     "recurring_confidence", "score", "seconds", "severity_confidence"}
+    {"added_at", "at", "elapsed_ms", "erase_at", "generation", "library", "megabytes",
+     "outcome_confidence", "recurring_confidence", "removed_at", "score", "seconds",
+     "severity_confidence"}
 )  # fmt: skip
 #: The control that the search finds.
 CONTROL = "p758cf3c3e705ae98"
+REPORT = "tekniska-namnden-2024-4706cdbc"
 #: Title, arguments, and how many documents to show of those that give one a line.
 COMMANDS: tuple[tuple[str, list[str]], ...] = (
     ("What an ingest did", ["ingest", "reports", "--municipality", "Ekstad", "--json"]),
@@ -40,6 +42,9 @@ COMMANDS: tuple[tuple[str, list[str]], ...] = (
                       "Kontona var stängda.", "--json"]),
     ("Every correction", ["corrections", "--json"]),
     ("A correction as a labelled text, a line of it", ["corrections", "--format", "jsonl"]),
+    ("An identity set by hand", ["identity", REPORT, "--period", "delår", "--json"]),
+    ("A removal", ["remove", f"{REPORT}-2", "--json"]),
+    ("A removal undone", ["remove", "--undo", f"{REPORT}-2", "--json"]),
 )  # fmt: skip
 REPORTS = ("d06", "d09")
 HEAD = """# The JSON documents, one worked example each

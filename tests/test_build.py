@@ -23,7 +23,7 @@ from index import build, generations, manifest
 from index.build import Summary, add_files, catch_up, reindex
 from index.check import check, index_state
 from index.library import Library
-from index.models import Filters, StoredReport
+from index.models import Filters
 from index.search import Searcher, model_of
 from ingest import Overrides, worker
 from settings import Settings
@@ -568,26 +568,26 @@ def test_a_report_that_comes_in_during_a_check_keeps_its_original(
     library: Library, inbox: Path, monkeypatch: pytest.MonkeyPatch, moment: int
 ) -> None:
     ingest(library, inbox / "b.txt")
-    whole, calls = library.reports, []
+    whole, calls = library.originals_needed, [0]
 
     def another() -> None:
         with Library.open(library.folder, wait_seconds=0.2) as other, suppress(LibraryLocked):
             ingest(other, inbox / "a.md")
 
-    def reports(current_only: bool = True) -> list[StoredReport]:
-        found = whole(current_only)
-        calls.append(current_only)
-        if len(calls) == moment:
+    def needed() -> dict[str, str]:
+        found = whole()
+        calls[0] += 1
+        if calls[0] == moment:
             thread = threading.Thread(target=another)
             thread.start()
             thread.join()
         return found
 
-    monkeypatch.setattr(library, "reports", reports)
+    monkeypatch.setattr(library, "originals_needed", needed)
     check(library, Settings(), repair=True)
-    assert len(calls) >= moment
-    for stored in whole():
-        assert library.originals.whole(stored.sha256)
+    assert calls[0] >= moment
+    for sha256 in whole():
+        assert library.originals.whole(sha256)
     ingest(library, inbox / "a.md")
     assert check(library, Settings()).problems == []
 

@@ -8,12 +8,16 @@ from urllib.parse import quote as quoted
 from fastapi import APIRouter, File, Form, Query, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from api import identity
+from api.library_schemas import IdentityRequest
 from errors import UnknownPage
 from web.pages import DeskDep
 from web.show import by_process
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
+PERIODS = ("helår", "delår", "tertial 1", "tertial 2", "tertial 3", "kvartal 1", "kvartal 2",
+           "kvartal 3", "kvartal 4")  # fmt: skip
 #: Stages of a job in words; an unknown one is shown as it is.
 STAGES = {
     "read": "Läser texten",
@@ -33,6 +37,7 @@ def reports(desk: DeskDep) -> Response:
         here="/rapporter",
         reports=found,
         refused=desk.services.refused(),
+        removed=desk.services.removed(),
         control_count=sum(report.control_count for report in found),
         max_megabytes=desk.services.settings.max_file_megabytes,
     )
@@ -68,7 +73,14 @@ def report(report_id: str, desk: DeskDep) -> Response:
     """One report with its controls."""
     found = desk.services.report(report_id)
     runs = by_process(desk.services.report_passages(report_id))
-    return desk.page("report.html", here="/rapporter", report=found, runs=runs)
+    return desk.page(
+        "report.html",
+        here="/rapporter",
+        report=found,
+        runs=runs,
+        versions=desk.services.library.versions(report_id),
+        periods=PERIODS,
+    )
 
 
 @router.get("/rapporter/{report_id}/sida/{page}")
@@ -106,14 +118,54 @@ def sheet(
     )
 
 
+@router.post("/rapporter/{report_id}/identitet")
+def set_identity(
+    report_id: str,
+    desk: DeskDep,
+    committee: Annotated[str, Form(max_length=200)] = "",
+    municipality: Annotated[str, Form(max_length=200)] = "",
+    year: Annotated[str, Form(max_length=4)] = "",
+    period: Annotated[str, Form(max_length=40)] = "",
+) -> Response:
+    """Put right whose report it is; it is then found under its new name."""
+    given = desk.services.overrides(municipality, committee, year)
+    said = IdentityRequest(
+        municipality=given.municipality,
+        committee=given.committee,
+        year=given.year,
+        period=period or None,
+    )
+    added = identity.set_identity(desk.services, report_id, said)
+    return RedirectResponse(f"/rapporter/{quoted(added.report.id)}", 303)
+
+
 @router.get("/rapporter/{report_id}/ta-bort")
 def confirm_removal(report_id: str, desk: DeskDep) -> Response:
     """Ask before a report goes."""
-    return desk.page("remove.html", here="/rapporter", report=desk.services.report(report_id))
+    return desk.page(
+        "remove.html",
+        here="/rapporter",
+        report=desk.services.report(report_id),
+        days=desk.services.settings.removed_days,
+    )
 
 
 @router.post("/rapporter/{report_id}/ta-bort")
 def remove(report_id: str, desk: DeskDep) -> Response:
-    """Take a report out of the library."""
+    """Take a report out of the library; the list tells how to undo it."""
     desk.services.remove([report_id])
+    return RedirectResponse("/rapporter#borttagna", 303)
+
+
+@router.post("/rapporter/{report_id}/angra")
+def restore_removed(report_id: str, desk: DeskDep) -> Response:
+    """Undo a removal."""
+    desk.services.restore_removed([report_id])
+    return RedirectResponse(f"/rapporter/{quoted(report_id)}", 303)
+
+
+@router.post("/rapporter/{report_id}/radera")
+def erase(report_id: str, desk: DeskDep) -> Response:
+    """Erase a removed report before its time."""
+    desk.services.erase_removed([report_id])
     return RedirectResponse("/rapporter", 303)
