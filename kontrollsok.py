@@ -188,6 +188,13 @@ def run_identity(options: argparse.Namespace, settings: Settings) -> int:
     return commands.run_identity(options, settings)
 
 
+def run_register(options: argparse.Namespace, settings: Settings) -> int:
+    """The register of committees: list, add, set, remove, apply."""
+    from api import register_commands
+
+    return register_commands.run(options, settings)
+
+
 def run_reindex(options: argparse.Namespace, settings: Settings) -> int:
     """Build the index anew, also with another model."""
     from api.terminal import status_text, write
@@ -381,6 +388,7 @@ def build_parser() -> argparse.ArgumentParser:
     remove.add_argument("--undo", action="store_true", help="lägg tillbaka det som tagits bort")
     remove.add_argument("--erase", action="store_true", help="radera genast, utan ånger")
     _add_identity(commands)
+    _add_register(commands)
     _add_corrections(commands)
     reindex = _command(commands, "reindex", run_reindex, "bygg om sökindexet")
     reindex.add_argument("--model", help="annan modell: namn eller mapp")
@@ -400,6 +408,26 @@ def _add_identity(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     identity.add_argument("--committee", help="nämnd")
     identity.add_argument("--year", type=int, help="år som rapporten gäller")
     identity.add_argument("--period", help="helår, delår, tertial 1-3 eller kvartal 1-4")
+
+
+def _add_register(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    register = commands.add_parser("register", help="registret över nämnder")
+    verbs = register.add_subparsers(title="verb", required=True, metavar="VERB", dest="verb")
+    _command(verbs, "list", run_register, "visa registret")
+    added = _command(verbs, "add", run_register, "lägg till en nämnd")
+    added.add_argument("committee", metavar="NÄMND")
+    changed = _command(verbs, "set", run_register, "ändra en nämnd; det som inte anges står kvar")
+    changed.add_argument("number", type=int, metavar="NUMMER", help="som i register list")
+    changed.add_argument("--committee", help="nämndens namn")
+    for command in (added, changed):
+        command.add_argument("--municipality", help="kommun (utan: i vilken som helst)")
+        command.add_argument("--alias", action="append", help="annat namn (kan upprepas)")
+        command.add_argument("--successor", help="nämnden som kom efter")
+        command.add_argument("--from", type=int, dest="first_year", help="första året")
+        command.add_argument("--to", type=int, dest="last_year", help="sista året")
+    gone = _command(verbs, "remove", run_register, "ta bort en nämnd ur registret")
+    gone.add_argument("number", type=int, metavar="NUMMER", help="som i register list")
+    _command(verbs, "apply", run_register, "ge rapporter under ett alias nämndens eget namn")
 
 
 def _add_corrections(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -7,12 +7,16 @@ from urllib.parse import quote
 from fastapi import APIRouter
 from fastapi.responses import FileResponse, StreamingResponse
 
-from api import corrections, identity
+from api import corrections, identity, register
 from api.library_schemas import (
+    AppliedModel,
     CorrectedModel,
     CorrectionRequest,
     CorrectionsModel,
     IdentityRequest,
+    RegisterEntryModel,
+    RegisterModel,
+    RegisterRequest,
 )
 from api.present import report_model
 from api.routes import NOT_FOUND, PROBLEM, ServicesDep
@@ -77,3 +81,33 @@ def further_file(report_id: str, sha256: str, services: ServicesDep) -> FileResp
         media_type="application/octet-stream",
         headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"},
     )
+
+
+@router.get("/register")
+def whole_register(services: ServicesDep) -> RegisterModel:
+    """The committees that are known apart from their reports."""
+    return register.whole(services)
+
+
+@router.post("/register", status_code=201)
+def add_entry(said: RegisterRequest, services: ServicesDep) -> RegisterEntryModel:
+    """Add a committee to the register."""
+    return register.put(services, said)
+
+
+@router.put("/register/{number}")
+def change_entry(number: int, said: RegisterRequest, services: ServicesDep) -> RegisterEntryModel:
+    """Change a committee of the register; what is left out becomes empty."""
+    return register.put(services, said, number)
+
+
+@router.delete("/register/{number}")
+def drop_entry(number: int, services: ServicesDep) -> RegisterEntryModel:
+    """Take a committee out of the register; its reports stay."""
+    return register.drop(services, number)
+
+
+@router.post("/register/apply")
+def apply_register(services: ServicesDep) -> AppliedModel:
+    """Name the reports that stand under an alias by their committee's own name."""
+    return register.apply(services)

@@ -121,3 +121,54 @@ class IdentityRequest(Model):
         description="helår, delår, tertial 1-3 or kvartal 1-4.",
         examples=["helår"],
     )
+
+
+class RegisterRequest(Model):
+    """POST /api/register, PUT /api/register/{number}: one committee, whole."""
+
+    municipality: str | None = Field(
+        default=None, max_length=200, description="Null: in any municipality.", examples=["Ekstad"]
+    )
+    committee: str = Field(
+        min_length=1,
+        max_length=200,
+        description="Its own name, nominative.",
+        examples=["Socialnämnden"],
+    )
+    aliases: list[str] = Field(
+        default=[], max_length=50, description="What else it is called.", examples=[["SN"]]
+    )
+    successor: str | None = Field(
+        default=None, max_length=200, description="Who came after it.", examples=[None]
+    )
+    first_year: int | None = Field(
+        default=None, description="Its first year; null: as reported.", examples=[2019]
+    )
+    last_year: int | None = Field(
+        default=None, description="Its last year; null: as reported.", examples=[None]
+    )
+
+
+class RegisterEntryModel(RegisterRequest):
+    """One committee of the register."""
+
+    number: int = Field(description="Number of the entry.", examples=[1])
+    reports: int = Field(description="Reports of it in the library.", examples=[3])
+    reports_under_alias: list[str] = Field(
+        description="Reports that stand under one of its aliases; `apply` renames them.",
+        examples=[[]],
+    )
+
+
+class RegisterModel(Model):
+    """Answer of GET /api/register and of ``kontrollsok register list --json``."""
+
+    entries: list[RegisterEntryModel] = Field(description="The committees.", examples=[[]])
+
+
+class AppliedModel(Model):
+    """Answer of POST /api/register/apply."""
+
+    renamed: list[str] = Field(
+        description="Reports, as they are called now.", examples=[["socialnamnden-2024-1a2b3c4d"]]
+    )

@@ -33,6 +33,7 @@ from index.library import Added, Library
 from index.models import Judgement, StoredReport
 from index.records import StoredRefusal
 from index.reembed import reindex
+from index.register import by_register, canonical
 from index.scope import fold
 from index.state import model_of
 from ingest.models import ControlText, Kind, Report
@@ -181,7 +182,8 @@ class _Batch:
         if isinstance(found, RefusedFile):
             self._refused(source.name, source.sha256, found, asked.place)
         else:
-            self.waiting.append(_Read(source, found, asked))
+            named = by_register(found, self.library.register())
+            self.waiting.append(_Read(source, named, asked))
         return True
 
     def _refused(
@@ -197,7 +199,8 @@ class _Batch:
     def _overridden(self, known: StoredReport) -> bool:
         """True when the user now says something else of a file that is known."""
         given = self.overrides
-        named = ((given.municipality, known.municipality), (given.committee, known.committee))
+        committee = canonical(known.municipality, given.committee, self.library.register())
+        named = ((given.municipality, known.municipality), (committee, known.committee))
         if any(new is not None and fold(new) != fold(old) for new, old in named):
             return True
         return given.year is not None and given.year != known.year

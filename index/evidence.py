@@ -26,7 +26,7 @@ from index.models import (
     StoredPassage,
 )
 from index.query import scope_of
-from index.register import expected, in_scope, read_register
+from index.register import expected, in_scope
 from index.scope import EVERYTHING
 from index.search import Scores, Searcher
 from index.topic import Zones, concepts, judge, load_decision, zones
@@ -56,7 +56,7 @@ def gather(
         about=(),
         nearest=(),
         scope=() if lost else reports,
-        expected=() if lost else expected(every, scope, read_register(library.folder)),
+        expected=() if lost else expected(every, scope, library.register()),
         known_years=tuple(sorted({one.year for one in every if one.year})),
         known_committees=tuple(sorted({one.committee for one in every if one.committee})),
     )

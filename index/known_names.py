@@ -11,10 +11,12 @@ from rapidfuzz import fuzz
 
 from index.committee_names import part, part_distance, stem_of
 from index.models import Unresolved
+from index.register import Entry, kin
+from index.scope import fold as caseless
 from index.words import Span, fold
 
 if TYPE_CHECKING:
-    from index.reading import LibraryReader
+    from index.library import Library
 
 _CANDIDATES = 3
 #: Under this likeness of their stems (0-100) a known name is no candidate: "Brandnämnden" and
@@ -30,17 +32,22 @@ class Names:
     years: tuple[int, ...] = ()
     municipalities: tuple[str, ...] = ()
     processes: tuple[str, ...] = ()
+    register: tuple[Entry, ...] = ()
 
     @classmethod
-    def of(cls, library: LibraryReader) -> Names:
-        """The names of a library's current reports."""
-        known = library.identities()
+    def of(cls, library: Library) -> Names:
+        """The names of a library's current reports and of its register."""
+        known, register = library.identities(), library.register()
         pairs = {(one.municipality, one.committee) for one in known if one.committee}
+        told = {caseless(name) for _, name in pairs}
+        pairs |= {(one.municipality, one.committee) for one in register
+                  if caseless(one.committee) not in told}  # fmt: skip
         return cls(
             committees=tuple(sorted(pairs, key=lambda pair: (pair[0] or "", pair[1]))),
             years=tuple(sorted({one.year for one in known if one.year})),
             municipalities=tuple(sorted({one.municipality for one in known if one.municipality})),
             processes=tuple(library.processes()),
+            register=register,
         )
 
 
@@ -91,6 +98,42 @@ def find_municipalities(text: str, names: Names, found: FoundNames) -> None:
             found.unresolved.append(Unresolved(hit.group(), nearest(asked, names.municipalities)))
         found.spans.append(span)
     found.municipalities = list(dict.fromkeys(found.municipalities))
+
+
+def find_aliases(text: str, names: Names, found: FoundNames) -> None:
+    """Put the committees that ``text`` calls by another name into ``found``, and say so."""
+    plain, spelled = fold_same_length(text), _spelled(names)
+    for entry in names.register:
+        name = spelled[caseless(entry.committee)]
+        for alias in sorted(entry.aliases, key=len, reverse=True):
+            for hit in re.finditer(rf"\b{re.escape(fold(alias))}s?\b", plain):
+                span = Span(hit.start(), hit.end())
+                if found.free(span):
+                    found.committees.append(name)
+                    found.resolved.append((text[hit.start() : hit.end()], name))
+                    found.spans.append(span)
+
+
+def add_kin(names: Names, found: FoundNames) -> None:
+    """A committee that took over from another is asked about with the one before it, and said so.
+
+    Only what is known by name is added.
+    """
+    spelled = _spelled(names)
+    for name in tuple(found.committees):
+        family = [spelled[caseless(one)] for one in kin(name, names.register)
+                  if caseless(one) in spelled]  # fmt: skip
+        before, after = family[: family.index(name)], family[family.index(name) + 1 :]
+        if before:
+            found.resolved.append((name, f"{name} (tidigare {' och '.join(before)})"))
+        if after:
+            found.resolved.append((name, f"{after[-1]} (tidigare {name})"))
+        found.committees += [one for one in family if one not in found.committees]
+
+
+def _spelled(names: Names) -> dict[str, str]:
+    """Name without case -> as the library spells it."""
+    return {caseless(name): name for _, name in names.committees}
 
 
 def fold_same_length(text: str) -> str:

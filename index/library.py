@@ -23,7 +23,7 @@ from index.entering import Entry, Source, enter, put_vectors, same_lineage
 from index.locks import WAIT_SECONDS, WriterLock, refuse_network_drive
 from index.models import Judgement, StoredReport
 from index.records import StoredRefusal, stored_report
-from index.removing import LibraryRemovals
+from index.registering import LibraryRegister
 from ingest.models import Report
 
 __all__ = ["Added", "Library", "State", "StoredRefusal"]
@@ -41,7 +41,7 @@ class Added:
     file: str | None = None  # the name of a duplicate's file, which is not the report's
 
 
-class Library(LibraryRemovals):
+class Library(LibraryRegister):
     """An open library. Safe to use from several threads: each gets its own connection."""
 
     lock: WriterLock

@@ -24,7 +24,7 @@ from index.committee_names import (
     read_name,
 )
 from index.company_names import find_companies, is_company
-from index.known_names import FoundNames, Names, find_municipalities
+from index.known_names import FoundNames, Names, add_kin, find_aliases, find_municipalities
 from index.short_names import ShortNames
 from index.vocabulary import Vocabulary
 from index.words import Span, fold
@@ -36,11 +36,13 @@ def find_names(text: str, names: Names, vocabulary: Vocabulary) -> FoundNames:
     """Find every name in ``text``; committees in the order in which they are known."""
     found = FoundNames()
     known = [read_name(name) for name in dict.fromkeys(name for _, name in names.committees)]
+    find_aliases(text, names, found)
     find_companies(text, known, found)
     find_municipalities(text, names, found)
     known = [name for name in known if not is_company(name)]
     reader = _CommitteeReader(text, known, vocabulary, found)
     reader.read()
+    add_kin(names, found)
     order = list(dict.fromkeys(name for _, name in names.committees))
     found.committees = sorted(dict.fromkeys(found.committees), key=order.index)
     found.excluded = sorted(dict.fromkeys(found.excluded), key=order.index)

@@ -87,9 +87,8 @@ ALTER TABLE reports ADD COLUMN erase_at TEXT;
 CREATE INDEX reports_by_lineage ON reports (lineage);
 CREATE INDEX reports_removed ON reports (erase_at) WHERE removed_at IS NOT NULL;
 
--- What the text alone said where a status word decided; JSON about the measures, in their order.
+-- What the text alone said where a status word decided.
 ALTER TABLE passages ADD COLUMN text_outcome TEXT;
-ALTER TABLE passages ADD COLUMN measure_details TEXT;
 
 -- The same report in another file (.pdf and .docx): kept, and never counted.
 CREATE TABLE report_files (
