@@ -14,7 +14,6 @@ import re
 import socket
 import sys
 import threading
-import time
 import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -112,9 +111,14 @@ def run_ingest(options: argparse.Namespace, settings: Settings) -> int:
 def run_inspect(options: argparse.Namespace, settings: Settings) -> int:
     """How a file is read: its pages with headings, cells and passages drawn, as HTML."""
     from ingest import open_source
-    from ingest.inspection import inspect_html
+    from ingest.inspection import inspect
+    from ingest.worker import bound_memory
 
-    sys.stdout.write(inspect_html(open_source(options.path, settings), settings))
+    bound_memory(settings.parse_megabytes)
+    found = inspect(open_source(options.path, settings), settings)
+    sys.stdout.write(found.page)
+    if found.refused is not None:
+        raise found.refused
     return 0
 
 
@@ -316,23 +320,10 @@ def _limit(text: str) -> int:
 
 
 def _progress() -> Callable[[str, int, int, str], None]:
-    """Progress on stderr: a line that is rewritten in a terminal, a line a step elsewhere."""
-    from api.terminal import plain
+    """Progress on stderr."""
+    from api.progress import ProgressLine
 
-    words = {"read": "läser", "embed": "bäddar in", "store": "sparar", "index": "indexerar"}
-    started = time.monotonic()
-
-    def show(stage: str, done: int, total: int, name: str) -> None:
-        name = plain(name)
-        rate = done / max(time.monotonic() - started, 0.001)
-        line = f"{words.get(stage, stage)} {done}/{total} ({rate:.1f}/s) {name}"
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\r\033[K{line[:110]}" + ("\n" if done == total else ""))
-        else:
-            sys.stderr.write(line + "\n")
-        sys.stderr.flush()
-
-    return show
+    return ProgressLine(sys.stderr)
 
 
 # ---- the words of the command line ---------------------------------------------------------------

@@ -57,15 +57,32 @@ class Settings:
     parse_seconds: int = _setting(
         300, "s", "How long the reading of one file may take before it is refused.", 1, 86400
     )
+    parse_megabytes: int = _setting(
+        3000,
+        "MB",
+        "Memory that the reading of one file may take before it is refused.",
+        500,
+        100000,
+    )
     witness_pages: int = _setting(
         40,
         "pages",
-        "So many pages of a PDF are read once more by pdfplumber, to find words that were lost.",
+        "At most so many pages of a PDF are read once more by pdfplumber, to find words that were "
+        "lost: every third, all where one is missing.",
         0,
         100000,
     )
     removed_days: int = _setting(
         30, "days", "How long the removal of a report can be undone; 0: erased at once.", 0, 3650
+    )
+    tesseract: str = _setting(
+        "tesseract", "name or path", "The program that reads scanned pages; it is optional."
+    )
+    ocr_pages: int = _setting(
+        300, "pages", "A file with more scanned pages is refused; 0 reads no scans.", 0, 100000
+    )
+    ocr_page_seconds: int = _setting(
+        180, "s", "How long the recognition of one scanned page may take.", 1, 3600
     )
     encode_batch: int = _setting(32, "texts", "Texts embedded at once.", 1, 1024)
     search_depth: int = _setting(

@@ -8,6 +8,7 @@ from api.schemas import (
     IngestModel,
     InterpretationModel,
     PassageModel,
+    PlacedModel,
     RefusedModel,
     RegionModel,
     ReportFileModel,
@@ -118,6 +119,7 @@ def report_model(report: StoredReport) -> ReportModel:
         passage_count=report.passage_count,
         placed=report.placed,
         unplaced=list(report.unplaced),
+        recognised=report.recognised,
         missing=[name for name, value in identity.items() if value is None],
         sources=dict(report.sources),
         notes=list(report.notes),
@@ -135,6 +137,17 @@ def report_model(report: StoredReport) -> ReportModel:
         ],
         removed_at=report.removed_at,
         erase_at=report.erase_at,
+    )
+
+
+def placed_model(report: StoredReport) -> PlacedModel:
+    """How much of one report was placed."""
+    return PlacedModel(
+        report_id=report.id,
+        source_file=report.source_file,
+        placed=report.placed,
+        unplaced=list(report.unplaced),
+        recognised=report.recognised,
     )
 
 

@@ -475,6 +475,10 @@ class ReportModel(Model):
     passage_count: int = Field(description="All passages.", examples=[17])
     placed: float = Field(description="Share of the words that were placed, 0-1.", examples=[1.0])
     unplaced: list[str] = Field(description="Text that was not placed.", examples=[[]])
+    recognised: bool = Field(
+        description="True when pages were pictures, read by text recognition: words may be wrong.",
+        examples=[False],
+    )
     missing: list[str] = Field(
         description="Identity fields that could not be read.", examples=[["municipality"]]
     )
@@ -550,6 +554,20 @@ class IngestModel(Model):
     )
 
 
+class PlacedModel(Model):
+    """How much of one report's text was placed, with the rest to look at."""
+
+    report_id: str = Field(description="Report.", examples=["kommunstyrelsen-2024-1a2b3c4d"])
+    source_file: str = Field(description="Name of the file.", examples=["d03.pdf"])
+    placed: float = Field(description="Share of its words that were placed, 0-1.", examples=[0.998])
+    unplaced: list[str] = Field(
+        description="Text that was not placed.", examples=[["s. 3: röstlängden."]]
+    )
+    recognised: bool = Field(
+        description="True when pages were pictures, read by text recognition.", examples=[False]
+    )
+
+
 class StatusModel(Model):
     """Answer of ``kontrollsok status --json``."""
 
@@ -580,6 +598,13 @@ class StatusModel(Model):
     )
     removed: list[ReportModel] = Field(
         default=[], description="Reports whose removal can be undone.", examples=[[]]
+    )
+    placed: float = Field(
+        description="Share of the words that were placed, 0-1: the mean of the reports.",
+        examples=[1.0],
+    )
+    placement: list[PlacedModel] = Field(
+        description="The same for each report, the lowest share first.", examples=[[]]
     )
 
 

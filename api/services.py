@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from api.present import (
     filters_of,
     passage_model,
+    placed_model,
     refused_model,
     report_model,
     result_model,
@@ -242,6 +243,8 @@ class Services:
             duplicates=sum(len(report.files) for report in reports),
             older_versions=sum(report.versions - 1 for report in reports),
             removed=[report_model(report) for report in self.removed()],
+            placed=sum(r.placed for r in reports) / len(reports) if reports else 1.0,
+            placement=[placed_model(r) for r in sorted(reports, key=lambda r: (r.placed, r.id))],
         )
 
     def examples(self, count: int = 4) -> list[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import re
 import sys
 import textwrap
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -23,6 +24,8 @@ from api.schemas import (
 
 M = TypeVar("M", bound=BaseModel)
 WIDTH = 96
+#: So many reports that were not placed whole are listed, and so many texts of each.
+SHOWN_REPORTS, SHOWN_TEXTS = 20, 3
 OUTCOME_WORDS = {
     "deviation": "avvikelse",
     "no_deviation": "utan avvikelse",
@@ -128,6 +131,9 @@ def ingest_text(summary: IngestModel) -> str:
             f"{_percent(report.placed)} av orden placerade"
             + (f" ({added.source_file})" if added.source_file else "")
         )
+        lines += _unplaced(report.unplaced, f"{'':<11} ")
+        if report.recognised:
+            lines.append(f"{'':<11} läst med textigenkänning; ord kan vara fel lästa")
         if report.missing:
             lines.append(
                 f"{'':<11} kunde inte läsas: {', '.join(report.missing)} "
@@ -156,6 +162,8 @@ def status_text(status: StatusModel) -> str:
         f"Modell       {status.model or '–'}",
         f"Index        {INDEX_WORDS.get(status.index, status.index)}",
     ]
+    lines.append(f"Placerat     {_percent(status.placed)} av orden, i medel per rapport")
+    lines += _placement(status)
     lines += [
         f"Ofullständig {report} (nämnd, kommun eller år saknas)" for report in status.incomplete
     ]
@@ -170,6 +178,28 @@ def status_text(status: StatusModel) -> str:
     ]
     lines += [f"Nekad        {r.source_file}: {r.reason} {r.remedy}" for r in status.refused]
     return plain_lines(lines)
+
+
+def _placement(status: StatusModel) -> list[str]:
+    """The reports whose text was not placed whole, the lowest share first."""
+    lines = []
+    short = [entry for entry in status.placement if entry.placed < 1.0]
+    for entry in short[:SHOWN_REPORTS]:
+        lines.append(f"{'':<12} {_percent(entry.placed)}  {entry.report_id} ({entry.source_file})")
+        lines += _unplaced(entry.unplaced, f"{'':<12}   ")
+    if len(short) > SHOWN_REPORTS:
+        lines.append(f"{'':<12} och {len(short) - SHOWN_REPORTS} till; alla med status --json")
+    return lines
+
+
+def _unplaced(texts: Sequence[str], indent: str) -> list[str]:
+    """The text that was not placed, the beginning of each piece."""
+    lines = [
+        f"{indent}inte placerat: {textwrap.shorten(plain(t), 70)}" for t in texts[:SHOWN_TEXTS]
+    ]
+    if len(texts) > SHOWN_TEXTS:
+        lines.append(f"{indent}och {len(texts) - SHOWN_TEXTS} texter till")
+    return lines
 
 
 def check_text(result: CheckModel) -> str:
@@ -202,4 +232,5 @@ def _count(number: int, one: str, many: str) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{share * 100:.1f} %".replace(".", ",")
+    """Rounded down: a text that is not placed whole is never "100,0 %"."""
+    return f"{math.floor(share * 1000 + 1e-9) / 10:.1f} %".replace(".", ",")

@@ -14,12 +14,12 @@ from __future__ import annotations
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +47,8 @@ __all__ = ["Judge", "Summary", "add_files", "catch_up", "found_files", "judged",
 
 #: So many passages are embedded together, so that texts of like length share a batch.
 EMBED_TOGETHER = 256
+#: Fewer are, when their files take so many bytes: scans are large, and wait in memory.
+EMBED_BYTES = 100_000_000
 #: The index follows a long batch after so many new passages.
 INDEX_EVERY = 5_000
 #: Children that read side by side: half of the processors, the other half embeds.
@@ -230,7 +232,9 @@ class _Batch:
 
     def follow(self) -> None:
         """Store and index what has gathered, when it is enough."""
-        if sum(len(read.report.passages) for read in self.waiting) >= EMBED_TOGETHER:
+        passages = sum(len(read.report.passages) for read in self.waiting)
+        held = sum(len(read.source.content) for read in self.waiting)
+        if passages >= EMBED_TOGETHER or held >= EMBED_BYTES:
             self.flush()
         if self.not_indexed >= INDEX_EVERY:
             self.index(wait_seconds=0)
@@ -303,7 +307,7 @@ def add_files(
     with Readers(settings, min(READERS, len(files))) as readers:
         reading = readers.read_all(batch.sources(files), said)
         # Closed before the readers are: no file is left that would start a child once more.
-        with closing(cast("Generator[tuple[SourceFile, Report | RefusedFile]]", reading)):
+        with closing(reading):
             while batch.read_next(reading):
                 batch.follow()
     if files:

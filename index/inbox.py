@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
+import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from index.tables import now
 
 #: Endings that a folder is searched for; a file that is named outright is told by its content.
 ENDINGS = frozenset({".pdf", ".docx", ".md", ".txt", ".html", ".htm"})
+#: Documents that are not read: they are taken along to be refused by name, with what to do.
+OTHER_DOCUMENTS = frozenset({".doc", ".rtf", ".odt"})
+#: A file with another ending, or none, is a report by its content where it begins so.
+_PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
 
 
 def found_files(paths: Sequence[Path], library: Path) -> tuple[list[Path], list[StoredRefusal]]:
@@ -65,8 +70,30 @@ def _walk(folder: Path, library: Path, failed: list[OSError]) -> Iterator[Path]:
             if not name.startswith(".") and (here / name).resolve() != library
         )
         for name in sorted(names):
-            if Path(name).suffix.lower() in ENDINGS and not name.startswith((".", "~$")):
+            if not name.startswith((".", "~$")) and _is_document(here / name):
                 yield here / name
+
+
+def _is_document(path: Path) -> bool:
+    ending = path.suffix.lower()
+    if ending in ENDINGS or ending in OTHER_DOCUMENTS:
+        return True
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(1024)
+        if _PDF in head:
+            return True
+        return head.startswith(_ZIP) and _is_word(path)
+    except OSError:
+        return False
+
+
+def _is_word(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return "word/document.xml" in archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
 
 
 def _unlisted(error: OSError | ValueError, path: Path) -> StoredRefusal:

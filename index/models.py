@@ -147,6 +147,11 @@ class StoredReport:
     removed_at: str | None = None
     erase_at: str | None = None
 
+    @property
+    def recognised(self) -> bool:
+        """True when pages were pictures, read by text recognition: words may be wrong."""
+        return "text" in dict(self.sources)
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:

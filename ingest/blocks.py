@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from ingest.encoding import decode_html, decode_text
@@ -10,12 +11,17 @@ from ingest.models import Document, FileFormat
 from settings import Settings
 
 
-def read_blocks(source: SourceFile, settings: Settings) -> Document:
-    """Read a file with the reader of its format; raises a refusal by name."""
+def read_blocks(
+    source: SourceFile, settings: Settings, pulse: Callable[[], None] = lambda: None
+) -> Document:
+    """Read a file with the reader of its format; raises a refusal by name.
+
+    ``pulse`` is called now and then by a reader that takes long.
+    """
     if source.format is FileFormat.PDF:
         from ingest.pdf import read_pdf
 
-        return read_pdf(source.content, source.name, settings.max_pages)
+        return read_pdf(source.content, source.name, settings, pulse)
     if source.format is FileFormat.DOCX:
         from ingest.docx import read_docx
 

@@ -9,22 +9,49 @@ from __future__ import annotations
 import base64
 import html
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from errors import NotAReport
+from ingest import report_of
 from ingest.blocks import read_blocks
 from ingest.files import SourceFile
-from ingest.models import Document, FileFormat, Heading, Kind, Line, Paragraph, Region, Report
-from ingest.report import Overrides, read_report
+from ingest.models import (
+    Document,
+    FileFormat,
+    Heading,
+    Kind,
+    Line,
+    Paragraph,
+    Passage,
+    Region,
+    Report,
+)
 from settings import Settings
 
 #: Pixels per point of the pages' pictures.
 SCALE = 1.3
 _COLOURS = {"heading": "#2a7d2a", "cell": "#c77700", "text": "#888", "passage": "#1450c8"}
+_LEGEND = (
+    "<h2>Sidorna</h2><p>Ramarna: "
+    + ", ".join(
+        f"<span style='color:{_COLOURS[kind]}'>{word}</span>"
+        for kind, word in (
+            ("heading", "rubrik"),
+            ("cell", "text i en tabellcell"),
+            ("text", "annan text"),
+            ("passage", "kontroll eller analys, med sitt nummer"),
+        )
+    )
+    + "</p>"
+)
 _STYLE = (
     "body{font:15px/1.45 system-ui,sans-serif;max-width:70rem;margin:1rem auto;padding:0 1rem}"
     ".page{position:relative;margin:1rem 0;border:1px solid #999;display:inline-block}"
     ".page img{display:block;max-width:100%}"
     ".page svg{position:absolute;inset:0;width:100%;height:100%}"
+    "table{border-collapse:collapse}"
+    "td{border:1px solid #999;padding:.2rem .4rem;vertical-align:top}"
     "dt{font-weight:600;margin-top:.4rem}dd{margin:0;white-space:pre-line}"
     "article{border-left:4px solid #1450c8;padding-left:.8rem;margin:1rem 0}"
 )
@@ -36,16 +63,56 @@ _FIELDS = {
 }  # fmt: skip
 
 
-def inspect_html(source: SourceFile, settings: Settings) -> str:
-    """The page; raises a subclass of :class:`errors.RefusedFile` for a file that can't be read."""
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """The page, and why the file is no report where it is none: its blocks are drawn all the same,
+    since a report that is not recognised is what one most wants to look into."""
+
+    page: str
+    refused: NotAReport | None = None
+
+
+def inspect(source: SourceFile, settings: Settings) -> Inspection:
+    """Read and draw; raises a subclass of :class:`errors.RefusedFile` for an unreadable file."""
     document = read_blocks(source, settings)
-    report = read_report(document, source.name, Overrides())
-    pages = "".join(_pages(source, document, report)) if source.format is FileFormat.PDF else ""
+    try:
+        report = report_of(document, source, settings)
+    except NotAReport as refused:
+        why = f"<h1>{html.escape(source.name)}</h1><p>{html.escape(str(refused))}</p>"
+        return Inspection(_page(source, document, why + _blocks(document), ()), refused)
+    told = _summary(source, report) + _passages(report) + _left_out(report)
+    return Inspection(_page(source, document, told, report.passages))
+
+
+def _page(source: SourceFile, document: Document, told: str, passages: Sequence[Passage]) -> str:
+    drawn = "".join(_pages(source, document, passages)) if source.format is FileFormat.PDF else ""
     return (
         "<!doctype html><html lang='sv'><head><meta charset='utf-8'>"
         f"<title>{html.escape(source.name)}</title><style>{_STYLE}</style></head><body>"
-        f"{_summary(source, report)}{_passages(report)}{_left_out(report)}{pages}</body></html>"
+        f"{told}{_LEGEND if drawn else ''}{drawn}</body></html>"
     )
+
+
+def _blocks(document: Document) -> str:
+    """What was found, block by block, for a file in which no control was found."""
+    out = ""
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            out += f"<h3>{html.escape(block.line.text)} (rubrik {block.level})</h3>"
+        elif isinstance(block, Paragraph):
+            out += f"<p>{html.escape(block.line.text)}</p>"
+        else:
+            rows = "".join(
+                "<tr>"
+                + "".join(
+                    f"<td>{html.escape(' / '.join(line.text for line in cell.lines))}</td>"
+                    for cell in row
+                )
+                + "</tr>"
+                for row in block.rows
+            )
+            out += f"<table>{rows}</table>"
+    return f"<h2>Så läses filen</h2>{out}"
 
 
 def _summary(source: SourceFile, report: Report) -> str:
@@ -102,10 +169,10 @@ def _left_out(report: Report) -> str:
 # ---- the drawn pages -----------------------------------------------------------------------------
 
 
-def _pages(source: SourceFile, document: Document, report: Report) -> Iterator[str]:
+def _pages(source: SourceFile, document: Document, passages: Sequence[Passage]) -> Iterator[str]:
     import pypdfium2  # type: ignore[import-untyped]
 
-    boxes = list(_boxes(document, report))
+    boxes = list(_boxes(document, passages))
     opened = pypdfium2.PdfDocument(source.content)
     try:
         for index in range(len(opened)):
@@ -128,7 +195,7 @@ def _pages(source: SourceFile, document: Document, report: Report) -> Iterator[s
         opened.close()
 
 
-def _boxes(document: Document, report: Report) -> Iterator[tuple[Region, str, str]]:
+def _boxes(document: Document, passages: Sequence[Passage]) -> Iterator[tuple[Region, str, str]]:
     """(region, kind, label) of everything that is drawn."""
     for block in document.blocks:
         if isinstance(block, Heading):
@@ -139,7 +206,7 @@ def _boxes(document: Document, report: Report) -> Iterator[tuple[Region, str, st
             for row in block.rows:
                 for cell in row:
                     yield from _of(cell.lines, "cell")
-    for number, passage in enumerate(report.passages, 1):
+    for number, passage in enumerate(passages, 1):
         for region in passage.regions:
             yield region, "passage", str(number)
 

@@ -127,7 +127,9 @@ class Document:
 
     ``page_labels[i]`` is what is printed on page i + 1 as its number, or None; ``page_count`` is 0
     for formats without pages. ``running_lines`` are the headers and footers, once each.
-    ``notes`` tell the user, in Swedish, what had to be inferred to read the file.
+    ``notes`` tell the user, in Swedish, what had to be inferred to read the file;
+    ``recognised_pages`` counts the pages that are pictures and were read by recognition;
+    ``words`` are those that stand on each page, before anything was made of them.
     """
 
     blocks: tuple[Block, ...]
@@ -137,6 +139,8 @@ class Document:
     running_lines: tuple[str, ...] = ()
     title: str | None = None
     notes: tuple[str, ...] = ()
+    recognised_pages: int = 0
+    words: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

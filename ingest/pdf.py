@@ -7,10 +7,10 @@ same table are stitched, and a row that was cut by the break is made one again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from errors import BrokenFile, EmptyFile, EncryptedFile, FileTooLarge, ScannedFile
+from errors import BrokenFile, EmptyFile, EncryptedFile, FileTooLarge
 from ingest.clean import SOFT_HYPHEN
 from ingest.models import Block, Cell, Document, Dropped, Heading, LeftOut, Line, Paragraph, Table
 from ingest.pdf_flow import Flow, Fragment, flow_of
@@ -24,9 +24,9 @@ from ingest.pdf_text import (
     setting_of,
     whole_text,
 )
+from ingest.scan import Recognised, on_the_sheet, recognised
+from settings import Settings
 
-#: Fewer letters a page than this, with pictures or drawings on it, is a scan.
-SCAN_LETTERS = 25
 #: Columns of two fragments are the same when their edges differ by at most this (points).
 SAME_EDGE = 6.0
 #: Letters this much larger than the body are a heading's.
@@ -72,26 +72,35 @@ _GOING_ON = frozenset(
 )
 
 
-def read_pdf(content: bytes, name: str, max_pages: int) -> Document:
-    """Read a PDF; raises the refusals of :mod:`errors` that fit a PDF."""
-    pages = _pages(content, name, max_pages)
-    _refuse_scan(pages, name)
+def read_pdf(
+    content: bytes, name: str, settings: Settings, pulse: Callable[[], None] = lambda: None
+) -> Document:
+    """Read a PDF; raises the refusals of :mod:`errors` that fit a PDF.
+
+    ``pulse`` is called now and then while scanned pages are read, which takes long.
+    """
+    read = _pages(content, name, settings, pulse)
+    pages = read.pages
     found = flow_of(pages)
     setting = setting_of(
         list(_all_lines(found.flow)), _columns(found.flow), _limited_lines(found.flow)
     )
     stitched = _stitch(found.flow, found.dropped, setting.spaced)
     blocks = _Blocks(stitched, setting, found.dropped).blocks()
-    return Document(
+    document = Document(
         tuple(blocks),
         tuple(found.dropped),
         len(pages),
         tuple(found.labels),
         tuple(found.running),
+        notes=read.notes,
+        recognised_pages=len(read.read),
+        words=tuple((page.number, tuple(word.text for word in page.words)) for page in pages),
     )
+    return on_the_sheet(document, read)
 
 
-def _pages(content: bytes, name: str, max_pages: int) -> list[GlyphPage]:
+def _pages(content: bytes, name: str, settings: Settings, pulse: Callable[[], None]) -> Recognised:
     import pypdfium2  # type: ignore[import-untyped]
 
     try:
@@ -100,13 +109,15 @@ def _pages(content: bytes, name: str, max_pages: int) -> list[GlyphPage]:
         raise _refusal(name, error) from None
     try:
         count = len(document)
-        if count > max_pages:
+        if count > settings.max_pages:
             raise FileTooLarge(
                 name,
-                f"har {count} sidor, fler än gränsen {max_pages}.",
+                f"har {count} sidor, fler än gränsen {settings.max_pages}.",
                 "Dela filen eller höj KONTROLLSOK_MAX_PAGES.",
             )
-        return [_page(document, index) for index in range(count)]
+        pages = [_page(document, index) for index in range(count)]
+        _refuse_empty(pages, name)
+        return recognised(document, pages, name, settings, pulse)
     except pypdfium2.PdfiumError:
         raise _broken(name) from None
     finally:
@@ -137,17 +148,10 @@ def _broken(name: str) -> BrokenFile:
     )
 
 
-def _refuse_scan(pages: Sequence[GlyphPage], name: str) -> None:
-    letters = sum(len(word.text) for page in pages for word in page.words)
-    drawn = any(page.images or page.rules or page.areas for page in pages)
-    if not pages or (letters == 0 and not drawn):
+def _refuse_empty(pages: Sequence[GlyphPage], name: str) -> None:
+    seen = any(page.words or page.images or page.rules or page.areas for page in pages)
+    if not seen:
         raise EmptyFile(name, "innehåller ingen text.", "Kontrollera att rätt fil valdes.")
-    if letters < SCAN_LETTERS * len(pages) and drawn:
-        raise ScannedFile(
-            name,
-            "är inskannad: sidorna är bilder utan text.",
-            "Kör textigenkänning, till exempel 'ocrmypdf -l swe in.pdf ut.pdf', och läs in ut.pdf.",
-        )
 
 
 def _all_lines(flow: Flow) -> Iterator[TextLine]:

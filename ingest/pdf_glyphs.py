@@ -90,7 +90,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class GlyphPage:
-    """A page as facts. ``turned`` is how far (degrees) the page was turned to make text upright."""
+    """A page as facts. ``turned`` is how far (degrees) the page was turned to make text upright.
+
+    ``picture`` is the share (0-1) of the page that its pictures cover.
+    """
 
     number: int
     width: float
@@ -100,6 +103,7 @@ class GlyphPage:
     areas: tuple[Area, ...]
     images: int
     turned: int = 0
+    picture: float = 0.0
 
 
 def read_page(page: Any, number: int) -> GlyphPage:
@@ -111,8 +115,8 @@ def read_page(page: Any, number: int) -> GlyphPage:
     words = tuple(_with_bullets(visible, pen.marks))
     rules = tuple(rule for rule in pen.rules if _on_page(rule, width, height))
     areas = tuple(area for area in pen.areas if _on_page(area, width, height))
-    images = pen.images
-    read = GlyphPage(number, width, height, words, rules, areas, images)
+    covered = min(pen.pictured / max(width * height, 1.0), 1.0)
+    read = GlyphPage(number, width, height, words, rules, areas, pen.images, 0, covered)
     sideways = sum(len(word.text) for word in words if word.turn)
     if sideways * 2 > sum(len(word.text) for word in words):
         turn = max((word.turn for word in words), key=lambda t: _amount(words, t))
@@ -158,7 +162,7 @@ def turn_page(page: GlyphPage, degrees: int) -> GlyphPage:
     words = tuple(_turn_word(word, box, degrees) for word in page.words)
     rules = tuple(Rule(*box(r.x0, r.top, r.x1, r.bottom)) for r in page.rules)
     areas = tuple(Area(*box(a.x0, a.top, a.x1, a.bottom), a.colour) for a in page.areas)
-    return GlyphPage(page.number, *size, words, rules, areas, page.images, degrees)
+    return GlyphPage(page.number, *size, words, rules, areas, page.images, degrees, page.picture)
 
 
 def _turn_word(word: Word, box: Any, degrees: int) -> Word:
@@ -370,6 +374,7 @@ class _Pen:
         self.areas: list[Area] = []
         self.marks: list[tuple[float, float, float, float]] = []
         self.images = 0
+        self.pictured = 0.0
         self.segments = 0
 
     def take(self, item: Any, outer: Matrix, depth: int) -> None:
@@ -379,6 +384,7 @@ class _Pen:
             self._path(item, outer)
         elif kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING):
             self.images += 1
+            self.pictured += self._spread(item, outer)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < MAX_DEPTH:
             matrix = _times(self._matrix(item), outer)
             for index in range(raw.FPDFFormObj_CountObjects(item)):
@@ -389,6 +395,15 @@ class _Pen:
         if not self.raw.FPDFPageObj_GetMatrix(item, found):
             return IDENTITY
         return (found.a, found.b, found.c, found.d, found.e, found.f)
+
+    def _spread(self, item: Any, outer: Matrix) -> float:
+        """How large (square points) an object is on the page."""
+        sides = [ctypes.c_float() for _ in range(4)]
+        if not self.raw.FPDFPageObj_GetBounds(item, *sides):
+            return 0.0
+        left, bottom, right, top = (side.value for side in sides)
+        (ax, ay), (bx, by) = _apply(outer, left, bottom), _apply(outer, right, top)
+        return abs(bx - ax) * abs(by - ay)
 
     def _path(self, item: Any, outer: Matrix) -> None:
         raw = self.raw

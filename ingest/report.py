@@ -32,6 +32,8 @@ from ingest.repeats import Draft
 _ABOUT = re.compile(
     r"intern\w*[\s-]*kontroll|kontrollmoment|kontrollaktivitet|kontrollplan", re.IGNORECASE
 )
+#: Where the text of a scan was read, among the sources of a report's identity.
+RECOGNISED = "text recognition"
 _NOT_ID = re.compile(r"[^\w]+")
 
 
@@ -103,6 +105,8 @@ def _identity(document: Document, reading: Reading, name: str, overrides: Overri
         )
         if found is not None
     }
+    if document.recognised_pages:
+        where["text"] = RECOGNISED
     for field in ("committee", "municipality", "year"):
         if getattr(overrides, field) is not None:
             where[field] = "user"

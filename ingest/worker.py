@@ -10,17 +10,20 @@ back is a pickle of which only the nouns of :mod:`ingest.models` are believed.
 
 from __future__ import annotations
 
+import importlib
 import io
 import os
 import pickle
 import queue
+import signal
 import struct
 import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO
@@ -32,11 +35,22 @@ from ingest.models import FileFormat, Report
 from ingest.report import Overrides
 from settings import Settings
 
-#: Address space of a child (bytes). A 500-page report needs some 400 MB of it.
-MEMORY = 3 * 1024**3
+#: The settings that reading depends on; they go to the child with every file.
+_PASSED = (
+    "max_pages", "parse_seconds", "parse_megabytes", "witness_pages",
+    "tesseract", "ocr_pages", "ocr_page_seconds",
+)  # fmt: skip
 #: A child is replaced after so many files, so that no leak of a parser adds up.
 FILES_PER_CHILD = 200
+#: What a child loads before it says that it is ready.
+_LOADED = ("pypdfium2", "pdfplumber", "ingest.pdf", "ingest.docx", "ingest.html", "ingest.report")
 _LENGTH = struct.Struct(">Q")
+#: What a child says while it recognises scanned pages: it asks for the time of another one.
+_GOES_ON = b"goes on"
+#: What a child says when it has loaded its readers: the clock of its first file starts now.
+_READY = b"ready"
+#: How long (seconds) a child may take to load; a busy machine is no fault of a file.
+START_SECONDS = 120
 _BELIEVED = {
     "ingest.models": frozenset(
         ["Report", "Identity", "Passage", "ControlText", "Region", "Kind", "Dropped", "LeftOut"]
@@ -51,6 +65,8 @@ class Readers:
         self.settings = settings
         self.workers = max(1, workers)
         self._free: queue.LifoQueue[_Child | None] = queue.LifoQueue()
+        self._living: set[_Child] = set()
+        self._stopped = False
         for _ in range(self.workers):
             self._free.put(None)
 
@@ -66,30 +82,41 @@ class Readers:
         self.close()
 
     def close(self) -> None:
-        """End the children."""
-        for _ in range(self.workers):
-            child = self._free.get()
-            if child is not None:
-                child.kill()
-            self._free.put(None)
+        """End the children, also one that is in the middle of a file."""
+        self._stopped = True
+        for child in list(self._living):
+            self._end(child)
+
+    def _child(self, free: _Child | None) -> _Child:
+        """``free`` if it is good for one more file, else a new child."""
+        if free is not None and not free.worn:
+            return free
+        if free is not None:
+            self._end(free)
+        if self._stopped:
+            raise _Died
+        child = _Child()
+        self._living.add(child)
+        return child
+
+    def _end(self, child: _Child) -> None:
+        self._living.discard(child)
+        child.kill()
 
     def read(self, source: SourceFile, overrides: Overrides | None = None) -> Report:
         """Read one file; raises a subclass of :class:`errors.RefusedFile`."""
         child = self._free.get()
         try:
-            if child is None or child.worn:
-                if child is not None:
-                    child.kill()
-                child = _Child()
+            child = self._child(child)
             return child.read(source, self.settings, overrides or Overrides())
         except (_TimedOut, _Died, OSError) as error:
             if child is not None:
-                child.kill()
+                self._end(child)
             child = None
             raise _refusal(source.name, error, self.settings) from None
         except BaseException as error:
             if not isinstance(error, RefusedFile) and child is not None:
-                child.kill()
+                self._end(child)
                 child = None
             raise
         finally:
@@ -97,8 +124,12 @@ class Readers:
 
     def read_all(
         self, sources: Iterable[SourceFile], overrides: Overrides | None = None
-    ) -> Iterator[tuple[SourceFile, Report | RefusedFile]]:
-        """Read many files side by side, in the order given; few are held at a time."""
+    ) -> Generator[tuple[SourceFile, Report | RefusedFile]]:
+        """Read many files side by side, in the order given; few are held at a time.
+
+        When the caller stops early (Ctrl-C, mostly) the children are ended at once: nobody waits
+        for a file that takes long.
+        """
 
         def one(source: SourceFile) -> Report | RefusedFile:
             try:
@@ -108,14 +139,20 @@ class Readers:
 
         running: deque[tuple[SourceFile, Future[Report | RefusedFile]]] = deque()
         with ThreadPoolExecutor(self.workers) as threads:
-            for source in sources:
-                running.append((source, threads.submit(one, source)))
-                if len(running) > 2 * self.workers:
+            try:
+                for source in sources:
+                    running.append((source, threads.submit(one, source)))
+                    if len(running) > 2 * self.workers:
+                        first, future = running.popleft()
+                        yield first, future.result()
+                while running:
                     first, future = running.popleft()
                     yield first, future.result()
-            while running:
-                first, future = running.popleft()
-                yield first, future.result()
+            except BaseException:
+                for _, future in running:
+                    future.cancel()
+                self.close()
+                raise
 
 
 class _TimedOut(Exception):
@@ -153,6 +190,7 @@ class _Child:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
             cwd=root,
+            start_new_session=True,  # a group of its own, ended with what it has started
         )
         self.count = 0
         self.answers: queue.Queue[bytes | None] = queue.Queue()
@@ -175,22 +213,36 @@ class _Child:
         self.count += 1
         request = (
             (source.name, source.sha256, source.content, str(source.format)),
-            {"max_pages": settings.max_pages, "parse_seconds": settings.parse_seconds},
+            {name: getattr(settings, name) for name in _PASSED},
             (overrides.municipality, overrides.committee, overrides.year),
         )
         if self.process.stdin is None:
             raise _Died
+        if self.count == 1 and self._answer_in(START_SECONDS) != _READY:
+            raise _Died
         _send(self.process.stdin, pickle.dumps(request))
+        patience = settings.parse_seconds
+        for _ in range(settings.ocr_pages + 1):
+            answer = self._answer_in(patience)
+            if answer != _GOES_ON:
+                return _believed(answer)
+            patience = max(settings.parse_seconds, 2 * settings.ocr_page_seconds)
+        raise _TimedOut
+
+    def _answer_in(self, seconds: float) -> bytes:
         try:
-            answer = self.answers.get(timeout=settings.parse_seconds)
+            answer = self.answers.get(timeout=seconds)
         except queue.Empty:
             raise _TimedOut from None
         if answer is None:
             raise _Died
-        return _believed(answer)
+        return answer
 
     def kill(self) -> None:
-        """End the process and let go of its pipes."""
+        """End the process, with a recogniser that it may have started, and let go of its pipes."""
+        if hasattr(os, "killpg") and self.process.poll() is None:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.process.pid, signal.SIGKILL)
         self.process.kill()
         self.process.wait()
         if self.process.stdin is not None:
@@ -244,8 +296,18 @@ def _receive(stream: BinaryIO | Any) -> bytes | None:
 # ---- the child -----------------------------------------------------------------------------------
 
 
-def _limit(seconds: int) -> None:
-    """Bound memory and processor time; Windows has no such limits, there the parent's clock rules.
+def bound_memory(megabytes: int) -> None:
+    """Bound this process's memory; Windows has no such limit."""
+    try:
+        import resource
+    except ImportError:
+        return
+    memory = megabytes * 1_000_000
+    resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _limit(seconds: int, megabytes: int) -> None:
+    """Bound memory and processor time; the parent's clock rules where there are no such limits.
 
     The clock of the processor is a second net, should the parent be gone.
     """
@@ -253,22 +315,27 @@ def _limit(seconds: int) -> None:
         import resource
     except ImportError:
         return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    bound_memory(megabytes)
     used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
     resource.setrlimit(resource.RLIMIT_CPU, (used + 2 * seconds + 10, hard))
 
 
-def _answer(request: bytes) -> bytes:
+def _answer(request: bytes, answers: BinaryIO | Any) -> bytes:
     from ingest import read_source
     from settings import load
 
     (name, sha256, content, form), limits, (municipality, committee, year) = pickle.loads(request)
     options = load({}, **limits)
-    _limit(options.parse_seconds)
     source = SourceFile(name, sha256, content, FileFormat(form))
+
+    def goes_on() -> None:
+        _limit(options.parse_seconds, options.parse_megabytes)
+        _send(answers, _GOES_ON)
+
     try:
-        report = read_source(source, options, Overrides(municipality, committee, year))
+        _limit(options.parse_seconds, options.parse_megabytes)
+        report = read_source(source, options, Overrides(municipality, committee, year), goes_on)
     except RefusedFile as refused:
         told = (type(refused).__name__, refused.subject, refused.reason, refused.remedy)
         return pickle.dumps(("refused", told))
@@ -276,8 +343,8 @@ def _answer(request: bytes) -> bytes:
         told = (
             FileTooLarge.__name__,
             name,
-            "kräver mer minne att läsa än vad som är tillåtet.",
-            "Dela filen eller skriv ut originalet till PDF igen.",
+            f"kräver mer minne att läsa än de {options.parse_megabytes} MB som är tillåtna.",
+            "Dela filen, skriv ut originalet till PDF igen eller höj KONTROLLSOK_PARSE_MEGABYTES.",
         )
         return pickle.dumps(("refused", told))
     return pickle.dumps(("report", report))
@@ -287,11 +354,14 @@ def main() -> None:
     """Answer requests until the parent closes the pipe."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    for module in _LOADED:
+        importlib.import_module(module)
+    _send(answers, _READY)
     while True:
         request = _receive(sys.stdin.buffer)
         if request is None:
             return
-        _send(answers, _answer(request))
+        _send(answers, _answer(request, answers))
 
 
 if __name__ == "__main__":

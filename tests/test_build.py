@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict
@@ -153,7 +154,7 @@ def test_what_the_user_says_goes_before_what_is_read(library: Library, inbox: Pa
             "not_a_report",
         ),
         ("trasig.pdf", b"%PDF-1.7\nthis is not a pdf at all", "broken_file"),
-        ("utf.txt", "Uppföljning av intern kontroll 2024\n".encode("utf-16-be"), "wrong_encoding"),
+        ("utf.txt", "Εσωτερικός έλεγχος 2024\n".encode("cp1253"), "wrong_encoding"),
         ("bild.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "unsupported_format"),
     ],
 )
@@ -241,10 +242,10 @@ def test_paths_that_lead_nowhere_are_said_but_not_kept(library: Library, tmp_pat
 FAULTY = """
 import ingest
 whole = ingest.read_source
-def faulty(source, settings, overrides):
+def faulty(source, *rest):
     if source.name == "b.txt":
         raise ZeroDivisionError
-    return whole(source, settings, overrides)
+    return whole(source, *rest)
 ingest.read_source = faulty
 """
 
@@ -304,6 +305,22 @@ def test_a_folder_is_walked_in_order_without_what_is_no_report(tmp_path: Path) -
     files, missing = build.found_files([tmp_path, tmp_path / "c.xlsx"], tmp_path / "lib")
     names = [path.relative_to(tmp_path).as_posix() for path in files]
     assert names == ["b.PDF", "a/z.txt", "c.xlsx"]
+    assert missing == []
+
+
+def test_a_folder_gives_documents_by_their_content_and_old_formats_by_their_name(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "utan-andelse").write_bytes(b"%PDF-1.7 ...")
+    (tmp_path / "rapport.bak").write_bytes(b"PK\x03\x04 no archive")
+    with zipfile.ZipFile(tmp_path / "rapport.dotx.tmp", "w") as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
+    for name in ("gammal.doc", "text.rtf", "bild.png", "data.xlsx"):
+        (tmp_path / name).write_bytes(b"x")
+    files, missing = build.found_files([tmp_path], tmp_path / "lib")
+    assert [path.name for path in files] == [
+        "gammal.doc", "rapport.dotx.tmp", "text.rtf", "utan-andelse",
+    ]  # fmt: skip
     assert missing == []
 
 
