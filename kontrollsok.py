@@ -152,7 +152,7 @@ def run_search(options: argparse.Namespace, settings: Settings) -> int:
     if options.json:
         print_json(
             response.model_dump(
-                mode="json", include={"results", "interpretation", "facets", "total"}
+                mode="json", include={"results", "interpretation", "facets", "total", "loosen"}
             )
         )
     else:

@@ -17,6 +17,7 @@ from api.schemas import (
     AnswerModel,
     AskRequest,
     FiltersModel,
+    HistoryModel,
     JobModel,
     PassageModel,
     ProblemModel,
@@ -98,6 +99,12 @@ def similar(
 ) -> list[ResultModel]:
     """Passages like this one, other committees first."""
     return services.similar(passage_id, limit)
+
+
+@router.get("/passages/{passage_id}/history", responses=NOT_FOUND)
+def history(passage_id: str, services: ServicesDep) -> list[HistoryModel]:
+    """The same control in each year of its committee, though it was reworded."""
+    return services.history(passage_id)
 
 
 @router.get("/reports")

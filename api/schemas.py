@@ -140,12 +140,40 @@ class PassageModel(Model):
     regions: list[RegionModel] = Field(description="Where on the pages it stands.", examples=[[]])
 
 
+class SameModel(Model):
+    """A match that says word for word the same as the one it stands under."""
+
+    id: str = Field(description="The passage.", examples=["p1f2e3d4c5b6a7980"])
+    municipality: str | None = Field(description="Its municipality.", examples=["Ekstad"])
+    committee: str | None = Field(description="Its committee.", examples=["Kommunstyrelsen"])
+    year: int | None = Field(description="Its year.", examples=[2024])
+    control_activity: str | None = Field(
+        description="What was to be checked.", examples=["Kontroll av konton"]
+    )
+
+
 class ResultModel(PassageModel):
     """A passage that a search found."""
 
     score: float = Field(
         description="How likely it is wanted, 0-1; only orders this list.", examples=[0.93]
     )
+    same: list[SameModel] = Field(
+        default=[],
+        description="With `group`: later matches that say the same, word for word.",
+        examples=[[]],
+    )
+
+
+class HistoryModel(Model):
+    """One year of a control at its committee: GET /api/passages/{id}/history."""
+
+    year: int = Field(description="A year that the committee has a report for.", examples=[2023])
+    passage: PassageModel | None = Field(
+        description="The same control that year, though reworded; null: none like it.",
+        examples=[None],
+    )
+    current: bool = Field(description="True for the passage that was asked for.", examples=[False])
 
 
 class FiltersModel(Model):
@@ -228,6 +256,18 @@ class SearchRequest(Model):
         default="relevance", description="Order of the list.", examples=["relevance"]
     )
     filters: FiltersModel = Field(default=FiltersModel(), description="The scope.", examples=[{}])
+    group: bool = Field(
+        default=False,
+        description="Fold matches that say the same into the first of them (`same`).",
+        examples=[False],
+    )
+
+
+class LoosenModel(Model):
+    """A filter that keeps everything out."""
+
+    filter: str = Field(description="Its name, as in `filters`.", examples=["year"])
+    total: int = Field(description="How many passages there are without it.", examples=[12])
 
 
 class SearchResponse(Model):
@@ -235,6 +275,16 @@ class SearchResponse(Model):
 
     results: list[ResultModel] = Field(description="Passages, best first.", examples=[[]])
     total: int = Field(description="How many passages match in all.", examples=[0])
+    entries: int = Field(
+        default=0,
+        description="How many entries the list has; fewer than `total` with `group`.",
+        examples=[0],
+    )
+    loosen: list[LoosenModel] = Field(
+        default=[],
+        description="When nothing matches: the filters whose absence would help, most first.",
+        examples=[[]],
+    )
     facets: dict[str, list[FacetModel]] = Field(
         description="Counts by field, over all matches.", examples=[{}]
     )

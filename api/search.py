@@ -8,19 +8,41 @@ about a topic asks for is not: it decides the order, because the decision of out
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from api.grouping import grouped
 from api.present import filters_of, interpretation_model, result_model
-from api.schemas import FacetModel, SearchRequest, SearchResponse
+from api.schemas import (
+    FacetModel,
+    LoosenModel,
+    ResultModel,
+    SameModel,
+    SearchRequest,
+    SearchResponse,
+)
 from index.library import Library
-from index.models import Filters, Hit
+from index.models import Filters, Hit, StoredPassage
 
 if TYPE_CHECKING:
     from index.query import Names
     from index.search import Ranked, Searcher
+
+
+#: Filter of a request -> the same in :class:`index.models.Filters`, the narrowest first.
+LOOSENED = {
+    "severity": "severities",
+    "recurring": "recurring",
+    "outcome": "outcomes",
+    "kind": "kinds",
+    "process": "processes",
+    "committee": "committees",
+    "year": "years",
+    "municipality": "municipalities",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +73,20 @@ def search(
     if request.query.strip():
         wanted = wanted_of(interpretation, request.query, given)
         matches = _matches(searcher.ranked(wanted, scope), bool(interpretation.topics), depth)
-        page = _page(matches, library, request)
         total, facets = len(matches.keys), searcher.facets(scope, matches.keys)
+        if request.group and request.sort == "relevance":
+            results, entries = _grouped(matches, library, request, depth)
+        else:
+            results, entries = [result_model(h) for h in _page(matches, library, request)], total
     else:
         total, facets = searcher.count(scope), searcher.facets(scope)
-        page = _listed(searcher, scope, request, total)
+        results = [result_model(hit) for hit in _listed(searcher, scope, request, total)]
+        entries = total
     return SearchResponse(
-        results=[result_model(hit) for hit in page],
+        results=results,
         total=total,
+        entries=entries,
+        loosen=[] if total else _loosen(searcher, scope),
         facets={
             field: [FacetModel(value=value, count=count) for value, count in values]
             for field, values in facets.items()
@@ -71,6 +99,48 @@ def _matches(ranked: Ranked, has_topic: bool, depth: int) -> _Matches:
     matched = (ranked.terms > 0) if has_topic else np.ones(len(ranked.keys), dtype=bool)
     matched[np.argsort(-ranked.standing, kind="stable")[:depth]] = True
     return _Matches(ranked.keys[matched].tolist(), ranked.scores[matched].tolist())
+
+
+def _grouped(
+    matches: _Matches, library: Library, request: SearchRequest, depth: int
+) -> tuple[list[ResultModel], int]:
+    """A page of the list in which those of the first ``depth`` matches that say the same stand
+    together, and how many entries the list has."""
+    hits = matches.hits(library, 0, depth)
+    scores = {hit.passage.key: hit.score for hit in hits}
+    groups = grouped(hit.passage for hit in hits)
+    shown = groups[request.offset : request.offset + request.limit]
+    results = [
+        result_model(Hit(first, scores[first.key], None, None)).model_copy(
+            update={"same": [_same(passage) for passage in same]}
+        )
+        for first, same in shown
+    ]
+    beyond = request.offset + len(shown) - len(groups)
+    if beyond >= 0:
+        rest = matches.hits(library, depth + beyond, request.limit - len(shown))
+        results += [result_model(hit) for hit in rest]
+    return results, len(groups) + max(0, len(matches.keys) - depth)
+
+
+def _same(passage: StoredPassage) -> SameModel:
+    return SameModel(
+        id=passage.id,
+        municipality=passage.municipality,
+        committee=passage.committee,
+        year=passage.year,
+        control_activity=passage.control_activity,
+    )
+
+
+def _loosen(searcher: Searcher, scope: Filters) -> list[LoosenModel]:
+    """The filters whose absence would give something, with how much, most first."""
+    found = [
+        LoosenModel(filter=name, total=searcher.count(dataclasses.replace(scope, **{field: ()})))
+        for name, field in LOOSENED.items()
+        if getattr(scope, field)
+    ]
+    return sorted((one for one in found if one.total), key=lambda one: -one.total)
 
 
 def _page(matches: _Matches, library: Library, request: SearchRequest) -> list[Hit]:

@@ -27,6 +27,7 @@ from api.schemas import (
     AskRequest,
     CheckModel,
     FiltersModel,
+    HistoryModel,
     PassageModel,
     RefusedModel,
     ResultModel,
@@ -36,8 +37,9 @@ from api.schemas import (
 )
 from errors import LibraryError, LibraryLocked, WrongUsage
 from index.library import Library
-from index.models import StoredReport
+from index.models import Filters, StoredReport
 from index.tables import DATABASE_NAME
+from ingest.models import Kind
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -169,7 +171,7 @@ class Services:
         return Names.of(self.library)
 
     def similar(self, passage_id: str, limit: int = 10) -> list[ResultModel]:
-        """Passages like this one, other committees first."""
+        """Passages like this one, other committees first, those with the same outcome before."""
         searcher = self.searcher
         passage = self.library.passage(passage_id)
         hits = searcher.similar(passage.id, filters_of(FiltersModel()), limit * 3)
@@ -177,6 +179,33 @@ class Services:
         others = [h for h in hits if (h.passage.municipality, h.passage.committee) != home]
         same = [h for h in hits if (h.passage.municipality, h.passage.committee) == home]
         return [result_model(hit) for hit in (others + same)[:limit]]
+
+    def history(self, passage_id: str) -> list[HistoryModel]:
+        """What became of the same control in each year that its committee has a report for.
+
+        Empty where there is nothing to compare. Raises :class:`errors.UnknownPassage`.
+        """
+        from index.history import history_of
+
+        passage = self.library.passage(passage_id)
+        if not passage.committee or passage.kind is not Kind.CONTROL:
+            return []
+        home = (passage.municipality, passage.committee)
+        years = [r.year for r in self.library.reports() if (r.municipality, r.committee) == home]
+        scope = Filters(
+            municipalities=(passage.municipality,) if passage.municipality else (),
+            committees=(passage.committee,),
+            kinds=(Kind.CONTROL,),
+        )
+        found = history_of(passage, self.library.scan(scope), [year for year in years if year])
+        return [
+            HistoryModel(
+                year=one.year,
+                passage=passage_model(one.passage) if one.passage else None,
+                current=one.current,
+            )
+            for one in found
+        ]
 
     # ---- looking up ------------------------------------------------------------------------------
 

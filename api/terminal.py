@@ -99,10 +99,27 @@ def who(committee: str | None, year: int | None) -> str:
     return f"{committee or 'okänd nämnd'} {year or 'okänt år'}"
 
 
+#: Filters as one says what to leave out.
+FILTER_WORDS = {
+    "municipality": "kommunen",
+    "committee": "nämnden",
+    "year": "året",
+    "outcome": "utfallet",
+    "severity": "allvaret",
+    "process": "processen",
+    "recurring": "villkoret om återkommande",
+    "kind": "slaget av stycke",
+}
+
+
 def results_text(response: SearchResponse) -> str:
     """A ranked list: who, where, what was to be checked, what was found."""
     if not response.results:
-        return "Inga kontroller passar sökningen. Ta bort ett filter eller sök med andra ord.\n"
+        ways = [
+            f"Utan {FILTER_WORDS[one.filter]} finns {one.total}." for one in response.loosen[:3]
+        ]
+        hint = " ".join(ways) or "Ta bort ett filter eller sök med andra ord."
+        return f"Inga kontroller passar sökningen. {hint}\n"
     parts = []
     for number, result in enumerate(response.results, 1):
         outcome = OUTCOME_WORDS.get(result.outcome or "", "analys")

@@ -160,9 +160,22 @@ class Searcher:
         and weighed once more by what they say. ``weights`` None: those of the model.
         """
         state = self._state
-        scope = self._scope(state, filters)
         texts = list(dict.fromkeys((wanted.topic, wanted.question)))
-        mix = mixed(np.asarray(self.encoder.encode_queries(texts)), state.sample)
+        queries = np.asarray(self.encoder.encode_queries(texts))
+        return self._ranked(state, filters, queries, texts, wanted, weights)
+
+    def _ranked(
+        self,
+        state: State,
+        filters: Filters,
+        queries: NDArray[np.float32],
+        texts: Sequence[str],
+        wanted: Wanted,
+        weights: Weights | None = None,
+    ) -> Ranked:
+        """The order by the mean of ``queries`` (q, d) in meaning and of ``texts`` in words."""
+        scope = self._scope(state, filters)
+        mix = mixed(queries, state.sample)
         near = state.dense.score_all(mix.vector, scope.allowed)
         standing = mix.standing(near.cosines)
         terms = np.zeros(len(near.keys))
@@ -197,7 +210,11 @@ class Searcher:
         return odds
 
     def similar(self, passage_id: str, filters: Filters = EVERYTHING, depth: int = 20) -> list[Hit]:
-        """The ``depth`` passages most like this one, itself left out. Raises UnknownPassage."""
+        """The ``depth`` passages most like this one, itself left out; those with the same outcome
+        before others that are as like: who has a deviation asks what others did about it.
+
+        Raises UnknownPassage.
+        """
         state = self._state
         passage = self.library.passage(passage_id)
         vector = self.library.vector(passage.key, self.model)
@@ -205,10 +222,18 @@ class Searcher:
             return []
         words = (passage.process, passage.working_method, passage.control_activity)
         text = "\n".join(part for part in words if part) or passage.result or ""
-        scope = self._scope(state, filters)
-        query = vector.astype(np.float32)
-        hits = self._fused(state, scope, filters, query, text, depth + 1)
-        return [hit for hit in hits if hit.passage.id != passage.id][:depth]
+        outcomes = frozenset([passage.judgement.outcome] if passage.judgement else [])
+        wanted = Wanted(text, text, outcomes)
+        queries = vector.astype(np.float32)[None, :]
+        ranked = self._ranked(state, filters, queries, [text], wanted)
+        others = ranked.keys != passage.key
+        keys, scores = ranked.keys[others][:depth], ranked.scores[others][:depth]
+        found = {one.key: one for one in self.library.passages(keys.tolist())}
+        return [
+            Hit(found[key], score, None, None)
+            for key, score in zip(keys.tolist(), scores.tolist(), strict=True)
+            if key in found
+        ]
 
     def scores(self, text: str, filters: Filters = EVERYTHING) -> Scores:
         """Exact cosine and BM25 of every passage in the scope, as arrays, best first."""

@@ -66,6 +66,37 @@ def test_a_filter_is_a_hard_scope(client: TestClient) -> None:
     assert {result["committee"] for result in found["results"]} == {"Valnämnden"}
 
 
+def test_an_empty_list_says_which_filter_to_loosen(client: TestClient) -> None:
+    filters = {"committee": ["Valnämnden"], "year": [2023], "kind": ["control"]}
+    found = client.post("/api/search", json={"query": "vikarier", "filters": filters}).json()
+    assert (found["total"], found["results"]) == (0, [])
+    assert found["loosen"] == [{"filter": "year", "total": 4}]
+    assert client.post("/api/search", json={"query": "vikarier"}).json()["loosen"] == []
+
+
+def test_grouped_matches_page_as_one_list(client: TestClient) -> None:
+    body = {"query": "introduktion av vikarier", "group": True, "limit": 200}
+    whole = client.post("/api/search", json=body).json()
+    folded = sum(len(result["same"]) for result in whole["results"])
+    assert whole["entries"] == len(whole["results"]) == whole["total"] - folded
+    pages = [
+        client.post("/api/search", json={**body, "limit": 5, "offset": offset}).json()["results"]
+        for offset in range(0, whole["entries"], 5)
+    ]
+    assert [r["id"] for page in pages for r in page] == [r["id"] for r in whole["results"]]
+
+
+def test_a_control_of_one_year_has_no_history_and_is_like_others(
+    client: TestClient, services: Services
+) -> None:
+    control = next(p for p in services.library.scan() if p.control_activity)
+    assert client.get(f"/api/passages/{control.id}/history").json() == []
+    assert client.get("/api/passages/p0/history").status_code == 404
+    like = client.get(f"/api/passages/{control.id}/similar").json()
+    assert like and control.id not in {one["id"] for one in like}
+    assert like[0]["committee"] != control.committee
+
+
 def test_an_empty_query_lists_the_scope_and_pages_through_it(client: TestClient) -> None:
     scope = {"query": "", "filters": {"kind": ["control"]}, "limit": 10}
     first = client.post("/api/search", json=scope).json()

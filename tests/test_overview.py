@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from api.schemas import FacetModel, PassageModel
-from web.facets import facets_of
-from web.history import history_of
+from api.grouping import grouped
+from api.schemas import FacetModel, LoosenModel, PassageModel
+from index.history import history_of
+from web.facets import facets_of, ways_out
 from web.overview import ROWS_AT_FIRST, overview_of
-from web.show import alike
 from web.state import State
 
 
@@ -177,8 +177,14 @@ def test_copied_results_stand_together() -> None:
         passage(id="c", result=copied.replace(" men", "\nmen")),
         passage(id="d", result="Inga avvikelser."),
     ]
-    shown = [(first.id, [one.id for one in same]) for first, same in alike(found)]
+    shown = [(first.id, [one.id for one in same]) for first, same in grouped(found)]
     assert shown == [("a", ["c"]), ("b", []), ("d", [])]
+
+
+def test_another_number_is_another_finding() -> None:
+    text = "Av trettio granskade inköp saknade {} dokumentation enligt riktlinjen för direktköp."
+    found = [passage(id="a", result=text.format(3)), passage(id="b", result=text.format(4))]
+    assert [len(same) for _, same in grouped(found)] == [0, 0]
 
 
 # ---- facets --------------------------------------------------------------------------------------
@@ -200,3 +206,12 @@ def test_a_facet_turns_on_and_off() -> None:
     assert chosen(off.href)["utfall"] == ["avvikelse", "oklart"]
     assert [value.name for value in facets["År"].values] == ["2024", "2022"]
     assert chosen(facets["Återkommande"].values[0].href)["aterkommande"] == ["ja"]
+
+
+def test_ways_out_of_an_empty_list() -> None:
+    state = State("avtal 2023", {"utfall": ("avvikelse",)}, page=2)
+    loosen = [LoosenModel(filter="year", total=12), LoosenModel(filter="outcome", total=1)]
+    (year, by_year), (outcome, by_outcome) = ways_out(loosen, state)
+    assert year.startswith("Utan år: 12") and outcome.startswith("Utan utfall: 1")
+    assert chosen(by_year) == {"fraga": ["avtal 2023"], "utfall": ["avvikelse"], "ar": ["alla"]}
+    assert chosen(by_outcome) == {"fraga": ["avtal 2023"]}

@@ -158,6 +158,15 @@ def test_similar_leaves_itself_out(full: Library) -> None:
         searcher.similar("p0", Filters(), 3)
 
 
+def test_similar_puts_the_same_outcome_first(full: Library) -> None:
+    searcher = opened(full)
+    hits = searcher.find("attest", Filters(outcomes=(Outcome.NO_DEVIATION,)), 1)
+    like = searcher.similar(hits[0].passage.id, Filters(), 9)
+    found = [hit.passage.judgement.outcome for hit in like if hit.passage.judgement]
+    assert found == sorted(found, key=lambda outcome: outcome is not Outcome.NO_DEVIATION)
+    assert [hit.score for hit in like] == sorted((hit.score for hit in like), reverse=True)
+
+
 def test_facets_count_every_match(full: Library) -> None:
     searcher = opened(full)
     facets = searcher.facets(Filters(years=(2023, 2024)))

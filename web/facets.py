@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from api.schemas import FacetModel
-from web.state import FIELDS, WORDS, State, slug_of
+from api.schemas import FacetModel, LoosenModel
+from web.state import ALL, FIELDS, WORDS, State, slug_of
+from web.words import count as counted
 
 LABELS: Mapping[str, str] = {
     "utfall": "Utfall",
@@ -48,6 +49,21 @@ def facets_of(facets: Mapping[str, list[FacetModel]], state: State) -> list[Face
                 values = tuple(sorted(values, key=lambda value: value.name, reverse=True))
             shown.append(Facet(label, values))
     return shown
+
+
+def ways_out(loosen: Sequence[LoosenModel], state: State) -> list[tuple[str, str]]:
+    """What to loosen when nothing was found, with what that gives: (what it says, address).
+
+    A filter that the question's own words set is set to everything.
+    """
+    names = {field: name for name, field in FIELDS.items()}
+    ways = []
+    for one in loosen:
+        name = names[one.filter]
+        free = () if name in state.chosen else (ALL,)
+        text = f"Utan {LABELS[name].lower()}: {counted(one.total, 'träff', 'träffar')}"
+        ways.append((text, state.having(name, *free).link("/sok", page=1)))
+    return ways
 
 
 def _value(name: str, entry: FacetModel, state: State) -> FacetValue:

@@ -17,15 +17,13 @@ from api.jobs import Jobs
 from api.schemas import (
     AnswerModel,
     AskRequest,
-    FiltersModel,
     PassageModel,
     ProblemModel,
     SearchRequest,
 )
 from api.services import Services
 from errors import UnknownPassage
-from web.facets import facets_of
-from web.history import YearOfControl, history_of
+from web.facets import facets_of, ways_out
 from web.overview import VIEWS, overview_of, view_of
 from web.shelf import shelf_of
 from web.show import AnswerView, Cited, answer_view, doubts_of
@@ -134,6 +132,7 @@ def search(request: Request, desk: DeskDep) -> Response:
                 "offset": offset,
                 "sort": SORTS[state.sort],
                 "filters": state.filters(known),
+                "group": True,
             }
         )
     )
@@ -144,6 +143,7 @@ def search(request: Request, desk: DeskDep) -> Response:
         state=state,
         found=found,
         facets=facets_of(found.facets, state),
+        ways=ways_out(found.loosen, state),
         offset=offset,
         depth=desk.services.settings.search_depth,
     )
@@ -185,7 +185,7 @@ def passage(passage_id: str, desk: DeskDep) -> Response:
         doubts=doubts_of(found),
         correction=correction_of(services, passage_id) if is_control else None,
         similar=services.similar(passage_id, SIMILAR) if is_control else [],
-        history=_history(services, found) if is_control else (),
+        history=services.history(passage_id) if is_control else [],
     )
 
 
@@ -229,20 +229,6 @@ def _answer_values(desk: Desk, found: AnswerModel, state: State, known: Known) -
         "nearest": _nearest(desk.services, found.nearest),
         "elapsed_ms": found.elapsed_ms,
     }
-
-
-def _history(services: Services, passage: PassageModel) -> tuple[YearOfControl, ...]:
-    """The same control in the committee's other reports."""
-    if not passage.committee:
-        return ()
-    home = (passage.municipality, passage.committee)
-    years = [r.year for r in services.reports() if (r.municipality, r.committee) == home]
-    scope = FiltersModel(
-        municipality=[passage.municipality] if passage.municipality else [],
-        committee=[passage.committee],
-        kind=["control"],
-    )
-    return history_of(passage, services.passages(scope), [year for year in years if year])
 
 
 def _opened(view: AnswerView, state: State) -> Cited | None:

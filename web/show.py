@@ -19,8 +19,6 @@ from web.words import OUTCOMES, Word, listing, percent
 
 #: An answer is read in so many sentences; the rows below hold what more there is.
 LEAD = 3
-#: Shorter texts ("Inga avvikelser.") are alike by chance and stand by themselves.
-LONG_ENOUGH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,22 +197,6 @@ def doubts_of(passage: PassageModel) -> str:
         if share is not None
     ]
     return f"Säkerhet: {listing(sure)}." if sure else ""
-
-
-def alike(passages: Iterable[PassageModel]) -> list[tuple[PassageModel, list[PassageModel]]]:
-    """Passages in their order, each with those after it that say word for word the same.
-
-    Results are copied from one control to the next; a list of copies hides what else there is.
-    """
-    groups: dict[str, tuple[PassageModel, list[PassageModel]]] = {}
-    for passage in passages:
-        words = " ".join((passage.result or "").split())
-        key = words if len(words) >= LONG_ENOUGH else passage.id
-        if key in groups:
-            groups[key][1].append(passage)
-        else:
-            groups[key] = (passage, [])
-    return list(groups.values())
 
 
 def by_process(passages: Iterable[PassageModel]) -> list[tuple[str, list[PassageModel]]]:
