@@ -86,7 +86,19 @@ class Settings:
     )
     encode_batch: int = _setting(32, "texts", "Texts embedded at once.", 1, 1024)
     search_depth: int = _setting(
-        200, "passages", "How many passages each half of the search hands to the fusion.", 10, 10000
+        200,
+        "passages",
+        "How many of the best passages of a ranked list are read and weighed once more.",
+        10,
+        10000,
+    )
+    reranker: str = _setting(
+        "",
+        "name or path",
+        "A cross-encoder that reads the best results once more with the question; empty: none.",
+    )
+    rerank_depth: int = _setting(
+        30, "passages", "How many of the best results the cross-encoder reads.", 2, 1000
     )
     page_image_scale: float = _setting(
         1.6, "pixels per point", "Size of the picture of a source page.", 0.5, 4.0

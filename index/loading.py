@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+    from sentence_transformers import CrossEncoder, SentenceTransformer
 
 
 def open_model(
@@ -35,6 +35,16 @@ def open_model(
                 model_kwargs={"dtype": getattr(torch, precision)},
             )
     return model.eval()
+
+
+def open_cross_encoder(source: str, online: bool = False) -> CrossEncoder:
+    """Open the cross-encoder in ``source``; network and errors as in :func:`open_model`."""
+    with _without_collecting():
+        from sentence_transformers import CrossEncoder
+
+        with _quiet():
+            model: CrossEncoder = CrossEncoder(source, device="cpu", local_files_only=not online)
+    return model
 
 
 @contextmanager

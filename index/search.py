@@ -21,7 +21,7 @@ from errors import LibraryLocked
 from index import generations, manifest
 from index.columns import Value
 from index.dense import Found
-from index.embeddings import Encoder
+from index.embeddings import Encoder, passage_text
 from index.fuse import reciprocal_rank
 from index.library import Library
 from index.models import Filters, Hit, Outcome
@@ -35,6 +35,8 @@ from index.ranking import (
     shown,
     typical_prior,
 )
+from index.records import control_text
+from index.reranker import Reranker
 from index.scope import EVERYTHING
 from index.state import NO_GENERATION, State, load, model_of
 from index.terms import search_terms
@@ -85,6 +87,7 @@ class Searcher:
         self.encoder = encoder
         self.settings = settings
         self.model = model_of(encoder)
+        self.reranker = Reranker.load(settings.reranker) if settings.reranker else None
         self._refreshing = threading.Lock()
         self._state = load(library, self.model, encoder.dimension, None)
 
@@ -191,8 +194,23 @@ class Searcher:
             others = np.ones(len(odds), dtype=bool)
             others[first] = False
             odds[others] = np.minimum(odds[others], odds[first].min())
+        if self.reranker is not None and len(odds):
+            best = np.lexsort((near.keys, -odds))[: self.settings.rerank_depth]
+            odds[best] += weights.cosine * self._reread(near.keys[best], wanted, self.reranker)
         order = np.lexsort((near.keys, -odds))
         return Ranked(near.keys[order], shown(odds[order]), standing[order], terms[order])
+
+    def _reread(
+        self, keys: NDArray[np.int64], wanted: Wanted, reranker: Reranker
+    ) -> NDArray[np.float64]:
+        """What the cross-encoder says of these passages; a spread of it weighs as one of the
+        cosine, since there was none to fit a weight with."""
+        passages = {passage.key: passage for passage in self.library.passages(keys.tolist())}
+        texts = [
+            passage_text(control_text(p), p.committee, p.year) if p else ""
+            for p in (passages.get(key) for key in keys.tolist())
+        ]
+        return reranker.standing(wanted.question, texts)
 
     def _said(
         self, state: State, keys: NDArray[np.int64], wanted: Wanted, weights: Weights
