@@ -152,7 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--verbose", action="store_true", help="question by question")
     parser.add_argument("--json", type=Path, default=None, help="also write everything here")
     chosen = parser.parse_args(arguments)
-    every, covered = _run(chosen.library, chosen.sets, chosen.outcomes, public=chosen.public)
+    every, covered = run(chosen.library, chosen.sets, chosen.outcomes, public=chosen.public)
     if chosen.verbose:
         for one in every:
             _print_one(one)
@@ -165,9 +165,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _write(chosen.json, every, covered)
 
 
-def _run(
+def run(
     library: Path | None, sets: Sequence[str], outcomes: str, *, public: bool
 ) -> tuple[list[Scored], list[Covered]]:
+    """Build a library per set and ask; ``library`` is kept between runs where it is given."""
     settings = load()
     encoder = load_encoder(settings.model, settings)
     make = OUTCOMES[outcomes]

@@ -20,7 +20,7 @@ import pytest
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 SKIP = "KONTROLLSOK_SKIP_BROWSER"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -129,7 +129,7 @@ def window(folder: Path, **options: object) -> Iterator[tuple[BrowserContext, Wa
             locale="sv-SE",
             **options,  # type: ignore[arg-type]
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(60_000)
         context.on("page", watch.over)
         for page in context.pages:
             watch.over(page)
@@ -137,3 +137,18 @@ def window(folder: Path, **options: object) -> Iterator[tuple[BrowserContext, Wa
             yield context, watch
         finally:
             context.close()
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """One browser for many contexts, each with its own profile: quicker than :func:`window`."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=browser_path(), headless=True, args=list(FLAGS)
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()

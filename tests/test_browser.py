@@ -376,7 +376,10 @@ def test_upload_a_bad_and_a_good_file(
 def test_every_page_is_accessible(
     site: str, services: Services, tmp_path: Path, scheme: str
 ) -> None:
-    """axe-core finds nothing on any page, wide or narrow; no page scrolls sideways at 320 px."""
+    """axe-core finds nothing on any page, wide or narrow; no page scrolls sideways at 320 px.
+
+    Dark differs in its colours only, so the narrow window is seen in light.
+    """
     from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
     report = services.reports()[0]
@@ -402,7 +405,7 @@ def test_every_page_is_accessible(
     options = {"color_scheme": scheme, "bypass_csp": True}  # axe is a script from outside
     with window(tmp_path, base_url=site, **options) as (context, _):
         page = context.pages[0]
-        for width in (1440, 320):
+        for width in (1440, 320) if scheme == "light" else (1440,):
             page.set_viewport_size({"width": width, "height": 900})
             for address in pages:
                 page.goto(address)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,16 +12,44 @@ from fastapi.testclient import TestClient
 
 from api.schemas import AskRequest, FiltersModel
 from api.services import Services
+from eval.quality import FILE as WRITTEN
 from settings import load
 from tests.test_overview import passage
 from web.examples import examples_of, lower_first
+from web.quality import FILE, MEANINGS, quality_of
 from web.site import create_app
+from web.words import percent
 
 
 @pytest.fixture(scope="module")
 def client(small_services: Services) -> Iterator[TestClient]:
     app = create_app(small_services.settings, small_services)
     yield TestClient(app, base_url="http://127.0.0.1:8000")
+
+
+def test_the_site_reads_what_the_measurement_writes() -> None:
+    assert FILE == WRITTEN
+
+
+def test_every_measured_figure_is_explained_and_says_how_to_measure_it() -> None:
+    data = json.loads(FILE.read_text("utf-8"))
+    assert set(data["figures"]) == set(MEANINGS)
+    for key, entry in data["figures"].items():
+        assert 0 <= entry["value"] <= 1, key
+        assert entry["command"].startswith("python -m eval."), key
+        if "right" in entry:
+            assert round(entry["right"] / entry["of"], 4) == entry["value"], key
+        if "low" in entry:
+            assert entry["low"] <= entry["value"] <= entry["high"], key
+
+
+def test_a_figure_that_nobody_explained_is_a_mistake(tmp_path: Path) -> None:
+    data = json.loads(FILE.read_text("utf-8"))
+    data["figures"]["new"] = {"value": 1, "of": 1, "command": "python -m eval.new"}
+    other = tmp_path / "quality.json"
+    other.write_text(json.dumps(data), "utf-8")
+    with pytest.raises(KeyError, match="new"):
+        quality_of(other)
 
 
 def test_examples_are_questions_of_each_form_with_the_librarys_own_names() -> None:
@@ -58,6 +88,19 @@ def test_the_questions_of_the_help_page_are_answered(
         answer = small_services.ask(AskRequest(question=example.question))
         assert answer.supported, example.question
         assert answer.interpretation.type == example.form, example.question
+
+
+@pytest.mark.slow
+def test_the_page_shows_the_measured_figures_and_no_others(client: TestClient) -> None:
+    page = client.get("/om").text
+    data = json.loads(FILE.read_text("utf-8"))
+    main = page.split("<main")[1].split("</main>")[0]
+    shown = set(re.findall(r"[\d,]+\u00a0%", main))
+    allowed = {percent(entry["value"]) for entry in data["figures"].values()}
+    allowed |= {percent(entry["high"]) for entry in data["figures"].values() if "high" in entry}
+    assert shown == allowed
+    for command in {entry["command"] for entry in data["figures"].values()}:
+        assert f"<code>{command}</code>" in page
 
 
 @pytest.mark.slow

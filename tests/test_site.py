@@ -319,3 +319,38 @@ def test_similar_controls_are_others_first_with_their_measures(
         "\u2019", "'"
     )
     assert client.get("/kontroll/p0000000000000000/liknande").status_code == 404
+
+
+def test_every_list_is_saved_as_both_kinds_of_file(
+    client: TestClient, control: PassageModel, small_services: Services
+) -> None:
+    """What a page links to as a download is a file with the lines of the page."""
+    from openpyxl import load_workbook
+
+    counted = {
+        f"/svar?fraga={QUESTION}": None,
+        f"/kontroll/{control.id}/liknande": len(small_services.similar(control.id, 50)),
+        f"/rapporter/{control.report_id}": len(small_services.report_passages(control.report_id)),
+        "/rapporter": len(small_services.reports()),
+        "/sok": small_services.status().passages,
+        "/oversikt": None,
+    }
+    for page, lines in counted.items():
+        links = re.findall(r'href="([^"]+)" download', client.get(page).text)
+        kinds = {".csv": 0, ".xlsx": 0}
+        for link in map(html.unescape, links):
+            kind = next((k for k in kinds if k in link), None)
+            if kind is None:
+                continue  # an original
+            kinds[kind] += 1
+            response = client.get(link)
+            assert response.status_code == 200, link
+            assert "attachment" in response.headers["content-disposition"]
+            if kind == ".csv":
+                text = response.text.removeprefix("\ufeff")
+                rows = len(list(csv.reader(io.StringIO(text)))) - 1
+            else:
+                sheet = load_workbook(io.BytesIO(response.content), read_only=True).worksheets[0]
+                rows = len(list(sheet.iter_rows())) - 1
+            assert lines is None or rows == lines, link
+        assert kinds == {".csv": 1, ".xlsx": 1}, page

@@ -1,4 +1,4 @@
-"""What a page shows -> a file to work on: /sok, /oversikt, /rapporter (.csv, .xlsx) and /svar.xlsx.
+"""What a page shows -> a file to work on: every list and every answer as .csv and .xlsx.
 
 The file holds what the page shows; an answer says on its first sheet what was asked and when, so
 that it can stand in a working paper. Every cell is text or a number, never a formula.
@@ -7,7 +7,7 @@ that it can stand in a working paper. Every cell is text or a number, never a fo
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -28,37 +28,62 @@ router = APIRouter(include_in_schema=False)
 
 #: What the search gives at a time.
 BATCH = 200
+#: So many similar controls go into a file; further ones are hardly alike.
+SIMILAR_AT_MOST = 50
 
 
 @router.get("/sok.csv")
 def search_csv(request: Request, desk: DeskDep) -> Response:
     """The list of the search as CSV, all fields; with the mark that Excel knows UTF-8 by."""
-    found = _found(desk, read_state(request.query_params))
-    return StreamingResponse(
-        with_mark(csv_lines(found)), media_type="text/csv", headers=download("kontroller.csv")
-    )
+    return _csv(_found(desk, read_state(request.query_params)), "kontroller.csv")
 
 
 @router.get("/sok.xlsx")
 def search_xlsx(request: Request, desk: DeskDep) -> Response:
     """The list of the search as a workbook, all fields."""
-    stream = io.BytesIO()
-    write_xlsx(_found(desk, read_state(request.query_params)), stream)
-    return Response(stream.getvalue(), media_type=XLSX, headers=download("kontroller.xlsx"))
+    return _xlsx(_found(desk, read_state(request.query_params)), "kontroller.xlsx")
 
 
 @router.get("/svar.xlsx")
 def answer_xlsx(request: Request, desk: DeskDep) -> Response:
     """An answer as a workbook: the answer, its rows with quotes, and its coverage."""
-    state = read_state(request.query_params)
-    if not state.question:
-        raise WrongUsage("Frågan", "saknas.", "Ställ en fråga först.")
-    asked = AskRequest(question=state.question, filters=state.filters(desk.known()))
-    answer = desk.services.ask(asked)
+    answer = _answer(desk, read_state(request.query_params))
     return workbook(
         [("Svar", _head(answer)), ("Rader", _rows(answer)), ("Täckning", _coverage(answer))],
         "svar.xlsx",
     )
+
+
+@router.get("/svar.csv")
+def answer_csv(request: Request, desk: DeskDep) -> Response:
+    """The rows of an answer with their quotes as CSV."""
+    return table(_rows(_answer(desk, read_state(request.query_params))), "svar.csv")
+
+
+@router.get("/kontroll/{passage_id}/liknande.csv")
+def similar_csv(passage_id: str, desk: DeskDep) -> Response:
+    """Controls like this one as CSV, all fields."""
+    return _csv(desk.services.similar(passage_id, SIMILAR_AT_MOST), "liknande.csv")
+
+
+@router.get("/kontroll/{passage_id}/liknande.xlsx")
+def similar_xlsx(passage_id: str, desk: DeskDep) -> Response:
+    """Controls like this one as a workbook, all fields."""
+    return _xlsx(desk.services.similar(passage_id, SIMILAR_AT_MOST), "liknande.xlsx")
+
+
+@router.get("/rapporter/{report_id}/kontroller.csv")
+def report_csv(report_id: str, desk: DeskDep) -> Response:
+    """The controls of one report as CSV, all fields."""
+    desk.services.report(report_id)
+    return _csv(desk.services.report_passages(report_id), f"{report_id}.csv")
+
+
+@router.get("/rapporter/{report_id}/kontroller.xlsx")
+def report_xlsx(report_id: str, desk: DeskDep) -> Response:
+    """The controls of one report as a workbook, all fields."""
+    desk.services.report(report_id)
+    return _xlsx(desk.services.report_passages(report_id), f"{report_id}.xlsx")
 
 
 @router.get("/oversikt.csv")
@@ -97,6 +122,26 @@ def reports_xlsx(desk: DeskDep) -> Response:
     """The list of reports, and of the files that were refused, as a workbook."""
     return workbook(
         [("Rapporter", _reports(desk)), ("Kunde inte läsas", _refused(desk))], "rapporter.xlsx"
+    )
+
+
+def _csv(passages: Iterable[PassageModel], name: str) -> Response:
+    return StreamingResponse(
+        with_mark(csv_lines(passages)), media_type="text/csv; charset=utf-8", headers=download(name)
+    )
+
+
+def _xlsx(passages: Iterable[PassageModel], name: str) -> Response:
+    stream = io.BytesIO()
+    write_xlsx(passages, stream)
+    return Response(stream.getvalue(), media_type=XLSX, headers=download(name))
+
+
+def _answer(desk: Desk, state: State) -> AnswerModel:
+    if not state.question:
+        raise WrongUsage("Frågan", "saknas.", "Ställ en fråga först.")
+    return desk.services.ask(
+        AskRequest(question=state.question, filters=state.filters(desk.known()))
     )
 
 

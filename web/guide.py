@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, Response
 from api.schemas import FiltersModel
 from web.examples import examples_of
 from web.pages import DeskDep
+from web.quality import quality_of
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -32,12 +33,13 @@ def guide(desk: DeskDep) -> Response:
 
 @router.get("/om")
 def about(desk: DeskDep) -> Response:
-    """How answers are made and checked, what they can't do."""
+    """How answers are made and checked, what they can't do, and how good they are."""
     status = desk.services.status()
     return desk.page(
         "about.html",
         here="/om",
         status=status,
+        quality=quality_of(),
         index_state=INDEX_STATES.get(status.index, status.index),
     )
 

@@ -24,8 +24,8 @@ VIEWS = {
     "utveckling": ("process", "ar", "Utveckling per process"),
 }
 LABELS = {"namnd": "Nämnd", "process": "Process", "ar": "År"}
-#: More rows than this are shown only when asked for.
-ROWS_AT_FIRST = 40
+#: More rows than this are shown only when asked for; so many weigh well under 100 kB.
+ROWS_AT_FIRST = 24
 #: The bar's drawing is this wide; segments are whole parts of it.
 BAR = 100
 #: From the left, or from below: what is wrong first.

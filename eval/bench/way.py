@@ -44,7 +44,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(library=Path(folder) / "library")
         services = Services.open(settings)
-        print(f"processor: {_processor()}, python {platform.python_version()}")
+        print(f"processor: {processor()}, python {platform.python_version()}")
         _load(services)
         _ingest(services)
         _embedding(services)
@@ -131,7 +131,8 @@ def _cold(settings: Settings) -> None:
     print(f"ask, cold (a new process): median {statistics.median(times):.2f} s")
 
 
-def _processor() -> str:
+def processor() -> str:
+    """The name of this machine's processor."""
     try:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
         return next(line.split(":", 1)[1].strip() for line in lines if "model name" in line)

@@ -11,9 +11,12 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from eval.outcome.crossfit import judged_of
 from eval.outcome.data import Example, load_examples
-from eval.outcome.figures import figures
+from eval.outcome.figures import Judged, figures
 from eval.outcome.linear import learn, vectors_of
 from eval.outcome.train import vectors_file
 from index.embeddings import load_encoder
@@ -27,18 +30,36 @@ _SEED = 5
 
 def main() -> None:
     """Print a line for each share."""
+    examples, vectors = _examples()
+    for share in _SHARES:
+        rows = _some(examples, share)
+        judged = _judged(examples, vectors, rows)
+        print(f"{len(rows)} texts: " + "; ".join(str(f) for f in figures(judged)), flush=True)
+
+
+def unseen_city() -> list[Judged]:
+    """All of Ekstad, judged by what every other text teaches."""
+    examples, vectors = _examples()
+    return _judged(examples, vectors, _some(examples, 1.0))
+
+
+def _examples() -> tuple[list[Example], NDArray[np.float32]]:
     settings = load()
     examples = load_examples()
     encoder = load_encoder("bundled", settings)
-    vectors = vectors_of(examples, encoder, vectors_file(settings.cache, encoder.revision))
+    return examples, vectors_of(examples, encoder, vectors_file(settings.cache, encoder.revision))
+
+
+def _judged(
+    examples: Sequence[Example], vectors: NDArray[np.float32], rows: Sequence[int]
+) -> list[Judged]:
+    """All of Ekstad, judged by weights that learned from ``rows``."""
     city = [row for row, example in enumerate(examples) if example.ekstad]
-    for share in _SHARES:
-        rows = _some(examples, share)
-        tables, known = learn([examples[row] for row in rows], vectors[rows])
-        model = OutcomeModel(LinearScorer(tables, known, None), vectors_fit=True)
-        found = model.judge([examples[row].text for row in city], vectors[city])
-        judged = [judged_of(examples[row], j) for row, j in zip(city, found, strict=True)]
-        print(f"{len(rows)} texts: " + "; ".join(str(f) for f in figures(judged)), flush=True)
+    learned = list(rows)
+    tables, known = learn([examples[row] for row in learned], vectors[learned])
+    model = OutcomeModel(LinearScorer(tables, known, None), vectors_fit=True)
+    found = model.judge([examples[row].text for row in city], vectors[city])
+    return [judged_of(examples[row], one) for row, one in zip(city, found, strict=True)]
 
 
 def _some(examples: Sequence[Example], share: float) -> list[int]:

@@ -1,0 +1,103 @@
+"""The measurements -> web/quality.json: what "Om svaren" tells the users of the site.
+
+    python -m eval.quality [--library DIR]
+
+Runs reading, the outcome decision on a city that it never saw, and the 83 public questions, prints
+the figures and writes the file. They are development figures, and the page says so. No figure of
+the site is written by hand: tests/test_quality.py holds page and file together.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from eval.answer_data import UNANSWERABLE
+from eval.answer_figures import Scored, figures
+from eval.answers import SETS, run
+from eval.outcome.curve import unseen_city
+from eval.outcome.figures import figures as outcome_figures
+from eval.reading import score_ekstad
+
+#: Where the site reads it from; a path and not an import, because nothing imports the pages.
+FILE = Path(__file__).resolve().parent.parent / "web" / "quality.json"
+SAMPLE = "Ekstad"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--library", type=Path, default=None, help="folder kept between runs")
+    chosen = parser.parse_args(arguments)
+    found = {**reading(), **outcomes(), **answers(chosen.library)}
+    data = {
+        "measured": datetime.now(UTC).date().isoformat(),
+        "sample": SAMPLE,
+        "figures": found,
+    }
+    for name, entry in found.items():
+        print(f"{name:20} {json.dumps(entry, ensure_ascii=False)}")
+    FILE.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def reading() -> dict[str, dict[str, Any]]:
+    """Controls whose every text field is as in the gold."""
+    score = score_ekstad(regions=False)
+    right = score.whole
+    return {
+        "controls_read": _entry(score.share(right), "python -m eval.reading", score.gold, right)
+    }
+
+
+def outcomes() -> dict[str, dict[str, Any]]:
+    """Outcomes of all Ekstad controls by weights that learned from other texts alone."""
+    judged = unseen_city()
+    accuracy = next(f for f in outcome_figures(judged) if f.name == "outcome accuracy")
+    right = sum(one.outcome is one.example.outcome for one in judged)
+    entry = _entry(accuracy.value, "python -m eval.outcome.curve", len(judged), right)
+    entry |= {"low": round(accuracy.low, 4), "high": round(accuracy.high, 4)}
+    return {"outcomes_unseen": entry}
+
+
+def answers(library: Path | None) -> dict[str, dict[str, Any]]:
+    """The public questions with outcomes of weights that never saw the committee."""
+    every, _ = run(library, list(SETS), "held-out", public=True)
+    return answer_entries(every)
+
+
+def answer_entries(every: Sequence[Scored]) -> dict[str, dict[str, Any]]:
+    """What of the answers' figures a user should know."""
+    command = "python -m eval.answers --public"
+    told = figures(every)
+    lists = sum(one.question.type == "list" for one in every)
+    cited = sum(bool(one.supported and one.question.relevant) for one in every)
+    no = [one for one in every if one.question.type == UNANSWERABLE]
+    yes = [one for one in every if one.question.type != UNANSWERABLE]
+    quotes = sum(one.quotes for one in every)
+    verbatim = sum(one.verbatim for one in every)
+    said_no = sum(not one.supported for one in no)
+    answered = sum(one.supported for one in yes)
+    return {
+        "list_precision": _entry(told["list_precision"], command, lists),
+        "list_recall": _entry(told["list_recall"], command, lists),
+        "citation_precision": _entry(told["citation_precision"], command, cited),
+        "quotes_verbatim": _entry(told["quotes_verbatim"], command, quotes, verbatim),
+        "said_no": _entry(said_no / len(no), command, len(no), said_no),
+        "answered": _entry(answered / len(yes), command, len(yes), answered),
+    }
+
+
+def _entry(value: float, command: str, of: int, right: int | None = None) -> dict[str, Any]:
+    """``right`` of ``of`` where the figure is a share, else a mean over ``of`` questions."""
+    entry: dict[str, Any] = {"value": round(value, 4), "of": of, "command": command}
+    return {**entry, "right": right} if right is not None else entry
+
+
+if __name__ == "__main__":
+    sys.exit(main())

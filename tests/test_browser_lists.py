@@ -1,0 +1,256 @@
+"""A real Chromium over a small library made by hand: what needs no model, by keyboard and without.
+
+Lists, the overview, files to take away, what is kept in the browser, and how the pages behave for
+those who ask for less motion or other colours. The answers themselves are in test_browser.py.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser import Watch, browser_path, free_port, launched, served
+from tests.shelf import shelf
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from api.schemas import AnswerModel, AskRequest
+    from api.services import Services
+
+pytestmark = pytest.mark.slow
+
+QUESTION = "Vilka nämnder hade brister i konton 2024?"
+
+
+@pytest.fixture(scope="module")
+def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    browser_path()
+    with shelf(tmp_path_factory.mktemp("library")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def site(services: Services) -> Iterator[str]:
+    from web.site import create_app
+
+    with served(create_app(services.settings, services), free_port()) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for the whole file; each test has a fresh profile in it."""
+    with launched() as opened:
+        yield opened
+
+
+def page_of(browser: Browser, site: str, **options: Any) -> Page:
+    context = browser.new_context(
+        base_url=site, locale="sv-SE", viewport={"width": 1280, "height": 800}, **options
+    )
+    context.set_default_timeout(60_000)
+    # The reports of this library are no files with pages; the marked picture is in test_browser.py.
+    context.route("**/pages/*.png*", lambda route: route.fulfill(status=204))
+    return context.new_page()
+
+
+@pytest.fixture
+def desk(browser: Browser, site: str) -> Iterator[tuple[Page, Watch]]:
+    page, watch = page_of(browser, site), Watch()
+    watch.over(page)
+    yield page, watch
+    page.context.close()
+
+
+@pytest.fixture
+def plain(browser: Browser, site: str) -> Iterator[Page]:
+    """A page without script."""
+    page = page_of(browser, site, java_script_enabled=False)
+    yield page
+    page.context.close()
+
+
+def walk_to(page: Page, selector: str) -> None:
+    """Press Tab until what ``selector`` names has the focus."""
+    wanted = page.locator(selector).first
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"{selector} can't be reached by keyboard")
+
+
+def sheet_of(path: Path, title: str) -> list[tuple[Any, ...]]:
+    from openpyxl import load_workbook
+
+    return list(load_workbook(path)[title].iter_rows(values_only=True))
+
+
+def test_years_are_compared_in_the_matrix_by_keyboard(desk: tuple[Page, Watch]) -> None:
+    page, watch = desk
+    page.goto("/oversikt")
+    row = page.locator("tr", has_text="Socialnämnden")
+    assert [cell.inner_text().split("\n")[0] for cell in row.locator(".tally").all()] == [
+        *("1 av 2", "1 av 2", "2 av 4")
+    ]
+    walk_to(page, "tr:has-text('Socialnämnden') .tally >> nth=0")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**ar=2023*")
+    assert page.locator(".hits > li").count() == 2
+    assert "Socialnämnden 2023" in page.locator(".hits").inner_text()
+    walk_to(page, ".hits h3 a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/kontroll/**")
+    assert watch.complaints == []
+
+
+def test_trends_stand_as_pictures_with_the_same_numbers_as_a_table(
+    desk: tuple[Page, Watch],
+) -> None:
+    page, watch = desk
+    page.goto("/oversikt?visa=utveckling")
+    drawn = page.locator("a.pillar").all_inner_texts()
+    page.locator(".behind > summary").click()
+    told = [text for text in page.locator(".behind td").all_inner_texts() if text != "–"]
+    assert len(drawn) > 2
+    assert drawn == told
+    page.emulate_media(media="print")
+    assert page.locator(".behind table").is_visible()
+    assert not page.locator(".tools .scope").is_visible()
+    assert watch.complaints == []
+
+
+def test_the_overview_is_narrowed_and_saved_by_keyboard(
+    desk: tuple[Page, Watch], tmp_path: Path
+) -> None:
+    page, watch = desk
+    page.goto("/oversikt")
+    walk_to(page, ".scope > summary")
+    page.keyboard.press("Enter")
+    walk_to(page, ".scope input[value='Tekniska nämnden']")
+    page.keyboard.press("Space")
+    walk_to(page, ".scope button")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**namnd=Tekniska*")
+    assert page.locator(".tallies tbody tr").count() == 1
+    walk_to(page, "a[href*='.xlsx']")
+    with page.expect_download() as got:
+        page.keyboard.press("Enter")
+    assert got.value.suggested_filename == "översikt.xlsx"
+    saved = tmp_path / "saved.xlsx"
+    got.value.save_as(saved)
+    head, *rows = sheet_of(saved, "Nämnder och år")
+    assert head[:3] == ("Nämnd", "År", "Kontroller")
+    assert rows == [("Tekniska nämnden", "2024", 2, 0, 0, 0, 2)]
+    assert watch.complaints == []
+
+
+def test_an_answer_is_asked_and_saved_by_keyboard(desk: tuple[Page, Watch], tmp_path: Path) -> None:
+    page, watch = desk
+    page.goto("/")
+    walk_to(page, "#fraga")
+    page.keyboard.type(QUESTION)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/svar?**")
+    page.locator("#svaret").wait_for()
+    walk_to(page, "a[href*='/svar.xlsx']")
+    with page.expect_download() as got:
+        page.keyboard.press("Enter")
+    saved = tmp_path / "svar.xlsx"
+    got.value.save_as(saved)
+    assert sheet_of(saved, "Svar")[0] == ("Fråga", QUESTION)
+    rows = sheet_of(saved, "Rader")
+    assert any(row[1] == "Socialnämnden" and "Brist" in str(row[5]) for row in rows)
+    assert watch.complaints == []
+
+
+def test_a_slow_answer_shows_the_question_first(
+    desk: tuple[Page, Watch], plain: Page, services: Services
+) -> None:
+    """With script and without: what is on its way is seen to be."""
+    page, watch = desk
+    quick, ready = services.ask, threading.Event()
+
+    def slow(request: AskRequest) -> AnswerModel:
+        assert ready.wait(timeout=60)
+        return quick(request)
+
+    services.ask = slow  # type: ignore[method-assign]
+    try:
+        for window_of in (page, plain):
+            ready.clear()
+            window_of.goto(f"/svar?fraga={QUESTION}", wait_until="commit")
+            waiting = window_of.get_by_role("status").filter(has_text="Läser rapporterna")
+            waiting.wait_for(state="visible")
+            assert window_of.locator("#svaret").count() == 0
+            ready.set()
+            window_of.locator("#svaret").wait_for(state="visible")
+            assert not waiting.is_visible()
+    finally:
+        ready.set()
+        del services.ask  # type: ignore[method-assign]
+    assert watch.complaints == []
+
+
+def test_names_are_suggested_while_typing(desk: tuple[Page, Watch]) -> None:
+    page, watch = desk
+    page.goto("/")
+    page.get_by_label("Fråga eller sökord").press_sequentially("Vad fann tekn", delay=5)
+    option = page.locator("#fraga-forslag option")
+    option.first.wait_for(state="attached")
+    assert option.first.get_attribute("value") == "Vad fann Tekniska nämnden"
+    assert page.locator("#fraga").get_attribute("list") == "fraga-forslag"
+    assert watch.complaints == []
+
+
+def test_questions_are_kept_in_the_browser_and_forgotten(desk: tuple[Page, Watch]) -> None:
+    page, watch = desk
+    page.goto(f"/svar?fraga={QUESTION}")
+    page.locator("#svaret").wait_for()
+    page.goto("/")
+    recent = page.locator("[data-recent]")
+    recent.get_by_role("link", name=QUESTION).wait_for()
+    recent.get_by_role("button", name="Glöm dem").click()
+    page.reload()
+    assert not recent.is_visible()
+    assert watch.complaints == []
+
+
+def test_the_core_works_without_script(plain: Page) -> None:
+    plain.goto("/sok?fraga=konton")
+    plain.get_by_role("complementary", name="Avgränsa").get_by_role("link", name="2023").click()
+    plain.wait_for_url("**ar=2023*")
+    assert plain.locator(".hits > li").count() >= 1
+    plain.get_by_role("link", name="Visa liknande").first.click()
+    plain.wait_for_url("**/liknande")
+    assert plain.get_by_role("heading", name="Liknande kontroller").is_visible()
+    plain.goto("/oversikt?visa=process")
+    plain.locator(".tally").first.click()
+    plain.wait_for_url("**/sok?**")
+    plain.goto("/hjalp")
+    plain.locator(".asked a").first.click()
+    plain.wait_for_url("**/svar?**")
+    assert plain.locator("#svaret").is_visible()
+
+
+def test_less_motion_and_other_colours_are_respected(desk: tuple[Page, Watch]) -> None:
+    page, watch = desk
+    page.emulate_media(reduced_motion="reduce", forced_colors="active")
+    page.goto("/sok")
+    page.evaluate("document.body.classList.add('asking')")
+    moving = "getComputedStyle(document.querySelector('.site-head'), '::after').animationName"
+    assert page.evaluate(moving) == "none"
+    edge = "getComputedStyle(document.querySelector('.outcome')).borderTopStyle"
+    assert page.evaluate(edge) == "solid"
+    colours = page.locator(".outcome").first.evaluate(
+        "one => [getComputedStyle(one).borderTopColor, getComputedStyle(one).backgroundColor]"
+    )
+    assert colours[0] != colours[1]
+    page.emulate_media(reduced_motion="no-preference", forced_colors="none")
+    assert page.evaluate(moving) == "asking"
+    assert watch.complaints == []
