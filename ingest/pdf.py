@@ -31,6 +31,8 @@ from settings import Settings
 SAME_EDGE = 6.0
 #: Letters this much larger than the body are a heading's.
 HEADING_STEP = 0.9
+#: Without running text, letters outside tables up to this size (points) are the body's.
+PLAIN_SIZE = 11.0
 #: A line of running text is at least so long (characters), where it ends no sentence.
 PROSE_LENGTH = 60
 #: A head of a table has at most so many rows.
@@ -307,7 +309,8 @@ def _prose_size(lines: Sequence[TextLine], setting: Setting) -> float:
     if sizes:
         return sizes.most_common(1)[0][0]
     least = min((line.size for line in lines if line.plain), default=setting.body)
-    return least if setting.body <= least <= setting.body + 2 * HEADING_STEP else setting.body
+    most = max(setting.body + 2 * HEADING_STEP, PLAIN_SIZE)
+    return least if setting.body <= least <= most else setting.body
 
 
 class _Blocks:

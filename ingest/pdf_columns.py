@@ -21,6 +21,8 @@ HEAD_GAP = 0.6
 WORD_SPACE = 0.55
 #: A head takes at most this many lines.
 HEAD_LINES = 4
+#: A row begins in at least this share of the columns.
+MOST_COLUMNS = 0.6
 #: A white strip across all columns parts two rows when it is higher than that between the lines
 #: of a paragraph by this much (times the font size).
 ROW_STRIP = 0.2
@@ -44,11 +46,9 @@ class Unruled:
     bottom: float
 
 
-def rows_within(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]]:
+def rows_within(words: Sequence[Word], edges: Sequence[float], keys: int) -> list[list[Word]]:
     """The rows of a table that draws lines between its columns only."""
-    shape = Shape(tuple(edges))
-    cuts = aligned_starts(words, shape)
-    return _rows(words, cuts)
+    return _rows(words, aligned_starts(words, Shape(tuple(edges)), keys))
 
 
 def find_tables(
@@ -104,7 +104,8 @@ def _chunks(line: TextLine) -> list[list[Word]]:
     """The words of a line parted at wide gaps."""
     chunks: list[list[Word]] = []
     for word in line.words:
-        if chunks and word.x0 - chunks[-1][-1].x1 <= HEAD_GAP * line.size:
+        size = max(line.size, min(word.size, chunks[-1][-1].size)) if chunks else line.size
+        if chunks and word.x0 - chunks[-1][-1].x1 <= HEAD_GAP * size:
             chunks[-1].append(word)
         else:
             chunks.append([word])
@@ -362,7 +363,7 @@ def _white_strips(body: Sequence[Word], shape: Shape) -> list[float]:
     size = sum(w.size for w in body) / len(body)
     usual = _usual_strip(body, shape, size)
     wide = [(a + b) / 2 for a, b in strips if b - a > usual + ROW_STRIP * size]
-    return wide or aligned_starts(body, shape)
+    return sorted({*wide, *aligned_starts(body, shape)})
 
 
 def _usual_strip(body: Sequence[Word], shape: Shape, size: float) -> float:
@@ -377,8 +378,9 @@ def _usual_strip(body: Sequence[Word], shape: Shape, size: float) -> float:
     return max(step - high, 0.0)
 
 
-def aligned_starts(body: Sequence[Word], shape: Shape) -> list[float]:
-    """Cuts between rows that nothing parts: where most columns begin a text on one baseline.
+def aligned_starts(body: Sequence[Word], shape: Shape, keys: int = 2) -> list[float]:
+    """Cuts between rows that nothing parts: where most columns begin a text on one baseline, one
+    of the first ``keys`` columns among them.
 
     No column may go on over the cut: a sentence that runs on, a space that its writer left at the
     end of the line above, or lines that stand closer than the cut.
@@ -389,7 +391,7 @@ def aligned_starts(body: Sequence[Word], shape: Shape) -> list[float]:
     for line in lines_of(body, 1, (1.0, 1.0))[1:]:
         begun = [_at(column, line) for column in columns]
         firsts = [found for found in begun if found is not None]
-        if len(firsts) < max(2.0, 0.5 * sum(map(bool, columns))) or not any(begun[:2]):
+        if len(firsts) < max(2.0, MOST_COLUMNS * sum(map(bool, columns))) or not any(begun[:keys]):
             continue
         if not all(_may_begin(found) for found in firsts):
             continue

@@ -79,12 +79,17 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
     running = _Running(pages, lines_by_page)
     out = Pages([], [], [], [])
     carried: Shape | None = None
+    right = 0.0
     for page, lines, grids in zip(pages, lines_by_page, grids_by_page, strict=True):
         kept = running.strip(page, lines, out)
         fragments = [_fragment(grid, page) for grid in grids]
         tables, kept, carried = find_tables(kept, page, carried)
         fragments += [_unruled(table, page) for table in tables]
-        out.flow.extend(_placed(in_reading_order(kept), fragments))
+        ordered = in_reading_order(kept)
+        right = max((line.right for line in ordered if line.column == 1), default=right)
+        if right and ordered and all(not x.column and x.x1 <= right + 4 for x in ordered):
+            ordered = [replace(line, column=1, right=right) for line in ordered]
+        out.flow.extend(_placed(ordered, fragments))
     return out
 
 
@@ -134,7 +139,7 @@ def _fragment(grid: Grid, page: GlyphPage) -> Fragment:
     made = Fragment(
         page.number, edges, rows, top, bottom, grid.open_top, grid.open_bottom, True, spans, colours
     )
-    return _rows_parted(made, page) if len(tops) <= 2 and len(starts) > 2 else made
+    return _rows_parted(made, page) if len(starts) > 2 else made
 
 
 def _rows_parted(table: Fragment, page: GlyphPage) -> Fragment:
@@ -144,7 +149,9 @@ def _rows_parted(table: Fragment, page: GlyphPage) -> Fragment:
     places: list[int] = []
     for number, row in enumerate(table.rows):
         words = [word for cell in row for line in cell for word in line.words]
-        for part in rows_within(words, table.edges):
+        keys = 2 if len(table.rows) <= 2 else 1
+        whole = sum(map(bool, row)) < 3 or any((number, c) in table.spans for c in range(len(row)))
+        for part in [words] if whole else rows_within(words, table.edges, keys):
             held = {id(word) for word in part}
             cells = [[word for line in c for word in line.words if id(word) in held] for c in row]
             rows.append([lines_of(cell, page.number, size, page.turned) for cell in cells])
