@@ -2,6 +2,7 @@
 
 ``python -m eval.reading`` reads the sample reports (PDF) and compares every control with the gold:
 each text field, the page, and whether the words inside the regions are the words of the control.
+With ``--programs`` it measures reports in every layout, printed anew (:mod:`eval.forms.measure`).
 Expected (measured 2026-11, 22 reports, 259 controls): every figure 100 %.
 """
 
@@ -205,7 +206,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the score; the exit code is 1 when it is under 98 %."""
     parser = argparse.ArgumentParser(description="Mäter läsningen mot facit.")
     parser.add_argument("--wrong", action="store_true", help="visa allt som lästes fel")
+    parser.add_argument(
+        "--programs",
+        action="store_true",
+        help="mät i stället rapporter i alla layouter, utskrivna av LibreOffice och en webbläsare",
+    )
     chosen = parser.parse_args(arguments)
+    if chosen.programs:
+        from eval.forms import measure
+
+        return measure.main(chosen.wrong)
     score = score_ekstad()
     print("\n".join(lines_of(score)))
     if chosen.wrong:

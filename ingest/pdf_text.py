@@ -267,7 +267,7 @@ def _leaves_spaces(columns: Sequence[Sequence[TextLine]]) -> bool:
     ]
     if len(wrapped) < MIN_WRAPPED or len(last) < 3:
         return False
-    return sum(wrapped) >= 0.75 * len(wrapped) and sum(last) <= 0.35 * len(last)
+    return sum(wrapped) >= 0.5 * len(wrapped) and sum(last) <= 0.3 * len(last)
 
 
 def _mid_sentence(above: TextLine, below: TextLine) -> bool:

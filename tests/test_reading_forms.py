@@ -183,7 +183,7 @@ def test_a_head_of_two_rows_and_the_result_of_the_year_before() -> None:
     assert [row.process for row in rows] == ["Bidrag", "Bidrag", "Kassor"]
     assert rows[1].result == "Tre föreningar saknade medlemslista"
     assert dict(rows[0].extra) == {"S": "3", "K": "4", "S*K": "12", "Utfall 2023": "Två brister"}
-    assert [row.status for row in rows] == [None, None, "OK"]
+    assert [row.status for row in rows] == ["Inga brister", None, "OK"]
 
 
 PROSE = """\
