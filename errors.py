@@ -141,6 +141,14 @@ class UnknownPage(WrongUsage):
     title = "Sidan finns inte"
 
 
+class UnknownPaper(WrongUsage):
+    """No working paper with this id."""
+
+    code = "unknown_paper"
+    http_status = 404
+    title = "Arbetspappret finns inte"
+
+
 class UnknownJob(WrongUsage):
     """No job with this id."""
 

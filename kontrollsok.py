@@ -33,6 +33,8 @@ VERSION = "0.1.0"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 OUTCOMES = ("deviation", "no_deviation", "not_performed", "unclear")
 TRUTH = {"true": True, "false": False, "ja": True, "nej": False}
+FILTER_NAMES = ("municipality", "committee", "year", "outcome", "severity", "process",
+                "recurring", "kind")  # fmt: skip
 YEARS = re.compile(r"^(\d{4})(?:[-–](\d{4}))?$")
 
 
@@ -197,6 +199,13 @@ def run_register(options: argparse.Namespace, settings: Settings) -> int:
     from api import register_commands
 
     return register_commands.run(options, settings)
+
+
+def run_papers(options: argparse.Namespace, settings: Settings) -> int:
+    """Working papers: list, save, show, changes, note, export, remove."""
+    from api import paper_commands
+
+    return paper_commands.run(options, settings, _filters(options))
 
 
 def run_reindex(options: argparse.Namespace, settings: Settings) -> int:
@@ -380,6 +389,7 @@ def build_parser() -> argparse.ArgumentParser:
     remove.add_argument("--erase", action="store_true", help="radera genast, utan ånger")
     _add_identity(commands)
     _add_register(commands)
+    _add_papers(commands)
     _add_corrections(commands)
     reindex = _command(commands, "reindex", run_reindex, "bygg om sökindexet")
     reindex.add_argument("--model", help="annan modell: namn eller mapp")
@@ -419,6 +429,28 @@ def _add_register(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     gone = _command(verbs, "remove", run_register, "ta bort en nämnd ur registret")
     gone.add_argument("number", type=int, metavar="NUMMER", help="som i register list")
     _command(verbs, "apply", run_register, "ge rapporter under ett alias nämndens eget namn")
+
+
+def _add_papers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    papers = _command(commands, "papers", run_papers, "arbetspapper: svar som sparats")
+    papers.set_defaults(verb=None, **dict.fromkeys(FILTER_NAMES))
+    verbs = papers.add_subparsers(title="verb", metavar="VERB", dest="verb")
+    _command(verbs, "list", run_papers, "visa alla")
+    save = _command(verbs, "save", run_papers, "ställ en fråga och spara svaret")
+    save.add_argument("question", metavar="FRÅGA")
+    save.add_argument("--note", help="egen anteckning")
+    _add_filters(save)
+    for verb, text in (("show", "visa ett arbetspapper som text"),
+                       ("changes", "vad som har ändrats i biblioteket sedan dess"),
+                       ("note", "skriv en anteckning"),
+                       ("export", "som Word, Excel eller text, till stdout"),
+                       ("remove", "ta bort ett arbetspapper")):  # fmt: skip
+        command = _command(verbs, verb, run_papers, text, as_json=verb != "export")
+        command.add_argument("paper", metavar="ARBETSPAPPER", help="id, som i papers list")
+        if verb == "note":
+            command.add_argument("text", metavar="TEXT")
+        if verb == "export":
+            command.add_argument("--format", choices=("docx", "xlsx", "txt"), default="docx")
 
 
 def _add_corrections(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from api.guards import install_guards
 from api.jobs import Jobs
 from api.library_routes import router as library_router
+from api.paper_routes import router as paper_router
 from api.problems import install_problem_handlers
 from api.routes import probes, router
 from api.services import Services
@@ -59,5 +60,6 @@ def create_api(services: Services) -> FastAPI:
     install_guards(app, services.settings)
     app.include_router(router)
     app.include_router(library_router)
+    app.include_router(paper_router)
     app.include_router(probes)
     return app

@@ -22,8 +22,8 @@ from index.duplicates import keep_file, same_report
 from index.entering import Entry, Source, enter, put_vectors, same_lineage
 from index.locks import WAIT_SECONDS, WriterLock, refuse_network_drive
 from index.models import Judgement, StoredReport
+from index.papers import LibraryPapers
 from index.records import StoredRefusal, stored_report
-from index.registering import LibraryRegister
 from ingest.models import Report
 
 __all__ = ["Added", "Library", "State", "StoredRefusal"]
@@ -41,7 +41,7 @@ class Added:
     file: str | None = None  # the name of a duplicate's file, which is not the report's
 
 
-class Library(LibraryRegister):
+class Library(LibraryPapers):
     """An open library. Safe to use from several threads: each gets its own connection."""
 
     lock: WriterLock

@@ -29,6 +29,8 @@ VOLATILE = frozenset(
 #: The control that the search finds.
 CONTROL = "p758cf3c3e705ae98"
 REPORT = "tekniska-namnden-2024-4706cdbc"
+PAPER_QUESTION = "Vilka nämnder genomförde inte kontrollen av skyddsronder 2024?"
+PAPER_ID = re.compile(r"a[0-9a-f]{16}")
 #: Title, arguments, and how many documents to show of those that give one a line.
 COMMANDS: tuple[tuple[str, list[str]], ...] = (
     ("What an ingest did", ["ingest", "reports", "--municipality", "Ekstad", "--json"]),
@@ -45,6 +47,13 @@ COMMANDS: tuple[tuple[str, list[str]], ...] = (
     ("An identity set by hand", ["identity", REPORT, "--period", "delår", "--json"]),
     ("A removal", ["remove", f"{REPORT}-2", "--json"]),
     ("A removal undone", ["remove", "--undo", f"{REPORT}-2", "--json"]),
+    ("A working paper", ["papers", "save", PAPER_QUESTION, "--note", "Till granskning 7.",
+                         "--json"]),
+    ("Every working paper", ["papers", "--json"]),
+    ("What has changed since a working paper", ["papers", "changes", "ARBETSPAPPER", "--json"]),
+    ("An entry of the register", ["register", "add", "Valnämnden", "--municipality", "Ekstad",
+                                  "--alias", "VN", "--from", "2022", "--json"]),
+    ("The register", ["register", "list", "--json"]),
 )  # fmt: skip
 REPORTS = ("d06", "d09")
 HEAD = """# The JSON documents, one worked example each
@@ -65,8 +74,9 @@ def run_all(folder: Path) -> list[tuple[str, list[str], object]]:
     (reports / "tom.pdf").write_bytes(b"")
     found = []
     for title, arguments in COMMANDS:
+        said = [_paper_of(found) if word == "ARBETSPAPPER" else word for word in arguments]
         done = subprocess.run(
-            [sys.executable, "-m", "kontrollsok", "--library", "library", *arguments],
+            [sys.executable, "-m", "kontrollsok", "--library", "library", *said],
             cwd=folder, capture_output=True, text=True, check=False,
             env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
         )  # fmt: skip
@@ -77,10 +87,18 @@ def run_all(folder: Path) -> list[tuple[str, list[str], object]]:
     return found
 
 
+def _paper_of(found: list[tuple[str, list[str], object]]) -> str:
+    """The working paper that was saved."""
+    saved = next(document for title, _, document in found if title == "A working paper")
+    return str(saved["id"]) if isinstance(saved, dict) else ""
+
+
 def stable(document: object, key: str = "") -> object:
     """``document`` with what may differ between runs replaced by the name of its type."""
     if key in VOLATILE and document is not None:
         return type(document).__name__
+    if isinstance(document, str) and PAPER_ID.fullmatch(document):
+        return "paper"
     if isinstance(document, dict):
         return {name: stable(value, name) for name, value in document.items()}
     if isinstance(document, list):

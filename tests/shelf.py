@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
 from fastapi.testclient import TestClient
 
 from api.services import Services
 from index import generations
+from index.embeddings import passage_text
 from index.library import Library
 from ingest.models import Report
 from settings import load
-from tests.toy import MODEL, Source, ToyEncoder, ToyOutcome, analysis, control, embedded, judged
+from tests.toy import MODEL, Source, ToyEncoder, ToyOutcome, analysis, control, judged
 from tests.toy import report as made_report
 from web.site import create_app
 
@@ -47,7 +49,10 @@ def made(
 def add(library: Library, name: str, report: Report, again: bool = False) -> str:
     """Take a report in; its id."""
     source = Source(name, name.encode())
-    added = library.add_report(source, report, judged(report), embedded(report), MODEL, again=again)
+    who = report.identity
+    texts = [passage_text(one.text, who.committee, who.year) for one in report.passages]
+    vectors = ToyEncoder().encode_passages(texts).astype(np.float16)
+    added = library.add_report(source, report, judged(report), vectors, MODEL, again=again)
     return added.report.id
 
 

@@ -382,8 +382,12 @@ def test_every_page_is_accessible(
     """
     from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
+    from api import papers
+    from api.paper_schemas import PaperRequest
+
     report = services.reports()[0]
     control = next(p for p in services.report_passages(report.id) if p.kind == "control")
+    kept = papers.keep(services, PaperRequest(question=QUESTION))
     pages = [
         "/",
         f"/svar?fraga={QUESTION}",
@@ -396,6 +400,10 @@ def test_every_page_is_accessible(
         f"/rapporter/{report.id}",
         f"/rapporter/{report.id}/sida/{control.page}?kontroll={control.id}",
         f"/rapporter/{report.id}/ta-bort",
+        "/rattelser",
+        "/register",
+        "/arbetspapper",
+        f"/arbetspapper/{kept.id}",
         "/hjalp",
         "/om",
         "/tillganglighet",
@@ -424,3 +432,43 @@ def test_a_problem_says_what_to_do(desk: tuple[Page, Watch]) -> None:
     assert response.status == 404
     assert page.locator(".remedy").inner_text()
     assert page.get_by_role("link", name="Till startsidan").is_visible()
+
+
+def test_correct_an_outcome_and_undo(desk: tuple[Page, Watch], services: Services) -> None:
+    from api.schemas import FiltersModel
+
+    page, watch = desk
+    control = next(
+        p for p in services.passages(FiltersModel(kind=["control"])) if p.outcome == "deviation"
+    )
+    page.goto(f"/kontroll/{control.id}")
+    page.get_by_text("Rätta utfallet").click()
+    page.get_by_label("Utan avvikelse").check()
+    page.get_by_label("Varför (frivilligt)").fill("Felet gällde ett annat år.")
+    page.get_by_role("button", name="Spara rättelsen").click()
+    page.get_by_text("rättad för hand", exact=True).wait_for()
+    assert services.passage(control.id).outcome == "no_deviation"
+    page.get_by_role("button", name="Ångra rättelsen").click()
+    page.get_by_text("Rätta utfallet").wait_for()
+    assert services.passage(control.id).outcome == "deviation"
+    assert watch.complaints == []
+
+
+def test_keep_an_answer_and_take_it_out_as_word(desk: tuple[Page, Watch]) -> None:
+    from docx import Document
+
+    page, watch = desk
+    ask(page, QUESTION)
+    page.get_by_role("button", name="Spara som arbetspapper").click()
+    page.wait_for_url("**/arbetspapper/*")
+    page.get_by_role("heading", name="Oförändrat").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Word").click()
+    document = Document(str(download.value.path()))
+    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    assert QUESTION in text
+    assert "Källor" in text
+    page.get_by_text("Ta bort arbetspappret").click()
+    page.get_by_role("button", name="Ta bort för gott").click()
+    page.wait_for_url("**/arbetspapper")
+    assert watch.complaints == []

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.datastructures import QueryParams
 
+from api.references import reference
 from api.schemas import (
     AnswerModel,
     CitationModel,
@@ -28,7 +29,7 @@ from tests.test_overview import passage
 from web.chips import chips_of, loosened
 from web.coverage import coverage_of
 from web.marks import excerpt, find_quote, parts_of, shortened, with_footnotes, with_quote
-from web.show import answer_view, doubts_of, reference
+from web.show import answer_view, doubts_of
 from web.site import environment
 from web.state import Known, State, query_string, read_state
 from web.suggest import SHOWN, finished

@@ -15,12 +15,13 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
 from api.export import csv_lines, write_xlsx
+from api.references import reference
 from api.schemas import AnswerModel, AskRequest, PassageModel, SearchRequest
 from errors import WrongUsage
 from web.overview import Overview, overview_of, view_of
 from web.pages import Desk, DeskDep
 from web.sheets import XLSX, Cells, download, table, with_mark, workbook
-from web.show import heading_of, reference
+from web.show import heading_of
 from web.state import SORTS, State, read_state
 from web.words import COVERAGE, OUTCOMES
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
+from api.references import reference
 from api.schemas import AnswerModel, CitationModel, CommitteeRow, PassageModel
 from web.chips import Chip, chips_of, loosened
 from web.coverage import Coverage, coverage_of
@@ -147,19 +148,6 @@ def name_of(committee: str | None, municipality: str | None = None) -> str:
 def place_of(page: int | None, label: str | None) -> str:
     """``s. 5 (8)``: what is printed on the page, else the file's page; "" without pages."""
     return f"s.\u00a0{label or page}" if page is not None else ""
-
-
-def reference(committee: str | None, year: int | None, page: int | None, label: str | None) -> str:
-    """A citation for a working paper.
-
-    ``Servicenämnden, Uppföljning av intern kontroll 2024, s. 7``; the page as it is printed, but
-    without the number of pages after it.
-    """
-    printed = (label or str(page)).split("(")[0].split(" av ")[0].strip() if page else ""
-    title = f"Uppföljning av intern kontroll {year or ''}".strip()
-    return ", ".join(
-        part for part in (committee, title, f"s. {printed}" if printed else "") if part
-    )
 
 
 def passage_parts(passage: PassageModel, quote: str | None = None) -> tuple[Part, ...]:

@@ -30,6 +30,7 @@ from web.corrections import router as correction_router
 from web.exports import router as export_router
 from web.guide import router as guide_router
 from web.pages import Desk, router
+from web.papers import router as paper_router
 from web.problems import problem_for_people
 from web.register import router as register_router
 from web.reports import router as report_router
@@ -58,6 +59,7 @@ def create_app(settings: Settings, services: Services | None = None) -> FastAPI:
     app.include_router(export_router)
     app.include_router(correction_router)
     app.include_router(register_router)
+    app.include_router(paper_router)
     _install_problem_pages(app)
     return app
 

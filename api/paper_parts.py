@@ -1,0 +1,102 @@
+"""A working paper -> its parts in Swedish, in the order in which every form of it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from api.paper_schemas import ChangesModel, PaperModel
+from api.schemas import CoverageRow, FiltersModel
+from api.terminal import COVERAGE_WORDS, OUTCOME_WORDS, who
+
+TYPES = {
+    "list": "lista",
+    "lookup": "uppgift",
+    "count": "antal",
+    "yesno": "ja eller nej",
+    "trend": "utveckling",
+    "similar": "liknande",
+    "measure": "åtgärder",
+    "compare": "jämförelse",
+    "combined": "sammansatt",
+}
+FIELDS = {
+    "municipality": "Kommun",
+    "committee": "Nämnd",
+    "year": "År",
+    "outcome": "Utfall",
+    "severity": "Allvar",
+    "process": "Process",
+    "recurring": "Återkommande",
+    "kind": "Slag",
+}
+COVERED = {"with_deviation": "Hade avvikelse", **COVERAGE_WORDS}
+DISCLAIMER = (
+    "Svaret är maskinellt sammanställt ur rapporterna, som de var när frågan ställdes. "
+    "Läs källorna innan du använder det."
+)
+
+
+def made(paper: PaperModel) -> list[tuple[str, str]]:
+    """When and by what the answer was made."""
+    at = f"{paper.at[:10]} {paper.at[11:16]} UTC"
+    answer = paper.answer
+    return [
+        ("Frågan ställdes", at),
+        ("Arbetspapper", paper.id),
+        ("Stöd i rapporterna", "ja" if answer.supported else "nej"),
+        ("Genomsökta rapporter", str(answer.coverage.reports)),
+        ("Index", f"generation {answer.index.generation}"),
+        ("Språkmodell", answer.index.model),
+    ]
+
+
+def reading(paper: PaperModel) -> list[tuple[str, str]]:
+    """How the question was read, and the scope that was set by hand."""
+    read = paper.answer.interpretation
+    told = [
+        ("Svarsform", TYPES.get(read.type, read.type)),
+        ("Ämne", "; ".join(read.topics)),
+        ("Kommun", ", ".join(read.municipalities)),
+        ("Nämnd", ", ".join(read.committees)),
+        ("År", ", ".join(map(str, read.years))),
+        ("Utfall", ", ".join(outcome_word(outcome) for outcome in read.outcomes)),
+        ("Tolkat", "; ".join(f"”{text}” som {name}" for text, name in read.resolved.items())),
+        ("Okända namn", ", ".join(one.text for one in read.unresolved)),
+    ]
+    told += [(f"Avgränsat för hand: {label}", text) for label, text in _by_hand(paper.filters)]
+    return [(label, text) for label, text in told if text]
+
+
+def _by_hand(filters: FiltersModel) -> Iterator[tuple[str, str]]:
+    for field, label in FIELDS.items():
+        values = getattr(filters, field)
+        if field == "outcome":
+            values = [outcome_word(value) for value in values]
+        if values:
+            yield label.lower(), ", ".join(map(str, values))
+
+
+def outcome_word(outcome: str | None) -> str:
+    """An outcome in Swedish; "" for none."""
+    return OUTCOME_WORDS.get(outcome or "", "")
+
+
+def coverage(paper: PaperModel) -> Iterator[tuple[str, list[CoverageRow]]]:
+    """The classes of the coverage that hold anything, with their rows."""
+    for name, words in COVERED.items():
+        rows: list[CoverageRow] = getattr(paper.answer.coverage, name)
+        if rows:
+            yield words, rows
+
+
+def named(rows: list[CoverageRow]) -> str:
+    """Every row by name; nothing is cut in a working paper."""
+    several = len({row.municipality for row in rows}) > 1
+    return ", ".join(
+        who(row.committee, row.year) + (f" ({row.municipality})" if several else "") for row in rows
+    )
+
+
+def news(changes: ChangesModel) -> list[str]:
+    """What has changed since, one sentence each."""
+    return changes.sentences or ["Inget som svaret vilar på har ändrats sedan frågan ställdes."]

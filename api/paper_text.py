@@ -1,0 +1,29 @@
+"""A working paper -> text with footnotes, to paste into a document."""
+
+from __future__ import annotations
+
+from api import paper_parts as parts
+from api.paper_schemas import ChangesModel, PaperModel
+from api.references import reference_of
+
+
+def text_of(paper: PaperModel, changes: ChangesModel) -> str:
+    """Question, answer with its marks, notes with quotes, coverage, and how it was made."""
+    answer = paper.answer
+    blocks = [paper.question, answer.answer]
+    if answer.citations:
+        blocks.append("\n".join(f"[{one.n}] {reference_of(one)} ({one.source_file}): "
+                                f"”{' '.join(one.quote.split())}”"
+                                for one in answer.citations))  # fmt: skip
+    covered = [f"{words} ({len(rows)}): {parts.named(rows)}."
+               for words, rows in parts.coverage(paper)]  # fmt: skip
+    if covered:
+        blocks.append("\n".join(["Täckning", *covered]))
+    if paper.note:
+        blocks.append(f"Anteckning\n{paper.note}")
+    if changes.changed:
+        blocks.append("\n".join(["Ändrat sedan dess", *parts.news(changes)]))
+    facts = [*parts.reading(paper), *parts.made(paper)]
+    blocks.append("\n".join(f"{label}: {text}" for label, text in facts))
+    blocks.append(parts.DISCLAIMER)
+    return "\n\n".join(blocks) + "\n"

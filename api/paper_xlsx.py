@@ -1,0 +1,100 @@
+"""A working paper -> an Excel workbook; every cell is text or a number, never a formula."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Sequence
+
+from api import paper_parts as parts
+from api.export import CELL_CHARACTERS, FORMULA_START, NOT_IN_XML
+from api.paper_schemas import ChangesModel, PaperModel
+from api.references import reference_of
+
+Cells = Sequence[str | int | None]
+CUT = " […]"
+
+
+def xlsx_of(paper: PaperModel, changes: ChangesModel) -> bytes:
+    """The workbook: answer, rows with quotes, sources, coverage, and what has changed since."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    sheets: list[tuple[str, Iterable[Cells]]] = [
+        ("Svar", _head(paper)),
+        ("Rader", _rows(paper)),
+        ("Källor", _sources(paper, changes)),
+        ("Täckning", _coverage(paper)),
+        ("Ändrat sedan dess", [("Vad",), *((one,) for one in parts.news(changes))]),
+    ]
+    for title, lines in sheets:
+        sheet = book.create_sheet(title)
+        sheet.column_dimensions["A"].width = 28
+        sheet.column_dimensions["B"].width = 60
+        for number, line in enumerate(lines):
+            sheet.append([_cell(sheet, value, bold=number == 0) for value in line])
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _head(paper: PaperModel) -> Iterator[Cells]:
+    yield ("Fråga", paper.question)
+    yield ("Svar", paper.answer.answer)
+    if paper.note:
+        yield ("Anteckning", paper.note)
+    yield from parts.reading(paper)
+    yield from parts.made(paper)
+    yield ("Att veta", parts.DISCLAIMER)
+
+
+def _rows(paper: PaperModel) -> Iterator[Cells]:
+    yield ("Kommun", "Nämnd", "År", "Utfall", "Källor")
+    for row in paper.answer.committees:
+        marks = "".join(f"[{n}]" for n in row.citations)
+        outcome = parts.outcome_word(row.outcome)
+        yield (row.municipality, row.committee, row.year, outcome, marks)
+
+
+def _sources(paper: PaperModel, changes: ChangesModel) -> Iterator[Cells]:
+    yield ("Källa", "Citat", "Hänvisning", "Kommun", "Nämnd", "År", "Fil", "Sida", "Kontroll", "Nu")
+    now = {one.n: one.text for one in changes.citations}
+    for one in paper.answer.citations:
+        yield (
+            one.n,
+            one.quote,
+            reference_of(one),
+            one.municipality,
+            one.committee,
+            one.year,
+            one.source_file,
+            one.page,
+            one.control_id,
+            now.get(one.n),
+        )
+
+
+def _coverage(paper: PaperModel) -> Iterator[Cells]:
+    yield ("Grupp", "Nämnd", "År", "Kommun", "Rapport")
+    for words, rows in parts.coverage(paper):
+        for row in rows:
+            yield (words, row.committee, row.year, row.municipality, row.report_id)
+
+
+def _cell(sheet: object, value: str | int | None, *, bold: bool = False) -> object:
+    """A cell that stays text where it looks like a formula, also after somebody edits it."""
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+
+    if isinstance(value, str):
+        value = NOT_IN_XML.sub("", value)
+        if len(value) > CELL_CHARACTERS:
+            value = value[: CELL_CHARACTERS - len(CUT)] + CUT
+    cell = WriteOnlyCell(sheet, value=value)  # type: ignore[arg-type]
+    if isinstance(value, str):
+        cell.data_type = "s"
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        if FORMULA_START.match(value):
+            cell.quotePrefix = True
+    if bold:
+        cell.font = Font(bold=True)
+    return cell
