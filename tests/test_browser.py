@@ -446,7 +446,7 @@ def test_correct_an_outcome_and_undo(desk: tuple[Page, Watch], services: Service
     page.get_by_label("Utan avvikelse").check()
     page.get_by_label("Varför (frivilligt)").fill("Felet gällde ett annat år.")
     page.get_by_role("button", name="Spara rättelsen").click()
-    page.get_by_text("rättad för hand", exact=True).wait_for()
+    page.get_by_text("Rättad för hand", exact=True).wait_for()
     assert services.passage(control.id).outcome == "no_deviation"
     page.get_by_role("button", name="Ångra rättelsen").click()
     page.get_by_text("Rätta utfallet").wait_for()

@@ -141,7 +141,7 @@ def test_by_the_page(site: TestClient, services: Services) -> None:
     sent = site.post(f"/kontroll/{name}/ratta", data=form, follow_redirects=False)
     assert (sent.status_code, sent.headers["location"]) == (303, f"/kontroll/{name}#utfall")
     page = site.get(f"/kontroll/{name}").text
-    assert "rättad för hand" in page
+    assert ">Rättad för hand<" in page
     assert "&lt;b&gt;Läs&lt;/b&gt; igen" in page
     assert services.passage(name).severity is None
     assert "Bedömdes före det som avvikelse" in site.get("/rattelser").text
