@@ -1,7 +1,8 @@
 """Development data -> topics with the passages that are about them, for fitting and for figures.
 
-Three sources: ``about.json`` (written by hand over the 22 fictional reports), the same with topics
-that no report has, and the training controls, whose queries each have one control that answers.
+Judged topics over the 22 fictional reports, written by hand in two files (``about.json`` and
+``gold/about.json``), with topics that no report has; and the training controls, whose queries each
+have one control that answers and whose labels have phrases that ask for them.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """A labelled control: the passage, the pool it belongs to, its labelled topics."""
+    """A labelled control: the passage, its pool (d, e: reports, t: training), labelled topics."""
 
     passage: StoredPassage
     pool: str
@@ -37,10 +38,10 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A topic asked in one pool: numbers of the controls about it, and of those not judged."""
+    """A topic: numbers of the controls about it, and of those not judged. ``source`` is "about",
+    written before the first decision was fitted, or "gold", written later and more varied."""
 
     topic: str
-    pool: str
     about: frozenset[int]
     unknown: frozenset[int]
     source: str
@@ -80,34 +81,40 @@ def _text(value: object) -> str | None:
 
 
 def cases(known: Sequence[Control]) -> Iterator[Case]:
-    """Every topic with its judgements."""
+    """Every judged topic over all 259 controls: first ``about``, then ``gold``."""
     numbers = {control.passage.id: number for number, control in enumerate(known)}
-    judged = json.loads((DATA / "ekstad" / "about.json").read_text(encoding="utf-8"))
-    for entry in judged["topics"]:
+    first = json.loads((DATA / "ekstad" / "about.json").read_text(encoding="utf-8"))
+    for entry in first["topics"]:
+        about = frozenset(numbers[name] for name in [*entry["d"], *entry["e"]])
         unknown = frozenset(numbers[name] for name in entry["maybe"])
-        for pool in ("d", "e"):
-            about = frozenset(numbers[name] for name in entry[pool])
-            yield Case(entry["topic"], pool, about, unknown, "about")
-    for topic in judged["absent"]:
-        for pool in ("d", "e"):
-            yield Case(topic, pool, frozenset(), frozenset(), "about")
-    yield from _training_cases(known, numbers)
+        yield Case(entry["topic"], about, unknown, "about")
+    gold = json.loads((DATA / "ekstad" / "gold" / "about.json").read_text(encoding="utf-8"))
+    for entry in gold["topics"]:
+        about = frozenset(numbers[name] for name in entry["about"])
+        unknown = frozenset(numbers[name] for name in entry["either"])
+        yield Case(entry["topic"], about, unknown, "gold")
+    for source, absent in (("about", first["absent"]), ("gold", gold["absent"])):
+        for topic in absent:
+            yield Case(topic, frozenset(), frozenset(), source)
 
 
-def _training_cases(known: Sequence[Control], numbers: dict[PassageId, int]) -> Iterator[Case]:
-    """A query's own control is about it; those that share a labelled topic are not judged."""
+def training_queries(known: Sequence[Control]) -> list[tuple[str, int]]:
+    """Topics of the training queries, each with the number of the control that answers it."""
+    numbers = {control.passage.id: number for number, control in enumerate(known)}
     names = Names((), (2022, 2023, 2024), ())
+    found: list[tuple[str, int]] = []
     for path in sorted((DATA / "training").glob("*.jsonl")):
         for line, text in enumerate(path.read_text(encoding="utf-8").splitlines()):
             own = numbers[PassageId(f"{path.stem}-{line}")]
-            unknown = frozenset(
-                number for number, control in enumerate(known)
-                if control.pool == "t" and number != own and control.topics & known[own].topics
-            )  # fmt: skip
             for query in json.loads(text)["queries"]:
-                topics = read_question(query, names).topics
-                if topics:
-                    yield Case(topics[0], "t", frozenset([own]), unknown, "training")
+                found += [(topic, own) for topic in read_question(query, names).topics[:1]]
+    return found
+
+
+def label_phrases() -> list[tuple[str, str]]:
+    """Phrases that ask for a labelled topic, each with the label."""
+    data = json.loads((DATA / "training" / "topics.json").read_text(encoding="utf-8"))
+    return [(phrase, label) for label, phrases in data["phrases"].items() for phrase in phrases]
 
 
 def vectors_of(

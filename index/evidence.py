@@ -29,7 +29,17 @@ from index.query import scope_of
 from index.register import expected, in_scope
 from index.scope import EVERYTHING
 from index.search import Scores, Searcher
-from index.topic import Zones, concepts, judge, load_decision, zones
+from index.topic import (
+    Decision,
+    Zones,
+    background,
+    concepts,
+    features,
+    judge,
+    load_decision,
+    said,
+    zones,
+)
 from ingest.models import Kind
 
 #: Passages that are judged word by word; the others are too far down in both halves of the search
@@ -101,17 +111,26 @@ def _history(scope: Filters, library: Library) -> tuple[Hit, ...]:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Judged:
-    """Hits of one topic, most probable first (``score`` is the probability), and the threshold."""
+    """Hits of one topic, most probable first (``score`` is the probability); ``best`` is the
+    highest in the whole library.
+
+    Two thresholds: the library must have a passage that is surely about the topic, else nothing is;
+    then the others need less, because a topic that is there is seldom there once.
+    """
 
     hits: tuple[Hit, ...]
+    best: float
     threshold: float
+    surely: float
 
     def about(self, single: bool) -> tuple[Hit, ...]:
         """Those that are about the topic."""
-        found = tuple(hit for hit in self.hits if hit.score >= self.threshold)
+        found: tuple[Hit, ...] = ()
+        if self.best >= self.surely:
+            found = tuple(hit for hit in self.hits if hit.score >= self.threshold)
         if not found and single:
             best = self.hits[0].score if self.hits else 0.0
-            low = max(self.threshold * _LOW, best * _LOW)
+            low = max(self.surely * _LOW, best * _LOW)
             found = tuple(hit for hit in self.hits if hit.score >= low)
         return found
 
@@ -126,26 +145,30 @@ def _judged(topic: str, scope: Filters, searcher: Searcher, library: Library) ->
     keys, cosines = _candidates(topic, everywhere, scope, searcher)
     passages = {passage.key: passage for passage in library.passages(keys.tolist())}
     rows = [n for n, key in enumerate(keys.tolist()) if key in passages]
-    found = [passages[int(keys[n])] for n in rows]
-    sample = _sample(found, everywhere, library)
+    keys, cosines = keys[rows], cosines[rows]
+    found = [passages[key] for key in keys.tolist()]
+    vectors = decision.adapter.adapted(library.vectors_of(keys.tolist(), searcher.model))
+    query = decision.adapter.topic(searcher.vector(topic))
+    sample, sampled = _sample(found, vectors, everywhere, decision, searcher, library)
     stems = frozenset(stem for zone in sample for stem in zone.whole.partition("|")[2].split())
-    topic_concepts = concepts(topic, stems)
-    background = decision.background(everywhere.cosines, topic_concepts, sample)
-    probabilities = judge(
-        topic_concepts,
-        [_zones(passage) for passage in found],
-        cosines[rows],
-        lambda near: _vectors([found[n] for n in near], searcher, library),
-        background,
-        decision,
+    asked = concepts(topic, stems)
+    usual = background(
+        asked,
+        said(asked, sample),
+        decision.raw_standing(everywhere.cosines),
+        decision.adapted_standing(sampled @ query),
     )
+    words = said(asked, [_zones(passage) for passage in found])
+    numbers = features(asked, words, cosines, vectors @ query, usual)
+    probabilities = judge(numbers, vectors, decision)
     hits = [
         Hit(passage, float(probability), float(cosine), None)
-        for passage, probability, cosine in zip(found, probabilities, cosines[rows], strict=True)
+        for passage, probability, cosine in zip(found, probabilities, cosines, strict=True)
         if _inside(passage, scope)
     ]
     hits.sort(key=lambda hit: (-hit.score, -(hit.cosine or 0.0), hit.passage.key))
-    return _Judged(tuple(hits), decision.threshold)
+    best = float(probabilities.max()) if len(probabilities) else 0.0
+    return _Judged(tuple(hits), best, decision.threshold, decision.surely)
 
 
 def _candidates(
@@ -162,22 +185,21 @@ def _candidates(
     return keys, cosines[first]
 
 
-def _sample(found: Sequence[StoredPassage], everywhere: Scores, library: Library) -> list[Zones]:
-    """Words of passages from all over the library, the same ones every time."""
+def _sample(
+    found: Sequence[StoredPassage],
+    vectors: NDArray[np.float32],
+    everywhere: Scores,
+    decision: Decision,
+    searcher: Searcher,
+    library: Library,
+) -> tuple[list[Zones], NDArray[np.float32]]:
+    """Words and adapted vectors of passages from all over the library, the same ones always."""
     if len(everywhere.keys) <= len(found):
-        return [_zones(passage) for passage in found]
+        return [_zones(passage) for passage in found], vectors
     keys = np.sort(everywhere.keys)
-    chosen = keys[:: max(1, len(keys) // _SAMPLE)]
-    return [_zones(passage) for passage in library.passages(chosen.tolist())]
-
-
-def _vectors(
-    passages: Sequence[StoredPassage], searcher: Searcher, library: Library
-) -> NDArray[np.float32]:
-    blank = np.zeros(searcher.encoder.dimension, dtype=np.float16)
-    rows = [library.vector(passage.key, searcher.model) for passage in passages]
-    stacked = [blank if row is None else row for row in rows]
-    return np.asarray(stacked, dtype=np.float32).reshape(len(stacked), -1)
+    chosen = keys[:: max(1, len(keys) // _SAMPLE)].tolist()
+    sampled = decision.adapter.adapted(library.vectors_of(chosen, searcher.model))
+    return [_zones(passage) for passage in library.passages(chosen)], sampled
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,9 @@ from index.models import StoredPassage, StoredReport
 from index.reading import LibraryReader
 from index.records import REPORT_SELECT, stored_report
 from index.scope import EVERYTHING
+
+#: Keys in one statement.
+_VALUES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,28 @@ class LibraryFeed(LibraryReader):
             row: NDArray[np.float16] = matrix[int(np.searchsorted(keys, key))]
             return row
         return None
+
+    def vectors_of(self, keys: Sequence[int], model: str) -> NDArray[np.float32]:
+        """Vectors (n, d) of passages in the order of ``keys``; zeros for one not embedded."""
+        found: dict[int, NDArray[np.float16]] = {}
+        for number in self._reports_of(keys):
+            for own, matrix in self.vectors(model, [number]):
+                found |= dict(zip(own.tolist(), matrix, strict=True))
+        dimension = len(next(iter(found.values()))) if found else 1
+        blank = np.zeros(dimension, dtype=np.float16)
+        rows = [found.get(key, blank) for key in keys]
+        return np.asarray(rows, dtype=np.float32).reshape(len(rows), dimension)
+
+    def _reports_of(self, keys: Sequence[int]) -> list[int]:
+        """Numbers of the reports that have these passages; asked for in pieces, as SQLite allows
+        only so many values in one statement."""
+        numbers: set[int] = set()
+        for start in range(0, len(keys), _VALUES):
+            piece = [int(key) for key in keys[start : start + _VALUES]]
+            marks = ", ".join("?" * len(piece))
+            rows = self._rows(f"SELECT DISTINCT report FROM passages WHERE key IN ({marks})", piece)
+            numbers |= {row["report"] for row in rows}
+        return sorted(numbers)
 
     def _keys_of(self, number: int) -> NDArray[np.int64]:
         rows = self._rows("SELECT key FROM passages WHERE report = ? ORDER BY position", (number,))

@@ -49,6 +49,8 @@ __all__ = ["NO_GENERATION", "Ranked", "Scores", "Searcher", "Wanted", "model_of"
 #: Constant of the fusion: nDCG@10 0.753 / 0.723 / 0.596 on the questions of Ekstad d, e and the
 #: training queries, against 0.739 / 0.699 / 0.590 with the paper's 60.
 FUSION_CONSTANT = 10
+#: Vectors of queries that are kept.
+_VECTORS_KEPT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Searcher:
         self.model = model_of(encoder)
         self.reranker = Reranker.load(settings.reranker) if settings.reranker else None
         self._refreshing = threading.Lock()
+        self._vectors: dict[str, NDArray[np.float32]] = {}
         self._state = load(library, self.model, encoder.dimension, None)
 
     @classmethod
@@ -151,7 +154,7 @@ class Searcher:
         scope = self._scope(state, filters)
         if not text.strip():
             return self._listed(state, scope, depth)
-        vector = self._query(text)
+        vector = self.vector(text)
         return self._fused(state, scope, filters, vector, text, depth)
 
     def ranked(
@@ -257,7 +260,7 @@ class Searcher:
         """Exact cosine and BM25 of every passage in the scope, as arrays, best first."""
         state = self._state
         scope = self._scope(state, filters)
-        found = state.dense.score_all(self._query(text), scope.allowed)
+        found = state.dense.score_all(self.vector(text), scope.allowed)
         keys, bm25 = self._words(state, scope, text, filters, None)
         place = _places(found.keys, keys)
         terms = np.zeros(len(found.keys), dtype=np.float32)
@@ -296,8 +299,15 @@ class Searcher:
 
     # ---- the two halves --------------------------------------------------------------------------
 
-    def _query(self, text: str) -> NDArray[np.float32]:
-        return np.asarray(self.encoder.encode_queries([text])[0], dtype=np.float32)
+    def vector(self, text: str) -> NDArray[np.float32]:
+        """A query's vector (d,); the last few are kept, because one question asks for it often."""
+        known = self._vectors.get(text)
+        if known is None:
+            known = np.asarray(self.encoder.encode_queries([text])[0], dtype=np.float32)
+            while len(self._vectors) >= _VECTORS_KEPT:
+                self._vectors.pop(next(iter(self._vectors)), None)
+            self._vectors[text] = known
+        return known
 
     def _scope(self, state: State, filters: Filters) -> _Scope:
         if filters.empty:

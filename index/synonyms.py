@@ -79,6 +79,10 @@ class Synonyms:
             rule for rule in self.rules if any(one.is_asked(word) for one in rule.asked)
         )
 
+    def is_of_field(self, word: str) -> bool:
+        """True for a word that the list knows, also by its first part ("behörighetshantering")."""
+        return bool(self.for_word(word) or self.for_word(self.head_of(word)))
+
     def for_beginning(self, word: str) -> tuple[str, ...]:
         """Needles for the longest entry that a compound begins with
         ("försörjningsstöds-utbetalningar"), for a compound that nobody else uses."""
@@ -92,13 +96,13 @@ class Synonyms:
 
     def phrases(self, padded: str) -> list[tuple[str, tuple[str, ...]]]:
         """Phrases of the list that stand in a question, longest first, with their needles."""
-        found = {
-            pattern.text: _needles([rule])
-            for rule in self.rules
-            for pattern in rule.asked
-            if pattern.is_phrase_of(padded)
-        }
-        return sorted(found.items(), key=lambda pair: -len(pair[0]))
+        found: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            for pattern in rule.asked:
+                if pattern.is_phrase_of(padded):
+                    found.setdefault(pattern.text, []).append(rule)
+        ordered = sorted(found.items(), key=lambda pair: -len(pair[0]))
+        return [(text, _needles(rules)) for text, rules in ordered]
 
     def head_of(self, word: str) -> str:
         """``word`` without a general last part: "behörighetshanteringen" -> "behörighet"."""

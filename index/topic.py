@@ -2,18 +2,18 @@
 
 List questions need every passage about the topic and no other, and a cosine does not decide that:
 those of the bundled model lie between 0.75 and 0.9 whatever one asks. So a few numbers are combined
-by a logistic decision: how far the cosine stands out from the library's other passages, and how
-much of the topic is said in words, in the passage's headings and in its result. The coefficients
-are in topic_decision.toml, fitted by ``python -m eval.fit_topic`` on development data.
+by a logistic decision: how far the cosine stands out from the library's other passages, before and
+after the vectors were turned to this material (adapter.py), and how much of the topic is said in
+words, in the passage's headings and in all of it. The coefficients are in topic_decision.toml,
+fitted by ``python -m eval.fit_topic`` on development data.
 """
 
 from __future__ import annotations
 
 import functools
 import math
-import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,205 +21,166 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.models import StoredPassage
-from index.stop_words import STOP_WORDS
-from index.synonyms import Synonyms, load_synonyms
-from index.terms import search_terms, tokens
+from index.adapter import Adapter, load_adapter
+from index.concepts import Concept, Needle, Zones, concepts, padded, zones
+
+__all__ = [
+    "Background", "Concept", "Decision", "Needle", "Standing", "Words", "Zones", "concepts",
+    "features", "judge", "load_decision", "padded", "said", "zones",
+]  # fmt: skip
 
 _FILE = Path(__file__).with_name("topic_decision.toml")
 _WEAK = 0.2
-_SYNONYM, _COMPOUND, _PART = 0.85, 0.95, 0.55
-#: A stem of so many letters is also looked for as the beginning of a word: "förhandsbedöm".
-_LONG = 7
+#: How much a word counts that no passage has and that is no word of the field.
+_UNKNOWN = 0.3
 #: Passages that are taken as certain for the second step: at most so many, from these log odds.
 _CERTAIN, _CERTAIN_FROM = 12, 0.4
+#: How much of the best that is said counts as saying the topic, and the least that may be the best.
+_AS_WELL, _LEAST = 0.99, 0.3
 
-#: Log odds under which no likeness can bring a passage over the threshold.
-_HOPELESS = -7.0
-
-SECOND = ("odds", "likeness", "likeness_x_anywhere")
+SECOND = ("odds", "likeness", "likeness_x_said", "some_certain")
 TYPICAL = (
-    "typical_mean", "typical_spread", "typical_likeness", "typical_likeness_spread",
+    "typical_mean", "typical_spread", "typical_adapted_mean", "typical_adapted_spread",
+    "typical_likeness",
 )  # fmt: skip
-FEATURES = ("standing", "behind_best", "heading", "anywhere", "concepts", "long")
+FEATURES = (
+    "standing", "behind_best", "adapted", "adapted_behind_best", "strong", "strong_count",
+    "field", "field_heading", "field_count", "said", "said_heading", "field_rare",
+    "field_heading_rare", "rarity",
+)  # fmt: skip
+
+Matrix = NDArray[np.float64]
 
 
-# ---- the words of a passage ---------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Zones:
-    """A passage's words, ready to be searched: headings (what was to be checked) and all of it."""
-
-    heading: str
-    whole: str
-
-
-def zones(passage: StoredPassage) -> Zones:
-    """The zones of a passage."""
-    heading = (
-        passage.process, passage.working_method, passage.systematic_control,
-        passage.control_activity, passage.risk, passage.method, *(t for _, t in passage.extra),
-    )  # fmt: skip
-    head = "\n".join(text for text in heading if text)
-    body = "\n".join(text for text in (passage.goal, passage.result, passage.status) if text)
-    return Zones(padded(head), padded(head + "\n" + body))
-
-
-def padded(text: str) -> str:
-    """Words of a text, then their lemmas with compound parts, each between spaces: a haystack."""
-    return f" {' '.join(tokens(text))} | {' '.join(search_terms(text))} "
-
-
-# ---- the words of a topic -----------------------------------------------------------------------
+# ---- what is said -------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Needle:
-    """A piece of text to look for, and how much finding it says (0-1)."""
+class Words:
+    """How well each concept is said, 0-1: (passages, concepts), anywhere and in the headings."""
 
-    text: str
-    worth: float
+    whole: Matrix
+    heading: Matrix
+
+
+def said(topic: Sequence[Concept], passages: Sequence[Zones]) -> Words:
+    """Look for every concept in every passage."""
+    shape = (len(passages), len(topic))
+    whole = [[concept.found(passage.whole) for concept in topic] for passage in passages]
+    heading = [[concept.found(passage.heading) for concept in topic] for passage in passages]
+    return Words(np.array(whole).reshape(shape), np.array(heading).reshape(shape))
+
+
+def _strong(topic: Sequence[Concept]) -> list[int]:
+    return [n for n, concept in enumerate(topic) if not concept.weak] or list(range(len(topic)))
+
+
+def _of_field(topic: Sequence[Concept]) -> list[int]:
+    """The concepts that tell what the topic is about; all strong ones when the list knows none."""
+    strong = _strong(topic)
+    return [n for n in strong if topic[n].of_field] or strong
+
+
+def _mean(found: Matrix, chosen: Sequence[int]) -> Matrix:
+    if not chosen:
+        return np.zeros(len(found))
+    means: Matrix = found[:, list(chosen)].mean(axis=1)
+    return means
+
+
+# ---- what is usual ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Concept:
-    """One thing that a topic names; any of its needles will do, the best counts."""
+class Standing:
+    """What cosines are usual for one topic: their middle, spread and best."""
 
-    words: tuple[str, ...]
-    needles: tuple[Needle, ...]
-    weak: bool
+    mean: float
+    spread: float
+    best: float
 
-    def found(self, haystack: str) -> float:
-        """How well the concept is said in ``haystack``, 0-1."""
-        return next((needle.worth for needle in self.needles if needle.text in haystack), 0.0)
+    @classmethod
+    def of(cls, cosines: NDArray[np.float32], mean: float, spread: float, prior: float) -> Standing:
+        """Measured over a library, held steady by the typical ``mean`` and ``spread`` when it is
+        small: they weigh as much as ``prior`` passages."""
+        count = len(cosines)
+        share = count / (count + prior) if count else 0.0
+        own_mean = float(np.median(cosines)) if count else 0.0
+        own_spread = float(np.std(cosines)) if count > 1 else 0.0
+        return cls(
+            share * own_mean + (1 - share) * mean,
+            max(share * own_spread + (1 - share) * spread, 1e-3),
+            float(np.max(cosines)) if count else mean,
+        )
 
+    def above(self, cosines: NDArray[np.float32]) -> Matrix:
+        """How far above the middle, in spreads."""
+        return (cosines.astype(np.float64) - self.mean) / self.spread
 
-def concepts(topic: str, known: frozenset[str] = frozenset()) -> tuple[Concept, ...]:
-    """What a topic names, in its order; words joined by "eller" or a comma are one concept.
-
-    ``known`` are the terms of the library: a compound that it never says is read by its parts.
-    """
-    synonyms = load_synonyms()
-    whole = padded(topic)
-    out: list[Concept] = []
-    for phrase, needles in synonyms.phrases(whole):
-        if not any(phrase in word for one in out for word in one.words):
-            out.append(_of_needles(phrase, {f" {phrase} ": 1.0}, needles, weak=False))
-    said = {word for one in out for phrase in one.words for word in phrase.split()}
-    for piece in _alternatives(topic):
-        left = [word for word in piece if word not in said]
-        options = [one for word in left if (one := _concept(word, synonyms, known))]
-        strong = [one for one in options if not one.weak] or options
-        if strong:
-            out.append(_merged(strong))
-    return tuple(out)
+    def behind(self, cosines: NDArray[np.float32]) -> Matrix:
+        """How far from the best, in spreads; 0 or less."""
+        return (cosines.astype(np.float64) - self.best) / self.spread
 
 
-def _alternatives(topic: str) -> list[list[str]]:
-    """Words in order; the last word before "eller" and the first after it stand together."""
-    groups: list[list[str]] = []
-    joined = False
-    for chunk in re.split(r"(\s*,\s*|\s*/\s*|\s+eller\s+)", topic.replace("- eller ", "-  eller ")):
-        if re.fullmatch(r"\s*,\s*|\s*/\s*|\s+eller\s+", chunk):
-            joined = True
-            continue
-        found = [one for one in tokens(chunk) if one not in STOP_WORDS]
-        for number, word in enumerate(found):
-            if number == 0 and joined and groups:
-                groups[-1].append(word)
-            else:
-                groups.append([word])
-        joined = False
-    return groups
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What is usual in the library for one topic: cosines, adapted cosines, how much each concept
+    counts, and how rare it is that a passage says the topic."""
+
+    raw: Standing
+    adapted: Standing
+    weights: Matrix
+    rarity: float
 
 
-def _merged(options: Sequence[Concept]) -> Concept:
-    needles: dict[str, float] = {}
-    for one in options:
-        for needle in one.needles:
-            needles[needle.text] = max(needle.worth, needles.get(needle.text, 0.0))
-    ordered = sorted(needles.items(), key=lambda pair: -pair[1])
-    return Concept(
-        tuple(word for one in options for word in one.words),
-        tuple(Needle(text, worth) for text, worth in ordered),
-        all(one.weak for one in options),
-    )
-
-
-def _concept(word: str, synonyms: Synonyms, known: frozenset[str]) -> Concept | None:
-    terms = search_terms(word)
-    if not terms:
-        return None
-    whole, parts = terms[0], [term for term in terms[1:] if term not in _head_terms()]
-    needles = {f" {whole} ": 1.0}
-    # "avtalsuppföljning" is a thing of its own where the library has the word; else it is "avtal"
-    alone = len(parts) == 1 and len(terms) > 2 and whole not in known
-    for part in parts:
-        needles.setdefault(f" {part} ", _COMPOUND if alone else _PART)
-    core = synonyms.head_of(word)
-    if len(whole) >= _LONG:
-        needles.setdefault(f" {whole}", _COMPOUND)
-    same = synonyms.for_word(word) or (synonyms.for_word(core) if core != word else ())
-    if not same and whole not in known:
-        same = synonyms.for_beginning(word)
-    return _of_needles(word, needles, same, weak=synonyms.is_weak(word))
-
-
-@functools.cache
-def _head_terms() -> frozenset[str]:
-    """Terms of the general last parts of compounds."""
-    return frozenset(term for head in load_synonyms().heads for term in search_terms(head)[:1])
-
-
-def _of_needles(
-    word: str, needles: dict[str, float], same: Sequence[str], *, weak: bool
-) -> Concept:
-    worths = {text: max(needles.get(text, 0.0), _SYNONYM) for text in same} | {
-        text: worth for text, worth in needles.items() if worth > _SYNONYM or text not in same
-    }
-    ordered = sorted(worths.items(), key=lambda pair: -pair[1])
-    return Concept((word,), tuple(Needle(text, worth) for text, worth in ordered), weak)
+def background(
+    topic: Sequence[Concept], sample: Words, raw: Standing, adapted: Standing
+) -> Background:
+    """Measure it on ``sample``, passages from all over the library."""
+    size = len(sample.whole)
+    counts = (sample.whole > 0).sum(axis=0)
+    weights = np.array([
+        math.log((size + 2) / (count + 1))
+        * (_WEAK if concept.weak else 1.0)
+        * (1.0 if count or number in _of_field(topic) else _UNKNOWN)
+        for number, (concept, count) in enumerate(zip(topic, counts, strict=True))
+    ])  # fmt: skip
+    of_field = _mean(sample.whole, _of_field(topic))
+    best = float(of_field.max()) if size else 0.0
+    saying = int((of_field >= _AS_WELL * max(best, _LEAST)).sum()) if best else 0
+    return Background(raw, adapted, weights, math.log((size + 2) / (saying + 1)))
 
 
 # ---- the decision -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Background:
-    """What is usual in the library, for one topic: mean, spread and best of the cosines, and how
-    many of ``size`` sampled passages say each concept."""
-
-    mean: float
-    spread: float
-    best: float
-    counts: tuple[int, ...]
-    size: int
-
-    def weights(self, topic: Sequence[Concept]) -> tuple[float, ...]:
-        """How much each concept counts: rare ones more (inverse document frequency)."""
-        return tuple(
-            math.log((self.size + 2) / (count + 1)) * (_WEAK if concept.weak else 1.0)
-            for concept, count in zip(topic, self.counts, strict=True)
-        )
-
-
 def features(
-    topic: Sequence[Concept], passage: Zones, cosine: float, background: Background
-) -> NDArray[np.float64]:
-    """The numbers that decide, in the order of :data:`FEATURES`."""
-    weights = background.weights(topic)
-    total = sum(weights) or 1.0
-    heading = [concept.found(passage.heading) for concept in topic]
-    whole = [concept.found(passage.whole) for concept in topic]
-    strong = [n for n, concept in enumerate(topic) if not concept.weak] or range(len(topic))
-    return np.array([
-        (cosine - background.mean) / background.spread,
-        (cosine - background.best) / background.spread,
-        sum(w * f for w, f in zip(weights, heading, strict=True)) / total,
-        sum(w * f for w, f in zip(weights, whole, strict=True)) / total,
-        sum(whole[n] for n in strong) / max(1, len(strong)),
-        math.log(max(1, len(strong))),
+    topic: Sequence[Concept],
+    words: Words,
+    raw: NDArray[np.float32],
+    adapted: NDArray[np.float32],
+    usual: Background,
+) -> Matrix:
+    """The numbers that decide, (n, len(FEATURES)), in the order of :data:`FEATURES`."""
+    count = len(words.whole)
+    strong, of_field = _strong(topic), _of_field(topic)
+    total = float(usual.weights.sum()) or 1.0
+    field, field_heading = _mean(words.whole, of_field), _mean(words.heading, of_field)
+    return np.column_stack([
+        usual.raw.above(raw),
+        usual.raw.behind(raw),
+        usual.adapted.above(adapted),
+        usual.adapted.behind(adapted),
+        _mean(words.whole, strong),
+        np.full(count, math.log(max(1, len(strong)))),
+        field,
+        field_heading,
+        np.full(count, math.log(max(1, len(of_field)))),
+        words.whole @ usual.weights / total,
+        words.heading @ usual.weights / total,
+        field * usual.rarity,
+        field_heading * usual.rarity,
+        np.full(count, usual.rarity),
     ])  # fmt: skip
 
 
@@ -228,115 +189,79 @@ class Decision:
     """A logistic decision in two steps: over :data:`FEATURES`, then again with what the passages
     that are certainly about the topic look like.
 
-    ``threshold`` is the probability from which a passage is about the topic; ``typical_*`` say what
-    cosines look like where a library is too small to tell.
+    ``threshold`` is the probability from which a passage is about the topic, where the library has
+    one that is so with ``surely``. ``typical`` says what cosines look like where a library is too
+    small to tell, in the order of :data:`TYPICAL`.
     """
 
-    coefficients: NDArray[np.float64]
+    coefficients: Matrix
     intercept: float
-    second: NDArray[np.float64]
+    second: Matrix
     second_intercept: float
     threshold: float
-    typical_mean: float
-    typical_spread: float
-    typical_likeness: float
-    typical_likeness_spread: float
+    surely: float
     prior: float
+    typical: tuple[float, ...]
+    adapter: Adapter
 
-    def background(
-        self, cosines: NDArray[np.float32], topic: Sequence[Concept], sample: Sequence[Zones]
-    ) -> Background:
-        """What is usual: measured over the library, held steady by the typical values when the
-        library is small."""
-        count = len(cosines)
-        share = count / (count + self.prior) if count else 0.0
-        median = float(np.median(cosines)) if count else 0.0
-        spread = float(np.std(cosines)) if count > 1 else 0.0
-        return Background(
-            mean=share * median + (1 - share) * self.typical_mean,
-            spread=max(share * spread + (1 - share) * self.typical_spread, 1e-3),
-            best=float(np.max(cosines)) if count else self.typical_mean,
-            counts=tuple(sum(one.found(zone.whole) > 0 for zone in sample) for one in topic),
-            size=len(sample),
-        )
+    def raw_standing(self, cosines: NDArray[np.float32]) -> Standing:
+        """What is usual for cosines as the model gives them."""
+        return Standing.of(cosines, self.typical[0], self.typical[1], self.prior)
 
-    def first_step(self, numbers: NDArray[np.float64]) -> NDArray[np.float64]:
+    def adapted_standing(self, cosines: NDArray[np.float32]) -> Standing:
+        """The same for adapted vectors."""
+        return Standing.of(cosines, self.typical[2], self.typical[3], self.prior)
+
+    def first_step(self, numbers: Matrix) -> Matrix:
         """Log odds (n,) of features (n, len(FEATURES))."""
-        odds: NDArray[np.float64] = numbers @ self.coefficients + self.intercept
+        odds: Matrix = numbers @ self.coefficients + self.intercept
         return odds
 
-    def second_step(
-        self, odds: NDArray[np.float64], vectors: NDArray[np.float32], said: NDArray[np.float64]
-    ) -> NDArray[np.float64]:
-        """Probabilities (n,): log odds moved by how like the certain passages each one is.
+    def second_numbers(self, odds: Matrix, vectors: NDArray[np.float32], words: Matrix) -> Matrix:
+        """The numbers of the second step, (n, len(SECOND)); ``vectors`` are adapted.
 
         A control that says nothing of "behörighet" but is like five that do is about it; one that
         stands alone with a chance word is not.
         """
-        likeness = self.likeness(odds, vectors)
-        numbers = np.column_stack([odds, likeness, likeness * said])
-        return _sigmoid(numbers @ self.second + self.second_intercept)
-
-    def likeness(
-        self, odds: NDArray[np.float64], vectors: NDArray[np.float32]
-    ) -> NDArray[np.float64]:
-        """How like the most like of the certain passages each one is, in spreads; 0 without any."""
         certain = np.argsort(-odds, kind="stable")[:_CERTAIN]
         certain = certain[odds[certain] > _CERTAIN_FROM]
         if not len(certain):
-            return np.zeros(len(odds))
+            nothing = np.zeros(len(odds))
+            return np.column_stack([odds, nothing, nothing, nothing])
         cosines = (vectors @ vectors[certain].T).astype(np.float64)
         cosines[certain, np.arange(len(certain))] = -np.inf
-        nearest = cosines.max(axis=1)
-        alone = ~np.isfinite(nearest)
-        nearest[alone] = self.typical_likeness
-        likeness: NDArray[np.float64] = nearest - self.typical_likeness
-        return likeness / self.typical_likeness_spread
+        likeness = cosines.max(axis=1)
+        likeness[~np.isfinite(likeness)] = self.typical[4]
+        return np.column_stack([odds, likeness, likeness * words, np.ones(len(odds))])
+
+    def second_step(self, numbers: Matrix) -> Matrix:
+        """Probabilities (n,) of :meth:`second_numbers`."""
+        odds = np.clip(numbers @ self.second + self.second_intercept, -30, 30)
+        chances: Matrix = 1.0 / (1.0 + np.exp(-odds))
+        return chances
 
 
-def _sigmoid(odds: NDArray[np.float64]) -> NDArray[np.float64]:
-    chances: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30)))
-    return chances
-
-
-def judge(
-    topic: Sequence[Concept],
-    passages: Sequence[Zones],
-    cosines: NDArray[np.float32],
-    vectors: Callable[[NDArray[np.intp]], NDArray[np.float32]],
-    background: Background,
-    decision: Decision,
-) -> NDArray[np.float64]:
-    """How likely each passage is about the topic, (n,), 0-1, in the order of ``passages``.
-
-    ``vectors`` gives the vectors of some of them by their place; those that the first step finds
-    hopeless are not asked for.
-    """
-    if not passages:
+def judge(numbers: Matrix, vectors: NDArray[np.float32], decision: Decision) -> Matrix:
+    """How likely each passage is about the topic, (n,), 0-1; ``vectors`` (n, d) are adapted."""
+    if not len(numbers):
         return np.empty(0)
-    numbers = np.stack([
-        features(topic, passage, float(cosine), background)
-        for passage, cosine in zip(passages, cosines, strict=True)
-    ])  # fmt: skip
     odds = decision.first_step(numbers)
-    said = numbers[:, FEATURES.index("anywhere")]
-    chances = np.zeros(len(passages))
-    near = np.flatnonzero(odds > _HOPELESS)
-    if len(near):
-        chances[near] = decision.second_step(odds[near], vectors(near), said[near])
-    return chances
+    words = numbers[:, FEATURES.index("said")]
+    return decision.second_step(decision.second_numbers(odds, vectors, words))
 
 
 @functools.cache
 def load_decision(model: str) -> Decision:
     """The decision for an embedding model; one that was never fitted uses the bundled one's
-    coefficients, with what is usual measured over the library alone."""
+    coefficients, its vectors as they are, and what is usual measured over the library alone."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))["models"]
     name = model.partition("@")[0]
-    return decision_of(data.get(name) or data["bundled"], fitted=name in data)
+    if name in data:
+        return decision_of(data[name], load_adapter(name))
+    return decision_of(data["bundled"] | {"prior": 0.0}, Adapter.nothing())
 
 
-def decision_of(data: dict[str, Any], *, fitted: bool = True) -> Decision:
+def decision_of(data: dict[str, Any], adapter: Adapter) -> Decision:
     """A decision from the numbers of topic_decision.toml."""
     return Decision(
         coefficients=np.array([data["first"][name] for name in FEATURES]),
@@ -344,6 +269,8 @@ def decision_of(data: dict[str, Any], *, fitted: bool = True) -> Decision:
         second=np.array([data["second"][name] for name in SECOND]),
         second_intercept=data["second"]["intercept"],
         threshold=data["threshold"],
-        prior=data["prior"] if fitted else 0.0,
-        **{name: data[name] for name in TYPICAL},
+        surely=data["surely"],
+        prior=data["prior"],
+        typical=tuple(data[name] for name in TYPICAL),
+        adapter=adapter,
     )

@@ -12,7 +12,18 @@ from index.query import read_question
 from index.scope import EVERYTHING
 from index.synonyms import load_synonyms
 from index.terms import search_terms
-from index.topic import Background, Zones, concepts, features, judge, load_decision, padded, zones
+from index.topic import (
+    FEATURES,
+    Zones,
+    background,
+    concepts,
+    features,
+    judge,
+    load_decision,
+    padded,
+    said,
+    zones,
+)
 from tests.answering import passage
 
 
@@ -52,10 +63,11 @@ def test_a_concept_is_not_found_in_a_word_that_only_looks_like_it(topic: str, te
     assert max(found(topic, text)) == 0.0
 
 
-def test_eller_makes_one_concept_and_och_two() -> None:
+def test_what_asks_for_either_is_one_concept() -> None:
     assert [one.words for one in concepts("kvitto eller deltagarlista vid representation")] == [
         ("kvitto", "deltagarlista"), ("representation",)]  # fmt: skip
-    assert len(concepts("inköp och lön")) == 2
+    assert [one.words for one in concepts("mutor och jäv")] == [("mutor", "jäv")]
+    assert len(concepts("elever och skor")) == 2
 
 
 def test_a_compound_that_the_library_has_is_not_read_by_its_parts() -> None:
@@ -74,24 +86,42 @@ def test_every_synonym_group_finds_its_own_words() -> None:
 
 def test_the_decision_rises_with_words_and_with_cosine() -> None:
     decision = load_decision("bundled")
-    background = Background(mean=0.81, spread=0.015, best=0.88, counts=(3,), size=200)
     topic = concepts("behörigheter")
-    said = zones(passage("Socialnämnden", 2024, "Konton var öppna."))
-    silent = Zones(padded("Lekplatser"), padded("Lekplatsen besiktades."))
+    places = [
+        zones(passage("Socialnämnden", 2024, "Konton var öppna.")),
+        Zones(padded("Lekplatser"), padded("Lekplatsen besiktades.")),
+    ]
+    words = said(topic, places)
+    few = np.array([0.81, 0.80], dtype=np.float32)
+    usual = background(topic, words, decision.raw_standing(few), decision.adapted_standing(few))
 
-    def odds(zone: Zones, cosine: float) -> float:
-        numbers = features(topic, zone, cosine, background)
-        return float(decision.first_step(numbers[None, :])[0])
+    def odds(place: int, adapted: float) -> float:
+        cosines = np.full(2, adapted, dtype=np.float32)
+        return float(decision.first_step(features(topic, words, few, cosines, usual))[place])
 
-    assert odds(said, 0.87) > odds(silent, 0.87)
-    assert odds(said, 0.87) > odds(said, 0.80)
+    assert odds(0, 0.6) > odds(1, 0.6)
+    assert odds(0, 0.6) > odds(0, 0.1)
 
 
 def test_nothing_to_judge_is_nothing() -> None:
-    background = Background(0.8, 0.02, 0.9, (), 0)
     decision = load_decision("bundled")
-    none = np.empty(0, dtype=np.float32)
-    assert judge([], [], none, lambda _: none, background, decision).shape == (0,)
+    none = np.empty((0, 2), dtype=np.float32)
+    assert judge(np.empty((0, len(FEATURES))), none, decision).shape == (0,)
+
+
+def test_another_model_is_judged_without_the_adapter() -> None:
+    decision = load_decision("some/other-model@1")
+    vectors = np.eye(3, dtype=np.float32)
+    assert (decision.adapter.adapted(vectors) == vectors).all()
+    assert (decision.adapter.topic(vectors[0]) == vectors[0]).all()
+
+
+def test_an_adapted_vector_has_length_one() -> None:
+    adapter = load_decision("bundled").adapter
+    vectors = np.random.default_rng(0).normal(size=(4, 384)).astype(np.float32)
+    lengths = np.linalg.norm(adapter.adapted(vectors), axis=1)
+    assert lengths == pytest.approx(np.ones(4), abs=1e-5)
+    assert adapter.topic(vectors[0]).shape == (384,)
 
 
 # ---- over two reports with the real model -------------------------------------------------------

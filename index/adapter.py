@@ -1,0 +1,75 @@
+"""Vectors of the model -> vectors turned to this material: a small linear step on both sides.
+
+The bundled model was trained on everything; what tells two controls apart is a small part of what
+its vectors hold. A linear map of low rank for topics and one for passages, learned from the
+training queries (``python -m eval.fit_adapter``), turns them so that a topic lies near the controls
+about it. The library's vectors stay as they are: adapting them is one matrix product.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+_FOLDER = Path(__file__).parent / "weights"
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """x -> (x - mean) + (x - mean) down up, then of length 1; None: x as it is.
+
+    ``mean`` (d,), ``down`` (d, rank), ``up`` (rank, d).
+    """
+
+    mean: Vectors
+    down: Vectors
+    up: Vectors
+
+    def apply(self, vectors: Vectors) -> Vectors:
+        """Adapt vectors (n, d)."""
+        moved = vectors - self.mean
+        moved = moved + moved @ self.down @ self.up
+        lengths = np.linalg.norm(moved, axis=1, keepdims=True)
+        unit: Vectors = (moved / np.maximum(lengths, 1e-9)).astype(np.float32)
+        return unit
+
+
+@dataclass(frozen=True, slots=True)
+class Adapter:
+    """Both sides; None leaves the vectors as they are (a model that nothing was learned for)."""
+
+    topics: Side | None
+    passages: Side | None
+
+    @classmethod
+    def nothing(cls) -> Adapter:
+        """The adapter that changes nothing."""
+        return cls(None, None)
+
+    def topic(self, vector: Vectors) -> Vectors:
+        """A topic's vector (d,), adapted."""
+        return vector if self.topics is None else self.topics.apply(vector[None, :])[0]
+
+    def adapted(self, vectors: Vectors) -> Vectors:
+        """Passages' vectors (n, d), adapted."""
+        return vectors if self.passages is None else self.passages.apply(vectors)
+
+
+@functools.cache
+def load_adapter(model: str) -> Adapter:
+    """The adapter learned for a model, or the one that changes nothing."""
+    path = _FOLDER / f"topic_adapter_{model}.npz"
+    if model != "bundled" or not path.is_file():
+        return Adapter.nothing()
+    with np.load(path, allow_pickle=False) as stored:
+        sides = [
+            Side(*(stored[f"{side}_{name}"].astype(np.float32) for name in ("mean", "down", "up")))
+            for side in ("topics", "passages")
+        ]
+    return Adapter(sides[0], sides[1])
