@@ -46,7 +46,7 @@ TYPICAL = (
 FEATURES = (
     "standing", "behind_best", "adapted", "adapted_behind_best", "strong", "strong_count",
     "field", "field_heading", "field_count", "said", "said_heading", "field_rare",
-    "field_heading_rare", "rarity",
+    "field_heading_rare", "rarity", "best_said", "behind_best_said",
 )  # fmt: skip
 
 Matrix = NDArray[np.float64]
@@ -125,12 +125,14 @@ class Standing:
 @dataclass(frozen=True, slots=True)
 class Background:
     """What is usual in the library for one topic: cosines, adapted cosines, how much each concept
-    counts, and how rare it is that a passage says the topic."""
+    counts, how rare it is that a passage says the topic, and the most of it that one says: a topic
+    of which the library says only the common half ("upphandling av elavtal") is not there."""
 
     raw: Standing
     adapted: Standing
     weights: Matrix
     rarity: float
+    best_said: float
 
 
 def background(
@@ -148,7 +150,8 @@ def background(
     of_field = _mean(sample.whole, _of_field(topic))
     best = float(of_field.max()) if size else 0.0
     saying = int((of_field >= _AS_WELL * max(best, _LEAST)).sum()) if best else 0
-    return Background(raw, adapted, weights, math.log((size + 2) / (saying + 1)))
+    most = float(_mean(sample.whole, _strong(topic)).max()) if size else 0.0
+    return Background(raw, adapted, weights, math.log((size + 2) / (saying + 1)), most)
 
 
 # ---- the decision -------------------------------------------------------------------------------
@@ -166,12 +169,13 @@ def features(
     strong, of_field = _strong(topic), _of_field(topic)
     total = float(usual.weights.sum()) or 1.0
     field, field_heading = _mean(words.whole, of_field), _mean(words.heading, of_field)
+    all_said = _mean(words.whole, strong)
     return np.column_stack([
         usual.raw.above(raw),
         usual.raw.behind(raw),
         usual.adapted.above(adapted),
         usual.adapted.behind(adapted),
-        _mean(words.whole, strong),
+        all_said,
         np.full(count, math.log(max(1, len(strong)))),
         field,
         field_heading,
@@ -181,6 +185,8 @@ def features(
         field * usual.rarity,
         field_heading * usual.rarity,
         np.full(count, usual.rarity),
+        np.full(count, usual.best_said),
+        all_said - usual.best_said,
     ])  # fmt: skip
 
 
