@@ -229,7 +229,8 @@ class _Walk:
                 self.reading.goals.append(value)
             self._drop(line, LeftOut.HEADING)
             return True
-        if name in ("control_activity", "risk", "number") and value and ":" in line.text:
+        sure = ":" in line.text or count_of(found[1]) is not None
+        if name in ("control_activity", "risk", "number") and value and sure:
             self._labelled(found, line)
             return True
         return False
@@ -324,6 +325,8 @@ class _Walk:
         """A line "label: value" of a form, an export or a numbered section."""
         name, label, value = found
         self._close_prose()
+        if name == "control_activity" and self._tells_how(label):
+            name = "method"
         if self.open is None and name in ("result", "status") and self._waits_for(name):
             self._reopen()
         if name in ("goal", "process") and (self.open is None or not self.open.empty):
@@ -346,6 +349,14 @@ class _Walk:
             record.add(name, label, told)
         if name in INHERITED:
             self.upper[name] = record.fields.get(name, [])
+
+    def _tells_how(self, label: str) -> bool:
+        """True for a second name of a control that has one and no result: how it was done."""
+        record = self.open
+        if record is None or not record.has("control_activity") or record.has("result"):
+            return False
+        first = [held for held in record.labels if self.words.field_of(held) == "control_activity"]
+        return bool(first) and plain(label) not in record.labels and not record.has("method")
 
     def _waits_for(self, name: str) -> bool:
         """True when the last row of a table has not told what the label tells."""
@@ -641,13 +652,17 @@ class _Walk:
     def _form(self, table: Table) -> None:
         """A table of labels and values is read like lines "label: value"."""
         for label, value in label_pairs(table):
+            named = self.words.label_of(Line(cell_text(label))) if not value.lines else None
+            if named is not None and named[2]:
+                self._labelled(named, label.lines[0])
+                continue
             name = self.words.field_of(cell_text(label)) if label.lines else None
             if label.lines and name is not None:
                 head = label.lines[0]
                 self._labelled((name, cell_text(label), ""), head)
                 self._drop(head, LeftOut.LABEL)
                 if self.open is not None and self.field is not None:
-                    self.open.add(*self.field, value.lines)
+                    fill(self.open, *self.field, value.lines, own=True)
             elif label.lines and self.open is not None:
                 self.open.add(EXTRA, cell_text(label), value.lines or label.lines)
             else:

@@ -84,7 +84,7 @@ def columns_of(table: Table, words: Vocabulary) -> Columns | None:
             lower = _second_head(row, table.rows[index + 1], words)
             if lower is not None:
                 fields, head = lower, (row, table.rows[index + 1])
-        fields = _settled(fields, table.rows[index + len(head) :])
+        fields = _settled(fields, table.rows[index + len(head) :], words)
         return Columns(_ranked(fields, words), table.rows[:index], head)
     return None
 
@@ -121,9 +121,14 @@ def _second_head(upper: Row, lower: Row, words: Vocabulary) -> list[Column] | No
     return [Column(words.head_of(text) or UNKNOWN, text) for text in joined]
 
 
-def _settled(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+def _settled(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> list[Column]:
     """Columns of unknown names: where nothing says what was checked, or found, one of them does."""
-    out = list(columns)
+    out = [
+        Column("status", column.label)
+        if column.field == UNKNOWN and _holds_statuses(rows, place, words)
+        else column
+        for place, column in enumerate(columns)
+    ]
     for wanted, likely in (("control_activity", TELLING), ("result", {"control_activity"})):
         fields = {column.field for column in out}
         if wanted in fields or (wanted == "result" and "status" in fields) or not fields & likely:
@@ -134,6 +139,13 @@ def _settled(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
             best = max(full, key=lambda place: _amount(rows, place))
             out[best] = Column(wanted, out[best].label)
     return [Column(EXTRA, c.label) if c.field == UNKNOWN else c for c in out]
+
+
+def _holds_statuses(rows: Sequence[Row], place: int, words: Vocabulary) -> bool:
+    """True for a column of statuses, in words, signs or colours."""
+    told = [bool(row[place].colour) or words.status_word(cell_text(row[place])) for row in rows]
+    filled = [row[place] for row in rows if row[place].lines or row[place].colour]
+    return len(filled) >= 2 and sum(told) >= 0.8 * len(filled)
 
 
 def _amount(rows: Sequence[Row], place: int) -> float:

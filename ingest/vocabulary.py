@@ -51,9 +51,12 @@ _COUNTED = re.compile(r"\s+(?:nr\s*)?([a-zåäö]?\d{1,3}(?:\.\d{1,2})*[a-z]?)$"
 #: A counted label and what it labels without a colon: "Kontroll 3 – Attest", "Kontrollmoment 4. X".
 _COUNTED_LABEL = re.compile(
     r"^([A-ZÅÄÖ][\w/ -]{2,40}?\s+(?:nr\s*)?[A-ZÅÄÖ]?\d{1,3}(?:\.\d{1,2})*)"
-    r"(?:\s*[.:)]\s+|\s+[–—-]\s+|:)(\S.*)$"
+    r"(?:\s*[.:)]\s+|\s+[–—-]\s+|:|\s+(?=[A-ZÅÄÖ]))(\S.*)$"
 )
 _SIGNS = re.compile('^[^\\w\\s"”(/-]+\\s*|\\s*[●⬤○■▲◆▼\U0001f7e2\U0001f7e1\U0001f534]+$')
+#: Boxes of which one is ticked: "☒ Ja ☐ Nej".
+_TICKED = re.compile(r"[☒☑✓✔■⊠]\s*([\w ]+)")
+_UNTICKED = re.compile(r"[☐□○]")
 #: Circles that stand for a colour by themselves.
 _CIRCLES = {"\U0001f7e2": "Grön", "\U0001f7e1": "Gul", "\U0001f7e0": "Gul", "\U0001f534": "Röd"}
 _NOT_WORD = re.compile(r"[^\w#*/ &-]+")
@@ -168,7 +171,11 @@ class Vocabulary:
         text = text.removeprefix("- ").strip()
         if text in _CIRCLES:
             return _CIRCLES[text]
+        ticked = _TICKED.search(text)
+        if ticked and _UNTICKED.search(text):
+            return ticked.group(1).strip()
         stripped = _SIGNS.sub("", text).strip()
+        stripped = stripped.rstrip(" .")
         return stripped if any(sign.isalnum() for sign in stripped) else text
 
     def title_label(self, label: str) -> bool:
@@ -237,6 +244,15 @@ def _plain_all(names: Iterable[str]) -> frozenset[str]:
     return frozenset(filter(None, (plain(name) for name in names)))
 
 
+def _ranks(fields: Iterable[list[str]]) -> dict[str, int]:
+    """The place of each name in its list; of two that are the same when plain, the first."""
+    ranks: dict[str, int] = {}
+    for names in fields:
+        for place, name in enumerate(names):
+            ranks.setdefault(plain(name), place)
+    return ranks
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary that lies beside this file, read once."""
@@ -254,7 +270,7 @@ def vocabulary() -> Vocabulary:
         _plain_all(raw["title_labels"]["names"]),
         _plain_all(raw["status_words"]["words"]),
         tuple(sorted(verdicts, key=lambda pair: -len(pair[0]))),
-        {plain(n): place for names in raw["fields"].values() for place, n in enumerate(names)},
+        _ranks(raw["fields"].values()),
         tuple((rule, field) for rule, field in raw["keywords"]["rules"]),
         frozenset(raw["section_words"]["controls"]),
     )
