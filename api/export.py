@@ -34,7 +34,7 @@ def csv_lines(passages: Iterable[PassageModel]) -> Iterator[str]:
     """RFC 4180, comma, UTF-8; the header first. Lists and objects stand as JSON."""
     yield _csv_line(COLUMNS)
     for passage in passages:
-        yield _csv_line([_csv_cell(value) for value in passage.model_dump().values()])
+        yield _csv_line([_csv_cell(value) for value in _values(passage)])
 
 
 def write_xlsx(passages: Iterable[PassageModel], target: BinaryIO) -> None:
@@ -54,13 +54,19 @@ def write_xlsx(passages: Iterable[PassageModel], target: BinaryIO) -> None:
     sheet.append(header)
     for passage in passages:
         row = []
-        for value in passage.model_dump().values():
+        for value in _values(passage):
             cell = WriteOnlyCell(sheet, value=_for_xlsx(_plain(value)))
             if isinstance(cell.value, str):
                 cell.data_type = "s"
             row.append(cell)
         sheet.append(row)
     workbook.save(target)
+
+
+def _values(passage: PassageModel) -> list[object]:
+    """One value for each column; what a search adds (its score) is no field of a passage."""
+    fields = passage.model_dump()
+    return [fields[name] for name in COLUMNS]
 
 
 def _csv_line(values: Iterable[object]) -> str:

@@ -351,7 +351,9 @@ def test_every_list_is_saved_as_both_kinds_of_file(
             assert "attachment" in response.headers["content-disposition"]
             if kind == ".csv":
                 text = response.text.removeprefix("\ufeff")
-                rows = len(list(csv.reader(io.StringIO(text)))) - 1
+                table = list(csv.reader(io.StringIO(text)))
+                assert {len(line) for line in table} == {len(table[0])}, link
+                rows = len(table) - 1
             else:
                 sheet = load_workbook(io.BytesIO(response.content), read_only=True).worksheets[0]
                 rows = len(list(sheet.iter_rows())) - 1

@@ -190,7 +190,7 @@ def _rows(answer: AnswerModel) -> Iterator[Cells]:
                 where = reference(source.committee, source.year, source.page, source.page_label)
                 yield (*head, n, source.quote, where, source.source_file, source.page)
         if not row.citations:
-            yield head
+            yield (*head, None, None, None, None, None)
 
 
 def _coverage(answer: AnswerModel) -> Iterator[Cells]:
