@@ -39,7 +39,7 @@ from ingest.models import (
 from settings import Settings, load
 
 GRANVIK = DATA / "granvik"
-#: Every so many of the training queries is asked: 1 880 of them would take ten minutes.
+#: Every so many of the 1 880 training queries is asked.
 KNOWN_STEP = 4
 _LIKE_ENOUGH = 60.0
 
@@ -144,8 +144,10 @@ class _Source:
     format: FileFormat = FileFormat.TEXT
 
 
-def known_items(folder: Path, settings: Settings, encoder: Encoder) -> Collection:
-    """The training controls as one report of nobody, and a share of their queries."""
+def known_items(
+    folder: Path, settings: Settings, encoder: Encoder, step: int = KNOWN_STEP
+) -> Collection:
+    """The training controls as one report of nobody, and every ``step``-th of their queries."""
     own = load(library=folder / "t", cache=settings.cache, model=settings.model)
     with Library.open(own.library) as library:
         if not library.sequence():
@@ -158,7 +160,7 @@ def known_items(folder: Path, settings: Settings, encoder: Encoder) -> Collectio
             for number, query in enumerate(json.loads(text)["queries"]):
                 asked.append(Query(f"{name}.{number}", query, frozenset([name]), "known"))
     ids = {str(p.id): str(p.id) for p in services.library.scan()}
-    return Collection("known", services, ids, tuple(asked[::KNOWN_STEP]))
+    return Collection("known", services, ids, tuple(asked[::step]))
 
 
 def _add_training(library: Library, encoder: Encoder) -> None:
