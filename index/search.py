@@ -21,27 +21,15 @@ from errors import LibraryLocked
 from index import generations, manifest
 from index.columns import Value
 from index.dense import Found
-from index.embeddings import Encoder, passage_text
+from index.embeddings import Encoder
 from index.fuse import reciprocal_rank
 from index.library import Library
-from index.models import Filters, Hit, Outcome
-from index.ranking import (
-    Wanted,
-    Weights,
-    load_weights,
-    mixed,
-    prior,
-    said,
-    shown,
-    typical_prior,
-)
-from index.records import control_text
+from index.models import Filters, Hit
+from index.order import Order, Ranked, places
+from index.ranking import Wanted, Weights
 from index.reranker import Reranker
 from index.scope import EVERYTHING
 from index.state import NO_GENERATION, State, load, model_of
-from index.terms import search_terms
-from index.topic import concepts
-from ingest.models import Kind
 from settings import Settings
 
 __all__ = ["NO_GENERATION", "Ranked", "Scores", "Searcher", "Wanted", "model_of"]
@@ -66,20 +54,6 @@ class Scores:
     terms: NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """Every passage in a scope, most likely wanted first: parallel arrays of one length.
-
-    ``scores`` orders them (0-1); ``standing`` is how far their cosine stands out from the library,
-    in spreads; ``terms`` is BM25, 0 where no word is shared.
-    """
-
-    keys: NDArray[np.int64]
-    scores: NDArray[np.float64]
-    standing: NDArray[np.float64]
-    terms: NDArray[np.float64]
-
-
 class Searcher:
     """An open index over a library. Safe to use from several threads."""
 
@@ -90,6 +64,7 @@ class Searcher:
         self.settings = settings
         self.model = model_of(encoder)
         self.reranker = Reranker.load(settings.reranker) if settings.reranker else None
+        self._order = Order(library, settings, self.model, self.reranker)
         self._refreshing = threading.Lock()
         self._vectors: dict[str, NDArray[np.float32]] = {}
         self._state = load(library, self.model, encoder.dimension, None)
@@ -179,56 +154,12 @@ class Searcher:
         wanted: Wanted,
         weights: Weights | None = None,
     ) -> Ranked:
-        """The order by the mean of ``queries`` (q, d) in meaning and of ``texts`` in words."""
         scope = self._scope(state, filters)
-        mix = mixed(queries, state.sample)
-        near = state.dense.score_all(mix.vector, scope.allowed)
-        standing = mix.standing(near.cosines)
-        terms = np.zeros(len(near.keys))
-        for text in texts:
-            keys, bm25 = self._words(state, scope, text, filters, None)
-            terms[_places(near.keys, keys)] += bm25 / len(texts)
-        weights = weights or load_weights(self.model)
-        about = weights.cosine * standing + weights.words * np.sqrt(terms)
-        odds = about + _typical_prior(state, near.keys, wanted)
-        first = np.lexsort((near.keys, -odds))[: self.settings.search_depth]
-        if len(first):
-            odds[first] = about[first] + self._said(state, near.keys[first], wanted, weights)
-            others = np.ones(len(odds), dtype=bool)
-            others[first] = False
-            odds[others] = np.minimum(odds[others], odds[first].min())
-        if self.reranker is not None and len(odds):
-            best = np.lexsort((near.keys, -odds))[: self.settings.rerank_depth]
-            odds[best] += weights.cosine * self._reread(near.keys[best], wanted, self.reranker)
-        order = np.lexsort((near.keys, -odds))
-        return Ranked(near.keys[order], shown(odds[order]), standing[order], terms[order])
 
-    def _reread(
-        self, keys: NDArray[np.int64], wanted: Wanted, reranker: Reranker
-    ) -> NDArray[np.float64]:
-        """What the cross-encoder says of these passages; a spread of it weighs as one of the
-        cosine, since there was none to fit a weight with."""
-        passages = {passage.key: passage for passage in self.library.passages(keys.tolist())}
-        texts = [
-            passage_text(control_text(p), p.committee, p.year) if p else ""
-            for p in (passages.get(key) for key in keys.tolist())
-        ]
-        return reranker.standing(wanted.question, texts)
+        def words(text: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+            return self._words(state, scope, text, filters, None)
 
-    def _said(
-        self, state: State, keys: NDArray[np.int64], wanted: Wanted, weights: Weights
-    ) -> NDArray[np.float64]:
-        """What the passages themselves add to the log odds, in the order of ``keys``."""
-        known = [t for t in search_terms(wanted.topic) if state.lexical and state.lexical.knows(t)]
-        topic = concepts(wanted.topic, frozenset(known))
-        passages = {passage.key: passage for passage in self.library.passages(keys.tolist())}
-        odds = np.full(len(keys), -40.0)  # removed in this moment: last
-        for row, key in enumerate(keys.tolist()):
-            if key in passages:
-                heading, anywhere = said(topic, passages[key])
-                odds[row] = weights.heading * heading + weights.anywhere * anywhere
-                odds[row] += prior(wanted, passages[key].judgement)
-        return odds
+        return self._order.ranked(state, scope.allowed, words, queries, texts, wanted, weights)
 
     def similar(self, passage_id: str, filters: Filters = EVERYTHING, depth: int = 20) -> list[Hit]:
         """The ``depth`` passages most like this one, itself left out; those with the same outcome
@@ -262,7 +193,7 @@ class Searcher:
         scope = self._scope(state, filters)
         found = state.dense.score_all(self.vector(text), scope.allowed)
         keys, bm25 = self._words(state, scope, text, filters, None)
-        place = _places(found.keys, keys)
+        place = places(found.keys, keys)
         terms = np.zeros(len(found.keys), dtype=np.float32)
         terms[place] = bm25
         ranks = np.arange(1, len(found.keys) + 1)
@@ -363,27 +294,8 @@ class _Scope:
     allowed: NDArray[np.bool_] | None
 
 
-def _typical_prior(state: State, keys: NDArray[np.int64], wanted: Wanted) -> NDArray[np.float64]:
-    columns = state.columns
-    rows = np.searchsorted(columns.keys, keys)
-    truths = [] if wanted.recurring is None else [wanted.recurring]
-    return typical_prior(
-        wanted,
-        columns.having("kind", [Kind.ANALYSIS.value])[rows],
-        [columns.having("outcome", [outcome.value])[rows] for outcome in Outcome],
-        columns.having("severity", [severity.value for severity in wanted.severities])[rows],
-        columns.having("recurring", truths)[rows],
-    )
-
-
 def _lookup(found: Found) -> dict[int, float]:
     return dict(zip(found.keys.tolist(), found.cosines.tolist(), strict=True))
-
-
-def _places(keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Where each of ``wanted`` stands in ``keys``, which has them all."""
-    order = np.argsort(keys)
-    return order[np.searchsorted(keys, wanted, sorter=order)]
 
 
 def _fuse(near: NDArray[np.int64], said: NDArray[np.int64]) -> list[tuple[int, float]]:

@@ -1,0 +1,143 @@
+"""A state and what is wanted -> every passage of the scope in order, most likely wanted first.
+
+Two rounds. All passages are weighed by meaning, words and outcome, as arrays; the best of them are
+read from the library and weighed once more by what they say (index/ranking.py tells how), and, on
+machines that have one, by a cross-encoder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embeddings import passage_text
+from index.library import Library
+from index.models import Outcome
+from index.ranking import (
+    Wanted,
+    Weights,
+    load_weights,
+    mixed,
+    prior,
+    said,
+    shown,
+    typical_prior,
+)
+from index.records import control_text
+from index.reranker import Reranker
+from index.state import State
+from index.terms import search_terms
+from index.topic import concepts
+from ingest.models import Kind
+from settings import Settings
+
+Words = Callable[[str], tuple[NDArray[np.int64], NDArray[np.float32]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Every passage in a scope, most likely wanted first: parallel arrays of one length.
+
+    ``scores`` orders them (0-1); ``standing`` is how far their cosine stands out from the library,
+    in spreads; ``terms`` is BM25, 0 where no word is shared.
+    """
+
+    keys: NDArray[np.int64]
+    scores: NDArray[np.float64]
+    standing: NDArray[np.float64]
+    terms: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What puts a list in order: the library to read from, the weights of its model."""
+
+    library: Library
+    settings: Settings
+    model: str
+    reranker: Reranker | None
+
+    def ranked(
+        self,
+        state: State,
+        allowed: NDArray[np.bool_] | None,
+        words: Words,
+        queries: NDArray[np.float32],
+        texts: Sequence[str],
+        wanted: Wanted,
+        weights: Weights | None,
+    ) -> Ranked:
+        """The order by the mean of ``queries`` (q, d) in meaning and of ``texts`` in words.
+
+        ``allowed`` is the scope per key (None: all), ``words`` gives keys and BM25 inside it.
+        """
+        mix = mixed(queries, state.sample)
+        near = state.dense.score_all(mix.vector, allowed)
+        standing = mix.standing(near.cosines)
+        terms = np.zeros(len(near.keys))
+        for text in texts:
+            keys, bm25 = words(text)
+            terms[places(near.keys, keys)] += bm25 / len(texts)
+        used = weights or load_weights(self.model)
+        about = used.cosine * standing + used.words * np.sqrt(terms)
+        odds = about + _typical_prior(state, near.keys, wanted)
+        first = np.lexsort((near.keys, -odds))[: self.settings.search_depth]
+        if len(first):
+            odds[first] = about[first] + self._said(state, near.keys[first], wanted, used)
+            others = np.ones(len(odds), dtype=bool)
+            others[first] = False
+            odds[others] = np.minimum(odds[others], odds[first].min())
+        if self.reranker is not None and len(odds):
+            best = np.lexsort((near.keys, -odds))[: self.settings.rerank_depth]
+            odds[best] += used.cosine * self._reread(near.keys[best], wanted, self.reranker)
+        order = np.lexsort((near.keys, -odds))
+        return Ranked(near.keys[order], shown(odds[order]), standing[order], terms[order])
+
+    def _reread(
+        self, keys: NDArray[np.int64], wanted: Wanted, reranker: Reranker
+    ) -> NDArray[np.float64]:
+        """What the cross-encoder says of these passages; a spread of it weighs as one of the
+        cosine, since there was none to fit a weight with."""
+        passages = {passage.key: passage for passage in self.library.passages(keys.tolist())}
+        texts = [
+            passage_text(control_text(p), p.committee, p.year) if p else ""
+            for p in (passages.get(key) for key in keys.tolist())
+        ]
+        return reranker.standing(wanted.question, texts)
+
+    def _said(
+        self, state: State, keys: NDArray[np.int64], wanted: Wanted, weights: Weights
+    ) -> NDArray[np.float64]:
+        """What the passages themselves add to the log odds, in the order of ``keys``."""
+        known = [t for t in search_terms(wanted.topic) if state.lexical and state.lexical.knows(t)]
+        topic = concepts(wanted.topic, frozenset(known))
+        passages = {passage.key: passage for passage in self.library.passages(keys.tolist())}
+        odds = np.full(len(keys), -40.0)  # removed in this moment: last
+        for row, key in enumerate(keys.tolist()):
+            if key in passages:
+                heading, anywhere = said(topic, passages[key])
+                odds[row] = weights.heading * heading + weights.anywhere * anywhere
+                odds[row] += prior(wanted, passages[key].judgement)
+        return odds
+
+
+def _typical_prior(state: State, keys: NDArray[np.int64], wanted: Wanted) -> NDArray[np.float64]:
+    columns = state.columns
+    rows = np.searchsorted(columns.keys, keys)
+    truths = [] if wanted.recurring is None else [wanted.recurring]
+    return typical_prior(
+        wanted,
+        columns.having("kind", [Kind.ANALYSIS.value])[rows],
+        [columns.having("outcome", [outcome.value])[rows] for outcome in Outcome],
+        columns.having("severity", [severity.value for severity in wanted.severities])[rows],
+        columns.having("recurring", truths)[rows],
+    )
+
+
+def places(keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where each of ``wanted`` stands in ``keys``, which has them all."""
+    order = np.argsort(keys)
+    return order[np.searchsorted(keys, wanted, sorter=order)]
