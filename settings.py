@@ -68,7 +68,7 @@ class Settings:
         40,
         "pages",
         "At most so many pages of a PDF are read once more by pdfplumber, to find words that were "
-        "lost: every third, all where one is missing.",
+        "lost: every fifth, all where one is missing.",
         0,
         100000,
     )

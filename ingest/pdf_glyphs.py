@@ -206,6 +206,8 @@ class _Frame:
         return x - self.left, self.top - y
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        if self.rotation == 0 and x0 <= x1 and y0 <= y1:  # nearly every glyph of every file
+            return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 

@@ -83,6 +83,9 @@ class TextLine:
     @property
     def size(self) -> float:
         """The size of most of the letters."""
+        first = self.words[0].size
+        if all(word.size == first for word in self.words):
+            return first
         sizes: Counter[float] = Counter()
         for word in self.words:
             sizes[word.size] += len(word.text)

@@ -41,7 +41,7 @@ def test_a_refusal_comes_back_by_its_name(
 
 
 def test_every_setting_of_reading_reaches_the_child() -> None:
-    source = source_of("d01.pdf", sample("d01"), OPTIONS)
+    source = source_of("d03.pdf", sample("d03"), OPTIONS)  # eight pages: two are read again
     with Readers(settings.load({}, witness_pages=1)) as readers:
         assert "Kontrolläst av en andra läsare" in "".join(readers.read(source).notes)
     with Readers(settings.load({}, max_pages=2)) as readers, pytest.raises(errors.FileTooLarge):
