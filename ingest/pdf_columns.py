@@ -51,6 +51,14 @@ def rows_within(words: Sequence[Word], edges: Sequence[float], keys: int) -> lis
     return _rows(words, aligned_starts(words, Shape(tuple(edges)), keys))
 
 
+def label_rows_within(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]]:
+    """The rows of a form without lines across: each begins with a known label on the left."""
+    known = vocabulary()
+    left = lines_of(_cells(words, Shape(tuple(edges)))[0], 1, (1.0, 1.0))
+    tops = [line.top - 0.5 for line in left if known.field_of(line.text) is not None]
+    return _rows(words, tops[1:])
+
+
 def find_tables(
     lines: Sequence[TextLine], page: GlyphPage, carried: Shape | None
 ) -> tuple[list[Unruled], list[TextLine], Shape | None]:

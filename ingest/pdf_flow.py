@@ -14,7 +14,15 @@ from dataclasses import dataclass, field, replace
 from ingest.clean import clean_text, is_bullet
 from ingest.colours import colour_word
 from ingest.models import Dropped, LeftOut
-from ingest.pdf_columns import Shape, Unruled, find_tables, names_columns, rows_within
+from ingest.pdf_columns import (
+    HEAD_LINES,
+    Shape,
+    Unruled,
+    find_tables,
+    label_rows_within,
+    names_columns,
+    rows_within,
+)
 from ingest.pdf_glyphs import GlyphPage, Word
 from ingest.pdf_grid import Grid, grids_of
 from ingest.pdf_gutter import in_reading_order
@@ -139,7 +147,8 @@ def _fragment(grid: Grid, page: GlyphPage) -> Fragment:
     made = Fragment(
         page.number, edges, rows, top, bottom, grid.open_top, grid.open_bottom, True, spans, colours
     )
-    return _rows_parted(made, page) if len(starts) > 2 else made
+    labels = len(starts) == 2 and len(tops) == 1
+    return _rows_parted(made, page) if len(starts) > 2 or labels else made
 
 
 def _rows_parted(table: Fragment, page: GlyphPage) -> Fragment:
@@ -150,8 +159,14 @@ def _rows_parted(table: Fragment, page: GlyphPage) -> Fragment:
     for number, row in enumerate(table.rows):
         words = [word for cell in row for line in cell for word in line.words]
         keys = 2 if len(table.rows) <= 2 else 1
-        whole = sum(map(bool, row)) < 3 or any((number, c) in table.spans for c in range(len(row)))
-        for part in [words] if whole else rows_within(words, table.edges, keys):
+        if len(row) == 2:
+            parts = label_rows_within(words, table.edges)
+            whole = len(parts) < 2
+        else:
+            parts = rows_within(words, table.edges, keys)
+            whole = sum(map(bool, row)) < 3
+        whole = whole or any((number, c) in table.spans for c in range(len(row)))
+        for part in [words] if whole else parts:
             held = {id(word) for word in part}
             cells = [[word for line in c for word in line.words if id(word) in held] for c in row]
             rows.append([lines_of(cell, page.number, size, page.turned) for cell in cells])
@@ -218,6 +233,17 @@ def _keys(page: GlyphPage, line: TextLine) -> list[tuple[str, int]]:
     return keys
 
 
+def _rest_of_columns(kept: Sequence[TextLine], line: TextLine) -> bool:
+    """True for a line right below one that names columns: their names go on in it."""
+    for above in reversed(kept[-HEAD_LINES:]):
+        if line.base - above.base > 1.7 * line.size:
+            return False
+        if names_columns(above):
+            return True
+        line = above
+    return False
+
+
 class _Running:
     """Which lines of the pages are running headers, footers or page numbers."""
 
@@ -236,7 +262,7 @@ class _Running:
         return [line for line in lines if line.bottom <= low or line.top >= high]
 
     def _repeats(self, page: GlyphPage, line: TextLine) -> bool:
-        needed = max(2.0, 0.34 * self.count)
+        needed = max(2.0 if self.count <= 3 else 3.0, 0.34 * self.count)
         most = max(
             sum(self.seen[text, place + step] for step in (-1, 0, 1))
             for text, place in _keys(page, line)
@@ -253,7 +279,7 @@ class _Running:
         kept: list[TextLine] = []
         for line in lines:
             text = clean_text(line.text)
-            if id(line) not in outer:
+            if id(line) not in outer or _rest_of_columns(kept, line):
                 kept.append(line)
             elif _PAGE_NUMBER.match(text) and self._numbers(page, line, lines):
                 label = text

@@ -327,6 +327,8 @@ def _breaks(
     above = group[-1]
     right = above.right or right
     going_on = _mid_sentence(above, line)
+    if _dash_inside(above, line, setting):
+        return False
     if line.bulleted or _DOTTED.search(above.text) or _other_size(above, line, going_on):
         return True
     if not in_cell and (_ends_in_number_column(above) or _ends_in_number_column(line)):
@@ -378,6 +380,16 @@ def _told_by_space(above: TextLine, line: TextLine, setting: Setting, limit: flo
     room = end - above.x1 - SPACE_WIDTH * above.size - COLUMN_SLACK
     ended = bool(_SENTENCE_END.search(above.text)) and above.x1 - end <= setting.reach
     return True if room > 0 or ended else None
+
+
+def _dash_inside(above: TextLine, line: TextLine, setting: Setting) -> bool:
+    """True when a dash at the beginning of a line stands inside a sentence, and is no bullet."""
+    if line.words[0].text not in ("-", "–", "—") or above.page != line.page:
+        return False
+    last, first = above.words[-1], line.words[0]
+    if setting.marked and last.mark == first.mark >= 0:
+        return True
+    return setting.spaced and last.space and not _SENTENCE_END.search(above.text)
 
 
 def _other_size(above: TextLine, line: TextLine, going_on: bool) -> bool:
