@@ -211,11 +211,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         action="store_true",
         help="mät i stället rapporter i alla layouter, utskrivna av LibreOffice och en webbläsare",
     )
+    parser.add_argument(
+        "--looks",
+        type=int,
+        default=0,
+        metavar="N",
+        help="mät varje rapport i N slumpade utseenden, utskrivna av LibreOffice",
+    )
     chosen = parser.parse_args(arguments)
-    if chosen.programs:
+    if chosen.programs or chosen.looks:
         from eval.forms import measure
 
-        return measure.main(chosen.wrong)
+        return measure.main(chosen.wrong, chosen.looks)
     score = score_ekstad()
     print("\n".join(lines_of(score)))
     if chosen.wrong:

@@ -30,10 +30,14 @@ ROW_STRIP = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The columns of an unruled table: left edges, and the right edge of the last."""
+    """The columns of an unruled table: left edges, and the right edge of the last.
+
+    ``heads`` are the places of the column names where nothing stands below them on their page.
+    """
 
     edges: tuple[float, ...]
     form: bool = False
+    heads: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,10 @@ def find_tables(
     found: list[Unruled] = []
     left: list[TextLine] = []
     index, shape = 0, None
-    if carried is not None and lines and _goes_over(lines, carried, words):
+    parted = carried is not None and bool(carried.heads)
+    if carried is not None and parted and lines:
+        carried = _shape(lines, 0, carried.heads)
+    if carried is not None and lines and _goes_over(lines, carried, words, parted):
         if carried.form:
             index, table = _form(lines, 0, carried)
         else:
@@ -92,17 +99,21 @@ def find_tables(
             continue
         end, columns = head
         shape = _shape(lines, end, columns)
+        if end == len(lines):
+            shape = Shape(shape.edges, heads=tuple(columns))
         head_words = tuple(word for line in lines[index:end] for word in line.words)
         index, table = _body(lines, end, shape, page, head_words)
         found.append(table)
     return found, left, shape
 
 
-def _goes_over(lines: Sequence[TextLine], shape: Shape, words: Vocabulary) -> bool:
-    """True when the first line of a page goes on with the table of the page before."""
+def _goes_over(lines: Sequence[TextLine], shape: Shape, words: Vocabulary, parted: bool) -> bool:
+    """True when the first line of a page goes on with the table of the page before; ``parted``:
+    only its head stood there, which may itself go on."""
     if shape.form and lines[0].x0 < shape.edges[1] - 1 and _labelled(lines[0], words) is None:
         return False
-    return _fits(lines[0], shape) and _head(lines, 0, words) is None and not lines[0].bold
+    rest = not lines[0].bold or (parted and _rest_of_head(lines[0]))
+    return _fits(lines[0], shape) and _head(lines, 0, words) is None and rest
 
 
 # ---- the head ------------------------------------------------------------------------------------

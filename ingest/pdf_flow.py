@@ -279,12 +279,12 @@ class _Running:
         kept: list[TextLine] = []
         for line in lines:
             text = clean_text(line.text)
-            if id(line) not in outer or _rest_of_columns(kept, line):
+            if id(line) not in outer:
                 kept.append(line)
             elif _PAGE_NUMBER.match(text) and self._numbers(page, line, lines):
                 label = text
                 out.dropped.append(Dropped(text, LeftOut.PAGE_NUMBER, page.number))
-            elif self._repeats(page, line):
+            elif self._repeats(page, line) and not _rest_of_columns(kept, line):
                 found = _NUMBER_AT_END.search(text) or _NUMBER_AT_START.search(text)
                 label = found.group().strip() if found and label is None else label
                 out.dropped.append(Dropped(text, LeftOut.RUNNING_HEADER, page.number))
