@@ -158,10 +158,12 @@ class Library(LibraryPapers):
     def seen_again(self, source: Source, place: str | None = None) -> Added | None:
         """What became of bytes that are known, a removed report's too: it is put back, its refusal
         is forgotten, and an original that was lost or damaged is written again. None: not known."""
+        if self.knows(source.sha256) is None and self._hidden_with(source.sha256) is None:
+            return None  # asked without a lock: a new file waits for nobody
         with self.lock.held():
             back = self._put_back(source)
             known = back or self.knows(source.sha256)
-            if known is None:
+            if known is None:  # it went in this moment
                 return None
             if not self.originals.whole(source.sha256):
                 self.originals.write(source.sha256, source.content)
