@@ -84,7 +84,8 @@ class SentenceEncoder:
         self.model = model
         self._prompts = prompts
         self._batch = batch
-        self._lock = threading.Lock()  # a fast tokenizer can't be used by two threads at once
+        #: Held while its tokenizer is used: two threads at once can't use a fast one.
+        self.lock = threading.Lock()
 
     def encode_passages(
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
@@ -105,7 +106,7 @@ class SentenceEncoder:
         step = self._batch * _BATCHES_PER_STEP
         for start in range(0, len(order), step):
             rows = order[start : start + step]
-            with self._lock:
+            with self.lock:
                 found = self.model.encode(
                     [prompt + texts[n] for n in rows],
                     prompt="",
@@ -130,16 +131,7 @@ def load_encoder(name: str, settings: Settings) -> Encoder:
     and only then fetched, because the user asked for it. Raises :class:`errors.ModelUnavailable`.
     """
     if name == BUNDLED:
-        folder = bundled.bundled_folder(settings)
-        kind = precision.chosen(folder, bundled.REVISION, settings)
-        return SentenceEncoder(
-            _load(str(folder), name, kind),
-            name,
-            bundled.REVISION,
-            bundled.PROMPTS,
-            kind,
-            settings.encode_batch,
-        )
+        return load_bundled(settings)
     path = Path(name).expanduser()
     if path.is_dir():
         path = path.resolve()  # one folder is one model, from wherever it is named
@@ -148,6 +140,20 @@ def load_encoder(name: str, settings: Settings) -> Encoder:
     revision = _folder_revision(path) if path.is_dir() else _hub_revision(model)
     prompts = prompts_of(model.prompts, name)
     return SentenceEncoder(model, name, revision, prompts, "float32", settings.encode_batch)
+
+
+def load_bundled(settings: Settings) -> SentenceEncoder:
+    """The encoder over the bundled model. Raises :class:`errors.ModelUnavailable`."""
+    folder = bundled.bundled_folder(settings)
+    kind = precision.chosen(folder, bundled.REVISION, settings)
+    return SentenceEncoder(
+        _load(str(folder), BUNDLED, kind),
+        BUNDLED,
+        bundled.REVISION,
+        bundled.PROMPTS,
+        kind,
+        settings.encode_batch,
+    )
 
 
 def prompts_of(own: Mapping[str, str | None], name: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embeddings import BUNDLED, Encoder, load_encoder
+from index.embeddings import BUNDLED, Encoder, SentenceEncoder, load_bundled
 from index.models import Judgement, Outcome, OutcomeSource, Severity
 from index.outcome_scores import CLASSES, ControlScores, Scorer
 from index.outcome_status import Status, read_status
@@ -22,9 +22,9 @@ from settings import Settings
 #: Thresholds, from held-out committees (docs/model-card.md). Below the first the reader is told to
 #: look for herself.
 CERTAIN = 0.75
-SEVERE = 0.6
-RECURRING = 0.6
-MEASURE = 0.4
+SEVERE = 0.5
+RECURRING = 0.4
+MEASURE = 0.5
 
 
 class OutcomeModel:
@@ -42,10 +42,12 @@ class OutcomeModel:
         beside it for the judgement alone; the figures of the model card hold for both.
         """
         from index.outcome_linear import LinearScorer
+        from index.outcome_mix import MixedScorer
+        from index.outcome_net import NetScorer
 
-        fits = encoder.name == BUNDLED
-        own = encoder if fits else load_encoder(BUNDLED, settings)
-        return cls(LinearScorer.load(own), fits)
+        fits = isinstance(encoder, SentenceEncoder) and encoder.name == BUNDLED
+        own = encoder if isinstance(encoder, SentenceEncoder) and fits else load_bundled(settings)
+        return cls(MixedScorer(LinearScorer.load(own), NetScorer.load(own)), fits)
 
     def judge(self, texts: Sequence[ControlText], vectors: NDArray[np.float32]) -> list[Judgement]:
         """One judgement per control, in order; ``vectors`` are those of the encoder, (n, d)."""

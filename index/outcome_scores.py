@@ -33,6 +33,21 @@ class ControlScores:
     weight: NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class NetScores:
+    """What the tuned layers say of one control: logits, not probabilities.
+
+    ``outcome`` (4,) in the order of CLASSES; ``measure`` and ``attention`` one per sentence, very
+    low for a sentence that was too far inside a long text to be read.
+    """
+
+    outcome: NDArray[np.float32]
+    severe: float
+    recurring: float
+    measure: NDArray[np.float32]
+    attention: NDArray[np.float32]
+
+
 class Scorer(Protocol):
     """A trained way of judging results."""
 

@@ -2,21 +2,26 @@
 
     python -m eval.outcome.crossfit
 
-Writes eval/outcome/held_out.json (gold id -> judgement): every Ekstad figure, of the outcome and of
-the answers end to end, is computed with these and not with the shipped weights, which saw them all.
+Joins what the words say (learned here, a minute a split) with what the tuned layers say
+(net_scores.jsonl, by eval.outcome.crossval). Writes eval/outcome/held_out.json (id -> judgement):
+every Ekstad figure, of the outcome and of the answers end to end, is computed with these and not
+with the shipped weights, which saw them all. Ekstad's come from the split "city", where nothing of
+the whole city was learned from; the training files' from the folds.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.outcome.data import FOLDS, Example, fold_of, load_examples
+from eval.outcome.crossval import load_scores
+from eval.outcome.data import Example, load_examples, splits_of
 from eval.outcome.figures import Judged, figures
 from eval.outcome.linear import learn, vectors_of
 from eval.outcome.train import vectors_file
@@ -24,59 +29,105 @@ from index.embeddings import load_encoder
 from index.models import Judgement, Outcome, OutcomeSource, Severity
 from index.outcome import OutcomeModel
 from index.outcome_linear import LinearScorer
+from index.outcome_mix import mix
+from index.outcome_scores import ControlScores, NetScores
+from ingest.models import ControlText
 from settings import load
 
 HELD_OUT = Path(__file__).parent / "held_out.json"
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An example with what each judge says of it, neither having learned from its group."""
+
+    example: Example
+    words: ControlScores
+    net: NetScores
+
+
+@dataclass(frozen=True, slots=True)
+class GivenScores:
+    """A scorer that was told its scores."""
+
+    scores: Sequence[ControlScores]
+
+    def score(
+        self, texts: Sequence[ControlText], vectors: NDArray[np.float32] | None
+    ) -> list[ControlScores]:
+        """See :class:`index.outcome_scores.Scorer`."""
+        return list(self.scores)
+
+
 def main() -> None:
-    """Judge every example from the other folds, print the figures, write the file."""
-    settings = load()
+    """Judge every example of every split, print the figures, write the file."""
+    rows: dict[str, dict[str, Any]] = {}
+    folds: list[tuple[Example, Judgement]] = []
+    for split, heard in hear_all().items():
+        found = [(one.example, judgement) for one, judgement in judge(heard)]
+        if split == "city":
+            show(f"{split}: Ekstad, nothing of it learned from", found)
+        else:
+            folds += found
+        for example, judgement in found:
+            if example.ekstad == (split == "city"):
+                rows[example.id] = _row(judgement, split)
+    HELD_OUT.write_text(json.dumps(rows, ensure_ascii=False, indent=0), "utf-8")
+    if folds:
+        show("folds by committee: all", folds)
+        show("folds by committee: Ekstad", [one for one in folds if one[0].ekstad])
+        show("folds: training files", [one for one in folds if not one[0].ekstad])
+
+
+def hear_all() -> dict[str, list[Heard]]:
+    """Split -> what both judges say of every example that it holds out."""
     examples = load_examples()
+    settings = load()
     encoder = load_encoder("bundled", settings)
     vectors = vectors_of(examples, encoder, vectors_file(settings.cache, encoder.revision))
-    found = cross_judge(examples, vectors)
-    rows = {example.id: _row(judgement, fold) for example, judgement, fold in found}
-    HELD_OUT.write_text(json.dumps(rows, ensure_ascii=False, indent=0), "utf-8")
-    show([(example, judgement) for example, judgement, _ in found])
-
-
-def cross_judge(
-    examples: Sequence[Example], vectors: NDArray[np.float32]
-) -> list[tuple[Example, Judgement, int]]:
-    """Every example with its judgement and the fold whose weights gave it; ours are left out."""
-    folds = fold_of(examples)
-    found: list[tuple[Example, Judgement, int]] = []
-    for fold in range(FOLDS):
-        learned = [row for row, other in enumerate(folds) if other != fold]
-        asked = [row for row, other in enumerate(folds) if other == fold]
-        tables, known = learn([examples[row] for row in learned], vectors[learned])
-        model = OutcomeModel(LinearScorer(tables, known, None), vectors_fit=True)
-        texts = [examples[row].text for row in asked]
-        for row, judgement in zip(asked, model.judge(texts, vectors[asked]), strict=True):
-            found.append((examples[row], judgement, fold))
-        print(f"fold {fold}: learned from {len(learned)}, judged {len(asked)}", flush=True)
-    return found
-
-
-def show(pairs: Sequence[tuple[Example, Judgement]]) -> None:
-    """The figures over everything, over Ekstad, over the training files, and by group."""
-    judged = [judged_of(example, judgement) for example, judgement in pairs]
-    ekstad = [one for one in judged if one.example.ekstad]
-    parts = {
-        "all": judged,
-        "Ekstad": ekstad,
-        "training files": [one for one in judged if one.example.part == "training"],
+    nets = load_scores()
+    return {
+        split: hear(examples, vectors, held, nets[split])
+        for split, held in splits_of(examples).items()
+        if split in nets
     }
-    for name, part in parts.items():
-        print(f"\n{name} ({len(part)} controls)")
-        for figure in figures(part):
-            print(f"  {figure}")
-    print("\nby committee or file")
-    for name in sorted({_place(one.example) for one in judged}):
-        part = [one for one in judged if _place(one.example) == name]
+
+
+def hear(
+    examples: Sequence[Example],
+    vectors: NDArray[np.float32],
+    held: Sequence[bool],
+    nets: dict[str, NetScores],
+) -> list[Heard]:
+    """Learn the words from what is not held out, and ask both about the rest."""
+    learned = [row for row, out in enumerate(held) if not out]
+    asked = [row for row, out in enumerate(held) if out]
+    tables, known = learn([examples[row] for row in learned], vectors[learned])
+    scorer = LinearScorer(tables, known, None)
+    words = scorer.score([examples[row].text for row in asked], vectors[asked])
+    return [
+        Heard(examples[row], said, nets[examples[row].id])
+        for row, said in zip(asked, words, strict=True)
+    ]
+
+
+def judge(heard: Sequence[Heard]) -> list[tuple[Heard, Judgement]]:
+    """The judgement that the program would give."""
+    model = OutcomeModel(GivenScores([mix(one.words, one.net) for one in heard]), True)
+    texts = [one.example.text for one in heard]
+    return list(zip(heard, model.judge(texts, np.zeros((len(texts), 1), np.float32)), strict=True))
+
+
+def show(name: str, pairs: Sequence[tuple[Example, Judgement]]) -> None:
+    """The figures, and how many are right by committee or file."""
+    judged = [judged_of(example, judgement) for example, judgement in pairs]
+    print(f"\n{name} ({len(judged)} controls)")
+    for figure in figures(judged):
+        print(f"  {figure}")
+    for place in sorted({_place(one.example) for one in judged}):
+        part = [one for one in judged if _place(one.example) == place]
         right = sum(one.outcome is one.example.outcome for one in part)
-        print(f"  {name}: {right} of {len(part)}")
+        print(f"  {place}: {right} of {len(part)}", flush=True)
 
 
 def _place(example: Example) -> str:
@@ -94,9 +145,9 @@ def judged_of(example: Example, judgement: Judgement) -> Judged:
     )
 
 
-def _row(judgement: Judgement, fold: int) -> dict[str, Any]:
+def _row(judgement: Judgement, split: str) -> dict[str, Any]:
     return {
-        "fold": fold,
+        "split": split,
         "outcome": judgement.outcome.value,
         "confidence": round(judgement.confidence, 4),
         "certain": judgement.certain,
@@ -104,7 +155,13 @@ def _row(judgement: Judgement, fold: int) -> dict[str, Any]:
         "severity": judgement.severity.value if judgement.severity else None,
         "recurring": judgement.recurring,
         "measures": list(judgement.measures),
+        "severity_confidence": _rounded(judgement.severity_confidence),
+        "recurring_confidence": _rounded(judgement.recurring_confidence),
     }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
 
 
 def load_held_out(path: Path = HELD_OUT) -> dict[str, Judgement]:
@@ -120,6 +177,8 @@ def load_held_out(path: Path = HELD_OUT) -> dict[str, Judgement]:
             Severity(row["severity"]) if row["severity"] else None,
             row["recurring"],
             tuple(row["measures"]),
+            severity_confidence=row["severity_confidence"],
+            recurring_confidence=row["recurring_confidence"],
         )
         for name, row in rows.items()
     }

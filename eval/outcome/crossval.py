@@ -1,9 +1,11 @@
-"""Examples and options -> held-out scores for every example, fold by fold, kept as JSON lines.
+"""Examples -> what the tuned layers say of texts that they did not learn from (net_scores.jsonl).
 
-    python -m eval.outcome.crossval --out held_out.jsonl [--rate 1e-4 --epochs 8 ...]
+    python -m eval.outcome.crossval [--splits city 0 1 2]
 
-No fold's network sees a text of its test committees or of their groups. Runs that were cut short
-go on where they were: folds already in the file are left out.
+A network per split, some ten to fifteen minutes of one processor core each: the slow half of the
+cross-validation. ``eval.outcome.crossfit`` does the quick half and joins the two. Splits that are
+in the file already are left out, so a run that was cut short goes on; delete the file to begin
+anew.
 """
 
 from __future__ import annotations
@@ -11,108 +13,81 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import fields
 from pathlib import Path
 
+import numpy as np
 import torch
 
-from eval.outcome.data import FOLDS, Example, fold_of, load_examples
-from eval.outcome.learn import (
-    Options,
-    Predicted,
-    Prepared,
-    describe,
-    fit,
-    items_of,
-    load_backbone,
-    predict,
-    prepare,
-    read_options,
-)
-from eval.outcome.net import OutcomeNet, Trunk
-from index.outcome_scores import CLASSES
+from eval.outcome.data import Example, load_examples, splits_of
+from eval.outcome.learn import RECIPE, describe, fit, items_of, load_backbone, predict, prepare
+from index.outcome_net import Trunk
+from index.outcome_scores import CLASSES, NetScores
+
+SCORES = Path(__file__).parent / "net_scores.jsonl"
 
 
 def main() -> None:
-    """Train and predict every fold that is wanted."""
-    wanted = _arguments()
-    torch.set_num_threads(wanted.threads)
-    changes = {f.name: getattr(wanted, f.name) for f in fields(Options)}
-    options = read_options(wanted.options, **changes)
-    print(describe(options), flush=True)
+    """Train and predict every split that is wanted and not there yet."""
     examples = load_examples()
-    folds = fold_of(examples)
+    splits = splits_of(examples)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--splits", nargs="*", default=list(splits), choices=list(splits))
+    wanted = parser.parse_args().splits
+    torch.set_num_threads(1)
+    print(describe(RECIPE), flush=True)
     backbone, tokenizer = load_backbone()
     pad = int(tokenizer.pad_token_id)
-    items = prepare(Trunk(backbone, options.frozen), items_of(examples, tokenizer), pad)
-    print("trunk done", flush=True)
-    done = _done(wanted.out)
-    for fold in wanted.folds:
-        if fold in done:
-            continue
-        train = items.pick([row for row, f in enumerate(folds) if f != fold])
-        rows = [row for row, f in enumerate(folds) if f == fold]
-        print(f"fold {fold}: {len(train.items)} to learn from, {len(rows)} held out", flush=True)
-        test = items.pick(rows)
-
-        def report(
-            epoch: int,
-            net: OutcomeNet,
-            test: Prepared = test,
-            rows: list[int] = rows,
-        ) -> None:
-            if epoch % 2 == 0:
-                _show([examples[row] for row in rows], predict(net, test, pad))
-
-        net = fit(backbone, pad, train, options, report)
-        _keep(wanted.out, fold, [examples[row] for row in rows], predict(net, test, pad))
+    prepared = prepare(Trunk(backbone, RECIPE[0].frozen), items_of(examples, tokenizer), pad)
+    for split in [one for one in wanted if one not in load_scores()]:
+        held = splits[split]
+        learned = prepared.pick([row for row, out in enumerate(held) if not out])
+        asked = [row for row, out in enumerate(held) if out]
+        print(f"{split}: {len(learned.items)} to learn from, {len(asked)} held out", flush=True)
+        net = fit(backbone, pad, learned, RECIPE)
+        keep_scores(
+            SCORES, split, [examples[row] for row in asked], predict(net, prepared.pick(asked), pad)
+        )
 
 
-def _show(examples: Sequence[Example], found: Sequence[Predicted]) -> None:
+def keep_scores(
+    path: Path, split: str, examples: Sequence[Example], found: Sequence[NetScores]
+) -> None:
+    """Append a line for each example, and print the accuracy of the outcome."""
     right = [
-        CLASSES[int(scores.outcome.argmax())] is example.outcome
-        for example, scores in zip(examples, found, strict=True)
+        CLASSES[int(s.outcome.argmax())] is e.outcome for e, s in zip(examples, found, strict=True)
     ]
-    ekstad = [r for r, example in zip(right, examples, strict=True) if example.ekstad]
-    print(
-        f"    held out: accuracy {sum(right) / len(right):.3f}, "
-        f"Ekstad {sum(ekstad) / max(1, len(ekstad)):.3f}",
-        flush=True,
-    )
-
-
-def _keep(out: Path, fold: int, examples: Sequence[Example], found: Sequence[Predicted]) -> None:
-    with out.open("a", encoding="utf-8") as file:
+    print(f"{split}: accuracy {sum(right) / max(1, len(right)):.3f}", flush=True)
+    with path.open("a", encoding="utf-8") as file:
         for example, scores in zip(examples, found, strict=True):
             row = {
+                "split": split,
                 "id": example.id,
-                "fold": fold,
-                "outcome": [round(float(v), 4) for v in scores.outcome],
-                "severe": round(scores.severe, 4),
-                "recurring": round(scores.recurring, 4),
-                "measures": [round(float(v), 4) for v in scores.measures],
-                "attention": [round(float(v), 4) for v in scores.attention],
+                "outcome": _rounded(scores.outcome),
+                "severe": round(scores.severe, 3),
+                "recurring": round(scores.recurring, 3),
+                "measure": _rounded(scores.measure),
+                "attention": _rounded(scores.attention),
             }
             file.write(json.dumps(row) + "\n")
 
 
-def _done(out: Path) -> set[int]:
-    if not out.exists():
-        return set()
-    return {int(json.loads(line)["fold"]) for line in out.read_text("utf-8").splitlines()}
-
-
-def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--out", type=Path, required=True, help="JSON lines, appended to")
-    parser.add_argument("--options", type=Path, help="JSON file of options")
-    parser.add_argument("--folds", type=int, nargs="*", default=list(range(FOLDS)))
-    parser.add_argument("--threads", type=int, default=1)
-    for field in fields(Options):
-        parser.add_argument(
-            f"--{field.name.replace('_', '-')}", type=type(field.default), default=None
+def load_scores(path: Path = SCORES) -> dict[str, dict[str, NetScores]]:
+    """Split -> id -> scores."""
+    found: dict[str, dict[str, NetScores]] = {}
+    for line in path.read_text("utf-8").splitlines() if path.exists() else ():
+        row = json.loads(line)
+        found.setdefault(row["split"], {})[row["id"]] = NetScores(
+            np.array(row["outcome"], np.float32),
+            row["severe"],
+            row["recurring"],
+            np.array(row["measure"], np.float32),
+            np.array(row["attention"], np.float32),
         )
-    return parser.parse_args()
+    return found
+
+
+def _rounded(values: np.ndarray) -> list[float]:
+    return [round(float(value), 3) for value in values]
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from ingest.models import ControlText
 
 DATA = Path(__file__).parent.parent / "data"
 OWN = Path(__file__).parent / "texts"
-FOLDS = 5
+FOLDS = 3
 _SEED = 20241231
 
 
@@ -102,6 +102,16 @@ def fold_of(examples: Sequence[Example], folds: int = FOLDS) -> list[int]:
             place[group] = fold
             load[fold] += sizes[group]
     return [place.get(example.group, -1) for example in examples]
+
+
+def splits_of(examples: Sequence[Example]) -> dict[str, list[bool]]:
+    """Split -> whether each example is held out: "city" (all of Ekstad), and the folds by number.
+
+    The first is the stricter one: nothing of how the city writes has been seen.
+    """
+    folds = fold_of(examples)
+    numbered = {str(one): [fold == one for fold in folds] for one in range(FOLDS)}
+    return {"city": [example.ekstad for example in examples], **numbered}
 
 
 def near_duplicates(

@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import copy
 import json
-import math
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import nn
 
 from eval.outcome.data import Example
-from eval.outcome.net import (
+from index.bundled import bundled_folder
+from index.loading import open_model
+from index.models import Severity
+from index.outcome_net import (
+    SHARED,
+    Batch,
     Encoded,
     OutcomeNet,
     Scores,
@@ -31,24 +32,25 @@ from eval.outcome.net import (
     collate,
     context_of,
     encode,
+    net_scores,
 )
-from index.bundled import bundled_folder
-from index.loading import open_model
-from index.models import Severity
-from index.outcome_scores import CLASSES
+from index.outcome_scores import CLASSES, NetScores
 from index.sentences import sentences
 from settings import load
+
+#: A batch holds fewer texts where they are long, so that memory stays bounded.
+_TOKENS = 2048
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to train. ``frozen`` counts the layers from the input that are not tuned."""
 
-    epochs: int = 8
+    epochs: int = 4
     rate: float = 1e-4
     head_rate: float = 1e-3
     layer_decay: float = 0.9
-    frozen: int = 8
+    frozen: int = SHARED
     batch: int = 16
     warmup: float = 0.1
     weight_decay: float = 0.01
@@ -64,6 +66,10 @@ class Options:
     seed: int = 1
 
 
+#: How the shipped weights are made: two rounds, the second quicker (docs/model-card.md).
+RECIPE = (Options(), Options(rate=2e-4, head_rate=2e-3, measure_loss=1.0, seed=2))
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """An example as the network sees it: with and without its context, and its targets."""
@@ -77,21 +83,12 @@ class Item:
     measures: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Predicted:
-    """Raw scores for one example: outcome logits (4,), and logits of the other heads."""
-
-    outcome: NDArray[np.float32]
-    severe: float
-    recurring: float
-    measures: NDArray[np.float32]
-    attention: NDArray[np.float32]
-
-
 def load_backbone() -> tuple[Any, Any]:
     """The bundled model's transformer in float32, and its tokenizer."""
     model = open_model(str(bundled_folder(load())))
     backbone: Any = model[0].auto_model
+    # Measured: the fused attention's way back is three times as slow as the plain one here.
+    backbone.set_attn_implementation("eager")
     return backbone, model.tokenizer
 
 
@@ -147,7 +144,8 @@ def _states(trunk: Trunk, texts: Sequence[Encoded], pad: int) -> list[torch.Tens
     found: dict[int, torch.Tensor] = {}
     for start in range(0, len(order), 16):
         rows = order[start : start + 16]
-        states = trunk(collate([texts[row] for row in rows], pad)).half()
+        with torch.autocast("cpu", torch.bfloat16):
+            states = trunk(collate([texts[row] for row in rows], pad)).half()
         for place, row in enumerate(rows):
             found[row] = states[place, : len(texts[row].ids)].clone()
     return [found[row] for row in range(len(texts))]
@@ -157,17 +155,40 @@ def fit(
     backbone: Any,
     pad: int,
     learned: Prepared,
-    options: Options,
+    rounds: Sequence[Options],
     report: Callable[[int, OutcomeNet], None] | None = None,
 ) -> OutcomeNet:
-    """Train on ``learned``; ``report`` is called after each epoch with the averaged network."""
+    """Train on ``learned``; ``report`` is called after each epoch with the averaged network.
+
+    Each round goes on from the averaged weights of the one before, with the rate high again.
+    """
+    averaged: OutcomeNet | None = None
+    for options in rounds:
+        start = averaged.state_dict() if averaged is not None else None
+        averaged = _round(backbone, pad, learned, options, report, start)
+    if averaged is None:
+        raise ValueError("no rounds to train")
+    return averaged
+
+
+def _round(
+    backbone: Any,
+    pad: int,
+    learned: Prepared,
+    options: Options,
+    report: Callable[[int, OutcomeNet], None] | None,
+    start: Mapping[str, torch.Tensor] | None,
+) -> OutcomeNet:
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)
     items = learned.items
     upper = copy.deepcopy(list(backbone.encoder.layer[options.frozen :]))
     net = OutcomeNet(upper, int(backbone.config.hidden_size))
+    if start is not None:
+        net.load_state_dict(start)
     optimizer = torch.optim.AdamW(_groups(net, options), weight_decay=options.weight_decay)
-    steps = options.epochs * math.ceil(len(items) / options.batch)
+    an_epoch = sum(1 for _ in _batches(items, options.batch, random.Random(options.seed)))
+    steps = options.epochs * an_epoch
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: _rate(s, steps, options))
     averaged = copy.deepcopy(net).eval()
     step = 0
@@ -196,33 +217,38 @@ def fit(
 
 
 @torch.no_grad()
-def predict(net: OutcomeNet, asked: Prepared, pad: int, batch: int = 16) -> list[Predicted]:
+def predict(net: OutcomeNet, asked: Prepared, pad: int, batch: int = 16) -> list[NetScores]:
     """Scores of every item, in order."""
     net.eval()
     items = asked.items
     order = sorted(range(len(items)), key=lambda n: len(items[n].full.ids))
-    found: dict[int, Predicted] = {}
+    found: dict[int, NetScores] = {}
     for start in range(0, len(order), batch):
         rows = order[start : start + batch]
         padded = collate([items[row].full for row in rows], pad)
-        scores = net(_padded([asked.full[row] for row in rows]), padded)
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = in_float32(net(_padded([asked.full[row] for row in rows], padded), padded))
         for place, row in enumerate(rows):
-            found[row] = _predicted(scores, place, len(items[row].measures))
+            found[row] = net_scores(scores, place, len(items[row].measures))
     return [found[row] for row in range(len(items))]
 
 
-def _padded(states: Sequence[torch.Tensor]) -> torch.Tensor:
-    return nn.utils.rnn.pad_sequence([one.float() for one in states], batch_first=True)
-
-
-def _predicted(scores: Scores, row: int, count: int) -> Predicted:
-    return Predicted(
-        scores.outcome[row].numpy().copy(),
-        float(scores.severe[row]),
-        float(scores.recurring[row]),
-        scores.measure[row, :count].numpy().copy(),
-        scores.attention[row, :count].numpy().copy(),
+def in_float32(scores: Scores) -> Scores:
+    """Logits as losses want them."""
+    return Scores(
+        scores.outcome.float(),
+        scores.severe.float(),
+        scores.recurring.float(),
+        scores.measure.float(),
+        scores.attention.float(),
     )
+
+
+def _padded(states: Sequence[torch.Tensor], batch: Batch) -> torch.Tensor:
+    padded = torch.zeros((*batch.ids.shape, states[0].shape[1]))
+    for row, one in enumerate(states):
+        padded[row, : len(one)] = one
+    return padded
 
 
 def _loss(
@@ -232,11 +258,13 @@ def _loss(
     bare = [chance.random() < options.context_dropout for _ in items]
     batch = collate([i.bare if b else i.full for i, b in zip(items, bare, strict=True)], pad)
     chosen = zip(learned.full, learned.bare, bare, strict=True)
-    states = _padded([without if b else full for full, without, b in chosen])
-    scores = net(states, batch)
+    states = _padded([without if b else full for full, without, b in chosen], batch)
+    with torch.autocast("cpu", torch.bfloat16):
+        scores = in_float32(net(states, batch))
     loss = _task_loss(scores, items, options)
     if options.rdrop:
-        again = net(states, batch)
+        with torch.autocast("cpu", torch.bfloat16):
+            again = in_float32(net(states, batch))
         loss = (loss + _task_loss(again, items, options)) / 2
         loss = loss + options.rdrop * _divergence(scores.outcome, again.outcome)
     return loss
@@ -301,8 +329,12 @@ def _batches(items: Sequence[Item], size: int, chance: random.Random) -> Iterato
     noisy = [
         (len(item.full.ids) * chance.uniform(0.8, 1.25), row) for row, item in enumerate(items)
     ]
-    order = [row for _, row in sorted(noisy)]
-    batches = [order[start : start + size] for start in range(0, len(order), size)]
+    batches: list[list[int]] = []
+    for _, row in sorted(noisy):
+        longest = max(len(items[other].full.ids) for other in [*(batches or [[]])[-1], row])
+        if not batches or len(batches[-1]) == size or longest * len(batches[-1]) >= _TOKENS:
+            batches.append([])
+        batches[-1].append(row)
     chance.shuffle(batches)
     yield from batches
 
@@ -314,12 +346,6 @@ def _average(averaged: OutcomeNet, net: OutcomeNet, decay: float) -> None:
             kept.mul_(decay).add_(new, alpha=1 - decay) if decay else kept.copy_(new)
 
 
-def read_options(path: Path | None, **changes: Any) -> Options:
-    """Options from a JSON file, with changes from the command line on top."""
-    options = Options(**json.loads(path.read_text("utf-8"))) if path else Options()
-    return replace(options, **{k: v for k, v in changes.items() if v is not None})
-
-
-def describe(options: Options) -> str:
-    """One line of JSON."""
-    return json.dumps(asdict(options))
+def describe(rounds: Sequence[Options]) -> str:
+    """One line of JSON a round."""
+    return "\n".join(json.dumps(asdict(options)) for options in rounds)

@@ -1,30 +1,43 @@
-"""Token states of a control -> outcome, severity, recurrence, and a score for every sentence.
+"""Results of controls -> scores, by the bundled model's own layers, tuned to judge.
 
-The bundled model's lower layers as they are, its upper layers tuned, small heads on top: only the
-upper layers need weights of their own. A result is judged through its sentences: each is the mean
-of its tokens' states (which have seen the whole text), an attention picks those that decide, and
-the heads read their weighted mean beside the mean of everything. So the sentence that decided is
-known without a second model, and the measures are a score per sentence. Imported only where a model
-is loaded: torch is heavy.
+Tokenizer, token embeddings and the four lowest layers are the bundled model's, shared with the
+search; the eight above are its layers moved by what ``weights/outcome_net.safetensors`` holds. A
+result is judged through its sentences: each is the mean of its tokens' states (which have seen the
+whole text), an attention picks those that decide, and the heads read what it picked beside the mean
+of everything. So the sentence that decided is known without a second model, and the measures are a
+score per sentence. Imported only where a model is loaded: torch is heavy.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import copy
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from torch import nn
 
-from index.outcome_scores import CLASSES
+from errors import ModelUnavailable
+from index.bundled import REVISION
+from index.embeddings import SentenceEncoder
+from index.outcome_delta import read_delta
+from index.outcome_scores import CLASSES, NetScores
 from index.sentences import sentences
 from ingest.models import ControlText
 
+WEIGHTS = Path(__file__).parent / "weights" / "outcome_net.safetensors"
+#: Layers from the input that stay as they are.
+SHARED = 4
 #: Tokens of the context (process, activity) and of the whole input.
 CONTEXT_TOKENS = 64
 MAX_TOKENS = 448
+#: Padded tokens of one batch when judging: some 100 MB at most.
+_BATCH_TOKENS = 4096
 _MASKED = -1e4
+_ROUNDED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +81,10 @@ def encode(tokenizer: Any, context: str, result: str) -> Encoded:
     A result that is too long loses its middle: what was found and what is done about it stand at
     its two ends.
     """
-    spans = sentences(result)
-    head = tokenizer(context, add_special_tokens=False)["input_ids"][:CONTEXT_TOKENS]
+    spans = [span.text for span in sentences(result)]
+    head, *pieces = tokenizer([context, *spans], add_special_tokens=False, verbose=False).input_ids
+    head = head[:CONTEXT_TOKENS]
     begin, end = tokenizer.bos_token_id, tokenizer.eos_token_id
-    pieces = (
-        tokenizer([span.text for span in spans], add_special_tokens=False)["input_ids"]
-        if spans
-        else []
-    )
     ids = [token for piece in pieces for token in piece]
     owner = [number for number, piece in enumerate(pieces, start=1) for _ in piece]
     room = MAX_TOKENS - len(head) - 3
@@ -87,8 +96,8 @@ def encode(tokenizer: Any, context: str, result: str) -> Encoded:
 
 
 def collate(items: Sequence[Encoded], pad: int) -> Batch:
-    """Pad to the longest."""
-    longest = max(len(item.ids) for item in items)
+    """Pad to the longest, rounded up: few shapes are quicker than little padding."""
+    longest = -(-max(len(item.ids) for item in items) // _ROUNDED) * _ROUNDED
     ids = torch.full((len(items), longest), pad, dtype=torch.long)
     mask = torch.zeros((len(items), longest), dtype=torch.long)
     sentence = torch.zeros((len(items), longest), dtype=torch.long)
@@ -128,7 +137,7 @@ class OutcomeNet(nn.Module):
 
     def forward(self, states: torch.Tensor, batch: Batch) -> Scores:
         """Judge a batch from the trunk's states."""
-        states = _through(self.layers, states, batch.mask)
+        states = _through(self.layers, states, batch.mask).to(self.attend.weight.dtype)
         member = nn.functional.one_hot(batch.sentence, batch.count + 1)[:, :, 1:].to(states.dtype)
         size = member.sum(dim=1)
         means = torch.einsum("bts,bth->bsh", member, states) / size.clamp(min=1).unsqueeze(-1)
@@ -145,6 +154,80 @@ class OutcomeNet(nn.Module):
             self.measure(means).squeeze(-1).masked_fill(size == 0, _MASKED),
             attention,
         )
+
+
+class NetScorer:
+    """Judges by the tuned layers, in the precision of the encoder that they share with."""
+
+    def __init__(self, encoder: SentenceEncoder, net: OutcomeNet) -> None:
+        self._encoder = encoder
+        self._trunk = Trunk(encoder.model[0].auto_model, SHARED)
+        self._net = net.eval()
+
+    @classmethod
+    def load(cls, encoder: SentenceEncoder, weights: Path = WEIGHTS) -> NetScorer:
+        """Open the weights that the program ships, beside the bundled ``encoder``.
+
+        Raises :class:`errors.ModelUnavailable` when the file is missing, damaged or was made for
+        another model.
+        """
+        backbone: Any = encoder.model[0].auto_model
+        tuned = copy.deepcopy(list(backbone.encoder.layer[SHARED:]))
+        net = OutcomeNet(tuned, int(backbone.config.hidden_size)).float()
+        try:
+            net.load_state_dict(read_delta(weights, net.state_dict(), REVISION))
+        except (OSError, ValueError, KeyError, RuntimeError) as error:
+            reason = " ".join(str(error).split())[:200]
+            raise ModelUnavailable(
+                f"Bedömningens vikter {weights.name}",
+                f"kunde inte läsas ({reason}).",
+                "Installera om programmet.",
+            ) from error
+        for layer in net.layers:
+            layer.to(next(backbone.parameters()).dtype)
+        return cls(encoder, net)
+
+    @torch.inference_mode()
+    def score(self, texts: Sequence[ControlText]) -> list[NetScores]:
+        """Scores of controls that have a result, in order."""
+        tokenizer: Any = self._encoder.model.tokenizer
+        with self._encoder.lock:
+            items = [encode(tokenizer, context_of(t), t.result or "") for t in texts]
+        found: dict[int, NetScores] = {}
+        for rows in _batches([len(item.ids) for item in items]):
+            batch = collate([items[row] for row in rows], int(tokenizer.pad_token_id))
+            scores = self._net(self._trunk(batch), batch)
+            for place, row in enumerate(rows):
+                found[row] = net_scores(scores, place, len(sentences(texts[row].result or "")))
+        return [found[row] for row in range(len(texts))]
+
+
+def net_scores(scores: Scores, row: int, count: int) -> NetScores:
+    """One row as numpy; a sentence that was left out keeps a very low logit."""
+    measure = np.full(count, _MASKED, np.float32)
+    attention = np.full(count, _MASKED, np.float32)
+    width = min(count, scores.measure.shape[1])
+    measure[:width] = scores.measure[row, :width].float().numpy()
+    attention[:width] = scores.attention[row, :width].float().numpy()
+    return NetScores(
+        scores.outcome[row].float().numpy().copy(),
+        float(scores.severe[row]),
+        float(scores.recurring[row]),
+        measure,
+        attention,
+    )
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Rows of like length together, each batch within _BATCH_TOKENS."""
+    rows: list[int] = []
+    for row in sorted(range(len(lengths)), key=lambda one: lengths[one]):
+        if rows and (len(rows) + 1) * (lengths[row] + _ROUNDED) > _BATCH_TOKENS:
+            yield rows
+            rows = []
+        rows.append(row)
+    if rows:
+        yield rows
 
 
 def _through(layers: nn.ModuleList, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
