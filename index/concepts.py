@@ -21,6 +21,8 @@ from index.terms import search_terms, tokens
 _SYNONYM, _COMPOUND, _PART = 0.95, 0.95, 0.4
 #: A stem of so many letters is also looked for as the beginning of a word: "förhandsbedöm".
 _LONG = 7
+#: A verb in the past tells what happened, not what it is about: "bedömdes", "kostade", "agerat".
+_VERB = re.compile(r"\w{2}(?:ades?|erats?|[dglmnrv]des|[kpstx]tes)$")
 #: What joins words of a topic; a suspended hyphen before it keeps its space.
 _JOINERS = re.compile(r"(\s*,\s*|\s*/\s*|\s+(?:eller|och|samt|&)\s+)")
 
@@ -150,9 +152,10 @@ def _concept(word: str, synonyms: Synonyms, known: frozenset[str]) -> Concept | 
         needles.setdefault(f" {whole}", _COMPOUND)
     same = synonyms.for_word(word) or (synonyms.for_word(core) if core != word else ())
     of_field = bool(same)
+    weak = synonyms.is_weak(word) or (not of_field and _VERB.search(word) is not None)
     if not same and whole not in known:
         same = synonyms.for_beginning(word)
-    return _of_needles(word, needles, same, weak=synonyms.is_weak(word), of_field=of_field)
+    return _of_needles(word, needles, same, weak=weak, of_field=of_field)
 
 
 @functools.cache

@@ -22,6 +22,8 @@ from index.words import Span, words
 
 _CLAUSES = re.compile(
     r"\s*;\s*|,\s*eller\s+|\s+eller\s+(?:att|om|hade|har|som|fick|när|där|saknade|saknas)\s+|\s+/\s+"
+    # "krävt tillbaka pengar eller tagit ut vite": what stands after is a deed of its own
+    r"|\s+eller\s+(?=\w*(?:git|vit|lit|rit|kat|rat|tat|mat|nat|vat|dat|gt|tt)\s+(?:ut|in|på|bort|upp|tillbaka)\s)"
 )
 #: A second question that hangs on the first ("..., och hur stort var beloppet?").
 _FOLLOW_UP = re.compile(
