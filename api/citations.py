@@ -7,10 +7,12 @@ again. What fails is dropped and counted, never shown.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from api.amounts import amounts, same
 from api.draft import Cited, Claim, Counts, Draft, Sentence, in_marks
 from api.quotes import fields_of, stands_in
 from index.models import CommitteeYear, StoredPassage
@@ -65,9 +67,8 @@ def problem(sentence: Sentence, cited: dict[int, Cited], draft: Draft) -> str:
         if not stands_in(one.quote, one.passage):
             return "citatet står inte i källan"
     bare = _MARK.sub(" ", _bare(sentence, rests_on))
-    named = _named(bare, draft)
-    if not named <= {one.passage.committee for one in rests_on}:
-        return "nämner en nämnd som den inte hänvisar till"
+    if reason := _named_problem(_QUOTED.sub(" ", bare), rests_on, draft):
+        return reason
     if sentence.kind == "quoted":
         return _quoted_problem(bare, rests_on, draft)
     return _computed_problem(sentence, _QUOTED.sub(" ", bare), rests_on)
@@ -81,16 +82,34 @@ def _bare(sentence: Sentence, rests_on: Sequence[Cited]) -> str:
     return bare
 
 
-def _named(bare: str, draft: Draft) -> set[str | None]:
-    """Committees of the scope that a sentence names itself."""
-    bare = _QUOTED.sub(" ", bare)
-    places: Iterable[CommitteeYear] = (*draft.evidence.scope, *draft.evidence.expected)
-    known = {place.committee for place in places if place.committee}
-    found: set[str | None] = set()
-    for name in sorted(known, key=len, reverse=True):
-        if re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", bare):
+def _named_problem(bare: str, rests_on: Sequence[Cited], draft: Draft) -> str:
+    """Committees, municipalities and years of committees that a sentence names itself must be
+    those of what it cites."""
+    places: tuple[CommitteeYear, ...] = (*draft.evidence.scope, *draft.evidence.expected)
+    cited = [one.passage for one in rests_on]
+    committees = _found(bare, {place.committee for place in places})
+    if not committees <= {passage.committee for passage in cited}:
+        return "nämner en nämnd som den inte hänvisar till"
+    without = functools.reduce(lambda text, name: text.replace(name, " "), committees, bare)
+    if not _found(without, {place.municipality for place in places}) <= {
+        passage.municipality for passage in cited
+    }:
+        return "nämner en kommun som den inte hänvisar till"
+    own = {(passage.committee, passage.year) for passage in cited}
+    for name in committees:
+        for year in re.findall(rf"{re.escape(name)} ((?:19|20)\d\d)(?![\d–])", bare):
+            if (name, int(year)) not in own:
+                return "nämner ett år som den inte hänvisar till"
+    return ""
+
+
+def _found(text: str, names: Iterable[str | None]) -> set[str]:
+    """The names that stand in ``text``; one inside a longer one does not count."""
+    found: set[str] = set()
+    for name in sorted((one for one in set(names) if one), key=len, reverse=True):
+        if re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text):
             found.add(name)
-            bare = bare.replace(name, " ")
+            text = text.replace(name, " ")
     return found
 
 
@@ -136,8 +155,8 @@ def recomputed(claim: Claim, rests_on: Sequence[Cited]) -> float:
         case Counts.CONTROLS:
             return float(len({p.id for p in passages}))
         case Counts.SUM:
-            said = {value for one in rests_on for value in _numbers(one.quote)}
-            missing = [term for term in claim.terms if _plain(term) not in said]
+            said = [found.value for one in rests_on for found in amounts(one.quote)]
+            missing = [term for term in claim.terms if not any(same(term, one) for one in said)]
             return float("nan") if missing else float(sum(claim.terms))
 
 
@@ -148,10 +167,6 @@ def _numbers_of(passage: StoredPassage) -> set[str]:
 
 def _numbers(text: str) -> set[str]:
     return {re.sub(r"[ \u00a0]", "", found).replace(".", ",") for found in _NUMBER.findall(text)}
-
-
-def _plain(value: float) -> str:
-    return f"{value:g}".replace(".", ",")
 
 
 def _one_line(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api.compose_list import compose_list
+from api.compose_list import compose_list, sure
 from api.draft import Draft
 from api.rows import Row, answering
 from index.models import Evidence
@@ -23,7 +23,7 @@ def compose_combined(draft: Draft) -> list[Row]:
 def fulfilling(evidence: Evidence) -> list[Row]:
     """Rows of the asked outcome that fulfil every condition."""
     details = evidence.interpretation.details
-    rows = [row for row in answering(evidence) if any(one.certain for one in row.judgements)]
+    rows = sure(answering(evidence))
     topics = evidence.by_topic[: len(evidence.interpretation.topics)]
     if details.every_topic:
         rows = _with_every_topic(rows, topics)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from api.compose_list import write_row
-from api.compose_lookup import best_hits, write_piece
+from api.compose_lookup import best_hits, controls, write_piece
 from api.draft import Claim, Counts, Draft, marks
+from api.pieces import Wanted, asked_by
 from api.rows import Row, rows_of
 from api.swedish import CAME_TO, CONTROLS, counted, listed
-from index.models import STRONGEST_FIRST
-from index.topic import concepts
+from index.models import STRONGEST_FIRST, Outcome
 
 _SIDES = 12
 
@@ -19,26 +19,22 @@ def compose_compare(draft: Draft) -> list[Row]:
     """Write the comparison; returns the rows that it tells about."""
     interpretation = draft.evidence.interpretation
     if not interpretation.topics:
-        rows = rows_of(draft.evidence.about)
-        for row in rows[:_SIDES]:
-            _counts(draft, row)
-        for row in rows[:_SIDES]:
-            bad = row.only(lambda hit: hit.passage.judgement is not None
-                           and hit.passage.judgement.outcome is STRONGEST_FIRST[0])  # fmt: skip
-            if bad.hits:
-                write_row(draft, bad)
-        draft.tell(rows)
-        return rows
-    rows = rows_of(best_hits(draft.evidence.about))
-    named = set(interpretation.committees)
-    if named - {row.place.committee for row in rows}:
-        rows = rows_of(draft.evidence.about)
+        return _whole_reports(draft)
+    rows = rows_of(best_hits(controls(draft.evidence.about)), controls_only=False)
+    if _lacks_a_side(draft, rows):
+        rows = rows_of(controls(draft.evidence.about), controls_only=False)
     _outcomes(draft, rows)
-    topic = concepts(" ".join(interpretation.topics))
+    asked = asked_by(draft.question, interpretation, Wanted.FIGURES)
     for row in rows[:_SIDES]:
-        write_piece(draft, row, topic)
+        write_piece(draft, row, asked, max(2, len(rows)))
     draft.tell(rows)
     return rows
+
+
+def _lacks_a_side(draft: Draft, rows: Sequence[Row]) -> bool:
+    interpretation = draft.evidence.interpretation
+    told = {row.place.committee for row in rows}, {row.place.year for row in rows}
+    return bool(set(interpretation.committees) - told[0] or set(interpretation.years) - told[1])
 
 
 def _outcomes(draft: Draft, rows: Sequence[Row]) -> None:
@@ -48,7 +44,33 @@ def _outcomes(draft: Draft, rows: Sequence[Row]) -> None:
         for row, n in zip(rows, citations, strict=True)
     ]
     if told:
-        draft.computed(f"Kontrollerna kom fram till: {listed(told)}.", citations)
+        draft.computed(f"{_alike(rows)}: {listed(told)}.", citations)
+
+
+def _alike(rows: Sequence[Row]) -> str:
+    """Whether the sides came to the same, as far as their outcomes tell."""
+    outcomes = {row.outcome for row in rows}
+    if len(rows) < 2 or None in outcomes:
+        return "Kontrollerna kom fram till"
+    if outcomes == {Outcome.DEVIATION}:
+        return "Alla sidor hade avvikelser" if len(rows) > 2 else "Båda hade avvikelser"
+    if outcomes == {Outcome.NO_DEVIATION}:
+        return "Ingen av dem hade avvikelser"
+    return "De skiljer sig åt" if len(outcomes) > 1 else "De kom fram till samma sak"
+
+
+def _whole_reports(draft: Draft) -> list[Row]:
+    """No topic: how many controls came to what, and the deviations."""
+    rows = rows_of(draft.evidence.about)
+    for row in rows[:_SIDES]:
+        _counts(draft, row)
+    for row in rows[:_SIDES]:
+        bad = row.only(lambda hit: hit.passage.judgement is not None
+                       and hit.passage.judgement.outcome is STRONGEST_FIRST[0])  # fmt: skip
+        if bad.hits:
+            write_row(draft, bad)
+    draft.tell(rows)
+    return rows
 
 
 def _counts(draft: Draft, row: Row) -> None:

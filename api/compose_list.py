@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from api.draft import Claim, Counts, Draft, in_marks, marks
-from api.quotes import deciding, measures
+from api.pieces import asked_by, telling
+from api.quotes import measures
 from api.rows import Row, answering, committees_of, rows_of, several_municipalities
 from api.swedish import DID, SEVERITY, about, capital, counted, listed, years
-from index.models import Change, Evidence, Hit, Interpretation, Outcome
+from index.models import Change, Evidence, Hit, Interpretation, Outcome, QuestionType
 
 #: Controls of one row that are quoted in its line; the others are cited.
 _QUOTED = 3
 #: More committees than this are counted in the first sentence and stand in the lines only.
 _NAMED = 8
-#: From this probability an outcome is asserted in a list. Held-out list F1 on the development
-#: questions: 0.75 when only certain ones (0.75) are, 0.82 from 0.6, 0.83 from 0.45.
-LIKELY = 0.5
 
 
 def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
@@ -49,11 +47,7 @@ def sure(rows: Sequence[Row]) -> list[Row]:
     A list that leaves out what is likely is not complete; a row that is not certain says so itself.
     The others stand under "osäkert" in the coverage.
     """
-    return [
-        row
-        for row in rows
-        if any(one.certain or one.confidence >= LIKELY for one in row.judgements)
-    ]
+    return [row for row in rows if row.likely]
 
 
 # ---- new, remedied ------------------------------------------------------------------------------
@@ -151,10 +145,23 @@ def did(interpretation: Interpretation) -> str:
     return " eller ".join(told)
 
 
+def subject(interpretation: Interpretation) -> str:
+    """ " när det gäller både inköp och lön men inte resor", with the years that are left out."""
+    details = interpretation.details
+    both = details.every_topic and len(interpretation.topics) > 1
+    text = about(interpretation.topics, "och" if both else "eller")
+    if both:
+        text = text.replace(" när det gäller ", " när det gäller både ", 1)
+    if details.excluded_topics:
+        left_out = about(details.excluded_topics).removeprefix(" när det gäller ")
+        text += f" men inte {left_out}"
+    return text
+
+
 def _first_sentence(draft: Draft, rows: Sequence[Row]) -> None:
     interpretation = draft.evidence.interpretation
     committees = committees_of(rows)
-    predicate = did(interpretation) + about(interpretation.topics)
+    predicate = did(interpretation) + subject(interpretation)
     period = _period(draft.evidence, rows)
     count = capital(counted(len(committees), "nämnd", "nämnder"))
     citations = [draft.cite(row.hits[0]) for row in rows]
@@ -189,13 +196,15 @@ def _named(
 def write_row(draft: Draft, row: Row, *, with_measures: bool = False) -> None:
     """One line: the committee-year and what its controls found, quoted."""
     parts, numbers = [], []
+    asked = asked_by(draft.question, draft.evidence.interpretation)
     for hit in row.hits[:_QUOTED]:
-        quote = deciding(hit)
-        n = draft.cite(hit, quote)
-        numbers.append(n)
-        parts.append(f"{in_marks(quote)}{marks([n])}")
+        quotes = telling(hit, asked)
+        for quote in quotes:
+            n = draft.cite(hit, quote)
+            numbers.append(n)
+            parts.append(f"{in_marks(quote)}{marks([n])}")
         for measure in measures(hit) if with_measures else ():
-            if measure != quote:
+            if not any(measure in quote for quote in quotes):
                 n = draft.cite(hit, measure)
                 numbers.append(n)
                 parts.append(f"{in_marks(measure)}{marks([n])}")
@@ -212,9 +221,11 @@ def _nobody(draft: Draft) -> None:
     interpretation = draft.evidence.interpretation
     rows = rows_of(draft.evidence.about)
     clean = [row for row in rows if row.certain]
-    subject = about(interpretation.topics)
-    draft.coverage(f"Ingen nämnd i de genomsökta rapporterna {did(interpretation)}{subject}.")
-    for row in clean[:12] if interpretation.topics else ():
+    draft.coverage(
+        f"Ingen nämnd i de genomsökta rapporterna {did(interpretation)}{subject(interpretation)}."
+    )
+    combined = interpretation.type is QuestionType.COMBINED
+    for row in clean[:12] if interpretation.topics and not combined else ():
         write_row(draft, row.only(_with_outcome(row.outcome)))
 
 

@@ -1,25 +1,47 @@
 """Hits -> the answer to one question of fact: the passage that holds it, quoted, with its place.
 
-A number, a date or a reason is quoted with its sentence and never restated. When several committees
-or years have the same control each gets its line, because nothing says which one was meant.
+A number, a date or a reason is quoted with its sentence; where one sentence holds exactly one such
+fact, it stands first, as it is written there. When several committees or years have the same
+control each gets its line, because nothing says which one was meant; a sum over them is computed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from api.amounts import amounts
 from api.compose_list import write_row
 from api.draft import Claim, Counts, Draft, in_marks, marks
-from api.quotes import Wanted, answering_piece, wanted_by
+from api.pieces import (
+    ALONE,
+    FEW,
+    MANY,
+    POINTED,
+    Asked,
+    Wanted,
+    asked_by,
+    best_sentence,
+    best_worth,
+    fullness,
+    in_short,
+    pieces,
+)
 from api.rows import Row, rows_of
-from api.swedish import CAME_TO, CONTROLS, capital, counted, listed
+from api.swedish import CAME_TO, CONTROLS, capital, counted, listed, number
 from index.models import STRONGEST_FIRST, Hit, Outcome
-from index.topic import Concept, concepts
+from ingest.models import Kind
 
-#: A hit whose probability is far under the best one's is not what was meant.
-_NEAR_BEST = 0.75
+#: A hit whose probability, or whose best sentence, is far under the best one's was not meant.
+_NEAR_BEST, _NEAR_WORTH = 0.75, 0.8
+#: A passage that says all that the topic names puts one that lacks half of it out.
+_FULL, _LACKS = 0.85, 0.4
 _LINES = 12
+#: A shorter result needs no sentence of it first; a sentence that is worth less does not answer.
+_SHORT, _ANSWERS = 200, 1.0
 _PER_ROW = 2
+#: Words that ask for a sum.
+TOGETHER = re.compile(r"\b(?:sammanlagt|tillsammans|totalt|sammantaget|summan|i allt|ihop)\b")
 
 
 def compose_lookup(draft: Draft) -> list[Row]:
@@ -27,12 +49,38 @@ def compose_lookup(draft: Draft) -> list[Row]:
     evidence = draft.evidence
     if not evidence.interpretation.topics:
         return _whole_reports(draft)
-    rows = rows_of(_told(best_hits(evidence.about), draft.question), controls_only=False)
-    topic = concepts(" ".join(evidence.interpretation.topics))
-    for row in _ordered(rows)[:_LINES]:
-        write_piece(draft, row, topic)
+    asked = asked_by(draft.question, evidence.interpretation)
+    rows = _ordered(rows_of(meant(draft, asked), controls_only=False))
+    said = _in_short(draft, rows, asked)
+    for row in rows[:_LINES]:
+        write_piece(draft, row, asked, len(rows), said)
     draft.tell(rows)
     return rows
+
+
+# ---- which hits were meant ----------------------------------------------------------------------
+
+
+def meant(draft: Draft, asked: Asked) -> list[Hit]:
+    """The hits that answer: controls near the best one; for a pointed question those that hold the
+    fact; for a reason those where something went wrong."""
+    hits = full_ones(controls(draft.evidence.about), asked)
+    near = best_hits(hits)
+    if asked.wanted is Wanted.REASON:
+        bad = (Outcome.DEVIATION, Outcome.NOT_PERFORMED)
+        near = [hit for hit in near if _came_to(hit) in bad] or near
+    if asked.wanted in POINTED and len(draft.evidence.interpretation.years) < 2:
+        return holding(hits, asked)
+    return near
+
+
+def _came_to(hit: Hit) -> Outcome | None:
+    return hit.passage.judgement.outcome if hit.passage.judgement else None
+
+
+def controls(hits: Sequence[Hit]) -> list[Hit]:
+    """The controls; paragraphs of analysis only where there are no controls."""
+    return [hit for hit in hits if hit.passage.kind is Kind.CONTROL] or list(hits)
 
 
 def best_hits(hits: Sequence[Hit]) -> list[Hit]:
@@ -41,11 +89,19 @@ def best_hits(hits: Sequence[Hit]) -> list[Hit]:
     return [hit for hit in hits if hit.score >= best * _NEAR_BEST]
 
 
-def _told(hits: Sequence[Hit], question: str) -> list[Hit]:
-    """A question for a reason is about what went wrong, where something did."""
-    bad = (Outcome.DEVIATION, Outcome.NOT_PERFORMED)
-    chosen = [hit for hit in hits if hit.passage.judgement and hit.passage.judgement.outcome in bad]
-    return chosen if chosen and wanted_by(question) is Wanted.REASON else list(hits)
+def full_ones(hits: Sequence[Hit], asked: Asked) -> list[Hit]:
+    """Without those that lack much of what the topic names, when another one says it all."""
+    said = [fullness(hit, asked) for hit in hits]
+    if max(said, default=0.0) < _FULL:
+        return list(hits)
+    return [hit for hit, own in zip(hits, said, strict=True) if own > max(said) - _LACKS]
+
+
+def holding(hits: Sequence[Hit], asked: Asked) -> list[Hit]:
+    """The hits whose best sentence answers about as well as any."""
+    worths = [best_worth(hit, asked) * (0.5 + 0.5 * hit.score) for hit in hits]
+    best = max(worths, default=0.0)
+    return [hit for hit, own in zip(hits, worths, strict=True) if own >= best * _NEAR_WORTH]
 
 
 def _ordered(rows: Sequence[Row]) -> list[Row]:
@@ -55,22 +111,86 @@ def _ordered(rows: Sequence[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: (-best[row.committee], row.place.year or 0))
 
 
-def write_piece(draft: Draft, row: Row, topic: Sequence[Concept]) -> None:
-    """One line: what the row's best controls say of the question."""
-    wanted = wanted_by(draft.question)
+# ---- the fact first -----------------------------------------------------------------------------
+
+
+def _in_short(draft: Draft, rows: Sequence[Row], asked: Asked) -> str:
+    """The fact before the lines: itself where it is certain, else the sentence that holds it; a
+    sum where one is asked for. Returns the sentence when it was quoted whole."""
+    if len(rows) > 1 and TOGETHER.search(draft.question.lower()):
+        write_sum(draft, rows, asked)
+    if len(rows) != 1 or asked.wanted not in POINTED:
+        return ""
+    hit = rows[0].hits[0]
+    sentence = best_sentence(hit, asked)
+    n = draft.cite(hit, sentence)
+    short = in_short(sentence, asked)
+    if short:
+        draft.quoted(f"{capital(short)}, enligt {rows[0].name}{marks([n])}.", [n])
+        return ""
+    if len(hit.passage.result or "") < _SHORT or best_worth(hit, asked) < _ANSWERS:
+        return ""
+    draft.quoted(f"{rows[0].name}: {in_marks(sentence)}{marks([n])}", [n])
+    return sentence
+
+
+def write_sum(draft: Draft, rows: Sequence[Row], asked: Asked) -> bool:
+    """ "Tillsammans 525 000 kronor: 385 000 kronor 2023 och 140 000 kronor 2024", when the best
+    sentence of every row holds exactly one such number; says whether it was written."""
+    terms, told, citations = [], [], []
+    for row in rows:
+        sentence = best_sentence(row.hits[0], asked)
+        short = in_short(sentence, asked)
+        found = amounts(short)
+        if len(found) != 1:
+            return False
+        n = draft.cite(row.hits[0], sentence)
+        terms.append(found[0].value)
+        citations.append(n)
+        told.append(f"{short} {row.place.year if _one_committee(rows) else row.name}{marks([n])}")
+    unit = " kronor" if asked.wanted is Wanted.MONEY else ""
+    total = sum(terms)
+    draft.computed(
+        f"Tillsammans {number(round(total))}{unit}: {listed(told)}.",
+        citations,
+        Claim(Counts.SUM, total, tuple(terms)),
+    )
+    return True
+
+
+def _one_committee(rows: Sequence[Row]) -> bool:
+    return len({row.committee for row in rows}) == 1
+
+
+# ---- lines --------------------------------------------------------------------------------------
+
+
+def budget_for(rows: int) -> int:
+    """Characters to quote of each passage when there are so many rows."""
+    return ALONE if rows == 1 else FEW if rows <= 4 else MANY
+
+
+def write_piece(draft: Draft, row: Row, asked: Asked, rows: int = 1, said: str = "") -> None:
+    """One line: what the row's best controls say of the question; ``said`` was quoted before."""
     parts, numbers = [], []
     for hit in row.hits[:_PER_ROW]:
-        quote = answering_piece(hit, topic, wanted)
-        n = draft.cite(hit, quote)
-        numbers.append(n)
-        parts.append(f"{label(hit)}{in_marks(quote)}{marks([n])}")
-    draft.quoted(f"{row.name}: {' '.join(parts)}", numbers, row=True)
+        quotes = pieces(hit, asked, budget_for(rows), said)
+        parts.append(label(hit))
+        for quote in quotes:
+            n = draft.cite(hit, quote)
+            numbers.append(n)
+            parts.append(f"{in_marks(quote)}{marks([n])} ")
+    if numbers:
+        draft.quoted(f"{row.name}: {''.join(parts).strip()}", numbers, row=True)
 
 
 def label(hit: Hit) -> str:
     """ "Avvikelse. " before the quote, so that a reader sees at once what the control came to."""
     judgement = hit.passage.judgement
-    return f"{capital(CAME_TO[judgement.outcome])}. " if judgement else ""
+    if judgement is None:
+        return ""
+    doubt = "" if judgement.certain else " (osäkert, läs själv)"
+    return f"{capital(CAME_TO[judgement.outcome])}{doubt}. "
 
 
 def _whole_reports(draft: Draft) -> list[Row]:

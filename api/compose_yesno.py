@@ -1,114 +1,206 @@
 """Rows -> yes, no, or what the control came to, with the sentence that says it.
 
 Whether "ja" is good or bad depends on what was asked: "fanns det konton kvar?" asks for a fault,
-"stämmer kassorna?" for order. Where the wording does not tell, the answer says what the control
-found and leaves yes and no alone.
+"stämmer kassorna?" for order (yesno_words.toml). A number in the question is held against the
+report's own: "var det 50 konton?" is refuted with the sentence that says 17. A verdict that rests
+on an outcome of which we are not certain says so; where nothing tells, the answer says what the
+control came to and leaves yes and no alone.
 """
 
 from __future__ import annotations
 
+import functools
 import re
+import tomllib
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
+from api.amounts import amounts, same
 from api.compose_list import sure, write_row
-from api.compose_lookup import best_hits, write_piece
+from api.compose_lookup import best_hits, controls, full_ones, write_piece
 from api.draft import Draft, marks
+from api.pieces import Asked, asked_by, best_sentence, figures_in, literal_share, says_share
 from api.rows import Row, rows_of
-from api.swedish import listed, years
-from index.models import Interpretation, Outcome
-from index.topic import concepts
-from index.vocabulary import load_vocabulary
+from api.swedish import CAME_TO, capital, listed, years
+from index.models import Hit, Interpretation, Outcome
+from index.vocabulary import compile_phrases, load_vocabulary
 
-_FAULT = re.compile(
-    r"\b(?:någon|några|något|nån|nåt|nått|kvar|fel|felaktig\w*|brist\w*|avvikels\w*|saknas|saknades|"
-    r"saknade|otillåt\w*|obehörig\w*|försvunn\w*|försvann|försvinner|stulen|stulits|svinn|fusk\w*|"
-    r"snok\w*|problem|anmärkning\w*|kritik|för sent|för sen\w*|försena\w*|läck\w*|miss\w*|bröt\w*|"
-    r"hotat\w*|jäv|mut\w*|överskrid\w*|glömt|felan\w*|skad\w*|olyck\w*)\b"
-)
-_ORDER = re.compile(
-    r"\b(?:stäm\w*|följ\w*|fungera\w*|håll\w*|höll\w*|i tid|rätt|korrekt\w*|klar\w*|alla|samtliga|"
-    r"i ordning|uppdatera\w*|godkän\w*|tillräcklig\w*|säker\w*|giltig\w*|aktuell\w*|känd\w*|kände|"
-    r"känner|vet|dokumentera\w*|finns det|fanns det)\b"
-)
-_DONE = re.compile(
-    r"^(?:\w*kontrollera\w*|\w*granska\w*|genomför\w*|gjorde\w*|följde\w*\s.*\bupp|mätte\w*|"
-    r"inventera\w*|undersök\w*|blev\b.*\b(?:gjord|gjorda|av))\b"
-)
+_FILE = Path(__file__).with_name("yesno_words.toml")
+#: Share of what the topic names that one sentence must say to be held against the question.
+_SAYS_IT = 0.75
+_ROWS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``word`` is "Ja", "Nej" or "" (what the control came to is said instead); ``rows`` it rests
+    on; ``sentence`` of the first of them, where one sentence decided it."""
+
+    word: str
+    rows: tuple[Row, ...]
+    certain: bool = True
+    sentence: str | None = None
 
 
 def compose_yesno(draft: Draft) -> list[Row]:
     """Write the answer; returns the rows that it tells about."""
     interpretation = draft.evidence.interpretation
-    every = (
-        interpretation.details.any_committee
-        or not interpretation.topics
-        or len(interpretation.committees) > 1
-    )
-    about = draft.evidence.about
-    rows = rows_of(about if every else best_hits(about))
-    if not rows:
-        rows = rows_of(best_hits(draft.evidence.about), controls_only=False)
-    asked = _asked(draft.question, interpretation)
-    yes = [row for row in rows if row.outcome in asked] if asked else []
-    if asked and interpretation.details.any_committee and yes:
+    fact = asked_by(draft.question, interpretation)
+    rows = _meant(draft, fact)
+    wanted = outcomes_asked(draft.question, interpretation)
+    yes = [row for row in rows if row.outcome in wanted] if wanted else []
+    if interpretation.details.any_committee and yes:
         rows = sure(yes) or yes
-    verdict = _verdict(draft.question, interpretation, rows, asked)
-    if verdict:
-        _say(draft, verdict, yes if verdict == "Ja" and yes else rows)
-    topic = concepts(" ".join(interpretation.topics))
-    for row in rows:
+    verdict = _of_sentence(draft, rows, fact) or _of_outcome(rows, wanted, interpretation)
+    _say(draft, verdict)
+    for row in rows[:_ROWS]:
         if interpretation.topics:
-            write_piece(draft, row, topic)
+            write_piece(draft, row, fact, len(rows))
         else:
             write_row(draft, row)
     draft.tell(rows)
     return rows
 
 
-def _asked(question: str, interpretation: Interpretation) -> tuple[Outcome, ...]:
+def _meant(draft: Draft, fact: Asked) -> list[Row]:
+    interpretation = draft.evidence.interpretation
+    every = (
+        interpretation.details.any_committee
+        or not interpretation.topics
+        or len(interpretation.committees) > 1
+    )
+    found = controls(draft.evidence.about)
+    if every:
+        return rows_of(_word_for_word(found, fact, interpretation), controls_only=False)
+    return rows_of(best_hits(full_ones(found, fact)), controls_only=False)
+
+
+def _word_for_word(
+    hits: Sequence[Hit], fact: Asked, interpretation: Interpretation
+) -> Sequence[Hit]:
+    """The hits of which one sentence says the thing in the question's own words, if there are any:
+    "otillåten direktupphandling" is not every deviation in direct procurement."""
+    topics = interpretation.topics
+    literal = [hit for hit in hits
+               if literal_share(best_sentence(hit, fact), topics) == 1.0]  # fmt: skip
+    return literal or hits
+
+
+# ---- what the wording asks for ------------------------------------------------------------------
+
+
+@functools.cache
+def _words() -> dict[str, re.Pattern[str]]:
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return {name: compile_phrases(phrases) for name, phrases in data.items()}
+
+
+def outcomes_asked(question: str, interpretation: Interpretation) -> tuple[Outcome, ...]:
     """The outcomes with which the answer is yes; () when the wording does not tell."""
-    if interpretation.outcomes:
+    if interpretation.outcomes and not interpretation.details.assumed_outcomes:
         return interpretation.outcomes
-    plain = _plain(question)
-    if _DONE.match(plain):
+    plain, words = _claim(question), _words()
+    if words["done"].match(plain):
         return (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR)
-    if _FAULT.search(plain) or load_vocabulary().says("form.finding", plain):
+    if words["fault"].search(plain) or load_vocabulary().says("form.finding", plain):
         return (Outcome.DEVIATION,)
-    if _ORDER.search(plain):
+    if words["order"].search(plain):
         return (Outcome.NO_DEVIATION,)
-    return ()
+    return (Outcome.DEVIATION,) if words["some"].search(plain) else interpretation.outcomes
 
 
-def _verdict(
-    question: str, interpretation: Interpretation, rows: Sequence[Row], asked: Sequence[Outcome]
-) -> str:
-    """ "Ja", "Nej", "Kontrollen genomfördes inte", or "" when it can't be said."""
-    found = {row.outcome for row in rows if row.certain}
-    if not asked or not found:
-        return ""
-    if found & set(asked):
-        return "Ja"
+def _claim(question: str) -> str:
+    """The question's own claim, in lower case: without "stämmer det att" and the like."""
+    plain = " ".join(question.lower().split())
+    return re.sub(
+        r"^(?:och )?(?:stämmer det|är det (?:sant|så|riktigt)|visst är det så|visade det sig|"
+        r"framgår det|gäller det) att ",
+        "",
+        plain,
+    )
+
+
+# ---- the verdict --------------------------------------------------------------------------------
+
+
+def _of_sentence(draft: Draft, rows: Sequence[Row], fact: Asked) -> Verdict | None:
+    """What one sentence says of the claim itself: another number, or its denial."""
+    if len(rows) != 1 or not rows[0].hits:
+        return None
+    hit = rows[0].hits[0]
+    sentence = best_sentence(hit, fact)
+    number = _another_number(draft.question, sentence)
+    if number is not None:
+        return Verdict("Ja" if number else "Nej", tuple(rows), sentence=sentence)
+    claim = _claim(draft.question)
+    turned = _words()["fault"].search(claim) or _words()["done"].match(claim)
+    if turned or _words()["negation"].search(claim) or len(fact.strong) < 2:
+        return None
+    if says_share(sentence, fact) >= _SAYS_IT and _denies(sentence, fact):
+        return Verdict("Nej", tuple(rows), sentence=sentence)
+    return None
+
+
+def _another_number(question: str, sentence: str) -> bool | None:
+    """True when the sentence has the question's number, False when it has only others; None
+    without a number in the question or in the sentence."""
+    asked = [one for one in figures_in(question) if not (one.word and one.value < 2)]
+    told = figures_in(sentence)
+    if not asked or not told:
+        return None
+    values = [one.value for one in amounts(sentence)]
+    return all(any(same(one.value, value) for value in values) for one in asked)
+
+
+def _denies(sentence: str, fact: Asked) -> bool:
+    """True when the clause that speaks of the topic is turned round."""
+    clauses = re.split(r"[,;:]|\bmen\b|\bmedan\b", sentence.lower())
+    best = max(clauses, key=lambda clause: says_share(clause, fact))
+    return _words()["negation"].search(best) is not None
+
+
+def _of_outcome(
+    rows: Sequence[Row], wanted: Sequence[Outcome], interpretation: Interpretation
+) -> Verdict:
+    told = tuple(rows)
+    likely = sure(rows)
+    found = {row.outcome for row in likely}
+    if not wanted or not found:
+        return Verdict("", told, certain=bool(likely))
+    yes = tuple(row for row in likely if row.outcome in wanted)
+    if yes:
+        return Verdict("Ja", yes, certain=any(row.certain for row in yes))
+    done = Outcome.NO_DEVIATION in wanted and Outcome.DEVIATION in wanted
     if found == {Outcome.NOT_PERFORMED}:
-        return "Nej" if _DONE.match(_plain(question)) else "not_performed"
+        return Verdict("Nej" if done else "", told, certain=all(row.certain for row in likely))
     if found <= {Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.NOT_PERFORMED}:
-        # A flat no must not rest on a control that the reader is told to judge herself.
-        return "Nej" if all(one.certain for row in rows for one in row.judgements) else ""
-    return "unclear"
+        return Verdict("Nej", told, certain=all(row.certain for row in rows))
+    return Verdict("", told)
 
 
-def _say(draft: Draft, verdict: str, rows: Sequence[Row]) -> None:
-    citations = [draft.cite(row.hits[0]) for row in rows]
+def _say(draft: Draft, verdict: Verdict) -> None:
+    rows = verdict.rows
+    if not rows:
+        return
+    hits: list[Hit] = [row.hits[0] for row in rows]
+    citations = [draft.cite(hits[0], verdict.sentence), *(draft.cite(hit) for hit in hits[1:])]
     own = [row.place.year for row in rows if row.place.year]
     names = listed(list(dict.fromkeys(row.place.committee or "rapporten" for row in rows)))
     where = f"{names} {years(own)}".strip()
-    if verdict == "not_performed":
-        text = f"Det går inte att säga: kontrollen genomfördes inte, {where}{marks(citations)}."
-    elif verdict == "unclear":
-        text = f"Det framgår inte vad kontrollen visade, {where}{marks(citations)}."
+    doubt = "" if verdict.certain else ", men bedömningen är osäker: läs själv"
+    if verdict.word:
+        text = f"{verdict.word}, enligt kontrollen hos {where}{doubt}{marks(citations)}."
     else:
-        text = f"{verdict}, enligt kontrollen hos {where}{marks(citations)}."
+        text = f"{capital(_came_to(rows))}, {where}{doubt}{marks(citations)}."
     draft.computed(text, citations)
 
 
-def _plain(question: str) -> str:
-    return " ".join(question.lower().split())
+def _came_to(rows: Sequence[Row]) -> str:
+    outcomes = {row.outcome for row in rows}
+    if outcomes == {Outcome.NOT_PERFORMED}:
+        return "det går inte att säga: kontrollen genomfördes inte"
+    if outcomes <= {Outcome.UNCLEAR, None}:
+        return "det framgår inte vad kontrollen visade"
+    told = dict.fromkeys(CAME_TO[row.outcome] for row in rows if row.outcome)
+    return f"kontrollen kom fram till: {listed(list(told))}"

@@ -2,7 +2,8 @@
 
 An answer is only complete when it also says who checked and found nothing, who did not check, whose
 report does not mention it and where there is no report. A committee-year takes its strongest
-outcome (design 5.3); when no control of that outcome is certain it is shown as such.
+outcome (design 5.3), of the controls that are about the topic nearly as surely as its best; when no
+control of that outcome is more likely than not it is shown as uncertain.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ _CLASS = {
 def coverage_of(evidence: Evidence, asserted: Sequence[Row] = ()) -> CoverageModel:
     """The partition. ``asserted`` rows stand in the class of what the answer says of them, so
     that answer and coverage never differ."""
-    rows = {row.place: row for row in rows_of(evidence.about)}
+    rows = {row.place: row.near for row in rows_of(evidence.about)}
     said = {row.place: row for row in asserted}
     classes: dict[str, list[CoverageRow]] = {
         name: [] for name in (*_CLASS.values(), "uncertain", "not_mentioned", "no_report")
@@ -45,9 +46,9 @@ def _class_of(place: CommitteeYear, row: Row | None, said: Row | None) -> str:
         return "no_report"
     if row is None or row.outcome is None:
         return "not_mentioned"
-    if said is None and not row.certain:
-        return "uncertain"
-    return _CLASS[row.outcome]
+    if said is not None and said.outcome is not None:
+        return _CLASS[said.outcome]
+    return _CLASS[row.outcome] if row.likely else "uncertain"
 
 
 def _coverage_row(place: CommitteeYear, row: Row | None) -> CoverageRow:

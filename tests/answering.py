@@ -33,6 +33,7 @@ def passage(
     *,
     activity: str = "Kontroll av konton",
     certain: bool = True,
+    confidence: float | None = None,
     recurring: bool = False,
     severity: Severity | None = None,
     measures: Sequence[str] = (),
@@ -44,7 +45,7 @@ def passage(
     digest = hashlib.sha256(f"{municipality}{committee}{year}{activity}{result}".encode())
     judged = outcome and Judgement(
         outcome=outcome,
-        confidence=0.9 if certain else 0.4,
+        confidence=confidence or (0.9 if certain else 0.4),
         certain=certain,
         source=OutcomeSource.MODEL,
         evidence=evidence or result.split("\n")[0],

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from api.quotes import Wanted, answering_piece, deciding, wanted_by
+from api.pieces import Asked, Wanted, in_short, pieces, wanted_by
+from api.quotes import deciding
 from api.schemas import AnswerModel, AskRequest
 from api.services import Services
 from index.models import (
@@ -126,7 +127,76 @@ def test_a_stated_number_is_quoted_with_its_sentence() -> None:
     model = answer("Hur många konton var öppna?", evidence(
         QuestionType.COUNT, [SOCIAL], details=Details(counted=Counted.STATED)))  # fmt: skip
     holds(model)
-    assert "”Sjutton konton var öppna. Kontona stängdes samma dag.” [1]" in model.answer
+    assert model.answer.startswith("Sjutton konton, enligt Socialnämnden 2024 [1].")
+    assert "”Sjutton konton var öppna. Kontona stängdes samma dag.” [2]" in model.answer
+
+
+def test_a_number_among_others_is_quoted_and_not_restated() -> None:
+    text = "Av 438 konton var 431 stängda. Sju saknade ägare."
+    model = answer("Hur många konton saknade ägare?", evidence(
+        QuestionType.COUNT, [passage("Valnämnden", 2024, text)],
+        topics=("konton saknade ägare",), details=Details(counted=Counted.STATED)))  # fmt: skip
+    holds(model)
+    assert "438 konton, enligt" not in model.answer
+    assert text in model.answer
+
+
+def test_a_sum_is_computed_from_one_number_of_each_row() -> None:
+    about = [passage("Socialnämnden", year, f"Nämnden fick betala {sum_} i särskild avgift.")
+             for year, sum_ in ((2023, "385 000 kronor"), (2024, "140 tkr"))]  # fmt: skip
+    model = answer("Hur mycket har nämnden sammanlagt fått betala i avgift?", evidence(
+        QuestionType.LOOKUP, about, topics=("betala i särskild avgift",)))  # fmt: skip
+    holds(model)
+    assert model.sentences[0].text == (
+        "Tillsammans 525 000 kronor: 385 000 kronor 2023 [1] och 140 tkr 2024 [2]."
+    )
+    assert model.sentences[0].kind == "computed"
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "text", "verdict"),
+    [
+        ("Var det 50 konton kvar?", "50 konton kvar", "17 konton var kvar.", "Nej"),
+        ("Var det 17 konton kvar?", "17 konton kvar", "Sjutton konton var kvar.", "Ja"),
+        ("Hade larmet på biblioteket provats?", "larmet på biblioteket provats",
+         "På biblioteket hade larmet inte provats sedan 2021.", "Nej"),
+        ("Stämmer det att verktyg saknades?", "verktyg saknades", "Elva verktyg saknades.", "Ja"),
+    ],
+)  # fmt: skip
+def test_a_false_premise_is_refuted_with_the_sentence(
+    question: str, topic: str, text: str, verdict: str
+) -> None:
+    model = answer(question, evidence(
+        QuestionType.YESNO, [passage("Valnämnden", 2024, text)], topics=(topic,)))  # fmt: skip
+    holds(model)
+    assert model.answer.startswith(f"{verdict}, enligt kontrollen hos Valnämnden 2024 [1].")
+    assert model.citations[0].quote == text
+
+
+def test_a_doubtful_verdict_says_so() -> None:
+    doubt = passage("Valnämnden", 2024, "Något hände.", confidence=0.6, certain=False)
+    model = answer("Fanns det konton kvar?", evidence(QuestionType.YESNO, [doubt]))
+    assert model.answer.startswith(
+        "Ja, enligt kontrollen hos Valnämnden 2024, men bedömningen är osäker: läs själv [1]."
+    )
+    assert not model.committees[0].certain
+
+
+def test_only_the_thing_in_the_questions_own_words_is_meant() -> None:
+    exact = passage("A-nämnden", 2024, "Det blev en otillåten direktupphandling.")
+    other = passage("B-nämnden", 2024, "En direktupphandling saknade dokumentation.")
+    model = answer("Har någon nämnd gjort en otillåten direktupphandling?", evidence(
+        QuestionType.YESNO, [other, exact], topics=("otillåten direktupphandling",),
+        details=Details(any_committee=True)))  # fmt: skip
+    assert pairs(model) == [("A-nämnden", 2024)]
+
+
+def test_the_items_of_a_list_of_measures_belong_together() -> None:
+    items = ["Utrymningsvägen röjdes.", "Ny ansvarig är utsedd.", "Personalen är utbildad."]
+    text = "Ronden var missad.\nFöljande har gjorts:\n" + "\n".join(f"- {one}" for one in items)
+    row = passage("Valnämnden", 2024, text, measures=items[1:])
+    model = answer("Vad gjordes åt det?", evidence(QuestionType.MEASURE, [row]))
+    assert [one.quote for one in model.citations] == ["\n- ".join(items)]
 
 
 def test_yes_and_no() -> None:
@@ -172,7 +242,7 @@ def test_a_comparison_sets_the_sides_beside_each_other() -> None:
     model = answer("Jämför", evidence(QuestionType.COMPARE, [SOCIAL, TEKNISK], committees=named))
     holds(model)
     assert model.sentences[0].text == (
-        "Kontrollerna kom fram till: Socialnämnden 2024 avvikelse [1]"
+        "De skiljer sig åt: Socialnämnden 2024 avvikelse [1]"
         " och Tekniska nämnden 2024 utan avvikelse [2]."
     )
 
@@ -269,9 +339,11 @@ def test_the_piece_that_answers_is_one_verbatim_stretch() -> None:
                       "Avgiften blev 385 000 kronor.", "Systemet byttes i juni." * 8])  # fmt: skip
     long = passage("Socialnämnden", 2024, text, evidence="Systemet byttes i juni.")
     assert wanted_by("Hur mycket betalade nämnden i avgift?") is Wanted.MONEY
-    piece = answering_piece(hits([long])[0], concepts("avgift"), Wanted.MONEY)
-    assert "Avgiften blev 385 000 kronor." in piece
-    assert piece in text
+    asked = Asked(Wanted.MONEY, concepts("avgift"), None)
+    (piece,) = pieces(hits([long])[0], asked, 100)
+    assert piece == "Avgiften blev 385 000 kronor."
+    assert in_short(piece, asked) == "385 000 kronor"
+    assert all(one in text for one in pieces(hits([long])[0], asked, 420))
 
 
 def test_a_sentence_that_points_back_is_quoted_with_what_it_speaks_of() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from api.citations import check
 from api.draft import Claim, Counts, Draft
@@ -92,9 +96,10 @@ def test_a_count_is_counted_again(draft: Draft, value: float, failed: list[str])
 @pytest.mark.parametrize(
     ("value", "terms", "failed"),
     [
-        (525, (385.0, 140.0), []),
-        (526, (385.0, 140.0), ["räkningen stämmer inte"]),
-        (486, (385.0, 101.0), ["räkningen stämmer inte"]),
+        (525_000, (385_000.0, 140_000.0), []),
+        (525_001, (385_000.0, 140_000.0), ["räkningen stämmer inte"]),
+        (486_000, (385_000.0, 101_000.0), ["räkningen stämmer inte"]),
+        (525, (385.0, 140.0), ["räkningen stämmer inte"]),  # "tkr" is a thousand kronor
     ],
 )
 def test_a_sum_is_added_again_from_numbers_that_are_cited(
@@ -103,6 +108,51 @@ def test_a_sum_is_added_again_from_numbers_that_are_cited(
     n = draft.cite(hit(1), "Avgiften blev 385 tkr och 140 tkr.")
     draft.computed(f"Tillsammans [{n}].", [n], Claim(Counts.SUM, value, terms))
     assert reasons(draft) == failed
+
+
+def test_a_committee_with_the_year_of_another_report(draft: Draft) -> None:
+    n = draft.cite(hit(0), "Sjutton konton var öppna, mot 96 år 2023.")
+    draft.quoted(f"Socialnämnden 2023: ”Sjutton konton var öppna, mot 96 år 2023.” [{n}]", [n])
+    assert reasons(draft) == ["nämner ett år som den inte hänvisar till"]
+
+
+def test_another_municipality_than_the_cited() -> None:
+    other = passage("Valnämnden", 2024, "Fel.", municipality="Granvik")
+    draft = Draft("?", evidence(QuestionType.LIST, [SOCIAL, other]))
+    n = draft.cite(hits([SOCIAL])[0])
+    draft.quoted(f"Socialnämnden i Granvik: ”{draft.cited[0].quote}” [{n}]", [n])
+    draft.quoted(f"Socialnämnden i Ekstad: ”{draft.cited[0].quote}” [{n}]", [n])
+    assert reasons(draft) == ["nämner en kommun som den inte hänvisar till"]
+
+
+WORDS = st.sampled_from(
+    ["Socialnämnden", "Tekniska nämnden", "2023", "2024", "[1]", "[2]", "97", "17", "konton", "”",
+     "Sjutton konton var öppna", "Avgiften blev 385 tkr", "tolv", "inte", "Ekstad"]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=8), st.lists(st.integers(1, 3), max_size=3), st.booleans())
+def test_whatever_is_written_what_is_kept_holds(
+    words: list[str], citations: list[int], quoted: bool
+) -> None:
+    draft = Draft("hur många konton?", evidence(QuestionType.LIST, [SOCIAL, TEKNISK]))
+    draft.cite(hit(0), "Sjutton konton var öppna")
+    draft.cite(hit(1), "Avgiften blev 385 tkr")
+    write = draft.quoted if quoted else draft.computed
+    write(" ".join(words), citations)
+    checked = check(draft)
+    assert len(checked.sentences) + len(checked.failed) == 1
+    for sentence in checked.sentences:
+        cited = {one.n: one.passage for one in checked.cited}
+        assert sentence.citations and set(sentence.citations) <= set(cited)
+        own = {cited[n].committee for n in sentence.citations}
+        bare = re.sub("”[^”]*”", " ", sentence.text)
+        for name in ("Socialnämnden", "Tekniska nämnden"):
+            assert name not in bare or name in own
+        if quoted:
+            assert "97" not in bare.split()
+    for one in checked.cited:
+        assert one.quote in (one.passage.result or "")
 
 
 def test_a_quote_with_its_own_quotation_marks_holds() -> None:

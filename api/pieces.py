@@ -1,0 +1,326 @@
+"""A question and a passage -> the sentences of it that answer, verbatim, and how well they do.
+
+"Hur många ...?" wants the sentence with the number, "när" the one with the date, "vem" the one with
+the person; an open question wants what decided the outcome and the figures behind it. Sentences are
+weighed one by one, and the best of them are quoted in the order in which they stand.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from api.amounts import Amount, amounts
+from api.quotes import deciding, first_words, measures
+from index.models import Hit, Interpretation
+from index.sentences import Sentence, sentences
+from index.stop_words import STOP_WORDS
+from index.terms import search_terms, tokens
+from index.topic import Concept, concepts, padded
+
+_FILE = Path(__file__).with_name("fact_words.toml")
+#: Characters that are quoted of one passage: by how many rows the answer has.
+ALONE, FEW, MANY = 900, 480, 360
+_STRETCHES = 3
+#: Share of what the topic names that a sentence must say, for its number to be the answer.
+_SAYS_IT = 0.6
+#: So much more a second sentence must say to be quoted in a list.
+_TELLS_MORE = 0.3
+_DECIDED = 0.6
+#: "De 4 fakturorna" speaks of some that were counted before.
+_BACK = re.compile(r"\b(?:de|dessa|av de|alla de)\s+$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+#: How well a concept is found where it stands whole, and not by a part of a compound.
+_WHOLE = 0.8
+#: Words after a number among which its noun is looked for: "61 besiktade lekplatser".
+_NOUN_WITHIN = 4
+
+
+class Wanted(StrEnum):
+    """What kind of fact a question is after; FIGURES: it is open, but a figure tells most."""
+
+    MONEY = "money"
+    SHARE = "share"
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    REASON = "reason"
+    FIGURES = "figures"
+    ANYTHING = "anything"
+
+
+#: Kinds that one sentence answers.
+POINTED = (Wanted.MONEY, Wanted.SHARE, Wanted.NUMBER, Wanted.DATE, Wanted.PERSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a question is after: the kind of fact, what its topic names, and what it counts."""
+
+    wanted: Wanted
+    topic: tuple[Concept, ...]
+    noun: Concept | None
+
+    @property
+    def strong(self) -> tuple[Concept, ...]:
+        """What the topic names, without words that say little."""
+        able = [one for one in self.topic if not one.weak and max(map(len, one.words)) > 2]
+        return tuple(able) or self.topic
+
+
+@functools.cache
+def _patterns() -> dict[str, dict[Wanted, re.Pattern[str]]]:
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return {
+        part: {Wanted(kind): re.compile("|".join(lists)) for kind, lists in data[part].items()}
+        for part in ("asks", "holds")
+    }
+
+
+def wanted_by(question: str) -> Wanted:
+    """Read what kind of fact ``question`` is after."""
+    plain = " ".join(question.lower().split())
+    asks = _patterns()["asks"]
+    return next((kind for kind, one in asks.items() if one.search(plain)), Wanted.ANYTHING)
+
+
+def asked_by(
+    question: str, interpretation: Interpretation, otherwise: Wanted = Wanted.ANYTHING
+) -> Asked:
+    """What ``question`` is after; ``otherwise`` when its words do not tell."""
+    topic = concepts(" ".join(interpretation.topics))
+    wanted = wanted_by(question)
+    counts = re.search(r"\b(?:hur många|antal\w*)\b", question.lower()) is not None
+    noun = topic[0] if topic and counts else None
+    return Asked(otherwise if wanted is Wanted.ANYTHING else wanted, topic, noun)
+
+
+@functools.lru_cache(maxsize=20_000)
+def _haystack(text: str) -> str:
+    """A text's words and terms; the same sentences are weighed for question after question."""
+    return padded(text)
+
+
+# ---- what a sentence is worth -------------------------------------------------------------------
+
+
+def worth(part: str, asked: Asked, decided: str | None = None) -> float:
+    """How well a sentence answers: what it says of the topic, and whether it holds the fact."""
+    haystack = _haystack(part)
+    strong = asked.strong
+    said = sum(one.found(haystack) for one in strong) / (len(strong) or 1)
+    weak = 0.15 * sum(one.found(haystack) for one in asked.topic if one.weak)
+    fits = _fits(part, asked)
+    near = 0.4 * (asked.noun is not None and bool(_counted(part, asked.noun)))
+    bonus = _DECIDED if asked.wanted in (Wanted.ANYTHING, Wanted.FIGURES) else _DECIDED / 3
+    same = decided is not None and (part in decided or decided in part)
+    return said + weak + fits + near + bonus * same
+
+
+def says_share(part: str, asked: Asked) -> float:
+    """Share (0-1) of what the topic names that a piece of text says."""
+    haystack = _haystack(part)
+    return sum(one.found(haystack) for one in asked.strong) / (len(asked.strong) or 1)
+
+
+def _fits(part: str, asked: Asked) -> float:
+    """Up to 0.6 for holding the kind of fact that is asked for."""
+    match asked.wanted:
+        case Wanted.MONEY:
+            return 0.6 * any(one.unit == "kr" for one in amounts(part))
+        case Wanted.SHARE:
+            return 0.6 * any(one.unit == "%" for one in amounts(part)) or 0.3 * bool(
+                figures_in(part)
+            )
+        case Wanted.NUMBER:
+            return 0.5 * bool(figures_in(part))
+        case Wanted.FIGURES:
+            return 0.15 * min(3, len(figures_in(part)))
+        case Wanted.DATE | Wanted.PERSON | Wanted.REASON as kind:
+            return 0.5 * (_patterns()["holds"][kind].search(part.lower()) is not None)
+        case _:
+            return 0.0
+
+
+def figures_in(part: str) -> list[Amount]:
+    """The numbers of a sentence that are no years and no articles ("en", "ett")."""
+    return [
+        one
+        for one in amounts(part)
+        if not (one.word and one.value == 1)
+        and not (one.unit == "" and _YEAR.fullmatch(part[one.start : one.end]))
+    ]
+
+
+def _counted(part: str, noun: Concept) -> list[tuple[Amount, int]]:
+    """Numbers of a sentence that count ``noun``, with the place where the noun ends."""
+    found = []
+    for one in figures_in(part):
+        end = _noun_end(part, one.end, noun)
+        if one.unit == "" and end is not None and not _BACK.search(part[: one.start]):
+            found.append((one, end))
+    return found
+
+
+def _noun_end(part: str, start: int, noun: Concept) -> int | None:
+    words = list(re.finditer(r"[\w-]+", part[start : start + 80]))[:_NOUN_WITHIN]
+    for word in words:
+        if re.search(r"[.,;:()]", part[start : start + word.start()]):
+            return None
+        if amounts(word.group()):
+            return None
+        if noun.found(_haystack(word.group())) > 0.5:
+            return start + word.end()
+    return None
+
+
+# ---- pieces of a passage ------------------------------------------------------------------------
+
+
+def best_worth(hit: Hit, asked: Asked) -> float:
+    """What the best sentence of a passage is worth."""
+    parts = sentences(hit.passage.result or "")
+    return max((worth(part.text, asked, _decided(hit)) for part in parts), default=0.0)
+
+
+def best_sentence(hit: Hit, asked: Asked) -> str:
+    """The sentence that answers best; the first words of a passage without result."""
+    parts = sentences(hit.passage.result or "")
+    if not parts:
+        return first_words(hit.passage)
+    decided = _decided(hit)
+    return max(parts, key=lambda part: worth(part.text, asked, decided)).text
+
+
+def pieces(hit: Hit, asked: Asked, budget: int = FEW, without: str = "") -> tuple[str, ...]:
+    """What answers, in the order of the text: the whole of a short result, else up to three
+    stretches of its best sentences, ``budget`` characters in all; ``without`` a sentence that was
+    quoted before."""
+    text = hit.passage.result
+    heading = _heading(hit, asked)
+    if not text:
+        return (heading or first_words(hit.passage),)
+    return (*((heading,) if heading else ()), *_of_text(text, hit, asked, budget, without))
+
+
+def _heading(hit: Hit, asked: Asked) -> str | None:
+    """The activity, where a pointed question is answered there and not in the result."""
+    activity = hit.passage.control_activity
+    if activity is None or asked.wanted not in POINTED:
+        return None
+    return activity if worth(activity, asked) > best_worth(hit, asked) + 0.3 else None
+
+
+def _of_text(text: str, hit: Hit, asked: Asked, budget: int, without: str) -> tuple[str, ...]:
+    if len(text) <= budget and not without:
+        return (text,)
+    parts = sentences(text)
+    decided = _decided(hit)
+    able = [n for n, part in enumerate(parts) if part.text != without]
+    if sum(len(parts[n].text) for n in able) <= budget:
+        ranked = able
+    else:
+        ranked = sorted(able, key=lambda n: (-worth(parts[n].text, asked, decided), n))
+    chosen: set[int] = set()
+    for n in ranked:
+        if _length(parts, chosen | {n}) <= budget and len(_runs(chosen | {n})) <= _STRETCHES:
+            chosen.add(n)
+    runs = _runs(chosen or set(ranked[:1]))
+    return tuple(text[parts[first].start : parts[last].end] for first, last in runs)
+
+
+def _length(parts: Sequence[Sentence], chosen: set[int]) -> int:
+    return sum(parts[n].end - parts[n].start for n in chosen)
+
+
+def _runs(chosen: set[int]) -> list[tuple[int, int]]:
+    """Sentences that follow each other, as (first, last)."""
+    runs: list[tuple[int, int]] = []
+    for n in sorted(chosen):
+        if runs and runs[-1][1] == n - 1:
+            runs[-1] = (runs[-1][0], n)
+        else:
+            runs.append((n, n))
+    return runs
+
+
+def _decided(hit: Hit) -> str | None:
+    return hit.passage.judgement.evidence if hit.passage.judgement else None
+
+
+def telling(hit: Hit, asked: Asked) -> tuple[str, ...]:
+    """What a list quotes of a control: the sentence that decided its outcome, and before or after
+    it the one that says more of the topic or has the figures, when there is such a one."""
+    text, decided = hit.passage.result or "", deciding(hit)
+    parts = sentences(text)
+    done = measures(hit)
+    able = [n for n, part in enumerate(parts) if not any(part.text in one for one in done)]
+    if decided not in text or not able:
+        return (decided,)
+    figures = Asked(Wanted.FIGURES, asked.topic, None)
+    best = max(able, key=lambda n: (worth(parts[n].text, figures), -n))
+    own = [n for n, part in enumerate(parts) if part.text in decided]
+    better = worth(parts[best].text, figures) - worth(decided, figures)
+    if best in own or better < _TELLS_MORE or len(decided) + len(parts[best].text) > FEW:
+        return (decided,)
+    return tuple(text[parts[first].start : parts[last].end] for first, last in _runs({best, *own}))
+
+
+def fullness(hit: Hit, asked: Asked) -> float:
+    """Share (0-1) of what the topic names that the passage says, anywhere in it and whole: the
+    "kommun" of "kommundirektören" is not the director."""
+    passage = hit.passage
+    texts = (passage.process, passage.working_method, passage.systematic_control,
+             passage.control_activity, passage.result)  # fmt: skip
+    haystack = _haystack("\n".join(text for text in texts if text))
+    strong = asked.strong
+    return sum(one.found(haystack) >= _WHOLE for one in strong) / (len(strong) or 1)
+
+
+def literal_share(text: str, topics: Sequence[str]) -> float:
+    """Share (0-1) of the topic's own words that stand in ``text``, in any inflection but without
+    synonyms; 0 for a topic of one word, which says nothing by itself."""
+    words = [word for word in tokens(" ".join(topics)) if word not in STOP_WORDS]
+    if len(words) < 2:
+        return 0.0
+    haystack = _haystack(text)
+    return sum(f" {search_terms(word)[0]} " in haystack for word in words) / len(words)
+
+
+# ---- the answer in a few words ------------------------------------------------------------------
+
+
+def in_short(sentence: str, asked: Asked) -> str:
+    """The fact itself as it stands in ``sentence`` ("61 lekplatser", "412 tkr", "12 december");
+    "" where it is not certain which one is meant."""
+    if says_share(sentence, asked) < _SAYS_IT:
+        return ""
+    match asked.wanted:
+        case Wanted.NUMBER if asked.noun is not None:
+            counted = _counted(sentence, asked.noun)
+            alone = len(counted) == 1 == len(figures_in(sentence))
+            return sentence[counted[0][0].start : counted[0][1]] if alone else ""
+        case Wanted.MONEY:
+            return _only(sentence, [one for one in amounts(sentence) if one.unit == "kr"])
+        case Wanted.SHARE:
+            return _only(sentence, [one for one in amounts(sentence) if one.unit == "%"])
+        case Wanted.DATE:
+            dates = list(re.finditer(_DAY, sentence))
+            return dates[0].group() if len(dates) == 1 else ""
+        case _:
+            return ""
+
+
+_DAY = re.compile(
+    r"(?:den )?\b\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|"
+    r"november|december)(?: 20\d\d)?\b|\b20\d\d-\d\d-\d\d\b"
+)
+
+
+def _only(sentence: str, found: Sequence[Amount]) -> str:
+    return sentence[found[0].start : found[0].end] if len(found) == 1 else ""
