@@ -119,6 +119,21 @@ class Settings:
         "When the body last reviewed the site itself, as 2026-11-25; on the same statement.",
     )
 
+    language_model_url: str = _setting(
+        "",
+        "address",
+        "A chat completions server, as `http://127.0.0.1:11434/v1`; empty: none is asked.",
+    )
+    language_model_name: str = _setting("", "name", "The model to ask there; named in the answer.")
+    language_model_key: str = _setting("", "text", "Its key, where the server wants one.")
+    language_model_seconds: float = _setting(
+        20.0,
+        "s",
+        "How long it may take over one answer; after that the composed words stand.",
+        1,
+        600,
+    )
+
     @property
     def max_file_bytes(self) -> int:
         """``max_file_megabytes`` in bytes; a megabyte is a million bytes, as on every disk."""

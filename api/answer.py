@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from api.citations import Checked, check
 from api.compose_assessment import compose_assessment
@@ -23,7 +23,9 @@ from api.compose_trend import compose_trend
 from api.compose_yesno import compose_yesno
 from api.coverage import coverage_of, coverage_sentences
 from api.draft import Cited, Draft, Sentence
+from api.language_model import LanguageModel
 from api.present import interpretation_model
+from api.rewording import Worded, reword
 from api.rows import Row
 from api.schemas import (
     AnswerModel,
@@ -31,6 +33,7 @@ from api.schemas import (
     CommitteeRow,
     CoverageModel,
     IndexModel,
+    InterpretationModel,
     SentenceModel,
 )
 from index.library import Library
@@ -61,8 +64,32 @@ def compose(
     generation: str,
     model: str,
     started: float,
+    language_model: LanguageModel | None = None,
 ) -> AnswerModel:
     """Write the answer; ``started`` is the ``time.perf_counter()`` at which the question came."""
+    parts = stream(
+        question,
+        evidence,
+        generation=generation,
+        model=model,
+        started=started,
+        language_model=language_model,
+    )
+    return next(part for part in parts if isinstance(part, AnswerModel))
+
+
+def stream(
+    question: str,
+    evidence: Evidence,
+    *,
+    generation: str,
+    model: str,
+    started: float,
+    language_model: LanguageModel | None = None,
+) -> Iterator[InterpretationModel | CommitteeRow | SentenceModel | AnswerModel]:
+    """The same in parts, as they are ready: how the question was read, each row, each sentence,
+    at last the whole answer."""
+    yield interpretation_model(evidence.interpretation)
     draft = Draft(question, evidence)
     supported = bool(evidence.about) and not _lost(evidence.interpretation, evidence)
     asserted: list[Row] = []
@@ -76,22 +103,47 @@ def compose(
         _log.warning("dropped a sentence (%s): %s", failed.reason, failed.sentence.text)
     is_list = evidence.interpretation.type in (QuestionType.LIST, QuestionType.COMBINED)
     coverage = coverage_of(evidence, asserted if is_list else ())
-    sentences = _with_coverage(checked, coverage, evidence, supported=supported)
-    rows = asserted if is_list else draft.told
-    return AnswerModel(
+    rows = [_committee_row(row, checked.cited) for row in (asserted if is_list else draft.told)]
+    yield from rows
+    worded: list[Worded] = []
+    for one in _worded(draft, checked, coverage, evidence, language_model, supported=supported):
+        worded.append(one)
+        yield _sentence_model(one.sentence)
+    by_model = language_model is not None and any(one.by_model for one in worded)
+    yield AnswerModel(
         question=question,
         interpretation=interpretation_model(evidence.interpretation),
         supported=supported,
-        answer=_text(sentences),
-        sentences=[_sentence_model(sentence) for sentence in sentences],
-        committees=[_committee_row(row, checked.cited) for row in rows],
+        answer=_text([one.sentence for one in worded]),
+        sentences=[_sentence_model(one.sentence) for one in worded],
+        committees=rows,
         citations=[_citation(one) for one in checked.cited],
         coverage=coverage,
         nearest=[] if supported else [hit.passage.id for hit in evidence.nearest],
         index=IndexModel(generation=generation, model=model),
         elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
-        dropped=len(checked.failed),
+        dropped=len(checked.failed) + sum(one.refused for one in worded),
+        language_model=language_model.name if language_model and by_model else None,
     )
+
+
+def _worded(
+    draft: Draft,
+    checked: Checked,
+    coverage: CoverageModel,
+    evidence: Evidence,
+    language_model: LanguageModel | None,
+    *,
+    supported: bool,
+) -> Iterator[Worded]:
+    """The sentences as they are shown: composed, or in a language model's words where those hold;
+    then those about the coverage."""
+    if language_model is None or not supported:
+        yield from (Worded(sentence) for sentence in checked.sentences)
+    else:
+        yield from reword(draft, checked, language_model)
+    for text in _coverage_told(coverage, evidence, supported=supported):
+        yield Worded(Sentence(text, "coverage"))
 
 
 def _lost(interpretation: Interpretation, evidence: Evidence) -> bool:
@@ -115,17 +167,12 @@ def _notes(draft: Draft) -> None:
         draft.coverage(f"Biblioteket har ingen rapport från ”{one.text}”.{near}")
 
 
-def _with_coverage(
-    checked: Checked, coverage: CoverageModel, evidence: Evidence, *, supported: bool
-) -> list[Sentence]:
-    sentences = list(checked.sentences)
+def _coverage_told(coverage: CoverageModel, evidence: Evidence, *, supported: bool) -> list[str]:
     interpretation = evidence.interpretation
-    if supported and interpretation.type in _COVERED:
-        told = ["with_deviation"] if interpretation.topics else list(CLASSES)
-        told = _told(interpretation) if interpretation.topics else told
-        for text in coverage_sentences(coverage, leave_out=told):
-            sentences.append(Sentence(text, "coverage"))
-    return sentences
+    if not supported or interpretation.type not in _COVERED:
+        return []
+    told = _told(interpretation) if interpretation.topics else list(CLASSES)
+    return coverage_sentences(coverage, leave_out=told)
 
 
 #: Every class of the coverage: left out of the words when a question has no topic.

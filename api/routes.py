@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from typing import Annotated
 from urllib.parse import quote
@@ -16,9 +17,12 @@ from api.problems import problem_of
 from api.schemas import (
     AnswerModel,
     AskRequest,
+    CommitteeRow,
     FiltersModel,
     HistoryModel,
+    InterpretationModel,
     JobModel,
+    Model,
     PassageModel,
     ProblemModel,
     RemovedModel,
@@ -27,10 +31,13 @@ from api.schemas import (
     ResultModel,
     SearchRequest,
     SearchResponse,
+    SentenceModel,
     StatusModel,
 )
 from api.services import Services
 from errors import KontrollsokError
+
+log = logging.getLogger("kontrollsok.api")
 
 ServicesDep = Annotated[Services, Depends(get_services)]
 JobsDep = Annotated[Jobs, Depends(get_jobs)]
@@ -67,18 +74,26 @@ def ask(body: AskRequest, request: Request, services: ServicesDep) -> Response |
     return services.ask(body)
 
 
+#: The name of the event that carries each part of an answer.
+_EVENTS: dict[type[Model], str] = {
+    InterpretationModel: "interpretation",
+    CommitteeRow: "row",
+    SentenceModel: "sentence",
+    AnswerModel: "answer",
+}
+
+
 def _events(body: AskRequest, services: Services) -> Iterator[str]:
+    """Each part as an event, as it comes; what goes wrong on the way is an event too, because the
+    status was sent long ago."""
     try:
-        answer = services.ask(body)
+        for part in services.ask_in_parts(body):
+            yield _event(_EVENTS[type(part)], part.model_dump_json())
     except KontrollsokError as error:
         yield _event("error", problem_of(error).model_dump_json())
-        return
-    yield _event("interpretation", answer.interpretation.model_dump_json())
-    for row in answer.committees:
-        yield _event("row", row.model_dump_json())
-    for sentence in answer.sentences:
-        yield _event("sentence", sentence.model_dump_json())
-    yield _event("answer", answer.model_dump_json())
+    except Exception as error:
+        log.exception("an answer broke off")
+        yield _event("error", problem_of(error).model_dump_json())
 
 
 def _event(name: str, data: str) -> str:

@@ -468,7 +468,7 @@ class AnswerModel(Model):
     elapsed_ms: float = Field(description="Time it took, milliseconds.", examples=[41.5])
     dropped: int = Field(
         default=0,
-        description="Sentences that were composed, failed the check and are not shown.",
+        description="Sentences that failed the check and are not shown as they were written.",
         examples=[0],
     )
     language_model: str | None = Field(

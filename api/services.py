@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.language_model import LanguageModel
 from api.present import (
     filters_of,
     passage_model,
@@ -26,13 +27,16 @@ from api.schemas import (
     AnswerModel,
     AskRequest,
     CheckModel,
+    CommitteeRow,
     FiltersModel,
     HistoryModel,
+    InterpretationModel,
     PassageModel,
     RefusedModel,
     ResultModel,
     SearchRequest,
     SearchResponse,
+    SentenceModel,
     StatusModel,
 )
 from errors import LibraryError, LibraryLocked, WrongUsage
@@ -60,6 +64,7 @@ class Services:
         self._encoder = encoder
         self._outcome_model: OutcomeModel | None = None
         self._searcher: Searcher | None = None
+        self.language_model = LanguageModel.of(settings)
         self._loading = threading.RLock()
         self.writing = threading.Lock()
 
@@ -146,7 +151,15 @@ class Services:
 
     def ask(self, request: AskRequest) -> AnswerModel:
         """The cited answer to a question (design 5.3)."""
-        from api.answer import compose
+        parts = self.ask_in_parts(request)
+        return next(part for part in parts if isinstance(part, AnswerModel))
+
+    def ask_in_parts(
+        self, request: AskRequest
+    ) -> Iterator[InterpretationModel | CommitteeRow | SentenceModel | AnswerModel]:
+        """The same answer as it comes: how the question was read, its rows, its sentences, and the
+        whole of it last."""
+        from api.answer import stream
         from index.evidence import gather
         from index.query import read_question
 
@@ -155,13 +168,13 @@ class Services:
         given = filters_of(request.filters)
         interpretation = read_question(request.question, self.names(), given)
         evidence = gather(interpretation, given, searcher, self.library)
-        return compose(
+        return stream(
             request.question,
             evidence,
-            self.library,
             generation=searcher.generation,
             model=searcher.model,
             started=started,
+            language_model=self.language_model,
         )
 
     def names(self) -> Names:

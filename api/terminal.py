@@ -74,6 +74,8 @@ def answer_text(answer: AnswerModel) -> str:
             head = f"[{citation.n}] {', '.join(place)}"
             parts.append(f"{plain(head)}\n{_wrapped(f'”{citation.quote}”', '    ')}")
     parts.append(_coverage_text(answer))
+    if answer.language_model:
+        parts.append(f"Ordalydelsen är språkmodellens: {plain(answer.language_model)}.")
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

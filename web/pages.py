@@ -228,6 +228,7 @@ def _answer_values(desk: Desk, found: AnswerModel, state: State, known: Known) -
         "passage": desk.services.passage(opened.control_id) if opened else None,
         "nearest": _nearest(desk.services, found.nearest),
         "elapsed_ms": found.elapsed_ms,
+        "language_model": found.language_model,
     }
 
 
