@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from api.schemas import (
     AnswerModel,
     CheckModel,
+    CitationModel,
     CoverageRow,
     IngestModel,
     SearchResponse,
@@ -67,16 +68,36 @@ def answer_text(answer: AnswerModel) -> str:
     parts = [_wrapped(answer.answer)]
     if answer.citations:
         parts.append("Källor")
-        for citation in answer.citations:
-            place = [who(citation.committee, citation.year), citation.source_file]
-            if citation.page is not None:
-                place.append(f"s. {citation.page}")
-            head = f"[{citation.n}] {', '.join(place)}"
-            parts.append(f"{plain(head)}\n{_wrapped(f'”{citation.quote}”', '    ')}")
+        parts += [_source_text(own) for own in _by_passage(answer.citations)]
     parts.append(_coverage_text(answer))
     if answer.language_model:
         parts.append(f"Ordalydelsen är språkmodellens: {plain(answer.language_model)}.")
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _by_passage(citations: Iterable[CitationModel]) -> list[list[CitationModel]]:
+    """Citations of one control together, in the order of the first of them."""
+    own: dict[str, list[CitationModel]] = {}
+    for citation in citations:
+        own.setdefault(citation.control_id, []).append(citation)
+    return list(own.values())
+
+
+def _source_text(own: Sequence[CitationModel]) -> str:
+    """One control with its file and page, and what is quoted of it; a quote that stands inside
+    another one is not shown twice."""
+    first = own[0]
+    place = [who(first.committee, first.year), first.source_file]
+    if first.page is not None:
+        place.append(f"s. {first.page}")
+    head = f"{''.join(f'[{one.n}]' for one in own)} {', '.join(place)}"
+    longest = [
+        one.quote
+        for one in own
+        if not any(one.quote in other.quote and one.quote != other.quote for other in own)
+    ]
+    quotes = [_wrapped(f"”{' '.join(quote.split())}”", "    ") for quote in longest]
+    return "\n".join([plain(head), *quotes])
 
 
 def _coverage_text(answer: AnswerModel) -> str:
