@@ -42,7 +42,7 @@ from index.embeddings import Encoder, load_encoder
 from ingest import Overrides
 from settings import Settings, load
 
-__all__ = ["Question", "Scored", "by_type", "figures", "gold_ids", "questions"]
+__all__ = ["SETS", "Question", "Scored", "by_type", "figures", "gold_ids", "questions"]
 
 OUTCOMES: dict[str, Callable[[], Judge] | None] = {
     "held-out": HeldOut,

@@ -72,7 +72,7 @@ def run_all(folder: Path) -> list[tuple[str, list[str], object]]:
     for name in REPORTS:
         shutil.copy(EKSTAD / "pdf" / f"{name}.pdf", reports)
     (reports / "tom.pdf").write_bytes(b"")
-    found = []
+    found: list[tuple[str, list[str], object]] = []
     for title, arguments in COMMANDS:
         said = [_paper_of(found) if word == "ARBETSPAPPER" else word for word in arguments]
         done = subprocess.run(

@@ -193,7 +193,7 @@ def test_a_slow_answer_shows_the_question_first(
             assert not waiting.is_visible()
     finally:
         ready.set()
-        del services.ask  # type: ignore[method-assign]
+        del services.ask
     assert watch.complaints == []
 
 
