@@ -25,7 +25,7 @@ VIEWS = {
 }
 LABELS = {"namnd": "Nämnd", "process": "Process", "ar": "År"}
 #: More rows than this are shown only when asked for; so many weigh well under 100 kB.
-ROWS_AT_FIRST = 24
+ROWS_AT_FIRST = 16
 #: The bar's drawing is this wide; segments are whole parts of it.
 BAR = 100
 #: From the left, or from below: what is wrong first.

@@ -20,6 +20,11 @@ from web.words import OUTCOMES, Word, listing, percent
 
 #: An answer is read in so many sentences; the rows below hold what more there is.
 LEAD = 3
+#: Further sentences each tell one row; more of them than these only repeat the rows below.
+FOLDED = 12
+#: A page of rows holds so many rows and citations at most (but always one row): about 60 kB.
+ROWS_AT_ONCE = 24
+CITATIONS_AT_ONCE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,9 @@ class AnswerView:
     """All of the answer page but the source that is open beside it.
 
     ``lead`` is what is read first, ``more`` the sentences that are folded under it, ``covered``
-    those about the coverage; together they are the answer's sentences, each once.
+    those about the coverage; together they are the answer's sentences, each once, but for
+    ``untold``: so many of a long list, whose rows tell the same. A long list has several pages of
+    rows; ``sources`` are those that this page's rows cite.
     """
 
     question: str
@@ -96,6 +103,9 @@ class AnswerView:
     loosen: tuple[tuple[str, str], ...]
     row_count: int
     in_rows: frozenset[int]
+    untold: int = 0
+    page: int = 1
+    pages: int = 1
 
 
 def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
@@ -105,21 +115,43 @@ def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
     sentences = _sentences(answer)
     told = [sentence for sentence in sentences if sentence.kind != "coverage"]
     folded_from = LEAD if len(told) > LEAD + 1 else len(told)  # one sentence is not worth folding
+    shown = told[: folded_from + FOLDED]
+    pages = row_pages(answer.committees)
+    page = min(state.page, len(pages))
+    in_rows = frozenset(n for _, row in pages[page - 1] for n in row.citations)
+    here = [one for one in cited if one.n in in_rows or one.n == state.source]
     return AnswerView(
         question=answer.question,
         supported=answer.supported,
         chips=chips_of(answer.interpretation, state, known),
         lead=tuple(told[:folded_from]),
-        more=tuple(told[folded_from:]),
+        more=tuple(shown[folded_from:]),
         covered=tuple(sentence for sentence in sentences if sentence.kind == "coverage"),
-        groups=_groups(answer, cited, several=several),
+        groups=_groups(answer, pages[page - 1], cited, several=several),
         cited=cited,
-        sources=_sources(cited),
+        sources=_sources(here if len(pages) > 1 else cited),
         coverage=coverage_of(answer.coverage),
         loosen=loosened(answer.interpretation, state),
         row_count=len(answer.committees),
-        in_rows=frozenset(n for row in answer.committees for n in row.citations),
+        in_rows=in_rows,
+        untold=len(told) - len(shown),
+        page=page,
+        pages=len(pages),
     )
+
+
+def row_pages(rows: Sequence[CommitteeRow]) -> list[list[tuple[int, CommitteeRow]]]:
+    """Rows with their numbers from 1, a page at a time; one empty page where there is none."""
+    pages: list[list[tuple[int, CommitteeRow]]] = [[]]
+    citations = 0
+    for number, row in enumerate(rows, 1):
+        full = len(pages[-1]) >= ROWS_AT_ONCE or citations + len(row.citations) > CITATIONS_AT_ONCE
+        if full and pages[-1]:
+            pages.append([])
+            citations = 0
+        pages[-1].append((number, row))
+        citations += len(row.citations)
+    return pages
 
 
 def cited_of(citation: CitationModel, state: State, *, several: bool) -> Cited:
@@ -217,14 +249,20 @@ def _sources(cited: Iterable[Cited]) -> tuple[Source, ...]:
     return tuple(Source(of[0].copy, tuple(of)) for of in passages.values())
 
 
-def _groups(answer: AnswerModel, cited: Sequence[Cited], *, several: bool) -> tuple[Group, ...]:
+def _groups(
+    answer: AnswerModel,
+    rows: Sequence[tuple[int, CommitteeRow]],
+    cited: Sequence[Cited],
+    *,
+    several: bool,
+) -> tuple[Group, ...]:
     numbered = {citation.n: citation for citation in cited}
     doubtful = {
         (row.municipality, row.committee, row.year, row.report_id)
         for row in answer.coverage.uncertain
     }
     grouped: dict[tuple[str | None, str | None], list[Row]] = {}
-    for index, row in enumerate(answer.committees, 1):
+    for index, row in rows:
         identity = (row.municipality, row.committee, row.year, row.report_id)
         shown = _row(index, row, numbered, uncertain=identity in doubtful)
         grouped.setdefault((row.municipality, row.committee), []).append(shown)

@@ -83,7 +83,7 @@ export function openSources() {
     if (step && step.href) {
       event.preventDefault();
       go(Number(step.dataset.step));
-    } else if (link) {
+    } else if (link && byNumber.has(link.dataset.n)) {
       event.preventDefault();
       open(link.dataset.n);
     }

@@ -1,0 +1,89 @@
+"""Every page of a city's library stays light: 14 committees, 4 years, 60 processes."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from api.services import Services
+from index import generations
+from index.library import Library
+from settings import load
+from tests.conftest import REPOSITORY
+from tests.shelf import add, site_of
+from tests.toy import ToyEncoder, control
+from tests.toy import report as made_report
+
+#: Issue of the site: a page weighs at most so much, without the picture of a report's page.
+MOST_BYTES = 100_000
+#: An answer with a row for each of 56 committee-years, all of whose controls deviate, is as long as
+#: can be: its rows are paged, its words and its coverage stand whole.
+LONGEST_ANSWER = 170_000
+NAMES = (
+    *("Almens", "Bokens", "Cederns", "Ekens", "Granens", "Hasselns", "Idegranens"),
+    *("Jolsterns", "Kastanjens", "Lindens", "Mullbärets", "Nyponets", "Olvonets", "Poppelns"),
+)
+YEARS, PROCESSES = (2021, 2022, 2023, 2024), 60
+
+
+def city(folder: Path) -> Services:
+    library = Library.open(folder)
+    for number in range(len(NAMES)):
+        committee = f"{NAMES[number]} stadsdels kultur- och fritidsnämnd"
+        for year in YEARS:
+            passages = [
+                control(
+                    f"Kontroll nummer {one} av att rutinen följs i alla verksamheter",
+                    "Brist i två fall." if one % 3 else "Allt i ordning.",
+                    process=f"Ekonomi, inköp och upphandling del {(number * 5 + one) % PROCESSES}",
+                    who=f"{committee}{year}",
+                )
+                for one in range(12)
+            ]
+            add(library, f"{number}-{year}.txt", made_report(committee, year, passages=passages))
+    generations.catch_up(library)
+    return Services(load({}, library=folder), library, ToyEncoder())
+
+
+def test_every_page_of_a_large_library_is_light(tmp_path: Path) -> None:
+    services = city(tmp_path / "library")
+    client = site_of(services)
+    static = sum(f.stat().st_size for f in (REPOSITORY / "web/static").rglob("*") if f.is_file())
+    report = services.reports()[0]
+    some = next(iter(services.report_passages(report.id)))
+    addresses = [
+        "/",
+        "/svar?fraga=Vilka nämnder hade brister i inköp 2021-2024?",
+        "/sok",
+        "/sok?fraga=rutinen",
+        "/oversikt",
+        "/oversikt?visa=process",
+        "/oversikt?visa=utveckling",
+        f"/kontroll/{some.id}",
+        f"/kontroll/{some.id}/liknande",
+        f"/rapporter/{report.id}",
+        "/rapporter",
+        "/hjalp",
+        "/om",
+    ]
+    heavy = {}
+    for address in addresses:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        weight = len(response.content) + static
+        if weight > (LONGEST_ANSWER if address.startswith("/svar") else MOST_BYTES):
+            heavy[address] = weight
+    shown, page = [], 1
+    while rows := _rows(client.get(f"{addresses[1]}&sida={page}").text, page):
+        shown += rows
+        page += 1
+    services.close()
+    assert heavy == {}
+    assert len(shown) == len(set(shown)) == len(NAMES) * len(YEARS)
+
+
+def _rows(text: str, page: int) -> list[str]:
+    """Anchors of the rows on one page of an answer; none after the last page."""
+    found = re.search(r"Sida (\d+) av (\d+)", text)
+    assert found
+    return re.findall(r'class="row" id="(rad-\d+)"', text) if int(found[1]) == page else []
