@@ -87,11 +87,15 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
     running = _Running(pages, lines_by_page)
     out = Pages([], [], [], [])
     carried: Shape | None = None
+    open_edges: tuple[float, ...] = ()
     right = 0.0
     for page, lines, grids in zip(pages, lines_by_page, grids_by_page, strict=True):
         kept = running.strip(page, lines, out)
         fragments = [_fragment(grid, page) for grid in grids]
+        if open_edges and not fragments:
+            carried = carried or Shape(open_edges)
         tables, kept, carried = find_tables(kept, page, carried)
+        open_edges = _open_below(fragments, kept) if not tables else open_edges
         fragments += [_unruled(table, page) for table in tables]
         ordered = in_reading_order(kept)
         right = max((line.right for line in ordered if line.column == 1), default=right)
@@ -99,6 +103,14 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
             ordered = [replace(line, column=1, right=right) for line in ordered]
         out.flow.extend(_placed(ordered, fragments))
     return out
+
+
+def _open_below(fragments: Sequence[Fragment], kept: Sequence[TextLine]) -> tuple[float, ...]:
+    """The columns of a table with lines between them that runs off the foot of its page."""
+    last = max(fragments, key=lambda fragment: fragment.bottom, default=None)
+    if last is None or not last.open_bottom or any(x.top > last.bottom for x in kept):
+        return ()
+    return last.edges
 
 
 def _placed(lines: Sequence[TextLine], fragments: list[Fragment]) -> Flow:
@@ -114,7 +126,8 @@ def _placed(lines: Sequence[TextLine], fragments: list[Fragment]) -> Flow:
 
 def _is_table(grid: Grid, words: Iterable[Word]) -> bool:
     """A grid of one column is a frame, or a table that draws only lines across."""
-    return len(grid.xs) > 2 and any(_inside(word, grid) for word in words)
+    begun = {cell.column for cell in grid.cells}
+    return len(begun) > 1 and any(_inside(word, grid) for word in words)
 
 
 def _inside(word: Word, grid: Grid) -> bool:
