@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw
 
 import errors
 import settings
+from eval.scans import scanned
 from ingest import read_source, source_of
 from ingest.models import Passage
 from ingest.pdf_glyphs import GlyphPage, Word
@@ -35,24 +36,6 @@ def has_tesseract() -> bool:
 needs_tesseract = pytest.mark.skipif(
     not has_tesseract(), reason="Tesseract with Swedish is not installed (.ci/tesseract.sh)"
 )
-
-
-def scanned(content: bytes, pages: Sequence[int], skew: float, dpi: int = 300) -> bytes:
-    """Pages as a scanner gives them: grey, noisy, a little askew, compressed; no text."""
-    import pypdfium2  # type: ignore[import-untyped]
-
-    dice = np.random.default_rng(3)
-    sheets = []
-    document = pypdfium2.PdfDocument(content)
-    for index in pages:
-        drawn = document[index].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
-        turned = np.asarray(drawn.rotate(skew, Image.Resampling.BICUBIC, fillcolor=255))
-        noisy = turned * 0.93 + 8 + dice.normal(0, 6, turned.shape)
-        sheets.append(Image.fromarray(noisy.clip(0, 255).astype(np.uint8)))
-    document.close()
-    out = io.BytesIO()
-    sheets[0].save(out, "PDF", save_all=True, append_images=sheets[1:], resolution=dpi, quality=80)
-    return out.getvalue()
 
 
 def sample(name: str) -> bytes:
@@ -91,7 +74,7 @@ def test_a_scanned_report_comes_back_word_for_word_in_its_fields() -> None:
 @needs_tesseract
 @pytest.mark.slow
 def test_a_sheet_that_lies_on_its_side_is_turned() -> None:
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     document = pypdfium2.PdfDocument(scanned(sample("e08"), [2], skew=0.0, dpi=200))
     document[0].set_rotation(90)

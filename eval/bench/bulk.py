@@ -22,7 +22,7 @@ from pathlib import Path
 from eval.forms.ekstad import NAMES, gold_of, written
 from eval.forms.typesetting import to_pdf
 
-YEARS = range(1996, 2026)
+YEARS = range(2000, 2026)
 #: One file in so many is cut off.
 DAMAGED = 25
 
