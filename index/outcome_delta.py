@@ -2,7 +2,7 @@
 
 The bundled model is there anyway, and tuning moves a weight by little; so the file holds the move
 and not the weight, in the bundled model's own blocks (32 numbers: a float16 scale and 16 bytes, low
-nibbles first). A move is rounded by a sixteenth of the largest in its block, where rounding the
+nibbles first). A move is off by a fifteenth of the largest in its block at most, where rounding the
 weight itself that way would cost ten times as much. What is no matrix is kept as float32.
 """
 
