@@ -366,7 +366,7 @@ def test_upload_a_bad_and_a_good_file(
     page.get_by_role("link", name="Tekniska nämnden 2024").click()
     page.get_by_role("link", name="Ta bort ur biblioteket").click()
     page.get_by_role("button", name="Ta bort").click()
-    page.wait_for_url("**/rapporter")
+    page.wait_for_url("**/rapporter#borttagna")
     assert "Tekniska nämnden" not in page.locator("table").inner_text()
     assert len(services.reports()) == 2
     assert watch.complaints == []
@@ -395,7 +395,9 @@ def test_every_page_is_accessible(
         "/sok?fraga=konton",
         "/oversikt",
         "/oversikt?visa=process",
+        "/oversikt?visa=utveckling",
         f"/kontroll/{control.id}",
+        f"/kontroll/{control.id}/liknande",
         "/rapporter",
         f"/rapporter/{report.id}",
         f"/rapporter/{report.id}/sida/{control.page}?kontroll={control.id}",
