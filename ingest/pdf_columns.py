@@ -59,7 +59,15 @@ def label_rows_within(words: Sequence[Word], edges: Sequence[float]) -> list[lis
     """The rows of a form without lines across: each begins with a known label on the left."""
     known = vocabulary()
     left = lines_of(_cells(words, Shape(tuple(edges)))[0], 1, (1.0, 1.0))
-    tops = [line.top - 0.5 for line in left if known.field_of(line.text) is not None]
+    tops: list[float] = []
+    place = 0
+    while place < len(left):
+        both = _head_text([word for line in left[place : place + 2] for word in line.words])
+        alone = known.field_of(left[place].text) is not None
+        pair = not alone and known.field_of(both) is not None
+        if alone or pair:
+            tops.append(left[place].top - 0.5)
+        place += 2 if pair else 1
     return _rows(words, tops[1:])
 
 

@@ -206,10 +206,15 @@ def _heads_group(cell: Cell, columns: Columns) -> bool:
 
 
 def _repeats_head(row: Row, columns: Columns) -> bool:
+    """True for the head once more; a name that was broken another way does not hide it."""
     texts = [plain(cell_text(cell)) for cell in row]
-    return any(
-        texts == [plain(cell_text(cell)) for cell in head] and any(texts) for head in columns.head
-    )
+    filled = sum(map(bool, texts))
+    for head in columns.head:
+        names = [plain(cell_text(cell)) for cell in head]
+        same = sum(bool(text) and text == name for text, name in zip(texts, names, strict=False))
+        if texts == names and filled or (same >= 2 and same >= 0.6 * filled):
+            return True
+    return False
 
 
 def label_rows(table: Table, words: Vocabulary) -> bool:
