@@ -78,7 +78,7 @@ def _table(names: Sequence[str], cards: Mapping[str, Card]) -> str:
     for name in names:
         card = cards[name]
         shown = " | ".join(f"{card['figures'][column]:.3f}" for column in COLUMNS)
-        p = "" if name == "product" else f"{_compared(cards['product'], card).p:.4f}"
+        p = "" if name == "product" else _chance(_compared(cards["product"], card).p)
         label = f"{name} (peer)" if name in PEERS else name
         rows.append(f"| {label} | {shown} | {p} | {card['seconds']} |")
     return "\n".join(rows) + "\n"
@@ -103,7 +103,7 @@ def _parts(cards: Mapping[str, Card]) -> str:
             found = _compared(product, card)
             rows.append(
                 f"| {name.removeprefix('part: ')} | {card['figures']['ndcg@10']:.3f} | "
-                f"{found.difference:+.3f} | {found.p:.4f} | {card['figures']['recall@20']:.3f} |"
+                f"{found.difference:+.3f} | {_chance(found.p)} | {card['figures']['recall@20']:.3f} |"
             )
     rows += ["", "The lexical half alone, step by step:\n", "| analysis | ndcg@10 | recall@20 |",
              "|---|---|---|"]  # fmt: skip
@@ -120,13 +120,17 @@ def _compared(product: Card, other: Card) -> Any:
     return compare(_figures(product), _figures(other))
 
 
+def _chance(p: float) -> str:
+    return f"{p:.4f}" if p >= 0.0001 else "< 0.0001"
+
+
 def _figures(card: Card) -> dict[str, float]:
     return {name: float(one["ndcg@10"]) for name, one in card["questions"].items()}
 
 
 def _moved(product: Card, reference: Card) -> str:
     found = _compared(product, reference)
-    lines = [f"Against the fused reference: {found.difference:+.3f} nDCG@10 (p {found.p:.4f}); "
+    lines = [f"Against the fused reference: {found.difference:+.3f} nDCG@10 (p {_chance(found.p)}); "
              f"{len(found.gained)} questions gained, {len(found.lost)} lost."]  # fmt: skip
     for word, moved in (("Gained most", found.gained), ("Lost", found.lost)):
         if moved:
