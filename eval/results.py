@@ -103,7 +103,8 @@ def _parts(cards: Mapping[str, Card]) -> str:
             found = _compared(product, card)
             rows.append(
                 f"| {name.removeprefix('part: ')} | {card['figures']['ndcg@10']:.3f} | "
-                f"{found.difference:+.3f} | {_chance(found.p)} | {card['figures']['recall@20']:.3f} |"
+                f"{found.difference:+.3f} | {_chance(found.p)} | "
+                f"{card['figures']['recall@20']:.3f} |"
             )
     rows += ["", "The lexical half alone, step by step:\n", "| analysis | ndcg@10 | recall@20 |",
              "|---|---|---|"]  # fmt: skip
@@ -130,8 +131,8 @@ def _figures(card: Card) -> dict[str, float]:
 
 def _moved(product: Card, reference: Card) -> str:
     found = _compared(product, reference)
-    lines = [f"Against the fused reference: {found.difference:+.3f} nDCG@10 (p {_chance(found.p)}); "
-             f"{len(found.gained)} questions gained, {len(found.lost)} lost."]  # fmt: skip
+    lines = [f"Against the fused reference: {found.difference:+.3f} nDCG@10 "
+             f"(p {_chance(found.p)}); {len(found.gained)} questions gained, {len(found.lost)} lost."]  # fmt: skip
     for word, moved in (("Gained most", found.gained), ("Lost", found.lost)):
         if moved:
             lines.append(f"{word}: " + ", ".join(f"{n} {d:+.2f}" for n, d in moved[:NAMED]) + ".")
