@@ -132,7 +132,8 @@ def _figures(card: Card) -> dict[str, float]:
 def _moved(product: Card, reference: Card) -> str:
     found = _compared(product, reference)
     lines = [f"Against the fused reference: {found.difference:+.3f} nDCG@10 "
-             f"(p {_chance(found.p)}); {len(found.gained)} questions gained, {len(found.lost)} lost."]  # fmt: skip
+             f"(p {_chance(found.p)}); {len(found.gained)} questions gained, "
+             f"{len(found.lost)} lost."]  # fmt: skip
     for word, moved in (("Gained most", found.gained), ("Lost", found.lost)):
         if moved:
             lines.append(f"{word}: " + ", ".join(f"{n} {d:+.2f}" for n, d in moved[:NAMED]) + ".")
