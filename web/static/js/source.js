@@ -11,7 +11,10 @@ export function openSources() {
   const pane = document.querySelector("[data-source]");
   if (!pane) return;
   showMark(pane);
-  const sources = [...document.querySelectorAll(".sources a[data-n]")];
+  /* The list stands by passage; the steps go by number, as they do without script. */
+  const sources = [...document.querySelectorAll(".sources a[data-n]")].sort(
+    (one, other) => Number(one.dataset.n) - Number(other.dataset.n),
+  );
   if (!sources.length) return;
 
   const byNumber = new Map(sources.map((item) => [item.dataset.n, item]));
