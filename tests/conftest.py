@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 if TYPE_CHECKING:
     from api.services import Services
@@ -15,6 +16,10 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"
 EKSTAD = REPOSITORY / "eval" / "data" / "ekstad"
 TRAINING = REPOSITORY / "eval" / "data" / "training"
+
+# The same examples on every machine and day; and no deadline, since a busy machine is no fault.
+hypothesis_settings.register_profile("kontrollsok", derandomize=True, deadline=None, database=None)
+hypothesis_settings.load_profile("kontrollsok")
 
 needs_real_reports = pytest.mark.skipif(
     not (SHARED / "reports").is_dir(),
