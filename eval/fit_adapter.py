@@ -13,7 +13,7 @@ Afterwards it is cut to a low rank, which costs 0.005 and makes the file small.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ import torch
 from numpy.typing import NDArray
 
 from eval.topic_data import Control, controls, label_phrases, training_queries, vectors_of
+from index.adapter import Adapter, side_of
 from index.embeddings import load_encoder
 from settings import load
 
@@ -61,19 +62,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = [text for text, _ in training_queries(known)]
     phrases = [text for text, _ in label_phrases()]
     passages, vectors = vectors_of(known, [*asked, *phrases], encoder, chosen.cache)
-    examples = _examples(known, passages, vectors[: len(asked)], vectors[len(asked) :])
-    np.savez_compressed(TARGET, **_learn(examples))  # type: ignore[arg-type]
+    pool = {number for number, control in enumerate(known) if control.pool == "t"}
+    examples = examples_of(known, passages, vectors[: len(asked)], vectors[len(asked) :], pool)
+    np.savez_compressed(TARGET, **learn(examples))  # type: ignore[arg-type]
     print(f"{TARGET.name}: {TARGET.stat().st_size / 1024:.0f} kB, rank {RANK}, "
           f"{len(asked)} queries, {len(phrases)} phrases")  # fmt: skip
 
 
-def _examples(
-    known: Sequence[Control], passages: Vectors, queries: Vectors, phrases: Vectors
+def examples_of(
+    known: Sequence[Control],
+    passages: Vectors,
+    queries: Vectors,
+    phrases: Vectors,
+    chosen: Collection[int],
 ) -> Examples:
-    pool = [number for number, control in enumerate(known) if control.pool == "t"]
+    """What is learned from: the controls of the numbers ``chosen`` and the queries that ask for
+    them."""
+    pool = [number for number in range(len(known)) if number in chosen]
     place = {number: n for n, number in enumerate(pool)}
     topics = [known[number].topics for number in pool]
-    own = [place[number] for _, number in training_queries(known)]
+    asked = [
+        (n, number) for n, (_, number) in enumerate(training_queries(known)) if number in place
+    ]
+    queries = queries[[n for n, _ in asked]]
+    own = [place[number] for _, number in asked]
     wanted = [[label in one for one in topics] for _, label in label_phrases()]
     alike = [[bool(one & other) for other in topics] for one in topics]
     return Examples(
@@ -82,7 +94,8 @@ def _examples(
     )  # fmt: skip
 
 
-def _learn(examples: Examples) -> dict[str, NDArray[np.float16]]:
+def learn(examples: Examples) -> dict[str, NDArray[np.float16]]:
+    """The maps of both sides, as they are stored."""
     torch.manual_seed(0)
     size = examples.passages.shape[1]
     means = {"topics": examples.queries.mean(0), "passages": examples.passages.mean(0)}
@@ -100,6 +113,11 @@ def _learn(examples: Examples) -> dict[str, NDArray[np.float16]]:
         stored[f"{side}_down"] = (left[:, :RANK] * strength[:RANK]).astype(np.float16)
         stored[f"{side}_up"] = right[:RANK].astype(np.float16)
     return stored
+
+
+def adapter_of(stored: Mapping[str, NDArray[np.float16]]) -> Adapter:
+    """The adapter of what :func:`learn` gives."""
+    return Adapter(*(side_of(stored, side) for side in ("topics", "passages")))
 
 
 def _loss(

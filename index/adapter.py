@@ -9,6 +9,7 @@ about it. The library's vectors stay as they are: adapting them is one matrix pr
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,8 +69,9 @@ def load_adapter(model: str) -> Adapter:
     if model != "bundled" or not path.is_file():
         return Adapter.nothing()
     with np.load(path, allow_pickle=False) as stored:
-        sides = [
-            Side(*(stored[f"{side}_{name}"].astype(np.float32) for name in ("mean", "down", "up")))
-            for side in ("topics", "passages")
-        ]
-    return Adapter(sides[0], sides[1])
+        return Adapter(side_of(stored, "topics"), side_of(stored, "passages"))
+
+
+def side_of(stored: Mapping[str, NDArray[np.float16]], side: str) -> Side:
+    """The maps of one side, "topics" or "passages", as they lie in the file."""
+    return Side(*(stored[f"{side}_{name}"].astype(np.float32) for name in ("mean", "down", "up")))

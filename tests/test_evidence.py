@@ -24,6 +24,7 @@ from index.topic import (
     said,
     zones,
 )
+from ingest.models import Kind
 from tests.answering import passage
 
 
@@ -133,7 +134,9 @@ def gathered(services: Services, question: str, given: Filters = EVERYTHING) -> 
 
 
 def activities(found: Evidence) -> set[str]:
-    return {hit.passage.control_activity or "" for hit in found.about}
+    """The controls among them; a passage of the analysis has no activity and is in no list."""
+    controls = [hit.passage for hit in found.about if hit.passage.kind is Kind.CONTROL]
+    return {passage.control_activity or "" for passage in controls}
 
 
 def test_every_passage_about_the_topic_and_no_other(small_services: Services) -> None:
@@ -142,6 +145,8 @@ def test_every_passage_about_the_topic_and_no_other(small_services: Services) ->
         "Kontroll av att handlingsplanen är känd",
         "Uppföljning av att handlingsplaner är kända och att larm fungerar",
     }
+    analyses = [hit.passage for hit in evidence.about if hit.passage.kind is Kind.ANALYSIS]
+    assert all("hot" in (passage.result or "").lower() for passage in analyses)
     assert len(evidence.scope) == 2
 
 
