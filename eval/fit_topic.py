@@ -54,7 +54,9 @@ PRIOR = 150.0
 #: that a passage too many costs less than one too few: hence the lower end. The higher bound for
 #: the surest passage, the more topics that no report has are met with silence, and the more that
 #: are there (``python -m eval.topic`` prints both).
-THRESHOLD, SURELY = 0.2, 0.45
+THRESHOLD, SURELY = 0.25, 0.45
+#: How much the opinion that was fitted on judged topics alone counts: its own best bound is 0.6.
+SHARE = 0.75
 #: How much a control counts that a training query was put to, beside one of a judged topic.
 TRAINING_WEIGHT = 3.0
 
@@ -157,6 +159,7 @@ def _data(
         "threshold": THRESHOLD,
         "surely": SURELY,
         "prior": PRIOR,
+        "share": SHARE,
     } | typical
 
 
@@ -182,6 +185,16 @@ def _rows(
 
 
 def fit(material: Material, rows: Sequence[Rows]) -> Decision:
+    """The opinion of the judged topics among ``rows``, with that of all ``rows`` beside it: the
+    queries alone would unlearn what the lists of words are sure of."""
+    judged_topics = [row for row in rows if row.case.source != "training"]
+    decision = _opinion(material, judged_topics)
+    if len(judged_topics) == len(rows):
+        return decision
+    return dataclasses.replace(decision, unheard=_opinion(material, rows))
+
+
+def _opinion(material: Material, rows: Sequence[Rows]) -> Decision:
     """Both steps, one after the other, on the judged controls of ``rows``."""
     truth = np.concatenate([row.truth[row.judged] for row in rows])
     weight = np.concatenate([np.full(int(row.judged.sum()), row.weight) for row in rows])
@@ -241,21 +254,30 @@ def said_and_true(row: Rows, chances: Matrix) -> tuple[set[int], set[int]]:
 
 
 def _toml(decision: Decision) -> str:
-    steps = (("first", FEATURES, decision.coefficients, decision.intercept),
-             ("second", SECOND, decision.second, decision.second_intercept))  # fmt: skip
     lines = [
         "# Written by `python -m eval.fit_topic`: when is a passage about a topic (index/topic.py)",
         f"[models.{MODEL}]",
         f"threshold = {decision.threshold}",
         f"surely = {decision.surely}",
+        f"share = {decision.share}",
         f"prior = {PRIOR}",
         *(f"{name} = {value:.5f}" for name, value in zip(TYPICAL, decision.typical, strict=True)),
     ]
+    lines += _steps(decision, f"models.{MODEL}")
+    if decision.unheard is not None:
+        lines += _steps(decision.unheard, f"models.{MODEL}.unheard")
+    return "\n".join(lines) + "\n"
+
+
+def _steps(decision: Decision, place: str) -> list[str]:
+    steps = (("first", FEATURES, decision.coefficients, decision.intercept),
+             ("second", SECOND, decision.second, decision.second_intercept))  # fmt: skip
+    lines = []
     for step, names, values, intercept in steps:
-        lines.append(f"[models.{MODEL}.{step}]")
+        lines.append(f"[{place}.{step}]")
         lines += [f"{name} = {value:.5f}" for name, value in zip(names, values, strict=True)]
         lines.append(f"intercept = {intercept:.5f}")
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 if __name__ == "__main__":

@@ -197,7 +197,8 @@ class Decision:
 
     ``threshold`` is the probability from which a passage is about the topic, where the library has
     one that is so with ``surely``. ``typical`` says what cosines look like where a library is too
-    small to tell, in the order of :data:`TYPICAL`.
+    small to tell, in the order of :data:`TYPICAL`. ``unheard`` is a second opinion for topics whose
+    words no list knows (it trusts likeness more, words less); this one counts ``share`` beside it.
     """
 
     coefficients: Matrix
@@ -209,6 +210,8 @@ class Decision:
     prior: float
     typical: tuple[float, ...]
     adapter: Adapter
+    share: float = 1.0
+    unheard: Decision | None = None
 
     def raw_standing(self, cosines: NDArray[np.float32]) -> Standing:
         """What is usual for cosines as the model gives them."""
@@ -248,12 +251,19 @@ class Decision:
 
 
 def judge(numbers: Matrix, vectors: NDArray[np.float32], decision: Decision) -> Matrix:
-    """How likely each passage is about the topic, (n,), 0-1; ``vectors`` (n, d) are adapted."""
+    """How likely each passage is about the topic, (n,), 0-1; ``vectors`` (n, d) are adapted.
+
+    The higher of both opinions: what the lists of words are sure of, and what is alike in meaning.
+    """
     if not len(numbers):
         return np.empty(0)
     odds = decision.first_step(numbers)
     words = numbers[:, FEATURES.index("said")]
-    return decision.second_step(decision.second_numbers(odds, vectors, words))
+    chances = decision.second_step(decision.second_numbers(odds, vectors, words))
+    if decision.unheard is None:
+        return chances
+    higher: Matrix = np.maximum(decision.share * chances, judge(numbers, vectors, decision.unheard))
+    return higher
 
 
 @functools.cache
@@ -269,6 +279,8 @@ def load_decision(model: str) -> Decision:
 
 def decision_of(data: dict[str, Any], adapter: Adapter) -> Decision:
     """A decision from the numbers of topic_decision.toml."""
+    own = {name: value for name, value in data.items() if name != "unheard"}
+    unheard = decision_of(own | data["unheard"], adapter) if "unheard" in data else None
     return Decision(
         coefficients=np.array([data["first"][name] for name in FEATURES]),
         intercept=data["first"]["intercept"],
@@ -279,4 +291,6 @@ def decision_of(data: dict[str, Any], adapter: Adapter) -> Decision:
         prior=data["prior"],
         typical=tuple(data[name] for name in TYPICAL),
         adapter=adapter,
+        share=data["share"],
+        unheard=unheard,
     )
