@@ -20,7 +20,8 @@ from typing import Any
 from eval.answer_data import UNANSWERABLE
 from eval.answer_figures import Scored, figures
 from eval.answers import SETS, run
-from eval.outcome.curve import unseen_city
+from eval.outcome.crossfit import judged_of, load_held_out
+from eval.outcome.data import load_examples
 from eval.outcome.figures import figures as outcome_figures
 from eval.reading import score_ekstad
 
@@ -56,11 +57,12 @@ def reading() -> dict[str, dict[str, Any]]:
 
 
 def outcomes() -> dict[str, dict[str, Any]]:
-    """Outcomes of all Ekstad controls by weights that learned from other texts alone."""
-    judged = unseen_city()
+    """Outcomes of all Ekstad controls by both judges, learned from other texts alone."""
+    held_out = load_held_out()
+    judged = [judged_of(one, held_out[one.id]) for one in load_examples() if one.ekstad]
     accuracy = next(f for f in outcome_figures(judged) if f.name == "outcome accuracy")
     right = sum(one.outcome is one.example.outcome for one in judged)
-    entry = _entry(accuracy.value, "python -m eval.outcome.curve", len(judged), right)
+    entry = _entry(accuracy.value, "python -m eval.outcome.crossfit", len(judged), right)
     entry |= {"low": round(accuracy.low, 4), "high": round(accuracy.high, 4)}
     return {"outcomes_unseen": entry}
 
