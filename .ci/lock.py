@@ -35,8 +35,8 @@ def closure(roots: list[Requirement]) -> dict[str, str]:
         if requirement.marker and not requirement.marker.evaluate({"extra": extra}):
             continue
         name = canonicalize_name(requirement.name)
-        if name in found and not requirement.extras:
-            continue
+        if name == "pip" or (name in found and not requirement.extras):
+            continue  # pip comes with the environment, and does not replace itself in mid-work
         distribution = metadata.distribution(name)
         seen = name in found
         found[name] = distribution.version.split("+")[0]
