@@ -15,6 +15,7 @@ from fastapi import FastAPI
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.person import LOCAL_PERSON
 from api.problems import SECURITY_HEADERS, problem_response
 from errors import ForbiddenRequest
 from settings import Settings
@@ -56,6 +57,7 @@ class Guard:
         if refusal is not None:
             await problem_response(refusal)(scope, receive, send_with_headers)  # type: ignore[arg-type]
             return
+        scope.setdefault("state", {})["person"] = LOCAL_PERSON
         await self.app(scope, receive, send_with_headers)  # type: ignore[arg-type]
 
     def _refusal(self, method: str, headers: Headers) -> ForbiddenRequest | None:

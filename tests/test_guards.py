@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
 from api.guards import install_guards
+from api.person import person_of
 from api.problems import install_problem_handlers
 from errors import UnknownReport
 from settings import Settings
@@ -27,6 +28,11 @@ def client() -> TestClient:
     @app.post("/change")
     def change() -> dict[str, str]:
         return {"changed": "yes"}
+
+    @app.get("/who")
+    def who(request: Request) -> dict[str, object]:
+        person = person_of(request)
+        return {"name": person.name, "role": person.role, "everything": person.everything}
 
     @app.get("/missing")
     def missing() -> None:
@@ -108,3 +114,11 @@ def test_a_crash_tells_nothing_of_its_inside(client: TestClient) -> None:
     assert answer.status_code == 500
     assert "secret" not in answer.text
     assert answer.json()["remedy"]
+
+
+def test_at_ones_own_computer_everybody_is_the_local_person(client: TestClient) -> None:
+    assert client.get("/who").json() == {
+        "name": "local",
+        "role": "administratör",
+        "everything": True,
+    }

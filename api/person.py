@@ -1,0 +1,40 @@
+"""Who a request comes from: one small noun that the guard sets and every route can read.
+
+``request.state.person`` is set before any route runs. In `local` mode it is always
+:data:`LOCAL_PERSON`: the one who sits at this computer, who may do everything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+#: What a person may do; each role may do everything that the one before it may.
+READER, EDITOR, ADMINISTRATOR = ROLES = ("läsare", "redaktör", "administratör")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who asks: a name, a role of :data:`ROLES`, and the groups he or she belongs to.
+
+    ``everything`` is true where no report is hidden, whatever its group: at one's own computer.
+    """
+
+    name: str
+    role: str
+    groups: frozenset[str] = frozenset()
+    everything: bool = False
+
+    def may(self, role: str) -> bool:
+        """True when this person may do what ``role`` may."""
+        return ROLES.index(self.role) >= ROLES.index(role)
+
+
+LOCAL_PERSON = Person("local", ADMINISTRATOR, everything=True)
+
+
+def person_of(request: Request) -> Person:
+    """The person behind ``request``. Raises ``AttributeError`` when no guard stands in front."""
+    person: Person = request.state.person
+    return person
