@@ -6,7 +6,6 @@ the passages (citations.py), the coverage is added (coverage.py), and then it be
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 
@@ -21,6 +20,7 @@ from api.compose_measure import compose_measure, compose_similar
 from api.compose_silence import compose_silence
 from api.compose_trend import compose_trend
 from api.compose_yesno import compose_yesno
+from api.counters import count_dropped
 from api.coverage import coverage_of, coverage_sentences
 from api.draft import Cited, Draft, Sentence
 from api.language_model import LanguageModel
@@ -38,8 +38,6 @@ from api.schemas import (
 )
 from index.library import Library
 from index.models import Evidence, Interpretation, QuestionType
-
-_log = logging.getLogger(__name__)
 
 _COMPOSE: dict[QuestionType, Callable[[Draft], list[Row]]] = {
     QuestionType.LIST: compose_list,
@@ -100,7 +98,7 @@ def stream(
         compose_silence(draft)
     checked = check(draft)
     for failed in checked.failed:
-        _log.warning("dropped a sentence (%s): %s", failed.reason, failed.sentence.text)
+        count_dropped(failed.reason)
     is_list = evidence.interpretation.type in (QuestionType.LIST, QuestionType.COMBINED)
     coverage = coverage_of(evidence, asserted if is_list else ())
     rows = [_committee_row(row, checked.cited) for row in (asserted if is_list else draft.told)]

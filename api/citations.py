@@ -69,6 +69,7 @@ def problem(sentence: Sentence, cited: dict[int, Cited], draft: Draft) -> str:
     bare = _MARK.sub(" ", _bare(sentence, rests_on))
     if reason := _named_problem(_QUOTED.sub(" ", bare), rests_on, draft):
         return reason
+    bare = _without_names(bare, rests_on)
     if sentence.kind == "quoted":
         return _quoted_problem(bare, rests_on, draft)
     return _computed_problem(sentence, _QUOTED.sub(" ", bare), rests_on)
@@ -101,6 +102,15 @@ def _named_problem(bare: str, rests_on: Sequence[Cited], draft: Draft) -> str:
             if (name, int(year)) not in own:
                 return "nämner ett år som den inte hänvisar till"
     return ""
+
+
+def _without_names(bare: str, rests_on: Sequence[Cited]) -> str:
+    """Without the names of what is cited: the figure of "Distriktsnämnd 3" is no number that a
+    report tells, and "Vision 2030 AB" no year."""
+    own = {name for one in rests_on for name in (one.passage.committee, one.passage.municipality)}
+    for name in sorted((one for one in own if one), key=len, reverse=True):
+        bare = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", bare)
+    return bare
 
 
 def _found(text: str, names: Iterable[str | None]) -> set[str]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import logging
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -18,14 +17,13 @@ from pathlib import Path
 
 from api.amounts import amounts, same
 from api.citations import Checked, problem
+from api.counters import count_dropped
 from api.draft import Cited, Draft, Sentence
 from api.language_model import LanguageModel
 from api.quotes import fields_of
 from index.stop_words import STOP_WORDS
 from index.terms import search_terms, tokens
 from index.vocabulary import compile_phrases
-
-_log = logging.getLogger(__name__)
 
 _MARK = re.compile(r"\[(\d+)\]")
 _QUOTED = re.compile(r"”([^”]*)”")
@@ -67,7 +65,7 @@ def _worded(text: str, composed: Sentence, cited: Sequence[Cited], draft: Draft)
     sentence = dataclasses.replace(composed, text=" ".join(text.split()))
     reason = refusal(sentence, composed, cited, draft)
     if reason:
-        _log.warning("refused the words of the language model (%s): %s", reason, text[:300])
+        count_dropped(f"språkmodellen: {reason}")
         return Worded(composed, refused=True)
     return Worded(sentence, by_model=True)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from prometheus_client import REGISTRY
 
+import api.answer
 from api.citations import check
 from api.draft import Claim, Counts, Draft
+from api.rows import Row
 from index.models import Hit, Outcome, QuestionType
-from tests.answering import evidence, hits, passage
+from tests.answering import answer, evidence, hits, passage
 
 SOCIAL = passage("Socialnämnden", 2024, "Sjutton konton var öppna, mot 96 år 2023.")
 TEKNISK = passage("Tekniska nämnden", 2023, "Avgiften blev 385 tkr och 140 tkr.")
@@ -161,3 +165,35 @@ def test_a_quote_with_its_own_quotation_marks_holds() -> None:
     n = draft.cite(hits([quoted])[0], "Kontot ”admin” var öppet.")
     draft.quoted(f"Valnämnden 2024: ”Kontot ”admin” var öppet.” [{n}]", [n], row=True)
     assert reasons(draft) == []
+
+
+@pytest.mark.parametrize("name", ["Distriktsnämnd 3", "Nämnden för område 1 och 2", "Vision 2030"])
+def test_a_digit_in_a_committee_s_name_is_no_number_of_the_report(name: str) -> None:
+    own = passage(name, 2024, "Sjutton konton var öppna.", Outcome.DEVIATION)
+    draft = Draft("vilka?", evidence(QuestionType.LIST, [own]))
+    n = draft.cite(hits([own])[0], "Sjutton konton var öppna.")
+    draft.quoted(f"{name} 2024: ”Sjutton konton var öppna.” [{n}]", [n], row=True)
+    draft.computed(f"En nämnd hade avvikelser: {name} 2024 [{n}].", [n])
+    draft.quoted(f"{name} 2024, av 4 konton: ”Sjutton konton var öppna.” [{n}]", [n], row=True)
+    assert reasons(draft) == ["ett tal står inte i källan"]
+
+
+def test_a_dropped_sentence_is_counted_and_logged_without_its_text(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = passage("Valnämnden", 2024, "Nyckeln till Storgatan saknades.", Outcome.DEVIATION)
+    monkeypatch.setitem(api.answer._COMPOSE, QuestionType.LIST, _writes_badly)
+    reason = "saknar hänvisning"
+    before = REGISTRY.get_sample_value(DROPPED, {"reason": reason}) or 0.0
+    with caplog.at_level(logging.INFO):
+        told = answer("vilka?", evidence(QuestionType.LIST, [own]))
+    assert REGISTRY.get_sample_value(DROPPED, {"reason": reason}) == before + 1
+    assert told.dropped == 1 and reason in caplog.text and "Storgatan" not in caplog.text
+
+
+DROPPED = "kontrollsok_dropped_sentences_total"
+
+
+def _writes_badly(draft: Draft) -> list[Row]:
+    draft.quoted("Valnämnden: ”Nyckeln till Storgatan saknades.”", [])
+    return []
