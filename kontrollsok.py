@@ -246,12 +246,14 @@ def run_serve(options: argparse.Namespace, settings: Settings) -> int:
     """Open the site."""
     import uvicorn
 
+    from api.logs import configure
     from web.site import create_app
 
+    configure(settings)
     listening = _listen(settings)
     address = f"http://{settings.host}:{listening.getsockname()[1]}/"
     server = uvicorn.Server(
-        uvicorn.Config(create_app(settings), log_level="warning", proxy_headers=False)
+        uvicorn.Config(create_app(settings), access_log=False, log_config=None, proxy_headers=False)
     )
     if options.open and _has_screen():
         threading.Timer(1.5, lambda: webbrowser.open(address)).start()

@@ -72,6 +72,15 @@ class Settings:
         0,
         100000,
     )
+    log_format: str = _setting(
+        "text", "word", "How log lines look: `text` for a person, `json` for a collector."
+    )
+    log_level: str = _setting(
+        "warning",
+        "word",
+        "What is logged: `error`, `warning`, `info` (a line per request) or `debug` (may quote "
+        "reports and questions).",
+    )
     removed_days: int = _setting(
         30, "days", "How long the removal of a report can be undone; 0: erased at once.", 0, 3650
     )

@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from api.guards import install_guards
 from api.jobs import Jobs
 from api.library_routes import router as library_router
+from api.observing import Observer
 from api.paper_routes import router as paper_router
 from api.problems import install_problem_handlers
 from api.routes import probes, router
@@ -58,6 +59,7 @@ def create_api(services: Services) -> FastAPI:
     app.state.jobs = Jobs(services)
     install_problem_handlers(app)
     install_guards(app, services.settings)
+    app.add_middleware(Observer)  # added last, so outermost: it sees what the guard refuses too
     app.include_router(router)
     app.include_router(library_router)
     app.include_router(paper_router)

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import filelock
 from pydantic import ValidationError
 
+from api.metrics import count_job
 from api.present import ingest_model
 from api.schemas import JobModel
 from errors import KontrollsokError, LibraryLocked, UnknownJob, WrongUsage
@@ -169,6 +170,11 @@ class Jobs:
             )
         return job
 
+    def open_count(self) -> int:
+        """How many uploads wait or are read now."""
+        with self._lock:
+            return sum(job.state in ("waiting", "running") for job in self._jobs.values())
+
     # ---- the worker ------------------------------------------------------------------------------
 
     def _work(self) -> None:
@@ -206,6 +212,8 @@ class Jobs:
             shutil.rmtree(numbered, ignore_errors=True)
 
     def _keep(self, job: JobModel) -> None:
+        if job.state in ("done", "failed"):
+            count_job(job.state)
         with self._lock:
             self._jobs[job.id] = job
         path = self.folder / job.id / "job.json"

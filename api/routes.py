@@ -8,8 +8,9 @@ from typing import Annotated
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, UploadFile
-from fastapi.responses import FileResponse, JSONResponse, StreamingResponse
+from fastapi.responses import FileResponse, JSONResponse, PlainTextResponse, StreamingResponse
 
+from api import metrics
 from api.depends import get_jobs, get_services
 from api.jobs import Jobs
 from api.present import report_model
@@ -222,6 +223,12 @@ def export(services: ServicesDep, filters: Annotated[FiltersModel, Query()]) -> 
 def health() -> dict[str, str]:
     """The process answers."""
     return {"status": "ok"}
+
+
+@probes.get("/metrics", response_class=PlainTextResponse)
+def figures(services: ServicesDep, jobs: JobsDep) -> Response:
+    """What the process did and what the library holds, for Prometheus."""
+    return Response(metrics.exported(services, jobs), media_type=metrics.CONTENT_TYPE_LATEST)
 
 
 @probes.get("/ready", responses={503: {"description": "Model or index is still loading."}})

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api import metrics
 from api.language_model import LanguageModel
 from api.present import (
     filters_of,
@@ -166,16 +167,19 @@ class Services:
         started = time.perf_counter()
         searcher = self.searcher
         given = filters_of(request.filters)
-        interpretation = read_question(request.question, self.names(), given)
-        evidence = gather(interpretation, given, searcher, self.library)
-        return stream(
-            request.question,
-            evidence,
-            generation=searcher.generation,
-            model=searcher.model,
-            started=started,
-            language_model=self.language_model,
-        )
+        with metrics.stage("read"):
+            interpretation = read_question(request.question, self.names(), given)
+        with metrics.stage("gather"):
+            evidence = gather(interpretation, given, searcher, self.library)
+        with metrics.stage("compose"):
+            yield from stream(
+                request.question,
+                evidence,
+                generation=searcher.generation,
+                model=searcher.model,
+                started=started,
+                language_model=self.language_model,
+            )
 
     def names(self) -> Names:
         """The names that questions can use: committees, years, municipalities, processes."""
