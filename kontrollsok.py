@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             port=getattr(options, "port", None),
             host=getattr(options, "host", None),
         )
-        return int(options.run(options, settings))
+        return _audited(options, settings)
     except KontrollsokError as error:
         return _fail(str(error), error.exit_code)
     except ValidationError as error:
@@ -73,6 +73,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "står kvar.",
             KontrollsokError.exit_code,
         )
+
+
+def _audited(options: argparse.Namespace, settings: Settings) -> int:
+    """Run the command; what it does stands in the audit log before it is done. The first ingest
+    makes the library, so it is logged after."""
+    from api.auditing import COMMANDS, audit_command
+    from index.audit import AuditLog
+    from index.tables import DATABASE_NAME
+
+    def note() -> bool:
+        logged = settings.audit_months and (settings.library / DATABASE_NAME).exists()
+        if logged:
+            log = AuditLog(settings.library, settings.audit_months)
+            audit_command(log, name, vars(options))
+            log.close()
+        return bool(logged)
+
+    name = options.run.__name__.removeprefix("run_")
+    noted = name not in COMMANDS or note()
+    code = int(options.run(options, settings))
+    if not noted:
+        note()
+    return code
 
 
 def _fail(message: str, exit_code: int) -> int:
@@ -225,6 +248,13 @@ def run_check(options: argparse.Namespace, settings: Settings) -> int:
     result = _services(settings).check(repair=options.repair)
     write(options, result, check_text)
     return 0 if result.ok else 1
+
+
+def run_audit(options: argparse.Namespace, settings: Settings) -> int:
+    """The audit log: months, verify, export, erase-questions."""
+    from api import audit_commands
+
+    return audit_commands.run(options, settings)
 
 
 def run_correct(options: argparse.Namespace, settings: Settings) -> int:
@@ -397,6 +427,7 @@ def build_parser() -> argparse.ArgumentParser:
     reindex.add_argument("--model", help="annan modell: namn eller mapp")
     check = _command(commands, "check", run_check, "kontrollera biblioteket")
     check.add_argument("--repair", action="store_true", help="laga det som kan byggas om")
+    _add_audit(commands)
     serve = _command(commands, "serve", run_serve, "öppna webbplatsen", as_json=False)
     serve.add_argument("--host", help="adress (bara den egna datorn)")
     serve.add_argument("--port", type=int, help="port")
@@ -453,6 +484,21 @@ def _add_papers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
             command.add_argument("text", metavar="TEXT")
         if verb == "export":
             command.add_argument("--format", choices=("docx", "xlsx", "txt"), default="docx")
+
+
+def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    audit = commands.add_parser("audit", help="loggen över vem som gjort vad")
+    verbs = audit.add_subparsers(title="verb", required=True, metavar="VERB", dest="verb")
+    _command(verbs, "months", run_audit, "månaderna och slutsumman")
+    verify = _command(verbs, "verify", run_audit, "kontrollera att inget har ändrats")
+    verify.add_argument("--hash", metavar="SUMMA", help="en slutsumma som antecknats förut")
+    _command(verbs, "export", run_audit, "alla poster, ett JSON-dokument per rad", as_json=False)
+    erase = _command(
+        verbs, "erase-questions", run_audit, "radera frågornas ord; posterna står kvar"
+    )
+    erase.add_argument("--person", metavar="NAMN", help="bara den personens")
+    erase.add_argument("--before", metavar="DAG", help="bara äldre än dagen, som 2026-11-01")
+    erase.add_argument("--all", action="store_true", help="allas")
 
 
 def _add_corrections(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

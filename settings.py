@@ -81,6 +81,13 @@ class Settings:
         "What is logged: `error`, `warning`, `info` (a line per request) or `debug` (may quote "
         "reports and questions).",
     )
+    audit_months: int = _setting(
+        24,
+        "months",
+        "How many whole months the audit log keeps before this one; 0: nothing is logged.",
+        0,
+        1200,
+    )
     removed_days: int = _setting(
         30, "days", "How long the removal of a report can be undone; 0: erased at once.", 0, 3650
     )

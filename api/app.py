@@ -11,8 +11,9 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
+from api.auditing import FailuresAudited, audited
 from api.guards import install_guards
 from api.jobs import Jobs
 from api.library_routes import router as library_router
@@ -54,10 +55,12 @@ def create_api(services: Services) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
+        dependencies=[Depends(audited)],
     )
     app.state.services = services
     app.state.jobs = Jobs(services)
     install_problem_handlers(app)
+    app.add_middleware(FailuresAudited, services=services)
     install_guards(app, services.settings)
     app.add_middleware(Observer)  # added last, so outermost: it sees what the guard refuses too
     app.include_router(router)

@@ -41,6 +41,7 @@ from api.schemas import (
     StatusModel,
 )
 from errors import LibraryError, LibraryLocked, WrongUsage
+from index.audit import AuditLog
 from index.library import Library
 from index.models import Filters, StoredReport
 from index.tables import DATABASE_NAME
@@ -68,6 +69,8 @@ class Services:
         self.language_model = LanguageModel.of(settings)
         self._loading = threading.RLock()
         self.writing = threading.Lock()
+        months = settings.audit_months
+        self.audit = AuditLog(library.folder, months) if months else None
 
     @classmethod
     def open(
@@ -88,6 +91,8 @@ class Services:
 
     def close(self) -> None:
         """Let go of the library."""
+        if self.audit is not None:
+            self.audit.close()
         self.library.close()
 
     # ---- what is loaded once ---------------------------------------------------------------------

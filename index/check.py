@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
 
-from errors import IndexDamaged, LibraryLocked
+from errors import IndexDamaged, LibraryError, LibraryLocked
 from index import generations, manifest
+from index.audit import AUDIT_NAME, AuditLog
 from index.library import Library
 from settings import Settings
 
@@ -68,6 +69,7 @@ def check(library: Library, settings: Settings, repair: bool = False) -> CheckRe
     with _unless_locked(result):
         _check_stray_originals(library, result, repair)
     _check_vectors(library, result)
+    _check_audit(library, settings, result)
     # Nobody builds or switches meanwhile: a generation that is half there is a stray.
     with _unless_locked(result), library.index_lock.held():
         _check_index(library, result, repair)
@@ -127,6 +129,17 @@ def _check_vectors(library: Library, result: CheckResult) -> None:
             f"{report.source_file} ({report.id}): saknar vektorer från modellen {model}. "
             "Kör `kontrollsok reindex`."
         )
+
+
+def _check_audit(library: Library, settings: Settings, result: CheckResult) -> None:
+    """The chain of the audit log, where there is one."""
+    if not (library.folder / AUDIT_NAME).exists():
+        return
+    try:
+        with closing(AuditLog(library.folder, settings.audit_months)) as log:
+            result.problems.extend(log.verify())
+    except LibraryError as error:
+        result.problems.append(str(error))
 
 
 def _check_index(library: Library, result: CheckResult, repair: bool) -> None:
