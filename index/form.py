@@ -25,12 +25,35 @@ _SOME_COMMITTEE_FIRST = re.compile(
     r"^(?:finns\s+det\s+|och\s+)?(?:någon|några|nån)\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning)\w*\s[^?]*\?$"
 )
 #: A request that is put as a question: "kan du visa ...".
-_REQUEST = re.compile(r"^(?:kan|skulle|vill)\s+(?:du|ni)\s")
+_REQUEST = re.compile(r"^(?:kan|skulle|vill|får|kunde)\s+(?:du|ni|jag|vi|man|någon)\s")
+#: What leads up to the question proper: "kan du visa hur ...", "jag undrar vad ...".
+_LEAD = re.compile(
+    r"^(?:(?:kan|skulle|vill)\s+(?:du|ni|jag|vi)\s+|(?:jag|vi)\s+)?"
+    r"(?:(?:vill|behöver|skulle|kunna|gärna|också)\s+)*"
+    r"(?:visa|berätta|beskriv|beskriva|redovisa|redogör|redogöra|förklara|förklar|säga?|undrar|veta|se|"
+    r"följa?|räkna|sammanfatta|ge\s+en\s+bild|ta\s+reda\s+på)\s+"
+    r"(?:(?:mig|oss|för|om|av|på|ut|fram)\s+)*(?=(?:hur|vad|vilk\w+|när|varför|vem|om)\s)"
+)
 _PAST = re.compile(r"^(?:\w{3,}(?:ade|ades|ddes|ttes|ktes|rdes|ndes))\s+")
 #: "Läcker det plast ...?", "Registreras posten ...?": a question without question word.
 _VERB_FIRST = re.compile(
     r"^(?!(?:när|var|hur|vad|vem|vilka|vilken|vilket|varför|vilkas|vems|per|eller|men|för|under|över|"
     r"efter|hos|åter|enligt)\s)\w{3,}(?:ar|er|or|år|ör|år|as|es|ns|de|te|tt)\s+\w+(?:\s+\w+){2,}"
+)
+#: A finite verb that is followed by a name (blanked: a run of spaces): "Anlitade   konsulter ...?"
+_VERB_AND_NAME = re.compile(r"^\W*\w{2,}(?:de|des|dde|tes|te)\s{3,}")
+#: "Hygienkontrollen i nämnden, var den godkänd?"
+_TAIL = re.compile(
+    r"^(?:(?!\b(?:hur|vad|vilk\w+|när|varför|vem)\b).)*?[,:;–-]\s+((?:var|blev|gick|hade|har|är|fick|"
+    r"stämde|gjorde|gjordes|höll|finns|fanns|klarade|skedde)\s+.*\?)$"
+)
+#: "Vilka skolor ...?" about one committee asks for something that its report tells, unless it
+#: asks for controls or for what they found.
+_WHICH = re.compile(r"^(?:och\s+)?vilk(?:en|et|a)\s+(?:av\s+)?(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+)?)")
+_OF_CONTROLS = re.compile(
+    r"kontroll|granskning|stickprov|uppföljning|moment|avvikels|brist|\bfel(?:en|et)?\b|problem|"
+    r"anmärkning|svaghet|påpekande|surdeg|nämnd|styrelse|förvaltning|åtgärd|insats|områd|process|"
+    r"^\w+(?:ade|des|ats|tes)\b|^(?:av|har|hade|var|är|fick|saknar|som|gjorde|sköt|höll|bröt)\b"
 )
 _OPEN = re.compile(r"^(?:och\s+)?(?:hur|vad|varför|när|beskriv|berätta|förklara)\s")
 _ASKS_WHO = re.compile(
@@ -54,7 +77,8 @@ class Form:
 def read_form(plain: str, period: Period, found: FoundNames, vocabulary: Vocabulary) -> Form:
     """Decide the form of ``plain`` (lower case, names and years blanked)."""
     text = _asking(" ".join(plain.split()))
-    type_ = _type(text, period, found, vocabulary)
+    named = text.endswith("?") and _VERB_AND_NAME.match(plain) is not None
+    type_ = _type(text, period, found, vocabulary, named=named)
     any_committee = _ANY_COMMITTEE.search(text) is not None
     if type_ is QuestionType.COUNT:
         return Form(type_, _counted(plain, vocabulary), any_committee)
@@ -65,18 +89,26 @@ def _asking(text: str) -> str:
     """The sentence that asks, when others lead up to it; the clause after a topic put first."""
     sentences = [one for one in re.split(r"(?<=[.!?])\s+", text) if re.search(r"\w", one)]
     asking = [one for one in sentences if one.endswith("?")]
-    return asking[-1] if asking else (sentences[-1] if sentences else text)
+    last = asking[-1] if asking else (sentences[-1] if sentences else text)
+    plain = _LEAD.sub("", re.sub(r"^\W+", "", last))
+    tail = _TAIL.match(plain)
+    return tail.group(1) if tail else plain
 
 
-def _type(text: str, period: Period, found: FoundNames, vocabulary: Vocabulary) -> QuestionType:
-    yesno = _is_yesno(text, vocabulary)
+def _type(
+    text: str, period: Period, found: FoundNames, vocabulary: Vocabulary, *, named: bool
+) -> QuestionType:
+    yesno = _is_yesno(text, vocabulary) or named
     if period.excluded and _LIST_CUE.search(text):
+        return QuestionType.COMBINED
+    each = len(period.years) > 1 and vocabulary.says("years.every", text)
+    if each and _ASKS_WHO.search(text) and "hur många" not in text:
         return QuestionType.COMBINED
     for rule in vocabulary.forms:
         if rule.phrases.search(text) and _needed(rule, text, yesno, period, found):
             if rule.type in (QuestionType.COUNT, QuestionType.LOOKUP, QuestionType.LIST) and yesno:
                 return QuestionType.YESNO
-            if rule.type is QuestionType.LIST and _OPEN.match(text) and not _ASKS_WHO.search(text):
+            if rule.type is QuestionType.LIST and _asks_for_a_fact(text, found):
                 return _several_years(QuestionType.LOOKUP, text, period, found)
             if rule.type is QuestionType.LOOKUP and _VAR_AND_VERB.match(text):
                 return QuestionType.LIST
@@ -101,7 +133,21 @@ def _needed(rule: FormRule, text: str, yesno: bool, period: Period, found: Found
         return _LIST_CUE.search(text) is not None
     if rule.needs == "yesno":
         return yesno
+    if rule.needs == "fact":
+        return _ASKS_WHO.search(text) is None
+    if rule.needs == "one":
+        return yesno and len(found.committees) == 1
     return True
+
+
+def _asks_for_a_fact(text: str, found: FoundNames) -> bool:
+    """True for an open question, and for one that asks one committee which schools, systems ..."""
+    if _ASKS_WHO.search(text):
+        return False
+    which = _WHICH.match(text)
+    one = which is not None and len(found.committees) == 1
+    asks_one = one and which is not None and not _OF_CONTROLS.search(which["noun"])
+    return asks_one or _OPEN.match(text) is not None
 
 
 def _several_years(
@@ -117,6 +163,8 @@ def _several_years(
 
 def _is_yesno(text: str, vocabulary: Vocabulary) -> bool:
     """True when the question starts with its verb, or asks "..., gjorde de det?"."""
+    if text.startswith("om "):
+        return True
     if text.startswith(("var ", "och var ")):
         return _VAR_AND_VERB.match(text) is None
     if _REQUEST.match(text):

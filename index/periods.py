@@ -76,6 +76,14 @@ _NOT = re.compile(
     rf"(?:(?:längre|heller|också|något|några|alls)\s+)?(?:under\s+|år\s+|för\s+)?"
     rf"({_YEAR}(?:\s*(?:,|och|eller|&)\s*{_YEAR})*)(?:\s+års)?\b"
 )
+#: "... 2022 utan att ha det 2024", "men klarade sig 2023", "men hade inga fel 2024".
+_CLEAN_THEN = re.compile(
+    rf"\b(?:utan\s+att\s+(?:\w+\s+){{1,4}}?|(?:men|fast)\s+(?:klarade\s+\w+\s+|(?:var|blev)\s+"
+    rf"(?:bra|utan|i\s+ordning|fri\w*|godkän\w+|åtgärda\w*)\s+(?:\w+\s+){{0,2}}?|"
+    rf"(?:(?:hade|har|fick|haft|fått|visade)\s+)?(?:inte|inga|ingen|inget)\s+(?:\w+\s+){{0,3}}?))"
+    rf"(?:under\s+|år\s+)?({_YEAR})\b",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(
     rf"\b(?:(?:under|för|vid|från|år|året|åren|avseende)\s+)*({_YEAR})"
     rf"((?:\s*(?:,|och|samt|&|respektive|resp\.?|eller|/)\s*(?:år\s+)?{_YEAR})*)(?:\s+års)?\b",
@@ -106,6 +114,11 @@ class _Reader:
         self._planned()
         for found in self._fresh(_NOT):
             self.excluded += [int(year) for year in re.findall(_YEAR, found.group(1))]
+        for found in _CLEAN_THEN.finditer(self.text):
+            span = Span(*found.span(1))
+            if not any(span.overlaps(taken) for taken in self.spans):
+                self.spans.append(span)
+                self.excluded.append(int(found.group(1)))
         for pattern in (_RANGE, _BETWEEN):
             for found in self._fresh(pattern):
                 self._span_of_years(int(found.group(1)), _full(found.group(2), found.group(1)))
