@@ -13,7 +13,7 @@ SAMPLE := library
 PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 QUESTION := Vilka nämnder hade behörighetsbrister 2022?
 
-.PHONY: help setup run test quick check browser scans screenshots lock clean
+.PHONY: help setup run test quick check browser scans database screenshots lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -29,7 +29,7 @@ run: setup  ## read the fictional sample reports, answer a question, open the si
 	$(BIN)/kontrollsok --library $(SAMPLE) ask "$(QUESTION)"
 	$(BIN)/kontrollsok --library $(SAMPLE) serve --open
 
-test: setup browser scans check  ## everything that CI runs
+test: setup browser scans database check  ## everything that CI runs
 	$(PYTEST) --durations=20
 
 quick: setup  ## the tests without model, browser and kills: under a minute
@@ -45,6 +45,9 @@ browser:  ## find a Chromium for the browser tests, or install it
 
 scans:  ## find Tesseract with Swedish for the tests of scanned pages, or install it
 	@sh .ci/tesseract.sh
+
+database:  ## find a PostgreSQL server for the tests of a shared library, or install it
+	@sh .ci/postgresql.sh
 
 screenshots: setup browser  ## a picture of every page, wide, narrow and dark, into screenshots/
 	$(BIN)/python -m tests.screenshots screenshots

@@ -45,6 +45,18 @@ class Settings:
     cache: Path = _setting(
         _default_cache, "folder", "Where the unpacked language model is kept between runs."
     )
+    database: str = _setting(
+        "",
+        "address",
+        "A PostgreSQL database for reports and passages, as `postgresql://name@host/database`, "
+        "that several servers share; empty: the library folder's own file.",
+    )
+    originals: str = _setting(
+        "",
+        "folder",
+        "Where the report files are kept; servers that share a database need one they all reach. "
+        "Empty: `files` in the library folder.",
+    )
     model: str = _setting(
         "bundled",
         "name or path",

@@ -81,13 +81,16 @@ class Services:
         Raises :class:`errors.LibraryError` where there is none and none should be made: a
         mistyped folder must not answer "no" in all earnest.
         """
-        if not create and not (settings.library / DATABASE_NAME).exists():
+        there = settings.database or (settings.library / DATABASE_NAME).exists()
+        if not create and not there:
             raise LibraryError(
                 str(settings.library),
                 "är inget Kontrollsök-bibliotek.",
                 "Kontrollera --library, eller läs in rapporter med kontrollsok ingest.",
             )
-        return cls(settings, Library.open(settings.library), encoder)
+        originals = Path(settings.originals) if settings.originals else None
+        library = Library.open(settings.library, address=settings.database, originals=originals)
+        return cls(settings, library, encoder)
 
     def close(self) -> None:
         """Let go of the library."""

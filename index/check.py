@@ -18,6 +18,7 @@ from errors import IndexDamaged, LibraryError, LibraryLocked
 from index import generations, manifest
 from index.audit import AUDIT_NAME, AuditLog
 from index.library import Library
+from index.tables import name_of
 from settings import Settings
 
 State = Literal["current", "behind", "missing", "damaged"]
@@ -88,7 +89,7 @@ def _unless_locked(result: CheckResult) -> Iterator[None]:
 def _check_database(library: Library, result: CheckResult) -> None:
     for line in library.integrity():
         result.problems.append(
-            f"{library.database.name}: {line} Återställ filen från en säkerhetskopia."
+            f"{name_of(library.database)}: {line} Återställ från en säkerhetskopia."
         )
 
 

@@ -6,14 +6,14 @@ from errors import WrongUsage
 from index import corrections, tables
 from index.corrections import Correction, StoredCorrection
 from index.feeding import LibraryFeed
-from index.locks import WriterLock
+from index.locks import Lock
 from index.models import Outcome, Severity, StoredPassage
 
 
 class LibraryCorrections(LibraryFeed):
     """The part of :class:`index.library.Library` that keeps what people correct."""
 
-    lock: WriterLock
+    lock: Lock
 
     def corrections(self) -> list[StoredCorrection]:
         """Every correction that is not undone, those that hold for no text any more too."""

@@ -10,11 +10,11 @@ for nothing, and is listed as such: nobody's word may end up on a text that she 
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from index.connection import Connection, Row
 from index.models import Judgement, Outcome, OutcomeSource, Severity, StoredPassage
 from index.records import JUDGEMENT_COLUMNS, TEXT_COLUMNS, judgement_row, stored_judgement
 from index.sameness import letters, same_text
@@ -95,13 +95,13 @@ def corrected(before: Judgement, said: Correction) -> Judgement:
 # ---- reading -------------------------------------------------------------------------------------
 
 
-def active(db: sqlite3.Connection) -> list[StoredCorrection]:
+def active(db: Connection) -> list[StoredCorrection]:
     """Every correction that is not undone, by municipality, committee, year."""
-    order = "ORDER BY municipality, committee, year, number"
+    order = "ORDER BY municipality NULLS FIRST, committee NULLS FIRST, year NULLS FIRST, number"
     return [_stored(row) for row in db.execute(f"{_SELECT} {order}").fetchall()]
 
 
-def active_for(db: sqlite3.Connection, key: int) -> StoredCorrection | None:
+def active_for(db: Connection, key: int) -> StoredCorrection | None:
     """The correction that holds for the passage with this key."""
     row = db.execute(
         f"{_SELECT} AND number IN (SELECT correction FROM corrected WHERE passage = ?)", (key,)
@@ -109,7 +109,7 @@ def active_for(db: sqlite3.Connection, key: int) -> StoredCorrection | None:
     return _stored(row) if row else None
 
 
-def _stored(row: sqlite3.Row) -> StoredCorrection:
+def _stored(row: Row) -> StoredCorrection:
     quoted: dict[str, Any] = json.loads(row["quoted"])
     before = _before(row["before"]) if row["before"] else None
     return StoredCorrection(
@@ -133,7 +133,7 @@ def _before(text: str) -> Judgement | None:
     return stored_judgement({**dict.fromkeys(JUDGEMENT_COLUMNS), **json.loads(text)})
 
 
-def _said(row: sqlite3.Row) -> Correction:
+def _said(row: Row) -> Correction:
     return Correction(
         outcome=Outcome(row["outcome"]) if row["outcome"] else None,
         severity=Severity(row["severity"]) if row["severity"] else None,
@@ -145,9 +145,7 @@ def _said(row: sqlite3.Row) -> Correction:
 # ---- changing ------------------------------------------------------------------------------------
 
 
-def correct(
-    db: sqlite3.Connection, passage: StoredPassage, identity: str | None, said: Correction
-) -> None:
+def correct(db: Connection, passage: StoredPassage, identity: str | None, said: Correction) -> None:
     """Put a correction on one passage, in place of an earlier one."""
     undo(db, passage.key)
     quoted = {name: getattr(passage, name) for name in TEXT_COLUMNS}
@@ -167,13 +165,14 @@ def correct(
         "at": now(),
     }
     marks = ", ".join("?" * len(values))
-    cursor = db.execute(
-        f"INSERT INTO corrections ({', '.join(values)}) VALUES ({marks})", tuple(values.values())
-    )
-    _attach(db, int(cursor.lastrowid or 0), passage.key, said)
+    row = db.execute(
+        f"INSERT INTO corrections ({', '.join(values)}) VALUES ({marks}) RETURNING number",
+        tuple(values.values()),
+    ).fetchone()
+    _attach(db, int(row[0]), passage.key, said)
 
 
-def undo(db: sqlite3.Connection, key: int) -> bool:
+def undo(db: Connection, key: int) -> bool:
     """Take back the correction of a passage, wherever it holds; False when there is none."""
     row = db.execute("SELECT correction FROM corrected WHERE passage = ?", (key,)).fetchone()
     if row is None:
@@ -182,7 +181,7 @@ def undo(db: sqlite3.Connection, key: int) -> bool:
     return True
 
 
-def undo_number(db: sqlite3.Connection, number: int) -> None:
+def undo_number(db: Connection, number: int) -> None:
     """Take back one correction: every passage that it holds for is judged as before."""
     links = db.execute(
         "SELECT passage, before FROM corrected WHERE correction = ?", (number,)
@@ -193,11 +192,11 @@ def undo_number(db: sqlite3.Connection, number: int) -> None:
     db.execute("UPDATE corrections SET undone_at = ? WHERE number = ?", (now(), number))
 
 
-def reattach(db: sqlite3.Connection, report: int) -> None:
+def reattach(db: Connection, report: int) -> None:
     """Give a report that has just come in the corrections that are about its passages."""
     passages = _passages(db, report)
     by_id = {row["id"]: row for row in passages}
-    by_text: dict[str, list[sqlite3.Row]] = {}
+    by_text: dict[str, list[Row]] = {}
     for row in passages:
         by_text.setdefault(_letters(row), []).append(row)
     taken: set[int] = set()
@@ -214,7 +213,7 @@ def reattach(db: sqlite3.Connection, report: int) -> None:
         _renamed(db, correction["number"], chosen["id"], report)
 
 
-def _renamed(db: sqlite3.Connection, number: int, passage_id: str, report: int) -> None:
+def _renamed(db: Connection, number: int, passage_id: str, report: int) -> None:
     """What the correction is about is called so now."""
     whose = "id, identity, municipality, committee, year"
     db.execute(
@@ -225,7 +224,7 @@ def _renamed(db: sqlite3.Connection, number: int, passage_id: str, report: int) 
     )
 
 
-def _passages(db: sqlite3.Connection, report: int) -> list[sqlite3.Row]:
+def _passages(db: Connection, report: int) -> list[Row]:
     return db.execute(
         "SELECT key, id, control_activity, result, outcome FROM passages WHERE report = ? "
         "ORDER BY position",
@@ -233,7 +232,7 @@ def _passages(db: sqlite3.Connection, report: int) -> list[sqlite3.Row]:
     ).fetchall()
 
 
-def _candidates(db: sqlite3.Connection, report: int, ids: Iterable[str]) -> Sequence[sqlite3.Row]:
+def _candidates(db: Connection, report: int, ids: Iterable[str]) -> Sequence[Row]:
     """Active corrections of the same passage ids, the same identity or the same lineage."""
     marks = ", ".join("?" * len(wanted := list(ids)))
     return db.execute(
@@ -249,7 +248,7 @@ def _candidates(db: sqlite3.Connection, report: int, ids: Iterable[str]) -> Sequ
     ).fetchall()
 
 
-def _same_id(row: sqlite3.Row | None, quoted: dict[str, Any]) -> sqlite3.Row | None:
+def _same_id(row: Row | None, quoted: dict[str, Any]) -> Row | None:
     if row is None:
         return None
     return row if all(same_text(row[name], quoted[name]) for name in _QUOTED) else None
@@ -259,20 +258,21 @@ def _letters(text: Any) -> str:
     return "|".join(letters(text[name]) for name in _QUOTED).strip("|")
 
 
-def _attach(db: sqlite3.Connection, number: int, key: int, said: Correction) -> None:
+def _attach(db: Connection, number: int, key: int, said: Correction) -> None:
     row = db.execute("SELECT * FROM passages WHERE key = ?", (key,)).fetchone()
     before = stored_judgement(row)
     if before is None:
         return
     kept = {name: row[name] for name in JUDGEMENT_COLUMNS}
     db.execute(
-        "INSERT OR REPLACE INTO corrected VALUES (?, ?, ?)",
+        "INSERT INTO corrected VALUES (?, ?, ?) ON CONFLICT (passage) DO UPDATE "
+        "SET correction = excluded.correction, before = excluded.before",
         (key, number, json.dumps(kept, ensure_ascii=False)),
     )
     _write(db, key, corrected(before, said))
 
 
-def _write(db: sqlite3.Connection, key: int, judgement: Judgement | None) -> None:
+def _write(db: Connection, key: int, judgement: Judgement | None) -> None:
     columns = ", ".join(f"{name} = ?" for name in JUDGEMENT_COLUMNS)
     db.execute(f"UPDATE passages SET {columns} WHERE key = ?", (*judgement_row(judgement), key))
     db.execute(

@@ -9,11 +9,11 @@ the reading; where it is the same format, every letter counts.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from index.connection import Connection, Row
 from index.models import Judgement
 from index.records import TEXT_COLUMNS
 from index.sameness import READING_NOISE, differing, letters, telling, word_count
@@ -31,9 +31,9 @@ class _Told:
 
 
 def same_report(
-    db: sqlite3.Connection, lineage: int, report: Report, judgements: Sequence[Judgement | None],
+    db: Connection, lineage: int, report: Report, judgements: Sequence[Judgement | None],
     format_: str,
-) -> sqlite3.Row | None:  # fmt: skip
+) -> Row | None:  # fmt: skip
     """The version of the lineage, the newest first, that says the same as ``report``; None: none.
 
     A version without pages is none such when ``report`` has them: its citations could be shown on
@@ -87,7 +87,7 @@ def _handed_in(report: Report, judgements: Sequence[Judgement | None]) -> Iterat
     yield _Told(" ".join(analysis), "", (None, None, False))
 
 
-def _stored(db: sqlite3.Connection, number: int) -> Iterator[_Told]:
+def _stored(db: Connection, number: int) -> Iterator[_Told]:
     rows = db.execute(
         "SELECT passages.*, before FROM passages LEFT JOIN corrected ON passage = key "
         "WHERE report = ? ORDER BY position",
@@ -106,12 +106,10 @@ def _stored(db: sqlite3.Connection, number: int) -> Iterator[_Told]:
     yield _Told(" ".join(analysis), "", (None, None, False))
 
 
-def keep_file(
-    db: sqlite3.Connection, report: int, sha256: str, name: str, format_: str, at: str
-) -> None:
+def keep_file(db: Connection, report: int, sha256: str, name: str, format_: str, at: str) -> None:
     """Note one more file of a report."""
     db.execute(
-        "INSERT OR IGNORE INTO report_files (report, sha256, source_file, format, added_at) "
-        "VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO report_files (report, sha256, source_file, format, added_at) "
+        "VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (report, sha256, name, format_, at),
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import sqlite3
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -20,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import corrections
+from index.connection import Connection, Row
 from index.models import Judgement
 from index.records import PASSAGE_COLUMNS, passage_row
 from index.scope import fold
@@ -64,7 +64,7 @@ def identity_key(identity: Identity) -> str | None:
     return f"{municipality}|{fold(identity.committee)}|{identity.year}|{fold(identity.period)}"
 
 
-def enter(db: sqlite3.Connection, entry: Entry, known: sqlite3.Row | None) -> tuple[int, bool]:
+def enter(db: Connection, entry: Entry, known: Row | None) -> tuple[int, bool]:
     """Insert the report as the newest version of its lineage.
 
     ``known`` is the row of the same bytes, when they go in again on purpose. Returns the report's
@@ -82,17 +82,17 @@ def enter(db: sqlite3.Connection, entry: Entry, known: sqlite3.Row | None) -> tu
     return number, superseded
 
 
-def put_vectors(
-    db: sqlite3.Connection, number: int, model: str, matrix: NDArray[np.float16]
-) -> None:
+def put_vectors(db: Connection, number: int, model: str, matrix: NDArray[np.float16]) -> None:
     """Keep a report's vectors for one model; (n, d) float16 in the order of the passages."""
     db.execute(
-        "INSERT OR REPLACE INTO vectors (report, model, dimension, matrix) VALUES (?, ?, ?, ?)",
+        "INSERT INTO vectors (report, model, dimension, matrix) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (report, model) DO UPDATE "
+        "SET dimension = excluded.dimension, matrix = excluded.matrix",
         (number, model, matrix.shape[1] if matrix.ndim == 2 else 0, matrix.tobytes()),
     )
 
 
-def log_change(db: sqlite3.Connection, kind: str, number: int) -> None:
+def log_change(db: Connection, kind: str, number: int) -> None:
     """Write to the change log, which every index follows."""
     db.execute(
         "INSERT INTO changes (at, kind, report_number, report_id) "
@@ -101,7 +101,7 @@ def log_change(db: sqlite3.Connection, kind: str, number: int) -> None:
     )
 
 
-def _lineages(db: sqlite3.Connection, report: Report, known: sqlite3.Row | None) -> list[int]:
+def _lineages(db: Connection, report: Report, known: Row | None) -> list[int]:
     """Lineages that the report continues: none, one, or two that now turn out to be the same.
 
     Bytes that come again with another identity take their old place with them only where they
@@ -114,7 +114,7 @@ def _lineages(db: sqlite3.Connection, report: Report, known: sqlite3.Row | None)
     return found
 
 
-def same_lineage(db: sqlite3.Connection, report: Report) -> int | None:
+def same_lineage(db: Connection, report: Report) -> int | None:
     """The lineage of the same report, by its identity; else of one that is hidden by a removal, so
     that its passages keep their ids. None: it is a new report."""
     identity = identity_key(report.identity)
@@ -132,7 +132,7 @@ def same_lineage(db: sqlite3.Connection, report: Report) -> int | None:
     return best[1] if best[0] >= SAME_REPORT_SHARE else None
 
 
-def _shared_activities(db: sqlite3.Connection, number: int, report: Report) -> float:
+def _shared_activities(db: Connection, number: int, report: Report) -> float:
     """Share of the larger report's activities that stand in both, 0-1."""
     rows = db.execute(
         "SELECT control_activity FROM passages WHERE report = ? AND kind = ?",
@@ -153,7 +153,7 @@ def _activity(text: str | None) -> str:
     return " ".join(re.findall(r"\w+", fold(text)))
 
 
-def _supersede(db: sqlite3.Connection, lineages: list[int]) -> bool:
+def _supersede(db: Connection, lineages: list[int]) -> bool:
     superseded = False
     for lineage in lineages:
         row = db.execute(
@@ -166,7 +166,7 @@ def _supersede(db: sqlite3.Connection, lineages: list[int]) -> bool:
     return superseded
 
 
-def _next_version(db: sqlite3.Connection, lineages: list[int]) -> int:
+def _next_version(db: Connection, lineages: list[int]) -> int:
     versions = [
         db.execute("SELECT max(version) FROM reports WHERE lineage = ?", (lineage,)).fetchone()[0]
         for lineage in lineages
@@ -174,14 +174,14 @@ def _next_version(db: sqlite3.Connection, lineages: list[int]) -> int:
     return 1 + max((version or 0 for version in versions), default=0)
 
 
-def _join_lineages(db: sqlite3.Connection, number: int, lineages: list[int]) -> None:
+def _join_lineages(db: Connection, number: int, lineages: list[int]) -> None:
     lineage = lineages[0] if lineages else number
     for other in lineages[1:]:
         db.execute("UPDATE reports SET lineage = ? WHERE lineage = ?", (lineage, other))
     db.execute("UPDATE reports SET lineage = ?, current = 1 WHERE number = ?", (lineage, number))
 
 
-def _insert_report(db: sqlite3.Connection, entry: Entry, version: int) -> int:
+def _insert_report(db: Connection, entry: Entry, version: int) -> int:
     report, source = entry.report, entry.source
     who = report.identity
     values: dict[str, object] = {
@@ -211,13 +211,14 @@ def _insert_report(db: sqlite3.Connection, entry: Entry, version: int) -> int:
         "added_at": now(),
     }
     marks = ", ".join("?" * len(values))
-    cursor = db.execute(
-        f"INSERT INTO reports ({', '.join(values)}) VALUES ({marks})", tuple(values.values())
-    )
-    return int(cursor.lastrowid or 0)
+    row = db.execute(
+        f"INSERT INTO reports ({', '.join(values)}) VALUES ({marks}) RETURNING number",
+        tuple(values.values()),
+    ).fetchone()
+    return int(row[0])
 
 
-def _report_id(db: sqlite3.Connection, who: Identity, sha256: str) -> str:
+def _report_id(db: Connection, who: Identity, sha256: str) -> str:
     """Readable and kept for ever: committee, year, and the beginning of the file's hash."""
     words = unicodedata.normalize("NFKD", fold(who.committee or "rapport"))
     slug = re.sub(r"[^a-z0-9]+", "-", words.encode("ascii", "ignore").decode()).strip("-")
@@ -230,7 +231,7 @@ def _report_id(db: sqlite3.Connection, who: Identity, sha256: str) -> str:
     return final
 
 
-def _insert_passages(db: sqlite3.Connection, number: int, entry: Entry) -> None:
+def _insert_passages(db: Connection, number: int, entry: Entry) -> None:
     taken: set[str] = set()
     marks = ", ".join("?" * len(PASSAGE_COLUMNS))
     statement = f"INSERT INTO passages ({', '.join(PASSAGE_COLUMNS)}) VALUES ({marks})"
@@ -241,7 +242,7 @@ def _insert_passages(db: sqlite3.Connection, number: int, entry: Entry) -> None:
         db.execute(statement, passage_row(number, position, final, passage, judgement))
 
 
-def _free_id(db: sqlite3.Connection, number: int, read_id: str, taken: set[str]) -> str:
+def _free_id(db: Connection, number: int, read_id: str, taken: set[str]) -> str:
     """The reader's id, or one derived from it where another report's passage has it already.
 
     Versions of one report share ids; a passage that had to be renamed keeps its new name in later
@@ -256,7 +257,7 @@ def _free_id(db: sqlite3.Connection, number: int, read_id: str, taken: set[str])
     return candidate
 
 
-def _of_another(db: sqlite3.Connection, passage_id: str, lineage: int) -> bool:
+def _of_another(db: Connection, passage_id: str, lineage: int) -> bool:
     row = db.execute(
         "SELECT 1 FROM passages JOIN reports ON reports.number = passages.report "
         "WHERE passages.id = ? AND reports.lineage <> ? LIMIT 1",

@@ -40,8 +40,8 @@ class LibraryFeed(LibraryReader):
         """What filters ask for, of every current passage, or of those in these reports."""
         statement = (
             "SELECT key, report, municipality, committee, year, process, outcome, severity, "
-            "recurring, kind FROM reports CROSS JOIN passages ON report = reports.number "
-            "WHERE current = 1"
+            "recurring, kind FROM reports CROSS JOIN passages "
+            "WHERE report = reports.number AND current = 1"
         )
         if numbers is None:
             found = [self._rows(statement)]
@@ -58,8 +58,8 @@ class LibraryFeed(LibraryReader):
     def current_keys(self) -> NDArray[np.int64]:
         """Keys of every current passage, sorted."""
         rows = self._rows(
-            "SELECT key FROM reports CROSS JOIN passages ON report = reports.number "
-            "WHERE current = 1"
+            "SELECT key FROM reports CROSS JOIN passages "
+            "WHERE report = reports.number AND current = 1"
         )
         return np.sort(np.fromiter((row[0] for row in rows), dtype=np.int64, count=len(rows)))
 

@@ -7,7 +7,6 @@ one transaction or not at all; one process writes at a time, readers never wait.
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,9 +17,10 @@ from numpy.typing import NDArray
 
 from errors import LibraryError, LibraryLocked, RefusedFile
 from index import tables
+from index.connection import Row
 from index.duplicates import keep_file, same_report
 from index.entering import Entry, Source, enter, put_vectors, same_lineage
-from index.locks import WAIT_SECONDS, WriterLock, refuse_network_drive
+from index.locks import WAIT_SECONDS, Lock, WriterLock, refuse_network_drive
 from index.models import Judgement, StoredReport
 from index.papers import LibraryPapers
 from index.records import StoredRefusal, stored_report
@@ -30,6 +30,9 @@ __all__ = ["Added", "Library", "State", "StoredRefusal"]
 
 #: "duplicate": the same report in another file. "restored": it was removed, and is back.
 State = Literal["added", "new_version", "unchanged", "duplicate", "restored"]
+
+#: Number of the writer lock among the advisory locks of a PostgreSQL database.
+WRITER_LOCK = tables.APPLICATION_ID
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +44,35 @@ class Added:
     file: str | None = None  # the name of a duplicate's file, which is not the report's
 
 
+def _writer_lock(folder: Path, address: str, wait_seconds: float) -> Lock:
+    if not address:
+        return WriterLock(folder, "library", wait_seconds)
+    from index.postgres import PostgresLock
+
+    return PostgresLock(address, WRITER_LOCK, wait_seconds)
+
+
 class Library(LibraryPapers):
     """An open library. Safe to use from several threads: each gets its own connection."""
 
-    lock: WriterLock
-    index_lock: WriterLock
+    lock: Lock
+    index_lock: Lock
 
     # ---- opening ---------------------------------------------------------------------------------
 
     @classmethod
-    def open(cls, folder: Path, wait_seconds: float = WAIT_SECONDS) -> Library:
+    def open(
+        cls,
+        folder: Path,
+        wait_seconds: float = WAIT_SECONDS,
+        *,
+        address: str = "",
+        originals: Path | None = None,
+    ) -> Library:
         """Open the library in ``folder``, making an empty one where there is none.
 
+        ``address`` puts reports and passages into a PostgreSQL database instead of the folder's own
+        file, for several servers; ``originals`` is then the folder of the files that they share.
         Raises LibraryVersionMismatch (both versions named), LibraryError (network drive, damaged,
         not writable), LibraryLocked (somebody else has been making it for ``wait_seconds``).
         """
@@ -65,8 +85,8 @@ class Library(LibraryPapers):
                 f"mappen kan inte skapas ({error.strerror or error}).",
                 "Ange en annan mapp med --library.",
             ) from error
-        library = cls(folder.resolve())
-        library.lock = WriterLock(library.folder, "library", wait_seconds)
+        library = cls(folder.resolve(), address, originals)
+        library.lock = _writer_lock(library.folder, address, wait_seconds)
         library.index_lock = WriterLock(library.folder, "index", wait_seconds)
         try:
             library._prepare()
@@ -125,7 +145,7 @@ class Library(LibraryPapers):
                 self._forget_refusal(source, place)
                 return self._enter(entry, known, again)
 
-    def _enter(self, entry: Entry, known: sqlite3.Row | None, again: bool) -> Added:
+    def _enter(self, entry: Entry, known: Row | None, again: bool) -> Added:
         self._db.execute("DELETE FROM pending_originals WHERE sha256 = ?", (entry.source.sha256,))
         if known is not None and not again:
             return Added(stored_report(known), "unchanged")
@@ -188,11 +208,10 @@ class Library(LibraryPapers):
         its name, and told from others by its content.
         """
         refusal = StoredRefusal(name, sha256, error.code, error.reason, error.remedy, tables.now())
+        same = "" if place is not None else "AND coalesce(sha256, '') = ?"
+        values = (place,) if place is not None else (name, sha256 or "")
         with self.lock.held(), tables.transaction(self._db, self.database):
-            self._db.execute(
-                "DELETE FROM refusals WHERE place = ? AND (? IS NOT NULL OR sha256 IS ?)",
-                (place or name, place, sha256),
-            )
+            self._db.execute(f"DELETE FROM refusals WHERE place = ? {same}", values)
             self._db.execute(
                 "INSERT INTO refusals (place, name, sha256, code, reason, remedy, at) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -211,7 +230,9 @@ class Library(LibraryPapers):
         if self.originals.whole(source.sha256):
             return
         with tables.transaction(self._db, self.database):
-            self._db.execute("INSERT OR IGNORE INTO pending_originals VALUES (?)", (source.sha256,))
+            self._db.execute(
+                "INSERT INTO pending_originals VALUES (?) ON CONFLICT DO NOTHING", (source.sha256,)
+            )
         self.originals.write(source.sha256, source.content)
 
     # ---- the model -------------------------------------------------------------------------------
@@ -236,7 +257,11 @@ class Library(LibraryPapers):
 
     def _set_model(self, model: str, dimension: int) -> None:
         for name, value in (("model", model), ("dimension", str(dimension))):
-            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+            self._db.execute(
+                "INSERT INTO meta VALUES (?, ?) "
+                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                (name, value),
+            )
 
     def switch_model(self, model: str, dimension: int) -> bool:
         """Make ``model`` the one that is searched; False when a report lacks its vectors."""

@@ -11,8 +11,9 @@ import json
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Protocol
 
 import filelock
 
@@ -46,6 +47,13 @@ NETWORK_FILE_SYSTEMS = frozenset(
     }
 )
 MOUNTS = Path("/proc/mounts")
+
+
+class Lock(Protocol):
+    """The right to write, by whatever keeps it."""
+
+    def held(self, wait_seconds: float | None = None) -> AbstractContextManager[None]:
+        """Hold it; raises :class:`errors.LibraryLocked` after ``wait_seconds``."""
 
 
 class WriterLock:

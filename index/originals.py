@@ -20,11 +20,11 @@ _REPLACE_ATTEMPTS, _REPLACE_WAIT_SECONDS = 20, 0.05
 
 
 class Originals:
-    """The folder ``files`` of a library."""
+    """The folder of a library's originals: its ``files``, or one that several servers share."""
 
     def __init__(self, folder: Path) -> None:
-        """``folder`` is the library; its sub-folder ``files`` is made when first needed."""
-        self.folder = folder / "files"
+        """``folder`` is made when first needed."""
+        self.folder = folder
 
     def path(self, sha256: str) -> Path:
         """Where the original with this hash lies, or would lie."""

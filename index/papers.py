@@ -7,11 +7,11 @@ The library does not read what it keeps here: the documents are the face's own (
 from __future__ import annotations
 
 import secrets
-import sqlite3
 from dataclasses import dataclass
 
 from errors import UnknownPaper
 from index import tables
+from index.connection import Row
 from index.registering import LibraryRegister
 
 
@@ -75,7 +75,7 @@ class LibraryPapers(LibraryRegister):
         return paper
 
 
-def _paper(row: sqlite3.Row) -> StoredPaper:
+def _paper(row: Row) -> StoredPaper:
     return StoredPaper(
         row["id"],
         row["at"],

@@ -1,11 +1,10 @@
-"""SQLite file -> stored reports, passages and vectors: every question the library answers.
+"""Database -> stored reports, passages and vectors: every question the library answers.
 
 Readers never wait for the writer (WAL), and each thread has its own connection.
 """
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
@@ -14,6 +13,7 @@ from typing import Any, Self
 
 from errors import LibraryError, UnknownPassage, UnknownReport
 from index import tables
+from index.connection import Connection, Row
 from index.models import CommitteeYear, Filters, StoredPassage, StoredReport
 from index.originals import Originals
 from index.records import (
@@ -27,7 +27,7 @@ from index.records import (
 from index.scope import EVERYTHING, passage_condition, report_condition
 from ingest.models import ReportId
 
-LIBRARY_ORDER = "municipality, committee, year, number"
+LIBRARY_ORDER = "municipality NULLS FIRST, committee NULLS FIRST, year NULLS FIRST, number"
 #: Keys asked for in one statement; SQLite allows 32 766 parameters.
 _KEYS_AT_ONCE = 10_000
 
@@ -35,7 +35,7 @@ _KEYS_AT_ONCE = 10_000
 class _Handle:
     """One thread's connection; it goes when the thread goes."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
     def __del__(self) -> None:
@@ -45,11 +45,11 @@ class _Handle:
 class LibraryReader:
     """The reading half of :class:`index.library.Library`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, address: str = "", originals: Path | None = None) -> None:
         """Use :meth:`index.library.Library.open`."""
         self.folder = folder
-        self.database = folder / tables.DATABASE_NAME
-        self.originals = Originals(folder)
+        self.database: tables.Database = address or folder / tables.DATABASE_NAME
+        self.originals = Originals(originals or folder / "files")
         self._mine = threading.local()
         self._all: weakref.WeakSet[_Handle] = weakref.WeakSet()
         self._closed = False
@@ -67,9 +67,9 @@ class LibraryReader:
         self.close()
 
     @property
-    def _db(self) -> sqlite3.Connection:
+    def _db(self) -> Connection:
         handle: _Handle | None = getattr(self._mine, "handle", None)
-        if handle is None or self._closed:
+        if handle is None or self._closed or getattr(handle.connection, "closed", False):
             if self._closed:
                 raise LibraryError(str(self.folder), "är stängt.", "Öppna biblioteket på nytt.")
             handle = _Handle(tables.connect(self.database))
@@ -77,7 +77,7 @@ class LibraryReader:
             self._all.add(handle)
         return handle.connection
 
-    def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[sqlite3.Row]:
+    def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
         with tables.said_in_swedish(self.database):
             return self._db.execute(statement, values).fetchall()
 
@@ -193,12 +193,9 @@ class LibraryReader:
         return [stored_passage(row) for row in rows]
 
     def integrity(self) -> list[str]:
-        """What SQLite itself finds wrong with the file; empty when it is whole."""
-        found = [str(row[0]) for row in self._rows("PRAGMA integrity_check")]
-        broken = [
-            f"{row[0]}: rad {row[1]} pekar fel." for row in self._rows("PRAGMA foreign_key_check")
-        ]
-        return [f"{line}." for line in found if line != "ok"] + broken
+        """What the database itself finds wrong; empty when it is whole."""
+        with tables.said_in_swedish(self.database):
+            return tables.integrity(self._db)
 
     def original(self, report_id: str) -> Path:
         """Path of the report's original file. Raises UnknownReport, LibraryError if it is gone."""
@@ -243,7 +240,7 @@ class LibraryReader:
         )
         return [str(row[0]) for row in rows]
 
-    def _newest_with(self, sha256: str) -> sqlite3.Row | None:
+    def _newest_with(self, sha256: str) -> Row | None:
         rows = self._rows(
             f"{REPORT_SELECT} WHERE removed_at IS NULL AND (sha256 = ? OR number IN "
             "(SELECT report FROM report_files WHERE report_files.sha256 = ?)) "
@@ -270,10 +267,10 @@ class LibraryReader:
         )
         return {row[0]: row[1] for row in reversed(rows)}
 
-    def _report_by_number(self, number: int) -> sqlite3.Row:
+    def _report_by_number(self, number: int) -> Row:
         return self._rows(f"{REPORT_SELECT} WHERE number = ?", (number,))[0]
 
-    def _report_by_id(self, report_id: str) -> sqlite3.Row:
+    def _report_by_id(self, report_id: str) -> Row:
         rows = self._rows(f"{REPORT_SELECT} WHERE id = ? AND removed_at IS NULL", (report_id,))
         if not rows:
             raise UnknownReport(

@@ -6,11 +6,11 @@ JSON columns hold what has no table of its own: regions, extra columns, measures
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from index.connection import Row
 from index.models import (
     Judgement,
     Outcome,
@@ -70,10 +70,14 @@ PASSAGE_SELECT = (
     "FROM passages JOIN reports ON reports.number = passages.report "
 )
 
+#: A report's further files as a JSON list, as SQLite makes one; PostgreSQL has its own words.
+FILES_JSON = (
+    "(SELECT json_group_array(json_array(sha256, source_file, format, added_at)) "
+    "FROM (SELECT * FROM report_files WHERE report = reports.number ORDER BY rowid))"
+)
 #: What a stored report is read from: with its further files and the number of its versions.
 REPORT_SELECT = (
-    "SELECT reports.*, (SELECT json_group_array(json_array(sha256, source_file, format, added_at)) "
-    "FROM (SELECT * FROM report_files WHERE report = reports.number ORDER BY rowid)) AS files, "
+    f"SELECT reports.*, {FILES_JSON} AS files, "
     "(SELECT count(*) FROM reports AS other WHERE other.lineage = reports.lineage "
     "AND other.removed_at IS NULL) AS versions FROM reports "
 )
@@ -130,7 +134,7 @@ def judgement_row(judgement: Judgement | None) -> tuple[Any, ...]:
     )
 
 
-def stored_passage(row: sqlite3.Row) -> StoredPassage:
+def stored_passage(row: Row) -> StoredPassage:
     """A row of PASSAGE_SELECT as a noun."""
     return StoredPassage(
         key=row["key"],
@@ -159,7 +163,7 @@ def control_text(passage: StoredPassage) -> ControlText:
     )
 
 
-def stored_report(row: sqlite3.Row) -> StoredReport:
+def stored_report(row: Row) -> StoredReport:
     """A row of REPORT_SELECT as a noun."""
     return StoredReport(
         id=ReportId(row["id"]),
@@ -191,14 +195,14 @@ def stored_report(row: sqlite3.Row) -> StoredReport:
     )
 
 
-def stored_refusal(row: sqlite3.Row) -> StoredRefusal:
+def stored_refusal(row: Row) -> StoredRefusal:
     """A row of ``refusals`` as a noun."""
     return StoredRefusal(
         row["name"], row["sha256"], row["code"], row["reason"], row["remedy"], row["at"]
     )
 
 
-def stored_judgement(row: Mapping[str, Any] | sqlite3.Row) -> Judgement | None:
+def stored_judgement(row: Mapping[str, Any] | Row) -> Judgement | None:
     """The judgement's columns as a noun; None for an analysis passage."""
     if row["outcome"] is None:
         return None
@@ -217,7 +221,7 @@ def stored_judgement(row: Mapping[str, Any] | sqlite3.Row) -> Judgement | None:
     )
 
 
-def _newer(row: Mapping[str, Any] | sqlite3.Row, column: str) -> float | None:
+def _newer(row: Mapping[str, Any] | Row, column: str) -> float | None:
     """A column that what an older version kept beside a correction does not have."""
     value: float | None = row[column] if column in row.keys() else None  # noqa: SIM118
     return value

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
 from errors import WrongUsage
 from index import tables
+from index.connection import Connection, Row
 from index.register import Entry
 from index.removing import LibraryRemovals
 from index.scope import fold
@@ -22,7 +22,9 @@ class LibraryRegister(LibraryRemovals):
 
     def register(self) -> tuple[Entry, ...]:
         """Every entry, by municipality and name."""
-        rows = self._rows("SELECT * FROM register ORDER BY municipality, committee, number")
+        rows = self._rows(
+            "SELECT * FROM register ORDER BY municipality NULLS FIRST, committee, number"
+        )
         return tuple(_entry(row) for row in rows)
 
     def registered(self, number: int) -> Entry:
@@ -56,7 +58,7 @@ class LibraryRegister(LibraryRemovals):
         return entry
 
 
-def _entry(row: sqlite3.Row) -> Entry:
+def _entry(row: Row) -> Entry:
     return Entry(
         municipality=row["municipality"],
         committee=row["committee"],
@@ -68,21 +70,26 @@ def _entry(row: sqlite3.Row) -> Entry:
     )
 
 
-def _write(db: sqlite3.Connection, entry: Entry) -> int:
-    cursor = db.execute(
-        "INSERT OR REPLACE INTO register (number, municipality, committee, aliases, successor, "
-        "first_year, last_year) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            entry.number or None,
-            entry.municipality,
-            entry.committee,
-            json.dumps(list(entry.aliases), ensure_ascii=False),
-            entry.successor,
-            entry.first,
-            entry.last,
-        ),
+def _write(db: Connection, entry: Entry) -> int:
+    columns = "municipality, committee, aliases, successor, first_year, last_year"
+    values = (
+        entry.municipality,
+        entry.committee,
+        json.dumps(list(entry.aliases), ensure_ascii=False),
+        entry.successor,
+        entry.first,
+        entry.last,
     )
-    return int(cursor.lastrowid or 0)
+    if entry.number:
+        db.execute(
+            f"UPDATE register SET ({columns}) = (?, ?, ?, ?, ?, ?) WHERE number = ?",
+            (*values, entry.number),
+        )
+        return entry.number
+    row = db.execute(
+        f"INSERT INTO register ({columns}) VALUES (?, ?, ?, ?, ?, ?) RETURNING number", values
+    ).fetchone()
+    return int(row[0])
 
 
 def _clean(entry: Entry) -> Entry:

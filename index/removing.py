@@ -91,9 +91,10 @@ class LibraryRemovals(LibraryCorrections):
                 due = "(SELECT number FROM reports WHERE erase_at <= ?)"
                 at = tables.now()
                 self._db.execute(
-                    "INSERT OR IGNORE INTO pending_originals "
+                    "INSERT INTO pending_originals "
                     f"SELECT sha256 FROM reports WHERE number IN {due} "
-                    f"UNION SELECT sha256 FROM report_files WHERE report IN {due}",
+                    f"UNION SELECT sha256 FROM report_files WHERE report IN {due} "
+                    "ON CONFLICT DO NOTHING",
                     (at, at),
                 )
                 self._db.execute(f"DELETE FROM reports WHERE number IN {due}", (at,))

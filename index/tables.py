@@ -1,4 +1,4 @@
-"""Folder -> open SQLite connection, of the right format version or not at all.
+"""Folder or address -> open connection, of the right format version or not at all.
 
 The tables are the one source of truth (design 6). WAL lets readers go on while one process writes;
 ``synchronous=FULL`` because what was acknowledged must also survive a power cut. Passage and report
@@ -13,10 +13,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from errors import LibraryError, LibraryLocked, LibraryVersionMismatch
+from index.connection import Connection
 from index.schema import FORMAT_VERSION, STEPS
 from index.scope import fold
+
+if TYPE_CHECKING:
+    from index.postgres import PostgresConnection
 
 #: "KSök": tells a library from any other SQLite file.
 APPLICATION_ID = 0x4B53F66B
@@ -30,8 +35,16 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def connect(database: Path) -> sqlite3.Connection:
+#: The file of a library, or the address of a PostgreSQL database.
+Database = Path | str
+
+
+def connect(database: Database) -> Connection:
     """Open one connection (one per thread) with the pragmas that every connection needs."""
+    if isinstance(database, str):
+        from index.postgres import PostgresConnection
+
+        return PostgresConnection(database)
     connection = sqlite3.connect(
         database, timeout=BUSY_MILLISECONDS / 1000, isolation_level=None, check_same_thread=False
     )
@@ -44,8 +57,11 @@ def connect(database: Path) -> sqlite3.Connection:
     return connection
 
 
-def create(connection: sqlite3.Connection) -> None:
+def create(connection: Connection) -> None:
     """Make the tables, all or none; the caller holds the writer lock."""
+    if not isinstance(connection, sqlite3.Connection):
+        _postgres(connection).create(now())
+        return
     connection.execute("PRAGMA journal_mode = WAL")
     connection.executescript(
         f"BEGIN IMMEDIATE;\n{''.join(STEPS.values())}\n"
@@ -55,20 +71,29 @@ def create(connection: sqlite3.Connection) -> None:
     )
 
 
-def version_of(connection: sqlite3.Connection) -> int:
-    """The format version that the file was written in; 0 for a file of another kind."""
+def _postgres(connection: Connection) -> PostgresConnection:
+    return connection  # type: ignore[return-value]  # there are two kinds, and it is no SQLite
+
+
+def version_of(connection: Connection) -> int:
+    """The format version that the tables were written in; 0 for another program's."""
+    if not isinstance(connection, sqlite3.Connection):
+        return _postgres(connection).version()
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         return 0
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def is_older(connection: sqlite3.Connection) -> bool:
+def is_older(connection: Connection) -> bool:
     """True for a library of a version before this one."""
     return 0 < version_of(connection) < FORMAT_VERSION
 
 
-def bring_up(connection: sqlite3.Connection) -> None:
+def bring_up(connection: Connection) -> None:
     """Bring an older library up to this version, all or nothing; the caller holds the lock."""
+    if not isinstance(connection, sqlite3.Connection):
+        _postgres(connection).bring_up()
+        return
     steps = "".join(STEPS[version] for version in range(version_of(connection) + 1, max(STEPS) + 1))
     try:
         connection.executescript(
@@ -82,31 +107,55 @@ def bring_up(connection: sqlite3.Connection) -> None:
         raise
 
 
-def is_new(connection: sqlite3.Connection) -> bool:
-    """True when the file has no table yet."""
+def is_new(connection: Connection) -> bool:
+    """True when there is no table of ours yet."""
+    if not isinstance(connection, sqlite3.Connection):
+        return _postgres(connection).is_new()
     return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
 
 
-def check_version(connection: sqlite3.Connection, database: Path) -> None:
+def check_version(connection: Connection, database: Database) -> None:
     """Refuse any other file and any other version, with both versions named."""
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+    found = version_of(connection)
+    if not found:
         raise LibraryError(
-            str(database),
-            "är en SQLite-fil men inget Kontrollsök-bibliotek.",
-            "Ange en annan mapp för biblioteket.",
+            name_of(database),
+            "är en databas men inget Kontrollsök-bibliotek.",
+            "Ange en annan plats för biblioteket.",
         )
-    found = connection.execute("PRAGMA user_version").fetchone()[0]
     if found != FORMAT_VERSION:
         raise LibraryVersionMismatch(
-            str(database),
+            name_of(database),
             f"har formatversion {found}, men det här programmet läser version {FORMAT_VERSION}.",
             "Använd den programversion som skrev biblioteket, eller läs in rapporterna på nytt "
             "i en tom mapp.",
         )
 
 
+def name_of(database: Database) -> str:
+    """The library's place as it may be shown: an address without its password."""
+    if isinstance(database, str):
+        from index.postgres import named
+
+        return named(database)
+    return str(database)
+
+
+def integrity(connection: Connection) -> list[str]:
+    """What the engine itself finds wrong, a sentence each; PostgreSQL keeps its own pages and
+    references whole and is asked only whether it answers."""
+    if not isinstance(connection, sqlite3.Connection):
+        connection.execute("SELECT count(*) FROM reports").fetchone()
+        return []
+    found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+    broken = connection.execute("PRAGMA foreign_key_check").fetchall()
+    return [f"{line}." for line in found if line != "ok"] + [
+        f"{row[0]}: rad {row[1]} pekar fel." for row in broken
+    ]
+
+
 @contextmanager
-def transaction(connection: sqlite3.Connection, database: Path) -> Iterator[None]:
+def transaction(connection: Connection, database: Database) -> Iterator[None]:
     """All or nothing; what SQLite can't do is said in Swedish with what to do next."""
     with said_in_swedish(database):
         connection.execute("BEGIN IMMEDIATE")
@@ -120,7 +169,7 @@ def transaction(connection: sqlite3.Connection, database: Path) -> Iterator[None
 
 
 @contextmanager
-def said_in_swedish(database: Path) -> Iterator[None]:
+def said_in_swedish(database: Database) -> Iterator[None]:
     """Turn SQLite's own errors into the tree of errors.py."""
     try:
         yield
@@ -130,7 +179,7 @@ def said_in_swedish(database: Path) -> Iterator[None]:
         raise _translated(error, database) from error
 
 
-def _translated(error: sqlite3.DatabaseError, database: Path) -> LibraryError:
+def _translated(error: sqlite3.DatabaseError, database: Database) -> LibraryError:
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return LibraryLocked(

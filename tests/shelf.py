@@ -60,7 +60,7 @@ def add(library: Library, name: str, report: Report, again: bool = False) -> str
 def shelf(folder: Path, **settings: object) -> Iterator[Services]:
     """Services over three reports: Socialnämnden 2023 and 2024, Tekniska nämnden 2024."""
     loaded = load({}, library=folder, **settings)
-    library = Library.open(folder)
+    library = Library.open(folder, address=loaded.database)
     add(library, "a.txt", made(year=2023))
     add(library, "b.txt", made())
     add(library, "c.txt", made("Tekniska nämnden", found="Allt i ordning."))
