@@ -83,7 +83,8 @@ def _audited(options: argparse.Namespace, settings: Settings) -> int:
     from index.tables import DATABASE_NAME
 
     def note() -> bool:
-        logged = settings.audit_months and (settings.library / DATABASE_NAME).exists()
+        there = settings.database or (settings.library / DATABASE_NAME).exists()
+        logged = settings.audit_months and there
         if logged:
             log = AuditLog(settings.library, settings.audit_months)
             audit_command(log, name, vars(options))
@@ -215,6 +216,13 @@ def run_identity(options: argparse.Namespace, settings: Settings) -> int:
     from api import commands
 
     return commands.run_identity(options, settings)
+
+
+def run_move(options: argparse.Namespace, settings: Settings) -> int:
+    """Copy the library into a PostgreSQL database that several servers share."""
+    from api import move_commands
+
+    return move_commands.run(options, settings)
 
 
 def run_register(options: argparse.Namespace, settings: Settings) -> int:
@@ -428,6 +436,9 @@ def build_parser() -> argparse.ArgumentParser:
     check = _command(commands, "check", run_check, "kontrollera biblioteket")
     check.add_argument("--repair", action="store_true", help="laga det som kan byggas om")
     _add_audit(commands)
+    move = _command(commands, "move", run_move, "flytta biblioteket till PostgreSQL", as_json=False)
+    move.add_argument("address", metavar="ADRESS", help="som postgresql://namn@server/databas")
+    move.add_argument("--originals", type=Path, metavar="MAPP", help="filernas delade mapp")
     serve = _command(commands, "serve", run_serve, "öppna webbplatsen", as_json=False)
     serve.add_argument("--host", help="adress (bara den egna datorn)")
     serve.add_argument("--port", type=int, help="port")

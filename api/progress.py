@@ -14,7 +14,13 @@ from typing import TextIO
 
 from api.terminal import plain
 
-WORDS = {"read": "läser", "embed": "bäddar in", "store": "sparar", "index": "indexerar"}
+WORDS = {
+    "read": "läser",
+    "embed": "bäddar in",
+    "store": "sparar",
+    "index": "indexerar",
+    "move": "flyttar",
+}
 #: The rate is taken over so many seconds.
 WINDOW = 180.0
 #: No rate is told before so many seconds: it would be a guess.

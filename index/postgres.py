@@ -155,8 +155,9 @@ class PostgresConnection:
         rows = self.execute("SELECT value FROM meta WHERE name = 'format_version'").fetchall()
         return int(rows[0][0]) if rows and str(rows[0][0]).isdigit() else 0
 
-    def create(self, at: str) -> None:
-        """Make the tables, all or none; the caller holds the writer lock."""
+    def create_tables(self, at: str) -> None:
+        """Make the tables, all or none; the caller holds the writer lock. Raises LibraryError for
+        a database whose encoding does not hold every letter."""
         encoding = self.execute("SHOW server_encoding").fetchone()[0]
         if encoding != "UTF8":
             raise LibraryError(

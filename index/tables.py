@@ -60,7 +60,7 @@ def connect(database: Database) -> Connection:
 def create(connection: Connection) -> None:
     """Make the tables, all or none; the caller holds the writer lock."""
     if not isinstance(connection, sqlite3.Connection):
-        _postgres(connection).create(now())
+        _postgres(connection).create_tables(now())
         return
     connection.execute("PRAGMA journal_mode = WAL")
     connection.executescript(
