@@ -169,6 +169,38 @@ class ForbiddenRequest(KontrollsokError):
     title = "Anropet är inte tillåtet"
 
 
+class NotSignedIn(KontrollsokError):
+    """Nobody is known behind the request: no session, no token, or one that holds no longer."""
+
+    code = "not_signed_in"
+    exit_code = 2
+    http_status = 401
+    title = "Du är inte inloggad"
+
+
+class NotAllowed(ForbiddenRequest):
+    """A person who is known, but whose role may not do this."""
+
+    code = "not_allowed"
+    title = "Du har inte behörighet"
+
+
+class TooManyRequests(KontrollsokError):
+    """More requests in a short time than one user or address may send.
+
+    ``seconds`` says when it is worth trying again.
+    """
+
+    code = "too_many_requests"
+    exit_code = 2
+    http_status = 429
+    title = "För många anrop på kort tid"
+
+    def __init__(self, subject: str, reason: str, remedy: str, seconds: int = 60) -> None:
+        super().__init__(subject, reason, remedy)
+        self.seconds = seconds
+
+
 # ---- the library or the machine failed: exit code 3 ----------------------------------------------
 
 

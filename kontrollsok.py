@@ -9,19 +9,15 @@ from __future__ import annotations
 import argparse
 import io
 import logging
-import os
 import re
-import socket
 import sys
-import threading
-import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from errors import InvalidSetting, KontrollsokError, PortTaken, WrongUsage
+from errors import KontrollsokError, WrongUsage
 from settings import Settings
 from settings import load as load_settings
 
@@ -30,7 +26,6 @@ if TYPE_CHECKING:
     from api.services import Services
 
 VERSION = "0.1.0"
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 OUTCOMES = ("deviation", "no_deviation", "not_performed", "unclear")
 TRUTH = {"true": True, "false": False, "ja": True, "nej": False}
 FILTER_NAMES = ("municipality", "committee", "year", "outcome", "severity", "process",
@@ -282,49 +277,11 @@ def run_corrections(options: argparse.Namespace, settings: Settings) -> int:
 
 def run_serve(options: argparse.Namespace, settings: Settings) -> int:
     """Open the site."""
-    import uvicorn
-
     from api.logs import configure
-    from web.site import create_app
+    from web.serving import serve
 
     configure(settings)
-    listening = _listen(settings)
-    address = f"http://{settings.host}:{listening.getsockname()[1]}/"
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(settings), access_log=False, log_config=None, proxy_headers=False)
-    )
-    if options.open and _has_screen():
-        threading.Timer(1.5, lambda: webbrowser.open(address)).start()
-    sys.stderr.write(f"Kontrollsök: {address}  (avsluta med Ctrl-C)\n")
-    server.run(sockets=[listening])
-    return 0
-
-
-def _listen(settings: Settings) -> socket.socket:
-    """A socket that listens on loopback; anything else is refused before the app is built."""
-    if settings.host not in LOOPBACK:
-        raise InvalidSetting(
-            f"--host {settings.host}",
-            "når andra datorer, och den här versionen har ingen inloggning.",
-            "Använd 127.0.0.1.",
-        )
-    listening = socket.socket(socket.AF_INET6 if settings.host == "::1" else socket.AF_INET)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, os.name == "posix")
-    try:
-        listening.bind((settings.host, settings.port))
-    except OSError as error:
-        raise PortTaken(
-            f"{settings.host}:{settings.port}",
-            f"kan inte användas ({error.strerror}).",
-            "Avsluta det andra programmet, eller välj en annan port med --port.",
-        ) from error
-    return listening
-
-
-def _has_screen() -> bool:
-    return sys.platform in ("win32", "darwin") or any(
-        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
-    )
+    return serve(options, settings)
 
 
 # ---- what the commands share ---------------------------------------------------------------------
@@ -440,9 +397,11 @@ def build_parser() -> argparse.ArgumentParser:
     move.add_argument("address", metavar="ADRESS", help="som postgresql://namn@server/databas")
     move.add_argument("--originals", type=Path, metavar="MAPP", help="filernas delade mapp")
     serve = _command(commands, "serve", run_serve, "öppna webbplatsen", as_json=False)
-    serve.add_argument("--host", help="adress (bara den egna datorn)")
+    serve.add_argument("--host", help="adress (utan konton: bara den egna datorn)")
     serve.add_argument("--port", type=int, help="port")
     serve.add_argument("--open", action="store_true", help="öppna webbläsaren")
+    serve.add_argument("--no-token", action="store_true",
+                       help="släpp in alla på den här datorn, utan nyckel i adressen")  # fmt: skip
     return parser
 
 

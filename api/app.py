@@ -14,9 +14,10 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI
 
 from api.auditing import FailuresAudited, audited
-from api.guards import install_guards
+from api.guards import Door, install_guards
 from api.jobs import Jobs
 from api.library_routes import router as library_router
+from api.local_door import LocalDoor
 from api.observing import Observer
 from api.paper_routes import router as paper_router
 from api.problems import install_problem_handlers
@@ -38,8 +39,11 @@ def _warm(services: Services) -> None:
         log.error("not ready: %s", error)
 
 
-def create_api(services: Services) -> FastAPI:
-    """The app with every API route, guarded; it runs the job queue and warms the model."""
+def create_api(services: Services, door: Door | None = None) -> FastAPI:
+    """The app with every API route, guarded; it runs the job queue and warms the model.
+
+    ``door`` None: that of the settings; with access `local` then no key is asked for.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -61,7 +65,7 @@ def create_api(services: Services) -> FastAPI:
     app.state.jobs = Jobs(services)
     install_problem_handlers(app)
     app.add_middleware(FailuresAudited, services=services)
-    install_guards(app, services.settings)
+    install_guards(app, door or LocalDoor(services.settings.port))
     app.add_middleware(Observer)  # added last, so outermost: it sees what the guard refuses too
     app.include_router(router)
     app.include_router(library_router)

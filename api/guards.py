@@ -1,107 +1,211 @@
-"""Every request -> let through, or refused: Host allow-list, Origin check, no forwarding headers.
+"""Every request -> let through, or refused, before any route sees it.
 
-The program listens on loopback for one person. A page on the web can still make that person's
-browser send requests here; DNS rebinding can even make them look same-origin. So the Host header
-must be ours, a change must come from our own pages, and a request that passed a proxy is refused,
-because behind a proxy "loopback" no longer means "this person".
+The door (api/local_door.py, api/accounts_door.py) says whether the request came the right way and
+who is behind it; the table (api/roles.py) says what that person may do. A change must come from
+our own pages: a foreign page can make a browser send it, with its cookies, but not under our
+Origin and not with the proof that our forms carry. DNS rebinding is stopped by the Host header.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI
-from starlette.datastructures import Headers
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.person import LOCAL_PERSON
 from api.problems import SECURITY_HEADERS, problem_response
-from errors import ForbiddenRequest
-from settings import Settings
+from api.roles import ANYBODY, READING_POSTS, needed
+from api.visitor import CSRF_FIELD, CSRF_HEADER, Cookie, Visitor, visitor_of
+from errors import ForbiddenRequest, KontrollsokError, NotAllowed, NotSignedIn
 
-OUR_HOST = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-FORWARDING_HEADERS = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto")
+#: Where programs are answered, not people.
+PROGRAM_PATHS = ("/api/", "/health", "/ready", "/metrics", "/openapi.json")
+#: Asked by machines that know no name and no user, and told nothing but "yes".
+PROBES = frozenset({"/health", "/ready"})
 
-RAW_HEADERS = [(name.encode(), value.encode()) for name, value in SECURITY_HEADERS.items()]
+
+class Door(Protocol):
+    """How people come in. Its methods may wait for a disk; they are called in a thread."""
+
+    accounts: bool
+    #: What an Origin of ours begins with.
+    schemes: tuple[str, ...]
+    #: Headers of every answer beside SECURITY_HEADERS.
+    headers: Mapping[str, str]
+
+    def check_place(self, connection: HTTPConnection) -> None:
+        """Raise ForbiddenRequest when the request did not come the right way."""
+
+    def recognise(self, connection: HTTPConnection) -> Visitor:
+        """Who it is. Raises TooManyRequests."""
+
+    def opened(self, connection: HTTPConnection) -> tuple[str, Cookie] | None:
+        """Where to go on to, with which cookie, when the address itself opens a session."""
+
+    def sign_in(self, connection: HTTPConnection) -> str | None:
+        """Where nobody is sent to sign in, from a page."""
+
+    def not_signed_in(self, connection: HTTPConnection) -> NotSignedIn:
+        """What to tell somebody who is not let in."""
 
 
-def install_guards(app: FastAPI, settings: Settings) -> None:
+def install_guards(app: FastAPI, door: Door) -> None:
     """Put the guard in front of every route of ``app``."""
-    app.add_middleware(Guard, port=settings.port)
+    app.state.door = door
+    app.add_middleware(Guard, door=door)
 
 
 class Guard:
-    """ASGI middleware: checks the headers, and adds the security headers to every answer."""
+    """ASGI middleware: checks each request, and adds the security headers to every answer."""
 
-    def __init__(self, app: ASGIApp, port: int) -> None:
+    def __init__(self, app: ASGIApp, door: Door) -> None:
         self.app = app
-        self.port = port
+        self.door = door
+        pairs = {**SECURITY_HEADERS, **door.headers}.items()
+        self.headers = [(name.encode(), value.encode()) for name, value in pairs]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse what is not ours; pass on the rest."""
-        if scope["type"] != "http":
+        if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
+        if scope["type"] != "http":
+            raise RuntimeError(f"no {scope['type']} is served")
 
         async def send_with_headers(message: dict[str, object]) -> None:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", []))  # type: ignore[call-overload]
                 present = {name for name, _ in headers}
-                headers += [pair for pair in RAW_HEADERS if pair[0] not in present]
+                headers += [pair for pair in self.headers if pair[0] not in present]
                 message["headers"] = headers
             await send(message)
 
-        refusal = self._refusal(scope["method"], Headers(scope=scope))
-        if refusal is not None:
-            await problem_response(refusal)(scope, receive, send_with_headers)  # type: ignore[arg-type]
+        answer = await self._answer(scope)
+        if answer is not None:
+            await answer(scope, receive, send_with_headers)  # type: ignore[arg-type]
             return
-        scope.setdefault("state", {})["person"] = LOCAL_PERSON
         await self.app(scope, receive, send_with_headers)  # type: ignore[arg-type]
 
-    def _refusal(self, method: str, headers: Headers) -> ForbiddenRequest | None:
-        host = headers.get("host", "")
-        if not self._is_ours(host):
-            return ForbiddenRequest(
-                f"Värdnamnet ”{host[:100]}”",
-                "hör inte till den här tjänsten.",
-                f"Öppna http://127.0.0.1:{self.port}/ i stället.",
+    async def _answer(self, scope: Scope) -> Response | None:
+        """What is answered here and now; None: the request goes on to its route."""
+        request = Request(scope)
+        try:
+            return await run_in_threadpool(self._looked_at, request)
+        except (KontrollsokError, HTTPException) as error:
+            return _refused(request, error)
+
+    def _looked_at(self, request: Request) -> Response | None:
+        self.door.check_place(request)
+        visitor = self.door.recognise(request)
+        if visitor.person is None and request.method == "GET":
+            opened = self.door.opened(request)
+            if opened is not None:
+                return _gone_on(*opened)
+        request.state.visitor, request.state.person = visitor, visitor.person
+        if request.method not in SAFE_METHODS:
+            _check_origin(request, self.door.schemes)
+        return self._checked_role(request, visitor)
+
+    def _checked_role(self, request: Request, visitor: Visitor) -> Response | None:
+        """Hold the person against the table; a redirect to the sign-in page for nobody."""
+        path = request.url.path
+        rule = needed(request.method, path)
+        if rule.role == ANYBODY:
+            return None
+        if visitor.person is None:
+            where = None if path.startswith(PROGRAM_PATHS) else self.door.sign_in(request)
+            if where is None or request.method not in SAFE_METHODS:
+                raise self.door.not_signed_in(request)
+            return RedirectResponse(where, 303)
+        if visitor.person.everything:
+            _check_proof(request, visitor)
+            return None
+        if rule.role is None:
+            raise HTTPException(405 if rule.known_path else 404)
+        if not visitor.person.may(rule.role):
+            raise NotAllowed(
+                "Rollen " + visitor.person.role,
+                f"får inte göra det här; det kräver rollen {rule.role}.",
+                "Be den som sköter Kontrollsök om en annan roll.",
             )
-        for name in FORWARDING_HEADERS:
-            if name in headers:
-                return ForbiddenRequest(
-                    "Anropet",
-                    f"har gått genom en proxy ({name}).",
-                    "Tjänsten tar bara emot anrop direkt från den egna datorn.",
-                )
-        if method not in SAFE_METHODS and not self._from_our_page(headers, host):
-            return ForbiddenRequest(
-                "Ändringen",
-                "kommer inte från tjänstens egna sidor.",
-                "Öppna sidan på nytt och försök igen därifrån.",
-            )
+        _check_proof(request, visitor)
         return None
 
-    @staticmethod
-    def _is_ours(host: str) -> bool:
-        return OUR_HOST.fullmatch(host) is not None
 
-    @staticmethod
-    def _from_our_page(headers: Headers, host: str) -> bool:
-        """True for a same-origin browser request, and for a program that sends no browser header.
+def _check_proof(request: Request, visitor: Visitor) -> None:
+    """A change under /api with a cookie needs the proof in a header; that of a form is looked for
+    when the form has been read (:func:`from_our_form`)."""
+    path = request.url.path
+    if request.method in SAFE_METHODS or path in READING_POSTS:
+        return
+    if path.startswith(PROGRAM_PATHS) and not visitor.proves(request.headers.get(CSRF_HEADER, "")):
+        raise _not_from_our_page()
 
-        Browsers send ``Origin`` with every POST, and ``Sec-Fetch-Site`` beside it; a program such
-        as curl sends neither and can't be steered by a foreign page.
-        """
-        site = headers.get("sec-fetch-site")
-        if site is not None and site not in ("same-origin", "none"):
-            return False
-        origin = headers.get("origin") or headers.get("referer")
-        if origin is None:
-            return True
-        try:
-            parts = urlsplit(origin)
-        except ValueError:
-            return False
-        return parts.netloc == host and parts.scheme in ("http", "https")
+
+async def from_our_form(request: Request) -> None:
+    """Dependency of every page: a change carries the proof of its session. Raises
+    ForbiddenRequest."""
+    if request.method in SAFE_METHODS:
+        return
+    visitor = visitor_of(request)
+    if visitor.proves(request.headers.get(CSRF_HEADER, "")):
+        return
+    given = (await request.form()).get(CSRF_FIELD, "")
+    if not (isinstance(given, str) and visitor.proves(given)):
+        raise _not_from_our_page()
+
+
+def _check_origin(request: Request, schemes: tuple[str, ...]) -> None:
+    """A same-origin browser request, or a program that sends no browser header.
+
+    Browsers send ``Origin`` with every POST, and ``Sec-Fetch-Site`` beside it; a program such as
+    curl sends neither and can't be steered by a foreign page.
+    """
+    headers = request.headers
+    if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
+        raise _not_from_our_page()
+    origin = headers.get("origin") or headers.get("referer")
+    if origin is None:
+        return
+    try:
+        parts = urlsplit(origin)
+    except ValueError:
+        raise _not_from_our_page() from None
+    if parts.netloc != headers.get("host") or parts.scheme not in schemes:
+        raise _not_from_our_page()
+
+
+def _not_from_our_page() -> ForbiddenRequest:
+    return ForbiddenRequest(
+        "Ändringen",
+        "kommer inte från tjänstens egna sidor.",
+        "Öppna sidan på nytt och försök igen därifrån.",
+    )
+
+
+def _gone_on(where: str, cookie: Cookie) -> Response:
+    """To the same address without its secret, which must stay nowhere."""
+    answer = RedirectResponse(where, 303)
+    answer.headers.append("set-cookie", cookie.header())
+    answer.headers["referrer-policy"] = "no-referrer"
+    answer.headers["cache-control"] = "no-store"
+    return answer
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    """A refusal for a program, or as a page where the site can draw one."""
+    draw = getattr(request.app.state, "problem_page", None)
+    if draw is None or request.url.path.startswith(PROGRAM_PATHS):
+        answer = problem_response(error)
+    else:
+        answer = draw(request, error)
+    answer.headers["cache-control"] = "no-store"
+    answer.headers["referrer-policy"] = "no-referrer"
+    return answer

@@ -13,7 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.schemas import ProblemModel
-from errors import KontrollsokError
+from errors import KontrollsokError, NotSignedIn, TooManyRequests
 
 log = logging.getLogger("kontrollsok.api")
 
@@ -29,7 +29,11 @@ SECURITY_HEADERS = {
     "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "x-frame-options": "DENY",
+    "x-permitted-cross-domain-policies": "none",
 }
+#: Headers that belong to a status, whoever draws the answer.
+ANSWER_HEADERS = ("www-authenticate", "retry-after")
 MEDIA_TYPE = "application/problem+json"
 
 #: What to say of the HTTP errors that the framework raises itself.
@@ -91,9 +95,19 @@ def problem_response(error: Exception) -> JSONResponse:
     problem = problem_of(error)
     if problem.status >= 500:
         log.error("request failed: %s", type(error).__name__, exc_info=error)
+    headers = {**SECURITY_HEADERS, **_answer_headers(error)}
     return JSONResponse(
-        problem.model_dump(), problem.status, headers=SECURITY_HEADERS, media_type=MEDIA_TYPE
+        problem.model_dump(), problem.status, headers=headers, media_type=MEDIA_TYPE
     )
+
+
+def _answer_headers(error: Exception) -> dict[str, str]:
+    """What the status asks for: how to sign in, when to come back."""
+    if isinstance(error, NotSignedIn):
+        return {"www-authenticate": "Bearer"}
+    if isinstance(error, TooManyRequests):
+        return {"retry-after": str(error.seconds)}
+    return {}
 
 
 def install_problem_handlers(app: FastAPI) -> None:

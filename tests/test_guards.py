@@ -7,10 +7,10 @@ from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
 from api.guards import install_guards
+from api.local_door import LocalDoor
 from api.person import person_of
 from api.problems import install_problem_handlers
 from errors import UnknownReport
-from settings import Settings
 
 HOME = "http://127.0.0.1:8000"
 
@@ -19,7 +19,7 @@ HOME = "http://127.0.0.1:8000"
 def client() -> TestClient:
     app = FastAPI()
     install_problem_handlers(app)
-    install_guards(app, Settings())
+    install_guards(app, LocalDoor(8000))
 
     @app.get("/read")
     def read() -> dict[str, str]:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from jinja2 import Environment
+from markupsafe import Markup
 
 from api.corrections import correction_of
 from api.jobs import Jobs
@@ -22,6 +23,7 @@ from api.schemas import (
     SearchRequest,
 )
 from api.services import Services
+from api.visitor import CSRF_FIELD, NOBODY, Visitor, visitor_of
 from errors import UnknownPassage
 from web.facets import facets_of, ways_out
 from web.overview import VIEWS, overview_of, view_of
@@ -37,12 +39,24 @@ NEAREST = 5
 
 
 class Desk:
-    """What every page needs, opened once: services, the queue of uploads, and the templates."""
+    """What every page needs: services, the queue of uploads, the templates, and who is asking."""
 
-    def __init__(self, services: Services, jobs: Jobs, templates: Environment) -> None:
+    def __init__(
+        self, services: Services, jobs: Jobs, templates: Environment, visitor: Visitor = NOBODY
+    ) -> None:
         self.services = services
         self.jobs = jobs
         self.templates = templates
+        self.visitor = visitor
+
+    def seen_by(self, visitor: Visitor) -> Desk:
+        """The same desk, as ``visitor`` sees it."""
+        return Desk(self.services, self.jobs, self.templates, visitor)
+
+    @property
+    def frame(self) -> dict[str, Any]:
+        """What the frame of every page knows of its reader; ``our_form`` goes into each form."""
+        return {"visitor": self.visitor, "our_form": proof_of(self.visitor)}
 
     def known(self) -> Known:
         """The names that filters can be set to."""
@@ -66,20 +80,34 @@ class Desk:
         return self.templates.get_template(template).render(
             several_municipalities=len(known.municipalities) > 1,
             scale=self.services.settings.page_image_scale,
+            **self.frame,
             **values,
         )
 
     def problem_page(self, problem: ProblemModel) -> str:
         """A problem as a page; asks nothing of the library, which may be what failed."""
         return self.templates.get_template("problem.html").render(
-            problem=problem, here="", state=None, known=Known(), several_municipalities=False
+            problem=problem,
+            here="",
+            state=None,
+            known=Known(),
+            several_municipalities=False,
+            **self.frame,
         )
 
 
+def proof_of(visitor: Visitor) -> Markup:
+    """The hidden field that says that a form is ours; nothing where none is asked for."""
+    if not visitor.csrf:
+        return Markup("")
+    field = Markup('<input type="hidden" name="{}" value="{}">')
+    return field.format(CSRF_FIELD, visitor.csrf)
+
+
 def get_desk(request: Request) -> Desk:
-    """The desk that the app was built with."""
+    """The desk that the app was built with, for the one who asks."""
     desk: Desk = request.app.state.desk
-    return desk
+    return desk.seen_by(visitor_of(request))
 
 
 DeskDep = Annotated[Desk, Depends(get_desk)]

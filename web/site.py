@@ -10,7 +10,7 @@ import hashlib
 from functools import lru_cache
 from pathlib import Path
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -22,7 +22,8 @@ import web.marks as marks
 import web.show as show
 import web.words as words
 from api.app import create_api
-from api.problems import SECURITY_HEADERS, problem_response
+from api.guards import PROGRAM_PATHS, Door, from_our_form
+from api.problems import ANSWER_HEADERS, SECURITY_HEADERS, problem_response
 from api.services import Services
 from errors import KontrollsokError
 from settings import Settings
@@ -36,8 +37,8 @@ from web.register import router as register_router
 from web.reports import router as report_router
 
 HERE = Path(__file__).resolve().parent
-#: Where programs are answered, not people.
-PROGRAM_PATHS = ("/api/", "/health", "/ready", "/metrics", "/openapi.json")
+#: On every page: a change comes from one of our forms.
+FROM_OUR_FORM = Depends(from_our_form)
 #: An unforeseen error is answered outside of the guard that adds these everywhere else.
 PROBLEM_HEADERS = {
     "cache-control": "no-store",
@@ -48,18 +49,21 @@ FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 
 
-def create_app(settings: Settings, services: Services | None = None) -> FastAPI:
-    """The whole app; ``services`` are opened from ``settings`` when they are not given."""
-    app = create_api(services if services is not None else Services.open(settings))
+def create_app(
+    settings: Settings, services: Services | None = None, door: Door | None = None
+) -> FastAPI:
+    """The whole app; ``services`` are opened from ``settings`` when they are not given, ``door`` as
+    in :func:`api.app.create_api`."""
+    app = create_api(services if services is not None else Services.open(settings), door)
     app.state.desk = Desk(app.state.services, app.state.jobs, environment())
     app.mount("/static", Static(directory=HERE / "static"), name="static")
-    app.include_router(router)
-    app.include_router(report_router)
-    app.include_router(guide_router)
-    app.include_router(export_router)
-    app.include_router(correction_router)
-    app.include_router(register_router)
-    app.include_router(paper_router)
+    app.include_router(router, dependencies=[FROM_OUR_FORM])
+    app.include_router(report_router, dependencies=[FROM_OUR_FORM])
+    app.include_router(guide_router, dependencies=[FROM_OUR_FORM])
+    app.include_router(export_router, dependencies=[FROM_OUR_FORM])
+    app.include_router(correction_router, dependencies=[FROM_OUR_FORM])
+    app.include_router(register_router, dependencies=[FROM_OUR_FORM])
+    app.include_router(paper_router, dependencies=[FROM_OUR_FORM])
     _install_problem_pages(app)
     return app
 
@@ -98,14 +102,18 @@ class Static(StaticFiles):
 def _install_problem_pages(app: FastAPI) -> None:
     """Draw a problem as a page for people; programs get what the API gives."""
 
-    async def answer(request: Request, error: Exception) -> Response:
-        asked_by_program = request.url.path.startswith(PROGRAM_PATHS)
+    def drawn(request: Request, error: Exception) -> Response:
         plain = problem_response(error)
-        if asked_by_program:
-            return plain
         desk: Desk = request.app.state.desk
         page = desk.problem_page(problem_for_people(error))
-        return HTMLResponse(page, plain.status_code, headers=PROBLEM_HEADERS)
+        kept = {name: plain.headers[name] for name in ANSWER_HEADERS if name in plain.headers}
+        return HTMLResponse(page, plain.status_code, headers={**PROBLEM_HEADERS, **kept})
 
+    async def answer(request: Request, error: Exception) -> Response:
+        if request.url.path.startswith(PROGRAM_PATHS):
+            return problem_response(error)
+        return drawn(request, error)
+
+    app.state.problem_page = drawn
     for kind in (KontrollsokError, RequestValidationError, HTTPException, Exception):
         app.add_exception_handler(kind, answer)

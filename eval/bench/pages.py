@@ -146,7 +146,7 @@ def _served(library: Path) -> Iterator[str]:
         port: int = probe.getsockname()[1]
     command = [sys.executable, "-m", "kontrollsok", "--library", str(library)]
     server = subprocess.Popen(
-        [*command, "serve", "--port", str(port)],
+        [*command, "serve", "--no-token", "--port", str(port)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

@@ -1,0 +1,88 @@
+"""What the door made of a request: the person, how he or she was recognised, what to send back."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from dataclasses import dataclass, field
+
+from starlette.requests import HTTPConnection, Request
+
+from api.person import Person
+
+#: Where a page's form carries the proof that it is ours, and a script's request.
+CSRF_FIELD, CSRF_HEADER = "csrf", "x-csrf-token"
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Somebody at the door; ``person`` is None for nobody we know.
+
+    ``session`` is the secret of the cookie that let him or her in; "" where it was something that
+    a browser does not send by itself (a token, or being at this computer).
+    """
+
+    person: Person | None
+    session: str = ""
+    address: str = ""
+
+    @property
+    def csrf(self) -> str:
+        """What a change made with this session's cookie must also carry; "" without a cookie.
+
+        It follows from the cookie's secret, which a foreign page can neither read nor guess.
+        """
+        if not self.session:
+            return ""
+        return hmac.new(self.session.encode(), b"csrf", hashlib.sha256).hexdigest()
+
+    def proves(self, given: str) -> bool:
+        """True when a change with ``given`` comes from a page of ours, or needs no such proof."""
+        return not self.session or hmac.compare_digest(self.csrf.encode(), given.encode())
+
+
+NOBODY = Visitor(None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """A cookie to set; ``value`` "" takes it away. Never readable for scripts."""
+
+    name: str
+    value: str
+    secure: bool
+    path: str = "/"
+    seconds: int | None = field(default=None)
+
+    def header(self) -> str:
+        """As it stands in ``Set-Cookie``. Lax: a link in a working paper opens signed in."""
+        parts = [f"{self.name}={self.value}", f"Path={self.path}", "HttpOnly", "SameSite=Lax"]
+        if self.secure:
+            parts.append("Secure")
+        if not self.value:
+            parts.append("Max-Age=0")
+        elif self.seconds is not None:
+            parts.append(f"Max-Age={self.seconds}")
+        return "; ".join(parts)
+
+
+#: An address on this site: one slash, then nothing that a browser could read as another host.
+_OUR_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]*")
+
+
+def our_path(path: str) -> str:
+    """``path`` when it is a path of this site, else "/": where a redirect may go."""
+    return path if len(path) <= 2000 and _OUR_PATH.fullmatch(path) else "/"
+
+
+def bearer_of(connection: HTTPConnection) -> str:
+    """What ``Authorization: Bearer`` carries; "" for nothing."""
+    kind, _, value = connection.headers.get("authorization", "").partition(" ")
+    return value.strip() if kind.lower() == "bearer" else ""
+
+
+def visitor_of(request: Request) -> Visitor:
+    """The visitor of ``request``, as the guard recognised him or her."""
+    visitor: Visitor = request.state.visitor
+    return visitor

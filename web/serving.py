@@ -1,0 +1,98 @@
+"""Settings -> the site, listening: ``kontrollsok serve``.
+
+Where it may listen is decided here, before the app is built: access `local` means loopback and
+nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+import threading
+import webbrowser
+
+import uvicorn
+
+from api.local_door import LocalDoor, LocalKeys
+from errors import InvalidSetting, PortTaken
+from settings import Settings
+from web.site import create_app
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def serve(options: argparse.Namespace, settings: Settings) -> int:
+    """Serve until Ctrl-C; ``options`` are those of the command. Raises InvalidSetting and
+    PortTaken."""
+    listening = _listen(settings)
+    home = f"http://{_in_address(settings.host)}:{listening.getsockname()[1]}/"
+    addresses = _Addresses(home)
+    door = LocalDoor(settings.port, None if options.no_token else LocalKeys(addresses.announce))
+    app = create_app(settings, door=door)
+    if options.no_token:
+        addresses.say(home)
+    if options.open and _has_screen():
+        threading.Timer(1.5, lambda: webbrowser.open(addresses.last)).start()
+    server = uvicorn.Server(
+        uvicorn.Config(app, access_log=False, log_config=None, proxy_headers=False)
+    )
+    server.run(sockets=[listening])
+    return 0
+
+
+class _Addresses:
+    """What is printed to be opened; the token of the last one is unused."""
+
+    def __init__(self, home: str) -> None:
+        self.home = home
+        self.last = ""
+
+    def announce(self, token: str) -> None:
+        """Print the address with a new token."""
+        first = not self.last
+        address = f"{self.home}?token={token}"
+        if first:
+            self.say(address)
+        else:
+            self.last = address
+            sys.stderr.write(f"Kontrollsök, för en annan webbläsare eller ett skript: {address}\n")
+            sys.stderr.flush()
+
+    def say(self, address: str) -> None:
+        """Print the first address."""
+        self.last = address
+        sys.stderr.write(f"Kontrollsök: {address}  (avsluta med Ctrl-C)\n")
+        sys.stderr.flush()
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """A socket that listens on loopback; anything else is refused before the app is built."""
+    if settings.host not in LOOPBACK:
+        raise InvalidSetting(
+            f"--host {settings.host}",
+            "når andra datorer, och den här versionen har ingen inloggning.",
+            "Använd 127.0.0.1.",
+        )
+    listening = socket.socket(socket.AF_INET6 if settings.host == "::1" else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, os.name == "posix")
+    try:
+        listening.bind((settings.host, settings.port))
+    except OSError as error:
+        raise PortTaken(
+            f"{settings.host}:{settings.port}",
+            f"kan inte användas ({error.strerror}).",
+            "Avsluta det andra programmet, eller välj en annan port med --port.",
+        ) from error
+    return listening
+
+
+def _in_address(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _has_screen() -> bool:
+    return sys.platform in ("win32", "darwin") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
