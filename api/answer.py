@@ -17,7 +17,7 @@ from api.compose_count import compose_count
 from api.compose_list import compose_list
 from api.compose_lookup import compose_lookup
 from api.compose_measure import compose_measure, compose_similar
-from api.compose_silence import compose_silence
+from api.compose_silence import compose_silence, without
 from api.compose_trend import compose_trend
 from api.compose_yesno import compose_yesno
 from api.counters import count_dropped
@@ -35,9 +35,10 @@ from api.schemas import (
     IndexModel,
     InterpretationModel,
     SentenceModel,
+    WithoutModel,
 )
 from index.library import Library
-from index.models import Evidence, Interpretation, QuestionType
+from index.models import Evidence, Interpretation, Loosened, QuestionType
 
 _COMPOSE: dict[QuestionType, Callable[[Draft], list[Row]]] = {
     QuestionType.LIST: compose_list,
@@ -118,6 +119,7 @@ def stream(
         citations=[_citation(one) for one in checked.cited],
         coverage=coverage,
         nearest=[] if supported else [hit.passage.id for hit in evidence.nearest],
+        loosen=[] if supported else [_without(one) for one in evidence.loosened],
         index=IndexModel(generation=generation, model=model),
         elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
         dropped=len(checked.failed) + sum(one.refused for one in worded),
@@ -218,6 +220,26 @@ def _committee_row(row: Row, cited: Sequence[Cited]) -> CommitteeRow:
         citations=[one.n for one in cited if one.passage.id in ids],
         certain=row.certain,
     )
+
+
+def _without(one: Loosened) -> WithoutModel:
+    return WithoutModel.model_validate(
+        {
+            "filter": _FILTERS[one.field],
+            "values": list(one.values),
+            "reports": len(one.places),
+            "text": without(one),
+        }
+    )
+
+
+#: A part of the scope -> its name in ``filters``.
+_FILTERS = {
+    "years": "year",
+    "committees": "committee",
+    "municipalities": "municipality",
+    "processes": "process",
+}
 
 
 def _citation(one: Cited) -> CitationModel:

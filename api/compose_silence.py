@@ -1,9 +1,12 @@
-"""Evidence without a passage about the topic -> an honest no: what was searched, and why not."""
+"""Evidence without a passage about the topic -> an honest no: what was searched, why not, and what
+there would be without one part of the scope."""
 
 from __future__ import annotations
 
+from api.coverage import named
 from api.draft import Draft
 from api.swedish import about, counted, listed, years
+from index.models import Loosened
 
 
 def compose_silence(draft: Draft) -> None:
@@ -17,6 +20,7 @@ def compose_silence(draft: Draft) -> None:
         return
     if not evidence.scope:
         _no_reports(draft)
+        _without(draft)
         return
     searched = counted(len(evidence.scope), "rapport", "rapporter")
     topic = about(interpretation.topics)
@@ -28,8 +32,27 @@ def compose_silence(draft: Draft) -> None:
             f"De gäller {years(own)} och kommer från "
             f"{counted(len(committees), 'nämnd', 'nämnder')}."
         )
-    if evidence.nearest:
+    _without(draft)
+    if evidence.nearest and not evidence.loosened:
         draft.coverage("De närmaste kontrollerna visas för sig; de handlar om annat.")
+
+
+def _without(draft: Draft) -> None:
+    for one in draft.evidence.loosened:
+        draft.coverage(without(one))
+
+
+def without(one: Loosened) -> str:
+    """ "Utan året 2023 finns svar i två rapporter: Socialnämnden 2022 och 2024." """
+    values = [value for value in one.values if isinstance(value, int)]
+    part = {
+        "years": f"{'året' if len(values) == 1 else 'åren'} {years(values)}",
+        "committees": f"begränsningen till {listed([str(value) for value in one.values])}",
+        "municipalities": f"begränsningen till {listed([str(value) for value in one.values])}",
+        "processes": f"begränsningen till ”{listed([str(value) for value in one.values])}”",
+    }[one.field]
+    reports = counted(len(one.places), "rapport", "rapporter")
+    return f"Utan {part} finns svar i {reports}: {named(one.places)}."
 
 
 def _no_reports(draft: Draft) -> None:

@@ -82,12 +82,12 @@ def coverage_sentences(coverage: CoverageModel, *, leave_out: Sequence[str] = ()
     for name, phrase in phrases:
         rows = getattr(coverage, name)
         if rows and name not in leave_out:
-            told.append(f"{phrase} {_named(rows)}.")
+            told.append(f"{phrase} {named(rows)}.")
     silent = coverage.not_mentioned
     if silent:
         told.append(_silent(silent, coverage.reports))
     if coverage.no_report:
-        told.append(f"Rapport saknas i biblioteket för {_named(coverage.no_report)}.")
+        told.append(f"Rapport saknas i biblioteket för {named(coverage.no_report)}.")
     return told
 
 
@@ -96,11 +96,11 @@ def _silent(rows: Sequence[CoverageRow], reports: int) -> str:
         return "Ingen av rapporterna har någon sådan kontroll."
     if len(rows) <= _NAMED:
         which = "rapporten" if len(rows) == 1 else "rapporterna"
-        return f"Ingen sådan kontroll finns i {which} från {_named(rows)}."
+        return f"Ingen sådan kontroll finns i {which} från {named(rows)}."
     return f"I {number(len(rows))} rapporter finns ingen sådan kontroll."
 
 
-def _named(rows: Sequence[CoverageRow]) -> str:
+def named(rows: Sequence[CoverageRow] | Sequence[CommitteeYear]) -> str:
     """Names with their years together; a long list is cut and counted."""
     years: dict[tuple[str | None, str], list[str]] = {}
     for row in rows:

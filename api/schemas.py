@@ -413,6 +413,23 @@ class IndexModel(Model):
     model: str = Field(description="Embedding model.", examples=["multilingual-e5-small"])
 
 
+class WithoutModel(Model):
+    """One part of a question's scope that stands in the way of an answer."""
+
+    filter: Literal["year", "committee", "municipality", "process"] = Field(
+        description="The filter to let go, as in `filters`.", examples=["year"]
+    )
+    values: list[int | str] = Field(description="What it holds now.", examples=[[2023]])
+    reports: int = Field(
+        description="Reports with something about the topic without it; searched, no guess.",
+        examples=[2],
+    )
+    text: str = Field(
+        description="The same in words.",
+        examples=["Utan året 2023 finns svar i två rapporter: Socialnämnden 2022 och 2024."],
+    )
+
+
 class AnswerModel(Model):
     """Answer of POST /api/ask and of ``kontrollsok ask --json``."""
 
@@ -460,6 +477,12 @@ class AnswerModel(Model):
     )
     nearest: list[str] = Field(
         description="Ids of the nearest passages when it says no.", examples=[[]]
+    )
+    loosen: list[WithoutModel] = Field(
+        default_factory=list,
+        description="When it says no: each part of the scope without which there would be an "
+        "answer, those that lead to the most reports first.",
+        examples=[[]],
     )
     index: IndexModel = Field(
         description="Which index answered.",

@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -170,6 +171,7 @@ class Services:
         whole of it last."""
         from api.answer import stream
         from index.evidence import gather
+        from index.loosening import loosened
         from index.query import read_question
 
         started = time.perf_counter()
@@ -179,6 +181,10 @@ class Services:
             interpretation = read_question(request.question, self.names(), given)
         with metrics.stage("gather"):
             evidence = gather(interpretation, given, searcher, self.library)
+            if not evidence.about:
+                evidence = replace(
+                    evidence, loosened=loosened(evidence, given, searcher, self.library)
+                )
         with metrics.stage("compose"):
             yield from stream(
                 request.question,

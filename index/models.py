@@ -278,6 +278,16 @@ class CommitteeYear:
 
 
 @dataclass(frozen=True, slots=True)
+class Loosened:
+    """One part of a scope that stands in the way: ``field`` of :class:`Filters` with its values,
+    and the reports that have something about the topic when it is let go."""
+
+    field: str
+    values: tuple[str | int, ...]
+    places: tuple[CommitteeYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Every passage about the topic inside the scope, judged, and the scope itself.
 
@@ -287,7 +297,8 @@ class Evidence:
     ``by_topic`` tells which passages each topic of the interpretation found, then each excluded
     topic (their passages are ``excluded``); ``history`` holds all controls of the committees in
     scope in every year, when the question is about what is new or mended; ``known_years`` and
-    ``known_committees`` are what the library has reports of, for saying why nothing was found.
+    ``known_committees`` are what the library has reports of, for saying why nothing was found, and
+    ``loosened`` what would be found without one part of the scope.
     """
 
     interpretation: Interpretation
@@ -300,3 +311,4 @@ class Evidence:
     history: tuple[Hit, ...] = ()
     known_years: tuple[int, ...] = ()
     known_committees: tuple[str, ...] = ()
+    loosened: tuple[Loosened, ...] = ()

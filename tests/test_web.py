@@ -22,6 +22,7 @@ from api.schemas import (
     InterpretationModel,
     SentenceModel,
     UnresolvedModel,
+    WithoutModel,
 )
 from errors import WrongUsage
 from tests.conftest import REPOSITORY
@@ -213,6 +214,16 @@ def test_a_no_says_what_to_loosen() -> None:
         "Sök alla utfall",
         "Sök i alla år",
         "Sök efter orden i stället",
+    ]
+
+
+def test_what_was_found_without_a_filter_is_offered_first() -> None:
+    helps = WithoutModel(filter="year", values=[2024], reports=2, text="Utan året 2024 ...")
+    read = interpretation(years=[2024], committees=["Socialnämnden"])
+    ways = loosened(read, state_of("/svar?fraga=x"), [helps])
+    assert [(text, "ar=alla" in href) for text, href in ways] == [
+        ("Fråga om alla år: 2\N{NO-BREAK SPACE}rapporter har svar", True),
+        ("Sök efter orden i stället", False),
     ]
 
 

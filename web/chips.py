@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from api.schemas import InterpretationModel
+from api.schemas import InterpretationModel, WithoutModel
 from web.state import ALL, Known, State, slug_of
-from web.words import OUTCOMES, QUESTION_TYPES, RECURRING, SEVERITIES, listing, years
+from web.words import OUTCOMES, QUESTION_TYPES, RECURRING, SEVERITIES, count, listing, years
 
 #: A menu with more choices than this is a list nobody reads; the scope panel has them all.
 MAX_CHOICES = 30
@@ -63,17 +63,31 @@ def chips_of(read: InterpretationModel, state: State, known: Known) -> tuple[Chi
     return tuple(chips)
 
 
-def loosened(read: InterpretationModel, state: State) -> tuple[tuple[str, str], ...]:
+#: The filters that a search was made without when nothing was found, by their field.
+_SEARCHED = {
+    "year": ("ar", "alla år"),
+    "committee": ("namnd", "alla nämnder"),
+    "municipality": ("kommun", "alla kommuner"),
+    "process": ("process", "alla processer"),
+}
+
+
+def loosened(
+    read: InterpretationModel, state: State, helps: Sequence[WithoutModel] = ()
+) -> tuple[tuple[str, str], ...]:
     """What to loosen when nothing was found: (what it says, address), the narrowest first.
 
-    A name that nobody knows is the reason by itself: then the known names nearest to it come first.
+    ``helps`` are the parts of the scope without which there is an answer: they stand first, and
+    the other parts that were searched without are not offered. A name that nobody knows is the
+    reason by itself: then the known names nearest to it come first.
     """
     words = ("Sök efter orden i stället", state.having("utfall").link("/sok"))
     if read.unresolved:
         nearest = [name for entry in read.unresolved for name in entry.candidates]
         ways = [(f"Fråga om {name}", state.having("namnd", name).link("/svar")) for name in nearest]
         return (*ways, ("Fråga om alla nämnder", state.having("namnd", ALL).link("/svar")), words)
-    ways = []
+    ways = [_helping(one, state) for one in helps]
+    searched = [name for name, _ in _SEARCHED.values()]
     narrow: Sequence[tuple[str, str, bool]] = (
         ("utfall", "Sök alla utfall", bool(read.outcomes)),
         ("allvar", "Sök oavsett allvar", bool(read.severities)),
@@ -86,12 +100,19 @@ def loosened(read: InterpretationModel, state: State) -> tuple[tuple[str, str], 
     )
     for name, text, named in narrow:
         given = state.chosen.get(name, ())
-        if given == (ALL,) or not (given or named):
+        if given == (ALL,) or not (given or named) or (helps and name in searched):
             continue
         values = (ALL,) if named and name in ("kommun", "namnd", "ar", "utfall") else ()
         if given or values:
             ways.append((text, state.having(name, *values).link("/svar")))
     return (*ways, words)
+
+
+def _helping(one: WithoutModel, state: State) -> tuple[str, str]:
+    name, everything = _SEARCHED[one.filter]
+    values = (ALL,) if name != "process" else ()
+    text = f"Fråga om {everything}: {count(one.reports, 'rapport', 'rapporter')} har svar"
+    return text, state.having(name, *values).link("/svar")
 
 
 def _topic(topic: str, topics: Sequence[str], state: State) -> Chip:

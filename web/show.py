@@ -131,7 +131,7 @@ def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
         cited=cited,
         sources=_sources(here if len(pages) > 1 else cited),
         coverage=coverage_of(answer.coverage),
-        loosen=loosened(answer.interpretation, state),
+        loosen=loosened(answer.interpretation, state, answer.loosen),
         row_count=len(answer.committees),
         in_rows=in_rows,
         untold=len(told) - len(shown),

@@ -1,0 +1,66 @@
+"""A question that found nothing -> which one part of its scope, let go, would give an answer.
+
+The reports are searched once more without years, committees, municipalities and processes; what is
+found there is then held against the scope with one of them let go at a time. So what is offered has
+been found, and is never a guess.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from index.evidence import gather
+from index.library import Library
+from index.models import CommitteeYear, Evidence, Filters, Interpretation, Loosened, QuestionType
+from index.query import scope_of
+from index.register import in_scope
+from index.search import Searcher
+
+#: The parts that can be let go. An outcome is none of them: evidence is gathered whatever the
+#: controls came to, so that it is never an outcome that left nothing to find.
+FIELDS = ("years", "committees", "municipalities", "processes")
+
+
+def loosened(
+    evidence: Evidence, given: Filters, searcher: Searcher, library: Library
+) -> tuple[Loosened, ...]:
+    """The parts of the scope that stand in the way, those that lead to the most reports first;
+    empty when there is evidence, or when nothing would help."""
+    interpretation = evidence.interpretation
+    scope = scope_of(interpretation, given)
+    narrowing = [field for field in FIELDS if getattr(scope, field)]
+    lost = interpretation.unresolved and not evidence.scope
+    if evidence.about or not narrowing or lost:
+        return ()
+    wide = gather(_wide(interpretation), _without(given, *FIELDS), searcher, library)
+    found = [
+        Loosened(field, getattr(scope, field), places)
+        for field in narrowing
+        if (places := _inside(wide, _without(scope, field)))
+    ]
+    return tuple(sorted(found, key=lambda one: -len(one.places)))
+
+
+def _wide(interpretation: Interpretation) -> Interpretation:
+    """The same question without a scope. As a list, because only lists take nothing that is not
+    surely about the topic."""
+    return dataclasses.replace(
+        interpretation, type=QuestionType.LIST, years=(), committees=(), municipalities=()
+    )
+
+
+def _without(filters: Filters, *fields: str) -> Filters:
+    return dataclasses.replace(filters, **dict.fromkeys(fields, ()))
+
+
+def _inside(wide: Evidence, scope: Filters) -> tuple[CommitteeYear, ...]:
+    """The reports inside ``scope`` that have a passage about the topic."""
+    places: dict[CommitteeYear, None] = {}
+    for hit in wide.about:
+        passage = hit.passage
+        place = CommitteeYear(
+            passage.municipality, passage.committee, passage.year, passage.report_id
+        )
+        if in_scope(place, scope) and (not scope.processes or passage.process in scope.processes):
+            places.setdefault(place)
+    return tuple(sorted(places, key=lambda one: (one.committee or "", one.year or 0)))
