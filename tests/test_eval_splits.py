@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from eval.city import gold_reports, questions
 from eval.facts import says
-from eval.final import gold_reports, questions
+from eval.final import GRANVIK
 from eval.topic_data import controls
 from eval.topic_training import halves
 
@@ -20,7 +21,7 @@ def test_controls_of_one_activity_stand_in_one_half() -> None:
 
 
 def test_a_reference_answer_of_the_test_split_says_its_facts() -> None:
-    every = questions()
+    every = questions(GRANVIK)
     assert len(every) == 64
     words = [fact for one in every for fact in one.facts if "name" in fact["any"][0]]
     assert len(words) > 90
@@ -31,4 +32,4 @@ def test_a_reference_answer_of_the_test_split_says_its_facts() -> None:
 
 
 def test_the_test_split_has_every_layout() -> None:
-    assert len({report["layout"] for report in gold_reports().values()}) == 7
+    assert len({report["layout"] for report in gold_reports(GRANVIK).values()}) == 7
