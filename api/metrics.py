@@ -72,13 +72,15 @@ def stage(name: str) -> Iterator[None]:
 def exported(services: Services, jobs: Jobs) -> bytes:
     """Every figure in Prometheus' text format; the library's are read now."""
     from index.check import index_state
+    from index.engine import engine_of
 
     reports = services.library.reports()
     _REPORTS.set(len(reports))
     _PASSAGES.set(sum(report.passage_count for report in reports))
     _REFUSED.set(len(services.library.refused()))
     _REMOVED.set(len(services.library.removed()))
-    _BEHIND.set(index_state(services.library).state != "current")
+    state = index_state(services.library, engine=engine_of(services.settings))
+    _BEHIND.set(state.state != "current")
     _READY.set(services.ready)
     _JOBS_OPEN.set(jobs.open_count())
     return generate_latest()

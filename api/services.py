@@ -283,9 +283,10 @@ class Services:
     def status(self) -> StatusModel:
         """The library at a glance; loads no model."""
         from index.check import index_state
+        from index.engine import engine_of
 
         reports = self.library.reports()
-        state = index_state(self.library)
+        state = index_state(self.library, engine=engine_of(self.settings))
         return StatusModel(
             library=str(self.settings.library),
             reports=len(reports),

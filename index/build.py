@@ -25,8 +25,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import LibraryLocked, RefusedFile
-from index import generations
 from index.embeddings import passage_text
+from index.engine import engine_of
 from index.generations import Progress, silent
 from index.inbox import found_files, said_name
 from index.library import Added, Library
@@ -263,7 +263,7 @@ class _Batch:
         """Let the index follow the library; somebody who is at it already does not end a batch."""
         try:
             with self._timed("index"):
-                generations.catch_up(self.library, self.progress, wait_seconds)
+                engine_of(self.settings).catch_up(self.library, self.progress, wait_seconds)
         except LibraryLocked:
             self.summary.index_behind = True
         else:
@@ -333,6 +333,6 @@ def judged(report: Report, vectors: NDArray[np.float32], judge: Judge) -> list[J
     return found
 
 
-def catch_up(library: Library, settings: Settings | None = None) -> None:
+def catch_up(library: Library, settings: Settings) -> None:
     """Let the index follow the library, after a removal for instance."""
-    generations.catch_up(library)
+    engine_of(settings).catch_up(library)

@@ -6,17 +6,14 @@ derived, and ``repair`` makes them anew.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
-import numpy as np
-
 from errors import IndexDamaged, LibraryError, LibraryLocked
-from index import generations, manifest
 from index.audit import AUDIT_NAME, AuditLog
+from index.engine import Engine, engine_of
 from index.library import Library
 from index.tables import name_of
 from settings import Settings
@@ -42,15 +39,18 @@ class CheckResult:
     repaired: list[str] = field(default_factory=list)
 
 
-def index_state(library: Library, thorough: bool = False) -> IndexState:
+def index_state(
+    library: Library, thorough: bool = False, engine: Engine | None = None
+) -> IndexState:
     """Whether the index can be searched and holds everything; loads neither model nor index.
 
     Its files are held against their sizes; ``thorough``: against their checksums, which reads them
-    all.
+    all. ``engine`` None: the one in the library's own folder.
     """
+    used = engine or engine_of(Settings())
     sequence = library.sequence()  # before the index is looked at: what comes later is later
     try:
-        found = generations.steady(library, lambda: generations.opened(library, thorough))
+        found = used.steady(library, lambda: used.opened(library, thorough))
     except IndexDamaged as error:
         return IndexState("damaged", library.model, None, str(error))
     if found is None:
@@ -71,10 +71,11 @@ def check(library: Library, settings: Settings, repair: bool = False) -> CheckRe
         _check_stray_originals(library, result, repair)
     _check_vectors(library, result)
     _check_audit(library, settings, result)
+    engine = engine_of(settings)
     # Nobody builds or switches meanwhile: a generation that is half there is a stray.
     with _unless_locked(result), library.index_lock.held():
-        _check_index(library, result, repair)
-        _check_stray(library, result, repair)
+        _check_index(library, engine, result, repair)
+        _check_stray(library, engine, result, repair)
     return result
 
 
@@ -143,55 +144,26 @@ def _check_audit(library: Library, settings: Settings, result: CheckResult) -> N
         result.problems.append(str(error))
 
 
-def _check_index(library: Library, result: CheckResult, repair: bool) -> None:
-    state = index_state(library, thorough=True)
+def _check_index(library: Library, engine: Engine, result: CheckResult, repair: bool) -> None:
+    state = index_state(library, True, engine)
     damage = state.reason
     if state.state in ("behind", "missing"):
         damage = "index: saknar de senaste ändringarna. Kör `kontrollsok check --repair`."
-    damage = damage or _difference(library, state)
+    if damage is None and (found := engine.opened(library, thorough=False)) is not None:
+        damage = engine.difference(library, found)
     if damage is None:
         return
     if not repair or library.model is None:
         result.problems.append(damage)
         return
-    generations.rebuild(library, library.model, library.dimension)
+    engine.rebuild(library, library.model, library.dimension)
     result.repaired.append(f"{damage} Indexet byggdes om.")
 
 
-def _difference(library: Library, state: IndexState) -> str | None:
-    """What the index holds that the library does not, or the other way; None when they agree."""
-    from index.dense import DenseIndex
-    from index.lexical import LexicalIndex
-
-    root = generations.root_of(library)
-    if state.generation is None:
-        return None
-    found = manifest.read(root, state.generation)
-    current = library.current_keys()
-    base = root / found.base_generation
-    try:
-        words = LexicalIndex.open(root / found.generation / manifest.LEXICAL).keys()
-        held = DenseIndex.open(base / manifest.BASE, found.dimension).keys
-    except IndexDamaged as error:
-        return str(error)
-    noted = np.load(base / manifest.BASE_KEYS)
-    if not np.array_equal(words, current):
-        return f"index/{found.generation}: orden gäller andra kontroller än bibliotekets. " + (
-            manifest.REPAIR
-        )
-    if not np.array_equal(held, noted):
-        return f"index/{found.base_generation}: vektorerna gäller andra kontroller. " + (
-            manifest.REPAIR
-        )
-    return None
-
-
-def _check_stray(library: Library, result: CheckResult, repair: bool) -> None:
-    for path in generations.orphans(library):
-        text = f"{path.relative_to(library.folder).as_posix()}: används inte längre."
-        if repair:
-            shutil.rmtree(path, ignore_errors=True)
-        if repair and not path.exists():
-            result.repaired.append(f"{text} Mappen togs bort.")
+def _check_stray(library: Library, engine: Engine, result: CheckResult, repair: bool) -> None:
+    for name in engine.strays(library):
+        text = f"{name}: används inte längre."
+        if repair and engine.remove_stray(library, name):
+            result.repaired.append(f"{text} Det togs bort.")
         else:
             result.problems.append(f"{text} Kör `kontrollsok check --repair`.")

@@ -125,6 +125,12 @@ class Columns:
         found: NDArray[np.bool_] = self.keys[place] == keys
         return found
 
+    def inside(self, keys: NDArray[np.int64], rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Which of ``keys`` are current and in ``rows``."""
+        found = self.holds(keys)
+        found[found] = rows[np.searchsorted(self.keys, keys[found])]
+        return found
+
     def reports_of(self, keys: NDArray[np.int64]) -> list[int]:
         """Numbers of the reports that hold these current keys, sorted."""
         codes = np.unique(self.codes["report"][np.searchsorted(self.keys, keys)])

@@ -17,18 +17,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import IndexDamaged
+from index.engine import Found
 from index.originals import sync_file, sync_folder
 
 Keys = NDArray[np.int64]
 Batches = Iterable[tuple[Keys, NDArray[np.float16]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Keys (n,) with their cosines (n,), best first; equal cosines by key."""
-
-    keys: Keys
-    cosines: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ machines that have one, by a cross-encoder.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embeddings import passage_text
+from index.engine import Scope
 from index.library import Library
 from index.models import Outcome
 from index.ranking import (
@@ -33,8 +34,6 @@ from index.terms import search_terms
 from index.topic import concepts
 from ingest.models import Kind
 from settings import Settings
-
-Words = Callable[[str], tuple[NDArray[np.int64], NDArray[np.float32]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +62,20 @@ class Order:
     def ranked(
         self,
         state: State,
-        allowed: NDArray[np.bool_] | None,
-        words: Words,
+        scope: Scope,
         queries: NDArray[np.float32],
         texts: Sequence[str],
         wanted: Wanted,
         weights: Weights | None,
     ) -> Ranked:
-        """The order by the mean of ``queries`` (q, d) in meaning and of ``texts`` in words.
-
-        ``allowed`` is the scope per key (None: all), ``words`` gives keys and BM25 inside it.
-        """
-        mix = mixed(queries, state.sample)
-        near = state.dense.score_all(mix.vector, allowed)
+        """The order by the mean of ``queries`` (q, d) in meaning and of ``texts`` in words."""
+        mix = mixed(queries, state.halves.sample)
+        words = [state.halves.said(text, scope, None) for text in texts]
+        shared = np.unique(np.concatenate([keys for keys, _ in words]))
+        near = state.halves.every(mix.vector, scope, shared)
         standing = mix.standing(near.cosines)
         terms = np.zeros(len(near.keys))
-        for text in texts:
-            keys, bm25 = words(text)
+        for keys, bm25 in words:
             terms[places(near.keys, keys)] += bm25 / len(texts)
         used = weights or load_weights(self.model)
         about = used.cosine * standing + used.words * np.sqrt(terms)
@@ -112,7 +108,7 @@ class Order:
         self, state: State, keys: NDArray[np.int64], wanted: Wanted, weights: Weights
     ) -> NDArray[np.float64]:
         """What the passages themselves add to the log odds, in the order of ``keys``."""
-        known = [t for t in search_terms(wanted.topic) if state.lexical and state.lexical.knows(t)]
+        known = [t for t in search_terms(wanted.topic) if state.halves.knows(t)]
         topic = concepts(wanted.topic, frozenset(known))
         passages = {passage.key: passage for passage in self.library.passages(keys.tolist())}
         odds = np.full(len(keys), -40.0)  # removed in this moment: last

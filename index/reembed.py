@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from errors import UnknownReport
-from index import generations
 from index.embeddings import Encoder, passage_text
+from index.engine import engine_of
 from index.generations import Progress, silent
 from index.library import Library
 from index.records import control_text
@@ -30,7 +30,7 @@ def reindex(
     switched = False
     while not switched:
         _embed_missing(library, encoder, model, show)
-        built = generations.rebuild(
+        built = engine_of(settings).rebuild(
             library,
             model,
             encoder.dimension,

@@ -3,7 +3,7 @@
 ``ranked`` is what a list of results is ordered by (index/ranking.py); ``find`` fuses by reciprocal
 rank and reads no passage that it does not give back; ``scores`` is for decisions about all of them.
 
-A searcher holds one immutable state (columns, dense, lexical); ``refresh`` builds the next state
+A searcher holds one immutable state (columns, both halves); ``refresh`` builds the next state
 and swaps it in, so that a running search is never disturbed and threads share it freely.
 """
 
@@ -18,10 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import LibraryLocked
-from index import generations, manifest
 from index.columns import Value
-from index.dense import Found
 from index.embeddings import Encoder
+from index.engine import Engine, Found, Scope, engine_of
 from index.fuse import reciprocal_rank
 from index.library import Library
 from index.models import Filters, Hit
@@ -57,8 +56,11 @@ class Scores:
 class Searcher:
     """An open index over a library. Safe to use from several threads."""
 
-    def __init__(self, library: Library, encoder: Encoder, settings: Settings) -> None:
+    def __init__(
+        self, library: Library, encoder: Encoder, settings: Settings, engine: Engine
+    ) -> None:
         """Use :meth:`open`."""
+        self.engine = engine
         self.library = library
         self.encoder = encoder
         self.settings = settings
@@ -67,7 +69,7 @@ class Searcher:
         self._order = Order(library, settings, self.model, self.reranker)
         self._refreshing = threading.Lock()
         self._vectors: dict[str, NDArray[np.float32]] = {}
-        self._state = load(library, self.model, encoder.dimension, None)
+        self._state = load(library, engine, self.model, encoder.dimension, None)
 
     @classmethod
     def open(cls, library: Library, encoder: Encoder, settings: Settings) -> Searcher:
@@ -75,9 +77,10 @@ class Searcher:
 
         Raises IndexDamaged when it is damaged or of another model or version (both named).
         """
+        engine = engine_of(settings)
         with suppress(LibraryLocked):  # the one who has the lock is catching up already
-            generations.catch_up(library, wait_seconds=0)
-        return cls(library, encoder, settings)
+            engine.catch_up(library, wait_seconds=0)
+        return cls(library, encoder, settings, engine)
 
     @property
     def generation(self) -> str:
@@ -103,10 +106,10 @@ class Searcher:
         with self._refreshing:
             if self._is_behind():
                 with suppress(LibraryLocked):
-                    generations.catch_up(self.library, wait_seconds=0)
+                    self.engine.catch_up(self.library, wait_seconds=0)
             if not self._is_current():
                 dimension = self.encoder.dimension
-                self._state = load(self.library, self.model, dimension, self._state)
+                self._state = load(self.library, self.engine, self.model, dimension, self._state)
 
     def _is_behind(self) -> bool:
         found = self._state.manifest
@@ -115,8 +118,7 @@ class Searcher:
     def _is_current(self) -> bool:
         if self._state.sequence != self.library.sequence():
             return False
-        name = manifest.current_name(generations.root_of(self.library))
-        return (name or NO_GENERATION) == self.generation
+        return self.engine.stamp(self.library) == self._state.stamp
 
     # ---- finding ---------------------------------------------------------------------------------
 
@@ -130,7 +132,7 @@ class Searcher:
         if not text.strip():
             return self._listed(state, scope, depth)
         vector = self.vector(text)
-        return self._fused(state, scope, filters, vector, text, depth)
+        return self._fused(state, scope, vector, text, depth)
 
     def ranked(
         self, wanted: Wanted, filters: Filters = EVERYTHING, weights: Weights | None = None
@@ -156,10 +158,7 @@ class Searcher:
     ) -> Ranked:
         scope = self._scope(state, filters)
 
-        def words(text: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-            return self._words(state, scope, text, filters, None)
-
-        return self._order.ranked(state, scope.allowed, words, queries, texts, wanted, weights)
+        return self._order.ranked(state, scope, queries, texts, wanted, weights)
 
     def similar(self, passage_id: str, filters: Filters = EVERYTHING, depth: int = 20) -> list[Hit]:
         """The ``depth`` passages most like this one, itself left out; those with the same outcome
@@ -188,11 +187,14 @@ class Searcher:
         ]
 
     def scores(self, text: str, filters: Filters = EVERYTHING) -> Scores:
-        """Exact cosine and BM25 of every passage in the scope, as arrays, best first."""
+        """Exact cosine and BM25 of every passage in the scope, as arrays, best first.
+
+        Of a scope beyond the engine's limit: of its nearest and of those that share a word.
+        """
         state = self._state
         scope = self._scope(state, filters)
-        found = state.dense.score_all(self.vector(text), scope.allowed)
-        keys, bm25 = self._words(state, scope, text, filters, None)
+        keys, bm25 = state.halves.said(text, scope, None)
+        found = state.halves.every(self.vector(text), scope, keys)
         place = places(found.keys, keys)
         terms = np.zeros(len(found.keys), dtype=np.float32)
         terms[place] = bm25
@@ -240,36 +242,23 @@ class Searcher:
             self._vectors[text] = known
         return known
 
-    def _scope(self, state: State, filters: Filters) -> _Scope:
+    def _scope(self, state: State, filters: Filters) -> Scope:
         if filters.empty:
-            return _Scope(np.ones(len(state.columns.keys), dtype=bool), state.alive)
+            return Scope(filters, np.ones(len(state.columns.keys), dtype=bool))
         numbers = self.library.report_numbers(filters.reports)
-        rows = state.columns.rows(filters, numbers)
-        return _Scope(rows, state.columns.bitmap(rows))
-
-    def _words(
-        self, state: State, scope: _Scope, text: str, filters: Filters, depth: int | None
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """The lexical half; what the library has changed since is held to the scope as well."""
-        if state.lexical is None:
-            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        keys, scores = state.lexical.search(text, filters, depth)
-        inside = state.columns.holds(keys)
-        inside[inside] = scope.rows[np.searchsorted(state.columns.keys, keys[inside])]
-        return keys[inside], scores[inside]
+        return Scope(filters, state.columns.rows(filters, numbers))
 
     def _fused(
         self,
         state: State,
-        scope: _Scope,
-        filters: Filters,
+        scope: Scope,
         vector: NDArray[np.float32],
         text: str,
         depth: int,
     ) -> list[Hit]:
         reach = max(depth, self.settings.search_depth)
-        near = state.dense.search(vector, reach, scope.allowed)
-        keys, bm25 = self._words(state, scope, text, filters, reach)
+        near = state.halves.near(vector, reach, scope)
+        keys, bm25 = state.halves.said(text, scope, reach)
         fused = _fuse(near.keys, keys)[:depth]
         cosines = _lookup(near)
         terms = dict(zip(keys.tolist(), bm25.tolist(), strict=True))
@@ -280,18 +269,10 @@ class Searcher:
             if key in passages
         ]
 
-    def _listed(self, state: State, scope: _Scope, depth: int) -> list[Hit]:
+    def _listed(self, state: State, scope: Scope, depth: int) -> list[Hit]:
         order = state.columns.library_order
         keys = state.columns.keys[order[scope.rows[order]][:depth]]
         return [Hit(passage, 0.0, None, None) for passage in self.library.passages(keys.tolist())]
-
-
-@dataclass(frozen=True, slots=True)
-class _Scope:
-    """Rows of the columns inside the scope, and the same per key for the dense half."""
-
-    rows: NDArray[np.bool_]
-    allowed: NDArray[np.bool_] | None
 
 
 def _lookup(found: Found) -> dict[int, float]:

@@ -1,7 +1,7 @@
-"""Library and generation -> what a search needs in memory, opened once and never changed.
+"""Library and index -> what a search needs in memory, opened once and never changed.
 
 A change of the library makes the next state, which shares with the one before whatever stayed the
-same: the dense base, the words of the generation, the columns of the other reports.
+same: the columns of the other reports, and what the engine keeps of its own.
 """
 
 from __future__ import annotations
@@ -10,49 +10,39 @@ import hashlib
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
-
 from errors import IndexDamaged
-from index import generations, manifest
 from index.columns import Columns
-from index.dense import Batches, DenseIndex
 from index.embeddings import Encoder, passage_text
-from index.lexical import LexicalIndex
+from index.engine import Engine, Halves
 from index.library import Library
 from index.manifest import Manifest
 from ingest.models import ControlText
 
 #: What an empty library's index is called.
 NO_GENERATION = "0" * 10
-#: Vectors that tell what is usual: their mean cosine is then known to a thirtieth of its spread.
-_SAMPLE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The library at ``sequence``: its columns, vectors and words.
+    """The library at ``sequence``: its columns, and both halves of the search.
 
-    ``alive`` is the scope of everything, per key; None when the vectors hold nothing else.
-    ``sample`` (n, d) are some of the vectors, to tell what cosine is usual for a query.
+    ``stamp`` is the engine's, from before it was opened.
     """
 
     sequence: int
+    stamp: str
     columns: Columns
-    dense: DenseIndex
     manifest: Manifest | None
-    lexical: LexicalIndex | None
-    alive: NDArray[np.bool_] | None
-    sample: NDArray[np.float32]
+    halves: Halves
 
 
-def load(library: Library, model: str, dimension: int, old: State | None) -> State:
+def load(library: Library, engine: Engine, model: str, dimension: int, old: State | None) -> State:
     """The state of now; opened once more when the generation was replaced in the meantime.
 
     Raises IndexDamaged when the index or the library is of another model or version, or damaged.
     """
     _check_model(library, model)
-    return generations.steady(library, lambda: _load_once(library, model, dimension, old))
+    return engine.steady(library, lambda: _load_once(library, engine, model, dimension, old))
 
 
 def _check_model(library: Library, model: str) -> None:
@@ -65,25 +55,15 @@ def _check_model(library: Library, model: str) -> None:
         )
 
 
-def _load_once(library: Library, model: str, dimension: int, old: State | None) -> State:
-    sequence = library.sequence()
-    found = _same_generation(library, old) or generations.opened(library)
+def _load_once(
+    library: Library, engine: Engine, model: str, dimension: int, old: State | None
+) -> State:
+    sequence, stamp = library.sequence(), engine.stamp(library)
+    found = old.manifest if old and old.stamp == stamp else engine.opened(library)
     columns = _columns(library, old, sequence)
-    dense = _base(library, dimension, old, found)
-    missing = np.setdiff1d(columns.keys, dense.keys, assume_unique=True)
-    if len(missing):
-        dense = dense.with_added(_vectors(library, model, columns, missing))
-    alive = None
-    if not columns.holds(dense.keys).all():
-        alive = columns.bitmap(np.ones(len(columns.keys), dtype=bool))
-    lexical = old.lexical if old and found is old.manifest else _lexical(library, found)
-    sample = old.sample if old and dense is old.dense else dense.sample(_SAMPLE)
-    return State(sequence, columns, dense, found, lexical, alive, sample)
-
-
-def _same_generation(library: Library, old: State | None) -> Manifest | None:
-    name = manifest.current_name(generations.root_of(library))
-    return old.manifest if old and old.manifest and old.manifest.generation == name else None
+    before = old.halves if old else None
+    halves = engine.halves(library, found, columns, model, dimension, before)
+    return State(sequence, stamp, columns, found, halves)
 
 
 def _columns(library: Library, old: State | None, sequence: int) -> Columns:
@@ -93,32 +73,6 @@ def _columns(library: Library, old: State | None, sequence: int) -> Columns:
         return old.columns
     numbers = [number for number, _ in library.changed_since(old.sequence)]
     return old.columns.changed(numbers, library.facts(numbers))
-
-
-def _base(
-    library: Library, dimension: int, old: State | None, found: Manifest | None
-) -> DenseIndex:
-    """The vectors of the generation, with what was read from the library before."""
-    if found is None:
-        return old.dense if old else DenseIndex(dimension)
-    if old and old.manifest and old.manifest.base_generation == found.base_generation:
-        return old.dense
-    base = generations.root_of(library) / found.base_generation / manifest.BASE
-    return DenseIndex.open(base, dimension)
-
-
-def _vectors(library: Library, model: str, columns: Columns, missing: NDArray[np.int64]) -> Batches:
-    for keys, vectors in library.vectors(model, columns.reports_of(missing)):
-        wanted = np.isin(keys, missing)
-        if wanted.any():
-            yield keys[wanted], vectors[wanted]
-
-
-def _lexical(library: Library, found: Manifest | None) -> LexicalIndex | None:
-    if found is None:
-        return None
-    folder = generations.root_of(library) / found.generation / manifest.LEXICAL
-    return LexicalIndex.open(folder)
 
 
 def model_of(encoder: Encoder) -> str:

@@ -19,7 +19,7 @@ import numpy as np
 from api.schemas import SearchRequest
 from eval.search_data import Collection, known_items
 from index.embeddings import load_encoder
-from index.models import Filters
+from index.engine import Scope
 from index.query import read_question
 from index.ranking import mixed, said
 from index.scope import EVERYTHING
@@ -35,16 +35,17 @@ def parts(collection: Collection) -> dict[str, Part]:
     services = collection.services
     searcher, names = services.searcher, services.names()
     state = searcher._state
-    vectors = state.sample
+    halves, scope = state.halves, Scope(EVERYTHING, np.ones(len(state.columns.keys), dtype=bool))
+    vectors, none = halves.sample, np.empty(0, dtype=np.int64)
     passages = collection.passages()[: services.settings.search_depth]
     keys = [passage.key for passage in passages]
 
     def by_meaning(text: str) -> object:
         mix = mixed(vectors[:2], vectors)
-        return state.dense.score_all(mix.vector, None)
+        return halves.every(mix.vector, scope, none)
 
     def by_words(text: str) -> object:
-        return state.lexical.search(text, Filters(), None) if state.lexical else None
+        return halves.said(text, scope, None)
 
     def weigh(text: str) -> object:
         topic = concepts(text)

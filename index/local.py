@@ -1,0 +1,169 @@
+"""The engine in the library's own folder: FAISS and tantivy, generation by generation.
+
+A thin face: the work is in generations.py, dense.py and lexical.py. Exact, filters in both halves,
+nothing to run beside the program; it serves one machine.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from errors import IndexDamaged
+from index import generations, manifest
+from index.columns import Columns
+from index.dense import Batches, DenseIndex
+from index.engine import Found, Halves, Keys, Progress, Scope
+from index.lexical import LexicalIndex
+from index.library import Library
+from index.manifest import Manifest
+
+T = TypeVar("T")
+#: Vectors that tell what is usual: their mean cosine is then known to a thirtieth of its spread.
+SAMPLE = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class LocalHalves:
+    """FAISS and tantivy at one state of the library.
+
+    ``alive`` is the scope of everything, per key; None when the vectors hold nothing else.
+    """
+
+    columns: Columns
+    manifest: Manifest | None
+    dense: DenseIndex
+    lexical: LexicalIndex | None
+    alive: NDArray[np.bool_] | None
+    sample: NDArray[np.float32]
+
+    def near(self, query: NDArray[np.float32], depth: int, scope: Scope) -> Found:
+        """The ``depth`` nearest, exactly."""
+        return self.dense.search(query, depth, self._allowed(scope))
+
+    def every(self, query: NDArray[np.float32], scope: Scope, also: Keys) -> Found:
+        """All of the scope, whatever ``also`` asks for."""
+        return self.dense.score_all(query, self._allowed(scope))
+
+    def said(self, text: str, scope: Scope, depth: int | None) -> tuple[Keys, NDArray[np.float32]]:
+        """What the words were when the generation was built, held to the scope of now."""
+        if self.lexical is None:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
+        keys, scores = self.lexical.search(text, scope.filters, depth)
+        inside = self.columns.inside(keys, scope.rows)
+        return keys[inside], scores[inside]
+
+    def knows(self, term: str) -> bool:
+        """True when a passage has this term."""
+        return self.lexical is not None and self.lexical.knows(term)
+
+    def _allowed(self, scope: Scope) -> NDArray[np.bool_] | None:
+        return self.alive if scope.filters.empty else self.columns.bitmap(scope.rows)
+
+
+class LocalEngine:
+    """Fulfils :class:`index.engine.Engine`; holds nothing, since all is in the folder."""
+
+    def stamp(self, library: Library) -> str:
+        """The name of the generation in use: an advance makes a new one."""
+        return manifest.current_name(generations.root_of(library)) or ""
+
+    def opened(self, library: Library, thorough: bool = True) -> Manifest | None:
+        """See :func:`index.generations.opened`."""
+        return generations.opened(library, thorough)
+
+    def steady(self, library: Library, look: Callable[[], T]) -> T:
+        """See :func:`index.generations.steady`."""
+        return generations.steady(library, look)
+
+    def halves(
+        self, library: Library, found: Manifest | None, columns: Columns, model: str,
+        dimension: int, old: Halves | None,
+    ) -> LocalHalves:  # fmt: skip
+        """Share with ``old`` the base and the words of the same generation."""
+        before = old if isinstance(old, LocalHalves) else None
+        dense = _base(library, dimension, before, found)
+        missing = np.setdiff1d(columns.keys, dense.keys, assume_unique=True)
+        if len(missing):
+            dense = dense.with_added(_vectors(library, model, columns, missing))
+        alive = None
+        if not columns.holds(dense.keys).all():
+            alive = columns.bitmap(np.ones(len(columns.keys), dtype=bool))
+        same = before is not None and found is before.manifest
+        lexical = before.lexical if before and same else _lexical(library, found)
+        sample = before.sample if before and dense is before.dense else dense.sample(SAMPLE)
+        return LocalHalves(columns, found, dense, lexical, alive, sample)
+
+    def catch_up(
+        self, library: Library, progress: Progress | None = None, wait_seconds: float | None = None
+    ) -> Manifest | None:
+        """See :func:`index.generations.catch_up`."""
+        return generations.catch_up(library, progress, wait_seconds)
+
+    def rebuild(
+        self, library: Library, model: str, dimension: int, progress: Progress | None = None,
+        before_switch: Callable[[], bool] = lambda: True,
+    ) -> Manifest | None:  # fmt: skip
+        """See :func:`index.generations.rebuild`."""
+        return generations.rebuild(library, model, dimension, progress, before_switch)
+
+    def difference(self, library: Library, found: Manifest) -> str | None:
+        """Hold the keys of both halves against the library's."""
+        root = generations.root_of(library)
+        base = root / found.base_generation
+        try:
+            words = LexicalIndex.open(root / found.generation / manifest.LEXICAL).keys()
+            held = DenseIndex.open(base / manifest.BASE, found.dimension).keys
+        except IndexDamaged as error:
+            return str(error)
+        noted = np.load(base / manifest.BASE_KEYS)
+        if not np.array_equal(words, library.current_keys()):
+            return f"index/{found.generation}: orden gäller andra kontroller än bibliotekets. " + (
+                manifest.REPAIR
+            )
+        if not np.array_equal(held, noted):
+            return f"index/{found.base_generation}: vektorerna gäller andra kontroller. " + (
+                manifest.REPAIR
+            )
+        return None
+
+    def strays(self, library: Library) -> list[str]:
+        """Folders of generations, relative to the library."""
+        paths = generations.orphans(library)
+        return [path.relative_to(library.folder).as_posix() for path in paths]
+
+    def remove_stray(self, library: Library, name: str) -> bool:
+        """Delete the folder; one that is open (Windows) stays."""
+        shutil.rmtree(library.folder / name, ignore_errors=True)
+        return not (library.folder / name).exists()
+
+
+def _base(
+    library: Library, dimension: int, old: LocalHalves | None, found: Manifest | None
+) -> DenseIndex:
+    """The vectors of the generation, with what was read from the library before."""
+    if found is None:
+        return old.dense if old else DenseIndex(dimension)
+    if old and old.manifest and old.manifest.base_generation == found.base_generation:
+        return old.dense
+    base = generations.root_of(library) / found.base_generation / manifest.BASE
+    return DenseIndex.open(base, dimension)
+
+
+def _vectors(library: Library, model: str, columns: Columns, missing: Keys) -> Batches:
+    for keys, vectors in library.vectors(model, columns.reports_of(missing)):
+        wanted = np.isin(keys, missing)
+        if wanted.any():
+            yield keys[wanted], vectors[wanted]
+
+
+def _lexical(library: Library, found: Manifest | None) -> LexicalIndex | None:
+    if found is None:
+        return None
+    folder = generations.root_of(library) / found.generation / manifest.LEXICAL
+    return LexicalIndex.open(folder)
