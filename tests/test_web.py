@@ -211,8 +211,8 @@ def test_a_no_says_what_to_loosen() -> None:
     state = state_of("/svar?fraga=x&utfall=avvikelse")
     ways = loosened(interpretation(years=[2024]), state)
     assert [text for text, _ in ways] == [
-        "Sök alla utfall",
-        "Sök i alla år",
+        "Fråga om alla utfall",
+        "Fråga om alla år",
         "Sök efter orden i stället",
     ]
 
@@ -463,7 +463,8 @@ def test_the_last_words_are_finished_to_a_name() -> None:
     assert finished("Vad hände 20", names) == ["Vad hände 2024"]
     assert finished("Hade Socialnämnden", names) == [], "a whole name needs nothing"
     assert finished("Hade Socialnämnden ", names) == []
-    assert finished("s", names) == []
+    assert finished("s", names) == ["Socialnämnden"], "one letter is enough"
+    assert finished("", names) == []
 
 
 @given(st.text(max_size=60), st.lists(st.text(max_size=20), max_size=30))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 SHOWN = 8
-SHORTEST = 2
+SHORTEST = 1
 #: A name has seldom more words before the one that is being typed than these.
 WORDS = 4
 MAX_TEXT = 1000

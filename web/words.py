@@ -83,6 +83,9 @@ SOURCES: Mapping[str, str] = {
     "user": "rättad för hand",
 }
 
+#: What became of a measure that a report tells.
+MEASURES: Mapping[str, str] = {"done": "Gjord", "planned": "Planerad"}
+
 #: Classes of the coverage (design 5.3), in the order they are read, with their icon.
 COVERAGE: Mapping[str, Word] = {
     "with_deviation": Word("dev", "avvikelse", "Avvikelse", "Nämnden hade minst en avvikelse."),

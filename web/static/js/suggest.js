@@ -2,7 +2,7 @@
    The browser's own list shows them, so keyboard and screen reader know it already. */
 
 const PAUSE = 120;
-const SHORTEST = 2;
+const SHORTEST = 1;
 
 export function suggestNames() {
   for (const field of document.querySelectorAll(".ask input[name=fraga]")) {
