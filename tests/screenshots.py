@@ -3,34 +3,45 @@
 ``python -m tests.screenshots FOLDER`` (or ``make screenshots``). Look at them after every change of
 a template or a style: a test can say that a page is right, but not that it is good. With
 ``--readme docs/images`` only the three of the README are drawn, in few colours so that they are
-small; with ``--library DIR`` a library that is there is used and left as it is.
+small; with ``--library DIR`` a copy of a library that is there is used. Pages and states are in
+tests/screenshot_pages.py.
 """
 
 from __future__ import annotations
 
 import argparse
+import io
+import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from settings import load
 from tests.browser import free_port, served, window
 from tests.conftest import EKSTAD
+from tests.screenshot_pages import QUESTION, empty_pages, give_states, handed_in, pages_of
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+    from playwright.sync_api import Page
+
     from api.services import Services
 
-QUESTION = "Vilka nämnder har haft konton kvar för personer som slutat 2022-2024?"
 MODES: dict[str, dict[str, Any]] = {
-    "wide": {"viewport": {"width": 1440, "height": 900}},
-    "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
+    "wide": {"viewport": {"width": 1280, "height": 800}},
+    "dark": {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"},
+    "phone": {"viewport": {"width": 375, "height": 800}},
     "narrow": {"viewport": {"width": 320, "height": 800}},
-    "paper": {"viewport": {"width": 794, "height": 1123}},
+    "paper": {"viewport": {"width": 1280, "height": 800}},
 }
+#: So many printed pages are drawn beside each other.
+SHEETS = 4
 #: Pictures of the README: file name -> name of the page.
 README = {"svar": "svar", "oversikt": "oversikt", "kontroll": "kontroll"}
+README_WIDTH = 1440
 MOST_BYTES = 250_000
 
 
@@ -41,66 +52,61 @@ def sample_library(folder: Path) -> Services:
     services = Services.open(load({}, library=folder))
     services.add_files(
         sorted((EKSTAD / "pdf").glob("*.pdf")),
-        services.overrides("", "", ""),
+        services.overrides("Ekstad", "", ""),
         lambda stage, done, total, name: None,
     )
     return services
 
 
-def opened(folder: Path) -> Services:
-    """A library that is there already."""
+def copied(library: Path, folder: Path) -> Services:
+    """A copy of a library that is there already."""
     from api.services import Services
 
+    shutil.copytree(library, folder)
     return Services.open(load({}, library=folder), create=False)
 
 
-def pages_of(services: Services) -> dict[str, str]:
-    """Name of the picture -> address of the page."""
-    report = next(r for r in services.reports() if r.committee == "Socialnämnden")
-    control = next(
-        passage
-        for passage in services.report_passages(report.id)
-        if passage.outcome == "deviation" and passage.page
-    )
-    return {
-        "start": "/",
-        "svar": f"/svar?fraga={QUESTION}",
-        "inget-stod": "/svar?fraga=Vilka nämnder hade problem med rymdraketer?",
-        "sok": "/sok?fraga=konton behörighet&ar=2024",
-        "oversikt": "/oversikt",
-        "processer": "/oversikt?visa=process",
-        "utveckling": "/oversikt?visa=utveckling",
-        "kontroll": f"/kontroll/{control.id}",
-        "liknande": f"/kontroll/{control.id}/liknande",
-        "rapporter": "/rapporter",
-        "rapport": f"/rapporter/{report.id}",
-        "sida": f"/rapporter/{report.id}/sida/{control.page}?kontroll={control.id}",
-        "hjalp": "/hjalp",
-        "register": "/register",
-        "rattelser": "/rattelser",
-        "arbetspapper": "/arbetspapper",
-        "om": "/om",
-        "tillganglighet": "/tillganglighet",
-        "fel": "/rapporter/finns-inte",
-    }
-
-
-def draw(services: Services, folder: Path, pages: dict[str, str], modes: list[str]) -> None:
-    """Draw ``pages`` into ``folder``, whole, in each of ``modes``."""
+def draw(
+    services: Services, folder: Path, pages: dict[str, str], modes: Sequence[str], width: int = 0
+) -> None:
+    """Draw ``pages`` into ``folder``, whole, in each of ``modes``; "jobb" hands files in first."""
     from web.site import create_app
 
     folder.mkdir(parents=True, exist_ok=True)
     app = create_app(services.settings, services)
     with tempfile.TemporaryDirectory() as place, served(app, free_port()) as address:
         for mode in modes:
-            with window(Path(place) / mode, base_url=address, **MODES[mode]) as (context, watch):
+            options = dict(MODES[mode])
+            if width:
+                options["viewport"] = {**options["viewport"], "width": width}
+            with window(Path(place) / mode, base_url=address, **options) as (context, watch):
                 page = context.pages[0]
-                page.emulate_media(media="print" if mode == "paper" else "screen")
                 for name, path in pages.items():
-                    page.goto(path)
-                    page.wait_for_load_state("networkidle")
-                    page.screenshot(path=str(folder / f"{name}-{mode}.png"), full_page=True)
+                    page.goto(path or handed_in(address))
+                    page.wait_for_load_state("load" if not path else "networkidle")
+                    take(page, folder / f"{name}-{mode}.png", on_paper=mode == "paper")
                 sys.stderr.writelines(f"{text}\n" for text in watch.complaints)
+
+
+def take(page: Page, target: Path, *, on_paper: bool) -> None:
+    """The whole page as it is seen, or its first sheets as they are printed."""
+    if on_paper:
+        sheets_of(page.pdf(format="A4", prefer_css_page_size=True)).save(target)
+    else:
+        page.screenshot(path=str(target), full_page=True)
+
+
+def sheets_of(pdf: bytes) -> Image:
+    """The first sheets of a print, side by side."""
+    import pypdfium2  # type: ignore[import-untyped]
+    from PIL import Image
+
+    document = pypdfium2.PdfDocument(io.BytesIO(pdf))
+    drawn = [document[n].render(scale=1.1).to_pil() for n in range(min(len(document), SHEETS))]
+    joined = Image.new("RGB", (sum(one.width + 8 for one in drawn), drawn[0].height), "#888888")
+    for number, one in enumerate(drawn):
+        joined.paste(one, (number * (one.width + 8), 0))
+    return joined
 
 
 def draw_readme(services: Services, folder: Path) -> None:
@@ -110,7 +116,8 @@ def draw_readme(services: Services, folder: Path) -> None:
     pages = pages_of(services)
     with tempfile.TemporaryDirectory() as place:
         drawn = Path(place)
-        draw(services, drawn, {name: pages[page] for name, page in README.items()}, ["wide"])
+        wanted = {name: pages[page] for name, page in README.items()}
+        draw(services, drawn, wanted, ["wide"], README_WIDTH)
         folder.mkdir(parents=True, exist_ok=True)
         for name in README:
             picture = Image.open(drawn / f"{name}-wide.png").convert("RGB")
@@ -122,6 +129,22 @@ def draw_readme(services: Services, folder: Path) -> None:
                 raise SystemExit(f"{target}: {size} bytes, more than {MOST_BYTES}")
 
 
+def draw_all(services: Services, folder: Path, only: Sequence[str], modes: Sequence[str]) -> None:
+    """Every page in every state; the empty library and an upload in the wide window alone."""
+    from api.services import Services
+
+    with tempfile.TemporaryDirectory() as place, ExitStack() as stack:
+        give_states(services, Path(place))
+        pages = pages_of(services)
+        draw(services, folder, {n: p for n, p in pages.items() if not only or n in only}, modes)
+        if only:
+            return
+        draw(services, folder, {"jobb": "", "jobb-efter": f"/svar?fraga={QUESTION}"}, ["wide"])
+        empty = Services.open(load({}, library=Path(place) / "empty"), services.encoder)
+        stack.callback(empty.close)
+        draw(empty, folder, empty_pages(), ["wide"])
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Draw what the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -129,14 +152,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--readme", action="store_true", help="the three of the README, small")
     parser.add_argument("--library", type=Path, help="one that is there; else the sample is read")
     parser.add_argument("--modes", nargs="*", default=list(MODES), choices=MODES)
+    parser.add_argument("--only", nargs="*", default=[], help="names of pictures, as svar")
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as place:
-        library = chosen.library
-        services = opened(library) if library else sample_library(Path(place) / "library")
+        folder = Path(place) / "library"
+        services = copied(chosen.library, folder) if chosen.library else sample_library(folder)
         if chosen.readme:
             draw_readme(services, chosen.folder)
         else:
-            draw(services, chosen.folder, pages_of(services), chosen.modes)
+            draw_all(services, chosen.folder, chosen.only, chosen.modes)
         services.close()
 
 

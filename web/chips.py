@@ -89,14 +89,14 @@ def loosened(
     ways = [_helping(one, state) for one in helps]
     searched = [name for name, _ in _SEARCHED.values()]
     narrow: Sequence[tuple[str, str, bool]] = (
-        ("utfall", "Sök alla utfall", bool(read.outcomes)),
-        ("allvar", "Sök oavsett allvar", bool(read.severities)),
-        ("aterkommande", "Sök även det som inte återkommit", read.recurring is not None),
-        ("process", "Sök i alla processer", False),
-        ("slag", "Sök i alla slags stycken", False),
-        ("namnd", "Sök i alla nämnder", bool(read.committees)),
-        ("ar", "Sök i alla år", bool(read.years)),
-        ("kommun", "Sök i alla kommuner", bool(read.municipalities)),
+        ("utfall", "Fråga om alla utfall", bool(read.outcomes)),
+        ("allvar", "Fråga oavsett allvar", bool(read.severities)),
+        ("aterkommande", "Fråga även om det som inte återkommit", read.recurring is not None),
+        ("process", "Fråga om alla processer", False),
+        ("slag", "Fråga om alla slags stycken", False),
+        ("namnd", "Fråga om alla nämnder", bool(read.committees)),
+        ("ar", "Fråga om alla år", bool(read.years)),
+        ("kommun", "Fråga om alla kommuner", bool(read.municipalities)),
     )
     for name, text, named in narrow:
         given = state.chosen.get(name, ())

@@ -172,6 +172,7 @@ def search(request: Request, desk: DeskDep) -> Response:
         found=found,
         facets=facets_of(found.facets, state),
         ways=ways_out(found.loosen, state),
+        heading="Alla kontroller" if of_controls(state) else "Allt i rapporterna",
         offset=offset,
         depth=desk.services.settings.search_depth,
     )
@@ -258,6 +259,11 @@ def _answer_values(desk: Desk, found: AnswerModel, state: State, known: Known) -
         "elapsed_ms": found.elapsed_ms,
         "language_model": found.language_model,
     }
+
+
+def of_controls(state: State) -> bool:
+    """True where the list holds controls and no analysis."""
+    return state.chosen.get("slag") == ("kontroll",)
 
 
 def _opened(view: AnswerView, state: State) -> Cited | None:
