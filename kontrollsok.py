@@ -260,6 +260,20 @@ def run_audit(options: argparse.Namespace, settings: Settings) -> int:
     return audit_commands.run(options, settings)
 
 
+def run_backup(options: argparse.Namespace, settings: Settings) -> int:
+    """Copy the library while it is in use."""
+    from api import backup_commands
+
+    return backup_commands.run_backup(options, settings)
+
+
+def run_restore(options: argparse.Namespace, settings: Settings) -> int:
+    """Make a library from a backup."""
+    from api import backup_commands
+
+    return backup_commands.run_restore(options, settings)
+
+
 def run_correct(options: argparse.Namespace, settings: Settings) -> int:
     """Correct what a control found, or undo that."""
     from api import commands
@@ -396,6 +410,13 @@ def build_parser() -> argparse.ArgumentParser:
     move = _command(commands, "move", run_move, "flytta biblioteket till PostgreSQL", as_json=False)
     move.add_argument("address", metavar="ADRESS", help="som postgresql://namn@server/databas")
     move.add_argument("--originals", type=Path, metavar="MAPP", help="filernas delade mapp")
+    backup = _command(
+        commands, "backup", run_backup, "säkerhetskopiera, också medan sajten är öppen"
+    )
+    backup.add_argument("target", type=Path, metavar="MAPP", help="en ny eller tom mapp")
+    restore = _command(commands, "restore", run_restore, "återställ en säkerhetskopia")
+    restore.description = "Skriver till en ny mapp: kontrollsok --library NY restore KOPIA"
+    restore.add_argument("source", type=Path, metavar="KOPIA", help="mappen som backup skrev")
     serve = _command(commands, "serve", run_serve, "öppna webbplatsen", as_json=False)
     serve.add_argument("--host", help="adress (utan konton: bara den egna datorn)")
     serve.add_argument("--port", type=int, help="port")

@@ -65,7 +65,7 @@ COMMANDS = {
     "ask": "asked", "search": "searched", "export": "exported", "ingest": "uploaded",
     "remove": "removed", "identity": "set identity", "correct": "corrected",
     "corrections": "read", "register": "changed", "papers": "read", "reindex": "reindexed",
-    "backup": "backed up", "audit": "used the audit log",
+    "backup": "backed up", "restore": "restored from backup", "audit": "used the audit log",
 }  # fmt: skip
 #: Names under which a question is sent.
 _QUESTIONS = ("question", "query", "fraga")
@@ -175,6 +175,7 @@ def audit_command(log: AuditLog, command: str, words: Mapping[str, Any]) -> None
         return
     question = words.get("question") or words.get("text" if command == "search" else "")
     named = [words.get(name) for name in ("passage_id", "report_id", "paper", "committee")]
+    named += [words.get(name) for name in ("target", "source")]
     several = [str(one) for name in ("report_ids", "paths") for one in words.get(name) or []]
     chosen = {name: words[name] for name in ("verb", "undo", "erase", "format") if words.get(name)}
     log.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from api.schemas import Model
+from api.schemas import CheckModel, Model
 
 _HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
@@ -32,6 +32,34 @@ class AuditModel(Model):
         examples=[_HASH],
     )
     keep_months: int = Field(description="How many whole months are kept.", examples=[24])
+
+
+class BackupModel(Model):
+    """What a backup holds."""
+
+    folder: str = Field(description="Where it lies.", examples=["kopia-2026-11-26"])
+    at: str = Field(description="When it was made, UTC.", examples=["2026-11-26T00:15:00Z"])
+    reports: int = Field(description="Reports that count.", examples=[22])
+    files: int = Field(description="Files that were copied.", examples=[26])
+    megabytes: float = Field(description="Their size, MB.", examples=[14.2])
+    audit_end_hash: str | None = Field(
+        description="The last hash of the audit log; null: there is none.", examples=[_HASH]
+    )
+    problems: list[str] = Field(
+        description="Originals that were missing or damaged before.", examples=[[]]
+    )
+
+
+class RestoreModel(Model):
+    """What a restore made, and what ``check`` says of it."""
+
+    library: str = Field(description="Where the library lies.", examples=["library"])
+    at: str = Field(description="When the backup was made, UTC.", examples=["2026-11-26T00:15:00Z"])
+    reports: int = Field(description="Reports that count.", examples=[22])
+    check: CheckModel = Field(
+        description="What a check of it found.",
+        examples=[{"ok": True, "problems": [], "repaired": []}],
+    )
 
 
 class ErasedModel(Model):

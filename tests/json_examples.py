@@ -22,7 +22,8 @@ from tests.conftest import EKSTAD, REPOSITORY
 PAGE = REPOSITORY / "docs" / "json.md"
 #: What may differ between two runs or two processors.
 VOLATILE = frozenset(
-    {"added_at", "at", "elapsed_ms", "erase_at", "generation", "library", "megabytes",
+    {"added_at", "at", "audit_end_hash", "elapsed_ms", "end_hash", "erase_at", "generation",
+     "library", "megabytes", "month",
      "outcome_confidence", "recurring_confidence", "removed_at", "score", "seconds",
      "severity_confidence"}
 )  # fmt: skip
@@ -54,6 +55,10 @@ COMMANDS: tuple[tuple[str, list[str]], ...] = (
     ("An entry of the register", ["register", "add", "Valnämnden", "--municipality", "Ekstad",
                                   "--alias", "VN", "--from", "2022", "--json"]),
     ("The register", ["register", "list", "--json"]),
+    ("The audit log", ["audit", "months", "--json"]),
+    ("Questions erased from it", ["audit", "erase-questions", "--all", "--json"]),
+    ("A backup", ["backup", "kopia", "--json"]),
+    ("A backup restored", ["--library", "ny", "restore", "kopia", "--json"]),
 )  # fmt: skip
 REPORTS = ("d06", "d09")
 HEAD = """# The JSON documents, one worked example each

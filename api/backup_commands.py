@@ -1,0 +1,68 @@
+"""``kontrollsok backup`` and ``restore``: typed words -> a copy, or a library again -> stdout."""
+
+from __future__ import annotations
+
+import argparse
+
+from api.schemas import CheckModel
+from api.schemas_running import BackupModel, RestoreModel
+from api.services import Services
+from api.terminal import check_text, plain_lines, write
+from errors import WrongUsage
+from index.backup import backup, restore
+from settings import Settings
+
+
+def run_backup(options: argparse.Namespace, settings: Settings) -> int:
+    """Copy everything; 1 when an original was damaged before and could not be copied."""
+    if settings.database:
+        raise WrongUsage(
+            "backup",
+            "kopierar en mapps bibliotek, men rapporterna ligger i PostgreSQL.",
+            "Säkerhetskopiera databasen med pg_dump, och mappen med originalen sedan.",
+        )
+    Services.open(settings, create=False).close()  # there is a library, and it can be read
+    done = backup(settings.library, options.target)
+    said = BackupModel(
+        folder=str(options.target),
+        at=done.at,
+        reports=done.reports,
+        files=done.files,
+        megabytes=round(done.bytes / 1e6, 1),
+        audit_end_hash=done.audit_end_hash,
+        problems=done.problems,
+    )
+    write(options, said, _backup_text)
+    return 1 if said.problems else 0
+
+
+def run_restore(options: argparse.Namespace, settings: Settings) -> int:
+    """Make the library, build its index, check it; 1 when the check finds something."""
+    from index.build import catch_up
+
+    told = restore(options.source, settings.library)
+    services = Services.open(settings)
+    catch_up(services.library, settings)
+    found: CheckModel = services.check(repair=False)
+    said = RestoreModel(
+        library=str(settings.library),
+        at=told["at"],
+        reports=len(services.reports()),
+        check=found,
+    )
+    services.close()
+    write(options, said, _restore_text)
+    return 0 if found.ok else 1
+
+
+def _backup_text(done: BackupModel) -> str:
+    lines = [f"fel      {problem}" for problem in done.problems]
+    lines.append(
+        f"{done.folder}: {done.reports} rapporter, {done.files} filer, {done.megabytes} MB"
+    )
+    return plain_lines(lines)
+
+
+def _restore_text(done: RestoreModel) -> str:
+    head = plain_lines([f"{done.library}: {done.reports} rapporter, som de var {done.at}"])
+    return head + check_text(done.check)
