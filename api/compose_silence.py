@@ -8,6 +8,11 @@ from api.draft import Draft
 from api.swedish import about, counted, listed, years
 from index.models import Loosened
 
+_OUTSIDE = {
+    "private": "Rapporterna handlar om kontroller, inte om enskilda personers förhållanden.",
+    "opinion": "Rapporterna berättar vad kontroller visade; åsikter och råd ger de inte.",
+}
+
 
 def compose_silence(draft: Draft) -> None:
     """Write why there is no answer; nothing is asserted and nothing cited."""
@@ -22,6 +27,8 @@ def compose_silence(draft: Draft) -> None:
         _no_reports(draft)
         _without(draft)
         return
+    if interpretation.details.outside:
+        draft.coverage(_OUTSIDE[interpretation.details.outside])
     searched = counted(len(evidence.scope), "rapport", "rapporter")
     topic = about(interpretation.topics)
     draft.coverage(f"Rapporterna ger inget svar{topic}: {searched} har gåtts igenom.")

@@ -72,7 +72,7 @@ def gather(
     )
     details = interpretation.details
     asked = [*interpretation.topics, *details.excluded_topics]
-    if lost or not reports:
+    if lost or not reports or details.outside:
         near = _nearest_anywhere(interpretation, searcher) if asked else ()
         return dataclasses.replace(bare, nearest=near)
     if details.change:

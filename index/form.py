@@ -141,11 +141,12 @@ def _needed(rule: FormRule, text: str, yesno: bool, period: Period, found: Found
 
 
 def _asks_for_a_fact(text: str, found: FoundNames) -> bool:
-    """True for an open question, and for one that asks one committee which schools, systems ..."""
+    """True for an open question, for "vilken" anything but a committee or a control, and for one
+    that asks one committee which schools, systems ..."""
     if _ASKS_WHO.search(text):
         return False
     which = _WHICH.match(text)
-    one = which is not None and len(found.committees) == 1
+    one = which is not None and (len(found.committees) == 1 or not text.startswith("vilka"))
     asks_one = one and which is not None and not _OF_CONTROLS.search(which["noun"])
     return asks_one or _OPEN.match(text) is not None
 

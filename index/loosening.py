@@ -29,7 +29,8 @@ def loosened(
     interpretation = evidence.interpretation
     scope = scope_of(interpretation, given)
     narrowing = [field for field in FIELDS if getattr(scope, field)]
-    lost = interpretation.unresolved and not evidence.scope
+    outside = interpretation.details.outside is not None
+    lost = outside or (interpretation.unresolved and not evidence.scope)
     if evidence.about or not narrowing or lost:
         return ()
     wide = gather(_wide(interpretation), _without(given, *FIELDS), searcher, library)

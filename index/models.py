@@ -231,6 +231,8 @@ class Details:
     men inte 2024"); ``every_topic`` and ``every_year`` ask for all of them at once ("i både X och
     Y"). ``assumed_outcomes``: the outcome was not said but follows from the form of the question.
     ``assessment``: it is about the committee's own verdict; ``verdicts`` are those asked for.
+    ``outside``: no report of internal control answers it ("private": a single person's affairs;
+    "opinion": what somebody should think or do).
     """
 
     excluded_years: tuple[int, ...] = ()
@@ -243,6 +245,7 @@ class Details:
     assessment: bool = False
     verdicts: tuple[str, ...] = ()
     any_committee: bool = False
+    outside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

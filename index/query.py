@@ -17,7 +17,7 @@ from index.outcome_words import Asked, read_asked
 from index.periods import Period, read_periods
 from index.scope import EVERYTHING
 from index.topic_words import read_topics
-from index.vocabulary import load_vocabulary
+from index.vocabulary import Vocabulary, load_vocabulary
 from index.words import Span
 
 __all__ = ["Names", "read_question", "scope_of"]
@@ -46,8 +46,16 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         assessment=asked.assessment,
         verdicts=asked.verdicts,
         any_committee=form.any_committee,
+        outside=_outside(plain, vocabulary),
     )
     return _interpretation(form.type, topics.topics, period, found, asked, details, names)
+
+
+def _outside(plain: str, vocabulary: Vocabulary) -> str | None:
+    """What kind of thing is asked for that no report of internal control tells."""
+    text = " ".join(plain.split())
+    kinds = ("private", "opinion")
+    return next((one for one in kinds if vocabulary.says(f"outside.{one}", text)), None)
 
 
 def _interpretation(

@@ -100,7 +100,7 @@ def _patterns(data: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     """Every list of phrases under "section.list"."""
     patterns = {}
     for section in ("outcome", "severity", "recurring", "count", "assessment", "performed", "frame",
-                    "years"):  # fmt: skip
+                    "years", "outside"):  # fmt: skip
         for name, phrases in data[section].items():
             patterns[f"{section}.{name}"] = compile_phrases(phrases)
     patterns["form.yesno"] = compile_phrases(data["form"]["yesno"]["start"])

@@ -239,3 +239,26 @@ def test_an_assumed_outcome_does_not_filter_a_search() -> None:
 )  # fmt: skip
 def test_odd_questions_are_read_too(question: str, topics: tuple[str, ...]) -> None:
     assert read_question(question, NAMES).topics == topics
+
+
+@pytest.mark.parametrize(
+    ("question", "outside"),
+    [
+        ("Vad heter medarbetaren som läste en anhörigs akt?", "private"),
+        ("Vilken lön har socialchefen?", "private"),
+        ("Vilket parti röstar rektorerna på?", "private"),
+        ("Är handläggaren sjukskriven?", "private"),
+        ("Är det rätt att lägga ner fritidsgården?", "opinion"),
+        ("Tycker du att nämnden sköter sig?", "opinion"),
+        ("Borde kommunen sälja skogen?", "opinion"),
+        ("Vad heter systemet som socialnämnden använder?", None),
+        ("Vem ansvarar för kontrollen av löner?", None),
+        ("Fick personalen fel lön?", None),
+        ("Vilka nämnder hade brister i lönerna?", None),
+        ("Var det rätt belopp på fakturorna?", None),
+        ("Hur stor var lönen som betalades ut fel?", None),
+        ("Vilka adresser saknades i registret över skyddade personuppgifter?", None),
+    ],
+)  # fmt: skip
+def test_what_no_report_answers(question: str, outside: str | None) -> None:
+    assert read_question(question, NAMES).details.outside == outside
