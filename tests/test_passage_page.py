@@ -15,7 +15,7 @@ def drawn(**fields: Any) -> str:
     """The text of the page, without tags."""
     page = environment().get_template("passage.html").render(
         passage=passage(**{"outcome_source": "model", **fields}), doubts="", correction=None,
-        similar=[], history=[],
+        similar=[], history=[], our_form="",
         known=Known(), here="", state=None, several_municipalities=False, scale=1.5,
     )  # fmt: skip
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
