@@ -1,8 +1,9 @@
-"""Pages of the test split -> its PDF files, as a browser prints them.
+"""Pages of a fictional city -> its PDF files, as a browser prints them.
 
 ``python -m eval.granvik [g04 ...]`` prints eval/data/granvik/html/*.html to eval/data/granvik/pdf/
-through headless Chromium. The printed files are kept in the repository, so that the figures of the
-test split do not hang on the browser and fonts of one machine; run this only when a page changes.
+through headless Chromium; ``--folder eval/data/savhult`` does the same for another city. The
+printed files are kept in the repository, so that the figures do not hang on the browser and fonts
+of one machine; run this only when a page changes.
 """
 
 from __future__ import annotations
@@ -60,14 +61,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Print the pages that are named, or all."""
     parser = argparse.ArgumentParser(prog="python -m eval.granvik", description=__doc__)
     parser.add_argument("names", nargs="*", help="reports by name (g04); all by default")
-    chosen = parser.parse_args(arguments).names
-    pages = sorted((GRANVIK / "html").glob("*.html"))
+    parser.add_argument(
+        "--folder", type=Path, default=GRANVIK, help="the city: html/ in it is printed to pdf/"
+    )
+    given = parser.parse_args(arguments)
+    chosen, folder = given.names, given.folder
+    pages = sorted((folder / "html").glob("*.html"))
+    if not pages:
+        parser.error(f"no pages in {folder / 'html'}; name a folder with html/*.html in it")
     if unknown := set(chosen) - {page.stem for page in pages}:
         parser.error(f"no such page: {', '.join(sorted(unknown))}")
     browser = find_browser()
     for page in pages:
         if not chosen or page.stem in chosen:
-            target = GRANVIK / "pdf" / f"{page.stem}.pdf"
+            target = folder / "pdf" / f"{page.stem}.pdf"
             print_page(page, target, browser)
             print(f"{page.name} -> {target.name}, {target.stat().st_size // 1024} kB")
     return 0
