@@ -1,0 +1,102 @@
+"""Sävhult, the second development city: its gold says what its reports say.
+
+The texts of the gold stand verbatim in the pages, documents and export they were written with, and
+the questions cite controls and reports that exist. Nothing here reads the product.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+SAVHULT = Path(__file__).parents[1] / "eval" / "data" / "savhult"
+REPORTS = sorted((SAVHULT / "gold").glob("s[0-9]*.json"))
+QUESTIONS = SAVHULT / "gold" / "questions_s.json"
+LAID_OUT = ("process", "control_activity", "risk", "method", "frequency", "responsible", "status")
+OUTCOMES = {"deviation", "no_deviation", "not_performed", "unclear"}
+TYPES = {
+    "list": 30,
+    "lookup": 14,
+    "count": 10,
+    "yesno": 10,
+    "trend": 8,
+    "measure": 8,
+    "similar": 4,
+    "compare": 6,
+    "combined": 4,
+    "unanswerable": 16,
+}
+
+
+def _source(name: str) -> str:
+    """What stands in the report, blanks as one, without soft hyphens, note marks and emphasis."""
+    if (page := SAVHULT / "html" / f"{name}.html").is_file():
+        text = re.sub(r"<sup>.*?</sup>", "", page.read_text(encoding="utf-8"))
+        text = html.unescape(re.sub(r"<[^>]+>", " ", text)).replace("\u00ad", "")
+    elif (export := SAVHULT / "text" / f"{name}.md").is_file():
+        text = re.sub(r"[*#]+", "", export.read_text(encoding="utf-8"))
+    else:
+        document = Document(str(SAVHULT / "docx" / f"{name}.docx"))
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        text = "\n".join([*(one.text for one in document.paragraphs), *cells])
+    return " ".join(text.split())
+
+
+def _texts(report: dict[str, Any]) -> Iterator[str]:
+    """Every gold text that must stand in the report, a line at a time."""
+    yield from (report["title"], report["assessment"], *report["analysis"])
+    for control in report["controls"]:
+        for field in LAID_OUT:
+            yield from [control[field]] if control[field] else []
+        yield from control["result"].split("\n")
+        yield from control["measures"]
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_gold_texts_stand_in_the_report(path: Path) -> None:
+    report = json.loads(path.read_text(encoding="utf-8"))
+    source = _source(path.stem)
+    missing = [text for text in _texts(report) if " ".join(text.split()) not in source]
+    assert missing == []
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_labels_hold_together(path: Path) -> None:
+    report = json.loads(path.read_text(encoding="utf-8"))
+    assert 8 <= len(report["controls"]) <= 14
+    for number, control in enumerate(report["controls"], start=1):
+        assert control["id"] == f"{report['id']}-{number:02d}"
+        assert control["outcome"] in OUTCOMES
+        assert (control["severity"] is not None) == (control["outcome"] == "deviation")
+        assert not control["recurring"] or control["outcome"] == "deviation"
+        assert all(measure in control["result"] for measure in control["measures"])
+
+
+def test_questions_cite_what_exists() -> None:
+    reports = [json.loads(path.read_text(encoding="utf-8")) for path in REPORTS]
+    home = {
+        control["id"]: [report["committee"], report["year"]]
+        for report in reports
+        for control in report["controls"]
+    }
+    questions = json.loads(QUESTIONS.read_text(encoding="utf-8"))
+    counted = {name: sum(one["type"] == name for one in questions) for name in TYPES}
+    assert counted == TYPES
+    assert len({one["question"] for one in questions}) == len(questions)
+    for one in questions:
+        cited = [home[control] for control in one["relevant"]]
+        assert all(row in cited for row in one["committees"]), one["id"]
+        assert all(row in one["committees"] for row in cited), one["id"]
+        assert (one["type"] == "unanswerable") == (not one["relevant"]), one["id"]
+
+
+def test_every_printed_page_is_kept() -> None:
+    pages = {path.stem for path in (SAVHULT / "html").glob("*.html")}
+    assert {path.stem for path in (SAVHULT / "pdf").glob("*.pdf")} == pages
