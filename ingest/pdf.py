@@ -14,10 +14,11 @@ from errors import BrokenFile, EmptyFile, EncryptedFile, FileTooLarge
 from ingest.clean import SOFT_HYPHEN
 from ingest.models import Block, Cell, Document, Dropped, Heading, LeftOut, Line, Paragraph, Table
 from ingest.pdf_flow import Flow, Fragment, flow_of
-from ingest.pdf_glyphs import GlyphPage, read_page
+from ingest.pdf_glyphs import read_page
+from ingest.pdf_lines import TextLine
+from ingest.pdf_page import GlyphPage
 from ingest.pdf_text import (
     Setting,
-    TextLine,
     grouped,
     paragraph,
     paragraphs,

@@ -11,33 +11,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.clean import common_words, join_lines
-from ingest.pdf_glyphs import GlyphPage, Word
-from ingest.pdf_text import TextLine, lines_of
+from ingest.pdf_lines import TextLine, lines_of
+from ingest.pdf_page import GlyphPage, Word
+from ingest.pdf_rows import (
+    Shape,
+    aligned_starts,
+    cells_of,
+    chunks_of,
+    parted_rows,
+    row_cuts,
+)
 from ingest.vocabulary import EXTRA, Vocabulary, vocabulary
 
-#: Two words of a head with a wider gap than this (times the font size) stand in two columns.
-HEAD_GAP = 0.6
 #: In running text the gap between words is less than this (times the font size).
 WORD_SPACE = 0.55
 #: A head takes at most this many lines.
 HEAD_LINES = 4
-#: A row begins in at least this share of the columns.
-MOST_COLUMNS = 0.6
-#: A white strip across all columns parts two rows when it is higher than that between the lines
-#: of a paragraph by this much (times the font size).
-ROW_STRIP = 0.2
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The columns of an unruled table: left edges, and the right edge of the last.
-
-    ``heads`` are the places of the column names where nothing stands below them on their page.
-    """
-
-    edges: tuple[float, ...]
-    form: bool = False
-    heads: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +41,13 @@ class Unruled:
 
 def rows_within(words: Sequence[Word], edges: Sequence[float], keys: int) -> list[list[Word]]:
     """The rows of a table that draws lines between its columns only."""
-    return _rows(words, aligned_starts(words, Shape(tuple(edges)), keys))
+    return parted_rows(words, aligned_starts(words, Shape(tuple(edges)), keys))
 
 
 def label_rows_within(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]]:
     """The rows of a form without lines across: each begins with a known label on the left."""
     known = vocabulary()
-    left = lines_of(_cells(words, Shape(tuple(edges)))[0], 1, (1.0, 1.0))
+    left = lines_of(cells_of(words, Shape(tuple(edges)))[0], 1, (1.0, 1.0))
     tops: list[float] = []
     place = 0
     while place < len(left):
@@ -68,7 +57,7 @@ def label_rows_within(words: Sequence[Word], edges: Sequence[float]) -> list[lis
         if alone or pair:
             tops.append(left[place].top - 0.5)
         place += 2 if pair else 1
-    return _rows(words, tops[1:])
+    return parted_rows(words, tops[1:])
 
 
 def find_tables(
@@ -127,22 +116,10 @@ def _goes_over(lines: Sequence[TextLine], shape: Shape, words: Vocabulary, parte
 # ---- the head ------------------------------------------------------------------------------------
 
 
-def _chunks(line: TextLine) -> list[list[Word]]:
-    """The words of a line parted at wide gaps."""
-    chunks: list[list[Word]] = []
-    for word in line.words:
-        size = max(line.size, min(word.size, chunks[-1][-1].size)) if chunks else line.size
-        if chunks and word.x0 - chunks[-1][-1].x1 <= HEAD_GAP * size:
-            chunks[-1].append(word)
-        else:
-            chunks.append([word])
-    return chunks
-
-
 def names_columns(line: TextLine) -> bool:
     """True for a line that names columns of a table, or a part of their names."""
     words = vocabulary()
-    known = [words.field_of(" ".join(word.text for word in chunk)) for chunk in _chunks(line)]
+    known = [words.field_of(" ".join(word.text for word in chunk)) for chunk in chunks_of(line)]
     return len([field for field in known if field is not None]) >= 2
 
 
@@ -159,7 +136,7 @@ def _head(
         block = lines[index:end]
         if end - index > 1 and not _goes_on(block[-2], block[-1]):
             break
-        columns = _merged([chunk for line in block for chunk in _chunks(line)])
+        columns = _merged([chunk for line in block for chunk in chunks_of(line)])
         known = [words.field_of(_head_text(column)) for column in columns]
         sure = {field for field in known if field is not None} - {EXTRA}
         named = len([field for field in known if field])
@@ -181,12 +158,12 @@ def _head_text(words: Sequence[Word]) -> str:
 
 def _rest_of_head(line: TextLine) -> bool:
     """True for a line that can only go on with the heads above it: bold, or broken words."""
-    return line.bold or all(chunk[0].text[:1].islower() for chunk in _chunks(line))
+    return line.bold or all(chunk[0].text[:1].islower() for chunk in chunks_of(line))
 
 
 def _chunks_known(line: TextLine, words: Vocabulary) -> bool:
     """The first line of a head names at least one column, or the beginning of one."""
-    return len(_chunks(line)) >= 2 or len(line.words) <= 3
+    return len(chunks_of(line)) >= 2 or len(line.words) <= 3
 
 
 def _goes_on(above: TextLine, below: TextLine) -> bool:
@@ -274,19 +251,19 @@ def _body(
     body = [word for line in lines[start:end] for word in line.words]
     top = min([w.top for w in head] or [w.top for w in body])
     bottom = max([w.bottom for w in (*head, *body)])
-    cuts = _row_cuts(body, shape, page, max([w.bottom for w in head], default=top))
+    cuts = row_cuts(body, shape, page, max([w.bottom for w in head], default=top))
     cuts = sorted({*cuts, *(edge for line in spanning for edge in _around(line))})
     wide = {id(word) for line in spanning for word in line.words}
     rows = [
         (tuple(row), *((),) * (len(shape.edges) - 2))
         if all(id(word) in wide for word in row)
-        else _cells(row, shape)
-        for row in _rows(body, cuts)
+        else cells_of(row, shape)
+        for row in parted_rows(body, cuts)
     ]
     if cuts and not _drawn(cuts, page):
         rows = _put_together(rows)
     if head:
-        rows.insert(0, _cells(head, shape))
+        rows.insert(0, cells_of(head, shape))
     return end, Unruled(tuple(rows), shape, top, bottom)
 
 
@@ -302,8 +279,8 @@ def _spans(lines: Sequence[TextLine], index: int, shape: Shape, size: float) -> 
     below = lines[index + 1]
     left = shape.edges[0] - 6.0 <= line.x0 <= shape.edges[1]
     near = below.base - line.base <= 3.2 * size
-    filled = sum(bool(cell) for cell in _cells(below.words, shape))
-    return left and near and len(_chunks(line)) == 1 and filled >= 2 and _fits(below, shape)
+    filled = sum(bool(cell) for cell in cells_of(below.words, shape))
+    return left and near and len(chunks_of(line)) == 1 and filled >= 2 and _fits(below, shape)
 
 
 def _drawn(cuts: Sequence[float], page: GlyphPage) -> bool:
@@ -334,7 +311,7 @@ def _ends_table(lines: Sequence[TextLine], index: int, shape: Shape) -> bool:
         return True
     above = lines[index - 1] if index else None
     below = lines[index + 1] if index + 1 < len(lines) else None
-    if below is not None and len(_chunks(line)) == 1 and not _fits(below, shape):
+    if below is not None and len(chunks_of(line)) == 1 and not _fits(below, shape):
         named = vocabulary().field_of(line.text.rstrip(" :")) is not None
         if (line.bold and above is not None and not above.bold) or named:
             return True
@@ -342,140 +319,6 @@ def _ends_table(lines: Sequence[TextLine], index: int, shape: Shape) -> bool:
         return False
     alone = sum(low < line.x1 for low in shape.edges[:-1]) > 1 or len(line.words) > 6
     return alone and line.base - above.base > 2.2 * line.size
-
-
-def _row_cuts(
-    body: Sequence[Word], shape: Shape, page: GlyphPage, head_bottom: float
-) -> list[float]:
-    """Where rows end: lines across, edges of shades, else white strips."""
-    if not body:
-        return []
-    wide = 0.6 * (shape.edges[-1] - shape.edges[0])
-    top, bottom = head_bottom - 2, max(w.bottom for w in body) + 2
-    ruled = _long_enough([(r.top, r.x1 - r.x0) for r in page.rules if r.horizontal], wide)
-    shaded = _long_enough(
-        [(edge, a.x1 - a.x0) for a in page.areas for edge in (a.top, a.bottom)], wide
-    )
-    lines = [y for y in ruled if top < y < bottom and _between(y, body)]
-    if len(lines) > 1:
-        return lines
-    shades = [y for y in shaded if top < y < bottom and _between(y, body)]
-    return sorted({*lines, *shades, *_white_strips(body, shape)})
-
-
-def _long_enough(pieces: Sequence[tuple[float, float]], wide: float) -> list[float]:
-    """Places at which the pieces (place, length) are together as wide as a table."""
-    lengths: dict[float, float] = {}
-    for place, length in pieces:
-        lengths[round(place)] = lengths.get(round(place), 0.0) + length
-    return sorted(place for place, length in lengths.items() if length >= wide)
-
-
-def _between(place: float, body: Sequence[Word]) -> bool:
-    """A cut with text above and below it."""
-    return any(w.bottom <= place + 3 for w in body) and any(w.top >= place - 3 for w in body)
-
-
-def _white_strips(body: Sequence[Word], shape: Shape) -> list[float]:
-    """Middles of the strips across all columns that are wider than those inside paragraphs."""
-    spans = sorted((w.top, w.bottom) for w in body)
-    strips: list[tuple[float, float]] = []
-    reached = spans[0][1]
-    for top, bottom in spans[1:]:
-        if top > reached + 0.1:
-            strips.append((reached, top))
-        reached = max(reached, bottom)
-    if not strips:
-        return []
-    size = sum(w.size for w in body) / len(body)
-    usual = _usual_strip(body, shape, size)
-    wide = [(a + b) / 2 for a, b in strips if b - a > usual + ROW_STRIP * size]
-    return sorted({*wide, *aligned_starts(body, shape)})
-
-
-def _usual_strip(body: Sequence[Word], shape: Shape, size: float) -> float:
-    """The strip between two lines of a paragraph, measured inside the columns."""
-    steps: list[float] = []
-    for column in _cells(body, shape):
-        lines = lines_of(column, 1, (1.0, 1.0))
-        steps += [b.base - a.base for a, b in zip(lines, lines[1:], strict=False)]
-    near = sorted(step for step in steps if step >= 0.9 * size)
-    step = min(near[len(near) // 10], 1.35 * size) if near else 1.2 * size
-    high = sorted(w.bottom - w.top for w in body)[len(body) // 2]
-    return max(step - high, 0.0)
-
-
-def aligned_starts(body: Sequence[Word], shape: Shape, keys: int = 2) -> list[float]:
-    """Cuts between rows that nothing parts: where most columns begin a text on one baseline, one
-    of the first ``keys`` columns among them.
-
-    No column may go on over the cut: a sentence that runs on, a space that its writer left at the
-    end of the line above, or lines that stand closer than the cut.
-    """
-    columns = [lines_of(cell, 1, (1.0, 1.0)) for cell in _cells(body, shape)]
-    spaced = leaves_spaces(body)
-    cuts: list[float] = []
-    for line in lines_of(body, 1, (1.0, 1.0))[1:]:
-        begun = [_at(column, line) for column in columns]
-        firsts = [found for found in begun if found is not None]
-        if len(firsts) < max(2.0, MOST_COLUMNS * sum(map(bool, columns))) or not any(begun[:keys]):
-            continue
-        if not all(_may_begin(found) for found in firsts):
-            continue
-        if any(_runs_over(column, line, spaced) for column in columns):
-            continue
-        cuts.append(line.top - 0.5)
-    return cuts
-
-
-def _at(column: Sequence[TextLine], line: TextLine) -> TextLine | None:
-    return next((found for found in column if abs(found.base - line.base) <= 1.2), None)
-
-
-def _may_begin(line: TextLine) -> bool:
-    first = line.text[0]
-    return not first.islower() and first not in ".,;:)"
-
-
-def _runs_over(column: Sequence[TextLine], line: TextLine, spaced: bool) -> bool:
-    """True when a text of the column goes on from above the line to it or past it."""
-    above = [found for found in column if found.base < line.base - 1.2]
-    below = [found for found in column if found.base >= line.base - 1.2]
-    if not above or not below:
-        return False
-    last, first = above[-1], below[0]
-    if last.words[-1].mark == first.words[0].mark >= 0:
-        return True
-    if first.base - last.base > 1.9 * last.size:
-        return False
-    if spaced and last.words[-1].space:
-        return True
-    if first.base > line.base + 1.2:
-        return first.base - last.base <= 1.45 * last.size
-    return first.text[0].islower() or last.text[-1] in "-,"
-
-
-def leaves_spaces(words: Sequence[Word]) -> bool:
-    """True when the writer of the page keeps the space at the end of lines that it wrapped."""
-    ends = [chunk[-1].space for line in lines_of(words, 1, (1.0, 1.0)) for chunk in _chunks(line)]
-    return len(ends) >= 8 and 0.1 * len(ends) <= sum(ends) <= 0.9 * len(ends)
-
-
-def _rows(body: Sequence[Word], cuts: Sequence[float]) -> list[list[Word]]:
-    rows: list[list[Word]] = [[] for _ in range(len(cuts) + 1)]
-    for word in body:
-        middle = (word.top + word.bottom) / 2
-        rows[sum(cut <= middle for cut in cuts)].append(word)
-    return [row for row in rows if row]
-
-
-def _cells(words: Sequence[Word], shape: Shape) -> tuple[tuple[Word, ...], ...]:
-    cells: list[list[Word]] = [[] for _ in shape.edges[:-1]]
-    for word in words:
-        middle = word.x0 + min(4.0, (word.x1 - word.x0) / 2)
-        place = sum(edge <= middle for edge in shape.edges[1:-1])
-        cells[place].append(word)
-    return tuple(tuple(cell) for cell in cells)
 
 
 # ---- forms: labels to the left, values to the right ----------------------------------------------
@@ -497,7 +340,7 @@ def _form_shape(lines: Sequence[TextLine], index: int, words: Vocabulary) -> Sha
 
 def _labelled(line: TextLine, words: Vocabulary) -> float | None:
     """Where the value of a line "label   value" begins; None when the line is no such thing."""
-    chunks = _chunks(line)
+    chunks = chunks_of(line)
     if len(chunks) < 2 or chunks[1][0].x0 - chunks[0][-1].x1 < 0.9 * line.size:
         return None
     label = " ".join(word.text for word in chunks[0])
@@ -523,12 +366,12 @@ def _form(lines: Sequence[TextLine], start: int, shape: Shape) -> tuple[int, Unr
         end += 1
     words = [word for row in rows for word in row]
     top, bottom = min(w.top for w in words), max(w.bottom for w in words)
-    return end, Unruled(tuple(_cells(row, shape) for row in rows), shape, top, bottom)
+    return end, Unruled(tuple(cells_of(row, shape) for row in rows), shape, top, bottom)
 
 
 def _label_goes_on(row: Sequence[Word], line: TextLine, shape: Shape) -> bool:
     """True when the label in the line is the rest of the label above it."""
-    above, rest = (_cells(words, shape)[0] for words in (row, line.words))
+    above, rest = (cells_of(words, shape)[0] for words in (row, line.words))
     if not above or not rest or rest[0].base - above[-1].base > 1.7 * line.size:
         return False
     if above[-1].mark >= 0 or rest[0].mark >= 0:

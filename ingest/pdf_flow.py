@@ -16,17 +16,18 @@ from ingest.colours import colour_word
 from ingest.models import Dropped, LeftOut
 from ingest.pdf_columns import (
     HEAD_LINES,
-    Shape,
     Unruled,
     find_tables,
     label_rows_within,
     names_columns,
     rows_within,
 )
-from ingest.pdf_glyphs import GlyphPage, Word
 from ingest.pdf_grid import Grid, grids_of
 from ingest.pdf_gutter import in_reading_order
-from ingest.pdf_text import TextLine, lines_of, whole_text
+from ingest.pdf_lines import TextLine, lines_of
+from ingest.pdf_page import GlyphPage, Word
+from ingest.pdf_rows import Shape
+from ingest.pdf_text import whole_text
 
 #: Running headers and footers stand in the outer part of the page, at most this share of it.
 MARGIN = 0.16

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.pdf_glyphs import Rule
+from ingest.pdf_page import Rule
 
 #: Rules nearer to one another than this (points) are the same rule, or touch.
 SNAP = 3.0

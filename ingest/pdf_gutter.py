@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.pdf_glyphs import Word
-from ingest.pdf_text import TextLine, lines_of
+from ingest.pdf_lines import TextLine, lines_of
+from ingest.pdf_page import Word
 
 #: The white strip between two columns is at least this wide (points).
 GUTTER = 7.5

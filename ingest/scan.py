@@ -19,7 +19,7 @@ import numpy as np
 
 from errors import FileTooLarge, ScannedFile
 from ingest.models import Block, Document, Line, Region, Table
-from ingest.pdf_glyphs import GlyphPage, Rule, Word
+from ingest.pdf_page import GlyphPage, Rule, Word
 from ingest.scan_image import Grey, Ink, Stroke, ink_of, skew_of, stem_of, strokes_of, without
 from ingest.scan_numbers import renumbered
 from ingest.tesseract import Seen, program, recognise, turned

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from statistics import median
 
-from ingest.pdf_glyphs import GlyphPage, Word
+from ingest.pdf_page import GlyphPage, Word
 
 #: Page numbers stand in this outer share of a sheet.
 MARGIN = 0.14

@@ -17,7 +17,7 @@ import settings
 from eval.scans import scanned
 from ingest import read_source, source_of
 from ingest.models import Passage
-from ingest.pdf_glyphs import GlyphPage, Word
+from ingest.pdf_page import GlyphPage, Word
 from ingest.scan_image import ink_of, skew_of, stem_of, strokes_of
 from ingest.scan_numbers import renumbered
 from tests.conftest import EKSTAD

@@ -1,0 +1,207 @@
+"""The state of the walk through a report: where we are, what is open, what was made.
+
+Records that are open wait under their heading and become drafts together
+(:mod:`ingest.walk_text` reads lines into them, :mod:`ingest.controls` tables).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ingest.models import (
+    ControlText,
+    Document,
+    Dropped,
+    Kind,
+    LeftOut,
+    Line,
+)
+from ingest.outline import Outline
+from ingest.records import Record
+from ingest.repeats import Draft
+from ingest.signs import (
+    NAMES_CONTROL,
+    announces_controls,
+    has_process_labels,
+    is_structured,
+    joined_regions,
+    opens_title_page,
+    text_lines,
+    title_of,
+    title_year,
+    told_controls,
+)
+from ingest.tables import (
+    Columns,
+    Row,
+)
+from ingest.vocabulary import Vocabulary, plain
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the walk found: drafts in reading order, and what stands in none of them."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    unplaced: list[str] = field(default_factory=list)
+    assessment_lines: list[str] = field(default_factory=list)
+    analysis_lines: list[str] = field(default_factory=list)
+    front_lines: list[str] = field(default_factory=list)
+    headings: list[str] = field(default_factory=list)
+    goals: list[str] = field(default_factory=list)
+
+    @property
+    def controls(self) -> int:
+        """How many controls were found."""
+        return sum(draft.kind is Kind.CONTROL for draft in self.drafts)
+
+
+@dataclass(slots=True)
+class Prose:
+    """Paragraphs under one heading that stand in no table and have no label."""
+
+    goal: str | None
+    process: str | None
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A record with the headings in force; ``number`` is that of the heading."""
+
+    record: Record
+    goal: str | None
+    process: str | None
+    number: str | None
+
+
+class WalkState:
+    """The outline, the open record, the columns of the last table."""
+
+    def __init__(self, document: Document, words: Vocabulary) -> None:
+        self.words = words
+        self.reading = Reading()
+        self.structured = is_structured(document.blocks, words)
+        self.outline = Outline(
+            words,
+            has_process_labels(document.blocks, words),
+            announces_controls(document.blocks, words),
+            year=title_year(document.blocks),
+        )
+        self.title = title_of(document.blocks)
+        self.first = opens_title_page(document.blocks, words)
+        self.repeated = Counter(plain(line.text) for line in text_lines(document.blocks))
+        self.columns: Columns | None = None
+        self.above: Row | None = None
+        self.last: Record | None = None
+        self.open: Record | None = None
+        self.field: tuple[str, str] | None = None
+        self.upper: dict[str, list[Line]] = {}
+        self.prose: Prose | None = None
+        self.pending: list[Waiting] = []
+        self.made: list[Record] = []
+
+    def close(self) -> None:
+        """The end of the file, or of what a heading covers: everything open becomes passages."""
+        self._close_record()
+        self._close_prose()
+        self._emit()
+
+    def _drop(self, line: Line, reason: LeftOut) -> None:
+        page = line.regions[0].page if line.regions else None
+        self.reading.dropped.append(Dropped(line.text, reason, page))
+
+    def _analysis(self, line: Line) -> None:
+        """A paragraph of the analysis; its list items stay with it."""
+        self.reading.analysis_lines.append(line.text)
+        drafts = self.reading.drafts
+        last = drafts[-1] if drafts else None
+        if line.text.startswith("- ") and last is not None and last.kind is Kind.ANALYSIS:
+            text = f"{last.text.result}\n{line.text}"
+            drafts[-1] = replace(
+                last,
+                text=replace(last.text, result=text),
+                regions=joined_regions(last.regions, line.regions),
+            )
+            return
+        page = line.regions[0].page if line.regions else None
+        drafts.append(Draft(Kind.ANALYSIS, ControlText(result=line.text), page, line.regions))
+
+    def _close_record(self) -> None:
+        record, self.open, self.field = self.open, None, None
+        if record is None:
+            return
+        self._wait(record)
+
+    def _wait(self, record: Record) -> None:
+        outline = self.outline
+        self.pending.append(Waiting(record, outline.goal, outline.process, outline.number))
+
+    def _emit(self) -> None:
+        """Turn the records under one heading into drafts; a heading may name the one control."""
+        pending, self.pending = self.pending, []
+        told = [entry for entry in pending if not entry.record.empty]
+        for entry in pending:
+            record, goal, process = entry.record, entry.goal, entry.process
+            if record.empty:
+                self._rest(record)
+                continue
+            if not record.has("control_activity") and process and self._heading_is_activity(told):
+                record.fields["control_activity"] = [Line(process)]
+                if entry.number and not record.has("number"):
+                    record.fields["number"] = [Line(entry.number)]
+                goal, process = None, goal
+            self._draft(record, goal, process)
+
+    def _heading_is_activity(self, told: Sequence[object]) -> bool:
+        return len(told) == 1 and self.outline.process_label is None
+
+    def _rest(self, record: Record) -> None:
+        """A record that tells of no control: its words are looked at, not lost."""
+        for lines in [*record.own]:
+            self.reading.unplaced.extend(line.text for line in lines)
+
+    def _draft(self, record: Record, goal: str | None, process: str | None) -> None:
+        text = record.text(self.words, goal, process)
+        planned = self.outline.planned and not record.has("result")
+        self.reading.drafts.append(
+            Draft(Kind.CONTROL, text, record.page(), record.regions(), record.bare, planned)
+        )
+        if goal and goal not in self.reading.goals:
+            self.reading.goals.append(goal)
+
+    def _prose(self, line: Line) -> None:
+        if self.prose is None:
+            self.prose = Prose(self.outline.goal, self.outline.process)
+        self.prose.lines.append(line)
+
+    def _close_prose(self) -> None:
+        prose, self.prose = self.prose, None
+        if prose is None:
+            return
+        if prose.process is None or (self.structured and not self.outline.process_label):
+            for line in prose.lines:
+                self._analysis(line)
+            return
+        if not self.outline.process_label and NAMES_CONTROL.match(prose.process):
+            record = Record()
+            record.add("control_activity", "", [Line(prose.process)], own=False)
+            record.add("result", "", prose.lines)
+            self._draft(record, None, prose.goal)
+            return
+        for group in told_controls(prose.lines):
+            record = Record()
+            head = group[0]
+            if head.bold and len(head.bold) < len(head.text) and len(head.bold) <= 160:
+                record.add("control_activity", "", [replace(head, text=head.bold.rstrip(" :."))])
+                rest = head.text[len(head.bold) :].lstrip(" :.–-")
+                group = [replace(head, text=rest, bold=""), *group[1:]]
+            record.add("result", "", group)
+            self._draft(record, prose.goal, prose.process)
+
+    def _forget_table(self) -> None:
+        self.columns, self.above, self.last = None, None, None
+        self.upper = {}

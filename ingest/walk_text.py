@@ -1,0 +1,256 @@
+"""Headings and paragraphs of a report -> where we are, labels with their values, prose.
+
+A label ("Kontrollmoment: ...") fills a record until a label comes again; text under the heading of
+a process is a control told in prose; what tells of no control is analysis.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.models import (
+    Heading,
+    LeftOut,
+    Line,
+)
+from ingest.names import committees_in
+from ingest.outline import Section
+from ingest.records import Record
+from ingest.signs import (
+    BARE_LABEL,
+    CAPTION,
+    DOTTED,
+    ENDS_IN_NUMBER,
+    FRONT_LENGTH,
+    SENTENCE,
+    SHORT_FIELDS,
+    TITLE,
+)
+from ingest.tables import (
+    INHERITED,
+    only_dash,
+)
+from ingest.vocabulary import EXTRA, count_of, plain
+from ingest.walk_state import WalkState
+
+
+class TextWalk(WalkState):
+    """The part of the walk that reads headings and paragraphs."""
+
+    def _heading(self, heading: Heading) -> None:
+        line = heading.line
+        if self._is_contents(line):
+            self._drop(line, LeftOut.TABLE_OF_CONTENTS)
+            return
+        found = self._label(replace(line, bold=line.text))
+        if found is not None and self._takes_label(found, line):
+            return
+        if found is not None and self._bare_label(found, heading):
+            self._labelled(found, line)
+            self._drop(line, LeftOut.LABEL)
+            return
+        if self.outline.section is Section.FRONT and self._on_title_page(line):
+            self._front(line)
+            return
+        if CAPTION.match(line.text):
+            self._drop(line, LeftOut.HEADING)
+            return
+        self.close()
+        self._forget_table()
+        self.reading.headings.append(line.text)
+        self.outline.heading(line.text, heading.level)
+        self._drop(line, LeftOut.HEADING)
+
+    def _on_title_page(self, line: Line) -> bool:
+        """A heading before the first section that is a title, a name or the label of a value."""
+        if self.words.title_label(line.text) or line.text in (self.title, self.first):
+            return True
+        if self.words.section_of(line.text) is not None:
+            return False
+        if self.title is not None and self.title not in self.reading.front_lines:
+            return True
+        return bool(TITLE.search(line.text) or committees_in(line.text))
+
+    def _label(self, line: Line) -> tuple[str, str, str] | None:
+        """The label that a line begins with, or is: one that comes again may stand bare."""
+        found = self.words.label_of(line)
+        if found is None and self.repeated[plain(line.text)] > 1 and line.text[:1].isupper():
+            name = self.words.fields.get(plain(line.text))
+            if name is None and line.bold == line.text and len(line.text) <= BARE_LABEL:
+                name = self.words.guess_of(line.text)
+            return None if name is None else (name, line.text, "")
+        return found
+
+    def _bare_label(self, found: tuple[str, str, str], heading: Heading) -> bool:
+        """True for a heading that is only a label ("Resultat") inside what tells of one control.
+
+        A label comes again with every control; a section's name ("Analys") stands once.
+        """
+        if self.repeated[plain(heading.line.text)] < 2 and self.open is None:
+            return False
+        if found[0] in ("goal", "process"):
+            return False
+        if self.open is not None:
+            return True
+        headings = self.outline.headings
+        under = bool(headings) and heading.level > headings[-1][0]
+        return self.outline.section is Section.CONTROLS and (
+            under or self.outline.process is not None or found[0] != "result"
+        )
+
+    def _takes_label(self, found: tuple[str, str, str], line: Line) -> bool:
+        """Headings that carry a label and a value: "Process: x", "Risk: x", "Kontroll: x"."""
+        name, _, value = found
+        if name in ("process", "goal") and value:
+            self.close()
+            self._forget_table()
+            self.outline.label(name, value)
+            self.reading.headings.append(line.text)
+            if name == "goal":
+                self.reading.goals.append(value)
+            self._drop(line, LeftOut.HEADING)
+            return True
+        sure = ":" in line.text or count_of(found[1]) is not None
+        if name in ("control_activity", "risk", "number") and value and sure:
+            self._labelled(found, line)
+            return True
+        return False
+
+    def _paragraph(self, line: Line) -> None:
+        if self._is_contents(line):
+            self._drop(line, LeftOut.TABLE_OF_CONTENTS)
+            return
+        section = self.outline.section
+        found = self._label(line)
+        if found is not None and self._label_counts(found, line):
+            self._labelled(found, line)
+        elif self.open is not None and self.field is not None:
+            self._value(line)
+        elif section is Section.FRONT:
+            self._front(line)
+        elif section is Section.ASSESSMENT and self._verdict(line):
+            self.reading.assessment_lines.append(line.text)
+            self._drop(line, LeftOut.HEADING)
+        elif section is Section.CONTROLS:
+            self._prose(line)
+        else:
+            self._analysis(line)
+
+    def _value(self, line: Line) -> None:
+        """A paragraph after a label: its value, or, where it has one, what was found."""
+        record = self.open
+        if record is None or self.field is None:
+            return
+        name = self.field[0]
+        if name in SHORT_FIELDS and record.has(name) and not line.text.startswith("- "):
+            self.field = ("result", "")
+        if self.field[0] != "result" or not only_dash([line]):
+            record.add(*self.field, [line])
+
+    def _label_counts(self, found: tuple[str, str, str], line: Line) -> bool:
+        """In running text a label opens or goes on a record only where controls stand."""
+        if line.text.startswith("- ") and not line.bold:
+            return self.open is not None and bool(found[2])
+        if self.open is not None:
+            return True
+        if self.outline.section in (Section.FRONT, Section.ASSESSMENT):
+            return found[0] in ("process", "control_activity") and bool(found[2])
+        if self.outline.section is Section.CONTROLS:
+            return True
+        if self.outline.announced:
+            return found[0] in ("process", "goal") and bool(found[2])
+        return found[0] in ("process", "goal", "control_activity", "risk") and bool(found[2])
+
+    def _verdict(self, line: Line) -> bool:
+        text = line.text.removeprefix("- ")
+        told = any(word.lower() in text.lower() for word, _ in self.words.assessments)
+        return told and len(text) <= 60 and not SENTENCE.search(text)
+
+    def _is_contents(self, line: Line) -> bool:
+        if DOTTED.search(line.text):
+            return True
+        if self.outline.section is not Section.CONTENTS:
+            return False
+        return bool(ENDS_IN_NUMBER.search(line.text))
+
+    def _front(self, line: Line) -> None:
+        self.reading.front_lines.append(line.text)
+        if len(line.text) > FRONT_LENGTH:
+            self._analysis(line)
+        else:
+            self._drop(line, LeftOut.TITLE_PAGE)
+
+    def _labelled(self, found: tuple[str, str, str], line: Line) -> None:
+        """A line "label: value" of a form, an export or a numbered section."""
+        name, label, value = found
+        self._close_prose()
+        if name == "control_activity" and self._tells_how(label):
+            name = "method"
+        if self.open is None and name in ("result", "status") and self._waits_for(name):
+            self._reopen()
+        if name in ("goal", "process") and (self.open is None or not self.open.empty):
+            self._close_record()
+        if self.open is not None and self._begins_anew(name, label):
+            self._close_record()
+        if self.open is None:
+            self._open_record(name)
+        record = self.open
+        if record is None:
+            return
+        self.outline.section = Section.CONTROLS
+        record.labels.add(plain(label))
+        self.field = (name, label)
+        count = count_of(label) if name == "control_activity" else None
+        if count and not record.has("number"):
+            record.add("number", "", [Line(count)], own=False)
+        told = [replace(line, text=value, bold="")]
+        if value and not (name == "result" and only_dash(told)):
+            record.add(name, label, told)
+        if name in INHERITED:
+            self.upper[name] = record.fields.get(name, [])
+
+    def _tells_how(self, label: str) -> bool:
+        """True for a second name of a control that has one and no result: how it was done."""
+        record = self.open
+        if record is None or not record.has("control_activity") or record.has("result"):
+            return False
+        first = [held for held in record.labels if self.words.field_of(held) == "control_activity"]
+        return bool(first) and plain(label) not in record.labels and not record.has("method")
+
+    def _waits_for(self, name: str) -> bool:
+        """True when the last row of a table has not told what the label tells."""
+        last = self.last
+        return (
+            last is not None
+            and not last.has(name)
+            and bool(self.pending)
+            and self.pending[-1].record is last
+        )
+
+    def _reopen(self) -> None:
+        """The text below a table goes on with the control of its last row."""
+        self.open = self.pending.pop().record
+        self.open.bare = False
+        self.last = None
+
+    def _begins_anew(self, name: str, label: str) -> bool:
+        """True when this label can't belong to the open record any more."""
+        record = self.open
+        if record is None:
+            return False
+        if plain(label) in record.labels:
+            return True
+        if name in ("result", EXTRA):
+            return False
+        if record.has(name):
+            return True
+        return name in ("number", "risk", "control_activity") and record.has("result")
+
+    def _open_record(self, name: str) -> None:
+        self.open = Record()
+        order = ("goal", "process", "working_method", "systematic_control", "risk")
+        if name in order:
+            for lower in order[order.index(name) :]:
+                self.upper.pop(lower, None)
+        for upper, lines in self.upper.items():
+            self.open.add(upper, upper, lines, own=False)
