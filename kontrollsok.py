@@ -124,7 +124,9 @@ def run_ingest(options: argparse.Namespace, settings: Settings) -> int:
         options.committee or "",
         "" if options.year is None else str(options.year),
     )
-    summary = ingest_model(services.add_files(options.paths, overrides, _progress()))
+    summary = ingest_model(
+        services.add_files(options.paths, overrides, _progress(), options.group or ())
+    )
     write(options, summary, ingest_text)
     return 1 if summary.refused else 0
 
@@ -204,6 +206,13 @@ def run_remove(options: argparse.Namespace, settings: Settings) -> int:
     from api import commands
 
     return commands.run_remove(options, settings)
+
+
+def run_restrict(options: argparse.Namespace, settings: Settings) -> int:
+    """Say which groups may see a report."""
+    from api import commands
+
+    return commands.run_restrict(options, settings)
 
 
 def run_identity(options: argparse.Namespace, settings: Settings) -> int:
@@ -369,6 +378,8 @@ def build_parser() -> argparse.ArgumentParser:
     ingest.add_argument("--municipality", help="kommun, går före det som läses")
     ingest.add_argument("--committee", help="nämnd, går före det som läses")
     ingest.add_argument("--year", type=int, help="år, går före det som läses")
+    ingest.add_argument("--group", action="append", metavar="GRUPP",
+                        help="bara dess medlemmar får se rapporterna (kan upprepas)")  # fmt: skip
 
     inspect = _command(commands, "inspect", run_inspect, "visa hur en fil läses", as_json=False)
     inspect.description = "Skriver en webbsida: kontrollsok inspect FIL > läsning.html"
@@ -398,6 +409,11 @@ def build_parser() -> argparse.ArgumentParser:
     remove.add_argument("report_ids", nargs="+", metavar="RAPPORT")
     remove.add_argument("--undo", action="store_true", help="lägg tillbaka det som tagits bort")
     remove.add_argument("--erase", action="store_true", help="radera genast, utan ånger")
+    restrict = _command(commands, "restrict", run_restrict, "vilka grupper som får se en rapport")
+    restrict.add_argument("report_id", metavar="RAPPORT")
+    restrict.add_argument("--group", action="append", metavar="GRUPP",
+                          help="bara gruppens medlemmar får se den (kan upprepas)")  # fmt: skip
+    restrict.add_argument("--everybody", action="store_true", help="alla får se den")
     _add_identity(commands)
     _add_register(commands)
     _add_papers(commands)

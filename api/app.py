@@ -22,6 +22,7 @@ from api.observing import Observer
 from api.paper_routes import router as paper_router
 from api.problems import install_problem_handlers
 from api.routes import probes, router
+from api.seen import Views
 from api.services import Services
 from errors import KontrollsokError
 
@@ -62,6 +63,7 @@ def create_api(services: Services, door: Door | None = None) -> FastAPI:
         dependencies=[Depends(audited)],
     )
     app.state.services = services
+    app.state.views = Views(services)
     app.state.jobs = Jobs(services)
     install_problem_handlers(app)
     app.add_middleware(FailuresAudited, services=services)

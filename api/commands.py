@@ -83,6 +83,26 @@ def removed_text(done: RemovedModel, days: int) -> str:
     return plain_lines(lines)
 
 
+def run_restrict(options: argparse.Namespace, settings: Settings) -> int:
+    """Say which groups may see a report, all its versions."""
+    if bool(options.group) == options.everybody:
+        raise WrongUsage(
+            "restrict", "behöver grupper eller --everybody, inte båda.", "Ange ett av dem."
+        )
+    services = Services.open(settings, create=False)
+    report = report_model(services.restrict(options.report_id, options.group or ()))
+    write(options, report, restricted_text)
+    return 0
+
+
+def restricted_text(report: ReportModel) -> str:
+    """Who sees a report."""
+    name = f"{who(report.committee, report.year)} ({report.id})"
+    if not report.groups:
+        return f"{name} får ses av alla.\n"
+    return f"{name} får bara ses av medlemmar i {', '.join(report.groups)}.\n"
+
+
 def run_identity(options: argparse.Namespace, settings: Settings) -> int:
     """Put right whose report it is and for when."""
     services = Services.open(settings, create=False)

@@ -7,12 +7,23 @@ from typing import cast
 from fastapi import Request
 
 from api.jobs import Jobs
+from api.person import READER, Person
+from api.seen import Views, seen_by
 from api.services import Services
+
+STRANGER = Person("", READER)
 
 
 def get_services(request: Request) -> Services:
-    """The services that the app was built with."""
-    return cast(Services, request.app.state.services)
+    """The services over what the one who asks may see."""
+    state = request.app.state
+    return seen_by(cast(Services, state.services), cast(Views, state.views), asking(request))
+
+
+def asking(request: Request) -> Person:
+    """Who asks; on a page that is open to anybody, somebody who belongs to no group."""
+    person: Person | None = request.state.person
+    return person or STRANGER
 
 
 def get_jobs(request: Request) -> Jobs:

@@ -28,6 +28,7 @@ from api.present import ingest_model
 from api.schemas import JobModel
 from errors import KontrollsokError, LibraryLocked, UnknownJob, WrongUsage
 from index.originals import sync_folder
+from index.restrictions import group_names
 
 if TYPE_CHECKING:
     from api.services import Services
@@ -114,8 +115,17 @@ class Jobs:
 
     # ---- handing in and asking -------------------------------------------------------------------
 
-    def add(self, files: Sequence[tuple[str, BinaryIO]], overrides: Overrides) -> JobModel:
+    def add(
+        self,
+        files: Sequence[tuple[str, BinaryIO]],
+        overrides: Overrides,
+        groups: Sequence[str] = (),
+        by: str = "",
+    ) -> JobModel:
         """Keep ``files`` (name, open file) safely and queue them; returns the waiting job.
+
+        Only the members of ``groups`` see what is read (none: everybody); ``by`` is who asked for
+        it, and alone is told how it goes.
 
         A file over the size limit is kept only up to the limit and a little more: enough for the
         reading to refuse it by name, like any other, while the rest goes in.
@@ -141,7 +151,8 @@ class Jobs:
                 numbered.mkdir()
                 self._copy(content, numbered / safe_name(name))
                 sync_folder(numbered)
-            given = [overrides.municipality, overrides.committee, overrides.year]
+            said = [overrides.municipality, overrides.committee, overrides.year]
+            given = [*said, list(group_names(groups)), by]
             _write_synced(place / "overrides.json", json.dumps(given).encode())
             self._keep(job)
             sync_folder(self.folder)
@@ -160,11 +171,12 @@ class Jobs:
             file.flush()
             os.fsync(file.fileno())
 
-    def get(self, job_id: str) -> JobModel:
-        """The job as it stands; raises :class:`errors.UnknownJob`."""
+    def get(self, job_id: str, by: str | None = None) -> JobModel:
+        """The job as it stands; raises :class:`errors.UnknownJob`, also where ``by`` is given and
+        somebody else asked for it."""
         with self._lock:
             job = self._jobs.get(job_id)
-        if job is None:
+        if job is None or by not in (None, self._asked_by(job_id)):
             raise UnknownJob(
                 job_id[:40], "finns inte.", "Se listan över rapporter för vad som har lästs in."
             )
@@ -174,6 +186,10 @@ class Jobs:
         """How many uploads wait or are read now."""
         with self._lock:
             return sum(job.state in ("waiting", "running") for job in self._jobs.values())
+
+    def _asked_by(self, job_id: str) -> str:
+        given = json.loads((self.folder / job_id / "overrides.json").read_bytes())
+        return str(given[4]) if len(given) > 4 else ""
 
     # ---- the worker ------------------------------------------------------------------------------
 
@@ -194,7 +210,9 @@ class Jobs:
         from ingest import Overrides
 
         place = self.folder / job_id
-        municipality, committee, year = json.loads((place / "overrides.json").read_bytes())
+        given = json.loads((place / "overrides.json").read_bytes())
+        municipality, committee, year = given[:3]
+        groups = given[3] if len(given) > 3 else ()
         paths = sorted(path for path in place.glob("[0-9]*/*") if path.is_file())
         self._keep(self.get(job_id).model_copy(update={"state": "running"}))
 
@@ -204,7 +222,10 @@ class Jobs:
                 self._jobs[job_id] = self._jobs[job_id].model_copy(update=update)
 
         summary = self.services.add_files(
-            paths, Overrides(municipality=municipality, committee=committee, year=year), progress
+            paths,
+            Overrides(municipality=municipality, committee=committee, year=year),
+            progress,
+            groups,
         )
         done = {"state": "done", "summary": ingest_model(summary)}
         self._keep(self.get(job_id).model_copy(update=done))

@@ -13,6 +13,7 @@ from api.library_schemas import (
     CorrectedModel,
     CorrectionRequest,
     CorrectionsModel,
+    GroupsRequest,
     IdentityRequest,
     RegisterEntryModel,
     RegisterModel,
@@ -57,6 +58,12 @@ def export_corrections(services: ServicesDep) -> StreamingResponse:
 def set_identity(report_id: str, said: IdentityRequest, services: ServicesDep) -> ReportModel:
     """Put right whose report it is and for when; corrections follow."""
     return report_model(identity.set_identity(services, report_id, said).report)
+
+
+@router.post("/reports/{report_id}/groups", responses=NOT_FOUND)
+def restrict(report_id: str, said: GroupsRequest, services: ServicesDep) -> ReportModel:
+    """Let only the members of some groups see a report, all its versions; none: everybody."""
+    return report_model(services.restrict(report_id, said.groups))
 
 
 @router.post("/reports/{report_id}/restore", responses=NOT_FOUND)

@@ -99,6 +99,16 @@ class TrainingModel(Model):
     queries: list[str] = Field(description="Not labelled here.", examples=[[]])
 
 
+class GroupsRequest(Model):
+    """Who may see a report."""
+
+    groups: list[str] = Field(
+        description="The groups whose members may see it, and nobody else; empty: everybody.",
+        max_length=50,
+        examples=[["socialtjänst"]],
+    )
+
+
 class IdentityRequest(Model):
     """POST /api/reports/{id}/identity: whose report it is; what is left out stays."""
 

@@ -13,7 +13,7 @@ from index.papers import StoredPaper
 
 def keep(services: Services, asked: PaperRequest) -> PaperModel:
     """Ask the question and keep its answer, with the passages it cites as they are now."""
-    sequence = services.library.sequence()  # before the answer: what comes in meanwhile is news
+    sequence = services.library.last_change()  # before the answer: what comes in meanwhile is news
     answer = services.ask(AskRequest(question=asked.question, filters=asked.filters))
     ids = dict.fromkeys(citation.control_id for citation in answer.citations)
     passages = [passage_model(services.library.passage(one)) for one in ids]
@@ -24,6 +24,7 @@ def keep(services: Services, asked: PaperRequest) -> PaperModel:
         json.dumps([one.model_dump(mode="json") for one in passages], ensure_ascii=False),
         sequence,
         asked.note,
+        services.made_by,
     )
     return _model(stored)
 
@@ -35,17 +36,19 @@ def paper(services: Services, paper_id: str) -> PaperModel:
 
 def papers(services: Services) -> PapersModel:
     """Every working paper, the newest first."""
-    now = services.library.sequence()
+    now = services.library.last_change()
     return PapersModel(papers=[_line(one, now) for one in services.library.papers()])
 
 
 def note(services: Services, paper_id: str, text: str) -> PaperModel:
-    """Write another note on it. Raises UnknownPaper."""
+    """Write another note on it. Raises UnknownPaper, NotAllowed."""
+    services.check_paper(paper_id)
     return _model(services.library.note_paper(paper_id, text))
 
 
 def drop(services: Services, paper_id: str) -> PaperModel:
-    """Throw it away; returns it as it was. Raises UnknownPaper."""
+    """Throw it away; returns it as it was. Raises UnknownPaper, NotAllowed."""
+    services.check_paper(paper_id)
     return _model(services.library.drop_paper(paper_id))
 
 
@@ -68,5 +71,5 @@ def _line(stored: StoredPaper, sequence: int) -> PaperLineModel:
         question=stored.question,
         note=stored.note,
         citations=len(json.loads(stored.answer)["citations"]),
-        library_changed=stored.sequence != sequence,
+        library_changed=stored.sequence < sequence,
     )

@@ -137,6 +137,7 @@ def report_model(report: StoredReport) -> ReportModel:
         ],
         removed_at=report.removed_at,
         erase_at=report.erase_at,
+        groups=list(report.groups),
     )
 
 

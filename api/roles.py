@@ -87,6 +87,7 @@ ROWS: Mapping[str, str] = {
         DELETE /api/reports/{report_id}
         POST /api/reports/{report_id}/identity
         POST /api/reports/{report_id}/restore
+        POST /api/reports/{report_id}/groups
         GET /api/jobs/{job_id}
         POST,DELETE /api/passages/{passage_id}/correction
         POST /api/register
@@ -96,6 +97,7 @@ ROWS: Mapping[str, str] = {
         POST /rapporter
         GET /jobb/{job_id}
         POST /rapporter/{report_id}/identitet
+        POST /rapporter/{report_id}/grupper
         GET,POST /rapporter/{report_id}/ta-bort
         POST /rapporter/{report_id}/angra
         POST /rapporter/{report_id}/radera

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, File, Form, Query, Request, Response, Up
 from fastapi.responses import FileResponse, JSONResponse, PlainTextResponse, StreamingResponse
 
 from api import metrics
-from api.depends import get_jobs, get_services
+from api.depends import asking, get_jobs, get_services
 from api.jobs import Jobs
 from api.present import report_model
 from api.problems import problem_of
@@ -35,6 +35,7 @@ from api.schemas import (
     SentenceModel,
     StatusModel,
 )
+from api.seen import groups_at_upload
 from api.services import Services
 from errors import KontrollsokError
 
@@ -135,17 +136,23 @@ def reports(services: ServicesDep) -> ReportsModel:
 
 @router.post("/reports", status_code=202, responses={413: {"model": ProblemModel}})
 def upload(
+    request: Request,
     services: ServicesDep,
     jobs: JobsDep,
     files: Annotated[list[UploadFile], File(description="One or more reports.")],
     municipality: Annotated[str, Form(max_length=200, description="Goes before the text.")] = "",
     committee: Annotated[str, Form(max_length=200, description="Goes before the text.")] = "",
     year: Annotated[str, Form(max_length=4, description="Goes before the text.")] = "",
+    groups: Annotated[
+        str, Form(max_length=6000, description="Only their members see it; with commas.")
+    ] = "",
 ) -> JobModel:
     """Hand in reports; the job tells how the reading goes."""
     return jobs.add(
         [(file.filename or "", file.file) for file in files],
         services.overrides(municipality, committee, year),
+        groups_at_upload(groups, asking(request)),
+        asking(request).name,
     )
 
 
@@ -197,9 +204,10 @@ def page_picture(
 
 
 @router.get("/jobs/{job_id}", responses=NOT_FOUND)
-def job(job_id: str, jobs: JobsDep) -> JobModel:
-    """How the reading of an upload goes."""
-    return jobs.get(job_id)
+def job(job_id: str, request: Request, jobs: JobsDep) -> JobModel:
+    """How the reading of an upload of one's own goes."""
+    person = asking(request)
+    return jobs.get(job_id, None if person.everything else person.name)
 
 
 @router.get("/status")

@@ -579,6 +579,11 @@ class ReportModel(Model):
     erase_at: str | None = Field(
         default=None, description="Until when the removal can be undone.", examples=[None]
     )
+    groups: list[str] = Field(
+        default=[],
+        description="The groups whose members may see it; empty: everybody.",
+        examples=[["socialtjänst"]],
+    )
 
 
 class RefusedModel(Model):

@@ -44,7 +44,7 @@ from api.schemas import (
 from errors import LibraryError, LibraryLocked, WrongUsage
 from index.audit import AuditLog
 from index.library import Library
-from index.models import Filters, StoredReport
+from index.models import Evidence, Filters, StoredReport
 from index.tables import DATABASE_NAME
 from ingest.models import Kind
 from settings import Settings
@@ -70,6 +70,8 @@ class Services:
         self.language_model = LanguageModel.of(settings)
         self._loading = threading.RLock()
         self.writing = threading.Lock()
+        #: Whoever keeps an answer through these services.
+        self.made_by = ""
         months = settings.audit_months
         self.audit = AuditLog(library.folder, months) if months else None
 
@@ -192,8 +194,18 @@ class Services:
                 generation=searcher.generation,
                 model=searcher.model,
                 started=started,
-                language_model=self.language_model,
+                language_model=self._language_model_for(evidence),
             )
+
+    def _language_model_for(self, evidence: Evidence) -> LanguageModel | None:
+        """None where a restricted report lies in the scope: not a word of it goes to a model."""
+        if self.language_model is None:
+            return None
+        restricted = self.library.restricted_reports()
+        hits = (*evidence.about, *evidence.nearest, *evidence.excluded, *evidence.history)
+        read = {place.report_id for place in evidence.scope}
+        read |= {hit.passage.report_id for hit in hits}
+        return None if restricted & read else self.language_model
 
     def names(self) -> Names:
         """The names that questions can use: committees, years, municipalities, processes."""
@@ -349,8 +361,12 @@ class Services:
         paths: Sequence[Path],
         overrides: Overrides,
         progress: Callable[[str, int, int, str], None],
+        groups: Sequence[str] = (),
     ) -> Summary:
-        """Read files and folders into the library; refused files never stop the rest."""
+        """Read files and folders into the library; refused files never stop the rest.
+
+        Only the members of ``groups`` see the reports that are new; none: everybody.
+        """
         from index.build import add_files
 
         with self.writing:
@@ -362,6 +378,7 @@ class Services:
                 self.settings,
                 overrides,
                 progress,
+                groups,
             )
 
     @contextmanager
@@ -394,9 +411,17 @@ class Services:
         with self.changing():
             self.library.erase_removed(report_ids)
 
+    def check_paper(self, paper_id: str) -> None:
+        """Raise NotAllowed where the paper is not to be changed by the one who asks."""
+
     def removed(self) -> list[StoredReport]:
         """Reports whose removal can be undone."""
         return self.library.removed()
+
+    def restrict(self, report_id: str, groups: Sequence[str]) -> StoredReport:
+        """Let only the members of ``groups`` see a report; none: everybody."""
+        with self.changing():
+            return self.library.restrict(report_id, groups)
 
     def reindex(self, progress: Callable[[str, int, int, str], None]) -> None:
         """Build the index anew from the library, with the model of the settings."""

@@ -125,9 +125,10 @@ class _Batch:
         settings: Settings,
         overrides: Overrides,
         progress: Progress,
+        groups: Sequence[str] = (),
     ) -> None:
         self.library, self.settings = library, settings
-        self.overrides, self.progress = overrides, progress
+        self.overrides, self.progress, self.groups = overrides, progress, groups
         self._encoder, self._judge = encoder, judge
         self.summary = Summary()
         self.asked: deque[_Asked] = deque()
@@ -252,6 +253,7 @@ class _Batch:
                 model_of(self.encoder),
                 again=read.asked.again,
                 place=read.asked.place,
+                groups=self.groups,
             )
         self.summary.added.append(added)
         if added.state != "unchanged":
@@ -288,19 +290,20 @@ def add_files(
     settings: Settings,
     overrides: Overrides | None = None,
     progress: Progress | None = None,
+    groups: Sequence[str] = (),
 ) -> Summary:
     """Read files and folders into the library and bring the index up to date.
 
     ``encoder`` and ``outcome_model`` are called when the first new report is there.
     ``progress(stage, done, total, name)`` is called with the stages "read", "embed", "store" and
     "index". Raises LibraryError and its kin when the library itself can't go on; what was
-    acknowledged until then stays.
+    acknowledged until then stays. ``groups`` as in :meth:`index.library.Library.add_report`.
     """
     from ingest import Overrides
     from ingest.worker import Readers
 
     show, said = progress or silent, overrides or Overrides()
-    batch = _Batch(library, encoder, outcome_model, settings, said, show)
+    batch = _Batch(library, encoder, outcome_model, settings, said, show, groups)
     files, missing = found_files(paths, library.folder)
     batch.summary.files = len(files) + len(missing)
     batch.summary.refused.extend(missing)

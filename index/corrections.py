@@ -276,8 +276,8 @@ def _write(db: Connection, key: int, judgement: Judgement | None) -> None:
     columns = ", ".join(f"{name} = ?" for name in JUDGEMENT_COLUMNS)
     db.execute(f"UPDATE passages SET {columns} WHERE key = ?", (*judgement_row(judgement), key))
     db.execute(
-        "INSERT INTO changes (at, kind, report_number, report_id) SELECT ?, 'changed', "
-        "reports.number, reports.id FROM passages JOIN reports ON reports.number = report "
-        "WHERE key = ?",
+        "INSERT INTO changes (at, kind, report_number, report_id, lineage) SELECT ?, 'changed', "
+        "reports.number, reports.id, reports.lineage FROM passages "
+        "JOIN reports ON reports.number = report WHERE key = ?",
         (now(), key),
     )

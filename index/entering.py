@@ -18,7 +18,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index import corrections
+from index import corrections, restrictions
 from index.connection import Connection, Row
 from index.models import Judgement
 from index.records import PASSAGE_COLUMNS, passage_row
@@ -47,13 +47,17 @@ class Source(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One report with everything that enters with it; ``vectors`` is (n, d), row per passage."""
+    """One report with everything that enters with it; ``vectors`` is (n, d), row per passage.
+
+    ``groups`` may see it, where nobody has said so of the report before; none: everybody.
+    """
 
     source: Source
     report: Report
     judgements: Sequence[Judgement | None]
     vectors: NDArray[np.float16]
     model: str
+    groups: Sequence[str] = ()
 
 
 def identity_key(identity: Identity) -> str | None:
@@ -74,6 +78,7 @@ def enter(db: Connection, entry: Entry, known: Row | None) -> tuple[int, bool]:
     superseded = _supersede(db, lineages)
     number = _insert_report(db, entry, _next_version(db, lineages))
     _join_lineages(db, number, lineages)
+    restrictions.inherit(db, number, entry.groups)
     _insert_passages(db, number, entry)
     matrix = np.ascontiguousarray(entry.vectors, dtype="<f2")
     put_vectors(db, number, entry.model, matrix)
@@ -95,8 +100,8 @@ def put_vectors(db: Connection, number: int, model: str, matrix: NDArray[np.floa
 def log_change(db: Connection, kind: str, number: int) -> None:
     """Write to the change log, which every index follows."""
     db.execute(
-        "INSERT INTO changes (at, kind, report_number, report_id) "
-        "SELECT ?, ?, number, id FROM reports WHERE number = ?",
+        "INSERT INTO changes (at, kind, report_number, report_id, lineage) "
+        "SELECT ?, ?, number, id, lineage FROM reports WHERE number = ?",
         (now(), kind, number),
     )
 
@@ -177,7 +182,9 @@ def _next_version(db: Connection, lineages: list[int]) -> int:
 def _join_lineages(db: Connection, number: int, lineages: list[int]) -> None:
     lineage = lineages[0] if lineages else number
     for other in lineages[1:]:
-        db.execute("UPDATE reports SET lineage = ? WHERE lineage = ?", (lineage, other))
+        restrictions.join(db, lineage, other)
+        for table in ("reports", "changes"):
+            db.execute(f"UPDATE {table} SET lineage = ? WHERE lineage = ?", (lineage, other))
     db.execute("UPDATE reports SET lineage = ?, current = 1 WHERE number = ?", (lineage, number))
 
 

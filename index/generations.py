@@ -42,8 +42,8 @@ _STEPS = ("ord", "vektorer", "byte")
 
 
 def root_of(library: Library) -> Path:
-    """The folder ``index`` of a library."""
-    return library.folder / "index"
+    """The folder of a library's index, or of what some people see of it."""
+    return library.index_folder
 
 
 def opened(library: Library, thorough: bool = True) -> Manifest | None:

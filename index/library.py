@@ -22,8 +22,9 @@ from index.duplicates import keep_file, same_report
 from index.entering import Entry, Source, enter, put_vectors, same_lineage
 from index.locks import WAIT_SECONDS, Lock, WriterLock, refuse_network_drive
 from index.models import Judgement, StoredReport
-from index.papers import LibraryPapers
 from index.records import StoredRefusal, stored_report
+from index.restricting import LibraryRestrictions
+from index.restrictions import group_names
 from ingest.models import Report
 
 __all__ = ["Added", "Library", "State", "StoredRefusal"]
@@ -52,7 +53,7 @@ def _writer_lock(folder: Path, address: str, wait_seconds: float) -> Lock:
     return PostgresLock(address, WRITER_LOCK, wait_seconds)
 
 
-class Library(LibraryPapers):
+class Library(LibraryRestrictions):
     """An open library. Safe to use from several threads: each gets its own connection."""
 
     lock: Lock
@@ -123,18 +124,20 @@ class Library(LibraryPapers):
         *,
         again: bool = False,
         place: str | None = None,
+        groups: Sequence[str] = (),
     ) -> Added:
         """Take a report in, whole or not at all, and acknowledge it by returning.
 
         ``vectors`` is (passages, dimension), ``judgements`` has one per passage (None: analysis).
         The same bytes are "unchanged" unless ``again`` is set: then they become a new version (an
         identity set by hand, a better reader). Other bytes that say the same are a "duplicate": one
-        more file of the report that is there. ``place`` as in :meth:`refuse`. Raises ValueError
-        when the lengths differ, and LibraryError when the library holds another model's vectors.
+        more file of the report that is there. ``place`` as in :meth:`refuse`; ``groups`` as in
+        :class:`index.entering.Entry`. Raises ValueError when the lengths differ, and LibraryError
+        when the library holds another model's vectors.
         """
         if not len(report.passages) == len(judgements) == len(vectors):
             raise ValueError("one judgement and one vector for every passage, in their order")
-        entry = Entry(source, report, judgements, vectors, model)
+        entry = Entry(source, report, judgements, vectors, model, group_names(groups))
         with self.lock.held():
             self.check_model(model)
             if not again and (back := self._put_back(source)) is not None:

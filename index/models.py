@@ -117,7 +117,8 @@ class StoredReport:
     """A report as the library holds it; ``current`` is False for a superseded version.
 
     ``files`` are further files of the same content; ``versions`` counts the versions of the report,
-    itself too. ``removed_at`` is set while a removal can be undone, until ``erase_at``.
+    itself too. ``removed_at`` is set while a removal can be undone, until ``erase_at``. ``groups``
+    are those whose members may see it; empty: everybody.
     """
 
     id: ReportId
@@ -146,6 +147,7 @@ class StoredReport:
     versions: int = 1
     removed_at: str | None = None
     erase_at: str | None = None
+    groups: tuple[str, ...] = ()
 
     @property
     def recognised(self) -> bool:

@@ -27,21 +27,39 @@ class StoredPaper:
     passages: str
     sequence: int
     note: str
+    made_by: str = ""
 
 
 class LibraryPapers(LibraryRegister):
     """The part of :class:`index.library.Library` that keeps answers."""
 
     def keep_paper(
-        self, question: str, filters: str, answer: str, passages: str, sequence: int, note: str
+        self,
+        question: str,
+        filters: str,
+        answer: str,
+        passages: str,
+        sequence: int,
+        note: str,
+        made_by: str = "",
     ) -> StoredPaper:
         """Keep an answer given at ``sequence``; its address is never given to another."""
         paper_id = f"a{secrets.token_hex(8)}"
         with self.lock.held(), tables.transaction(self._db, self.database):
             self._db.execute(
-                "INSERT INTO papers (id, at, question, filters, answer, passages, sequence, note) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (paper_id, tables.now(), question, filters, answer, passages, sequence, note),
+                "INSERT INTO papers (id, at, question, filters, answer, passages, sequence, note, "
+                "made_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    paper_id,
+                    tables.now(),
+                    question,
+                    filters,
+                    answer,
+                    passages,
+                    sequence,
+                    note,
+                    made_by,
+                ),
             )
         return self.paper(paper_id)
 
@@ -85,4 +103,5 @@ def _paper(row: Row) -> StoredPaper:
         row["passages"],
         row["sequence"],
         row["note"],
+        row["made_by"],
     )

@@ -19,7 +19,7 @@ from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from errors import LibraryError, LibraryLocked, WrongUsage
-from index.records import FILES_JSON
+from index.records import FILES_JSON, GROUPS_JSON
 from index.schema import FORMAT_VERSION, STEPS
 
 #: What tells an address from a folder.
@@ -49,6 +49,10 @@ _TYPES = (
 _FILES_HERE = (
     "(SELECT coalesce(json_agg(json_build_array(sha256, source_file, format, added_at) "
     "ORDER BY added_at, source_file), '[]')::text FROM report_files WHERE report = reports.number)"
+)
+_GROUPS_HERE = (
+    "(SELECT coalesce(json_agg(member_of ORDER BY member_of), '[]')::text FROM restrictions "
+    "WHERE restrictions.lineage = reports.lineage)"
 )
 
 
@@ -262,7 +266,7 @@ def _ours(statement: str) -> str:
     """The library's SQL in PostgreSQL's words: values are marked by %s."""
     if statement == "BEGIN IMMEDIATE":  # one writer at a time: the writer lock sees to that
         return "BEGIN"
-    text = statement.replace(FILES_JSON, _FILES_HERE)
+    text = statement.replace(FILES_JSON, _FILES_HERE).replace(GROUPS_JSON, _GROUPS_HERE)
     return text.replace("%", "%%").replace("?", "%s") if "?" in text else text
 
 

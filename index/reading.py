@@ -50,6 +50,7 @@ class LibraryReader:
         self.folder = folder
         self.database: tables.Database = address or folder / tables.DATABASE_NAME
         self.originals = Originals(originals or folder / "files")
+        self.index_folder = folder / "index"
         self._mine = threading.local()
         self._all: weakref.WeakSet[_Handle] = weakref.WeakSet()
         self._closed = False
@@ -72,10 +73,14 @@ class LibraryReader:
         if handle is None or self._closed or getattr(handle.connection, "closed", False):
             if self._closed:
                 raise LibraryError(str(self.folder), "är stängt.", "Öppna biblioteket på nytt.")
-            handle = _Handle(tables.connect(self.database))
+            handle = _Handle(self._connect())
             self._mine.handle = handle
             self._all.add(handle)
         return handle.connection
+
+    def _connect(self) -> Connection:
+        """A new connection, for one thread."""
+        return tables.connect(self.database)
 
     def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
         with tables.said_in_swedish(self.database):
@@ -87,6 +92,10 @@ class LibraryReader:
         """Number of the last change; grows with every change and never falls."""
         rows = self._rows("SELECT coalesce(max(sequence), 0) FROM changes")
         return int(rows[0][0])
+
+    def last_change(self) -> int:
+        """Number of the last change of something that is seen here: in the library itself, all."""
+        return self.sequence()
 
     def change(self, sequence: int) -> str:
         """What happened at ``sequence``, as one line; "" for the beginning."""

@@ -75,9 +75,14 @@ FILES_JSON = (
     "(SELECT json_group_array(json_array(sha256, source_file, format, added_at)) "
     "FROM (SELECT * FROM report_files WHERE report = reports.number ORDER BY rowid))"
 )
-#: What a stored report is read from: with its further files and the number of its versions.
+#: The groups that may see a report, likewise.
+GROUPS_JSON = (
+    "(SELECT json_group_array(member_of) FROM (SELECT member_of FROM restrictions "
+    "WHERE restrictions.lineage = reports.lineage ORDER BY member_of))"
+)
+#: What a stored report is read from: with its further files, its groups, and how many versions.
 REPORT_SELECT = (
-    f"SELECT reports.*, {FILES_JSON} AS files, "
+    f"SELECT reports.*, {FILES_JSON} AS files, {GROUPS_JSON} AS seen_by, "
     "(SELECT count(*) FROM reports AS other WHERE other.lineage = reports.lineage "
     "AND other.removed_at IS NULL) AS versions FROM reports "
 )
@@ -192,6 +197,7 @@ def stored_report(row: Row) -> StoredReport:
         versions=row["versions"],
         removed_at=row["removed_at"],
         erase_at=row["erase_at"],
+        groups=tuple(json.loads(row["seen_by"])),
     )
 
 

@@ -138,6 +138,16 @@ def _check_beside(entry: Entry, other: Entry) -> None:
             )
 
 
+def check_known(entry: Entry, known: set[str]) -> None:
+    """Raise WrongUsage unless the entry's successor is one of ``known`` (folded names)."""
+    if entry.successor and fold(entry.successor) not in known:
+        raise WrongUsage(
+            entry.successor,
+            "är ingen känd nämnd.",
+            "Lägg till efterträdaren i registret först, med samma stavning.",
+        )
+
+
 def _check_successor(entry: Entry, others: Sequence[Entry], known: set[str]) -> None:
     if entry.successor is None:
         return
@@ -146,12 +156,7 @@ def _check_successor(entry: Entry, others: Sequence[Entry], known: set[str]) -> 
         raise WrongUsage(
             entry.committee, "kan inte efterträda sig själv.", "Ange en annan efterträdare."
         )
-    if fold(entry.successor) not in registered and fold(entry.successor) not in known:
-        raise WrongUsage(
-            entry.successor,
-            "är ingen känd nämnd.",
-            "Lägg till efterträdaren i registret först, med samma stavning.",
-        )
+    check_known(entry, known | set(registered))
     later: str | None = entry.successor
     seen: set[str] = set()
     while later is not None and fold(later) not in seen:

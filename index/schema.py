@@ -156,6 +156,25 @@ ALTER TABLE passages ADD COLUMN severity_confidence REAL;
 ALTER TABLE passages ADD COLUMN recurring_confidence REAL;
 """
 
+VERSION_4 = """
+-- The report's lineage as it is now; it stays known when the report is erased.
+ALTER TABLE changes ADD COLUMN lineage INTEGER;
+UPDATE changes SET lineage = coalesce(
+    (SELECT lineage FROM reports WHERE reports.number = report_number), report_number);
+CREATE INDEX changes_by_lineage ON changes (lineage);
+
+-- Who may see a report, all its versions: the members of any of its groups. No row: everybody.
+-- Rows stay when the report is erased, because corrections and papers may still quote it.
+CREATE TABLE restrictions (
+    lineage INTEGER NOT NULL,
+    member_of TEXT NOT NULL,
+    PRIMARY KEY (lineage, member_of)
+);
+
+-- Who kept an answer; "" before there were accounts.
+ALTER TABLE papers ADD COLUMN made_by TEXT NOT NULL DEFAULT '';
+"""
+
 #: What to do to get from the version before, by version.
-STEPS = {1: VERSION_1, 2: VERSION_2, 3: VERSION_3}
+STEPS = {1: VERSION_1, 2: VERSION_2, 3: VERSION_3, 4: VERSION_4}
 FORMAT_VERSION = max(STEPS)

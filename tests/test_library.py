@@ -26,6 +26,7 @@ from errors import (
 from index.library import Added, Library
 from index.locks import refuse_network_drive
 from index.models import Filters, Judgement, Outcome, OutcomeSource, Severity
+from index.schema import FORMAT_VERSION
 from ingest.models import FileFormat, Kind, Report
 from tests.toy import Source, analysis, control, embedded, judged, judgement, report
 
@@ -412,7 +413,7 @@ def test_another_format_version_is_refused_and_both_are_named(tmp_path: Path) ->
     connection = sqlite3.connect(tmp_path / "library.sqlite")
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(LibraryVersionMismatch, match=r"version 99.*version 3"):
+    with pytest.raises(LibraryVersionMismatch, match=rf"version 99.*version {FORMAT_VERSION}"):
         Library.open(tmp_path)
 
 

@@ -14,7 +14,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from api.corrections import correction_of
+from api.depends import STRANGER, get_services
 from api.jobs import Jobs
+from api.person import EDITOR, Person
 from api.schemas import (
     AnswerModel,
     AskRequest,
@@ -49,14 +51,23 @@ class Desk:
         self.templates = templates
         self.visitor = visitor
 
-    def seen_by(self, visitor: Visitor) -> Desk:
+    def seen_by(self, visitor: Visitor, services: Services) -> Desk:
         """The same desk, as ``visitor`` sees it."""
-        return Desk(self.services, self.jobs, self.templates, visitor)
+        return Desk(services, self.jobs, self.templates, visitor)
+
+    @property
+    def person(self) -> Person:
+        """Who asks."""
+        return self.visitor.person or STRANGER
 
     @property
     def frame(self) -> dict[str, Any]:
         """What the frame of every page knows of its reader; ``our_form`` goes into each form."""
-        return {"visitor": self.visitor, "our_form": proof_of(self.visitor)}
+        return {
+            "visitor": self.visitor,
+            "our_form": proof_of(self.visitor),
+            "may_edit": self.visitor.person is not None and self.visitor.person.may(EDITOR),
+        }
 
     def known(self) -> Known:
         """The names that filters can be set to."""
@@ -107,7 +118,7 @@ def proof_of(visitor: Visitor) -> Markup:
 def get_desk(request: Request) -> Desk:
     """The desk that the app was built with, for the one who asks."""
     desk: Desk = request.app.state.desk
-    return desk.seen_by(visitor_of(request))
+    return desk.seen_by(visitor_of(request), get_services(request))
 
 
 DeskDep = Annotated[Desk, Depends(get_desk)]

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import identity
 from api.library_schemas import IdentityRequest
+from api.seen import groups_at_upload
 from errors import UnknownPage
 from web.pages import DeskDep
 from web.show import by_process
@@ -50,12 +51,15 @@ def upload(
     municipality: Annotated[str, Form(max_length=200)] = "",
     committee: Annotated[str, Form(max_length=200)] = "",
     year: Annotated[str, Form(max_length=4)] = "",
+    groups: Annotated[str, Form(max_length=6000)] = "",
 ) -> Response:
     """Hand in reports; the browser goes on to the job that reads them."""
     named = [file for file in files if file.filename]
     job = desk.jobs.add(
         [(file.filename or "", file.file) for file in named],
         desk.services.overrides(municipality, committee, year),
+        groups_at_upload(groups, desk.person),
+        desk.person.name,
     )
     return RedirectResponse(f"/jobb/{job.id}", 303)
 
@@ -63,7 +67,7 @@ def upload(
 @router.get("/jobb/{job_id}")
 def job(job_id: str, desk: DeskDep) -> Response:
     """How the reading goes, and what came of it."""
-    found = desk.jobs.get(job_id)
+    found = desk.jobs.get(job_id, None if desk.person.everything else desk.person.name)
     stage = STAGES.get(found.stage, found.stage)
     return desk.page("job.html", here="/rapporter", job=found, stage=stage)
 
@@ -137,6 +141,15 @@ def set_identity(
     )
     added = identity.set_identity(desk.services, report_id, said)
     return RedirectResponse(f"/rapporter/{quoted(added.report.id)}", 303)
+
+
+@router.post("/rapporter/{report_id}/grupper")
+def restrict(
+    report_id: str, desk: DeskDep, grupper: Annotated[str, Form(max_length=6000)] = ""
+) -> Response:
+    """Let only the members of some groups see the report; none: everybody."""
+    desk.services.restrict(report_id, grupper.split(","))
+    return RedirectResponse(f"/rapporter/{quoted(report_id)}", 303)
 
 
 @router.get("/rapporter/{report_id}/ta-bort")
