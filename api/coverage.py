@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api.rows import Row, order, rows_of
+from api.rows import Row, order, sure_rows
 from api.schemas import CoverageModel, CoverageRow
 from api.swedish import counted, listed, number
 from index.models import CommitteeYear, Evidence, Outcome
@@ -29,7 +29,7 @@ _CLASS = {
 def coverage_of(evidence: Evidence, asserted: Sequence[Row] = ()) -> CoverageModel:
     """The partition. ``asserted`` rows stand in the class of what the answer says of them, so
     that answer and coverage never differ."""
-    rows = {row.place: row.near for row in rows_of(evidence.about)}
+    rows = {row.place: row for row in sure_rows(evidence)}
     said = {row.place: row for row in asserted}
     classes: dict[str, list[CoverageRow]] = {
         name: [] for name in (*_CLASS.values(), "uncertain", "not_mentioned", "no_report")

@@ -5,7 +5,7 @@ Everything an answer says is said of rows; the words come last.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from index.models import (
@@ -70,12 +70,15 @@ class Row:
         """Municipality and committee: the identity beside the year."""
         return (self.place.municipality, self.place.committee)
 
-    @property
-    def near(self) -> Row:
-        """The same row with the hits that are about the topic nearly as surely as its best: a
-        committee is not clean for one of them when another one found something."""
-        best = max(hit.score for hit in self.hits)
-        return self.only(lambda hit: hit.score >= best * _NEAR)
+    def nearest(self, topics: Sequence[Collection[str]]) -> Row:
+        """The same row with the hits that are about one of ``topics`` (ids of passages) nearly as
+        surely as its best for that; without topics all of them."""
+        kept: set[str] = set()
+        for topic in topics:
+            own = [hit for hit in self.hits if hit.passage.id in topic]
+            best = max((hit.score for hit in own), default=0.0)
+            kept |= {hit.passage.id for hit in own if hit.score >= best * _NEAR}
+        return self.only(lambda hit: hit.passage.id in kept) if kept else self
 
     def only(self, wanted: Callable[[Hit], bool]) -> Row:
         """The same row with some of its hits."""
@@ -100,6 +103,14 @@ def rows_of(hits: Iterable[Hit], *, controls_only: bool = True) -> list[Row]:
         )
         groups.setdefault(place, []).append(hit)
     return [Row(place, tuple(groups[place])) for place in sorted(groups, key=order)]
+
+
+def sure_rows(evidence: Evidence) -> list[Row]:
+    """Rows with only the controls that are about one of the topics nearly as surely as the row's
+    best for it: a committee has no deviation in its kassor because a control of its cards, which
+    came just over the threshold, found one, nor is it clean for one."""
+    topics = evidence.by_topic[: len(evidence.interpretation.topics)]
+    return [row.nearest(topics) for row in rows_of(evidence.about)]
 
 
 def order(place: CommitteeYear) -> tuple[str, str, int, str]:
@@ -135,9 +146,9 @@ def asked_for(interpretation: Interpretation) -> Callable[[Hit], bool]:
 def answering(evidence: Evidence) -> list[Row]:
     """Rows that have what the question asks for, with only the controls that have it."""
     wanted = asked_for(evidence.interpretation)
-    rows = rows_of(evidence.about)
+    rows = sure_rows(evidence)
     if evidence.interpretation.outcomes == (Outcome.NO_DEVIATION,):
-        rows = [row for row in rows if row.near.outcome is Outcome.NO_DEVIATION]
+        rows = [row for row in rows if row.outcome is Outcome.NO_DEVIATION]
     rows = [row.only(wanted) for row in rows]
     return [row for row in rows if row.hits]
 

@@ -37,6 +37,8 @@ _BOTH = re.compile(
 )
 #: What joins the parts of a combined question, and so must be left in.
 _JOINT = re.compile(r"\b(?:både|såväl|men (?:inte|ej))\b")
+#: "kvitto eller deltagarlista vid representation": where it is, of both.
+_SHARED_PLACE = re.compile(r"\s(?:vid|inom|hos|i)\s+\S+$")
 _NEGATIONS = ("inte", "ej", "aldrig", "icke")
 _PARTICIPLE = re.compile(r"(?:ad|ade|ats|at|da|ts|ta)$")
 _BY_TYPE = {
@@ -78,20 +80,24 @@ def read_topics(
         return Topics(())
     if combined:
         return _combined(left, vocabulary)
-    pieces = [one for piece in _CLAUSES.split(left) for one in _alternatives(piece)]
+    pieces = [one for piece in _CLAUSES.split(left) for one in _alternatives(piece, vocabulary)]
     topics = [_trim(piece, vocabulary) for piece in pieces]
     return Topics(tuple(dict.fromkeys(topic for topic in topics if topic)))
 
 
-def _alternatives(piece: str) -> list[str]:
+def _alternatives(piece: str, vocabulary: Vocabulary) -> list[str]:
     """ "svinn av verktyg, konst eller egendom" -> one phrase for each, with the head repeated;
-    "direktupphandling eller köp utanför avtal" -> two; "personal eller politiker" stays one."""
+    "direktupphandling eller köp utanför avtal" -> two; "kvitto eller lista vid representation" ->
+    two, both of representation; "personal eller politiker" stays one."""
     items = [one for one in re.split(r"\s*,\s*|(?<!-)\s+eller\s+", piece) if one.strip()]
     if piece.count(",") and len(items) > 2 and all(len(one.split()) <= 5 for one in items):
         head = re.match(r"(.*\b(?:av|på|i|med|om|för|till|mot)\s+)\S+$", items[0])
         start = head.group(1) if head else ""
         return [items[0], *(start + one for one in items[1:])]
     sides = re.split(r"(?<!-)\s+eller\s+", piece)
+    shared = _SHARED_PLACE.search(sides[-1]) if len(sides) == 2 else None
+    if shared and len(_trim(sides[0], vocabulary).split()) == 1:
+        return [sides[0] + shared.group(), sides[1]]
     if len(sides) == 2 and _contents(sides[1]) > 1 and _contents(sides[0]) > 0:
         return sides
     return [piece]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,3 +91,21 @@ def test_sentences_never_call_a_silent_report_clean() -> None:
         "Ingen sådan kontroll finns i rapporten från B-nämnden 2024.",
         "Rapport saknas i biblioteket för C-nämnden 2024.",
     ]
+
+
+def test_a_control_that_is_hardly_about_it_makes_no_deviation_of_a_clean_one() -> None:
+    kassor = passage("A-nämnden", 2024, "Kassorna stämde.", Outcome.NO_DEVIATION)
+    kort = passage("A-nämnden", 2024, "Ett kvitto saknades.", activity="Kort")
+    ids = frozenset({kassor.id, kort.id})
+    found = evidence(QuestionType.LIST, [kassor, kort], topics=("kassor",),
+                     outcomes=(Outcome.DEVIATION,), by_topic=(ids,))  # fmt: skip
+    hits = tuple(replace(hit, score=score) for hit, score in zip(found.about, (0.9, 0.6),
+                                                                 strict=True))  # fmt: skip
+    assert answering(replace(found, about=hits)) == []
+    assert [row.committee for row in coverage_of(replace(found, about=hits)).without_deviation] == [
+        "A-nämnden"
+    ]
+    own = (frozenset({kassor.id}), frozenset({kort.id}))  # each surely about its own topic
+    asked = replace(found.interpretation, topics=("kassor", "kort"))
+    both = replace(found, about=hits, by_topic=own, interpretation=asked)
+    assert [row.place.committee for row in answering(both)] == ["A-nämnden"]
