@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -56,6 +55,10 @@ if TYPE_CHECKING:
     from index.query import Names
     from index.search import Searcher
     from ingest import Overrides
+
+
+#: A longer heading makes a clumsy question.
+LONGEST_PROCESS = 40
 
 
 class Services:
@@ -322,16 +325,12 @@ class Services:
 
     def examples(self, count: int = 4) -> list[str]:
         """Questions that this library can answer, made from its own processes and committees."""
-        processes = Counter(
-            passage.process
-            for passage in self.library.scan()
-            if passage.process and len(passage.process) <= 40
-        )
-        reports = self.library.reports()
-        years = sorted({report.year for report in reports if report.year})
-        if not processes or not years:
+        from api.counting import common_processes
+
+        names = common_processes(self, count, LONGEST_PROCESS)
+        years = sorted({place.year for place in self.library.identities() if place.year})
+        if not names or not years:
             return []
-        names = [name for name, _ in processes.most_common(count)]
         span = str(years[-1]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
         forms = (
             f"Vilka nämnder hade brister i {_lower_first(names[0])} {years[-1]}?",

@@ -153,6 +153,22 @@ class Columns:
         ranks[order] = np.arange(len(values))
         return ranks
 
+    def tally(
+        self, rows: NDArray[np.bool_], fields: Sequence[str]
+    ) -> list[tuple[tuple[Value | None, ...], int]]:
+        """How many of ``rows`` have each combination of values of ``fields``; None for none."""
+        known = [[*self.words[field].values, None] for field in fields]
+        mixed = np.zeros(int(rows.sum()), dtype=np.int64)
+        for field, values in zip(fields, known, strict=True):
+            mixed = mixed * len(values) + self.codes[field][rows] % len(values)  # -1: the last
+        numbers, counts = np.unique(mixed, return_counts=True)
+        picked: list[list[Value | None]] = []
+        for values in reversed(known):
+            numbers, codes = np.divmod(numbers, len(values))
+            picked.append([values[code] for code in codes.tolist()])
+        combinations = zip(*reversed(picked), strict=True) if picked else ((),)
+        return list(zip(combinations, counts.tolist(), strict=True))
+
     def facets(self, rows: NDArray[np.bool_]) -> dict[str, list[tuple[Value, int]]]:
         """Per field the values in ``rows`` with their counts, most frequent first."""
         counted: dict[str, list[tuple[Value, int]]] = {}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from errors import WrongUsage
 from index import corrections, tables
 from index.corrections import Correction, StoredCorrection
-from index.feeding import LibraryFeed
+from index.counting import LibraryCounts
 from index.locks import Lock
 from index.models import Outcome, Severity, StoredPassage
 
 
-class LibraryCorrections(LibraryFeed):
+class LibraryCorrections(LibraryCounts):
     """The part of :class:`index.library.Library` that keeps what people correct."""
 
     lock: Lock

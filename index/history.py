@@ -9,11 +9,14 @@ is like enough is shown as such: a control that left the plan is itself a findin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
+from rapidfuzz.process import cdist
 
 #: Likeness (0-100) from which two controls can be the same. Measured on the chains of Ekstad's four
 #: committees (``python -m eval.history``): the same control has 66 or more.
@@ -92,14 +95,20 @@ def chains(controls: Iterable[C]) -> list[list[C]]:
     return found
 
 
+def linked(before: Sequence[C], after: Sequence[C]) -> list[tuple[C, C]]:
+    """Controls of one year with those of the next that they go on as."""
+    open_chains = [[control] for control in before]
+    _dealt_out(after, open_chains)
+    return [(chain[0], chain[1]) for chain in open_chains if len(chain) > 1]
+
+
 def _dealt_out(controls: Sequence[C], open_chains: Sequence[list[C]]) -> list[C]:
     """Add each control to the chain that it is most like, the best pairs first; the rest is given
     back."""
+    like = likeness_of([chain[-1] for chain in open_chains], controls)
     pairs = [
-        (likeness(chain[-1], control), -number, -place)
-        for number, chain in enumerate(open_chains)
-        for place, control in enumerate(controls)
-        if same(chain[-1], control)
+        (float(like[number, place]), -int(number), -int(place))
+        for number, place in np.argwhere(like > 0)
     ]
     taken: set[int] = set()
     used: set[int] = set()
@@ -111,20 +120,31 @@ def _dealt_out(controls: Sequence[C], open_chains: Sequence[list[C]]) -> list[C]
     return [control for place, control in enumerate(controls) if -place not in taken]
 
 
-def same(one: Control, other: Control) -> bool:
-    """True when two controls are alike enough to be the same."""
-    same_process = (one.process or "").casefold() == (other.process or "").casefold()
-    return likeness(one, other) >= (LIKE_ENOUGH if same_process else LIKE_ENOUGH_ELSEWHERE)
+def likeness_of(some: Sequence[Control], others: Sequence[Control]) -> NDArray[np.float64]:
+    """How alike the headings of each two controls are, 0-100, whatever the order of their words;
+    (some, others). 0 for two that are too little alike to be the same control."""
+    if not some or not others:
+        return np.zeros((len(some), len(others)))
+    whole = _scores(
+        [_headings(one) for one in some],
+        [_headings(one) for one in others],
+        fuzz.token_sort_ratio,
+    )
+    mine = [(one.control_activity or "").casefold() for one in some]
+    theirs = [(one.control_activity or "").casefold() for one in others]
+    both = np.outer([bool(text) for text in mine], [bool(text) for text in theirs])
+    mixed = (1 - _ACTIVITY) * whole + _ACTIVITY * _scores(mine, theirs, fuzz.token_set_ratio)
+    like = np.where(both, mixed, whole)
+    process = [[(one.process or "").casefold() for one in side] for side in (some, others)]
+    same_process = np.array(process[0], dtype=object)[:, None] == np.array(process[1], dtype=object)
+    return np.where(like >= np.where(same_process, LIKE_ENOUGH, LIKE_ENOUGH_ELSEWHERE), like, 0.0)
 
 
-def likeness(one: Control, other: Control) -> float:
-    """How alike the headings of two controls are, 0-100, whatever the order of their words."""
-    whole = float(fuzz.token_sort_ratio(_headings(one), _headings(other)))
-    mine, theirs = one.control_activity, other.control_activity
-    if not mine or not theirs:
-        return whole
-    activity = float(fuzz.token_set_ratio(mine.casefold(), theirs.casefold()))
-    return (1 - _ACTIVITY) * whole + _ACTIVITY * activity
+def _scores(
+    some: Sequence[str], others: Sequence[str], scorer: Callable[..., float]
+) -> NDArray[np.float64]:
+    found: NDArray[np.float64] = cdist(some, others, scorer=scorer, dtype=np.float64)
+    return found
 
 
 def _headings(control: Control) -> str:

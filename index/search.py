@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import LibraryLocked
-from index.columns import Value
+from index.columns import Columns, Value
 from index.embeddings import Encoder
 from index.engine import Engine, Found, Scope, engine_of
 from index.fuse import reciprocal_rank
@@ -87,6 +87,11 @@ class Searcher:
         """Name of the generation that answers."""
         found = self._state.manifest
         return found.generation if found else NO_GENERATION
+
+    @property
+    def columns(self) -> Columns:
+        """What the passages are filtered and counted by, as of the last change it knows of."""
+        return self._state.columns
 
     @property
     def sequence(self) -> int:

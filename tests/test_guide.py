@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from api.counting import outcome_counts, tells_a_measure
 from api.schemas import AskRequest, FiltersModel
 from api.services import Services
 from eval.quality import FILE as WRITTEN
+from index.counting import OutcomeCount
 from settings import load
-from tests.test_overview import passage
 from web.examples import examples_of, lower_first
 from web.quality import FILE, MEANINGS, quality_of
 from web.site import create_app
@@ -53,13 +54,13 @@ def test_a_figure_that_nobody_explained_is_a_mistake(tmp_path: Path) -> None:
 
 
 def test_examples_are_questions_of_each_form_with_the_librarys_own_names() -> None:
-    controls = [
-        passage(id="a", outcome="deviation", measures=["Rutinen ändras."], process="Inköp"),
-        passage(id="b", year=2023, process="Inköp"),
-        passage(id="c", committee="Valnämnden", process="Inköp"),
-        passage(id="d", year=2022, outcome="not_performed", process="Arkiv"),
+    counts = [
+        OutcomeCount(("Socialnämnden", "Inköp", 2024), "deviation", 2),
+        OutcomeCount(("Socialnämnden", "Inköp", 2023), "no_deviation", 1),
+        OutcomeCount(("Valnämnden", "Inköp", 2024), "no_deviation", 1),
+        OutcomeCount(("Socialnämnden", "Arkiv", 2022), "not_performed", 1),
     ]
-    found = examples_of(controls)
+    found = examples_of(counts, lambda *names: names == ("Socialnämnden", "Inköp"))
     assert [one.form for one in found] == [
         *("list", "list", "count", "yesno", "lookup", "trend", "compare", "measure")
     ]
@@ -67,8 +68,8 @@ def test_examples_are_questions_of_each_form_with_the_librarys_own_names() -> No
     assert "Socialnämnden" in said
     assert "Valnämnden" in said
     assert "2022?" in said
-    assert examples_of([passage(committee=None)]) == ()
-    assert examples_of([passage()]) == (), "nothing was found wrong, so nothing can be promised"
+    nothing_wrong = [counts[1], OutcomeCount((None, "Inköp", 2024), "deviation", 1)]
+    assert examples_of(nothing_wrong, lambda *names: True) == (), "nothing can be promised"
 
 
 def test_a_process_begins_small_inside_a_question() -> None:
@@ -80,7 +81,8 @@ def test_a_process_begins_small_inside_a_question() -> None:
 def test_the_questions_of_the_help_page_are_answered(
     client: TestClient, small_services: Services
 ) -> None:
-    examples = examples_of(small_services.passages(FiltersModel(kind=["control"])))
+    counts = outcome_counts(small_services, FiltersModel(), ("committee", "process", "year"))
+    examples = examples_of(counts, lambda *names: tells_a_measure(small_services, *names))
     assert len(examples) >= 6
     page = client.get("/hjalp").text
     for example in examples:

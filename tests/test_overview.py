@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from api.grouping import grouped
 from api.schemas import FacetModel, LoosenModel, PassageModel
+from index.counting import OutcomeCount
 from index.history import history_of
 from web.facets import facets_of, ways_out
-from web.overview import ROWS_AT_FIRST, overview_of
+from web.overview import MOST_COLUMNS, ROWS_AT_FIRST, Overview, fields_of, overview_of
 from web.state import State
 
 
@@ -34,6 +37,22 @@ def passage(**fields: Any) -> PassageModel:
     return PassageModel.model_validate({**empty, **base, **fields})
 
 
+def counted(controls: Sequence[PassageModel], view: str) -> list[OutcomeCount]:
+    """The controls by what the view counts by, as the library gives them."""
+    by = Counter(
+        (tuple(getattr(one, field) for field in fields_of(view)), one.outcome)
+        for one in controls
+        if one.outcome
+    )
+    return [OutcomeCount(values, outcome, number) for (values, outcome), number in by.items()]
+
+
+def overview(
+    controls: Sequence[PassageModel], view: str, state: State | None = None, **more: Any
+) -> Overview:
+    return overview_of(counted(controls, view), view, state or State(), **more)
+
+
 def chosen(address: str) -> dict[str, list[str]]:
     return parse_qs(urlsplit(address).query)
 
@@ -50,7 +69,7 @@ def test_a_cell_counts_and_opens_what_it_counted() -> None:
         passage(id="e", committee="Valnämnden"),
         passage(id="f", kind="analysis", outcome=None),
     ]
-    found = overview_of(controls, "namnd", State())
+    found = overview(controls, "namnd")
     assert found.columns == ("2023", "2024")
     assert [line.name for line in found.lines] == ["Socialnämnden", "Valnämnden"]
     cell = found.lines[0].cells[1]
@@ -65,13 +84,13 @@ def test_a_cell_counts_and_opens_what_it_counted() -> None:
 
 def test_a_name_in_two_municipalities_is_two_lines() -> None:
     controls = [passage(id="a"), passage(id="b", municipality="Granvik", outcome="deviation")]
-    lines = overview_of(controls, "namnd", State()).lines
+    lines = overview(controls, "namnd").lines
     assert [line.name for line in lines] == ["Socialnämnden, Ekstad", "Socialnämnden, Granvik"]
     assert [line.total.deviations for line in lines] == [0, 1]
     cell = lines[1].cells[0]
     assert cell is not None
     assert chosen(cell.href)["kommun"] == ["Granvik"]
-    columns = overview_of(controls, "process", State()).columns
+    columns = overview(controls, "process").columns
     assert columns == ("Socialnämnden, Ekstad", "Socialnämnden, Granvik")
 
 
@@ -81,7 +100,7 @@ def test_a_trend_is_shares_of_each_years_controls() -> None:
         passage(id="b"),
         passage(id="c", year=2022, outcome="not_performed"),
     ]
-    line = overview_of(controls, "utveckling", State()).lines[0]
+    line = overview(controls, "utveckling").lines[0]
     first, last = line.cells
     assert first is not None
     assert last is not None
@@ -93,49 +112,57 @@ def test_a_trend_is_shares_of_each_years_controls() -> None:
     ]
 
 
-def test_processes_with_most_deviations_come_first_and_the_rest_on_demand() -> None:
+def test_processes_with_most_deviations_come_first_a_page_at_a_time() -> None:
     controls = [
         passage(id=f"{n}-{k}", process=f"Process {n:02}", outcome="deviation")
-        for n in range(ROWS_AT_FIRST + 5)
+        for n in range(1, ROWS_AT_FIRST + 6)
         for k in range(n)
     ]
-    found = overview_of(controls, "process", State())
-    assert found.lines[0].name == f"Process {ROWS_AT_FIRST + 4:02}"
-    assert (len(found.lines), found.more) == (ROWS_AT_FIRST, 4)
-    assert overview_of(controls, "process", State(), every_row=True).more == 0
+    first = overview(controls, "process")
+    assert first.lines[0].name == f"Process {ROWS_AT_FIRST + 5:02}"
+    assert (len(first.lines), first.rows, first.page, first.pages) == (
+        *(ROWS_AT_FIRST, ROWS_AT_FIRST + 5),
+        *(1, 2),
+    )
+    second = overview(controls, "process", State(page=2))
+    assert (second.first, second.last) == (ROWS_AT_FIRST + 1, ROWS_AT_FIRST + 5)
+    assert overview(controls, "process", State(page=99)).page == 2
+    names = [line.name for line in (*first.lines, *second.lines)]
+    assert len(set(names)) == first.rows
+    assert sum(count for _, count in second.totals) == len(controls), "totals are of all pages"
 
 
-def test_undone_two_years_running() -> None:
-    def undone(year: int, activity: str, **more: Any) -> PassageModel:
-        return passage(
-            id=f"{year}{activity}",
-            year=year,
-            control_activity=activity,
-            outcome="not_performed",
-            **more,
-        )
-
+def test_more_columns_than_there_is_room_for_are_counted_and_stand_in_the_file() -> None:
     controls = [
-        undone(2022, "Kontroll av avtal"),
-        undone(2023, "kontroll av  Avtal."),
-        undone(2022, "Brandrond"),
-        undone(2024, "Brandrond"),
-        undone(2023, "Arkiv"),
-        undone(2024, "Arkiv", committee="Valnämnden"),
+        passage(id=f"{n}-{k}", committee=f"Nämnd {n:02}", outcome="deviation")
+        for n in range(1, MOST_COLUMNS + 4)
+        for k in range(n)
     ]
-    found = overview_of(controls, "namnd", State()).undone
-    assert [(entry.who, entry.when) for entry in found] == [("Socialnämnden", "2022 och 2023")]
+    found = overview(controls, "process")
+    assert found.columns == tuple(f"Nämnd {n:02}" for n in range(4, MOST_COLUMNS + 4))
+    assert found.columns_left == 3
+    assert found.lines[0].total.total == len(controls), "the sum is of every column"
+    whole = overview(controls, "process", page_size=None)
+    assert (len(whole.columns), whole.columns_left) == (MOST_COLUMNS + 3, 0)
+    years = [passage(id=str(year), year=year) for year in range(2000, 2025)]
+    assert overview(years, "namnd").columns[-1] == "2024"
+    assert overview(years, "namnd").columns_left == 25 - MOST_COLUMNS
 
 
-def test_only_deviations_recur() -> None:
-    controls = [
-        passage(id="a", outcome="deviation", recurring=True, year=2023),
-        passage(id="b", outcome="deviation", recurring=True, year=2024),
-        passage(id="c", outcome="no_deviation", recurring=True),
-        passage(id="d", outcome="deviation", recurring=False),
-    ]
-    found = overview_of(controls, "namnd", State()).recurring
-    assert [one.id for one in found] == ["b", "a"]
+def test_municipalities_over_the_years() -> None:
+    controls = [passage(id="a"), passage(id="b", municipality="Granvik", outcome="deviation")]
+    found = overview(controls, "kommun")
+    assert [line.name for line in found.lines] == ["Ekstad", "Granvik"]
+    cell = found.lines[1].cells[0]
+    assert cell is not None
+    assert chosen(cell.href) == {"kommun": ["Granvik"], "ar": ["2024"], "slag": ["kontroll"]}
+
+
+def test_several_are_told_in_the_plural() -> None:
+    controls = [passage(id=str(n), outcome="unclear") for n in range(2)]
+    controls += [passage(id=f"d{n}", outcome="deviation") for n in range(3)]
+    title = overview(controls, "namnd").lines[0].total.title
+    assert title.replace("\u00a0", " ") == "5 kontroller: 3 avvikelser och 2 oklara"
 
 
 # ---- a control over the years --------------------------------------------------------------------

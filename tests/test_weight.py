@@ -13,6 +13,8 @@ from tests.conftest import REPOSITORY
 from tests.shelf import add, site_of
 from tests.toy import ToyEncoder, control
 from tests.toy import report as made_report
+from web.site import environment
+from web.state import Known, State
 
 #: Issue of the site: a page weighs at most so much, without the picture of a report's page.
 MOST_BYTES = 100_000
@@ -87,3 +89,17 @@ def _rows(text: str, page: int) -> list[str]:
     found = re.search(r"Sida (\d+) av (\d+)", text)
     assert found
     return re.findall(r'class="row" id="(rad-\d+)"', text) if int(found[1]) == page else []
+
+
+def test_a_thousand_names_are_no_list_to_tick() -> None:
+    template = environment().from_string(
+        '{% from "_scope.html" import scope with context %}'
+        '{{ scope("/oversikt", state, [], "Visa", False) }}'
+    )
+    names = tuple(f"Nämnd {number}" for number in range(1000))
+    state = State(chosen={"namnd": ("Nämnd 7",)})
+    text = template.render(state=state, known=Known(("Ekstad", "Granvik"), names, (2024,)))
+    assert len(text) < 3000
+    assert re.findall(r'name="namnd" value="([^"]+)" checked', text) == ["Nämnd 7"]
+    assert 'type="text" id="lagg-till-namnd" name="namnd"' in text
+    assert re.findall(r'name="kommun" value="([^"]+)"', text) == ["Ekstad", "Granvik"]

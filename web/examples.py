@@ -6,14 +6,15 @@ the library's own, and a process is taken where something was found, so that the
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from api.schemas import PassageModel
+from index.counting import OutcomeCount
 
 #: A longer heading makes a clumsy question.
 LONGEST_PROCESS = 45
+#: So many are looked at to find one that also tells a measure.
+CANDIDATES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,38 +28,47 @@ class Example:
 
 @dataclass(slots=True)
 class _Place:
-    """One committee's controls of one process: years with a deviation, and any measure."""
+    """One committee's controls of one process: years, those with a deviation, and any measure."""
 
     years: set[int] = field(default_factory=set)
     deviations: set[int] = field(default_factory=set)
     measured: bool = False
 
 
-def examples_of(passages: Iterable[PassageModel]) -> tuple[Example, ...]:
-    """Questions that the passages answer; empty where no control has process, name and year."""
+def examples_of(
+    counts: Iterable[OutcomeCount], measured: Callable[[str, str], bool]
+) -> tuple[Example, ...]:
+    """Questions that the library answers, of its counts by committee, process and year; empty where
+    no control has all three and a deviation. ``measured`` says whether a committee tells a measure
+    of a process."""
     places: dict[tuple[str, str], _Place] = {}
-    undone: Counter[int] = Counter()
-    for one in passages:
-        if not (one.committee and one.year and one.process and one.outcome):
+    undone: set[int] = set()
+    for (committee, process, year), outcome, _ in counts:
+        if not (isinstance(committee, str) and isinstance(process, str) and isinstance(year, int)):
             continue
-        undone[one.year] += one.outcome == "not_performed"
-        if len(one.process) > LONGEST_PROCESS:
+        if outcome == "not_performed":
+            undone.add(year)
+        if len(process) > LONGEST_PROCESS:
             continue
-        place = places.setdefault((one.committee, one.process), _Place())
-        place.years.add(one.year)
-        if one.outcome == "deviation":
-            place.deviations.add(one.year)
-            place.measured = place.measured or bool(one.measures)
+        place = places.setdefault((committee, process), _Place())
+        place.years.add(year)
+        if outcome == "deviation":
+            place.deviations.add(year)
     found = [(key, place) for key, place in places.items() if place.deviations]
     if not found:
         return ()
-    (committee, process), place = max(found, key=lambda pair: (_worth(pair[1]), pair[0]))
+    found.sort(key=lambda pair: (_worth(pair[1]), pair[0]), reverse=True)
+    for (committee, process), place in found[:CANDIDATES]:
+        place.measured = measured(committee, process)
+    (committee, process), place = max(
+        found[:CANDIDATES], key=lambda pair: (pair[1].measured, _worth(pair[1]), pair[0])
+    )
     other = _other(places, committee, process)
     return tuple(_questions(committee, process, place, other, undone))
 
 
 def _questions(
-    committee: str, process: str, place: _Place, other: str | None, undone: Counter[int]
+    committee: str, process: str, place: _Place, other: str | None, undone: set[int]
 ) -> Iterable[Example]:
     """The forms in the order of the help page."""
     topic, year = lower_first(process), max(place.deviations)
@@ -68,11 +78,11 @@ def _questions(
         "alla nämnder som hade det, med källa och täckning",
         f"Vilka nämnder hade brister i {topic} {year}?",
     )
-    if missed := [when for when, number in undone.items() if number]:
+    if undone:
         yield Example(
             "list",
             "kontroller som stod i planen men inte gjordes",
-            f"Vilka kontroller genomfördes inte {max(missed)}?",
+            f"Vilka kontroller genomfördes inte {max(undone)}?",
         )
     yield Example(
         "count", "ett antal, och vad som räknats", f"Hur många avvikelser hade {committee} {year}?"
@@ -110,8 +120,8 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:] if not text[:2].isupper() else text
 
 
-def _worth(place: _Place) -> tuple[bool, int, int]:
-    return place.measured, len(place.deviations), len(place.years)
+def _worth(place: _Place) -> tuple[int, int]:
+    return len(place.deviations), len(place.years)
 
 
 def _other(places: dict[tuple[str, str], _Place], committee: str, process: str) -> str | None:

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
+from api.counting import outcome_counts
 from api.export import csv_lines, write_xlsx
 from api.references import reference
 from api.schemas import AnswerModel, AskRequest, PassageModel, SearchRequest
 from errors import WrongUsage
-from web.overview import Overview, overview_of, view_of
+from web.findings import findings_of
+from web.overview import Overview, fields_of, overview_of, view_of
 from web.pages import Desk, DeskDep
 from web.sheets import XLSX, Cells, download, table, with_mark, workbook
 from web.show import heading_of
@@ -202,7 +205,13 @@ def _coverage(answer: AnswerModel) -> Iterator[Cells]:
 
 def _overview(desk: Desk, state: State, view: str) -> Overview:
     scope = state.having("slag", "kontroll").filters(desk.known())
-    return overview_of(desk.services.passages(scope), view_of(view), state, every_row=True)
+    return overview_of(
+        outcome_counts(desk.services, scope, fields_of(view_of(view))),
+        view,
+        replace(state, page=1),
+        findings_of(desk.services, scope, every=True),
+        page_size=None,
+    )
 
 
 def _cells(overview: Overview) -> Iterator[Cells]:
@@ -217,7 +226,7 @@ def _cells(overview: Overview) -> Iterator[Cells]:
 
 def _recurring(overview: Overview) -> Iterator[Cells]:
     yield ("Kommun", "Nämnd", "År", "Process", "Kontroll", "Avgörande mening", "Hänvisning")
-    for one in overview.recurring:
+    for one in overview.findings.recurring:
         where = reference(one.committee, one.year, one.page, one.page_label)
         who = (one.municipality, one.committee, one.year, one.process)
         yield (*who, heading_of(one), one.outcome_evidence, where)
@@ -225,8 +234,8 @@ def _recurring(overview: Overview) -> Iterator[Cells]:
 
 def _undone(overview: Overview) -> Iterator[Cells]:
     yield ("Kommun", "Nämnd", "År", "Kontroll")
-    for one in overview.undone:
-        yield (one.passages[-1].municipality, one.who, one.when, one.activity)
+    for one in overview.findings.undone:
+        yield (one.municipality, one.committee, one.when, one.activity)
 
 
 def _reports(desk: Desk) -> Iterator[Cells]:

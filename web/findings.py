@@ -1,57 +1,61 @@
-"""Controls -> what a reviewer asks first: deviations that came back, controls left undone again."""
+"""A scope -> what a reviewer asks first: deviations that came back, controls left undone again."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from api.schemas import PassageModel
+from api.counting import recurring, undone
+from api.schemas import FiltersModel, PassageModel
+from api.services import Services
 from web.words import listing
+
+#: So many are shown; the list and the file have them all.
+MOST_SHOWN = 56
+#: So many runs of undone controls are shown; the file has them all.
+MOST_UNDONE = 30
+#: So many committees' controls are followed over the years while a page is waited for.
+MOST_FOLLOWED = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A control that one committee did not carry out, two years running or more."""
+    """A control that one committee did not carry out, two years running or more; called by its
+    latest wording."""
 
-    who: str
+    id: str
+    municipality: str | None
+    committee: str
     activity: str
     when: str
-    passages: tuple[PassageModel, ...]
 
 
-def recurring_of(controls: Sequence[PassageModel]) -> tuple[PassageModel, ...]:
-    """Deviations whose text says that they were found before, latest year first."""
-    found = [p for p in controls if p.recurring and p.outcome == "deviation"]
-    found.sort(key=lambda p: (-(p.year or 0), p.municipality or "", p.committee or ""))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What stands beside the matrix; ``left`` committees were too many to follow."""
+
+    recurring: tuple[PassageModel, ...] = ()
+    recurring_total: int = 0
+    undone: tuple[Undone, ...] = ()
+    left: int = 0
 
 
-def undone_of(controls: Sequence[PassageModel]) -> tuple[Undone, ...]:
-    """Controls with the same wording that one committee left undone in years that follow."""
-    by_control: dict[tuple[str, str, str], dict[int, PassageModel]] = defaultdict(dict)
-    for passage in controls:
-        if passage.outcome == "not_performed" and passage.year and passage.control_activity:
-            wording = "".join(c for c in passage.control_activity.casefold() if c.isalpha())
-            key = (passage.municipality or "", passage.committee or "", wording)
-            by_control[key][passage.year] = passage
-    found = []
-    for (_, committee, _), by_year in sorted(by_control.items()):
-        for run in _runs(sorted(by_year)):
-            if len(run) > 1:
-                passages = tuple(by_year[year] for year in run)
-                activity = (passages[-1].control_activity or "").replace("\n", " ")
-                when = listing([str(year) for year in run])
-                found.append(Undone(committee or "Okänd nämnd", activity, when, passages))
-    return tuple(found)
+def findings_of(services: Services, filters: FiltersModel, *, every: bool = False) -> Findings:
+    """What came back and what was left undone in scope; all of it only with ``every``."""
+    found = recurring(services, filters, 10_000 if every else MOST_SHOWN)
+    found_undone = undone(services, filters, None if every else MOST_FOLLOWED)
+    return Findings(found.shown, found.total, undone_of(found_undone.runs), found_undone.left)
 
 
-def _runs(years: Sequence[int]) -> list[list[int]]:
-    """``2020 2021 2023`` -> ``[2020, 2021], [2023]``."""
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and runs[-1][-1] == year - 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return runs
+def undone_of(runs: Iterable[Sequence[PassageModel]]) -> tuple[Undone, ...]:
+    """The runs as they are told."""
+    return tuple(
+        Undone(
+            run[-1].id,
+            run[-1].municipality,
+            run[-1].committee or "Okänd nämnd",
+            (run[-1].control_activity or "Kontroll utan rubrik").replace("\n", " "),
+            listing([str(one.year) for one in run]),
+        )
+        for run in runs
+    )

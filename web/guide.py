@@ -8,6 +8,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
+from api.counting import outcome_counts, tells_a_measure
 from api.schemas import FiltersModel
 from web.examples import examples_of
 from web.pages import DeskDep
@@ -27,7 +28,9 @@ INDEX_STATES = {
 @router.get("/hjalp")
 def guide(desk: DeskDep) -> Response:
     """How to ask, what the words mean, and questions that this library answers."""
-    examples = examples_of(desk.services.passages(FiltersModel(kind=["control"])))
+    services = desk.services
+    counts = outcome_counts(services, FiltersModel(), ("committee", "process", "year"))
+    examples = examples_of(counts, lambda *names: tells_a_measure(services, *names))
     return desk.page("help.html", here="/hjalp", examples=examples)
 
 

@@ -14,6 +14,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from api.corrections import correction_of
+from api.counting import outcome_counts
 from api.depends import STRANGER, get_services
 from api.jobs import Jobs
 from api.person import EDITOR, Person
@@ -28,8 +29,17 @@ from api.services import Services
 from api.visitor import CSRF_FIELD, NOBODY, Visitor, visitor_of
 from errors import UnknownPassage
 from web.facets import facets_of, ways_out
-from web.overview import VIEWS, overview_of, view_of
-from web.shelf import shelf_of
+from web.findings import MOST_UNDONE, findings_of
+from web.overview import (
+    ROWS_AT_FIRST,
+    ROWS_AT_MOST,
+    VIEWS,
+    ViewLinks,
+    fields_of,
+    overview_of,
+    view_of,
+)
+from web.shelf import holdings_of, shelf_of
 from web.show import AnswerView, Cited, answer_view, doubts_of
 from web.state import SORTS, Known, State, query_string, read_state
 from web.stream import NOT_KEPT, answered
@@ -71,12 +81,12 @@ class Desk:
 
     def known(self) -> Known:
         """The names that filters can be set to."""
-        reports = self.services.reports()
+        places = self.services.library.identities()
         return Known(
-            municipalities=tuple(sorted({r.municipality for r in reports if r.municipality})),
-            committees=tuple(sorted({r.committee for r in reports if r.committee})),
-            years=tuple(sorted({r.year for r in reports if r.year})),
-            empty=not reports,
+            municipalities=tuple(sorted({p.municipality for p in places if p.municipality})),
+            committees=tuple(sorted({p.committee for p in places if p.committee})),
+            years=tuple(sorted({p.year for p in places if p.year})),
+            empty=not places,
         )
 
     def page(self, template: str, **values: Any) -> HTMLResponse:
@@ -132,12 +142,14 @@ def home(request: Request, desk: DeskDep) -> Response:
     if state.question:
         return RedirectResponse("/svar" + query_string(state), 303)
     services = desk.services
+    shelved = services.library.shelved()
     return desk.page(
         "home.html",
         here="/",
-        status=services.status(),
+        holdings=holdings_of(shelved),
+        refused=len(services.refused()),
         examples=services.examples(),
-        shelf=shelf_of(services.reports()),
+        shelf=shelf_of(shelved),
     )
 
 
@@ -201,15 +213,29 @@ def overview(
     state = read_state(request.query_params)
     known = desk.known()
     scope = state.having("slag", "kontroll").filters(known)
-    found = overview_of(desk.services.passages(scope), view, state, every_row=alla == "1")
+    found = overview_of(
+        outcome_counts(desk.services, scope, fields_of(view)),
+        view,
+        state,
+        findings_of(desk.services, scope),
+        page_size=ROWS_AT_MOST if alla == "1" else ROWS_AT_FIRST,
+    )
     return desk.page(
         "overview.html",
         known=known,
         here="/oversikt",
         state=state,
         view=view,
-        views=[(slug, heading) for slug, (_, _, heading) in VIEWS.items()],
+        views=[
+            (slug, heading)
+            for slug, (_, _, heading) in VIEWS.items()
+            if slug != "kommun" or len(known.municipalities) > 1
+        ],
         overview=found,
+        many=alla == "1",
+        most_rows=ROWS_AT_MOST,
+        most_undone=MOST_UNDONE,
+        links=ViewLinks(state, view, many=alla == "1"),
     )
 
 

@@ -1,4 +1,4 @@
-"""Reports -> the shelf of the start page: which committee has a report for which year."""
+"""Reports -> the start page: how much there is, and which committee has a report for which year."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
-from index.models import StoredReport
+from index.counting import Shelved
 
 #: A larger shelf is a list, and that is the page of reports.
 MAX_COMMITTEES = 40
@@ -38,17 +38,38 @@ class Shelf:
     lines: tuple[ShelfLine, ...]
 
 
-def shelf_of(reports: Sequence[StoredReport]) -> Shelf | None:
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much the library holds."""
+
+    reports: int
+    controls: int
+    committees: int
+    years: tuple[int, ...]
+
+
+def holdings_of(shelved: Sequence[Shelved]) -> Holdings:
+    """The figures of the start page; a committee counts once in each municipality."""
+    places = [one.place for one in shelved]
+    return Holdings(
+        reports=len(shelved),
+        controls=sum(one.controls for one in shelved),
+        committees=len({(one.municipality, one.committee) for one in places if one.committee}),
+        years=tuple(sorted({one.year for one in places if one.year})),
+    )
+
+
+def shelf_of(shelved: Sequence[Shelved]) -> Shelf | None:
     """The shelf; None for an empty library and for one that is too large for a picture."""
-    named = [report for report in reports if report.committee and report.year]
-    several = len({report.municipality for report in named}) > 1
-    places: dict[str, dict[int, StoredReport]] = {}
-    for report in named:
-        name = report.committee or ""
-        if several and report.municipality:
-            name = f"{name}, {report.municipality}"
-        places.setdefault(name, {})[report.year or 0] = report
-    years = tuple(sorted({report.year for report in named if report.year}))
+    named = [one for one in shelved if one.place.committee and one.place.year]
+    several = len({one.place.municipality for one in named}) > 1
+    places: dict[str, dict[int, Shelved]] = {}
+    for one in named:
+        name = one.place.committee or ""
+        if several and one.place.municipality:
+            name = f"{name}, {one.place.municipality}"
+        places.setdefault(name, {})[one.place.year or 0] = one
+    years = tuple(sorted({one.place.year for one in named if one.place.year}))
     if not places or len(places) > MAX_COMMITTEES or len(years) > MAX_YEARS:
         return None
     lines = tuple(
@@ -58,7 +79,8 @@ def shelf_of(reports: Sequence[StoredReport]) -> Shelf | None:
     return Shelf(years, lines)
 
 
-def _place(name: str, report: StoredReport | None) -> Place | None:
-    if report is None:
+def _place(name: str, one: Shelved | None) -> Place | None:
+    if one is None:
         return None
-    return Place(report.control_count, f"/rapporter/{quoted(report.id)}", f"{name} {report.year}")
+    href = f"/rapporter/{quoted(str(one.place.report_id))}"
+    return Place(one.controls, href, f"{name} {one.place.year}")

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 NARROW_SPACE = "\u00a0"
+#: A longer list of names to tick is one that nobody reads, and weighs more than the page.
+MOST_TO_TICK = 40
 MONTHS = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
     *("juli", "augusti", "september", "oktober", "november", "december"),
@@ -53,6 +55,14 @@ OUTCOMES: Mapping[str, Word] = {
         "Utan avvikelse",
         "Kontrollen gjordes och fann inget fel hos nämnden det året.",
     ),
+}
+
+#: How several controls with one outcome are told; one is told by the outcome's name.
+_SEVERAL: Mapping[str, str] = {
+    "deviation": "avvikelser",
+    "unclear": "oklara",
+    "not_performed": "inte genomförda",
+    "no_deviation": "utan avvikelse",
 }
 
 SEVERITIES: Mapping[str, Word] = {
@@ -144,6 +154,11 @@ def number(value: float, decimals: int = 0) -> str:
 def count(value: int, one: str, many: str) -> str:
     """``1 rapport``, ``22 rapporter``."""
     return f"{number(value)}{NARROW_SPACE}{one if value == 1 else many}"
+
+
+def outcome_count(name: str, value: int) -> str:
+    """``1 avvikelse``, ``3 inte genomförda``."""
+    return f"{number(value)} {OUTCOMES[name].name.lower() if value == 1 else _SEVERAL[name]}"
 
 
 def percent(share: float) -> str:

@@ -5,7 +5,7 @@ const PAUSE = 120;
 const SHORTEST = 1;
 
 export function suggestNames() {
-  for (const field of document.querySelectorAll(".ask input[name=fraga]")) {
+  for (const field of document.querySelectorAll(".ask input[name=fraga], input[data-names]")) {
     const list = document.createElement("datalist");
     list.id = `${field.id}-forslag`;
     field.after(list);
