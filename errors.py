@@ -231,6 +231,14 @@ class IndexDamaged(LibraryError):
     code = "index_damaged"
 
 
+class ReadingFailed(KontrollsokError):
+    """An upload could not be read to its end, because of the library or the machine."""
+
+    code = "reading_failed"
+    exit_code = 3
+    http_status = 503
+
+
 class PortTaken(KontrollsokError):
     """The address that the site should listen on can't be used."""
 

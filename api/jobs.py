@@ -1,4 +1,4 @@
-"""Uploaded files -> a job that reads them, one at a time, and goes on when the page is closed.
+"""Uploaded files -> a job that is read, one at a time, and goes on when the page is closed.
 
 What was uploaded is written to ``incoming/<job>/`` in the library and synced before the upload is
 acknowledged, so that a killed process takes the job up again at its next start. A finished job's
@@ -24,7 +24,7 @@ import filelock
 from pydantic import ValidationError
 
 from api.metrics import count_job
-from api.present import ingest_model
+from api.reading import IDLE_SECONDS, STOP_SECONDS, InProcess, InThread, Reader, Stopped, Task
 from api.schemas import JobModel
 from errors import KontrollsokError, LibraryLocked, UnknownJob, WrongUsage
 from index.originals import sync_folder
@@ -41,16 +41,16 @@ JOB_ID = re.compile(r"^j[0-9a-f]{16}$")
 KEPT_JOBS = 200
 #: Longest file name that is kept, in bytes of UTF-8 (file systems end at 255).
 NAME_BYTES = 200
-#: How long a stopping server waits for the file in hand, seconds.
-STOP_SECONDS = 20.0
 _PIECE = 1024 * 1024
 
 
 class Jobs:
-    """The queue of uploads over one library; one worker, since the library has one writer."""
+    """The queue of uploads over one library; one reader, since the library has one writer."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, reader: Reader | None = None) -> None:
         self.services = services
+        handed_in = services.has_own_encoder
+        self.reader = reader or (InThread(services) if handed_in else InProcess(services))
         self.folder = services.settings.library / "incoming"
         self._lock_file = filelock.FileLock(services.settings.library / "jobs.lock")
         self._waiting: queue.Queue[str | None] = queue.Queue()
@@ -91,9 +91,10 @@ class Jobs:
         self._worker.start()
 
     def stop(self) -> None:
-        """Finish the job in hand, if it ends in time; the rest goes on at the next start."""
+        """Put the job in hand down at its next step; it goes on at the next start."""
         self._stopping.set()
         self._waiting.put(None)
+        self.reader.stop()
         if self._worker.is_alive():
             self._worker.join(STOP_SECONDS)
         self._lock_file.release()
@@ -194,21 +195,29 @@ class Jobs:
     # ---- the worker ------------------------------------------------------------------------------
 
     def _work(self) -> None:
-        while (job_id := self._waiting.get()) is not None and not self._stopping.is_set():
+        while (job_id := self._next()) is not None and not self._stopping.is_set():
             try:
                 self._run(job_id)
+            except Stopped:
+                log.info("handed back", extra={"job": job_id})
             except KontrollsokError as error:
                 self._fail(job_id, str(error))
             except Exception as error:  # the worker must outlive any one job
                 log.exception("job %s failed", job_id)
                 self._fail(job_id, f"Oväntat fel ({type(error).__name__}). Se programmets logg.")
 
+    def _next(self) -> str | None:
+        """The next job; while there is none for a while, the reader holds no memory."""
+        try:
+            return self._waiting.get(timeout=IDLE_SECONDS)
+        except queue.Empty:
+            self.reader.rest()
+            return self._waiting.get()
+
     def _fail(self, job_id: str, why: str) -> None:
         self._keep(self.get(job_id).model_copy(update={"state": "failed", "error": why}))
 
     def _run(self, job_id: str) -> None:
-        from ingest import Overrides
-
         place = self.folder / job_id
         given = json.loads((place / "overrides.json").read_bytes())
         municipality, committee, year = given[:3]
@@ -221,13 +230,10 @@ class Jobs:
             with self._lock:
                 self._jobs[job_id] = self._jobs[job_id].model_copy(update=update)
 
-        summary = self.services.add_files(
-            paths,
-            Overrides(municipality=municipality, committee=committee, year=year),
-            progress,
-            groups,
-        )
-        done = {"state": "done", "summary": ingest_model(summary)}
+        files = [str(path.absolute()) for path in paths]
+        task = Task(job_id, files, municipality, committee, year, groups)
+        summary = self.reader.read(task, progress)
+        done = {"state": "done", "summary": summary}
         self._keep(self.get(job_id).model_copy(update=done))
         for numbered in place.glob("[0-9]*"):
             shutil.rmtree(numbered, ignore_errors=True)

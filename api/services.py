@@ -68,6 +68,8 @@ class Services:
         self.settings = settings
         self.library = library
         self._encoder = encoder
+        #: The model was handed in: no other process can load the same by its settings.
+        self.has_own_encoder = encoder is not None
         self._outcome_model: OutcomeModel | None = None
         self._searcher: Searcher | None = None
         self.language_model = LanguageModel.of(settings)

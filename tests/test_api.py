@@ -190,7 +190,6 @@ from ingest import Overrides
 from settings import Settings
 
 services = Services.open(Settings(library=Path(sys.argv[1])))
-services.writing.acquire()  # the reading can't begin
 jobs = Jobs(services)
 jobs.start()
 with open(sys.argv[2], "rb") as file:

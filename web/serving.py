@@ -20,6 +20,8 @@ from errors import InvalidSetting, PortTaken
 from settings import Settings
 from web.site import create_app
 
+#: How long a stopping server waits for answers that are on their way.
+GRACE_SECONDS = 20
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -36,7 +38,13 @@ def serve(options: argparse.Namespace, settings: Settings) -> int:
     if options.open and _has_screen():
         threading.Timer(1.5, lambda: webbrowser.open(addresses.last)).start()
     server = uvicorn.Server(
-        uvicorn.Config(app, access_log=False, log_config=None, proxy_headers=False)
+        uvicorn.Config(
+            app,
+            access_log=False,
+            log_config=None,
+            proxy_headers=False,
+            timeout_graceful_shutdown=GRACE_SECONDS,
+        )
     )
     server.run(sockets=[listening])
     return 0

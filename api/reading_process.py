@@ -1,0 +1,86 @@
+"""The process that reads uploads: tasks on stdin -> steps and summaries on stdout, a line each.
+
+Started by :mod:`api.reading` as ``python -m api.reading_process``. The first line is the settings.
+It reads one job at a time; a second such process on the same library (its server was killed a
+moment ago, and another one started) waits for the first. When its input closes it stops at the next
+step: what was stored stays, and the rest is read when the job is taken up again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from functools import lru_cache
+from typing import Any, BinaryIO
+
+import filelock
+
+from api import logs
+from api.reading import Stopped, Task, read_here
+from api.services import Services
+from errors import KontrollsokError
+from settings import Settings, load
+
+#: How much lower than the server's its priority is (Unix; Windows: "below normal").
+NICE = 10
+
+
+def main(open_services: Callable[[Settings], Services] = Services.open) -> None:
+    """Answer tasks until the input closes."""
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nobody else writes into the answers
+    if hasattr(os, "nice"):
+        os.nice(NICE)
+    settings = load({}, **json.loads(sys.stdin.buffer.readline()))
+    logs.configure(settings)
+    tasks: queue.Queue[dict[str, Any] | None] = queue.Queue()
+    stopping = threading.Event()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the server, which tells us
+    signal.signal(signal.SIGTERM, lambda *_: stopping.set())
+    threading.Thread(target=_listen, args=(tasks, stopping), daemon=True).start()
+    opened = lru_cache(maxsize=1)(lambda: open_services(settings))
+    while (task := tasks.get()) is not None:
+        with filelock.FileLock(settings.library / "reading.lock"):
+            _answer(opened, Task(**task), out, stopping)
+
+
+def _listen(tasks: queue.Queue[dict[str, Any] | None], stopping: threading.Event) -> None:
+    for line in sys.stdin.buffer:
+        tasks.put(json.loads(line))
+    stopping.set()
+    tasks.put(None)
+
+
+def _answer(
+    opened: Callable[[], Services], task: Task, out: BinaryIO, stopping: threading.Event
+) -> None:
+    def progress(stage: str, done: int, total: int, name: str) -> None:
+        if stopping.is_set():
+            raise Stopped
+        _say(out, {"stage": stage, "done": done, "total": total, "name": name})
+
+    try:
+        if stopping.is_set():
+            raise Stopped
+        summary = read_here(opened(), task, progress)
+        _say(out, {"summary": summary.model_dump(mode="json")})
+    except Stopped:
+        _say(out, {"stopped": True})
+    except KontrollsokError as error:
+        _say(out, {"error": [error.subject, error.reason, error.remedy]})
+
+
+def _say(out: BinaryIO, message: dict[str, Any]) -> None:
+    with suppress(BrokenPipeError):  # the server is gone; the input closes too
+        out.write(json.dumps(message).encode() + b"\n")
+        out.flush()
+
+
+if __name__ == "__main__":
+    main()
