@@ -6,9 +6,9 @@ documentation, and ``docs/api.md`` and its tests use them.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 OutcomeName = Literal["deviation", "no_deviation", "not_performed", "unclear"]
 SeverityName = Literal["minor", "serious"]
@@ -176,13 +176,23 @@ class HistoryModel(Model):
     current: bool = Field(description="True for the passage that was asked for.", examples=[False])
 
 
+def _of_whole_characters(text: str) -> str:
+    """Refuse half of a surrogate pair (``"\\ud800"`` in JSON), which no index can look for."""
+    if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError("innehåller ett halvt tecken")
+    return text
+
+
+NameText = Annotated[str, AfterValidator(_of_whole_characters)]
+
+
 class FiltersModel(Model):
     """A hard scope: OR within a field, AND between fields; empty does not filter."""
 
-    municipality: list[str] = Field(
+    municipality: list[NameText] = Field(
         default=[], description="Municipalities.", examples=[["Ekstad"]]
     )
-    committee: list[str] = Field(
+    committee: list[NameText] = Field(
         default=[], description="Committees.", examples=[["Kommunstyrelsen"]]
     )
     year: list[int] = Field(default=[], description="Years.", examples=[[2023, 2024]])
@@ -192,7 +202,7 @@ class FiltersModel(Model):
     severity: list[SeverityName] = Field(
         default=[], description="Severities.", examples=[["serious"]]
     )
-    process: list[str] = Field(
+    process: list[NameText] = Field(
         default=[], description="Processes.", examples=[["Inköp och upphandling"]]
     )
     recurring: list[bool] = Field(default=[], description="Recurring or not.", examples=[[True]])

@@ -31,6 +31,7 @@ from typing import Any, BinaryIO
 import errors
 from errors import BrokenFile, FileTooLarge, RefusedFile
 from ingest.files import SourceFile
+from ingest.isolation import cut_network
 from ingest.models import FileFormat, Report
 from ingest.report import Overrides
 from settings import Settings
@@ -351,7 +352,8 @@ def _answer(request: bytes, answers: BinaryIO | Any) -> bytes:
 
 
 def main() -> None:
-    """Answer requests until the parent closes the pipe."""
+    """Answer requests until the parent closes the pipe, without a network."""
+    cut_network()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     for module in _LOADED:
