@@ -14,6 +14,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +80,17 @@ def files(city: Path) -> dict[str, Path]:
     return {path.stem: path for folder in folders for path in sorted(folder.iterdir())}
 
 
-def print_reading(city: Path, verbose: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was measured of a city; ``controls`` are those that its gold has."""
+
+    reading: Score
+    controls: int
+    judged: tuple[Judged, ...]
+    answers: tuple[Scored, ...]
+
+
+def print_reading(city: Path, verbose: bool) -> Score:
     """Read each file without help and compare it with its gold, a line per layout."""
     options = load()
     whole = Score()
@@ -101,6 +112,7 @@ def print_reading(city: Path, verbose: bool) -> None:
     print(f"  identity, of {whole.reports} reports: {named}")
     if verbose:
         print("\n".join(whole.wrong))
+    return whole
 
 
 def _other_fields(report: Report, gold: dict[str, Any]) -> tuple[int, int]:
@@ -141,7 +153,7 @@ def matched(city: Path, services: Services) -> list[tuple[dict[str, Any], Stored
 
 def print_outcomes(
     pairs: Sequence[tuple[dict[str, Any], StoredPassage]], total: int, verbose: bool
-) -> None:
+) -> list[Judged]:
     """Figures of the outcomes over the controls that were read."""
     judged = []
     for control, passage in pairs:
@@ -168,6 +180,7 @@ def print_outcomes(
     print(f"outcomes: {len(judged)} of {total} controls, with 95 % intervals over controls")
     for figure in outcome_figures(judged):
         print(f"  {figure}")
+    return judged
 
 
 # ---- answers -------------------------------------------------------------------------------------
@@ -212,9 +225,9 @@ def print_answers(every: Sequence[Scored], verbose: bool) -> None:
               f"missing {sorted(one.question.committees - one.said)}")  # fmt: skip
 
 
-def measure(city: Path, library: Path | None, verbose: bool) -> None:
+def measure(city: Path, library: Path | None, verbose: bool) -> Measured:
     """Read, judge, ask, print; ``library`` is a folder kept between runs."""
-    print_reading(city, verbose)
+    reading = print_reading(city, verbose)
     with ExitStack() as stack:
         root = library or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         services = Services.open(load(library=root))
@@ -222,9 +235,11 @@ def measure(city: Path, library: Path | None, verbose: bool) -> None:
         services.add_files(list(files(city).values()), Overrides(), lambda *progress: None)
         pairs = matched(city, services)
         total = sum(len(gold["controls"]) for gold in gold_reports(city).values())
-        print_outcomes(pairs, total, verbose)
+        judged = print_outcomes(pairs, total, verbose)
         ids = {str(passage.id): str(control["id"]) for control, passage in pairs}
-        print_answers(ask_all(city, services, ids), verbose)
+        answers = ask_all(city, services, ids)
+        print_answers(answers, verbose)
+    return Measured(reading, total, tuple(judged), tuple(answers))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

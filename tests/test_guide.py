@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
@@ -32,21 +33,38 @@ def test_the_site_reads_what_the_measurement_writes() -> None:
     assert FILE == WRITTEN
 
 
-def test_every_measured_figure_is_explained_and_says_how_to_measure_it() -> None:
+def parts() -> dict[str, dict[str, dict[str, Any]]]:
+    """Figures of the file by city."""
     data = json.loads(FILE.read_text("utf-8"))
-    assert set(data["figures"]) == set(MEANINGS)
-    for key, entry in data["figures"].items():
-        assert 0 <= entry["value"] <= 1, key
-        assert entry["command"].startswith("python -m eval."), key
-        if "right" in entry:
-            assert round(entry["right"] / entry["of"], 4) == entry["value"], key
-        if "low" in entry:
-            assert entry["low"] <= entry["value"] <= entry["high"], key
+    assert list(data) == ["development", "test"]
+    return {part: data[part]["figures"] for part in data}
+
+
+def test_every_measured_figure_is_explained_and_says_how_to_measure_it() -> None:
+    found = parts()
+    assert {key for figures in found.values() for key in figures} == set(MEANINGS)
+    for part, figures in found.items():
+        for key, entry in figures.items():
+            assert 0 <= entry["value"] <= 1, key
+            assert (entry["command"] == "python -m eval.final") == (part == "test"), key
+            if "right" in entry:
+                assert round(entry["right"] / entry["of"], 4) == entry["value"], key
+            if "low" in entry:
+                assert entry["low"] <= entry["value"] <= entry["high"], key
+
+
+def test_the_test_city_stands_before_the_one_that_was_at_hand() -> None:
+    found = quality_of()
+    assert (found.test.sample, found.development.sample) == ("Granvik", "Ekstad")
+    recall = next(line for line in found.lines if line.name.startswith("Funna bland"))
+    shown = [figure.value.replace("\u00a0", " ") for figure in recall.figures if figure]
+    assert shown == [percent(parts()[part]["list_recall"]["value"]).replace("\u00a0", " ")
+                     for part in ("test", "development")]  # fmt: skip
 
 
 def test_a_figure_that_nobody_explained_is_a_mistake(tmp_path: Path) -> None:
     data = json.loads(FILE.read_text("utf-8"))
-    data["figures"]["new"] = {"value": 1, "of": 1, "command": "python -m eval.new"}
+    data["test"]["figures"]["new"] = {"value": 1, "of": 1, "command": "python -m eval.new"}
     other = tmp_path / "quality.json"
     other.write_text(json.dumps(data), "utf-8")
     with pytest.raises(KeyError, match="new"):
@@ -95,13 +113,13 @@ def test_the_questions_of_the_help_page_are_answered(
 @pytest.mark.slow
 def test_the_page_shows_the_measured_figures_and_no_others(client: TestClient) -> None:
     page = client.get("/om").text
-    data = json.loads(FILE.read_text("utf-8"))
+    entries = [entry for figures in parts().values() for entry in figures.values()]
     main = page.split("<main")[1].split("</main>")[0]
     shown = set(re.findall(r"[\d,]+\u00a0%", main))
-    allowed = {percent(entry["value"]) for entry in data["figures"].values()}
-    allowed |= {percent(entry["high"]) for entry in data["figures"].values() if "high" in entry}
+    allowed = {percent(entry["value"]) for entry in entries}
+    allowed |= {percent(entry["high"]) for entry in entries if "high" in entry}
     assert shown == allowed
-    for command in {entry["command"] for entry in data["figures"].values()}:
+    for command in {entry["command"] for entry in entries}:
         assert f"<code>{command}</code>" in page
 
 

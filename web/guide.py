@@ -25,6 +25,14 @@ INDEX_STATES = {
 }
 
 
+def model_name(model: str | None) -> str:
+    """What the model is called for a person; the bundled one has only a version of its own."""
+    if model is None:
+        return "inte vald än"
+    name, _, revision = model.partition("@")
+    return f"multilingual-e5-small, medföljande ({revision})" if name == "bundled" else model
+
+
 @router.get("/hjalp")
 def guide(desk: DeskDep) -> Response:
     """How to ask, what the words mean, and questions that this library answers."""
@@ -43,6 +51,7 @@ def about(desk: DeskDep) -> Response:
         here="/om",
         status=status,
         quality=quality_of(),
+        model=model_name(status.model),
         index_state=INDEX_STATES.get(status.index, status.index),
     )
 

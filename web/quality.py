@@ -11,19 +11,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from web.words import NARROW_SPACE, number, percent
+from web.words import NARROW_SPACE, count, number, percent
 
 FILE = Path(__file__).resolve().parent / "quality.json"
 
 #: Key of the file -> (what is measured, what it means for a reader).
 MEANINGS: Mapping[str, tuple[str, str]] = {
+    "controls_split": (
+        "Kontroller lästa rätt",
+        "Kontrollen är avgränsad som i facit, och aktivitet och resultat är dess egna (F1).",
+    ),
     "controls_read": (
         "Kontroller lästa helt rätt",
         "Varje fält av kontrollen stämmer med facit, tecken för tecken.",
     ),
     "outcomes_unseen": (
-        "Utfall rätt, i en kommun som modellen aldrig sett",
-        "Det är vad du kan vänta dig av rapporter från en annan kommun.",
+        "Utfall rätt",
+        "Bedömt av en modell som inte har lärt av någon text från staden.",
     ),
     "list_precision": (
         "Rätt bland dem som en lista nämner",
@@ -53,52 +57,85 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
 }
 
 
+#: What the mean is over, where it is not questions.
+UNITS: Mapping[str, tuple[str, str]] = {"controls_split": ("kontroll", "kontroller")}
+#: The two cities in the file, the one that nothing was chosen by first.
+PARTS = ("test", "development")
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure as the page shows it; ``interval`` is empty where none was computed."""
+    """One figure as the page shows it; ``of`` and ``interval`` are empty where there is none."""
 
-    name: str
-    meaning: str
     value: str
     of: str
     interval: str
-    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was measured, in each of PARTS; None where it was not measured there."""
+
+    name: str
+    meaning: str
+    figures: tuple[Figure | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """When and on which city."""
+
+    measured: str
+    sample: str
 
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """When, on what and how well."""
+    """How well it goes, in the order of PARTS, and how to measure it again."""
 
-    measured: str
-    sample: str
-    figures: tuple[Figure, ...]
+    test: Measured
+    development: Measured
+    lines: tuple[Line, ...]
+    commands: tuple[str, ...]
 
 
 def quality_of(path: Path = FILE) -> Quality:
     """The figures of the file; a key that nobody explained is a mistake and raises KeyError."""
     data = json.loads(path.read_text(encoding="utf-8"))
+    found = [data[part]["figures"] for part in PARTS]
+    unknown = {key for figures in found for key in figures} - set(MEANINGS)
+    if unknown:
+        raise KeyError(f"{path}: nobody explained {', '.join(sorted(unknown))}")
+    entries = [entry for figures in found for entry in figures.values()]
     return Quality(
-        measured=data["measured"],
-        sample=data["sample"],
-        figures=tuple(
-            Figure(
-                name=MEANINGS[key][0],
-                meaning=MEANINGS[key][1],
-                value=percent(entry["value"]),
-                of=_of(entry),
-                interval=_interval(entry),
-                command=entry["command"],
-            )
-            for key, entry in data["figures"].items()
+        test=_measured(data["test"]),
+        development=_measured(data["development"]),
+        lines=tuple(
+            Line(name, meaning, tuple(_figure(key, figures.get(key)) for figures in found))
+            for key, (name, meaning) in MEANINGS.items()
+            if any(key in figures for figures in found)
         ),
+        commands=tuple(dict.fromkeys(entry["command"] for entry in entries)),
     )
 
 
-def _of(entry: Mapping[str, float]) -> str:
+def _measured(part: Mapping[str, str]) -> Measured:
+    return Measured(part["measured"], part["sample"])
+
+
+def _figure(key: str, entry: Mapping[str, float] | None) -> Figure | None:
+    if entry is None:
+        return None
+    return Figure(percent(entry["value"]), _of(key, entry), _interval(entry))
+
+
+def _of(key: str, entry: Mapping[str, float]) -> str:
     """``259 av 259``, or ``34 frågor`` where the value is a mean."""
     if "right" in entry:
         return f"{number(entry['right'])} av {number(entry['of'])}"
-    return f"{number(entry['of'])}{NARROW_SPACE}frågor"
+    if "of" not in entry:
+        return ""
+    return count(int(entry["of"]), *UNITS.get(key, ("fråga", "frågor")))
 
 
 def _interval(entry: Mapping[str, float]) -> str:
