@@ -1,6 +1,6 @@
 """Questions over an invented municipality -> how often each part of them is read right.
 
-    python -m eval.query_reading [--verbose] [--half open|held-out]
+    python -m eval.query_reading [--verbose] [--half open|held-out|savhult]
 
 The cases in data/question_reading.json were written before the reading was tuned on them. Those
 with a ``half`` came later: forms of question as an auditor may word them, written at one go and
@@ -31,7 +31,12 @@ PARTS = (
 )  # fmt: skip
 
 #: The first cases, and the two halves of the later ones.
-HALVES = ("", "open", "held-out")
+HALVES = ("", "open", "held-out", "savhult")
+_QUESTIONS = Path(__file__).parent / "data" / "savhult" / "gold" / "questions_s.json"
+_SAVHULT = (
+    "Kommunstyrelsen", "Barn- och utbildningsnämnden", "Omsorgsnämnden",
+    "Teknik- och miljönämnden",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +115,28 @@ def accuracy(reads: Sequence[Read]) -> dict[str, tuple[int, int]]:
     }
 
 
+def savhult() -> Iterator[Read]:
+    """The form of every answerable question of the second development city, whose questions were
+    written by somebody who had not seen the program. "combined" means something else there (several
+    questions in one), so those are left out."""
+    names = Names(
+        committees=tuple(("Sävhult", name) for name in _SAVHULT),
+        years=(2022, 2023, 2024),
+        municipalities=("Sävhult",),
+    )
+    for case in json.loads(_QUESTIONS.read_text(encoding="utf-8")):
+        if case["type"] not in ("unanswerable", "combined"):
+            found = read_question(case["question"], names).type.value
+            yield Read(case["question"], "type", case["type"], found, "savhult")
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read, count, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--verbose", action="store_true", help="what was read wrongly")
     parser.add_argument("--half", choices=HALVES, default=None, help="only these cases")
     chosen = parser.parse_args(arguments)
-    every = list(read_all())
+    every = [*read_all(), *savhult()]
     for half in HALVES if chosen.half is None else (chosen.half,):
         reads = [one for one in every if one.half == half]
         if reads:

@@ -44,12 +44,37 @@ _VERB_FIRST = re.compile(
 _VERB_AND_NAME = re.compile(r"^\W*\w{2,}(?:de|des|dde|tes|te)\s{3,}")
 #: "Hygienkontrollen i nämnden, var den godkänd?"
 _TAIL = re.compile(
-    r"^(?:(?!\b(?:hur|vad|vilk\w+|när|varför|vem)\b).)*?[,:;–-]\s+((?:var|blev|gick|hade|har|är|fick|"
+    r"^(?:(?!\b(?:hur|vad|vilk\w+|när|varför|vem)\b).)*?[,:;–-]\s+((?:var|blev|blir|går|gick|hade|har|är|fick|"
     r"stämde|gjorde|gjordes|höll|finns|fanns|klarade|skedde)\s+.*\?)$"
 )
 #: "Vilka skolor ...?" about one committee asks for something that its report tells, unless it
 #: asks for controls or for what they found.
-_WHICH = re.compile(r"^(?:och\s+)?vilk(?:en|et|a)\s+(?:av\s+)?(?P<noun>[^\W\d_]+(?:\s+[^\W\d_]+)?)")
+_WHICH = re.compile(
+    r"^(?:och\s+)?(?:(?:på|i|vid|hos|från|till|för|av|med|inom|under)\s+)?(?P<which>vilk(?:en|et|a))\s+"
+    r"(?:av\s+)?(?P<noun>[\w-]+(?:\s+[\w-]+)?)"
+)
+#: "... men inte är löst": a state of the same thing, and nothing else that must not be there.
+_BUT_IS_NOT = re.compile(r"men\s+(?:inte|ej)\s+(?:är|var|har|hade|blev|blivit|kunde|fått|heller)\b")
+#: "Vi missar tidsgränsen, har någon annan ...?"
+_US = re.compile(r"(?<!\w)(?:vi|oss|vår|vårt|våra)(?!\w)")
+_OTHERS = re.compile(
+    r"(?<!\w)(?:andra|annan|andras|lösningar|(?:någon|nån|några|fler)\s+(?:mer\s+)?som|samma\s+(?:sak|läge|"
+    r"situation|bekymmer|problem|fel|brist\w*))(?!\w)"
+)
+_MORE = (
+    r"(?:färre|fler|flera|bättre|sämre|värre|större|högre|lägre|mer|oftare|snabbare|säkrare|"
+    r"tryggare|vanligare|längre|kortare|dyrare|billigare)"
+)
+#: Two committees or years are weighed against each other: "större 2022 eller 2024", "snabbare än".
+_WEIGHED = re.compile(
+    rf"(?<!\w){_MORE}(?!\w)(?!\s+eller\s+{_MORE})(?:\s+\S+){{0,6}}?\s+(?:än|eller)(?!\w)"
+)
+#: "Försvinner färre datorer?", "snabbare nu än för några år sedan": how it goes, by itself.
+_MORE_NOW = re.compile(rf"(?<!\w){_MORE}(?!\w)(?!\s+(?:än|eller)\s)")
+_THAN_BEFORE = re.compile(
+    r"(?<!\w)än\s+(?:\w+\s+)?(?:förut|förr|tidigare|innan|(?:för\s+)?(?:\w+\s+)?år\s+sedan)(?!\w)"
+)
+_TOGETHER = re.compile(r"(?<!\w)(?:sammanlagt|totalt|tillsammans|sammantaget|i\s+allt|ihop)(?!\w)")
 _OF_CONTROLS = re.compile(
     r"kontroll|granskning|stickprov|uppföljning|moment|avvikels|brist|\bfel(?:en|et)?\b|problem|"
     r"anmärkning|svaghet|påpekande|surdeg|nämnd|styrelse|förvaltning|åtgärd|insats|områd|process|"
@@ -60,8 +85,8 @@ _ASKS_WHO = re.compile(
     r"(?<!\w)(?:vilk\w+\s+(?:av\s+)?|per\s+)(?:nämnd|styrelse|förvaltning)\w*|(?<!\w)nämnder\s+som"
 )
 _VAR_AND_VERB = re.compile(
-    r"^(?:och\s+)?var\s+(?:var|har|hade|är|fanns|finns|blev|gick|kan|kunde|fick|låg|ligger|stod|står|"
-    r"brast|kom|bröt|\w{3,}(?:as|ades|des|tes|ade|er|ar)\b)"
+    r"^(?:och\s+)?var\s+(?:var|har|hade|är|fanns|finns|blev|gick|går|kan|kunde|fick|får|låg|ligger|stod|"
+    r"står|sker|gör|brast|kom|bröt|försvann|dök|någonstans|i\s+(?:kommunen|staden|organisationen)|\w{3,}(?:as|ades|des|tes|ade|er|ar)\b)"
 )
 
 
@@ -78,7 +103,7 @@ def read_form(plain: str, period: Period, found: FoundNames, vocabulary: Vocabul
     """Decide the form of ``plain`` (lower case, names and years blanked)."""
     text = _asking(" ".join(plain.split()))
     named = text.endswith("?") and _VERB_AND_NAME.match(plain) is not None
-    type_ = _type(text, period, found, vocabulary, named=named)
+    type_ = _type(text, " ".join(plain.split()), period, found, vocabulary, named=named)
     any_committee = _ANY_COMMITTEE.search(text) is not None
     if type_ is QuestionType.COUNT:
         return Form(type_, _counted(plain, vocabulary), any_committee)
@@ -96,21 +121,22 @@ def _asking(text: str) -> str:
 
 
 def _type(
-    text: str, period: Period, found: FoundNames, vocabulary: Vocabulary, *, named: bool
+    text: str, whole: str, period: Period, found: FoundNames, vocabulary: Vocabulary, *, named: bool
 ) -> QuestionType:
+    """The form of ``text``, which is the part of ``whole`` that asks."""
     yesno = _is_yesno(text, vocabulary) or named
     if period.excluded and _LIST_CUE.search(text):
         return QuestionType.COMBINED
-    each = len(period.years) > 1 and vocabulary.says("years.every", text)
-    if each and _ASKS_WHO.search(text) and "hur många" not in text:
-        return QuestionType.COMBINED
+    early = _by_build(text, whole, period, found, vocabulary, yesno=yesno)
+    if early is not None:
+        return early
     for rule in vocabulary.forms:
         if rule.phrases.search(text) and _needed(rule, text, yesno, period, found):
             if rule.type in (QuestionType.COUNT, QuestionType.LOOKUP, QuestionType.LIST) and yesno:
                 return QuestionType.YESNO
             if rule.type is QuestionType.LIST and _asks_for_a_fact(text, found):
                 return _several_years(QuestionType.LOOKUP, text, period, found)
-            if rule.type is QuestionType.LOOKUP and _VAR_AND_VERB.match(text):
+            if rule.type is QuestionType.LOOKUP and _asks_for_rows(text, vocabulary):
                 return QuestionType.LIST
             return _several_years(rule.type, text, period, found)
     if yesno:
@@ -130,7 +156,7 @@ def _needed(rule: FormRule, text: str, yesno: bool, period: Period, found: Found
     if rule.needs == "two":
         return len(found.committees) > 1 or len(period.years) == 2
     if rule.needs == "list":
-        return _LIST_CUE.search(text) is not None
+        return _LIST_CUE.search(text) is not None and not _BUT_IS_NOT.search(text)
     if rule.needs == "yesno":
         return yesno
     if rule.needs == "fact":
@@ -140,15 +166,45 @@ def _needed(rule: FormRule, text: str, yesno: bool, period: Period, found: Found
     return True
 
 
+def _by_build(
+    text: str,
+    whole: str,
+    period: Period,
+    found: FoundNames,
+    vocabulary: Vocabulary,
+    *,
+    yesno: bool,
+) -> QuestionType | None:
+    """The forms that the build of a question tells, and no single phrase of it."""
+    if _US.search(whole) and _OTHERS.search(whole):
+        return QuestionType.SIMILAR
+    if _WEIGHED.search(text) and (len(period.years) == 2 or len(found.committees) > 1):
+        return QuestionType.COMPARE
+    if yesno and (_MORE_NOW.search(text) or _THAN_BEFORE.search(text)):
+        return QuestionType.TREND
+    if text.startswith("varför "):
+        return QuestionType.LOOKUP
+    each = len(period.years) > 1 and vocabulary.says("years.every", text)
+    if each and _ASKS_WHO.search(text) and "hur många" not in text:
+        return QuestionType.COMBINED
+    return None
+
+
+def _asks_for_rows(text: str, vocabulary: Vocabulary) -> bool:
+    """ "Var brister ...?", and "vad ställdes in?": what was not done is never one thing."""
+    not_done = text.startswith("vad ") and vocabulary.says("outcome.not_performed", text)
+    return not_done or _VAR_AND_VERB.match(text) is not None
+
+
 def _asks_for_a_fact(text: str, found: FoundNames) -> bool:
     """True for an open question, for "vilken" anything but a committee or a control, and for one
     that asks one committee which schools, systems ..."""
     if _ASKS_WHO.search(text):
         return False
     which = _WHICH.match(text)
-    one = which is not None and (len(found.committees) == 1 or not text.startswith("vilka"))
-    asks_one = one and which is not None and not _OF_CONTROLS.search(which["noun"])
-    return asks_one or _OPEN.match(text) is not None
+    if which is not None and not _OF_CONTROLS.search(which["noun"]):
+        return len(found.committees) == 1 or which["which"] != "vilka"
+    return _OPEN.match(text) is not None
 
 
 def _several_years(
@@ -156,7 +212,7 @@ def _several_years(
 ) -> QuestionType:
     """A question about one thing in several named years asks how it went."""
     single = type_ in (QuestionType.LOOKUP, QuestionType.YESNO)
-    if type_ is QuestionType.COUNT and not _LIST_CUE.search(text):
+    if type_ is QuestionType.COUNT and not (_LIST_CUE.search(text) or _TOGETHER.search(text)):
         single = len(period.years) > 2
     several = len(period.years) > 1 and len(found.committees) <= 1
     return QuestionType.TREND if single and several else type_

@@ -38,7 +38,7 @@ _BETWEEN = re.compile(rf"\bmellan\s+(?:åren\s+)?({_YEAR})\s+och\s+({_YEAR})\b")
 _SINCE = re.compile(
     rf"\b(?:alltsedan|sedan|sen|från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|efter\s+och\s+med)"
     rf"\s+(?:år(?:et)?\s+)?({_YEAR})(?:\s+och\s+(?:framåt|fram\s+till\s+nu))?"
-    rf"|\bfrån\s+(?:år(?:et)?\s+)?({_YEAR})\s+(?:och\s+)?(?:framåt|fram\s+till\s+nu|tills\s+nu)"
+    rf"|\bfrån\s+(?:år(?:et)?\s+)?({_YEAR})\s+(?:och\s+)?(?:framåt|fram\s+till\s+nu|tills?\s+(?:nu|i\s*dag))"
     rf"|\b({_YEAR})\s+och\s+(?:framåt|senare)"
 )
 _AFTER = re.compile(rf"\befter\s+(?:år(?:et)?\s+)?({_YEAR})\b(?!\s+års)")
