@@ -2,7 +2,8 @@
 
 torch and sentence-transformers are imported when a model is loaded, never before: most commands
 need neither. The bundled model runs in float32 or bfloat16, whichever is faster on this processor
-and agrees with float32; a short measurement decides it once per processor.
+and agrees with float32; a short measurement decides it once per processor. Texts of like length are
+computed together, as many as fit a budget of tokens, so that hardly any padding is.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from errors import ModelUnavailable
 from index import bundled, precision
+from index.batching import batches
 from index.loading import open_model
 from ingest.models import ControlText
 from settings import Settings
@@ -26,8 +28,12 @@ if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 BUNDLED = "bundled"
-#: Batches handed to the model between two calls of ``progress``.
-_BATCHES_PER_STEP = 4
+#: Tokens, padding included, that are computed together: what fits the processor's second cache.
+#: Passages a second on one busy core in bfloat16: 9.1 / 9.9 / 8.5 / 8.1 with 512 / 1 024 / 2 048 /
+#: 4 096, and 5.9 with 32 texts whatever their length.
+TOKENS_AT_ONCE = 1024
+#: Tokens of a text for a model that does not say how many it takes.
+_LONGEST = 512
 _WHOLE_FILE_BYTES = 64 * 1024 * 1024
 
 
@@ -101,27 +107,38 @@ class SentenceEncoder:
         self, texts: Sequence[str], prompt: str, progress: Callable[[int], None] | None
     ) -> NDArray[np.float32]:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        # Texts of like length share a batch, so that little padding is computed.
-        order = sorted(range(len(texts)), key=lambda n: len(texts[n]), reverse=True)
-        step = self._batch * _BATCHES_PER_STEP
-        for start in range(0, len(order), step):
-            rows = order[start : start + step]
+        prompted = [prompt + text for text in texts]
+        done = 0
+        for rows in batches(self._lengths(prompted), TOKENS_AT_ONCE, self._batch):
             with self.lock:
                 found = self.model.encode(
-                    [prompt + texts[n] for n in rows],
+                    [prompted[n] for n in rows],
                     prompt="",
-                    batch_size=self._batch,
+                    batch_size=len(rows),
                     normalize_embeddings=True,
                     convert_to_tensor=True,
                     show_progress_bar=False,
                 )
             vectors[rows] = found.float().cpu().numpy()
+            done += len(rows)
             if progress is not None:
-                progress(min(start + step, len(order)))
+                progress(done)
         # A bfloat16 sum is off by up to 0.4 percent: make the length 1 again in float32.
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit: NDArray[np.float32] = vectors / np.maximum(lengths, 1e-12)
         return unit
+
+    def _lengths(self, texts: Sequence[str]) -> list[int]:
+        """Tokens of each text; its letters, a fourth of them, where the model counts otherwise."""
+        if len(texts) == 1:
+            return [1]
+        tokenizer = getattr(self.model, "tokenizer", None)
+        most = self.model.max_seq_length or _LONGEST
+        if not callable(tokenizer):
+            return [min(len(text) // 4 + 2, most) for text in texts]
+        with self.lock:
+            counted = tokenizer(list(texts), truncation=True, max_length=most)["input_ids"]
+        return [len(ids) for ids in counted]
 
 
 def load_encoder(name: str, settings: Settings) -> Encoder:
