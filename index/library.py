@@ -148,6 +148,24 @@ class Library(LibraryRestrictions):
                 self._forget_refusal(source, place)
                 return self._enter(entry, known, again)
 
+    def add_reports(self, entries: Sequence[Entry]) -> list[Added]:
+        """Take many reports in at once, all or none, as :meth:`add_report` does one by one.
+
+        One transaction in place of one a report: for moving a library, and for filling a large
+        one. Raises as :meth:`add_report`; a report that was removed is not put back.
+        """
+        with self.lock.held():
+            for entry in entries:
+                if not len(entry.report.passages) == len(entry.judgements) == len(entry.vectors):
+                    raise ValueError("one judgement and one vector for every passage")
+                self.check_model(entry.model)
+                self._keep_original(entry.source)
+            with tables.transaction(self._db, self.database):
+                return [
+                    self._enter(entry, self._newest_with(entry.source.sha256), again=False)
+                    for entry in entries
+                ]
+
     def _enter(self, entry: Entry, known: Row | None, again: bool) -> Added:
         self._db.execute("DELETE FROM pending_originals WHERE sha256 = ?", (entry.source.sha256,))
         if known is not None and not again:
