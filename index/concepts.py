@@ -40,13 +40,19 @@ class Zones:
 
 def zones(passage: StoredPassage) -> Zones:
     """The zones of a passage."""
+    head, body = zone_texts(passage)
+    return Zones(padded(head), padded(head + "\n" + body))
+
+
+def zone_texts(passage: StoredPassage) -> tuple[str, str]:
+    """The text of the headings, and all other text that is searched for a topic's words."""
     heading = (
         passage.process, passage.working_method, passage.systematic_control,
         passage.control_activity, passage.risk, passage.method, *(t for _, t in passage.extra),
     )  # fmt: skip
     head = "\n".join(text for text in heading if text)
     body = "\n".join(text for text in (passage.goal, passage.result, passage.status) if text)
-    return Zones(padded(head), padded(head + "\n" + body))
+    return head, body
 
 
 def padded(text: str) -> str:
@@ -79,6 +85,7 @@ class Concept:
         return next((needle.worth for needle in self.needles if needle.text in haystack), 0.0)
 
 
+@functools.lru_cache(maxsize=1_000)
 def concepts(topic: str, known: frozenset[str] = frozenset()) -> tuple[Concept, ...]:
     """What a topic names, in its order; words joined by "eller" or a comma are one concept.
 

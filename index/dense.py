@@ -31,6 +31,8 @@ class DenseIndex:
     dimension: int
     base: Any = None
     delta: Any = None
+    #: Of base and delta (those that are there): keys, sorted, and the row of each.
+    places: tuple[tuple[Keys, Keys], ...] = ()
 
     @classmethod
     def open(cls, base: Path, dimension: int) -> DenseIndex:
@@ -50,7 +52,7 @@ class DenseIndex:
                 f"har {loaded.d} dimensioner av ett annat slag än de {dimension} som väntades.",
                 "Kör `kontrollsok check --repair`.",
             )
-        return cls(dimension, loaded)
+        return cls(dimension, loaded, None, (_places(loaded),))
 
     def with_added(self, batches: Batches) -> DenseIndex:
         """The same index with more vectors in its delta; the old one can still be searched."""
@@ -58,14 +60,14 @@ class DenseIndex:
 
         delta = _empty(self.dimension) if self.delta is None else faiss.clone_index(self.delta)
         _fill(delta, batches)
-        return DenseIndex(self.dimension, self.base, delta)
+        parts = [part for part in (self.base, delta) if part is not None]
+        places = tuple(_places(part) for part in parts)
+        return DenseIndex(self.dimension, self.base, delta, places)
 
     @property
     def keys(self) -> Keys:
         """Every key that is held, sorted; also of passages that are no longer current."""
-        import faiss
-
-        held = [faiss.vector_to_array(part.id_map) for part in self._parts]
+        held = [keys for keys, _ in self.places]
         return np.sort(np.concatenate(held)) if held else np.empty(0, dtype=np.int64)
 
     def search(
@@ -83,14 +85,28 @@ class DenseIndex:
 
     def score_all(self, query: NDArray[np.float32], allowed: NDArray[np.bool_] | None) -> Found:
         """The cosine of every passage in the scope, best first."""
-        parameters, wanted = _selector(allowed)
-        found = []
+        found = self.cosines(query, allowed)
+        return _best([(found.keys, found.cosines)], None)
+
+    def cosines(self, query: NDArray[np.float32], allowed: NDArray[np.bool_] | None) -> Found:
+        """As :meth:`score_all`, in no order: for who needs the best few and what is usual."""
+        keys, cosines = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.float32)]
         for part in self._parts:
-            if wanted and part.ntotal:
-                # A radius below any cosine: the range search returns the whole scope, unsorted.
-                _, cosines, keys = part.range_search(query[None, :], -3.0, params=parameters)
-                found.append((keys, cosines))
-        return _best(found, None)
+            if part.ntotal and (allowed is None or allowed.any()):
+                found = _scanned(part, query, allowed)
+                keys.append(found.keys)
+                cosines.append(found.cosines)
+        return Found(np.concatenate(keys), np.concatenate(cosines))
+
+    def vectors_of(self, keys: Keys) -> NDArray[np.float32]:
+        """Vectors (n, d) in the order of ``keys``; zeros for one that is not held."""
+        found = np.zeros((len(keys), self.dimension), dtype=np.float32)
+        for part, (held, rows) in zip(self._parts, self.places, strict=True):
+            if len(held):
+                place = np.minimum(np.searchsorted(held, keys), len(held) - 1)
+                here = held[place] == keys
+                found[here] = part.index.reconstruct_batch(rows[place[here]])
+        return found
 
     def sample(self, count: int) -> NDArray[np.float32]:
         """About ``count`` of the vectors (n, d), evenly spread over the keys: what is usual."""
@@ -130,6 +146,46 @@ def _empty(dimension: int) -> Any:
         dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
     )
     return faiss.IndexIDMap2(flat)
+
+
+def _scanned(part: Any, query: NDArray[np.float32], allowed: NDArray[np.bool_] | None) -> Found:
+    """Every cosine of a part, through the scanner that FAISS's own search uses.
+
+    Its ``range_search`` gives the same numbers one vector at a time: 102 ms for 100 000 where this
+    takes 5, in processor time.
+    """
+    import faiss
+
+    flat: Any = faiss.downcast_index(part.index)
+    bitmap = None if allowed is None else np.packbits(allowed, bitorder="little")
+    selector = None if bitmap is None else faiss.IDSelectorBitmap(bitmap)  # type: ignore[call-arg, arg-type]
+    scanner = flat.sq.select_InvertedListScanner(
+        faiss.METRIC_INNER_PRODUCT, None, False, selector, False
+    )
+    asked = np.ascontiguousarray(query, dtype=np.float32)
+    scanner.set_query(faiss.swig_ptr(asked))
+    result = faiss.RangeSearchResult(1)
+    partial = faiss.RangeSearchPartialResult(result)  # type: ignore[attr-defined]
+    # A radius below any cosine: everything in the scope is kept.
+    scanner.scan_codes_range(
+        part.ntotal, flat.codes.data(), part.id_map.data(), -3.0, partial.new_result(0)
+    )
+    partial.finalize()
+    scanner.__swig_destroy__(scanner)  # FAISS's Python layer does not own it
+    count = int(faiss.rev_swig_ptr(result.lims, 2)[1])
+    if not count:
+        return Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
+    keys = faiss.rev_swig_ptr(result.labels, count).copy()
+    return Found(keys, faiss.rev_swig_ptr(result.distances, count).copy())
+
+
+def _places(part: Any) -> tuple[Keys, Keys]:
+    """The keys that a part holds, sorted, and where each stands in it."""
+    import faiss
+
+    held = faiss.vector_to_array(part.id_map)
+    order = np.argsort(held, kind="stable")
+    return held[order], order
 
 
 def _fill(index: Any, batches: Batches) -> None:

@@ -21,12 +21,13 @@ from typing import TypeVar
 import numpy as np
 
 from errors import IndexDamaged, LibraryError
-from index import dense, lexical, manifest
+from index import dense, lexical, manifest, word_store
 from index.library import Library
 from index.manifest import BASE, BASE_KEYS, LEXICAL, Manifest
 from index.originals import hash_of, sync_file, sync_folder
 from index.tables import now
 from index.terms import terms_version
+from index.word_store import WordWriter
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int, str], None]
@@ -38,6 +39,7 @@ DELTA_SHARE = 0.25
 DELTA_AT_MOST = 50_000
 #: How often an index is looked at anew when the generation was replaced in the meantime.
 _ATTEMPTS = 5
+_BASE_FILES = (BASE, BASE_KEYS, *word_store.FILES)
 _STEPS = ("ord", "vektorer", "byte")
 
 
@@ -143,7 +145,8 @@ def rebuild(
     with library.index_lock.held(), _said_in_swedish(root_of(library)):
         plan = _Plan.begin(library, model, dimension, progress or silent)
         plan.step(0)
-        lexical.update(plan.folder / LEXICAL, (), library.scan())
+        passages = WordWriter(plan.folder).watching(library.scan())
+        lexical.update(plan.folder / LEXICAL, (), passages)
         files = plan.write_base(library)
         return plan.finish(files, plan.name, before_switch)
 
@@ -157,9 +160,11 @@ def _advance(library: Library, old: Manifest, progress: Progress) -> Manifest | 
     lexical.update(plan.folder / LEXICAL, [report_id for _, report_id in changed], passages)
     base = plan.root / old.base_generation
     if _drift(library, base / BASE_KEYS) > _allowed_drift(old.base_passages):
+        for _ in WordWriter(plan.folder).watching(library.scan()):
+            pass
         return plan.finish(plan.write_base(library), plan.name)
     plan.base_passages = old.base_passages
-    kept = {f"{old.base_generation}/{name}" for name in (BASE, BASE_KEYS)}
+    kept = {f"{old.base_generation}/{name}" for name in _BASE_FILES}
     files = {name: checksum for name, checksum in old.files.items() if name in kept}
     return plan.finish(files, old.base_generation)
 
@@ -203,7 +208,7 @@ class _Plan:
         keys = dense.write_base(self.folder / BASE, batches, self.dimension)
         np.save(self.folder / BASE_KEYS, keys)
         self.base_passages = len(keys)
-        return {f"{self.name}/{name}": hash_of(self.folder / name) for name in (BASE, BASE_KEYS)}
+        return {f"{self.name}/{name}": hash_of(self.folder / name) for name in _BASE_FILES}
 
     def finish(
         self,

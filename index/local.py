@@ -22,6 +22,7 @@ from index.engine import Found, Halves, Keys, Progress, Scope
 from index.lexical import LexicalIndex
 from index.library import Library
 from index.manifest import Manifest
+from index.word_store import WordStore
 
 T = TypeVar("T")
 #: Vectors that tell what is usual: their mean cosine is then known to a thirtieth of its spread.
@@ -33,6 +34,7 @@ class LocalHalves:
     """FAISS and tantivy at one state of the library.
 
     ``alive`` is the scope of everything, per key; None when the vectors hold nothing else.
+    ``words`` are those of the base's passages, by number.
     """
 
     columns: Columns
@@ -41,6 +43,7 @@ class LocalHalves:
     lexical: LexicalIndex | None
     alive: NDArray[np.bool_] | None
     sample: NDArray[np.float32]
+    words: WordStore | None = None
 
     def near(self, query: NDArray[np.float32], depth: int, scope: Scope) -> Found:
         """The ``depth`` nearest, exactly."""
@@ -50,6 +53,10 @@ class LocalHalves:
         """All of the scope, whatever ``also`` asks for."""
         return self.dense.score_all(query, self._allowed(scope))
 
+    def cosines(self, query: NDArray[np.float32], scope: Scope) -> Found:
+        """As :meth:`every`, in no order."""
+        return self.dense.cosines(query, self._allowed(scope))
+
     def said(self, text: str, scope: Scope, depth: int | None) -> tuple[Keys, NDArray[np.float32]]:
         """What the words were when the generation was built, held to the scope of now."""
         if self.lexical is None:
@@ -57,6 +64,10 @@ class LocalHalves:
         keys, scores = self.lexical.search(text, scope.filters, depth)
         inside = self.columns.inside(keys, scope.rows)
         return keys[inside], scores[inside]
+
+    def vectors_of(self, keys: Keys) -> NDArray[np.float32]:
+        """Vectors (n, d) in the order of ``keys``; zeros for one that is not held."""
+        return self.dense.vectors_of(keys)
 
     def knows(self, term: str) -> bool:
         """True when a passage has this term."""
@@ -97,7 +108,8 @@ class LocalEngine:
         same = before is not None and found is before.manifest
         lexical = before.lexical if before and same else _lexical(library, found)
         sample = before.sample if before and dense is before.dense else dense.sample(SAMPLE)
-        return LocalHalves(columns, found, dense, lexical, alive, sample)
+        words = _words(library, before, found)
+        return LocalHalves(columns, found, dense, lexical, alive, sample, words)
 
     def catch_up(
         self, library: Library, progress: Progress | None = None, wait_seconds: float | None = None
@@ -160,6 +172,15 @@ def _vectors(library: Library, model: str, columns: Columns, missing: Keys) -> B
         wanted = np.isin(keys, missing)
         if wanted.any():
             yield keys[wanted], vectors[wanted]
+
+
+def _words(library: Library, old: LocalHalves | None, found: Manifest | None) -> WordStore | None:
+    """The words of the base, by number; None where it has none (index/word_store.py)."""
+    if found is None:
+        return None
+    if old and old.manifest and old.manifest.base_generation == found.base_generation:
+        return old.words
+    return WordStore.open(generations.root_of(library) / found.base_generation)
 
 
 def _lexical(library: Library, found: Manifest | None) -> LexicalIndex | None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from errors import LibraryError, UnknownPassage, UnknownReport
 from index import tables
@@ -27,6 +27,7 @@ from index.records import (
 from index.scope import EVERYTHING, passage_condition, report_condition
 from ingest.models import ReportId
 
+T = TypeVar("T")
 LIBRARY_ORDER = "municipality NULLS FIRST, committee NULLS FIRST, year NULLS FIRST, number"
 #: Keys asked for in one statement; SQLite allows 32 766 parameters.
 _KEYS_AT_ONCE = 10_000
@@ -53,6 +54,7 @@ class LibraryReader:
         self.index_folder = folder / "index"
         self._mine = threading.local()
         self._all: weakref.WeakSet[_Handle] = weakref.WeakSet()
+        self._memory: dict[str, tuple[int, list[Any]]] = {}
         self._closed = False
 
     def close(self) -> None:
@@ -233,6 +235,21 @@ class LibraryReader:
 
     def identities(self) -> list[CommitteeYear]:
         """Every current report's place in the register, in library order."""
+        return list(self._kept("identities", self._read_identities))
+
+    def processes(self) -> list[str]:
+        """Names of the processes in current reports, sorted."""
+        return list(self._kept("processes", self._read_processes))
+
+    def _kept(self, name: str, read: Callable[[], list[T]]) -> list[T]:
+        """What ``read`` gives, read once per change of the library: every question asks for it."""
+        sequence = self.sequence()
+        known = self._memory.get(name)
+        if known is None or known[0] != sequence:
+            known = self._memory[name] = (sequence, read())
+        return known[1]
+
+    def _read_identities(self) -> list[CommitteeYear]:
         return [
             CommitteeYear(row["municipality"], row["committee"], row["year"], ReportId(row["id"]))
             for row in self._rows(
@@ -241,8 +258,7 @@ class LibraryReader:
             )
         ]
 
-    def processes(self) -> list[str]:
-        """Names of the processes in current reports, sorted."""
+    def _read_processes(self) -> list[str]:
         rows = self._rows(
             "SELECT DISTINCT process FROM passages JOIN reports ON reports.number = report "
             "WHERE current = 1 AND process IS NOT NULL ORDER BY 1"

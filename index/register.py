@@ -9,7 +9,7 @@ missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.models import CommitteeYear, Filters
@@ -110,11 +110,13 @@ def expected(
     ``report_id`` is None where there is none. ``reports`` are all current ones of the library.
     """
     held: dict[tuple[str | None, str | None, int | None], list[CommitteeYear]] = {}
+    told: dict[tuple[str | None, str | None], list[int | None]] = {}
     for report in reports:
         held.setdefault((report.municipality, report.committee, report.year), []).append(report)
+        told.setdefault((report.municipality, report.committee), []).append(report.year)
     found: list[CommitteeYear] = []
-    for municipality, committee in dict.fromkeys((r.municipality, r.committee) for r in reports):
-        years = _years(municipality, committee, reports, register)
+    for (municipality, committee), own in told.items():
+        years = _years(municipality, committee, own, register)
         for year in years:
             here = held.get((municipality, committee, year))
             found += here or [CommitteeYear(municipality, committee, year, None)]
@@ -125,10 +127,10 @@ def expected(
 def _years(
     municipality: str | None,
     committee: str | None,
-    reports: Iterable[CommitteeYear],
+    own: Sequence[int | None],
     register: Sequence[Entry],
 ) -> list[int | None]:
-    own = [r.year for r in reports if (r.municipality, r.committee) == (municipality, committee)]
+    """The years of one committee; ``own`` are those of its reports."""
     years = [year for year in own if year is not None]
     if not years or committee is None:
         return list(dict.fromkeys(own))

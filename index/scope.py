@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from index.models import Filters
 
@@ -13,6 +14,7 @@ EVERYTHING = Filters()
 Condition = tuple[str, list[object]]
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str | None) -> str:
     """A name as it is compared: NFC, without case, one space; "" for none."""
     return " ".join(unicodedata.normalize("NFC", name or "").casefold().split())

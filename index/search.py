@@ -10,9 +10,10 @@ and swaps it in, so that a running search is never disturbed and threads share i
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,16 +24,19 @@ from index.embeddings import Encoder
 from index.engine import Engine, Found, Scope, engine_of
 from index.fuse import reciprocal_rank
 from index.library import Library
+from index.local import LocalHalves
 from index.models import Filters, Hit
 from index.order import Order, Ranked, places
 from index.ranking import Wanted, Weights
 from index.reranker import Reranker
 from index.scope import EVERYTHING
 from index.state import NO_GENERATION, State, load, model_of
+from index.word_store import WordStore
 from settings import Settings
 
 __all__ = ["NO_GENERATION", "Ranked", "Scores", "Searcher", "Wanted", "model_of"]
 
+T = TypeVar("T")
 #: Constant of the fusion: nDCG@10 0.753 / 0.723 / 0.596 on the questions of Ekstad d, e and the
 #: training queries, against 0.739 / 0.699 / 0.590 with the paper's 60.
 FUSION_CONSTANT = 10
@@ -53,6 +57,16 @@ class Scores:
     terms: NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The best passages of a scope with their cosines, best first, and the cosines of all of it (in
+    no order)."""
+
+    keys: NDArray[np.int64]
+    cosines: NDArray[np.float32]
+    every: NDArray[np.float32]
+
+
 class Searcher:
     """An open index over a library. Safe to use from several threads."""
 
@@ -68,6 +82,7 @@ class Searcher:
         self.reranker = Reranker.load(settings.reranker) if settings.reranker else None
         self._order = Order(library, settings, self.model, self.reranker)
         self._refreshing = threading.Lock()
+        self._memory: dict[str, tuple[State, object]] = {}
         self._vectors: dict[str, NDArray[np.float32]] = {}
         self._state = load(library, engine, self.model, encoder.dimension, None)
 
@@ -209,6 +224,58 @@ class Searcher:
         order = np.lexsort((found.keys, -fused))
         return Scores(found.keys[order], fused[order], found.cosines[order], terms[order])
 
+    def candidates(self, text: str, filters: Filters, depth: int) -> Candidates:
+        """The ``depth`` first of :meth:`scores`, and the cosines of all, without sorting them all.
+
+        What is in neither half's first 2 x depth + constant can't be among them: whatever is first
+        in one half has more than both of its reciprocal ranks together.
+        """
+        state = self._state
+        scope = self._scope(state, filters)
+        reach = 2 * depth + FUSION_CONSTANT
+        halves = state.halves
+        keys, _ = halves.said(text, scope, reach)
+        if isinstance(halves, LocalHalves):
+            found = halves.cosines(self.vector(text), scope)
+        else:
+            found = halves.every(self.vector(text), scope, keys)
+        near = _first(found, reach)
+        every, where = np.unique(np.concatenate([near.keys, keys]), return_inverse=True)
+        ranks = np.concatenate([np.arange(1, len(half) + 1) for half in (near.keys, keys)])
+        fused = np.bincount(where, 1.0 / (FUSION_CONSTANT + ranks), len(every))
+        chosen = every[np.lexsort((every, -fused))[:depth]]
+        return Candidates(chosen, found.cosines[places(found.keys, chosen)], found.cosines)
+
+    def rows_of(self, keys: NDArray[np.int64], filters: Filters) -> NDArray[np.bool_]:
+        """Which of ``keys`` are inside the scope."""
+        state = self._state
+        return state.columns.inside(keys, self._scope(state, filters).rows)
+
+    def keys(self) -> NDArray[np.int64]:
+        """Every current passage's key, sorted."""
+        return self._state.columns.keys
+
+    def remembered(self, name: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives, made once per state of the library."""
+        state = self._state
+        known = self._memory.get(name)
+        if known is None or known[0] is not state:
+            known = self._memory[name] = (state, make())
+        return cast(T, known[1])
+
+    def vectors_of(self, keys: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Vectors (n, d) in the order of ``keys``; zeros for a passage that has none."""
+        halves = self._state.halves
+        if isinstance(halves, LocalHalves):
+            return halves.vectors_of(keys)
+        return self.library.vectors_of(keys.tolist(), self.model)
+
+    @property
+    def words(self) -> WordStore | None:
+        """The words of the passages by number, where the engine keeps them."""
+        halves = self._state.halves
+        return halves.words if isinstance(halves, LocalHalves) else None
+
     def score_all(self, text: str, filters: Filters = EVERYTHING) -> list[Hit]:
         """:meth:`scores` with the passages, best first: for decisions about all of them."""
         scores = self.scores(text, filters)
@@ -278,6 +345,16 @@ class Searcher:
         order = state.columns.library_order
         keys = state.columns.keys[order[scope.rows[order]][:depth]]
         return [Hit(passage, 0.0, None, None) for passage in self.library.passages(keys.tolist())]
+
+
+def _first(found: Found, count: int) -> Found:
+    """The ``count`` best, in order; equal cosines by key."""
+    best = np.arange(len(found.keys))
+    if len(best) > count:
+        least = -np.partition(-found.cosines, count - 1)[count - 1]
+        best = np.flatnonzero(found.cosines >= least)  # with all that are as good as the last
+    order = np.lexsort((found.keys[best], -found.cosines[best]))[:count]
+    return Found(found.keys[best[order]], found.cosines[best[order]])
 
 
 def _lookup(found: Found) -> dict[int, float]:

@@ -1,0 +1,196 @@
+"""A topic and a scope -> how likely each passage is about it, in arrays: no passage is read.
+
+Vectors come from the index, words from its word store (index/word_store.py); only a passage that is
+not in that (an engine without one, a report of this minute) is read and split. So 3 000 passages
+are judged in some tens of milliseconds, and the library is asked for those that the answer tells.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.library import Library
+from index.models import Filters, StoredPassage
+from index.scope import EVERYTHING
+from index.search import Candidates, Searcher
+from index.topic import (
+    Concept,
+    Decision,
+    Words,
+    Zones,
+    background,
+    concepts,
+    features,
+    judge,
+    load_decision,
+    said,
+    zones,
+)
+
+#: Passages that are judged word by word; the others are too far down in both halves of the search
+#: to be about the topic. A scope of a city is smaller, so all of it is judged.
+JUDGED = 3000
+#: Passages that tell how common a word is in the library.
+_SAMPLE = 1500
+#: How far under the threshold the best passage of a lookup may be.
+_LOW = 0.7
+
+Keys = NDArray[np.int64]
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedRow:
+    """A passage's key, how likely it is about the topic (0-1), and its cosine."""
+
+    key: int
+    probability: float
+    cosine: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The passages of a scope, judged about one topic: most probable first, parallel arrays (n,).
+
+    ``best`` is the highest probability in the whole library. Two thresholds: the library must have
+    a passage that is surely about the topic, else nothing is; then the others need less, because a
+    topic that is there is seldom there once.
+    """
+
+    keys: Keys
+    probabilities: NDArray[np.float64]
+    cosines: Vectors
+    best: float
+    threshold: float
+    surely: float
+
+    def about(self, single: bool) -> list[JudgedRow]:
+        """Those that are about the topic; ``single``: the question asks for one thing."""
+        count = 0
+        if self.best >= self.surely:
+            count = int((self.probabilities >= self.threshold).sum())
+        if not count and single:
+            best = float(self.probabilities[0]) if len(self.keys) else 0.0
+            low = max(self.surely * _LOW, best * _LOW)
+            count = int((self.probabilities >= low).sum())
+        return self.first(count)
+
+    def first(self, count: int) -> list[JudgedRow]:
+        """The ``count`` most probable."""
+        columns = (self.keys, self.probabilities, self.cosines)
+        return [
+            JudgedRow(key, probability, cosine)
+            for key, probability, cosine in zip(*(c[:count].tolist() for c in columns), strict=True)
+        ]
+
+
+def judged_topic(topic: str, scope: Filters, searcher: Searcher, library: Library) -> Judged:
+    """Judge every passage in ``scope`` about ``topic``, held against the whole library."""
+    everywhere = searcher.candidates(topic, EVERYTHING, JUDGED)
+    decision = load_decision(searcher.model)
+    keys, cosines = _candidates(topic, everywhere, scope, searcher)
+    vectors = decision.adapter.adapted(searcher.vectors_of(keys))
+    query = decision.adapter.topic(searcher.vector(topic))
+    words = _PassageWords(searcher, library)
+    sample, sampled, stems = _sample(keys, vectors, decision, searcher, words)
+    asked = concepts(topic, stems)
+    usual = background(
+        asked,
+        words.said(asked, sample),
+        decision.raw_standing(everywhere.every),
+        decision.adapted_standing(sampled @ query),
+    )
+    numbers = features(asked, words.said(asked, keys), cosines, vectors @ query, usual)
+    chances = judge(numbers, vectors, decision)
+    best = float(chances.max()) if len(chances) else 0.0
+    inside = searcher.rows_of(keys, scope)
+    keys, chances, cosines = keys[inside], chances[inside], cosines[inside]
+    order = np.lexsort((keys, -cosines, -chances))
+    return Judged(
+        keys[order], chances[order], cosines[order], best, decision.threshold, decision.surely
+    )
+
+
+def _candidates(
+    topic: str, everywhere: Candidates, scope: Filters, searcher: Searcher
+) -> tuple[Keys, Vectors]:
+    """Keys with their cosines: the whole library when it is small, else the best of the scope and
+    of the library (these, because what is certainly about the topic helps to judge the rest)."""
+    if len(everywhere.every) <= JUDGED:
+        return everywhere.keys, everywhere.cosines
+    inside = everywhere if scope == EVERYTHING else searcher.candidates(topic, scope, JUDGED)
+    few = JUDGED // 10
+    keys = np.concatenate([inside.keys, everywhere.keys[:few]])
+    cosines = np.concatenate([inside.cosines, everywhere.cosines[:few]])
+    keys, first = np.unique(keys, return_index=True)
+    return keys, cosines[first]
+
+
+def _sample(
+    keys: Keys, vectors: Vectors, decision: Decision, searcher: Searcher, words: _PassageWords
+) -> tuple[Keys, Vectors, frozenset[str]]:
+    """Keys, adapted vectors and terms of passages from all over the library, the same always."""
+    every = searcher.keys()
+    if len(every) <= len(keys):
+        return keys, vectors, words.stems(keys)
+
+    def taken() -> tuple[Keys, Vectors, frozenset[str]]:
+        chosen = every[:: max(1, len(every) // _SAMPLE)]
+        sampled = decision.adapter.adapted(searcher.vectors_of(chosen))
+        return chosen, sampled, words.stems(chosen)
+
+    return searcher.remembered("topic sample", taken)
+
+
+# ---- the words of passages ----------------------------------------------------------------------
+
+
+class _PassageWords:
+    """What passages say, by their keys: from the word store, else from their text."""
+
+    def __init__(self, searcher: Searcher, library: Library) -> None:
+        self._store = searcher.words
+        self._library = library
+
+    def said(self, topic: Sequence[Concept], keys: Keys) -> Words:
+        """How well each concept is said in each passage."""
+        whole, heading = np.zeros((len(keys), len(topic))), np.zeros((len(keys), len(topic)))
+        held = self._rows(keys)
+        if self._store is not None and (held >= 0).any():
+            passages = self._store.gathered(held[held >= 0])
+            whole[held >= 0], heading[held >= 0] = self._store.said(topic, passages)
+        rest = np.flatnonzero(held < 0)
+        if len(rest):
+            found = said(topic, self._zones(keys[rest]))
+            whole[rest], heading[rest] = found.whole, found.heading
+        return Words(whole, heading)
+
+    def stems(self, keys: Keys) -> frozenset[str]:
+        """The terms that these passages say."""
+        held = self._rows(keys)
+        stems: frozenset[str] = frozenset()
+        if self._store is not None and (held >= 0).any():
+            stems = self._store.stems(self._store.gathered(held[held >= 0]))
+        return stems.union(*(_stems(zone) for zone in self._zones(keys[held < 0])))
+
+    def _rows(self, keys: Keys) -> Keys:
+        return np.full(len(keys), -1) if self._store is None else self._store.rows(keys)
+
+    def _zones(self, keys: Keys) -> list[Zones]:
+        """Of a passage that is removed in this moment: nothing."""
+        found = {passage.key: passage for passage in self._library.passages(keys.tolist())}
+        return [_zones(found[key]) if key in found else Zones("", "") for key in keys.tolist()]
+
+
+@functools.lru_cache(maxsize=20_000)
+def _zones(passage: StoredPassage) -> Zones:
+    return zones(passage)
+
+
+def _stems(zone: Zones) -> list[str]:
+    return zone.whole.partition("|")[2].split()

@@ -1,0 +1,231 @@
+"""Passages -> their words as numbers in one file, so that thousands are searched in a millisecond.
+
+A topic's concepts are pieces of text looked for in a passage's words (index/concepts.py). Asked of
+3 000 passages one by one that is a second of reading and splitting text; here a word is a number, a
+piece of text becomes the numbers of the words that have it, and a concept is looked up in all
+passages at once. What is found is the same, piece by piece (tests/test_word_store.py).
+
+    words.txt    line 1: the form of what was stored; then the words, one a line, sorted
+    words.i4     per passage: words of the headings, other words, separator, terms of the headings,
+                 other terms, separator; each as 2 x number, + 1 where it stands in the headings
+    words.npy    (n, 3) int64: key, begin and end in words.i4; sorted by key
+
+It belongs to a generation's base and is optional: for a passage that is not in it the text is read.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.concepts import Concept, zone_texts
+from index.models import StoredPassage
+from index.originals import sync_file
+from index.terms import search_terms, terms_version, tokens
+from ingest.models import Kind, PassageId, ReportId
+
+FILES = ("words.txt", "words.i4", "words.npy")
+SEPARATOR = "|"
+#: Numbers that are gathered before they are written: 4 MB.
+_TOGETHER = 1_000_000
+
+Keys = NDArray[np.int64]
+Matrix = NDArray[np.float64]
+
+
+def form() -> str:
+    """Changes when another text, or other terms of it, would be stored of the same passage."""
+    named = {
+        field.name: field.name for field in fields(StoredPassage) if field.type == "str | None"
+    }
+    empty = StoredPassage(
+        key=0, id=PassageId(""), kind=Kind.CONTROL, report_id=ReportId(""), source_file="",
+        year=None, extra=(("column", "text"),), judgement=None, page=None, regions=(), **named,
+    )  # fmt: skip
+    shown = repr(zone_texts(empty)).encode()
+    return f"1-{terms_version()}-{hashlib.sha256(shown).hexdigest()[:8]}"
+
+
+# ---- writing ------------------------------------------------------------------------------------
+
+
+class WordWriter:
+    """Writes a store while passages go by; nothing but the numbers of words is held."""
+
+    def __init__(self, folder: Path) -> None:
+        """``folder`` is that of the generation."""
+        self._folder = folder
+        self._numbers: dict[str, int] = {}
+        self._waiting = array("i")
+        self._places = array("q")
+        self._written = 0
+
+    def watching(self, passages: Iterable[StoredPassage]) -> Iterator[StoredPassage]:
+        """The same passages, each noted as it goes by; the store is whole after the last."""
+        with (self._folder / "words.tmp").open("wb") as file:
+            for passage in passages:
+                self._note(passage)
+                if len(self._waiting) >= _TOGETHER:
+                    self._flush(file)
+                yield passage
+            self._flush(file)
+        self._finish()
+
+    def _note(self, passage: StoredPassage) -> None:
+        begin = self._written + len(self._waiting)
+        head, body = zone_texts(passage)
+        for split in (tokens, search_terms):
+            self._waiting.extend(2 * self._number(word) + 1 for word in split(head))
+            self._waiting.extend(2 * self._number(word) for word in split(body))
+            self._waiting.append(2 * self._number(SEPARATOR))
+        self._places.extend((passage.key, begin, self._written + len(self._waiting)))
+
+    def _number(self, word: str) -> int:
+        return self._numbers.setdefault(word, len(self._numbers))
+
+    def _flush(self, file: object) -> None:
+        self._waiting.tofile(file)  # type: ignore[arg-type]
+        self._written += len(self._waiting)
+        self._waiting = array("i")
+
+    def _finish(self) -> None:
+        """Number the words in their order, so that a beginning is a range of numbers."""
+        words = sorted(self._numbers)
+        renumbered = np.zeros(len(words), dtype=np.int32)
+        renumbered[[self._numbers[word] for word in words]] = np.arange(len(words), dtype=np.int32)
+        source = self._folder / "words.tmp"
+        with source.open("rb") as old, (self._folder / "words.i4").open("wb") as new:
+            while len(codes := np.fromfile(old, dtype=np.int32, count=_TOGETHER)):
+                (2 * renumbered[codes >> 1] + (codes & 1)).astype("<i4").tofile(new)
+        source.unlink()
+        places = np.frombuffer(self._places, dtype=np.int64).reshape(-1, 3)
+        np.save(self._folder / "words.npy", places[np.argsort(places[:, 0], kind="stable")])
+        text = "\n".join([form(), *words])
+        (self._folder / "words.txt").write_text(text + "\n", encoding="utf-8")
+        for name in FILES:
+            sync_file(self._folder / name)
+
+
+# ---- looking up ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Words of some passages one after another; ``begins`` (n,) is where each passage begins."""
+
+    numbers: NDArray[np.int32]
+    heading: NDArray[np.bool_]
+    begins: NDArray[np.int64]
+
+
+class WordStore:
+    """An open store. Safe to share between threads."""
+
+    def __init__(
+        self, words: list[str], codes: NDArray[np.int32], places: NDArray[np.int64]
+    ) -> None:
+        """Use :meth:`open`."""
+        self._words = words
+        self._numbers = {word: number for number, word in enumerate(words)}
+        self._codes, self._places = codes, places
+        self._holding = functools.lru_cache(maxsize=4_000)(self._found_in)
+
+    @classmethod
+    def open(cls, folder: Path) -> WordStore | None:
+        """The store of a generation; None where it has none, or one of another form."""
+        if not all((folder / name).is_file() for name in FILES):
+            return None
+        first, *words = (folder / FILES[0]).read_text(encoding="utf-8").splitlines()
+        if first != form() or not words:
+            return None
+        codes = np.memmap(folder / FILES[1], dtype="<i4", mode="r")
+        return cls(words, codes, np.load(folder / FILES[2]))
+
+    def rows(self, keys: Keys) -> Keys:
+        """Row of each key, -1 for one that is not held."""
+        known = self._places[:, 0]
+        place = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+        return np.where(known[place] == keys, place, -1)
+
+    def gathered(self, rows: Keys) -> Gathered:
+        """The words of these rows (none of them -1)."""
+        begins, ends = self._places[rows, 1], self._places[rows, 2]
+        lengths = ends - begins
+        firsts = np.cumsum(lengths) - lengths
+        where = np.arange(int(lengths.sum())) + np.repeat(begins - firsts, lengths)
+        codes = np.asarray(self._codes[where])
+        return Gathered(codes >> 1, (codes & 1).astype(bool), firsts)
+
+    def said(self, topic: Sequence[Concept], passages: Gathered) -> tuple[Matrix, Matrix]:
+        """How well each concept is said (0-1), anywhere and in the headings: (n, concepts) each."""
+        shape = (len(passages.begins), len(topic))
+        whole, heading = np.zeros(shape), np.zeros(shape)
+        for column, concept in enumerate(topic):
+            worth = self._worth(concept)[passages.numbers]
+            inside = worth * passages.heading
+            for needle in concept.needles:
+                if " " in needle.text.strip():
+                    everywhere, headed = self._phrase(needle.text, passages)
+                    worth[everywhere] = np.maximum(worth[everywhere], needle.worth)
+                    inside[headed] = np.maximum(inside[headed], needle.worth)
+            if shape[0]:
+                whole[:, column] = np.maximum.reduceat(worth, passages.begins)
+                heading[:, column] = np.maximum.reduceat(inside, passages.begins)
+        return whole, heading
+
+    def stems(self, passages: Gathered) -> frozenset[str]:
+        """The terms of these passages: what stands after the first separator of each."""
+        separator = passages.numbers == self._numbers[SEPARATOR]
+        before = np.cumsum(separator) - separator
+        lengths = np.diff(np.append(passages.begins, len(passages.numbers)))
+        after = (before - np.repeat(before[passages.begins], lengths) == 1) & ~separator
+        return frozenset(self._words[number] for number in np.unique(passages.numbers[after]))
+
+    def _worth(self, concept: Concept) -> Matrix:
+        """What finding each word says of the concept, by the word's number."""
+        worth = np.zeros(len(self._words))
+        for needle in concept.needles:
+            if " " not in needle.text.strip():
+                held = self._holding(needle.text)
+                worth[held] = np.maximum(worth[held], needle.worth)
+        return worth
+
+    def _found_in(self, text: str) -> NDArray[np.int64]:
+        """Numbers of the words in which a piece of text is found; a space is a word's border."""
+        plain = text.strip()
+        if not text.startswith(" "):
+            ends = text.endswith(" ")
+            found = [
+                number for number, word in enumerate(self._words)
+                if (word.endswith(plain) if ends else plain in word)
+            ]  # fmt: skip
+        elif text.endswith(" "):
+            found = [self._numbers[plain]] if plain in self._numbers else []
+        else:
+            first = bisect_left(self._words, plain)
+            found = list(range(first, bisect_left(self._words, plain + "\U0010ffff")))
+        return np.asarray(found, dtype=np.int64)
+
+    def _phrase(self, text: str, passages: Gathered) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Where words stand together as in ``text``: anywhere, and all in the headings."""
+        words = text.split()
+        starts, ends = text.startswith(" "), text.endswith(" ")
+        pieces = [f" {word} " for word in words]
+        pieces[0] = pieces[0] if starts else pieces[0][1:]
+        pieces[-1] = pieces[-1] if ends else pieces[-1][:-1]
+        count = max(0, len(passages.numbers) - len(words) + 1)
+        there, headed = np.ones(count, dtype=bool), np.ones(count, dtype=bool)
+        for place, piece in enumerate(pieces):
+            wanted = np.zeros(len(self._words), dtype=bool)
+            wanted[self._holding(piece)] = True
+            there &= wanted[passages.numbers[place : place + count]]
+            headed &= passages.heading[place : place + count]
+        return np.flatnonzero(there), np.flatnonzero(there & headed)
