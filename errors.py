@@ -239,6 +239,13 @@ class ReadingFailed(KontrollsokError):
     http_status = 503
 
 
+class EngineUnavailable(LibraryError):
+    """The search engine that the library shares with other servers can't be asked."""
+
+    code = "engine_unavailable"
+    title = "Sökmotorn svarar inte"
+
+
 class PortTaken(KontrollsokError):
     """The address that the site should listen on can't be used."""
 

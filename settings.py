@@ -112,6 +112,22 @@ class Settings:
     ocr_page_seconds: int = _setting(
         180, "s", "How long the recognition of one scanned page may take.", 1, 3600
     )
+    engine: str = _setting(
+        "local",
+        "word",
+        "What searches: `local` (FAISS and tantivy in the library folder) or `milvus` (a cluster).",
+    )
+    milvus_address: str = _setting(
+        "",
+        "address",
+        "The cluster, as `https://host:19530`; a file `.db` is milvus-lite, for tests.",
+    )
+    milvus_token: str = _setting("", "text", "What the cluster knows this program by.")
+    milvus_name: str = _setting(
+        "kontrollsok",
+        "name",
+        "What this library's collections are called there; another library needs another name.",
+    )
     encode_batch: int = _setting(32, "texts", "Texts embedded at once.", 1, 1024)
     search_depth: int = _setting(
         200,

@@ -42,6 +42,7 @@ from api.schemas import (
 )
 from errors import LibraryError, LibraryLocked, WrongUsage
 from index.audit import AuditLog
+from index.engine import engine_of
 from index.library import Library
 from index.models import Evidence, Filters, StoredReport
 from index.tables import DATABASE_NAME
@@ -96,6 +97,7 @@ class Services:
                 "är inget Kontrollsök-bibliotek.",
                 "Kontrollera --library, eller läs in rapporter med kontrollsok ingest.",
             )
+        engine_of(settings)  # one that does not exist is said before anything is opened
         originals = Path(settings.originals) if settings.originals else None
         library = Library.open(settings.library, address=settings.database, originals=originals)
         return cls(settings, library, encoder)
@@ -300,7 +302,6 @@ class Services:
     def status(self) -> StatusModel:
         """The library at a glance; loads no model."""
         from index.check import index_state
-        from index.engine import engine_of
 
         reports = self.library.reports()
         state = index_state(self.library, engine=engine_of(self.settings))

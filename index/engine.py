@@ -1,19 +1,22 @@
-"""What finds passages, whichever program does it: the interface that an engine fulfils.
+"""What finds passages, whichever program does it: the interface that both engines fulfil.
 
-FAISS and tantivy in the library's own folder are one (index/local.py). The library stays the truth:
-an engine is derived from it, follows its change numbers, and can be filled again from it at any
-time. What decides an answer is read from the library, so that every engine gives the same rows.
+``local`` is FAISS and tantivy in the library's own folder (index/local.py); ``milvus`` is a Milvus
+cluster that several servers share (index/milvus.py). The library stays the truth: an engine is
+derived from it, follows its change numbers, and can be filled again from it at any time. What
+decides an answer is read from the library, so that both engines give the same rows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from errors import InvalidSetting
 from index.columns import Columns
 from index.library import Library
 from index.manifest import Manifest
@@ -23,6 +26,7 @@ from settings import Settings
 T = TypeVar("T")
 Keys = NDArray[np.int64]
 Progress = Callable[[str, int, int, str], None]
+LOCAL, MILVUS = "local", "milvus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,32 @@ class Engine(Protocol):
 
 
 def engine_of(settings: Settings) -> Engine:
-    """The engine that the settings choose; nothing is opened before it is asked something."""
-    from index.local import LocalEngine
+    """The engine that the settings choose; nothing is connected before it is asked something.
 
-    return LocalEngine()
+    Raises InvalidSetting, with the name, for one that does not exist or lacks its address.
+    """
+    if settings.engine == LOCAL:
+        from index.local import LocalEngine
+
+        return LocalEngine()
+    if settings.engine != MILVUS:
+        raise InvalidSetting(
+            f"KONTROLLSOK_ENGINE={settings.engine}",
+            "är ingen sökmotor.",
+            f"Ange {LOCAL} eller {MILVUS}.",
+        )
+    if not settings.milvus_address:
+        raise InvalidSetting(
+            "KONTROLLSOK_MILVUS_ADDRESS",
+            "saknas, men KONTROLLSOK_ENGINE är milvus.",
+            "Ange klustrets adress, till exempel https://milvus.kommun.se:19530.",
+        )
+    return _milvus(settings.milvus_address, settings.milvus_token, settings.milvus_name)
+
+
+@lru_cache(maxsize=8)
+def _milvus(address: str, token: str, name: str) -> Engine:
+    """One per cluster and library, because its connection is shared by all threads."""
+    from index.milvus import MilvusEngine
+
+    return MilvusEngine(address, token, name)

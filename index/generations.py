@@ -60,7 +60,7 @@ def opened(library: Library, thorough: bool = True) -> Manifest | None:
     if name is None:
         return None
     found = manifest.read(root, name)
-    manifest.check_fits(root, found, library.model or found.model)
+    manifest.check_fits(str(root / found.generation), found, library.model or found.model)
     if library.change(found.applied_sequence) != found.applied_change:
         raise IndexDamaged(
             str(root / name), "hör till ett annat skick av biblioteket.", manifest.REPAIR

@@ -102,7 +102,7 @@ def judged_topic(topic: str, scope: Filters, searcher: Searcher, library: Librar
     usual = background(
         asked,
         words.said(asked, sample),
-        decision.raw_standing(everywhere.every),
+        decision.raw_standing(_usual(topic, everywhere, searcher)),
         decision.adapted_standing(sampled @ query),
     )
     numbers = features(asked, words.said(asked, keys), cosines, vectors @ query, usual)
@@ -114,6 +114,14 @@ def judged_topic(topic: str, scope: Filters, searcher: Searcher, library: Librar
     return Judged(
         keys[order], chances[order], cosines[order], best, decision.threshold, decision.surely
     )
+
+
+def _usual(topic: str, everywhere: Candidates, searcher: Searcher) -> Vectors:
+    """The cosines of the library; where an engine with a limit gave its nearest only, those of a
+    sample, with the best there is."""
+    if len(everywhere.every) >= len(searcher.keys()):
+        return everywhere.every
+    return np.append(searcher.usual(topic), everywhere.every.max(initial=-1.0))
 
 
 def _candidates(

@@ -33,9 +33,9 @@ _WORDS = "words"
 #: longest word of each query (left out, changed, swapped): recall@20 on the questions of Ekstad d,
 #: e and the training queries 0.71 / 0.66 / 0.59 without this, 0.80 / 0.83 / 0.65 with it; others as
 #: before.
-_SLIP_FROM, _TWO_SLIPS_FROM = 5, 9
+SLIP_FROM, TWO_SLIPS_FROM = 5, 9
 #: The engine gives a near term no BM25; this is what an ordinary word scores.
-_SLIP_SCORE = 4.0
+SLIP_SCORE = 4.0
 _WRITER_BYTES = 64_000_000
 
 
@@ -113,11 +113,11 @@ class LexicalIndex:
         from tantivy import Query
 
         known = self._searcher.doc_freq(_WORDS, term) > 0
-        if known or len(term) < _SLIP_FROM or not term.isalpha():
+        if known or len(term) < SLIP_FROM or not term.isalpha():
             return self._term(_WORDS, term)
-        distance = 2 if len(term) >= _TWO_SLIPS_FROM else 1
+        distance = 2 if len(term) >= TWO_SLIPS_FROM else 1
         near = Query.fuzzy_term_query(self._schema, _WORDS, term, distance=distance)
-        return Query.boost_query(near, _SLIP_SCORE)
+        return Query.boost_query(near, SLIP_SCORE)
 
     def _term(self, field: str, value: object) -> tantivy.Query:
         from tantivy import Query
@@ -131,7 +131,7 @@ class LexicalIndex:
             Query.term_set_query(self._schema, field, wanted)
             if len(wanted) > 1
             else Query.term_query(self._schema, field, wanted[0], index_option="basic")
-            for field, wanted in _scope_values(filters).items()
+            for field, wanted in scope_values(filters).items()
             if wanted
         ]
 
@@ -166,14 +166,14 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("key", indexed=True, fast=True)
     builder.add_unsigned_field("year", indexed=True)
-    for field in _scope_values(Filters()):
+    for field in scope_values(Filters()):
         if field != "year":
             builder.add_text_field(field, tokenizer_name="raw", index_option="basic")
     builder.add_text_field(_WORDS, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
 
-def _scope_values(filters: Filters) -> dict[str, list[Any]]:
+def scope_values(filters: Filters) -> dict[str, list[Any]]:
     """Filter field -> the values wanted, as they stand in the index."""
     return {
         "report": list(filters.reports),
@@ -189,8 +189,14 @@ def _scope_values(filters: Filters) -> dict[str, list[Any]]:
 
 
 def _document(passage: StoredPassage) -> dict[str, Any]:
+    fields = {**facts_of(passage), _WORDS: " ".join(words_of(passage))}
+    return {field: value for field, value in fields.items() if value}
+
+
+def facts_of(passage: StoredPassage) -> dict[str, Any]:
+    """The passage's key and its values of the filter fields, None where it has none."""
     judgement = passage.judgement
-    scope = {
+    return {
         "key": passage.key,
         "report": passage.report_id,
         "municipality": fold(passage.municipality),
@@ -202,12 +208,15 @@ def _document(passage: StoredPassage) -> dict[str, Any]:
         "severity": judgement.severity.value if judgement and judgement.severity else None,
         "recurring": _truth(judgement.recurring) if judgement else None,
     }
-    words = [
+
+
+def words_of(passage: StoredPassage) -> list[str]:
+    """Its terms, each as often as it counts (:data:`WEIGHTS`)."""
+    return [
         term
         for field, text in _texts(passage).items()
         for term in search_terms(text) * WEIGHTS[field]
     ]
-    return {field: value for field, value in {**scope, _WORDS: " ".join(words)}.items() if value}
 
 
 def _texts(passage: StoredPassage) -> dict[str, str]:

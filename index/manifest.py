@@ -100,9 +100,8 @@ def read(root: Path, name: str) -> Manifest:
     )
 
 
-def check_fits(root: Path, manifest: Manifest, model: str) -> None:
+def check_fits(where: str, manifest: Manifest, model: str) -> None:
     """Refuse a generation of another model or analysis, with both named. Raises IndexDamaged."""
-    where = str(root / manifest.generation)
     rebuild = "Kör `kontrollsok reindex`; indexet byggs om ur biblioteket."
     if manifest.model != model:
         raise IndexDamaged(

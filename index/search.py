@@ -287,6 +287,11 @@ class Searcher:
             if key in passages
         ]
 
+    def usual(self, text: str) -> NDArray[np.float32]:
+        """Cosines of some passages from all over the library: what is usual for ``text``."""
+        cosines: NDArray[np.float32] = self._state.halves.sample @ self.vector(text)
+        return cosines
+
     def count(self, filters: Filters = EVERYTHING) -> int:
         """How many passages are in the scope."""
         state = self._state

@@ -1,0 +1,97 @@
+"""Reports that changed -> a generation's collections, so that the same twice gives the same.
+
+A report is written whole, by key, and what it had and has no more is deleted after that: a search
+meanwhile finds the old passages or the new, never none. Killed in between, it is done once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.columns import Columns
+from index.engine import Progress
+from index.lexical import words_of
+from index.library import Library
+from index.milvus_client import Cluster
+from index.milvus_rows import KEY, TERM, VECTOR, passage_row, term_rows, within
+
+#: Reports that are written together: about a thousand passages, 4 MB.
+TOGETHER = 40
+#: Vectors that tell what is usual.
+_SAMPLE = 1_000
+#: Terms that are asked for together.
+_TERMS = 5_000
+
+
+def follow(
+    cluster: Cluster, collections: tuple[str, str], library: Library, model: str,
+    changed: Sequence[tuple[int, str]], sequence: int, progress: Progress | None,
+) -> Iterator[int]:  # fmt: skip
+    """Write these reports (number, id) as they are now, :data:`TOGETHER` at a time; gives the last
+    number of each time. ``sequence`` is noted with the terms that are new."""
+    passages, terms = collections
+    seen: set[str] = set()
+    for start in range(0, len(changed), TOGETHER):
+        if progress:
+            progress("index", start, len(changed), "kontroller")
+        piece = changed[start : start + TOGETHER]
+        numbers = [number for number, _ in piece]
+        vectors = _vectors(library, model, numbers)
+        told = [
+            (passage, words_of(passage))
+            for passage in library.current_passages(numbers)
+            if passage.key in vectors
+        ]
+        new = {term for _, words in told for term in words} - seen
+        _add_terms(cluster, terms, new, sequence)
+        seen |= new
+        cluster.put(passages, [passage_row(one, own, vectors[one.key]) for one, own in told])
+        gone = within("report", [report_id for _, report_id in piece])
+        if told:
+            gone += f" and not ({within(KEY, [one.key for one, _ in told])})"
+        cluster.delete(passages, gone)
+        yield numbers[-1]
+    if progress:
+        progress("index", len(changed), len(changed), "kontroller")
+
+
+def _vectors(
+    library: Library, model: str, numbers: Sequence[int]
+) -> dict[int, NDArray[np.float16]]:
+    return {
+        key: vector
+        for keys, matrix in library.vectors(model, numbers)
+        for key, vector in zip(keys.tolist(), matrix, strict=True)
+    }
+
+
+def _add_terms(cluster: Cluster, collection: str, terms: set[str], sequence: int) -> None:
+    """Write those that the collection does not have, so that readers have little to read."""
+    rows = term_rows(terms, sequence)
+    for start in range(0, len(rows), _TERMS):
+        piece = rows[start : start + _TERMS]
+        wanted = within(TERM, [row[TERM] for row in piece])
+        known = {row[TERM] for row in cluster.query(collection, wanted, [TERM])}
+        cluster.put(collection, [row for row in piece if row[TERM] not in known])
+
+
+def sample(
+    cluster: Cluster, collection: str | None, library: Library, columns: Columns, model: str,
+    dimension: int,
+) -> NDArray[np.float32]:  # fmt: skip
+    """Some of the vectors (n, d), evenly spread over the keys; what the collection lacks is read
+    from the library."""
+    keys = columns.keys[:: max(1, len(columns.keys) // _SAMPLE)].tolist()
+    known: dict[int, Any] = {}
+    if collection and keys:
+        rows = cluster.query(collection, within(KEY, keys), [KEY, VECTOR])
+        known = {row[KEY]: row[VECTOR] for row in rows}
+    lacking = [key for key in keys if key not in known]
+    if lacking:
+        known |= dict(zip(lacking, library.vectors_of(lacking, model), strict=True))
+    found = [known[key] for key in keys]
+    return np.asarray(found, dtype=np.float32).reshape(len(found), dimension)
