@@ -13,10 +13,10 @@ SAMPLE := library
 PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 QUESTION := Vilka nämnder hade behörighetsbrister 2022?
 
-.PHONY: help setup run test quick check browser scans database screenshots lock clean
+.PHONY: help setup run test test-long quick check browser scans database screenshots lock clean
 
 help:  ## list the commands
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 setup: $(VENV)/.installed  ## make .venv with everything, pinned
 
@@ -31,6 +31,9 @@ run: setup  ## read the fictional sample reports, answer a question, open the si
 
 test: setup browser scans database check  ## everything that CI runs
 	$(PYTEST) --durations=20
+
+test-long: setup  ## 200 kills, 1 000 hostile and 500 damaged inputs; results into RESULTS.md
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.long --write
 
 quick: setup  ## the tests without model, browser and kills: under a minute
 	$(PYTEST) -m "not slow"

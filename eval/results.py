@@ -9,6 +9,8 @@ from typing import Any
 
 from eval.compare import compare
 
+#: Below it stand the results of `make test-long` (tests/long.py).
+BELOW = "<!-- below: make test-long -->"
 TARGET = Path(__file__).parent.parent / "RESULTS.md"
 COLUMNS = ("ndcg@10", "recall@20", "recall@50", "mrr")
 PEERS = ("txtai", "llamaindex")
@@ -53,7 +55,22 @@ def write(out: Path, target: Path = TARGET) -> None:
         own = {card["name"]: card for card in cards if card["split"] == split}
         if "product" in own:
             parts.append(_section(title, text, own))
-    target.write_text("\n".join(parts), encoding="utf-8")
+    _write(target, "\n".join(parts), _below(target))
+
+
+def write_below(text: str, target: Path = TARGET) -> None:
+    """Write what stands below the marker: the long tests, which these runs know nothing of."""
+    above = target.read_text(encoding="utf-8").partition(BELOW)[0] if target.exists() else ""
+    _write(target, above.rstrip() + "\n", text)
+
+
+def _below(target: Path) -> str:
+    return target.read_text(encoding="utf-8").partition(BELOW)[2] if target.exists() else ""
+
+
+def _write(target: Path, above: str, below: str) -> None:
+    rest = f"\n{BELOW}\n\n{below.strip()}\n" if below.strip() else ""
+    target.write_text(above + rest, encoding="utf-8")
 
 
 def _section(title: str, text: str, cards: Mapping[str, Card]) -> str:

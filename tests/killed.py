@@ -13,14 +13,16 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index import tables
 from index.build import add_files, reindex
+from index.connection import Connection
 from index.library import Library
 from settings import Settings
 from tests.toy import ToyEncoder, ToyOutcome
@@ -48,11 +50,19 @@ class SlowEncoder(ToyEncoder):
         return np.stack(rows)
 
 
+class Told(Protocol):
+    """Where a process says how far it is: a pipe, or a file."""
+
+    def send(self, said: tuple[Any, ...], /) -> object:
+        """("progress", stage, done), ("stopped", stage, number) or ("done", counts, 0)."""
+
+
 class Moments:
     """Counts moments within a stage and stops at one of them."""
 
-    def __init__(self, told: Connection, stage: str, stop: int, wait: bool) -> None:
+    def __init__(self, told: Told, stage: str, stop: int, wait: bool, seconds: float = 600) -> None:
         self.told, self.wanted, self.stop, self.wait = told, stage, stop, wait
+        self.seconds = seconds
         self.stage = "start"
         self.counts: Counter[str] = Counter()
         self.busy = False
@@ -66,8 +76,9 @@ class Moments:
         if event.startswith(_WATCHED):
             self.note()
 
-    def connect(self, database: Path) -> sqlite3.Connection:
+    def connect(self, database: Path | str) -> Connection:
         connection = _connect(database)
+        assert isinstance(connection, sqlite3.Connection)
         connection.set_trace_callback(lambda statement: self.note())
         return connection
 
@@ -80,11 +91,11 @@ class Moments:
         if self.stage == self.wanted and self.counts[self.stage] == self.stop:
             self.told.send(("stopped", self.stage, self.stop))
             if self.wait:
-                time.sleep(600)
+                time.sleep(self.seconds)
         self.busy = False
 
 
-def ingest(told: Connection, library: Path, inbox: Path, stage: str, stop: int, wait: bool) -> None:
+def ingest(told: Pipe, library: Path, inbox: Path, stage: str, stop: int, wait: bool) -> None:
     """Ingest ``inbox``; at the ``stop``-th moment of ``stage`` say so (and wait to be killed)."""
     moments = Moments(told, stage, stop, wait)
     sys.addaudithook(moments.audit)
@@ -94,7 +105,7 @@ def ingest(told: Connection, library: Path, inbox: Path, stage: str, stop: int, 
     told.send(("done", dict(moments.counts), 0))
 
 
-def switch(told: Connection, library: Path, inbox: Path, stage: str, stop: int, wait: bool) -> None:
+def switch(told: Pipe, library: Path, inbox: Path, stage: str, stop: int, wait: bool) -> None:
     """Reindex with :data:`OTHER`, as one stage called "reindex"; else as :func:`ingest`."""
     moments = Moments(told, stage, stop, wait)
     moments.stage = "reindex"
