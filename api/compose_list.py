@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.pieces import asked_by, telling
-from api.quotes import measures
 from api.rows import Row, answering, committees_of, rows_of, several_municipalities
 from api.swedish import DID, SEVERITY, about, capital, counted, listed, years
+from api.told_measures import write_measures
 from index.models import Change, Evidence, Hit, Interpretation, Outcome, QuestionType
 
 #: Controls of one row that are quoted in its line; the others are cited.
@@ -203,11 +203,10 @@ def write_row(draft: Draft, row: Row, *, with_measures: bool = False) -> None:
             n = draft.cite(hit, quote)
             numbers.append(n)
             parts.append(f"{in_marks(quote)}{marks([n])}")
-        for measure in measures(hit) if with_measures else ():
-            if not any(measure in quote for quote in quotes):
-                n = draft.cite(hit, measure)
-                numbers.append(n)
-                parts.append(f"{in_marks(measure)}{marks([n])}")
+        if with_measures:
+            own, cited = write_measures(draft, hit, " ".join(quotes))
+            parts += own
+            numbers += cited
     doubt = "" if any(one.certain for one in row.judgements) else " (osäkert, läs själv)"
     text = f"{row.name}{doubt}: {' '.join(parts)}"
     more = [draft.cite(hit) for hit in row.hits[_QUOTED:]]

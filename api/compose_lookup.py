@@ -29,6 +29,7 @@ from api.pieces import (
 )
 from api.rows import Row, rows_of
 from api.swedish import CAME_TO, CONTROLS, capital, counted, listed, number
+from api.told_measures import write_measures
 from index.models import STRONGEST_FIRST, Hit, Outcome
 from ingest.models import Kind
 
@@ -170,8 +171,17 @@ def budget_for(rows: int) -> int:
     return ALONE if rows == 1 else FEW if rows <= 4 else MANY
 
 
-def write_piece(draft: Draft, row: Row, asked: Asked, rows: int = 1, said: str = "") -> None:
-    """One line: what the row's best controls say of the question; ``said`` was quoted before."""
+def write_piece(
+    draft: Draft,
+    row: Row,
+    asked: Asked,
+    rows: int = 1,
+    said: str = "",
+    *,
+    with_measures: bool = False,
+) -> None:
+    """One line: what the row's best controls say of the question; ``said`` was quoted before.
+    ``with_measures``: what was done about it comes after, where that does not say it."""
     parts, numbers = [], []
     for hit in row.hits[:_PER_ROW]:
         quotes = pieces(hit, asked, budget_for(rows), said)
@@ -180,6 +190,10 @@ def write_piece(draft: Draft, row: Row, asked: Asked, rows: int = 1, said: str =
             n = draft.cite(hit, quote)
             numbers.append(n)
             parts.append(f"{in_marks(quote)}{marks([n])} ")
+        if with_measures:
+            own, cited = write_measures(draft, hit, "\n".join(quotes))
+            numbers += cited
+            parts += [f"{one} " for one in own]
     if numbers:
         draft.quoted(f"{row.name}: {''.join(parts).strip()}", numbers, row=True)
 

@@ -1,21 +1,20 @@
-"""Rows -> what was done about it: the sentences that tell a measure, quoted; also for "hur har
-andra gjort", where the deviation stands before what was done."""
+"""Rows -> what was done about it: the sentences that tell a measure, quoted, done or planned.
+
+Also for "hur har andra gjort", where the deviation stands before what was done.
+"""
 
 from __future__ import annotations
 
-import re
-
 from api.compose_list import write_row
 from api.compose_lookup import best_hits, controls, full_ones, write_piece
-from api.draft import Draft, in_marks, marks
+from api.draft import Draft
 from api.pieces import Asked, asked_by
 from api.quotes import deciding, measures
 from api.rows import Row, rows_of
+from api.told_measures import write_measures
 from index.models import Hit, Outcome
-from index.sentences import Sentence, sentences
 
 _ROWS = 12
-_ITEM = re.compile(r"[-–•*]\s+$")
 
 
 def compose_measure(draft: Draft) -> list[Row]:
@@ -39,50 +38,16 @@ def _went_wrong(hit: Hit) -> bool:
 
 
 def _line(draft: Draft, row: Row, asked: Asked, rows: int) -> None:
-    parts, numbers = [], []
+    parts: list[str] = []
+    numbers: list[int] = []
     for hit in row.hits:
-        for measure in done(hit):
-            n = draft.cite(hit, measure)
-            numbers.append(n)
-            parts.append(f"{in_marks(measure)}{marks([n])}")
+        own, cited = write_measures(draft, hit)
+        parts += own
+        numbers += cited
     if not parts:
         write_piece(draft, row, asked, rows)
         return
     draft.quoted(f"{row.name}: {' '.join(parts)}", numbers, row=True)
-
-
-def done(hit: Hit) -> tuple[str, ...]:
-    """The measures of a control as stretches of its text: those that follow each other are one
-    quote, and where one is an item of a list the items beside it belong with it."""
-    text = hit.passage.result or ""
-    told = measures(hit)
-    parts = sentences(text)
-    chosen = {n for n, part in enumerate(parts) if any(part.text in one for one in told)}
-    if not chosen:
-        return told
-    chosen |= _same_lists(text, parts, chosen)
-    stretches: list[tuple[int, int]] = []
-    for n in sorted(chosen):
-        if stretches and stretches[-1][1] == n - 1:
-            stretches[-1] = (stretches[-1][0], n)
-        else:
-            stretches.append((n, n))
-    whole = tuple(text[parts[first].start : parts[last].end] for first, last in stretches)
-    return whole + tuple(one for one in told if not any(one in piece for piece in whole))
-
-
-def _same_lists(text: str, parts: tuple[Sentence, ...], chosen: set[int]) -> set[int]:
-    """Items of the lists of which at least half of the items are chosen already."""
-    found: set[int] = set()
-    run: list[int] = []
-    for n in range(len(parts) + 1):
-        if n < len(parts) and _ITEM.search(text[: parts[n].start]):
-            run.append(n)
-            continue
-        if run and 2 * sum(one in chosen for one in run) >= len(run):
-            found |= set(run)
-        run = []
-    return found
 
 
 def compose_similar(draft: Draft) -> list[Row]:

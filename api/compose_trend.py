@@ -1,14 +1,15 @@
 """Rows of several years -> how it went: a line per year, and whether it got better.
 
 Every year is told as it is: a year whose control was not carried out is no clean year, and one
-without a report is said to have none.
+without a report is said to have none. Whether it was the same control each year is told by the
+likeness of its headings (index/history.py), whether it was the same fault by what the reports say
+of it; and each line ends with what was done.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api.compose_list import same_control
 from api.compose_lookup import (
     TOGETHER,
     best_hits,
@@ -20,7 +21,8 @@ from api.compose_lookup import (
 from api.draft import Draft, marks
 from api.pieces import Asked, Wanted, asked_by
 from api.rows import Row, rows_of
-from api.swedish import CAME_TO, listed
+from api.swedish import CAME_TO, listed, years
+from index.history import chains
 from index.models import Hit, Outcome
 
 _COMMITTEES = 6
@@ -41,7 +43,8 @@ def compose_trend(draft: Draft) -> list[Row]:
             write_sum(draft, own, asked_by(draft.question, interpretation))
         _course(draft, own)
         for row in own:
-            write_piece(draft, row, asked, max(2, len(own)))
+            write_piece(draft, row, asked, max(2, len(own)), with_measures=True)
+        _without_report(draft, own)
         told += own
     draft.tell(told)
     return told
@@ -53,15 +56,28 @@ def _series(hits: Sequence[Hit], asked: Asked) -> list[Row]:
     near = best_hits(full_ones(hits, asked))
     followed = {row.committee: row.hits[0] for row in reversed(rows_of(near, controls_only=False))}
     rows = [row for row in rows_of(hits, controls_only=False) if row.committee in followed]
+    chain = {committee: _chain(hit, hits) for committee, hit in followed.items()}
     series = []
     for row in rows:
-        own = row.only(lambda hit, row=row: same_control(hit, followed[row.committee]))  # type: ignore[misc]
+        own = row.only(lambda hit, ids=chain[row.committee]: hit.passage.id in ids)  # type: ignore[misc]
         series.append(own if own.hits else Row(row.place, row.hits[:1]))
     return series
 
 
+def _chain(followed: Hit, hits: Sequence[Hit]) -> frozenset[str]:
+    """Ids of the control in each year, reworded or not."""
+    home = (followed.passage.municipality, followed.passage.committee)
+    own = [hit.passage for hit in hits
+           if (hit.passage.municipality, hit.passage.committee) == home]  # fmt: skip
+    chain = next((one for one in chains(own) if followed.passage in one), [followed.passage])
+    return frozenset(passage.id for passage in chain)
+
+
+# ---- in words -----------------------------------------------------------------------------------
+
+
 def _course(draft: Draft, rows: Sequence[Row]) -> None:
-    """One sentence over the years of one committee."""
+    """Over the years of one committee: what each control came to, and whether it was the same."""
     name = rows[0].place.committee or "Rapporterna"
     citations = [draft.cite(row.hits[0]) for row in rows]
     told = [
@@ -69,8 +85,56 @@ def _course(draft: Draft, rows: Sequence[Row]) -> None:
         + marks([n])
         for row, n in zip(rows, citations, strict=True)
     ]
-    change = _change(rows)
-    draft.computed(f"{name}: {listed(told)}.{change}", citations)
+    draft.computed(f"{name}: {listed(told)}.{_change(rows)}", citations)
+    if len(rows) > 1:
+        _same_control(draft, rows)
+        _same_fault(draft, rows)
+
+
+def _same_control(draft: Draft, rows: Sequence[Row]) -> None:
+    """ "Det är samma kontroll alla åren", or in which year it is another one."""
+    first = _chain(rows[0].hits[0], [row.hits[0] for row in rows])
+    others = [row for row in rows if row.hits[0].passage.id not in first]
+    citations = [draft.cite(row.hits[0]) for row in rows]
+    if not others:
+        every = "båda åren" if len(rows) == 2 else "alla åren"
+        draft.computed(f"Det är samma kontroll {every}{marks(citations)}.", citations)
+        return
+    own = years([row.place.year for row in others if row.place.year])
+    numbers = [draft.cite(row.hits[0]) for row in others]
+    draft.computed(f"Kontrollen {own} är en annan än den första{marks(numbers)}.", numbers)
+
+
+def _same_fault(draft: Draft, rows: Sequence[Row]) -> None:
+    """Which reports say themselves that the same was found before, or that it remains."""
+    again = [row for row in rows if row.place.year and _recurring(row)]
+    if not again:
+        return
+    numbers = [draft.cite(row.hits[0]) for row in again]
+    which = "Rapporten" if len(again) == 1 else "Rapporterna"
+    when = years([row.place.year for row in again if row.place.year])
+    draft.computed(
+        f"{which} {when} säger att bristen har funnits tidigare eller kvarstår{marks(numbers)}.",
+        numbers,
+    )
+
+
+def _recurring(row: Row) -> bool:
+    judgement = row.hits[0].passage.judgement
+    return judgement is not None and bool(judgement.recurring)
+
+
+def _without_report(draft: Draft, rows: Sequence[Row]) -> None:
+    """Years that were asked for and that no report of the committee is about; those between its
+    reports are told by the coverage."""
+    asked = set(draft.evidence.interpretation.years)
+    committee = rows[0].committee
+    told = {place.year for place in draft.evidence.expected
+            if (place.municipality, place.committee) == committee}  # fmt: skip
+    missing = sorted(asked - {year for year in told if year})
+    if missing:
+        name = rows[0].place.committee or "nämnden"
+        draft.coverage(f"För {years(missing)} finns ingen rapport från {name} i biblioteket.")
 
 
 def _change(rows: Sequence[Row]) -> str:

@@ -4,6 +4,7 @@ example with the real model over the two real reports."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -223,8 +224,41 @@ def test_a_trend_has_a_line_per_year() -> None:
         "Socialnämnden: utan avvikelse 2022 [1], avvikelse 2023 [2] och avvikelse 2024 [3]."
         " Den senaste kontrollen fann avvikelser, den första inga."
     )
-    lines = [one.text.split(":")[0] for one in model.sentences[1:4]]
+    assert model.sentences[1].text == "Det är samma kontroll alla åren [1][2][3]."
+    assert model.sentences[2].text.startswith("Rapporten 2023 säger att bristen har funnits")
+    lines = [one.text.split(":")[0] for one in model.sentences[3:6]]
     assert lines == ["Socialnämnden 2022", "Socialnämnden 2023", "Socialnämnden 2024"]
+
+
+def test_a_trend_tells_what_was_another_control_what_remains_and_what_was_done() -> None:
+    first = passage("Valnämnden", 2022, "Två nycklar saknades.", activity="Kontroll av nycklar",
+                    measures=[])  # fmt: skip
+    again = passage("Valnämnden", 2023, "Samma nycklar saknas. Låsen ska bytas.", recurring=True,
+                    activity="Kontroll av nycklar", measures=["Låsen ska bytas."],
+                    evidence="Samma nycklar saknas.")  # fmt: skip
+    other = passage("Valnämnden", 2024, "Röstkorten räknades. Två var fel.",
+                    activity="Omräkning av röster i valdistrikten")  # fmt: skip
+    other = replace(other, process="Val", working_method="Rösträkning")
+    model = answer("Hur har det gått?", evidence(
+        QuestionType.TREND, [first, again, other], years=(2021, 2022, 2023, 2024)))  # fmt: skip
+    holds(model)
+    text = model.answer
+    assert "Kontrollen 2024 är en annan än den första [3]." in text
+    assert "Rapporten 2023 säger att bristen har funnits tidigare eller kvarstår [2]." in text
+    assert "För 2021 finns ingen rapport från Valnämnden i biblioteket." in text
+    assert text.count("Låsen ska bytas.") == 1  # the line quotes the whole result already
+
+
+def test_what_is_done_and_what_is_planned_are_told_apart() -> None:
+    row = passage(
+        "Valnämnden", 2024, "Två nycklar saknades. Låsen byttes i maj. Nyckelskåp ska köpas.",
+        measures=["Låsen byttes i maj.", "Nyckelskåp ska köpas."],
+    )  # fmt: skip
+    model = answer("Vad gjordes åt det?", evidence(QuestionType.MEASURE, [row]))
+    holds(model)
+    assert model.answer == (
+        "- Valnämnden 2024: Gjort: ”Låsen byttes i maj.” [1] Planerat: ”Nyckelskåp ska köpas.” [2]"
+    )
 
 
 def test_measures_are_quoted_and_others_have_the_deviation_before_them() -> None:
