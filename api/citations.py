@@ -164,10 +164,12 @@ def recomputed(claim: Claim, rests_on: Sequence[Cited]) -> float:
             return float(len({p.report_id for p in passages}))
         case Counts.CONTROLS:
             return float(len({p.id for p in passages}))
-        case Counts.SUM:
+        case Counts.SUM | Counts.DIFFERENCE:
             said = [found.value for one in rests_on for found in amounts(one.quote)]
             missing = [term for term in claim.terms if not any(same(term, one) for one in said)]
-            return float("nan") if missing else float(sum(claim.terms))
+            first, *others = claim.terms or (float("nan"),)
+            sign = 1 if claim.counts is Counts.SUM else -1
+            return float("nan") if missing else float(first + sign * sum(others))
 
 
 def _numbers_of(passage: StoredPassage) -> set[str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from api.amounts import amounts
+from api.complement import Complement, complement
 from api.compose_list import write_row
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.pieces import (
@@ -125,7 +126,10 @@ def _in_short(draft: Draft, rows: Sequence[Row], asked: Asked) -> str:
     hit = rows[0].hits[0]
     sentence = best_sentence(hit, asked)
     n = draft.cite(hit, sentence)
-    short = in_short(sentence, asked)
+    rest = complement(draft.question, sentence) if asked.wanted is Wanted.NUMBER else None
+    if rest is not None:
+        _write_rest(draft, rows[0], rest, n)
+    short = in_short(sentence, asked) if rest is None else ""
     if short:
         draft.quoted(f"{capital(short)}, enligt {rows[0].name}{marks([n])}.", [n])
         return ""
@@ -133,6 +137,16 @@ def _in_short(draft: Draft, rows: Sequence[Row], asked: Asked) -> str:
         return ""
     draft.quoted(f"{rows[0].name}: {in_marks(sentence)}{marks([n])}", [n])
     return sentence
+
+
+def _write_rest(draft: Draft, row: Row, rest: Complement, n: int) -> None:
+    """ "30 av 53, enligt Kommunstyrelsen 2024: 53 minus 23 [1]." """
+    left, whole, part = (f"{value:g}" for value in (rest.rest, rest.whole, rest.part))
+    draft.computed(
+        f"{left} av {whole}, enligt {row.name}: {whole} minus {part}{marks([n])}.",
+        [n],
+        Claim(Counts.DIFFERENCE, rest.rest, (rest.whole, rest.part)),
+    )
 
 
 def write_sum(draft: Draft, rows: Sequence[Row], asked: Asked) -> bool:

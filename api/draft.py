@@ -24,11 +24,13 @@ class Counts(StrEnum):
     CONTROLS = "controls"
     REPORTS = "reports"
     SUM = "sum"
+    DIFFERENCE = "difference"
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A number that a computed sentence states. ``terms`` are the numbers that a sum adds up."""
+    """A number that a computed sentence states. ``terms`` are the numbers that a sum adds up, or
+    the two of a difference, the whole first."""
 
     counts: Counts
     value: float
