@@ -25,7 +25,7 @@ $pip install -q $extra --dry-run --no-deps --ignore-installed --report "$VENV/to
     "$(grep '^torch==' requirements.lock)"
 "$VENV/bin/python" .ci/check_torch.py "$VENV/torch.json"
 # Every package that is needed is in the lock file, so none is resolved: --no-deps keeps CUDA out.
-echo "setup: installing the packages of requirements.lock (about 1.5 GB on disk)" >&2
+echo "setup: installing the packages of requirements.lock (about 2.4 GB on disk)" >&2
 # shellcheck disable=SC2086
 $pip install -q $extra --no-deps -r requirements.lock
 $pip install -q --no-deps --no-build-isolation -e .
