@@ -6,7 +6,6 @@ all who see the same (index/seen.py), opened when the first of them asks.
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
@@ -24,6 +23,7 @@ from api.schemas import (
 )
 from api.services import Services
 from errors import IndexDamaged, NotAllowed, WrongUsage
+from index.engine import engine_of
 from index.models import StoredReport
 from index.restrictions import group_names
 from index.seen import SeenLibrary
@@ -69,7 +69,7 @@ class View:
         try:
             return Searcher.open(self.library, encoder, self.whole.settings)
         except IndexDamaged:
-            shutil.rmtree(self.library.index_folder, ignore_errors=True)
+            engine_of(self.whole.settings).drop(self.library)
             return Searcher.open(self.library, encoder, self.whole.settings)
 
 
@@ -168,7 +168,7 @@ class SeenServices(Services):
                 "library": self.settings.library.name,
                 "megabytes": round(sizes / 1e6, 1),
                 "generation": self.view.library.state_name(),
-                "index": index_state(self.whole.library).state,
+                "index": index_state(self.whole.library, engine=engine_of(self.settings)).state,
             }
         )
 

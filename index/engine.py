@@ -117,6 +117,9 @@ class Engine(Protocol):
     def remove_stray(self, library: Library, name: str) -> bool:
         """Remove one of :meth:`strays`; False when it is still there."""
 
+    def drop(self, library: Library) -> None:
+        """Remove the whole index; the next :meth:`catch_up` builds it anew."""
+
 
 def engine_of(settings: Settings) -> Engine:
     """The engine that the settings choose; nothing is connected before it is asked something.

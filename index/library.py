@@ -7,6 +7,7 @@ one transaction or not at all; one process writes at a time, readers never wait.
 from __future__ import annotations
 
 import contextlib
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +44,13 @@ class Added:
     report: StoredReport
     state: State
     file: str | None = None  # the name of a duplicate's file, which is not the report's
+
+
+def shared_lock(address: str, name: str, wait_seconds: float) -> Lock:
+    """A lock called ``name`` among all who share the database at ``address``."""
+    from index.postgres import PostgresLock
+
+    return PostgresLock(address, zlib.crc32(name.encode()) >> 1, wait_seconds)
 
 
 def _writer_lock(folder: Path, address: str, wait_seconds: float) -> Lock:

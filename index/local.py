@@ -154,6 +154,10 @@ class LocalEngine:
         shutil.rmtree(library.folder / name, ignore_errors=True)
         return not (library.folder / name).exists()
 
+    def drop(self, library: Library) -> None:
+        """Delete the index folder."""
+        shutil.rmtree(library.index_folder, ignore_errors=True)
+
 
 def _base(
     library: Library, dimension: int, old: LocalHalves | None, found: Manifest | None

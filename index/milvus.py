@@ -2,7 +2,8 @@
 
 A generation follows the library's change numbers in place: what changed is written
 (index/milvus_follow.py), then the manifest's number moves. One worker writes at a time (the
-library's index lock); readers hold what they get to their own columns. A new generation, for
+library's index lock, and one that the servers of a database share); readers hold what they get to
+their own columns. A new generation, for
 another model or another analysis, is built beside, goes on where it was killed, and is switched to
 by one row (index/milvus_state.py).
 
@@ -11,17 +12,20 @@ Run on milvus-lite; a cluster could not be reached from where this was written.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
 
-from errors import EngineUnavailable, IndexDamaged
+from errors import EngineUnavailable, IndexDamaged, InvalidSetting
 from index import manifest
 from index.columns import Columns
 from index.engine import Halves, Progress
-from index.library import Library
+from index.library import Library, shared_lock
+from index.locks import WAIT_SECONDS, Lock
 from index.manifest import Manifest
 from index.milvus_client import Cluster
 from index.milvus_follow import follow, sample
@@ -34,6 +38,7 @@ from index.terms import terms_version
 
 T = TypeVar("T")
 _ATTEMPTS = 5
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,59}")
 
 
 class MilvusEngine:
@@ -41,22 +46,49 @@ class MilvusEngine:
 
     def __init__(self, address: str, token: str, name: str) -> None:
         """Nothing is connected yet. Raises InvalidSetting for a name that Milvus does not take."""
+        if not _NAME.fullmatch(name):
+            raise InvalidSetting(
+                f"KONTROLLSOK_MILVUS_NAME={name}",
+                "kan inte vara namn på en samling.",
+                "Använd bokstäver a-z, siffror och understreck, högst 60.",
+            )
         self._cluster = Cluster(address, token)
-        self._state = StateRows(self._cluster, name)
+        self._name = name
+        self._locks: dict[str, Lock] = {}
+
+    def _state(self, library: Library) -> StateRows:
+        """What some people see of a library (index/seen.py) has collections of its own."""
+        place = library.index_folder.relative_to(library.folder).parts[:-1]
+        return StateRows(self._cluster, "_".join((self._name, *place)))
+
+    @contextmanager
+    def _writing(self, library: Library, wait_seconds: float | None = None) -> Iterator[StateRows]:
+        """The right to write: in this folder, and among the servers that share a database."""
+        state = self._state(library)
+        with library.index_lock.held(wait_seconds):
+            if not isinstance(library.database, str):
+                yield state
+                return
+            lock = self._locks.setdefault(
+                state.name, shared_lock(library.database, f"index {state.name}", WAIT_SECONDS)
+            )
+            with lock.held(wait_seconds):
+                yield state
 
     # ---- reading ---------------------------------------------------------------------------------
 
     def stamp(self, library: Library) -> str:
         """Generation and number: a generation changes in place."""
-        found = self._state.manifest()
+        found = self._state(library).manifest()
         return f"{found.generation}.{found.applied_sequence}" if found else ""
 
     def opened(self, library: Library, thorough: bool = True) -> Manifest | None:
         """The generation in use, held against the library; ``thorough``: and its collections."""
-        found = self._state.manifest()
+        state = self._state(library)
+        found = state.manifest()
         if found is None:
             return None
-        where = f"{self._state.where} {found.generation}"
+        where = f"{state.where} {found.generation}"
         manifest.check_fits(where, found, library.model or found.model)
         if library.change(found.applied_sequence) != found.applied_change:
             raise IndexDamaged(
@@ -65,7 +97,7 @@ class MilvusEngine:
                 "Ange ett eget KONTROLLSOK_MILVUS_NAME för biblioteket, eller bygg om samlingen: "
                 "kontrollsok check --repair.",
             )
-        for collection in self._state.collections(found.generation) if thorough else ():
+        for collection in state.collections(found.generation) if thorough else ():
             if not self._cluster.has(collection):
                 raise IndexDamaged(collection, "saknas i klustret.", manifest.REPAIR)
         return found
@@ -79,16 +111,22 @@ class MilvusEngine:
             except (IndexDamaged, EngineUnavailable):
                 if self.stamp(library) == before:
                     raise
-        raise IndexDamaged(self._state.where, "byts ut oavbrutet.", "Försök igen om en stund.")
+        raise IndexDamaged(
+            self._state(library).where, "byts ut oavbrutet.", "Försök igen om en stund."
+        )
 
     def halves(
         self, library: Library, found: Manifest | None, columns: Columns, model: str,
         dimension: int, old: Halves | None,
     ) -> MilvusHalves:  # fmt: skip
         """Share with ``old`` the terms of the same generation, and the sample when nothing came."""
-        passages, terms = self._state.collections(found.generation) if found else (None, None)
+        state = self._state(library)
+        passages, terms = state.collections(found.generation) if found else (None, None)
         before = old if isinstance(old, MilvusHalves) and old.collection == passages else None
-        vocabulary, known = (before.vocabulary, before.sequence) if before else (Vocabulary(), -1)
+        purged = state.purged()
+        vocabulary, known = Vocabulary(), -1
+        if before and before.purged == purged:
+            vocabulary, known = before.vocabulary, before.sequence
         sequence = found.applied_sequence if found else -1
         if terms is not None and sequence > known:
             for page in self._cluster.pages(terms, f"{SEQUENCE} > {known}", TERM):
@@ -98,7 +136,7 @@ class MilvusEngine:
         else:
             usual = sample(self._cluster, passages, library, columns, model, dimension)
         return MilvusHalves(
-            self._cluster, passages, library, model, columns, vocabulary, sequence, usual
+            self._cluster, passages, library, model, columns, vocabulary, sequence, purged, usual
         )
 
     # ---- writing ---------------------------------------------------------------------------------
@@ -107,8 +145,8 @@ class MilvusEngine:
         self, library: Library, progress: Progress | None = None, wait_seconds: float | None = None
     ) -> Manifest | None:
         """Write what changed since the manifest's number; see :class:`index.engine.Engine`."""
-        with library.index_lock.held(wait_seconds):
-            model, found = library.model, self._state.manifest()
+        with self._writing(library, wait_seconds) as state:
+            model, found = library.model, state.manifest()
             if found is not None and model is not None and found.model != model:
                 found = None  # a process died while it switched models
             elif found is not None:
@@ -119,16 +157,19 @@ class MilvusEngine:
                 found = self.rebuild(library, model, library.dimension, progress)
             if found is None or found.applied_sequence == library.sequence():
                 return found
-            return self._advance(library, found, progress)
+            return self._advance(library, state, found, progress)
 
-    def _advance(self, library: Library, old: Manifest, progress: Progress | None) -> Manifest:
+    def _advance(
+        self, library: Library, state: StateRows, old: Manifest, progress: Progress | None
+    ) -> Manifest:
         sequence = library.sequence()  # noted first: what comes later is applied again later
         change = library.change(sequence)
         changed = library.changed_since(old.applied_sequence)
-        collections = self._state.collections(old.generation)
+        collections = state.collections(old.generation)
         for _ in follow(
-            self._cluster, collections, library, old.model, changed, sequence, progress
-        ):
+            self._cluster, collections, library, old.model, changed, sequence, progress,
+            state.purge,
+        ):  # fmt: skip
             pass
         new = replace(
             old,
@@ -137,7 +178,7 @@ class MilvusEngine:
             passages=self._cluster.count(collections[0]),
             built_at=now(),
         )
-        self._state.advance(new)
+        state.advance(new)
         return new
 
     def rebuild(
@@ -145,34 +186,35 @@ class MilvusEngine:
         before_switch: Callable[[], bool] = lambda: True,
     ) -> Manifest | None:  # fmt: skip
         """Fill a new generation from the library, going on where one was killed, and switch."""
-        with library.index_lock.held():
-            self._state.drop(*self._state.strays())
-            plan = self._plan(library, model, dimension)
-            collections = self._state.collections(plan.generation)
+        with self._writing(library) as state:
+            state.drop(*state.strays())
+            plan = self._plan(library, state, model, dimension)
+            collections = state.collections(plan.generation)
             changed = [one for one in library.changed_since(0) if one[0] > plan.done]
             for done in follow(
-                self._cluster, collections, library, model, changed, plan.sequence, progress
-            ):
-                self._state.building(replace(plan, done=done))
+                self._cluster, collections, library, model, changed, plan.sequence, progress,
+                state.purge,
+            ):  # fmt: skip
+                state.building(replace(plan, done=done))
             if before_switch():
                 new = _manifest(plan, self._cluster.count(collections[0]))
-                self._state.switch(new)
+                state.switch(new)
                 return new
-            self._state.drop(*collections)
-            self._state.building(None)
+            state.drop(*collections)
+            state.building(None)
             return None
 
-    def _plan(self, library: Library, model: str, dimension: int) -> Building:
+    def _plan(self, library: Library, state: StateRows, model: str, dimension: int) -> Building:
         """What was begun for the same model, analysis and library, or a new beginning."""
-        begun = self._state.begun()
+        begun = state.begun()
         if begun is not None:
             told = (begun.model, begun.dimension, begun.terms_version)
             fits = told == (model, dimension, terms_version())
             if not fits or library.change(begun.sequence) != begun.change:
-                self._state.drop(*self._state.collections(begun.generation))
+                state.drop(*state.collections(begun.generation))
                 begun = None
         plan = begun or Building(
-            generation=self._state.next_generation(),
+            generation=state.next_generation(),
             model=model,
             dimension=dimension,
             terms_version=terms_version(),
@@ -180,8 +222,8 @@ class MilvusEngine:
             change=library.change(sequence),
             done=0,
         )
-        self._state.building(plan)
-        passages, terms = self._state.collections(plan.generation)
+        state.building(plan)
+        passages, terms = state.collections(plan.generation)
         create_passages(self._cluster, passages, dimension)
         create_terms(self._cluster, terms)
         return plan
@@ -190,7 +232,7 @@ class MilvusEngine:
 
     def difference(self, library: Library, found: Manifest) -> str | None:
         """Hold the keys of the collection against the library's."""
-        passages, _ = self._state.collections(found.generation)
+        passages, _ = self._state(library).collections(found.generation)
         held = [key for page in self._cluster.pages(passages, "", KEY) for key in page]
         if np.array_equal(np.sort(np.asarray(held, dtype=np.int64)), library.current_keys()):
             return None
@@ -198,12 +240,17 @@ class MilvusEngine:
 
     def strays(self, library: Library) -> list[str]:
         """Collections of this library's name that nothing searches any more."""
-        return self._state.strays()
+        return self._state(library).strays()
 
     def remove_stray(self, library: Library, name: str) -> bool:
         """Drop the collection."""
-        self._state.drop(name)
+        self._state(library).drop(name)
         return True
+
+    def drop(self, library: Library) -> None:
+        """Delete every collection of the library."""
+        with self._writing(library) as state:
+            state.drop_all()
 
 
 def _manifest(plan: Building, passages: int) -> Manifest:

@@ -127,12 +127,14 @@ class Cluster:
 
     def search(
         self, collection: str, field: str, queries: Sequence[Any], metric: str, filter_: str,
-        limit: int,
+        limit: int, *, strong: bool = False,
     ) -> list[tuple[Keys, NDArray[np.float32]]]:  # fmt: skip
-        """Per query the keys of the best ``limit`` inside ``filter_`` with their scores."""
+        """Per query the keys of the best ``limit`` inside ``filter_`` with their scores; of some
+        moment a few seconds ago, unless ``strong``: as of now."""
         answers = self._read(
             "search", collection, data=list(queries), anns_field=field, filter=filter_,
             limit=limit, output_fields=["key"], search_params={"metric_type": metric},
+            consistency_level="Strong" if strong else "Bounded",
         )  # fmt: skip
         return [
             (

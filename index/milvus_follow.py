@@ -6,7 +6,7 @@ meanwhile finds the old passages or the new, never none. Killed in between, it i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -17,22 +17,34 @@ from index.engine import Progress
 from index.lexical import words_of
 from index.library import Library
 from index.milvus_client import Cluster
-from index.milvus_rows import KEY, TERM, VECTOR, passage_row, term_rows, within
+from index.milvus_rows import (
+    BM25,
+    KEY,
+    TERM,
+    VECTOR,
+    WORDS,
+    passage_row,
+    spoken,
+    term_rows,
+    within,
+)
 
 #: Reports that are written together: about a thousand passages, 4 MB.
 TOGETHER = 40
 #: Vectors that tell what is usual.
 _SAMPLE = 1_000
-#: Terms that are asked for together.
-_TERMS = 5_000
+#: Terms that are looked up together, and searched for together.
+_TERMS, _ASKED = 5_000, 100
 
 
 def follow(
     cluster: Cluster, collections: tuple[str, str], library: Library, model: str,
     changed: Sequence[tuple[int, str]], sequence: int, progress: Progress | None,
+    purge: Callable[[], None],
 ) -> Iterator[int]:  # fmt: skip
     """Write these reports (number, id) as they are now, :data:`TOGETHER` at a time; gives the last
-    number of each time. ``sequence`` is noted with the terms that are new."""
+    number of each time. ``sequence`` is noted with the terms that are new; ``purge`` is called when
+    terms were deleted."""
     passages, terms = collections
     seen: set[str] = set()
     for start in range(0, len(changed), TOGETHER):
@@ -53,7 +65,8 @@ def follow(
         gone = within("report", [report_id for _, report_id in piece])
         if told:
             gone += f" and not ({within(KEY, [one.key for one, _ in told])})"
-        cluster.delete(passages, gone)
+        said = {spoken(term) for _, words in told for term in words}
+        _delete(cluster, collections, gone, said, purge)
         yield numbers[-1]
     if progress:
         progress("index", len(changed), len(changed), "kontroller")
@@ -77,6 +90,32 @@ def _add_terms(cluster: Cluster, collection: str, terms: set[str], sequence: int
         wanted = within(TERM, [row[TERM] for row in piece])
         known = {row[TERM] for row in cluster.query(collection, wanted, [TERM])}
         cluster.put(collection, [row for row in piece if row[TERM] not in known])
+
+
+def _delete(
+    cluster: Cluster, collections: tuple[str, str], gone: str, written: set[str],
+    purge: Callable[[], None],
+) -> None:  # fmt: skip
+    """Delete the passages that fulfil ``gone``, and before them the terms that no other says: what
+    was removed may have held names, and who may not see a report shall not find its words known.
+
+    ``written`` are said by what was just written. The terms go first, so that a kill in between
+    leaves the passages by which they are found again.
+    """
+    passages, terms = collections
+    rows = cluster.query(passages, gone, [WORDS])
+    doubtful = sorted({term for row in rows for term in row[WORDS].split()} - written)
+    orphans: list[str] = []
+    for start in range(0, len(doubtful), _ASKED):
+        piece = doubtful[start : start + _ASKED]
+        found = cluster.search(passages, BM25, piece, "BM25", f"not ({gone})", 1, strong=True)
+        orphans += [term for term, (keys, _) in zip(piece, found, strict=True) if not len(keys)]
+    for start in range(0, len(orphans), _TERMS):
+        cluster.delete(terms, within(TERM, orphans[start : start + _TERMS]))
+    if orphans:
+        purge()
+    if rows:
+        cluster.delete(passages, gone)
 
 
 def sample(

@@ -32,7 +32,7 @@ WHOLE = LIMIT - _SLACK
 @dataclass(frozen=True, slots=True)
 class MilvusHalves:
     """``collection`` None: nothing was built yet, all is read from the library. ``sequence`` is the
-    change that the vocabulary was read at."""
+    change that the vocabulary was read at, ``purged`` how often terms had been deleted by then."""
 
     cluster: Cluster
     collection: str | None
@@ -41,6 +41,7 @@ class MilvusHalves:
     columns: Columns
     vocabulary: Vocabulary
     sequence: int
+    purged: int
     sample: NDArray[np.float32]
 
     # ---- meaning ---------------------------------------------------------------------------------
@@ -94,12 +95,12 @@ class MilvusHalves:
         plain: list[str] = []
         slips: list[list[str]] = []
         for term in dict.fromkeys(search_terms(text)):
-            near = self.vocabulary.near(term)
+            near = self.vocabulary.near(spoken(term))
             if near is None:
-                plain.append(term)
+                plain.append(spoken(term))
             elif near:
                 slips.append(near)
-        texts = [spoken(words) for words in (plain, *slips) if words]
+        texts = [" ".join(words) for words in (plain, *slips) if words]
         collection = self.collection
         if not texts or collection is None or not scope.rows.any():
             return _NOTHING, np.empty(0, dtype=np.float32)
@@ -130,8 +131,8 @@ class MilvusHalves:
         return unique, total
 
     def knows(self, term: str) -> bool:
-        """True when a passage has, or had, this term."""
-        return self.vocabulary.knows(term)
+        """True when a passage has this term."""
+        return self.vocabulary.knows(spoken(term))
 
     # ---- both ------------------------------------------------------------------------------------
 

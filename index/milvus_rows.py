@@ -82,7 +82,7 @@ def passage_row(passage: StoredPassage, terms: Sequence[str], vector: NDArray[np
     year = facts.pop("year")
     key = facts.pop("key")
     names = {name: _cut(value or "", _NAME_BYTES) for name, value in facts.items()}
-    text = spoken(terms)
+    text = " ".join(map(spoken, terms))
     words = _cut(text, _TEXT_BYTES)
     if len(words) < len(text):
         words = words.rpartition(" ")[0]
@@ -100,14 +100,14 @@ def term_rows(terms: Iterable[str], sequence: int) -> list[Row]:
     """Rows of the terms that are not too long to be a word that somebody writes."""
     return [
         {TERM: term, SEQUENCE: sequence, "unused": NO_VECTOR}
-        for term in sorted(terms)
+        for term in sorted(map(spoken, terms))
         if len(term.encode()) <= TERM_BYTES
     ]
 
 
-def spoken(terms: Iterable[str]) -> str:
-    """Terms as one text, each of letters and digits only: the decimals of 3.5 would split it."""
-    return " ".join(term.translate(_DECIMALS) for term in terms)
+def spoken(term: str) -> str:
+    """A term of letters and digits only: the decimals of 3.5 would split it."""
+    return term.translate(_DECIMALS)
 
 
 def expression(filters: Filters) -> str:

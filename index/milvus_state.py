@@ -2,9 +2,9 @@
 
 NAME_state                small rows: `current` (the manifest of what is searched), `building`
                           (what is on its way), `previous` (what was replaced, and until when
-                          it stays for searches under way)
+                          it stays for searches under way), `purged` (how often terms went)
 NAME_0000000003           passages
-NAME_0000000003_terms     every term, for mending slips
+NAME_0000000003_terms     their terms, for mending slips
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from errors import IndexDamaged, InvalidSetting
+from errors import IndexDamaged
 from index.manifest import Manifest
 from index.milvus_client import NO_VECTOR, Cluster, create, field_of, named, schema_of
 from index.milvus_rows import within
@@ -24,7 +24,6 @@ from index.milvus_rows import within
 MILVUS_FORMAT = 1
 #: How long a generation that was replaced stays, for the searches of other servers under way.
 _GRACE = timedelta(minutes=10)
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,59}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +43,7 @@ class StateRows:
     """What a library's servers agree on; every reading is of this moment."""
 
     def __init__(self, cluster: Cluster, name: str) -> None:
-        """Raises InvalidSetting for a name that Milvus does not take."""
-        if not _NAME.fullmatch(name):
-            raise InvalidSetting(
-                f"KONTROLLSOK_MILVUS_NAME={name}",
-                "kan inte vara namn på en samling.",
-                "Använd bokstäver a-z, siffror och understreck, högst 60.",
-            )
+        """``name`` goes before every collection's."""
         self.cluster = cluster
         self.name = name
         self.where = f"{named(cluster.address)} {name}"
@@ -102,6 +95,15 @@ class StateRows:
         else:
             self._note("building", asdict(plan))
 
+    def purged(self) -> int:
+        """How often terms were deleted; after that readers read them all once more."""
+        values = self._read("purged")
+        return int(values["times"]) if values else 0
+
+    def purge(self) -> None:
+        """Count one more time."""
+        self._note("purged", {"times": self.purged() + 1})
+
     @property
     def _rows(self) -> str:
         return f"{self.name}_state"
@@ -146,6 +148,11 @@ class StateRows:
         for name in collections:
             if self.cluster.has(name):
                 self.cluster.ask("drop_collection", name)
+
+    def drop_all(self) -> None:
+        """Delete everything of this library."""
+        mine = [name for name in self._every() if self._generation.fullmatch(name)]
+        self.drop(*mine, self._rows)
 
     def _every(self) -> list[str]:
         return list(self.cluster.ask("list_collections"))

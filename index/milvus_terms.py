@@ -1,4 +1,4 @@
-"""Every term of a collection -> which is known, and which are near: slips are mended as locally.
+"""The terms of a collection -> which is known, and which are near: slips are mended as locally.
 
 Milvus has no search for near words. The terms themselves are few (half a million in a country's
 reports, one line each), so a server holds them in memory, in a tantivy index of its own: the same
@@ -19,7 +19,7 @@ _NEAR = 500
 
 
 class Vocabulary:
-    """Terms; only ever added to. Safe to use from several threads."""
+    """Terms; only ever added to: where some were deleted, a new one is made. Safe for threads."""
 
     def __init__(self) -> None:
         """Empty."""
@@ -54,7 +54,7 @@ class Vocabulary:
             self._known |= new
 
     def knows(self, term: str) -> bool:
-        """True when a passage has, or had, this term."""
+        """True when a passage has this term."""
         return term in self._known
 
     def near(self, term: str) -> list[str] | None:

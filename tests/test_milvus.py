@@ -23,6 +23,8 @@ from index.milvus_rows import expression, passage_row, spoken
 from index.milvus_terms import Vocabulary
 from index.models import Filters, Outcome, Severity
 from index.search import Searcher
+from index.seen import SeenLibrary
+from index.terms import search_terms
 from ingest.models import Kind, ReportId
 from settings import Settings, load
 from tests.milvus_server import milvus
@@ -116,6 +118,43 @@ def test_following_is_the_same_twice(
     engine.catch_up(library)
     assert check(library, settings).problems == []
     assert index_state(library, engine=engine).state == "current"
+
+
+def test_words_that_nothing_says_any_more_are_forgotten(
+    library: Library, engine: MilvusEngine, settings: Settings
+) -> None:
+    """What was removed may have held names."""
+    gone = add(library, "Valnämnden", 2024, " Enligt Xylofonsson.")
+    searcher = Searcher.open(library, ENCODER, settings)
+    knows = [searcher._state.halves.knows(term) for term in search_terms("Xylofonsson konton")]
+    assert all(knows)
+    assert searcher.find("Xylofonson", Filters(), 1)[0].passage.report_id == gone
+    library.remove(gone)
+    searcher.refresh()
+    knows = [searcher._state.halves.knows(term) for term in search_terms("Xylofonsson konton")]
+    assert knows == [False, True]
+    fresh = Searcher.open(library, ENCODER, settings)
+    assert not fresh._state.halves.knows(search_terms("Xylofonsson")[0])
+    assert check(library, settings).problems == []
+
+
+def test_who_may_not_see_a_report_has_an_index_without_it(
+    library: Library, engine: MilvusEngine, settings: Settings
+) -> None:
+    hidden = add(library, "Valnämnden", 2024, " Enligt Xylofonsson.")
+    engine.catch_up(library)
+    everybody = engine.stamp(library)
+    seen = SeenLibrary(library, frozenset())
+    assert len(Searcher.open(seen, ENCODER, settings).score_all("konton")) == 28
+    library.restrict(hidden, ["revisorerna"])
+    assert engine.stamp(library) == everybody
+    searcher = Searcher.open(seen, ENCODER, settings)
+    assert len(searcher.score_all("konton")) == 24
+    assert not searcher._state.halves.knows(search_terms("Xylofonsson")[0])
+    assert len(Searcher.open(library, ENCODER, settings).score_all("konton")) == 28
+    engine.drop(seen)
+    assert engine.opened(seen) is None and engine.opened(library) is not None
+    assert check(library, settings).problems == []
 
 
 def test_another_model_is_built_beside_and_what_was_begun_for_one_is_dropped(
@@ -229,7 +268,11 @@ def test_a_name_can_not_become_a_condition() -> None:
 
 
 def test_terms_are_letters_and_digits() -> None:
-    assert spoken(["3,5", "1.000,25", "behörighet"]) == "3k5 1p000k25 behörighet"
+    assert [spoken(one) for one in ("3,5", "1.000,25", "behörighet")] == [
+        "3k5",
+        "1p000k25",
+        "behörighet",
+    ]
 
 
 def test_a_passage_with_more_words_than_a_field_holds_is_cut_between_words(
