@@ -7,7 +7,7 @@ the passages (citations.py), the coverage is added (coverage.py), and then it be
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from api.citations import Checked, check
 from api.compose_assessment import compose_assessment
@@ -102,7 +102,10 @@ def stream(
         count_dropped(failed.reason)
     is_list = evidence.interpretation.type in (QuestionType.LIST, QuestionType.COMBINED)
     coverage = coverage_of(evidence, asserted if is_list else ())
-    rows = [_committee_row(row, checked.cited) for row in (asserted if is_list else draft.told)]
+    numbers: dict[str, list[int]] = {}
+    for cited in checked.cited:
+        numbers.setdefault(cited.passage.id, []).append(cited.n)
+    rows = [_committee_row(row, numbers) for row in (asserted if is_list else draft.told)]
     yield from rows
     worded: list[Worded] = []
     for one in _worded(draft, checked, coverage, evidence, language_model, supported=supported):
@@ -208,7 +211,8 @@ def _sentence_model(sentence: Sentence) -> SentenceModel:
     return SentenceModel(text=sentence.text, kind=sentence.kind, citations=list(sentence.citations))
 
 
-def _committee_row(row: Row, cited: Sequence[Cited]) -> CommitteeRow:
+def _committee_row(row: Row, numbers: Mapping[str, Sequence[int]]) -> CommitteeRow:
+    """``numbers``: passage id -> its citations."""
     ids = {hit.passage.id for hit in row.hits}
     return CommitteeRow(
         municipality=row.place.municipality,
@@ -217,7 +221,7 @@ def _committee_row(row: Row, cited: Sequence[Cited]) -> CommitteeRow:
         report_id=row.place.report_id or "",
         outcome=row.outcome.value if row.outcome else None,
         outcomes=[outcome.value for outcome in row.outcomes],
-        citations=[one.n for one in cited if one.passage.id in ids],
+        citations=sorted(n for id_ in ids for n in numbers.get(id_, ())),
         certain=row.certain,
     )
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from api.amounts import amounts, same
 from api.draft import Cited, Claim, Counts, Draft, Sentence, in_marks
 from api.quotes import fields_of, stands_in
-from index.models import CommitteeYear, StoredPassage
+from index.models import StoredPassage
 
 _QUOTED = re.compile(r"”([^”]*)”")
 _MARK = re.compile(r"\[(\d+)\]")
@@ -86,15 +86,13 @@ def _bare(sentence: Sentence, rests_on: Sequence[Cited]) -> str:
 def _named_problem(bare: str, rests_on: Sequence[Cited], draft: Draft) -> str:
     """Committees, municipalities and years of committees that a sentence names itself must be
     those of what it cites."""
-    places: tuple[CommitteeYear, ...] = (*draft.evidence.scope, *draft.evidence.expected)
+    known, towns = draft.names
     cited = [one.passage for one in rests_on]
-    committees = _found(bare, {place.committee for place in places})
+    committees = _found(bare, known)
     if not committees <= {passage.committee for passage in cited}:
         return "nämner en nämnd som den inte hänvisar till"
     without = functools.reduce(lambda text, name: text.replace(name, " "), committees, bare)
-    if not _found(without, {place.municipality for place in places}) <= {
-        passage.municipality for passage in cited
-    }:
+    if not _found(without, towns) <= {passage.municipality for passage in cited}:
         return "nämner en kommun som den inte hänvisar till"
     own = {(passage.committee, passage.year) for passage in cited}
     for name in committees:
@@ -113,10 +111,10 @@ def _without_names(bare: str, rests_on: Sequence[Cited]) -> str:
     return bare
 
 
-def _found(text: str, names: Iterable[str | None]) -> set[str]:
+def _found(text: str, names: Iterable[str]) -> set[str]:
     """The names that stand in ``text``; one inside a longer one does not count."""
     found: set[str] = set()
-    for name in sorted((one for one in set(names) if one), key=len, reverse=True):
+    for name in sorted((one for one in names if one in text), key=len, reverse=True):
         if re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text):
             found.add(name)
             text = text.replace(name, " ")

@@ -52,7 +52,8 @@ def _class_of(place: CommitteeYear, row: Row | None, said: Row | None) -> str:
 
 
 def _coverage_row(place: CommitteeYear, row: Row | None) -> CoverageRow:
-    strongest = row.only(lambda hit: _is(hit.passage.judgement, row.outcome)) if row else None
+    outcome = row.outcome if row else None
+    strongest = row.only(lambda hit: _is(hit.passage.judgement, outcome)) if row else None
     return CoverageRow(
         municipality=place.municipality,
         committee=place.committee,

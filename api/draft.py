@@ -13,7 +13,7 @@ from enum import StrEnum
 from api.quotes import deciding
 from api.rows import Row
 from api.schemas import SentenceKind
-from index.models import Evidence, Hit, StoredPassage
+from index.models import CommitteeYear, Evidence, Hit, StoredPassage
 
 
 class Counts(StrEnum):
@@ -66,15 +66,17 @@ class Draft:
     sentences: list[Sentence] = field(default_factory=list)
     cited: list[Cited] = field(default_factory=list)
     told: list[Row] = field(default_factory=list)
+    _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    _names: tuple[frozenset[str], frozenset[str]] | None = None
 
     def cite(self, hit: Hit, quote: str | None = None) -> int:
         """Number of the citation of ``quote`` (default: what decided the outcome)."""
         wanted = quote if quote is not None else deciding(hit)
-        for one in self.cited:
-            if one.passage.id == hit.passage.id and one.quote == wanted:
-                return one.n
-        self.cited.append(Cited(len(self.cited) + 1, hit.passage, wanted))
-        return len(self.cited)
+        key = (hit.passage.id, wanted)
+        if key not in self._numbers:
+            self.cited.append(Cited(len(self.cited) + 1, hit.passage, wanted))
+            self._numbers[key] = len(self.cited)
+        return self._numbers[key]
 
     def computed(
         self, text: str, citations: Sequence[int], *claims: Claim, row: bool = False
@@ -93,7 +95,20 @@ class Draft:
 
     def tell(self, rows: Sequence[Row]) -> None:
         """Note the committee-years that the answer tells about."""
-        self.told += [row for row in rows if row not in self.told]
+        known: dict[CommitteeYear, list[Row]] = {}
+        for row in self.told:
+            known.setdefault(row.place, []).append(row)
+        self.told += [row for row in rows if row not in known.get(row.place, ())]
+
+    @property
+    def names(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Committees and municipalities that the answer could be about."""
+        if self._names is None:
+            places = (*self.evidence.scope, *self.evidence.expected)
+            committees = frozenset(one.committee for one in places if one.committee)
+            towns = frozenset(one.municipality for one in places if one.municipality)
+            self._names = (committees, towns)
+        return self._names
 
 
 def marks(numbers: Sequence[int]) -> str:

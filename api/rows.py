@@ -42,7 +42,7 @@ class Row:
     @property
     def outcome(self) -> Outcome | None:
         """The strongest outcome; None when there are only analysis passages."""
-        return self.outcomes[0] if self.outcomes else None
+        return next(iter(self.outcomes), None)
 
     @property
     def judgements(self) -> tuple[Judgement, ...]:
@@ -52,12 +52,14 @@ class Row:
     @property
     def certain(self) -> bool:
         """True when a control of the strongest outcome is certain."""
-        return any(one.certain for one in self.judgements if one.outcome is self.outcome)
+        strongest = self.outcome
+        return any(one.certain for one in self.judgements if one.outcome is strongest)
 
     @property
     def likely(self) -> bool:
         """True when a control of the strongest outcome has it more likely than not."""
-        own = [one for one in self.judgements if one.outcome is self.outcome]
+        strongest = self.outcome
+        own = [one for one in self.judgements if one.outcome is strongest]
         return any(one.certain or one.confidence >= LIKELY for one in own)
 
     @property

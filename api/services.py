@@ -6,6 +6,7 @@ request needs it (or by :meth:`Services.warm`), so that ``status`` and ``export`
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -146,6 +147,10 @@ class Services:
                 from index.search import Searcher
 
                 self._searcher = Searcher.open(self.library, self.encoder, self.settings)
+                # What is loaded stays: walking through all of it again and again, in the middle of
+                # an answer, took a second of the slowest.
+                gc.collect()
+                gc.freeze()
             self._searcher.refresh()
             return self._searcher
 

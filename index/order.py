@@ -14,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embeddings import passage_text
-from index.engine import Scope
+from index.engine import Found, Halves, Scope
 from index.library import Library
+from index.local import LocalHalves
 from index.models import Outcome
 from index.ranking import (
     Wanted,
@@ -71,25 +72,24 @@ class Order:
         """The order by the mean of ``queries`` (q, d) in meaning and of ``texts`` in words."""
         mix = mixed(queries, state.halves.sample)
         words = [state.halves.said(text, scope, None) for text in texts]
-        shared = np.unique(np.concatenate([keys for keys, _ in words]))
-        near = state.halves.every(mix.vector, scope, shared)
+        near = _every(state.halves, mix.vector, scope, [keys for keys, _ in words])
         standing = mix.standing(near.cosines)
         terms = np.zeros(len(near.keys))
         for keys, bm25 in words:
-            terms[places(near.keys, keys)] += bm25 / len(texts)
+            terms[np.searchsorted(near.keys, keys)] += bm25 / len(texts)
         used = weights or load_weights(self.model)
         about = used.cosine * standing + used.words * np.sqrt(terms)
         odds = about + _typical_prior(state, near.keys, wanted)
-        first = np.lexsort((near.keys, -odds))[: self.settings.search_depth]
+        first = _best(odds, self.settings.search_depth)
         if len(first):
             odds[first] = about[first] + self._said(state, near.keys[first], wanted, used)
             others = np.ones(len(odds), dtype=bool)
             others[first] = False
             odds[others] = np.minimum(odds[others], odds[first].min())
         if self.reranker is not None and len(odds):
-            best = np.lexsort((near.keys, -odds))[: self.settings.rerank_depth]
+            best = _best(odds, self.settings.rerank_depth)
             odds[best] += used.cosine * self._reread(near.keys[best], wanted, self.reranker)
-        order = np.lexsort((near.keys, -odds))
+        order = np.argsort(-odds, kind="stable")
         return Ranked(near.keys[order], shown(odds[order]), standing[order], terms[order])
 
     def _reread(
@@ -122,7 +122,7 @@ class Order:
 
 def _typical_prior(state: State, keys: NDArray[np.int64], wanted: Wanted) -> NDArray[np.float64]:
     columns = state.columns
-    rows = np.searchsorted(columns.keys, keys)
+    rows = np.searchsorted(columns.keys, keys)  # both are sorted
     truths = [] if wanted.recurring is None else [wanted.recurring]
     return typical_prior(
         wanted,
@@ -131,6 +131,27 @@ def _typical_prior(state: State, keys: NDArray[np.int64], wanted: Wanted) -> NDA
         columns.having("severity", [severity.value for severity in wanted.severities])[rows],
         columns.having("recurring", truths)[rows],
     )
+
+
+def _every(
+    halves: Halves, query: NDArray[np.float32], scope: Scope, shared: Sequence[NDArray[np.int64]]
+) -> Found:
+    """The cosine of every passage in the scope, by key: what comes after is then one sort."""
+    if isinstance(halves, LocalHalves):
+        found = halves.cosines(query, scope)
+    else:
+        found = halves.every(query, scope, np.unique(np.concatenate(shared)))
+    order = np.argsort(found.keys, kind="stable")  # sorted but for the delta: nearly free
+    return Found(found.keys[order], found.cosines[order])
+
+
+def _best(odds: NDArray[np.float64], count: int) -> NDArray[np.int64]:
+    """Rows of the ``count`` highest, best first; equal ones by row, and so by key."""
+    rows = np.arange(len(odds))
+    if len(odds) > count:
+        least = np.partition(odds, len(odds) - count)[len(odds) - count]
+        rows = np.flatnonzero(odds >= least)
+    return rows[np.argsort(-odds[rows], kind="stable")][:count]
 
 
 def places(keys: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -153,11 +153,11 @@ def stored_passage(row: Row) -> StoredPassage:
         title=row["title"],
         assessment=row["assessment"],
         **{column: row[column] for column in TEXT_COLUMNS},
-        extra=tuple((column, text) for column, text in json.loads(row["extra"])),
+        extra=tuple((column, text) for column, text in _parsed(row["extra"])),
         judgement=stored_judgement(row),
         page=row["page"],
         page_label=row["page_label"],
-        regions=tuple(Region(int(page), *box) for page, *box in json.loads(row["regions"])),
+        regions=tuple(Region(int(page), *box) for page, *box in _parsed(row["regions"])),
     )
 
 
@@ -220,7 +220,7 @@ def stored_judgement(row: Mapping[str, Any] | Row) -> Judgement | None:
         evidence=row["outcome_evidence"],
         severity=Severity(row["severity"]) if row["severity"] else None,
         recurring=bool(row["recurring"]),
-        measures=tuple(json.loads(row["measures"])),
+        measures=tuple(_parsed(row["measures"])),
         text_outcome=Outcome(row["text_outcome"]) if row["text_outcome"] else None,
         severity_confidence=_newer(row, "severity_confidence"),
         recurring_confidence=_newer(row, "recurring_confidence"),
@@ -231,6 +231,11 @@ def _newer(row: Mapping[str, Any] | Row, column: str) -> float | None:
     """A column that what an older version kept beside a correction does not have."""
     value: float | None = row[column] if column in row.keys() else None  # noqa: SIM118
     return value
+
+
+def _parsed(text: str) -> Any:
+    """A JSON column; most are empty lists, and they are read by the thousand."""
+    return () if text == "[]" else json.loads(text)
 
 
 def _json(value: object) -> str:

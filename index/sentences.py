@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+\S)")
@@ -32,6 +32,7 @@ class Sentence:
     end: int
 
 
+@lru_cache(maxsize=20_000)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of ``text`` with their places; together they hold every word of it."""
     found: list[Sentence] = []
