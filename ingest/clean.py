@@ -17,6 +17,8 @@ from ingest.dictionary import is_word
 SOFT_HYPHEN = "\u00ad"
 #: Put at the end of a line that one word fills to the last letter: the word may go on below.
 FILLED = "\u2060"
+#: A hyphen that the typesetter put at a line end, and no writer: the word goes on without it.
+TYPESET_HYPHEN = "\u2027"
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
@@ -88,7 +90,7 @@ def common_words() -> frozenset[str]:
 def clean_text(text: str) -> str:
     """The text in NFC with one space between words and no invisible characters."""
     text = unicodedata.normalize("NFC", text).translate(_LIGATURES)
-    text = _HYPHENS.sub("-", text.replace(SOFT_HYPHEN, ""))
+    text = _HYPHENS.sub("-", text.replace(SOFT_HYPHEN, "").replace(TYPESET_HYPHEN, "-"))
     return _SPACES.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 
@@ -122,6 +124,8 @@ def _append(text: str, line: str, words: Container[str]) -> str:
     if text.endswith(FILLED):
         alone = not text.endswith(FILLED * 2)
         return _over_filled(text.rstrip(FILLED), line, words, alone)
+    if text.endswith(TYPESET_HYPHEN):
+        return text[:-1] + line if line[0].islower() else f"{text[:-1]}-{line}"
     if text.endswith(SOFT_HYPHEN):
         return _over_soft_hyphen(text[:-1], line, words)
     text = _HYPHENS.sub("-", text)
@@ -177,8 +181,6 @@ def _over_hyphen(text: str, line: str, words: Container[str]) -> str:
         return text + line
     if f"{start}{rest}".lower() in words:
         return text[:-1] + line
-    if len(start) > 3 and start.lower() in words and rest.lower() in words:
-        return text + line
     if _keeps_hyphen(start, text[: part.start()].rstrip()):
         return text + line
     return text[:-1] + line

@@ -18,6 +18,7 @@ from ingest.models import (
     Line,
     Table,
 )
+from ingest.nested import Nested, Part, nested_in
 from ingest.outline import Section
 from ingest.records import Piece, Record, fill, merged_regions, pieces_of
 from ingest.repeats import each_once
@@ -84,8 +85,12 @@ class Walk(TextWalk):
         elif self.columns is not None and len(self.columns.columns) == len(table.rows[0]):
             columns = self.columns
         else:
-            self._unknown(table)
+            if not self._nested(table):
+                self._unknown(table)
             return
+        if self._nested(table):
+            return
+        self.tables += columns.head != ()
         self._close_record()
         self._close_prose()
         self._emit()
@@ -116,6 +121,7 @@ class Walk(TextWalk):
 
     def _rows(self, rows: Sequence[Row], columns: Columns) -> None:
         made = len(self.made)
+        risk = self.upper.get("risk") if columns.index("risk") is None else None
         for row in rows:
             kind = kind_of(row, columns, self.words)
             if kind is RowKind.HEAD:
@@ -127,6 +133,8 @@ class Walk(TextWalk):
             elif kind is not RowKind.EMPTY:
                 self._control_row(row, columns)
         table = self.made[made:]
+        for record in table if risk else ():
+            record.add("risk", "", risk or [], own=False)
         if not any(record.tells_more(self.words) for record in table):
             for record in table:
                 record.bare = True
@@ -166,7 +174,7 @@ class Walk(TextWalk):
         if self._goes_on(pieces, row, columns):
             return
         for piece in pieces:
-            record = Record()
+            record = Record(table=self.tables)
             for index, (cell, column) in enumerate(zip(row, columns.columns, strict=False)):
                 own = not cell.merged and piece is pieces[0]
                 if index == place:
@@ -259,6 +267,36 @@ class Walk(TextWalk):
                 for line in (*label.lines, *value.lines):
                     self._paragraph(line)
 
+    def _nested(self, table: Table) -> bool:
+        """A small table that tells of the control above or below it is taken into that control."""
+        found = nested_in(table, self.words)
+        if found is None:
+            return False
+        if self.open is not None and (found.measures or self.open.has("control_activity")):
+            self._into_record(self.open, found)
+        elif self.prose is not None and self.prose.process and found.measures:
+            results = [part.lines for part in found.parts if part.field == "result"]
+            self.prose.lines += [line for lines in results for line in lines]
+            self.ahead += [_entry(part) for part in found.parts if part.field != "result"]
+        elif (
+            self.outline.section is Section.CONTROLS
+            and not any(part.field == "result" for part in found.parts)
+            and not self.pending
+        ):
+            self.ahead += [_entry(part) for part in found.parts]
+        else:
+            return False
+        head = " | ".join(map(cell_text, table.rows[0]))
+        self._drop(Line(head), LeftOut.TABLE_HEADER)
+        return True
+
+    def _into_record(self, record: Record, found: Nested) -> None:
+        for part in found.parts:
+            name = part.field
+            held = name != "result" and (record.has(name) or name in record.fields)
+            record.add(EXTRA if held else name, part.label, part.lines)
+        self.field = ("result", "")
+
     def _unknown(self, table: Table) -> None:
         """A table whose columns are not known: read as text, row by row."""
         for row in table.rows:
@@ -269,3 +307,7 @@ class Walk(TextWalk):
                 text = " | ".join(cell_text(cell) for cell in row if cell.lines)
                 regions = tuple(merged_regions(lines))
                 self._paragraph(Line(text, "", regions))
+
+
+def _entry(part: Part) -> tuple[str, str, list[Line]]:
+    return part.field, part.label, list(part.lines)

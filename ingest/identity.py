@@ -24,6 +24,7 @@ from ingest.names import (
     misspelt_committees,
     municipalities_in,
     part_of_committee_in,
+    place_beside_committee,
     place_in_goals,
     spelled_right,
 )
@@ -54,6 +55,28 @@ _TERTIAL = re.compile(
 )
 _KVARTAL = re.compile(r"\bkvartal(?:srapport)?\s*([1234])\b|\bQ([1234])\b", re.IGNORECASE)
 _HALF = re.compile(r"\bdelår|\bhalvår|\bper (?:den )?(?:\d\d? )?(?:juni|augusti)\b", re.IGNORECASE)
+#: A verdict that stands by itself is taken as it is written, up to this length (characters).
+_VERDICT_LENGTH = 45
+_ABOUT_CONTROL = re.compile(r"kontroll|nämnd|styrelse", re.IGNORECASE)
+#: Verdicts in sentences without a word of the usual scale.
+_FREE_VERDICTS = (
+    (
+        re.compile(
+            r"intern\w*[\s-]*kontroll\w*\b[^.!?]{0,80}?\b(?:behöver|måste|bör|kan)\s+(?:\w+\s+)?"
+            r"(?:förbättras|utvecklas|stärkas)",
+            re.IGNORECASE,
+        ),
+        "partly",
+    ),
+    (
+        re.compile(
+            r"intern\w*[\s-]*kontroll\w*\b[^.!?]{0,60}?\bfungera\w*\s+"
+            r"(?:i huvudsak |i stort |mycket )?(?:väl|bra|ändamålsenligt)",
+            re.IGNORECASE,
+        ),
+        "sufficient",
+    ),
+)
 _NOT_FULL = {
     "partly": "Inte helt tillräcklig",
     "insufficient": "Otillräcklig",
@@ -203,6 +226,10 @@ def municipality_of(
         name = listed_municipality_in(" . ".join(texts))
         if name:
             return Found(name, where)
+    for source in sources:
+        beside = place_beside_committee(source.text)
+        if beside and source.where in ("title page", "header"):
+            return Found(beside, source.where)
     name = place_in_goals(reading.goals)
     return Found(name, "goals") if name else None
 
@@ -301,6 +328,10 @@ def assessment_of(reading: Reading) -> Found | None:
             found = pattern.search(text)
             if found:
                 return Found(_verdict_of(found, text), "text")
+    for text in (*reading.analysis_lines, *reading.assessment_lines):
+        for pattern, level in _FREE_VERDICTS:
+            if pattern.search(text):
+                return Found(_NOT_FULL[level], "text")
     return None
 
 
@@ -309,13 +340,14 @@ def _marked(text: str) -> str | None:
     ticked = re.search(r"[☒☑✓✔■●⊠×](?:\s*)([A-Za-zÅÄÖåäö ]+)", text)
     if ticked and re.search(r"[☐□○]", text):
         text = ticked.group(1)
-    low = text.lower()
-    for word, _ in vocabulary().assessments:
-        start = low.find(word.lower())
-        if start >= 0:
-            found = text[start : start + len(word)]
-            return found[0].upper() + found[1:].lower()
-    return None
+    bare = re.sub(r"\([^)]*\)", "", text).rpartition(":")[2].strip(" .-")
+    if 0 < len(bare) <= _VERDICT_LENGTH and not _ABOUT_CONTROL.search(bare):
+        found: str | None = vocabulary().bare_status(bare)
+    else:
+        found = vocabulary().scale_word(text)
+    if not found:
+        return None
+    return found.capitalize() if found.isupper() else found[0].upper() + found[1:]
 
 
 def _verdict_of(found: re.Match[str], text: str) -> str:

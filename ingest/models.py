@@ -43,6 +43,7 @@ class LeftOut(StrEnum):
     EMPTY_SECTION = "empty_section"
     REPEATED = "repeated"
     PLAN = "plan"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -299,6 +299,21 @@ def listed_municipality_in(text: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def place_beside_committee(text: str) -> str | None:
+    """The place that stands beside a committee's name: "Socialnämnden · Ekstad"."""
+    parts = [part.strip() for part in re.split(r"[·•|,–—]|\s-\s|\s{2,}", text)]
+    if len(parts) < 2 or not any(committees_in(part) for part in parts):
+        return None
+    listed = set(_lines_of("municipalities.txt"))
+    for part in parts:
+        if re.fullmatch(r"[A-ZÅÄÖ][a-zåäöé]{2,}", part) and not committees_in(part):
+            if part in listed and part not in _AMBIGUOUS:
+                return part
+            if len(part) >= 5 and _PLACE.search(part.lower()):
+                return part
+    return None
+
+
 def place_in_goals(goals: Iterable[str]) -> str | None:
     """The place that a report's goals speak of: the same name in at least two of them.
 

@@ -47,6 +47,8 @@ class Outline:
     year: int | None = None
     planned: bool = False
     plan_level: int = 0
+    label_level: int = 0
+    above: str | None = None
 
     def heading(self, text: str, level: int) -> None:
         """Take a heading without a label."""
@@ -74,7 +76,19 @@ class Outline:
         if self.labelled:
             self.headings = []
         self.headings.append((level, text))
+        self.above = self._process_above(level)
         self.process_label = None
+
+    def _process_above(self, level: int) -> str | None:
+        """The labelled process that a heading without a label stands under."""
+        held = self.process_label or self.above
+        return held if self.labelled and level > self.label_level > 0 else None
+
+    def climb(self, level: int) -> None:
+        """A heading that is no process (a risk, say): what stood at its level or below is over."""
+        while self.headings and self.headings[-1][0] >= level:
+            self.headings.pop()
+        self.process_label, self.above = self.process_label or self.above, None
 
     def _of_later_plan(self, text: str) -> bool:
         """True for "Internkontrollplan 2025" in a report about 2024, or a plan for next year."""
@@ -94,11 +108,15 @@ class Outline:
             and kind in ("analysis", "controls")
         )
 
-    def label(self, name: str, value: str) -> None:
-        """Take "Process: ..." or "Mål: ..."; both open the section of controls."""
+    def label(self, name: str, value: str, level: int = 0) -> None:
+        """Take "Process: ..." or "Mål: ..."; both open the section of controls.
+
+        ``level`` is that of the heading that is the label, 0 where it is none.
+        """
         self.section = Section.CONTROLS
+        self.above = None
         if name == "process":
-            self.process_label = value
+            self.process_label, self.label_level = value, level
         else:
             self.goal_label, self.process_label = value, None
             self.headings = []
@@ -117,13 +135,22 @@ class Outline:
         """The process in force."""
         if self.process_label is not None:
             return self.process_label
-        if self.labelled or not self.headings:
+        if self.above is not None:
+            return self.above
+        return self.name
+
+    @property
+    def name(self) -> str | None:
+        """The heading in force, which may name the one control that is told under it."""
+        if self.process_label is not None or not self.headings:
+            return None
+        if self.labelled and self.above is None:
             return None
         return numbered(self.headings[-1][1])[1]
 
     @property
     def number(self) -> str | None:
         """The number before the process in force: of a word processor's headings, or none."""
-        if self.process_label is not None or self.labelled or not self.headings:
+        if self.name is None:
             return None
         return numbered(self.headings[-1][1])[0]

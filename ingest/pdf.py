@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from errors import BrokenFile, EmptyFile, EncryptedFile, FileTooLarge
-from ingest.clean import SOFT_HYPHEN
+from ingest.clean import SOFT_HYPHEN, TYPESET_HYPHEN
 from ingest.models import Block, Cell, Document, Dropped, Heading, LeftOut, Line, Paragraph, Table
 from ingest.pdf_flow import Flow, Fragment, flow_of
 from ingest.pdf_glyphs import read_page
 from ingest.pdf_lines import TextLine
-from ingest.pdf_page import GlyphPage
+from ingest.pdf_notes import without_notes
+from ingest.pdf_page import GlyphPage, typeset_hyphens
 from ingest.pdf_text import (
     Setting,
     grouped,
@@ -84,7 +85,9 @@ def read_pdf(
     """
     read = _pages(content, name, settings, pulse)
     pages = read.pages
-    found = flow_of(pages)
+    texts, notes = without_notes(pages)
+    found = flow_of(texts)
+    found.dropped.extend(notes)
     setting = setting_of(
         list(_all_lines(found.flow)), _columns(found.flow), _limited_lines(found.flow)
     )
@@ -118,7 +121,7 @@ def _pages(content: bytes, name: str, settings: Settings, pulse: Callable[[], No
                 f"har {count} sidor, fler än gränsen {settings.max_pages}.",
                 "Dela filen eller höj KONTROLLSOK_MAX_PAGES.",
             )
-        pages = [_page(document, index) for index in range(count)]
+        pages = typeset_hyphens([_page(document, index) for index in range(count)])
         _refuse_empty(pages, name)
         return recognised(document, pages, name, settings, pulse)
     except pypdfium2.PdfiumError:
@@ -291,7 +294,7 @@ def _bold_lines(row: Sequence[Sequence[TextLine]]) -> set[str]:
 
 def _sentence_goes_on(above: TextLine, below: TextLine) -> bool:
     text = above.text
-    if text.endswith(("-", "–", "/", SOFT_HYPHEN, ",")):
+    if text.endswith(("-", "–", "/", SOFT_HYPHEN, TYPESET_HYPHEN, ",")):
         return True
     if text.split()[-1].lower() in _GOING_ON:
         return True

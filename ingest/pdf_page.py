@@ -5,8 +5,11 @@ Points, origin top left, the page as displayed; :func:`turn_page` turns one upri
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+
+from ingest.clean import TYPESET_HYPHEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +138,26 @@ class Frame:
             return x0 - self.left, self.top - y1, x1 - self.left, self.top - y0
         (ax, ay), (bx, by) = self.point(x0, y0), self.point(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def typeset_hyphens(pages: Sequence[GlyphPage]) -> list[GlyphPage]:
+    """The pages, hyphens of the typesetter marked where the file tells them from written ones.
+
+    Browsers print a word broken at a soft hyphen with U+2010, and what people type is U+002D.
+    """
+    words = [word.text for page in pages for word in page.words]
+    inside = any("\u2010" in text[:-1] for text in words)
+    if inside or not any("-" in text for text in words):
+        return list(pages)
+    return [
+        replace(
+            page,
+            words=tuple(
+                replace(word, text=word.text[:-1] + TYPESET_HYPHEN)
+                if word.text.endswith("\u2010") and len(word.text) > 1
+                else word
+                for word in page.words
+            ),
+        )
+        for page in pages
+    ]

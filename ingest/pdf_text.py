@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from ingest.clean import (
     FILLED,
     SOFT_HYPHEN,
+    TYPESET_HYPHEN,
     clean_text,
     common_words,
     is_bullet,
@@ -36,7 +37,7 @@ MIN_WRAPPED = 6
 #: A space is so wide at least (times the font size), and columns are known so well (points).
 SPACE_WIDTH, COLUMN_SLACK = 0.28, 2.2
 #: Signs after which a word is parted without a space.
-_PARTS_WORD = ("-", "–", "/", SOFT_HYPHEN)
+_PARTS_WORD = ("-", "–", "/", SOFT_HYPHEN, TYPESET_HYPHEN)
 _DOTTED = re.compile(r"(?:\.\s?){4,}\s*\d*$|…+\s*\d*$")
 _SENTENCE_END = re.compile(r"[.!?:;…)\"”»]$")
 
@@ -52,6 +53,7 @@ class Setting:
     so that a line without one ends its paragraph. ``reach``: how near to the end of its column
     (points, negative) a line has come that still kept its space; one that is shorter had room.
     ``marked``: the file is tagged, and the lines of a paragraph stand in one marked content.
+    ``justified``: running lines that go on all end at one place on the right.
     """
 
     leading: Mapping[float, float]
@@ -60,6 +62,7 @@ class Setting:
     spaced: bool = False
     reach: float = -float("inf")
     marked: bool = False
+    justified: bool = False
 
 
 def setting_of(
@@ -101,7 +104,22 @@ def setting_of(
     spaced = _leaves_spaces(columns)
     ends = [line.x1 - limit for line, limit in limited if line.words[-1].space and spaced]
     reach = max((end for end in ends if end <= 0), default=-float("inf"))
-    return Setting(leading, common_words() | inside, body, spaced, reach, _is_marked(columns))
+    known = common_words() | inside
+    marked, justified = _is_marked(columns), _is_justified(columns)
+    return Setting(leading, known, body, spaced, reach, marked, justified)
+
+
+def _is_justified(columns: Sequence[Sequence[TextLine]]) -> bool:
+    """True when the long lines that surely go on nearly all end at the same place."""
+    ends = [
+        round(above.x1)
+        for column in columns
+        for above, below in zip(column, column[1:], strict=False)
+        if above.page == below.page and _mid_sentence(above, below) and len(above.text) >= 60
+    ]
+    most = Counter(ends).most_common(1)
+    near = sum(abs(end - most[0][0]) <= 1 for end in ends) if most else 0
+    return len(ends) >= MIN_WRAPPED and near >= 0.8 * len(ends)
 
 
 def _is_marked(columns: Sequence[Sequence[TextLine]]) -> bool:
@@ -201,7 +219,7 @@ def _breaks(
         return True
     if above.bold and line.plain and not _full(above, line, right):
         return True
-    if above.text.endswith(("-", SOFT_HYPHEN)) and line.text[0].islower():
+    if above.text.endswith(("-", SOFT_HYPHEN, TYPESET_HYPHEN)) and line.text[0].islower():
         return False
     told = _told_by_mark(above, line, setting)
     if told is None:
@@ -217,6 +235,8 @@ def _breaks(
             return True
     if group[0].bulleted and line.x0 < group[0].text_x0 - 2.5 and line.x0 <= group[0].x0 + 2.5:
         return True
+    if setting.justified and not in_cell and above.x1 < right - 3.0 and not going_on:
+        return bool(_SENTENCE_END.search(above.text))
     return _forced(above, line, right)
 
 
@@ -275,7 +295,9 @@ def _label_begins(above: TextLine, line: TextLine) -> bool:
         if not word.bold:
             break
         lead.append(word.text)
-    return lead[-1].endswith(":") and lead[0][0].isupper()
+    if not lead[0][0].isupper():
+        return False
+    return lead[-1].endswith(":") or words.field_of(" ".join(lead)) not in (None, EXTRA)
 
 
 def _ends_in_number_column(line: TextLine) -> bool:

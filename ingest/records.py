@@ -27,7 +27,7 @@ class Record:
 
     ``own`` are the groups of lines that are its own (not inherited), one group per cell, for the
     regions; ``awaiting`` is the field of a label whose text has not come yet; ``bare``: it stands
-    in a table that tells no results.
+    in a table that tells no results. ``table``: which table of the report, 0 for none.
     """
 
     fields: dict[str, list[Line]] = field(default_factory=dict)
@@ -36,6 +36,7 @@ class Record:
     labels: set[str] = field(default_factory=set)
     awaiting: str | None = None
     bare: bool = False
+    table: int = 0
 
     def add(self, name: str, label: str, lines: Iterable[Line], own: bool = True) -> None:
         """Add lines to a field; an unknown one goes to extra under its label."""

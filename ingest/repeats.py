@@ -3,16 +3,25 @@
 Many reports list their controls twice, once with a verdict only and once in full; and many end with
 the plan for the year to come, whose controls nobody has done. Both are known by what their tables
 lack: a row that tells no result is a repetition where another passage has the same activity, and a
-plan where its table has no column for results at all and the rest of the report has them.
+plan where its table has no column for results at all and the rest of the report has them. A table
+whose rows nearly all name controls that are told at more length elsewhere is a summary too,
+whatever its columns are called.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 
 from ingest.models import ControlText, Dropped, Kind, LeftOut, Region
+
+#: Likeness (0-100) of two names of one control; and of two that have the same number.
+ALIKE, ALIKE_NUMBERED = 92.0, 60.0
+#: A summary has so many of its rows told elsewhere, in so many times its own words, at least.
+SUMMARY_SHARE, SUMMARY_TIMES = 0.6, 2.0
+#: A result of a summary that is no longer than this (characters) is the control's status.
+SHORT_RESULT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +29,7 @@ class Draft:
     """A passage before it has its id.
 
     ``bare``: it stands in a table that tells no results; ``planned``: under a heading about the
-    plan of a later year.
+    plan of a later year; ``table``: which table of the report it stands in, 0 for none.
     """
 
     kind: Kind
@@ -29,10 +38,12 @@ class Draft:
     regions: tuple[Region, ...]
     bare: bool = False
     planned: bool = False
+    table: int = 0
 
 
 def each_once(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Dropped]]:
     """The drafts without repetitions and plans, and what was left out for it."""
+    drafts = _summaries_bare(drafts)
     full = [place for place, draft in enumerate(drafts) if _tells(draft)]
     if not full:
         return list(drafts), []
@@ -56,23 +67,95 @@ def each_once(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Dropped]]:
     return [draft for draft in out if draft is not None], dropped
 
 
+def _summaries_bare(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, those of summary tables marked bare: their short result is a status."""
+    out = list(drafts)
+    for table in {draft.table for draft in drafts} - {0}:
+        rows = [place for place, draft in enumerate(drafts) if _of(draft, table)]
+        others = [place for place, d in enumerate(drafts) if d.table != table and _tells(d)]
+        if len(rows) < 2 or not others or drafts[rows[0]].bare:
+            continue
+        twins = {place: _twin(drafts[place], drafts, others, strict=True) for place in rows}
+        told = [(drafts[p], drafts[twin]) for p, twin in twins.items() if twin is not None]
+        short = sum(len(row.text.result or "") for row, _ in told)
+        long = sum(len(twin.text.result or "") for _, twin in told)
+        if len(told) < SUMMARY_SHARE * len(rows) or long < SUMMARY_TIMES * max(short, 1):
+            continue
+        for place, twin in twins.items():
+            if twin is not None:
+                out[place] = _as_bare(drafts[place])
+    return out
+
+
+def _of(draft: Draft, table: int) -> bool:
+    return draft.table == table and draft.kind is Kind.CONTROL
+
+
+def _as_bare(draft: Draft) -> Draft:
+    """A row of a summary: a short result without a status beside it is the status."""
+    text = draft.text
+    if text.result and text.status is None and len(text.result) <= SHORT_RESULT:
+        text = replace(text, status=text.result)
+    return replace(draft, text=text, bare=True)
+
+
 def _tells(draft: Draft) -> bool:
     return draft.kind is Kind.CONTROL and bool(draft.text.result) and not draft.bare
 
 
-def _key(text: str | None) -> str:
+def key_of(text: str | None) -> str:
+    """What is compared of a control's name: words in lower case, without signs."""
     return re.sub(r"[\W_]+", " ", (text or "").lower()).strip()
 
 
-def _twin(draft: Draft, drafts: Sequence[Draft], full: Sequence[int]) -> int | None:
-    """The full control with the same activity, at best also of the same process."""
-    wanted = _key(draft.text.control_activity)
+def same_name(key: str, number: str | None, other: str, held: str | None) -> bool:
+    """True when two keys name one control: the same words, nearly, or under the same number.
+
+    A list in front shortens: "Attest" for "Attest av leverantörsfakturor". Figures in the names and
+    numbers before them must be the same.
+    """
+    from rapidfuzz import fuzz
+
+    if not key or not other:
+        return False
+    if key == other:
+        return True
+    if re.findall(r"\d+", key) != re.findall(r"\d+", other):
+        return False
+    numbers = {(number or "").strip(" ."), (held or "").strip(" .")}
+    if number and held:
+        return len(numbers) == 1 and fuzz.token_set_ratio(key, other) >= ALIKE_NUMBERED
+    return len(key) > 12 and fuzz.ratio(key, other) >= ALIKE
+
+
+def _twin(
+    draft: Draft, drafts: Sequence[Draft], full: Sequence[int], strict: bool = False
+) -> int | None:
+    """The full control with the same activity, at best also of the same process.
+
+    ``strict``: controls of two processes are never the same.
+    """
+    wanted = key_of(draft.text.control_activity)
     if not wanted:
         return None
-    same = [place for place in full if _key(drafts[place].text.control_activity) == wanted]
-    process = _key(draft.text.process)
-    nearer = [place for place in same if _key(drafts[place].text.process) == process]
+    same = [place for place in full if key_of(drafts[place].text.control_activity) == wanted]
+    if not same:
+        same = list(_alike(draft, drafts, full))
+        same = same if len(same) == 1 else []
+    process = key_of(draft.text.process)
+    nearer = [place for place in same if key_of(drafts[place].text.process) == process]
+    if strict and process and not nearer:
+        same = [place for place in same if not drafts[place].text.process]
     return next(iter(nearer or same), None)
+
+
+def _alike(draft: Draft, drafts: Sequence[Draft], full: Sequence[int]) -> Iterable[int]:
+    """The controls whose name is nearly that of the draft."""
+    wanted = key_of(draft.text.control_activity)
+    for place in full:
+        text = drafts[place].text
+        if same_name(wanted, draft.text.number, key_of(text.control_activity), text.number):
+            yield place
 
 
 def _completed(text: ControlText, more: ControlText) -> ControlText:

@@ -6,13 +6,15 @@ The walk (:mod:`ingest.controls`) asks these questions; none of them changes any
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.models import Block, Cell, Heading, Line, Paragraph, Region, Table
 from ingest.names import committees_in
 from ingest.records import merged_regions
+from ingest.repeats import key_of, same_name
 from ingest.tables import cell_text, columns_of, label_rows
-from ingest.vocabulary import Vocabulary
+from ingest.vocabulary import Vocabulary, plain
 
 DOTTED = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…+\s*\d*\s*$|\t\d+$")
 ENDS_IN_NUMBER = re.compile(r"\s\d{1,3}$")
@@ -41,6 +43,10 @@ TELLS = re.compile(
     r"^(?:vi|förvaltningen|kontoret|nämnden|controllern?|under \w+|i \w+)\b"
     rf"[^.!?]{{0,60}}\b{_CHECKED}",
     re.IGNORECASE,
+)
+#: A heading that tells a risk.
+RISK = re.compile(
+    r"^(?:[A-Za-z]?\d[\d.]*[.):]?\s+)?risk(?:en|er)?\s+(?:att|för|i|med|kring)\b", re.IGNORECASE
 )
 #: A heading that itself names a control.
 NAMES_CONTROL = re.compile(
@@ -138,6 +144,7 @@ def has_process_labels(blocks: Sequence[Block], words: Vocabulary) -> bool:
     A label right below a heading, with other labels after it, is a field of the control that the
     heading names.
     """
+    again = Counter(plain(line.text) for line in text_lines(blocks))
     for place, block in enumerate(blocks):
         if not _labels(block, words, ("process",)) or isinstance(block, Table):
             continue
@@ -147,11 +154,19 @@ def has_process_labels(blocks: Sequence[Block], words: Vocabulary) -> bool:
             isinstance(block, Paragraph)
             and isinstance(above, Heading)
             and not _labels(above, words, ("goal",))
-            and _labels(below, words, None)
+            and (_labels(below, words, None) or _bare_label(below, words, again))
         )
         if not field:
             return True
     return False
+
+
+def _bare_label(block: Block | None, words: Vocabulary, again: Mapping[str, int]) -> bool:
+    """True for a line that is a known label and nothing else, and stands more than once."""
+    if not isinstance(block, Heading | Paragraph):
+        return False
+    text = plain(block.line.text)
+    return again[text] > 1 and words.fields.get(text) not in (None, "goal", "process")
 
 
 def _labels(block: Block | None, words: Vocabulary, names: tuple[str, ...] | None) -> bool:
@@ -187,3 +202,24 @@ def is_structured(blocks: Iterable[Block], words: Vocabulary) -> bool:
             if told and found is not None and found[0] in TELLING_LABELS:
                 return True
     return False
+
+
+def activities_of(blocks: Iterable[Block], words: Vocabulary) -> dict[str, str | None]:
+    """The controls that the tables of a report name, as keys, each with its number or None."""
+    found: dict[str, str | None] = {}
+    for block in blocks:
+        columns = columns_of(block, words) if isinstance(block, Table) else None
+        place = columns.index("control_activity") if columns is not None else None
+        if columns is None or place is None or not isinstance(block, Table):
+            continue
+        number = columns.index("number")
+        for row in block.rows[len(columns.captions) + len(columns.head) :]:
+            key = key_of(cell_text(row[place]))
+            if key:
+                found[key] = cell_text(row[number]) if number is not None else None
+    return found
+
+
+def told_again(name: str, number: str | None, listed: Mapping[str, str | None]) -> bool:
+    """True when a heading names a control that a table names too."""
+    return any(same_name(key_of(name), number, key, held) for key, held in listed.items())

@@ -29,6 +29,13 @@ TEXT_AMOUNT = 12.0
 #: A group heading inside a table is never longer than this (characters).
 GROUP_LENGTH = 140
 
+#: Parts of a year in column heads: numbered ones, then halves and the whole, in their order.
+_PART_OF_YEAR = re.compile(
+    r"\b((?:tertial|kvartal|t|q|kv)\.?\s?[1-4])\b|\b(delår\w*|halvår\w*|vår\w*|mars|april|juni)\b|"
+    r"\b(augusti|september|oktober|höst\w*)\b|\b(helår\w*|årsbokslut\w*|december|slut\w*)\b",
+    re.IGNORECASE,
+)
+
 Row = tuple[Cell, ...]
 
 
@@ -172,14 +179,28 @@ def _ranked(columns: list[Column], words: Vocabulary) -> tuple[Column, ...]:
 
 
 def _latest(columns: list[Column]) -> list[Column]:
-    """Of "Utfall 2023" and "Utfall 2024" the latest is the result, the earlier go to extra."""
-    years = [max(re.findall(r"20\d\d", column.label), default="") for column in columns]
-    told = [y for y, column in zip(years, columns, strict=True) if column.field == "result" and y]
-    latest = max(told, default="")
-    return [
-        Column(EXTRA, column.label) if column.field == "result" and y and y < latest else column
-        for y, column in zip(years, columns, strict=True)
-    ]
+    """Of "Utfall 2023" and "Utfall 2024", of "Läge T1" and "Läge T2" the latest is the field, the
+    earlier go to extra."""
+    times = [_time_of(column.label) for column in columns]
+    out = list(columns)
+    for field in ("result", "status"):
+        places = [p for p, column in enumerate(columns) if column.field == field and times[p]]
+        latest = max((times[place] for place in places), default=())
+        for place in places:
+            if times[place] < latest:
+                out[place] = Column(EXTRA, columns[place].label)
+    return out
+
+
+def _time_of(label: str) -> tuple[int, ...]:
+    """(year, part of the year) that a column is about, () for none; what is not told is 0."""
+    years = [int(year) for year in re.findall(r"20\d\d", label)]
+    found = _PART_OF_YEAR.search(label)
+    if not years and not found:
+        return ()
+    part = next((place for place, told in enumerate(found.groups(), 1) if told), 0) if found else 0
+    number = re.search(r"\d", found.group()) if found and part == 1 else None
+    return max(years, default=0), int(number.group()) if number else 4 * (part - 1) + 1
 
 
 def kind_of(row: Row, columns: Columns, words: Vocabulary) -> RowKind:

@@ -94,6 +94,8 @@ class Vocabulary:
     ranks: Mapping[str, int]
     keywords: tuple[tuple[str, str], ...]
     section_words: frozenset[str]
+    section_stems: tuple[str, ...]
+    verdict_stems: tuple[str, ...]
 
     def field_of(self, label: str) -> str | None:
         """The field that a label or column head names ("extra" included), or None."""
@@ -154,13 +156,25 @@ class Vocabulary:
         if found is not None:
             return found
         told = set(text.split())
-        if told and told <= self.section_words:
+        if told and told <= self.section_words and _begins(told, self.section_stems):
             return "controls"
         if re.match(r"bedömning av .{0,60}\binterna? kontroll", text):
             return "assessment"
         if re.match(r"(?:planerad )?uppföljning av .{0,60}(?:kontrollplan|löpande kontroll)", text):
             return "controls"
         return None
+
+    def scale_word(self, text: str) -> str | None:
+        """The verdict of a committee's scale that stands in a text, as it is written there."""
+        for word, _ in self.assessments:
+            found = re.search(rf"\b{re.escape(word)}(?=t?\b)", text, re.IGNORECASE)
+            if found:
+                return found.group()
+        return None
+
+    def verdict_word(self, text: str) -> bool:
+        """True when a word of the text says how good something is."""
+        return _begins(plain(text).split(), self.verdict_stems)
 
     def status_word(self, text: str) -> bool:
         """True when the whole text is a status of a control ("Gul", "Mindre avvikelse")."""
@@ -224,6 +238,10 @@ class Vocabulary:
         return None
 
 
+def _begins(words: Iterable[str], stems: tuple[str, ...]) -> bool:
+    return any(word.startswith(stems) for word in words)
+
+
 def nearest(text: str, known: Mapping[str, str]) -> str | None:
     """The meaning of the known word that ``text`` is a misspelling of, or None."""
     if len(text) < 6:
@@ -273,4 +291,6 @@ def vocabulary() -> Vocabulary:
         _ranks(raw["fields"].values()),
         tuple((rule, field) for rule, field in raw["keywords"]["rules"]),
         frozenset(raw["section_words"]["controls"]),
+        tuple(raw["section_words"]["stems"]),
+        tuple(raw["verdict_words"]["stems"]),
     )

@@ -7,7 +7,6 @@ Records that are open wait under their heading and become drafts together
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.models import (
@@ -23,6 +22,7 @@ from ingest.records import Record
 from ingest.repeats import Draft
 from ingest.signs import (
     NAMES_CONTROL,
+    activities_of,
     announces_controls,
     has_process_labels,
     is_structured,
@@ -31,6 +31,7 @@ from ingest.signs import (
     text_lines,
     title_of,
     title_year,
+    told_again,
     told_controls,
 )
 from ingest.tables import (
@@ -76,6 +77,7 @@ class Waiting:
     goal: str | None
     process: str | None
     number: str | None
+    name: str | None
 
 
 class WalkState:
@@ -94,15 +96,24 @@ class WalkState:
         self.title = title_of(document.blocks)
         self.first = opens_title_page(document.blocks, words)
         self.repeated = Counter(plain(line.text) for line in text_lines(document.blocks))
+        self.leads = Counter(
+            plain(line.text.partition(":")[0])
+            for line in text_lines(document.blocks)
+            if ":" in line.text
+        )
         self.columns: Columns | None = None
         self.above: Row | None = None
         self.last: Record | None = None
         self.open: Record | None = None
         self.field: tuple[str, str] | None = None
         self.upper: dict[str, list[Line]] = {}
+        self.ahead: list[tuple[str, str, list[Line]]] = []
+        self.listed = activities_of(document.blocks, words)
         self.prose: Prose | None = None
         self.pending: list[Waiting] = []
         self.made: list[Record] = []
+        self.tables = 0
+        self.judged = False
 
     def close(self) -> None:
         """The end of the file, or of what a heading covers: everything open becomes passages."""
@@ -138,7 +149,9 @@ class WalkState:
 
     def _wait(self, record: Record) -> None:
         outline = self.outline
-        self.pending.append(Waiting(record, outline.goal, outline.process, outline.number))
+        self.pending.append(
+            Waiting(record, outline.goal, outline.process, outline.number, outline.name)
+        )
 
     def _emit(self) -> None:
         """Turn the records under one heading into drafts; a heading may name the one control."""
@@ -149,15 +162,13 @@ class WalkState:
             if record.empty:
                 self._rest(record)
                 continue
-            if not record.has("control_activity") and process and self._heading_is_activity(told):
-                record.fields["control_activity"] = [Line(process)]
+            if not record.has("control_activity") and entry.name and len(told) == 1:
+                record.fields["control_activity"] = [Line(entry.name)]
                 if entry.number and not record.has("number"):
                     record.fields["number"] = [Line(entry.number)]
-                goal, process = None, goal
+                if process == entry.name:
+                    goal, process = None, goal
             self._draft(record, goal, process)
-
-    def _heading_is_activity(self, told: Sequence[object]) -> bool:
-        return len(told) == 1 and self.outline.process_label is None
 
     def _rest(self, record: Record) -> None:
         """A record that tells of no control: its words are looked at, not lost."""
@@ -168,7 +179,15 @@ class WalkState:
         text = record.text(self.words, goal, process)
         planned = self.outline.planned and not record.has("result")
         self.reading.drafts.append(
-            Draft(Kind.CONTROL, text, record.page(), record.regions(), record.bare, planned)
+            Draft(
+                Kind.CONTROL,
+                text,
+                record.page(),
+                record.regions(),
+                record.bare,
+                planned,
+                record.table,
+            )
         )
         if goal and goal not in self.reading.goals:
             self.reading.goals.append(goal)
@@ -182,15 +201,16 @@ class WalkState:
         prose, self.prose = self.prose, None
         if prose is None:
             return
-        if prose.process is None or (self.structured and not self.outline.process_label):
+        name = self.outline.name
+        listed = name is not None and told_again(name, self.outline.number, self.listed)
+        if prose.process is None or (
+            self.structured and not self.outline.process_label and not listed
+        ):
             for line in prose.lines:
                 self._analysis(line)
             return
-        if not self.outline.process_label and NAMES_CONTROL.match(prose.process):
-            record = Record()
-            record.add("control_activity", "", [Line(prose.process)], own=False)
-            record.add("result", "", prose.lines)
-            self._draft(record, None, prose.goal)
+        if name is not None and (listed or NAMES_CONTROL.match(name)):
+            self._named_prose(prose, name)
             return
         for group in told_controls(prose.lines):
             record = Record()
@@ -202,6 +222,23 @@ class WalkState:
             record.add("result", "", group)
             self._draft(record, prose.goal, prose.process)
 
+    def _named_prose(self, prose: Prose, name: str) -> None:
+        """Paragraphs under a heading that is the name of the control."""
+        record = Record()
+        record.add("control_activity", "", [Line(name)], own=False)
+        record.fields.update(self.upper)
+        if self.outline.number:
+            record.add("number", "", [Line(self.outline.number)], own=False)
+        record.add("result", "", prose.lines)
+        for name, label, lines in self.ahead:
+            record.add(name, label, lines)
+        self.ahead = []
+        above = prose.goal if prose.process == self.outline.name else prose.process
+        self._draft(record, None, above)
+
     def _forget_table(self) -> None:
         self.columns, self.above, self.last = None, None, None
         self.upper = {}
+        for _, label, lines in self.ahead:
+            self.reading.unplaced.append(" ".join([label, *(line.text for line in lines)]))
+        self.ahead = []

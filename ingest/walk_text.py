@@ -22,7 +22,7 @@ from ingest.signs import (
     DOTTED,
     ENDS_IN_NUMBER,
     FRONT_LENGTH,
-    SENTENCE,
+    RISK,
     SHORT_FIELDS,
     TITLE,
 )
@@ -30,11 +30,14 @@ from ingest.tables import (
     INHERITED,
     only_dash,
 )
-from ingest.vocabulary import EXTRA, count_of, plain
-from ingest.walk_state import WalkState
+from ingest.vocabulary import EXTRA, count_of, numbered, plain
+from ingest.walk_verdict import VerdictWalk
+
+#: So often at least come words before a colon, in no list and not in bold, that are a label.
+LEAD_TIMES = 3
 
 
-class TextWalk(WalkState):
+class TextWalk(VerdictWalk):
     """The part of the walk that reads headings and paragraphs."""
 
     def _heading(self, heading: Heading) -> None:
@@ -42,8 +45,10 @@ class TextWalk(WalkState):
         if self._is_contents(line):
             self._drop(line, LeftOut.TABLE_OF_CONTENTS)
             return
+        if self._assessed(line, heading.level):
+            return
         found = self._label(replace(line, bold=line.text))
-        if found is not None and self._takes_label(found, line):
+        if found is not None and self._takes_label(found, line, heading.level):
             return
         if found is not None and self._bare_label(found, heading):
             self._labelled(found, line)
@@ -58,8 +63,16 @@ class TextWalk(WalkState):
         self.close()
         self._forget_table()
         self.reading.headings.append(line.text)
-        self.outline.heading(line.text, heading.level)
         self._drop(line, LeftOut.HEADING)
+        if RISK.match(line.text) and self._among_controls():
+            self.outline.climb(heading.level)
+            self.upper["risk"] = [Line(numbered(line.text)[1], "", line.regions)]
+        else:
+            self.outline.heading(line.text, heading.level)
+
+    def _among_controls(self) -> bool:
+        section = self.outline.section
+        return section is Section.CONTROLS or not (self.outline.announced or self.outline.labelled)
 
     def _on_title_page(self, line: Line) -> bool:
         """A heading before the first section that is a title, a name or the label of a value."""
@@ -79,7 +92,18 @@ class TextWalk(WalkState):
             if name is None and line.bold == line.text and len(line.text) <= BARE_LABEL:
                 name = self.words.guess_of(line.text)
             return None if name is None else (name, line.text, "")
-        return found
+        return found or self._lead(line)
+
+    def _lead(self, line: Line) -> tuple[str, str, str] | None:
+        """A label in nobody's list: words up to a colon that open a line again and again."""
+        head, colon, rest = line.text.removeprefix("- ").partition(":")
+        bold = bool(line.bold) and line.bold.strip(" :") == head.strip()
+        if not colon or not rest.strip() or len(head) > BARE_LABEL or not head[:1].isupper():
+            return None
+        if self.leads[plain(line.text.partition(":")[0])] < (2 if bold else LEAD_TIMES):
+            return None
+        name = self.words.guess_of(head)
+        return None if name is None else (name, head.strip(), rest.strip())
 
     def _bare_label(self, found: tuple[str, str, str], heading: Heading) -> bool:
         """True for a heading that is only a label ("Resultat") inside what tells of one control.
@@ -98,13 +122,13 @@ class TextWalk(WalkState):
             under or self.outline.process is not None or found[0] != "result"
         )
 
-    def _takes_label(self, found: tuple[str, str, str], line: Line) -> bool:
+    def _takes_label(self, found: tuple[str, str, str], line: Line, level: int) -> bool:
         """Headings that carry a label and a value: "Process: x", "Risk: x", "Kontroll: x"."""
         name, _, value = found
         if name in ("process", "goal") and value:
             self.close()
             self._forget_table()
-            self.outline.label(name, value)
+            self.outline.label(name, value, level)
             self.reading.headings.append(line.text)
             if name == "goal":
                 self.reading.goals.append(value)
@@ -120,21 +144,34 @@ class TextWalk(WalkState):
         if self._is_contents(line):
             self._drop(line, LeftOut.TABLE_OF_CONTENTS)
             return
+        if self._assessed(line, None):
+            return
         section = self.outline.section
         found = self._label(line)
         if found is not None and self._label_counts(found, line):
             self._labelled(found, line)
+        elif self._signed(line):
+            self._close_record()
+            self._drop(line, LeftOut.TITLE_PAGE)
         elif self.open is not None and self.field is not None:
             self._value(line)
         elif section is Section.FRONT:
             self._front(line)
-        elif section is Section.ASSESSMENT and self._verdict(line):
-            self.reading.assessment_lines.append(line.text)
-            self._drop(line, LeftOut.HEADING)
         elif section is Section.CONTROLS:
             self._prose(line)
         else:
             self._analysis(line)
+
+    def _signed(self, line: Line) -> bool:
+        """True for "Handläggare: ..." below a control that has no such label: it signs the report.
+
+        A label that the controls themselves carry comes again.
+        """
+        head, colon, rest = line.text.partition(":")
+        if not colon or not rest.strip() or not self.words.title_label(head):
+            return False
+        told = self.open is not None and self.open.has("result")
+        return told and len(line.text) <= FRONT_LENGTH and self.leads[plain(head)] == 1
 
     def _value(self, line: Line) -> None:
         """A paragraph after a label: its value, or, where it has one, what was found."""
@@ -160,11 +197,6 @@ class TextWalk(WalkState):
         if self.outline.announced:
             return found[0] in ("process", "goal") and bool(found[2])
         return found[0] in ("process", "goal", "control_activity", "risk") and bool(found[2])
-
-    def _verdict(self, line: Line) -> bool:
-        text = line.text.removeprefix("- ")
-        told = any(word.lower() in text.lower() for word, _ in self.words.assessments)
-        return told and len(text) <= 60 and not SENTENCE.search(text)
 
     def _is_contents(self, line: Line) -> bool:
         if DOTTED.search(line.text):
@@ -254,3 +286,6 @@ class TextWalk(WalkState):
                 self.upper.pop(lower, None)
         for upper, lines in self.upper.items():
             self.open.add(upper, upper, lines, own=False)
+        for field, label, lines in self.ahead:
+            self.open.add(field, label, lines)
+        self.ahead = []

@@ -1,0 +1,73 @@
+"""A small table under a control -> what it adds to that control: measures, risk values, a verdict.
+
+Systems for planning print a table of measures ("Åtgärd | Slutdatum") under each control and one of
+risk values above it. Such a table has no column for what was checked: it tells of the control that
+is open, and its measures are results.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.models import Line, Table
+from ingest.tables import HEAD_LENGTH, cell_text, only_dash
+from ingest.vocabulary import EXTRA, Vocabulary, plain
+
+#: Names of columns that hold measures.
+_MEASURE = re.compile(
+    r"\båtgärd|\bnästa steg|\brekommendation|\bförslag|\bbeslut|^aktivitet(?:er)?$|\binsats"
+)
+#: Fields that a small table may tell of the control above it.
+_OWN = frozenset(("result", "status", "responsible", "frequency", "method", "risk", EXTRA))
+#: A table that tells no measures has no more rows than this below its head.
+_FEW_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One cell: its field, its label, its lines."""
+
+    field: str
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """The parts of a small table, row by row; ``measures``: it has a column of measures."""
+
+    parts: tuple[Part, ...]
+    measures: bool
+
+
+def nested_in(table: Table, words: Vocabulary) -> Nested | None:
+    """What a table without a column for the control tells, or None when it has one."""
+    if len(table.rows) < 2 or len(table.rows[0]) < 2:
+        return None
+    labels = [cell_text(cell) for cell in table.rows[0]]
+    if not all(0 < len(label) <= HEAD_LENGTH for label in labels):
+        return None
+    fields = [_field(label, words) for label in labels]
+    measures = any(_is_measure(label) for label in labels)
+    if any(field not in _OWN for field in fields) or fields == ["risk"]:
+        return None
+    if not measures and len(table.rows) - 1 > _FEW_ROWS:
+        return None
+    parts = []
+    for row in table.rows[1:]:
+        for field, label, cell in zip(fields, labels, row, strict=True):
+            held = EXTRA if measures and field != "result" else field or EXTRA
+            if cell.lines and not (held == "result" and only_dash(cell.lines)):
+                parts.append(Part(held, label, cell.lines))
+            elif field == "status" and cell.colour and not measures:
+                parts.append(Part("status", label, (Line(cell.colour),)))
+    return Nested(tuple(parts), measures)
+
+
+def _field(label: str, words: Vocabulary) -> str | None:
+    return "result" if _is_measure(label) else words.field_of(label)
+
+
+def _is_measure(label: str) -> bool:
+    return bool(_MEASURE.search(plain(label)))

@@ -1,0 +1,58 @@
+"""Lines and headings -> the committee's verdict on its own internal control.
+
+It stands by itself below the heading of the assessment, or behind it ("Samlad bedömning: god");
+what a verdict may be called is data, and the first line below the heading may say it freely.
+"""
+
+from __future__ import annotations
+
+from ingest.models import LeftOut, Line
+from ingest.outline import Section
+from ingest.signs import SENTENCE
+from ingest.walk_state import WalkState
+
+#: A verdict of a committee that stands by itself is no longer than this (characters).
+VERDICT_LENGTH = 60
+
+
+class VerdictWalk(WalkState):
+    """The part of the walk that knows a verdict when it meets one."""
+
+    def _assessed(self, line: Line, level: int | None) -> bool:
+        """Take the committee's verdict where it stands by itself: below its heading, or after it.
+
+        ``level`` is that of a heading, None for a paragraph.
+        """
+        head, colon, rest = line.text.removeprefix("- ").partition(":")
+        named = bool(colon) and self.words.section_of(head) == "assessment"
+        if named and self.open is None and self._verdict(rest.strip(), True):
+            if level is not None:
+                self.close()
+                self.outline.heading(head, level)
+                self.reading.headings.append(head)
+            elif self.outline.section is Section.CONTROLS:
+                return False
+            self._take_verdict(line, rest.strip())
+            return True
+        if self.outline.section is not Section.ASSESSMENT:
+            return False
+        first = not self.reading.assessment_lines and not self.judged
+        self.judged = self.judged or level is None
+        if level is not None and self.words.section_of(line.text) is not None:
+            return False
+        if not self._verdict(line.text.removeprefix("- "), first):
+            return False
+        self._take_verdict(line, line.text)
+        return True
+
+    def _take_verdict(self, line: Line, text: str) -> None:
+        self.reading.assessment_lines.append(text)
+        self._drop(line, LeftOut.HEADING)
+
+    def _verdict(self, text: str, first: bool) -> bool:
+        """True for a verdict by itself; the ``first`` line of the section may say it freely."""
+        if len(text) > VERDICT_LENGTH or not text:
+            return False
+        if self.words.scale_word(text) and not SENTENCE.search(text):
+            return True
+        return first and self.words.verdict_word(text) and not text.endswith((".", ":"))
