@@ -21,11 +21,15 @@ TOKEN = os.environ.get("KONTROLLSOK_TEST_MILVUS_TOKEN", "")
 
 
 @contextmanager
-def milvus(folder: Path, *, goes_on: bool = False) -> Iterator[dict[str, str]]:
-    """Settings of a Milvus with nothing of this name in it; milvus-lite is closed at the end,
-    unless it ``goes_on``."""
+def milvus(folder: Path, *, address: str = "", goes_on: bool = False) -> Iterator[dict[str, str]]:
+    """Settings of a Milvus with nothing of this name in it.
+
+    It is the one at ``address``, else milvus-lite in ``folder``, which is closed at the end unless
+    it ``goes_on``.
+    """
     name = f"test_{uuid.uuid4().hex}"
-    address = ADDRESS or str(folder / "milvus.db")
+    goes_on = goes_on or bool(address)
+    address = ADDRESS or address or str(folder / "milvus.db")
     try:
         yield {
             "engine": "milvus",
