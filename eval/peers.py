@@ -70,12 +70,12 @@ def llama_index(collection: Collection) -> System:
     ]
     index = VectorStoreIndex.from_documents(
         pages,
-        embed_model=_embedding(collection.services.encoder),
+        embed_model=embedding(collection.services.encoder),
         transformations=[SentenceSplitter()],
     )
     retriever = index.as_retriever(similarity_top_k=DEPTH)
     runs = {
-        (p.source_file, p.id): _runs(p.result or "")
+        (p.source_file, p.id): runs_of(p.result or "")
         for p in collection.passages()
         if p.id in collection.ids
     }
@@ -83,7 +83,7 @@ def llama_index(collection: Collection) -> System:
     def run(query: Any) -> list[str]:
         found: dict[str, None] = {}
         for hit in retriever.retrieve(query.text):
-            own = _runs(hit.node.get_content())
+            own = runs_of(hit.node.get_content())
             held = [
                 (len(words & own) / len(words), passage_id)
                 for (file, passage_id), words in runs.items()
@@ -97,7 +97,8 @@ def llama_index(collection: Collection) -> System:
     return run
 
 
-def _embedding(encoder: Encoder) -> Any:
+def embedding(encoder: Encoder) -> Any:
+    """Our encoder as LlamaIndex wants it."""
     from llama_index.core.base.embeddings.base import (  # type: ignore[import-not-found]
         BaseEmbedding,
     )
@@ -117,7 +118,7 @@ def _embedding(encoder: Encoder) -> Any:
     return Ours(model_name=encoder.name)
 
 
-def _runs(text: str) -> set[tuple[str, ...]]:
+def runs_of(text: str) -> set[tuple[str, ...]]:
     """Runs of five words; a shorter text is one run."""
     words = text.lower().split()
     if len(words) < _RUN:
