@@ -18,11 +18,12 @@ import shutil
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import filelock
 from pydantic import ValidationError
 
+from api.job_files import being_read, handed_in, settled
 from api.metrics import count_job
 from api.reading import IDLE_SECONDS, STOP_SECONDS, InProcess, InThread, Reader, Stopped, Task
 from api.schemas import JobModel
@@ -142,7 +143,12 @@ class Jobs:
                 "Uppladdningen", "innehåller ingen fil.", "Välj minst en fil och försök igen."
             )
         job = JobModel(
-            id=f"j{secrets.token_hex(8)}", state="waiting", done=0, total=len(files), stage="read"
+            id=f"j{secrets.token_hex(8)}",
+            state="waiting",
+            done=0,
+            total=len(files),
+            stage="read",
+            files=handed_in([safe_name(name) for name, _ in files]),
         )
         place = self.folder / job.id
         place.mkdir()
@@ -226,15 +232,20 @@ class Jobs:
         self._keep(self.get(job_id).model_copy(update={"state": "running"}))
 
         def progress(stage: str, done: int, total: int, name: str) -> None:
-            update = {"stage": stage, "done": done, "total": total, "file": name}
+            update: dict[str, Any] = {"stage": stage, "done": done, "total": total, "file": name}
             with self._lock:
-                self._jobs[job_id] = self._jobs[job_id].model_copy(update=update)
+                job = self._jobs[job_id]
+                if stage == "read":
+                    update["files"] = being_read(job.files, done)
+                self._jobs[job_id] = job.model_copy(update=update)
 
         files = [str(path.absolute()) for path in paths]
         task = Task(job_id, files, municipality, committee, year, groups)
         summary = self.reader.read(task, progress)
-        done = {"state": "done", "summary": summary}
-        self._keep(self.get(job_id).model_copy(update=done))
+        job = self.get(job_id)
+        files_now = settled(job.files, summary)
+        done = {"state": "done", "summary": summary, "files": files_now}
+        self._keep(job.model_copy(update=done))
         for numbered in place.glob("[0-9]*"):
             shutil.rmtree(numbered, ignore_errors=True)
 

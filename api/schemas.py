@@ -696,6 +696,24 @@ class StatusModel(Model):
     )
 
 
+class JobFileModel(Model):
+    """One file of an upload, and where it is."""
+
+    name: str = Field(description="Its name.", examples=["d03.pdf"])
+    state: Literal["waiting", "reading", "read", "done", "refused"] = Field(
+        description="Read: its text is read, and it is not in the library yet.",
+        examples=["reading"],
+    )
+    reason: str | None = Field(
+        default=None, description="Why it was refused.", examples=["är krypterad."]
+    )
+    remedy: str | None = Field(
+        default=None,
+        description="What to do about it.",
+        examples=["Spara den utan lösenord och försök igen."],
+    )
+
+
 class JobModel(Model):
     """An upload that is being read; it goes on when the page is closed."""
 
@@ -707,6 +725,9 @@ class JobModel(Model):
     total: int = Field(description="Steps of the present stage.", examples=[10])
     stage: str = Field(description="What is being done.", examples=["read"])
     file: str | None = Field(default=None, description="The file in hand.", examples=["d03.pdf"])
+    files: list[JobFileModel] = Field(
+        default=[], description="Every file, in the order they are read.", examples=[[]]
+    )
     summary: IngestModel | None = Field(
         default=None, description="What came of it.", examples=[None]
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from api.job_files import being_read, handed_in
 from api.jobs import Jobs
 from api.reading import InProcess, InThread
 from api.schemas import JobModel
@@ -61,6 +62,28 @@ def ended(job: JobModel) -> bool:
 
 def years_of(services: Services) -> list[int]:
     return sorted(report.year or 0 for report in services.reports())
+
+
+def test_each_file_tells_where_it_is(services: Services) -> None:
+    jobs = Jobs(services, InThread(services))
+    report = written("Socialnämnden", 2024, CONTROLS).encode()
+    files = [("2024.txt", io.BytesIO(report)), ("matsedel.txt", io.BytesIO(b"Soppa och fisk."))]
+    jobs.start()
+    job = jobs.add(files, Overrides())
+    assert [(one.name, one.state) for one in job.files] == [
+        ("2024.txt", "waiting"),
+        ("matsedel.txt", "waiting"),
+    ]
+    done = wait_until(jobs, job.id, ended)
+    assert [one.state for one in done.files] == ["done", "refused"]
+    assert done.files[1].reason
+    assert done.files[1].remedy
+    jobs.stop()
+
+
+def test_files_before_the_one_in_hand_are_read() -> None:
+    files = being_read(handed_in(["a", "b", "c"]), 1)
+    assert [one.state for one in files] == ["read", "reading", "waiting"]
 
 
 def test_an_upload_is_read_in_another_process_and_found_here(services: Services) -> None:

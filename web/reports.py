@@ -14,11 +14,14 @@ from api.seen import groups_at_upload
 from errors import UnknownPage
 from web.pages import DeskDep
 from web.show import by_process
+from web.words import FILES
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 PERIODS = ("helår", "delår", "tertial 1", "tertial 2", "tertial 3", "kvartal 1", "kvartal 2",
            "kvartal 3", "kvartal 4")  # fmt: skip
+#: So many files of an upload are listed while they are read.
+FILES_SHOWN = 200
 #: Stages of a job in words; an unknown one is shown as it is.
 STAGES = {
     "read": "Läser texten",
@@ -69,7 +72,14 @@ def job(job_id: str, desk: DeskDep) -> Response:
     """How the reading goes, and what came of it."""
     found = desk.jobs.get(job_id, None if desk.person.everything else desk.person.name)
     stage = STAGES.get(found.stage, found.stage)
-    return desk.page("job.html", here="/rapporter", job=found, stage=stage)
+    return desk.page(
+        "job.html",
+        here="/rapporter",
+        job=found,
+        stage=stage,
+        most_files=FILES_SHOWN,
+        job_words={"stages": STAGES, "files": FILES},
+    )
 
 
 @router.get("/rapporter/{report_id}")

@@ -93,6 +93,15 @@ SOURCES: Mapping[str, str] = {
     "user": "rättad för hand",
 }
 
+#: Where a file of an upload is.
+FILES: Mapping[str, str] = {
+    "waiting": "väntar",
+    "reading": "läses",
+    "read": "läst, läggs in",
+    "done": "inläst",
+    "refused": "gick inte in",
+}
+
 #: What became of a measure that a report tells.
 MEASURES: Mapping[str, str] = {"done": "Gjord", "planned": "Planerad"}
 

@@ -3,7 +3,8 @@
 
 import { copyButtons } from "./copy.js";
 import { openSources } from "./source.js";
-import { followJob, receiveFiles } from "./upload.js";
+import { followJob } from "./job.js";
+import { receiveFiles } from "./upload.js";
 import { recentQuestions } from "./recent.js";
 import { suggestNames } from "./suggest.js";
 
