@@ -1,4 +1,4 @@
-"""An answer that takes its time comes in two pieces, and says what to do where it fails."""
+"""An answer that takes its time comes as it is ready, and says what to do where it fails."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from api.schemas import AnswerModel, AskRequest
+from api.schemas import AskRequest
 from api.services import Services
 from errors import LibraryError
 from tests.shelf import shelf, site_of
@@ -42,14 +42,15 @@ def pieces(client: TestClient) -> list[str]:
 
 
 def slowed(services: Services, seconds: float) -> None:
-    """The real answer, later."""
-    quick = services.ask
+    """The real answer, each part of it later."""
+    quick = services.ask_in_parts
 
-    def ask(request: AskRequest) -> AnswerModel:
-        time.sleep(seconds)
-        return quick(request)
+    def ask_in_parts(request: AskRequest) -> Iterator[Any]:
+        for part in quick(request):
+            time.sleep(seconds)
+            yield part
 
-    services.ask = ask  # type: ignore[method-assign]
+    services.ask_in_parts = ask_in_parts  # type: ignore[method-assign]
 
 
 def squeezed(page: str) -> str:
@@ -68,7 +69,7 @@ def test_an_answer_that_is_ready_is_one_page(
 
 @pytest.mark.usefixtures("hurried")
 def test_the_frame_and_the_question_come_before_a_slow_answer(services: Services) -> None:
-    slowed(services, 0.3)
+    slowed(services, 0.1)
     text = "".join(pieces(site_of(services)))
     waiting = text.index("Läser rapporterna")
     assert text.index('class="waiting" role="status"') < waiting < text.index(ANSWER)
@@ -77,10 +78,23 @@ def test_the_frame_and_the_question_come_before_a_slow_answer(services: Services
 
 
 @pytest.mark.usefixtures("hurried")
+def test_what_is_known_is_told_on_the_way_inside_the_live_region(services: Services) -> None:
+    slowed(services, 0.05)
+    text = "".join(pieces(site_of(services)))
+    waiting, answer = text.index('role="status"'), text.index('<div class="desk">')
+    read = text.index("Frågan läst som lista om konton")
+    row = text.index("Socialnämnden 2024: avvikelse")
+    assert waiting < read < row < answer
+    on_the_way = text[waiting:answer]
+    assert on_the_way.rstrip().endswith("</div>")
+    assert "[1]" not in on_the_way
+
+
+@pytest.mark.usefixtures("hurried")
 def test_the_slow_page_holds_the_same_answer(
     services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    slowed(services, 0.2)
+    slowed(services, 0.05)
     slow = "".join(pieces(site_of(services)))
     monkeypatch.setattr(stream, "BLINK_SECONDS", 30.0)
     quick = site_of(services).get(ADDRESS).text
@@ -100,11 +114,12 @@ def test_the_slow_page_holds_the_same_answer(
 def test_a_slow_failure_says_what_to_do_on_the_same_page(
     services: Services, error: Exception, said: str
 ) -> None:
-    def ask(request: AskRequest) -> Any:
+    def ask_in_parts(request: AskRequest) -> Iterator[Any]:
         time.sleep(0.1)
+        yield from ()
         raise error
 
-    services.ask = ask  # type: ignore[method-assign]
+    services.ask_in_parts = ask_in_parts  # type: ignore[method-assign]
     text = "".join(pieces(site_of(services)))
     assert said in text
     assert "hemligt" not in text

@@ -51,6 +51,11 @@ def with_footnotes(text: str, known: Iterable[int]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def without_footnotes(text: str) -> str:
+    """The same text to be read before its sources can be opened."""
+    return FOOTNOTE.sub("", text)
+
+
 def with_quote(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
     """Set what stands between the first and the last ” apart: the report's own words."""
     text = "".join(piece.text for piece in pieces if piece.note is None)

@@ -162,11 +162,13 @@ def answer(request: Request, desk: DeskDep) -> Response:
     known = desk.known()
     asked = AskRequest(question=state.question, filters=state.filters(known))
 
-    def values() -> dict[str, Any]:
+    def values(found: AnswerModel) -> dict[str, Any]:
         """What the answer's template needs."""
-        return _answer_values(desk, desk.services.ask(asked), state, known)
+        return _answer_values(desk, found, state, known)
 
-    return answered(desk, values, known=known, state=state)
+    return answered(
+        desk, lambda: desk.services.ask_in_parts(asked), values, known=known, state=state
+    )
 
 
 @router.get("/sok")
