@@ -152,3 +152,13 @@ def launched() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def walk_to(page: Page, selector: str) -> None:
+    """Press Tab until what ``selector`` names has the focus; a page that can't be walked fails."""
+    wanted = page.locator(selector).first
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"{selector} can't be reached by keyboard")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
     from api.services import Services
+    from tests.browser import Watch
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 SHARED = REPOSITORY.parent / "shared"
@@ -52,3 +55,65 @@ def small_services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service
     assert summary.count("added") == 2, summary.refused
     yield opened
     opened.close()
+
+
+# ---- a browser over a small library that is made by hand -----------------------------------------
+
+
+@pytest.fixture(scope="module")
+def shelf_services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    """Services over tests/shelf.py's library, once it is known that there is a browser."""
+    from tests.browser import browser_path
+    from tests.shelf import shelf
+
+    browser_path()
+    with shelf(tmp_path_factory.mktemp("library")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def shelf_site(shelf_services: Services) -> Iterator[str]:
+    """The address of the site over that library."""
+    from tests.browser import free_port, served
+    from web.site import create_app
+
+    with served(create_app(shelf_services.settings, shelf_services), free_port()) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def shelf_browser() -> Iterator[Browser]:
+    """One browser for the whole file; each test has a fresh profile in it."""
+    from tests.browser import launched
+
+    with launched() as opened:
+        yield opened
+
+
+def _page(browser: Browser, site: str, **options: Any) -> Page:
+    context = browser.new_context(
+        base_url=site, locale="sv-SE", viewport={"width": 1280, "height": 800}, **options
+    )
+    context.set_default_timeout(60_000)
+    # The reports of this library are no files with pages; the marked picture is in test_browser.py.
+    context.route("**/pages/*.png*", lambda route: route.fulfill(status=204))
+    return context.new_page()
+
+
+@pytest.fixture
+def shelf_desk(shelf_browser: Browser, shelf_site: str) -> Iterator[tuple[Page, Watch]]:
+    """A page in a wide window, and what it complained about."""
+    from tests.browser import Watch
+
+    page, watch = _page(shelf_browser, shelf_site), Watch()
+    watch.over(page)
+    yield page, watch
+    page.context.close()
+
+
+@pytest.fixture
+def shelf_plain(shelf_browser: Browser, shelf_site: str) -> Iterator[Page]:
+    """A page without script."""
+    page = _page(shelf_browser, shelf_site, java_script_enabled=False)
+    yield page
+    page.context.close()

@@ -7,82 +7,25 @@ those who ask for less motion or other colours. The answers themselves are in te
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.browser import Watch, browser_path, free_port, launched, served
-from tests.shelf import shelf
+from api.schemas import AnswerModel
+from tests.browser import Watch, walk_to
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from collections.abc import Iterator
 
-    from api.schemas import AnswerModel, AskRequest
+    from playwright.sync_api import Page
+
+    from api.schemas import AskRequest
     from api.services import Services
 
 pytestmark = pytest.mark.slow
 
 QUESTION = "Vilka nämnder hade brister i konton 2024?"
-
-
-@pytest.fixture(scope="module")
-def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    browser_path()
-    with shelf(tmp_path_factory.mktemp("library")) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def site(services: Services) -> Iterator[str]:
-    from web.site import create_app
-
-    with served(create_app(services.settings, services), free_port()) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole file; each test has a fresh profile in it."""
-    with launched() as opened:
-        yield opened
-
-
-def page_of(browser: Browser, site: str, **options: Any) -> Page:
-    context = browser.new_context(
-        base_url=site, locale="sv-SE", viewport={"width": 1280, "height": 800}, **options
-    )
-    context.set_default_timeout(60_000)
-    # The reports of this library are no files with pages; the marked picture is in test_browser.py.
-    context.route("**/pages/*.png*", lambda route: route.fulfill(status=204))
-    return context.new_page()
-
-
-@pytest.fixture
-def desk(browser: Browser, site: str) -> Iterator[tuple[Page, Watch]]:
-    page, watch = page_of(browser, site), Watch()
-    watch.over(page)
-    yield page, watch
-    page.context.close()
-
-
-@pytest.fixture
-def plain(browser: Browser, site: str) -> Iterator[Page]:
-    """A page without script."""
-    page = page_of(browser, site, java_script_enabled=False)
-    yield page
-    page.context.close()
-
-
-def walk_to(page: Page, selector: str) -> None:
-    """Press Tab until what ``selector`` names has the focus."""
-    wanted = page.locator(selector).first
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-    raise AssertionError(f"{selector} can't be reached by keyboard")
 
 
 def sheet_of(path: Path, title: str) -> list[tuple[Any, ...]]:
@@ -91,8 +34,8 @@ def sheet_of(path: Path, title: str) -> list[tuple[Any, ...]]:
     return list(load_workbook(path)[title].iter_rows(values_only=True))
 
 
-def test_years_are_compared_in_the_matrix_by_keyboard(desk: tuple[Page, Watch]) -> None:
-    page, watch = desk
+def test_years_are_compared_in_the_matrix_by_keyboard(shelf_desk: tuple[Page, Watch]) -> None:
+    page, watch = shelf_desk
     page.goto("/oversikt")
     row = page.locator("tr", has_text="Socialnämnden")
     assert [cell.inner_text().split("\n")[0] for cell in row.locator(".tally").all()] == [
@@ -110,9 +53,9 @@ def test_years_are_compared_in_the_matrix_by_keyboard(desk: tuple[Page, Watch]) 
 
 
 def test_trends_stand_as_pictures_with_the_same_numbers_as_a_table(
-    desk: tuple[Page, Watch],
+    shelf_desk: tuple[Page, Watch],
 ) -> None:
-    page, watch = desk
+    page, watch = shelf_desk
     page.goto("/oversikt?visa=utveckling")
     drawn = page.locator("a.pillar").all_inner_texts()
     page.locator(".behind > summary").click()
@@ -126,9 +69,9 @@ def test_trends_stand_as_pictures_with_the_same_numbers_as_a_table(
 
 
 def test_the_overview_is_narrowed_and_saved_by_keyboard(
-    desk: tuple[Page, Watch], tmp_path: Path
+    shelf_desk: tuple[Page, Watch], tmp_path: Path
 ) -> None:
-    page, watch = desk
+    page, watch = shelf_desk
     page.goto("/oversikt")
     walk_to(page, ".scope > summary")
     page.keyboard.press("Enter")
@@ -150,8 +93,10 @@ def test_the_overview_is_narrowed_and_saved_by_keyboard(
     assert watch.complaints == []
 
 
-def test_an_answer_is_asked_and_saved_by_keyboard(desk: tuple[Page, Watch], tmp_path: Path) -> None:
-    page, watch = desk
+def test_an_answer_is_asked_and_saved_by_keyboard(
+    shelf_desk: tuple[Page, Watch], tmp_path: Path
+) -> None:
+    page, watch = shelf_desk
     page.goto("/")
     walk_to(page, "#fraga")
     page.keyboard.type(QUESTION)
@@ -170,35 +115,38 @@ def test_an_answer_is_asked_and_saved_by_keyboard(desk: tuple[Page, Watch], tmp_
 
 
 def test_a_slow_answer_shows_the_question_first(
-    desk: tuple[Page, Watch], plain: Page, services: Services
+    shelf_desk: tuple[Page, Watch], shelf_plain: Page, shelf_services: Services
 ) -> None:
     """With script and without: what is on its way is seen to be."""
-    page, watch = desk
-    quick, ready = services.ask, threading.Event()
+    page, watch = shelf_desk
+    quick, ready = shelf_services.ask_in_parts, threading.Event()
 
-    def slow(request: AskRequest) -> AnswerModel:
-        assert ready.wait(timeout=60)
-        return quick(request)
+    def slow(request: AskRequest) -> Iterator[Any]:
+        for part in quick(request):
+            if isinstance(part, AnswerModel):  # its wording is what takes time
+                assert ready.wait(timeout=60)
+            yield part
 
-    services.ask = slow  # type: ignore[method-assign]
+    shelf_services.ask_in_parts = slow  # type: ignore[method-assign]
     try:
-        for window_of in (page, plain):
+        for window_of in (page, shelf_plain):
             ready.clear()
             window_of.goto(f"/svar?fraga={QUESTION}", wait_until="commit")
             waiting = window_of.get_by_role("status").filter(has_text="Läser rapporterna")
             waiting.wait_for(state="visible")
+            waiting.get_by_text("Socialnämnden 2024: avvikelse").wait_for(state="visible")
             assert window_of.locator("#svaret").count() == 0
             ready.set()
             window_of.locator("#svaret").wait_for(state="visible")
             assert not waiting.is_visible()
     finally:
         ready.set()
-        del services.ask
+        del shelf_services.ask_in_parts
     assert watch.complaints == []
 
 
-def test_names_are_suggested_while_typing(desk: tuple[Page, Watch]) -> None:
-    page, watch = desk
+def test_names_are_suggested_while_typing(shelf_desk: tuple[Page, Watch]) -> None:
+    page, watch = shelf_desk
     page.goto("/")
     page.get_by_label("Fråga eller sökord").press_sequentially("Vad fann tekn", delay=5)
     option = page.locator("#fraga-forslag option")
@@ -208,8 +156,8 @@ def test_names_are_suggested_while_typing(desk: tuple[Page, Watch]) -> None:
     assert watch.complaints == []
 
 
-def test_questions_are_kept_in_the_browser_and_forgotten(desk: tuple[Page, Watch]) -> None:
-    page, watch = desk
+def test_questions_are_kept_in_the_browser_and_forgotten(shelf_desk: tuple[Page, Watch]) -> None:
+    page, watch = shelf_desk
     page.goto(f"/svar?fraga={QUESTION}")
     page.locator("#svaret").wait_for()
     page.goto("/")
@@ -221,36 +169,20 @@ def test_questions_are_kept_in_the_browser_and_forgotten(desk: tuple[Page, Watch
     assert watch.complaints == []
 
 
-def test_the_core_works_without_script(plain: Page) -> None:
-    plain.goto("/sok?fraga=konton")
-    plain.get_by_role("complementary", name="Avgränsa").get_by_role("link", name="2023").click()
-    plain.wait_for_url("**ar=2023*")
-    assert plain.locator(".hits > li").count() >= 1
-    plain.get_by_role("link", name="Visa liknande").first.click()
-    plain.wait_for_url("**/liknande")
-    assert plain.get_by_role("heading", name="Liknande kontroller").is_visible()
-    plain.goto("/oversikt?visa=process")
-    plain.locator(".tally").first.click()
-    plain.wait_for_url("**/sok?**")
-    plain.goto("/hjalp")
-    plain.locator(".asked a").first.click()
-    plain.wait_for_url("**/svar?**")
-    assert plain.locator("#svaret").is_visible()
-
-
-def test_less_motion_and_other_colours_are_respected(desk: tuple[Page, Watch]) -> None:
-    page, watch = desk
-    page.emulate_media(reduced_motion="reduce", forced_colors="active")
-    page.goto("/sok")
-    page.evaluate("document.body.classList.add('asking')")
-    moving = "getComputedStyle(document.querySelector('.site-head'), '::after').animationName"
-    assert page.evaluate(moving) == "none"
-    edge = "getComputedStyle(document.querySelector('.outcome')).borderTopStyle"
-    assert page.evaluate(edge) == "solid"
-    colours = page.locator(".outcome").first.evaluate(
-        "one => [getComputedStyle(one).borderTopColor, getComputedStyle(one).backgroundColor]"
-    )
-    assert colours[0] != colours[1]
-    page.emulate_media(reduced_motion="no-preference", forced_colors="none")
-    assert page.evaluate(moving) == "asking"
-    assert watch.complaints == []
+def test_the_core_works_without_script(shelf_plain: Page) -> None:
+    shelf_plain.goto("/sok?fraga=konton")
+    shelf_plain.get_by_role("complementary", name="Avgränsa").get_by_role(
+        "link", name="2023"
+    ).click()
+    shelf_plain.wait_for_url("**ar=2023*")
+    assert shelf_plain.locator(".hits > li").count() >= 1
+    shelf_plain.get_by_role("link", name="Visa liknande").first.click()
+    shelf_plain.wait_for_url("**/liknande")
+    assert shelf_plain.get_by_role("heading", name="Liknande kontroller").is_visible()
+    shelf_plain.goto("/oversikt?visa=process")
+    shelf_plain.locator(".tally").first.click()
+    shelf_plain.wait_for_url("**/sok?**")
+    shelf_plain.goto("/hjalp")
+    shelf_plain.locator(".asked a").first.click()
+    shelf_plain.wait_for_url("**/svar?**")
+    assert shelf_plain.locator("#svaret").is_visible()
