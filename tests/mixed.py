@@ -167,11 +167,13 @@ class Load:
                 self.correct()
 
 
-def play(library: Path, kills: int, seed: int) -> Books:
-    """``kills`` kills over the stages in turn, and a last look at what is there."""
+def play(library: Path, kills: int, seed: int, minutes: float = float("inf")) -> Books:
+    """``kills`` kills over the stages in turn, fewer when ``minutes`` are over, and a last look."""
     books, dice, begun = Books(), random.Random(seed), time.monotonic()
     number = 0
     while books.kills.total() < kills and number < kills * 4:
+        if time.monotonic() - begun > minutes * 60:
+            break
         stage = STAGES[books.kills.total() % len(STAGES)]
         mark = library.with_name(f"mark-{number}")
         near = max(1, FARTHEST.get(stage, 1) >> (number % 4))
