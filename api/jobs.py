@@ -27,7 +27,7 @@ from api.job_files import being_read, handed_in, settled
 from api.metrics import count_job
 from api.reading import IDLE_SECONDS, STOP_SECONDS, InProcess, InThread, Reader, Stopped, Task
 from api.schemas import JobModel
-from errors import KontrollsokError, LibraryLocked, UnknownJob, WrongUsage
+from errors import KontrollsokError, LibraryError, LibraryLocked, UnknownJob, WrongUsage
 from index.originals import sync_folder
 from index.restrictions import group_names
 
@@ -151,8 +151,8 @@ class Jobs:
             files=handed_in([safe_name(name) for name, _ in files]),
         )
         place = self.folder / job.id
-        place.mkdir()
         try:
+            place.mkdir()
             for number, (name, content) in enumerate(files):
                 numbered = place / f"{number:04d}"
                 numbered.mkdir()
@@ -163,11 +163,24 @@ class Jobs:
             _write_synced(place / "overrides.json", json.dumps(given).encode())
             self._keep(job)
             sync_folder(self.folder)
+        except OSError as error:
+            self._forget(job.id)
+            raise LibraryError(
+                "Uppladdningen",
+                f"kunde inte sparas ({error.strerror or error}).",
+                "Kontrollera att disken har plats och inte är skrivskyddad, och ladda upp igen.",
+            ) from error
         except BaseException:
-            shutil.rmtree(place, ignore_errors=True)
+            self._forget(job.id)
             raise
         self._waiting.put(job.id)
         return job
+
+    def _forget(self, job_id: str) -> None:
+        """An upload that was not acknowledged."""
+        shutil.rmtree(self.folder / job_id, ignore_errors=True)
+        with self._lock:
+            self._jobs.pop(job_id, None)
 
     def _copy(self, content: BinaryIO, target: Path) -> None:
         room = self.services.settings.max_file_bytes + 1
@@ -221,7 +234,15 @@ class Jobs:
             return self._waiting.get()
 
     def _fail(self, job_id: str, why: str) -> None:
-        self._keep(self.get(job_id).model_copy(update={"state": "failed", "error": why}))
+        """Say that it failed; where even that can't be written, it is told until the next start,
+        which reads it again."""
+        failed = self.get(job_id).model_copy(update={"state": "failed", "error": why})
+        try:
+            self._keep(failed)
+        except OSError as error:
+            log.error("job %s: its end can't be written (%s)", job_id, error.strerror)
+            with self._lock:
+                self._jobs[job_id] = failed
 
     def _run(self, job_id: str) -> None:
         place = self.folder / job_id

@@ -255,7 +255,10 @@ def orphans(library: Library) -> list[Path]:
 
 def _kept_by_current(root: Path) -> tuple[str, ...]:
     """Generations that must stay: the current one and the one that holds its base."""
-    name = manifest.current_name(root) if root.is_dir() else None
+    try:
+        name = manifest.current_name(root) if root.is_dir() else None
+    except IndexDamaged:  # who knows which: all stay, until one is built that is known
+        return tuple(path.name for path in root.iterdir() if path.is_dir())
     if name is None:
         return ()
     try:
@@ -276,7 +279,10 @@ def _sweep(root: Path, keep: tuple[str, ...]) -> None:
 
 def _next_name(root: Path) -> str:
     taken = [int(path.name) for path in root.iterdir() if path.name.isdigit()]
-    current = manifest.current_name(root) or "0"
+    try:
+        current = manifest.current_name(root) or "0"
+    except IndexDamaged:
+        current = "0"
     return f"{1 + max([*taken, int(current) if current.isdigit() else 0]):010d}"
 
 
