@@ -184,6 +184,8 @@ def _of_whole_characters(text: str) -> str:
 
 
 NameText = Annotated[str, AfterValidator(_of_whole_characters)]
+#: A year of four digits, which every index can look for.
+YearNumber = Annotated[int, Field(ge=0, le=9999)]
 
 
 class FiltersModel(Model):
@@ -195,7 +197,7 @@ class FiltersModel(Model):
     committee: list[NameText] = Field(
         default=[], description="Committees.", examples=[["Kommunstyrelsen"]]
     )
-    year: list[int] = Field(default=[], description="Years.", examples=[[2023, 2024]])
+    year: list[YearNumber] = Field(default=[], description="Years.", examples=[[2023, 2024]])
     outcome: list[OutcomeName] = Field(
         default=[], description="Outcomes.", examples=[["deviation"]]
     )

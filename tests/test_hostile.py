@@ -60,6 +60,12 @@ def test_half_a_character_in_a_filter_is_refused(site: TestClient) -> None:
     assert "halvt tecken" in answer.json()["detail"]
 
 
+@pytest.mark.parametrize("year", [-1, 10**20, "tvåtusen"])
+def test_a_year_that_is_none_is_refused(site: TestClient, year: object) -> None:
+    said = {"query": "konton", "filters": {"year": [2024, year]}}
+    assert site.post("/api/search", json=said).status_code == 422
+
+
 @pytest.mark.slow
 def test_forty_hostile_files(site: TestClient, services: Services, tmp_path: Path) -> None:
     found = hostile.Found()
