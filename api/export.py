@@ -8,19 +8,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import BinaryIO
 
 from api.schemas import PassageModel
+from api.workbook import FORMULA_START, Value, write_workbook
 
 COLUMNS = tuple(PassageModel.model_fields)
-#: What spreadsheet programs may take for a formula (OWASP, "CSV Injection").
-FORMULA_START = re.compile(r"^[=+@\t\r-]")
-#: Characters that an .xlsx file can't hold (XML 1.0).
-NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-#: Excel's own limit for the text of one cell.
-CELL_CHARACTERS = 32_767
 CUT = " […] (avkortat: hela texten finns i JSON- och CSV-exporten)"
 
 
@@ -39,28 +34,8 @@ def csv_lines(passages: Iterable[PassageModel]) -> Iterator[str]:
 
 def write_xlsx(passages: Iterable[PassageModel], target: BinaryIO) -> None:
     """A workbook with one sheet and a frozen header; every cell is text, never a formula."""
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-
-    workbook = Workbook(write_only=True)
-    sheet = workbook.create_sheet("Kontroller")
-    sheet.freeze_panes = "A2"
-    header = []
-    for name in COLUMNS:
-        cell = WriteOnlyCell(sheet, value=name)
-        cell.font = Font(bold=True)
-        header.append(cell)
-    sheet.append(header)
-    for passage in passages:
-        row = []
-        for value in _values(passage):
-            cell = WriteOnlyCell(sheet, value=_for_xlsx(_plain(value)))
-            if isinstance(cell.value, str):
-                cell.data_type = "s"
-            row.append(cell)
-        sheet.append(row)
-    workbook.save(target)
+    lines = ([_plain(value) for value in _values(passage)] for passage in passages)
+    write_workbook([("Kontroller", chain([COLUMNS], lines))], target, cut=CUT)
 
 
 def _values(passage: PassageModel) -> list[object]:
@@ -82,17 +57,7 @@ def _csv_cell(value: object) -> object:
     return plain
 
 
-def _plain(value: object) -> str | int | float | bool | None:
+def _plain(value: object) -> Value:
     if isinstance(value, (list, dict)):
         value = json.dumps(value, ensure_ascii=False) if value else None
     return value  # type: ignore[return-value]
-
-
-def _for_xlsx(value: str | int | float | bool | None) -> str | int | float | bool | None:
-    """What fits a cell: longer text ends with a mark that says so."""
-    if not isinstance(value, str):
-        return value
-    text = NOT_IN_XML.sub("", value)
-    if len(text) > CELL_CHARACTERS:
-        return text[: CELL_CHARACTERS - len(CUT)] + CUT
-    return text

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from api import paper_parts as parts
-from api.export import NOT_IN_XML
 from api.paper_schemas import ChangesModel, PaperModel
 from api.references import reference_of
+from api.workbook import NOT_IN_XML
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -7,28 +7,8 @@ from collections.abc import Iterator
 from api.paper_schemas import ChangesModel, PaperModel
 from api.schemas import CoverageRow, FiltersModel
 from api.terminal import COVERAGE_WORDS, OUTCOME_WORDS, who
+from api.words import FIELD_LABELS, QUESTION_TYPES
 
-TYPES = {
-    "list": "lista",
-    "lookup": "uppgift",
-    "count": "antal",
-    "yesno": "ja eller nej",
-    "trend": "utveckling",
-    "similar": "liknande",
-    "measure": "åtgärder",
-    "compare": "jämförelse",
-    "combined": "sammansatt",
-}
-FIELDS = {
-    "municipality": "Kommun",
-    "committee": "Nämnd",
-    "year": "År",
-    "outcome": "Utfall",
-    "severity": "Allvar",
-    "process": "Process",
-    "recurring": "Återkommande",
-    "kind": "Slag",
-}
 COVERED = {"with_deviation": "Hade avvikelse", **COVERAGE_WORDS}
 DISCLAIMER = (
     "Svaret är maskinellt sammanställt ur rapporterna, som de var när frågan ställdes. "
@@ -54,7 +34,7 @@ def reading(paper: PaperModel) -> list[tuple[str, str]]:
     """How the question was read, and the scope that was set by hand."""
     read = paper.answer.interpretation
     told = [
-        ("Svarsform", TYPES.get(read.type, read.type)),
+        ("Svarsform", QUESTION_TYPES[read.type]),
         ("Ämne", "; ".join(read.topics)),
         ("Kommun", ", ".join(read.municipalities)),
         ("Nämnd", ", ".join(read.committees)),
@@ -68,7 +48,7 @@ def reading(paper: PaperModel) -> list[tuple[str, str]]:
 
 
 def _by_hand(filters: FiltersModel) -> Iterator[tuple[str, str]]:
-    for field, label in FIELDS.items():
+    for field, label in FIELD_LABELS.items():
         values = getattr(filters, field)
         if field == "outcome":
             values = [outcome_word(value) for value in values]

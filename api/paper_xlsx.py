@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from api import paper_parts as parts
-from api.export import CELL_CHARACTERS, FORMULA_START, NOT_IN_XML
 from api.paper_schemas import ChangesModel, PaperModel
 from api.references import reference_of
+from api.workbook import Cells, write_workbook
 
-Cells = Sequence[str | int | None]
-CUT = " […]"
+#: Names and short words, then the long texts.
+WIDTHS = {"A": 28, "B": 60}
 
 
 def xlsx_of(paper: PaperModel, changes: ChangesModel) -> bytes:
     """The workbook: answer, rows with quotes, sources, coverage, and what has changed since."""
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
     sheets: list[tuple[str, Iterable[Cells]]] = [
         ("Svar", _head(paper)),
         ("Rader", _rows(paper)),
@@ -26,14 +23,8 @@ def xlsx_of(paper: PaperModel, changes: ChangesModel) -> bytes:
         ("Täckning", _coverage(paper)),
         ("Ändrat sedan dess", [("Vad",), *((one,) for one in parts.news(changes))]),
     ]
-    for title, lines in sheets:
-        sheet = book.create_sheet(title)
-        sheet.column_dimensions["A"].width = 28
-        sheet.column_dimensions["B"].width = 60
-        for number, line in enumerate(lines):
-            sheet.append([_cell(sheet, value, bold=number == 0) for value in line])
     stream = io.BytesIO()
-    book.save(stream)
+    write_workbook(sheets, stream, widths=WIDTHS)
     return stream.getvalue()
 
 
@@ -78,23 +69,3 @@ def _coverage(paper: PaperModel) -> Iterator[Cells]:
     for words, rows in parts.coverage(paper):
         for row in rows:
             yield (words, row.committee, row.year, row.municipality, row.report_id)
-
-
-def _cell(sheet: object, value: str | int | None, *, bold: bool = False) -> object:
-    """A cell that stays text where it looks like a formula, also after somebody edits it."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font
-
-    if isinstance(value, str):
-        value = NOT_IN_XML.sub("", value)
-        if len(value) > CELL_CHARACTERS:
-            value = value[: CELL_CHARACTERS - len(CUT)] + CUT
-    cell = WriteOnlyCell(sheet, value=value)  # type: ignore[arg-type]
-    if isinstance(value, str):
-        cell.data_type = "s"
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        if FORMULA_START.match(value):
-            cell.quotePrefix = True
-    if bold:
-        cell.font = Font(bold=True)
-    return cell

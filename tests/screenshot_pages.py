@@ -21,12 +21,12 @@ QUESTION = "Vilka nämnder har haft konton kvar för personer som slutat 2022-20
 #: A question of each form, and those that meet with silence or with a name that nobody knows.
 QUESTIONS = {
     "svar": QUESTION,
-    "svar-uppgift": "Vad visade kontrollen av inköp i Socialnämnden 2024?",
+    "svar-uppgift": "Vad visade kontrollen av trygga fastigheter i Tekniska nämnden 2024?",
     "svar-antal": "Hur många avvikelser hade Socialnämnden 2024?",
     "svar-ja-nej": "Hade Tekniska nämnden brister i inköp 2024?",
-    "svar-utveckling": "Hur har inköp utvecklats i Socialnämnden 2022-2024?",
+    "svar-utveckling": "Hur har trygga fastigheter utvecklats i Tekniska nämnden 2022-2024?",
     "svar-jamforelse": "Jämför Socialnämnden och Tekniska nämnden: inköp.",
-    "svar-atgarder": "Vilka åtgärder vidtog Socialnämnden efter bristerna i inköp?",
+    "svar-atgarder": "Vilka åtgärder vidtog Tekniska nämnden efter brister i fastigheter 2024?",
     "svar-liknande": "Hur har andra gjort när konton finns kvar efter att någon slutat?",
     "svar-lang": "Vilka nämnder hade avvikelser 2022-2024?",
     "inget-stod": "Vilka nämnder hade problem med rymdraketer?",

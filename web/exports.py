@@ -19,11 +19,12 @@ from api.counting import outcome_counts
 from api.export import csv_lines, write_xlsx
 from api.references import reference
 from api.schemas import AnswerModel, AskRequest, PassageModel, SearchRequest
+from api.workbook import Cells
 from errors import WrongUsage
 from web.findings import findings_of
 from web.overview import Overview, fields_of, overview_of, view_of
 from web.pages import Desk, DeskDep
-from web.sheets import XLSX, Cells, download, table, with_mark, workbook
+from web.sheets import XLSX, download, table, with_mark, workbook
 from web.show import heading_of
 from web.state import SORTS, State, read_state
 from web.words import COVERAGE, OUTCOMES

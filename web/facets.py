@@ -6,19 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from api.schemas import FacetModel, LoosenModel
+from api.words import FIELD_LABELS
 from web.state import ALL, FIELDS, WORDS, State, slug_of
 from web.words import count as counted
 
-LABELS: Mapping[str, str] = {
-    "utfall": "Utfall",
-    "allvar": "Allvar",
-    "aterkommande": "Återkommande",
-    "ar": "År",
-    "kommun": "Kommun",
-    "namnd": "Nämnd",
-    "process": "Process",
-    "slag": "Slag",
-}
+#: The facets in the order they are read.
+ORDER = ("utfall", "allvar", "aterkommande", "ar", "kommun", "namnd", "process", "slag")
+LABELS: Mapping[str, str] = {name: FIELD_LABELS[FIELDS[name]] for name in ORDER}
 
 
 @dataclass(frozen=True, slots=True)

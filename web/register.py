@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Depends, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import register
@@ -38,19 +39,38 @@ def one(number: int, desk: DeskDep) -> Response:
     return desk.page("register_entry.html", here="/rapporter", entry=entry)
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The form of one committee, as it was sent."""
+
+    committee: Name = ""
+    municipality: Name = ""
+    aliases: Annotated[str, Form(max_length=2000)] = ""
+    successor: Name = ""
+    first_year: Year = ""
+    last_year: Year = ""
+
+    def request(self) -> RegisterRequest:
+        """What it says; raises :class:`errors.WrongUsage`."""
+        if not self.committee.strip():
+            raise WrongUsage("Nämndens namn", "saknas.", "Ange nämnden, som Socialnämnden.")
+        return RegisterRequest(
+            committee=self.committee,
+            municipality=self.municipality or None,
+            aliases=[alias for alias in self.aliases.split(",") if alias.strip()][:50],
+            successor=self.successor or None,
+            first_year=_year(self.first_year),
+            last_year=_year(self.last_year),
+        )
+
+
+SaidDep = Annotated[Said, Depends()]
+
+
 @router.post("/register")
-def add(
-    desk: DeskDep,
-    committee: Name = "",
-    municipality: Name = "",
-    aliases: Annotated[str, Form(max_length=2000)] = "",
-    successor: Name = "",
-    first_year: Year = "",
-    last_year: Year = "",
-) -> Response:
+def add(desk: DeskDep, said: SaidDep) -> Response:
     """Add a committee."""
-    said = _said(committee, municipality, aliases, successor, first_year, last_year)
-    register.put(desk.services, said)
+    register.put(desk.services, said.request())
     return RedirectResponse("/register", 303)
 
 
@@ -62,19 +82,9 @@ def apply(desk: DeskDep) -> Response:
 
 
 @router.post("/register/{number}")
-def change(
-    number: int,
-    desk: DeskDep,
-    committee: Name = "",
-    municipality: Name = "",
-    aliases: Annotated[str, Form(max_length=2000)] = "",
-    successor: Name = "",
-    first_year: Year = "",
-    last_year: Year = "",
-) -> Response:
+def change(number: int, desk: DeskDep, said: SaidDep) -> Response:
     """Change a committee."""
-    said = _said(committee, municipality, aliases, successor, first_year, last_year)
-    register.put(desk.services, said, number)
+    register.put(desk.services, said.request(), number)
     return RedirectResponse("/register", 303)
 
 
@@ -83,21 +93,6 @@ def drop(number: int, desk: DeskDep) -> Response:
     """Take a committee out; its reports stay."""
     register.drop(desk.services, number)
     return RedirectResponse("/register", 303)
-
-
-def _said(
-    committee: str, municipality: str, aliases: str, successor: str, first: str, last: str
-) -> RegisterRequest:
-    if not committee.strip():
-        raise WrongUsage("Nämndens namn", "saknas.", "Ange nämnden, som Socialnämnden.")
-    return RegisterRequest(
-        committee=committee,
-        municipality=municipality or None,
-        aliases=[alias for alias in aliases.split(",") if alias.strip()][:50],
-        successor=successor or None,
-        first_year=_year(first),
-        last_year=_year(last),
-    )
 
 
 def _year(text: str) -> int | None:

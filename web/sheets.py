@@ -9,32 +9,22 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from fastapi.responses import Response, StreamingResponse
 
-from api.export import FORMULA_START
+from api.workbook import FORMULA_START, Cells, Sheets, Value, write_workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: What Excel knows UTF-8 by.
 BYTE_ORDER_MARK = "\ufeff"
 
-Cells = Sequence[str | int | float | None]
 
-
-def workbook(sheets: Iterable[tuple[str, Iterable[Cells]]], name: str) -> Response:
+def workbook(sheets: Sheets, name: str) -> Response:
     """Named sheets with their lines, the first of each bold and frozen, as a download."""
-    from openpyxl import Workbook
-
-    book = Workbook(write_only=True)
-    for title, lines in sheets:
-        sheet = book.create_sheet(title)
-        sheet.freeze_panes = "A2"
-        for number, line in enumerate(lines):
-            sheet.append([_cell(sheet, value, bold=number == 0) for value in line])
     stream = io.BytesIO()
-    book.save(stream)
+    write_workbook(sheets, stream)
     return Response(stream.getvalue(), media_type=XLSX, headers=download(name))
 
 
@@ -68,21 +58,6 @@ def _csv(lines: Iterable[Cells]) -> Iterator[str]:
         yield text.getvalue()
 
 
-def _plain(value: str | int | float | None) -> str | int | float | None:
+def _plain(value: Value) -> Value:
     """A text that a spreadsheet program may take for a formula gets a mark before it."""
     return f"'{value}" if isinstance(value, str) and FORMULA_START.match(value) else value
-
-
-def _cell(sheet: object, value: str | int | float | None, *, bold: bool) -> object:
-    """A cell that is text even where the text looks like a formula."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Font
-
-    text = ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
-    cell = WriteOnlyCell(sheet, value=text)  # type: ignore[arg-type]
-    if isinstance(text, str):
-        cell.data_type = "s"
-    if bold:
-        cell.font = Font(bold=True)
-    return cell

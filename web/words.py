@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from api.words import QUESTION_TYPES as QUESTION_TYPES
+
 NARROW_SPACE = "\u00a0"
 #: A longer list of names to tick is one that nobody reads, and weighs more than the page.
 MOST_TO_TICK = 40
@@ -124,18 +126,6 @@ COVERAGE: Mapping[str, Word] = {
     "no_report": Word(
         "miss", "ingen-rapport", "Ingen rapport", "Biblioteket saknar rapporten för året."
     ),
-}
-
-QUESTION_TYPES: Mapping[str, str] = {
-    "list": "lista",
-    "lookup": "uppgift",
-    "count": "antal",
-    "yesno": "ja eller nej",
-    "trend": "utveckling",
-    "similar": "liknande",
-    "measure": "åtgärder",
-    "compare": "jämförelse",
-    "combined": "sammansatt",
 }
 
 #: Fields of a passage in the order they are read, with their headings.

@@ -1,0 +1,30 @@
+"""Names of the contract -> the Swedish words for them that every face uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+#: Forms of question.
+QUESTION_TYPES: Mapping[str, str] = {
+    "list": "lista",
+    "lookup": "uppgift",
+    "count": "antal",
+    "yesno": "ja eller nej",
+    "trend": "utveckling",
+    "similar": "liknande",
+    "measure": "åtgärder",
+    "compare": "jämförelse",
+    "combined": "sammansatt",
+}
+
+#: Filters, as headings.
+FIELD_LABELS: Mapping[str, str] = {
+    "municipality": "Kommun",
+    "committee": "Nämnd",
+    "year": "År",
+    "outcome": "Utfall",
+    "severity": "Allvar",
+    "process": "Process",
+    "recurring": "Återkommande",
+    "kind": "Slag",
+}
