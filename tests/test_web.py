@@ -1,9 +1,7 @@
-"""The site without a browser: addresses, marks, chips, coverage, colours, pages over HTTP."""
+"""The site without a browser: addresses, chips, the answer, its coverage, suggestions."""
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -25,16 +23,12 @@ from api.schemas import (
     WithoutModel,
 )
 from errors import WrongUsage
-from tests.conftest import REPOSITORY
 from tests.test_overview import passage
 from web.chips import chips_of, loosened
 from web.coverage import coverage_of
-from web.marks import excerpt, find_quote, parts_of, shortened, with_footnotes, with_quote
 from web.show import answer_view, doubts_of
-from web.site import environment
 from web.state import Known, State, query_string, read_state
 from web.suggest import SHOWN, finished
-from web.words import count, date, number, percent, years
 
 KNOWN = Known(("Ekstad",), ("Kommunstyrelsen", "Socialnämnden"), (2022, 2023, 2024))
 NO_COVERAGE: dict[str, list[CoverageRow]] = {
@@ -134,47 +128,6 @@ def test_an_address_that_is_wrong_is_refused_with_a_remedy(query: str) -> None:
     assert refused.value.remedy
 
 
-# ---- marks ---------------------------------------------------------------------------------------
-
-
-def test_footnotes_are_only_known_citations() -> None:
-    pieces = with_footnotes("Enligt bilaga [7] hade två fel [1] [2].", [1, 2])
-    assert [piece.note for piece in pieces] == [None, 1, 2, None]
-    assert pieces[0].text == "Enligt bilaga [7] hade två fel"
-
-
-def test_a_quote_is_found_over_lines_and_lists() -> None:
-    text = "Först.\n- ett fel\n- två  fel\nSist."
-    span = find_quote(text, "ett fel två fel")
-    assert span is not None
-    assert text[slice(*span)] == "ett fel\n- två  fel"
-    assert find_quote(text, "tre fel") is None
-    assert find_quote(text, "") is None
-
-
-def test_parts_keep_every_word_and_mark_the_quote() -> None:
-    parts = parts_of("Ett <b>&amp; två.\n- tre\n- fyra\nFem sex.", ["fyra Fem"])
-    assert [part.is_list for part in parts] == [False, True, False]
-    pieces = [piece for part in parts for item in part.items for piece in item]
-    assert "".join(piece.text for piece in pieces) == "Ett <b>&amp; två.trefyraFem sex."
-    assert [piece.text for piece in pieces if piece.marked] == ["fyra", "Fem"]
-
-
-@given(st.text(), st.text())
-def test_parts_lose_nothing(text: str, quote: str) -> None:
-    shown = "".join(
-        piece.text for part in parts_of(text, [quote]) for item in part.items for piece in item
-    )
-    lines = [line.removeprefix("- ") if line[:2] == "- " else line for line in text.split("\n")]
-    assert shown == "".join(line for line in lines if line.strip())
-
-
-def test_an_excerpt_shows_the_evidence() -> None:
-    long = "Inledning om arbetet. " * 40 + "Fyra konton stod kvar."
-    assert "Fyra konton stod kvar." in excerpt(long, "Fyra konton stod kvar.")
-    assert shortened("ord " * 200).endswith("ord …")
-
-
 # ---- chips ---------------------------------------------------------------------------------------
 
 
@@ -235,16 +188,6 @@ def test_an_unknown_name_is_what_to_change() -> None:
         "Fråga om alla nämnder",
         "Sök efter orden i stället",
     ]
-
-
-def test_what_a_report_said_is_told_apart() -> None:
-    pieces = with_quote(with_footnotes("Socialnämnden: ”Kvar: ”17” konton.” [1]", [1]))
-    assert [(piece.text, piece.quoted) for piece in pieces if piece.note is None] == [
-        ("Socialnämnden: ", False),
-        ("”Kvar: ”17” konton.”", True),
-    ]
-    alone = with_footnotes("Ett ensamt ” tecken", [])
-    assert with_quote(alone) == alone
 
 
 def test_an_answer_shows_every_sentence_once() -> None:
@@ -368,88 +311,6 @@ def test_a_citation_for_a_working_paper() -> None:
     assert reference("Servicenämnden", 2024, 7, None) == expected
     assert reference("Servicenämnden", 2024, 8, "7 av 12") == expected
     assert reference(None, None, None, None) == "Uppföljning av intern kontroll"
-
-
-def test_swedish_numbers_plurals_and_dates() -> None:
-    assert number(1234567) == "1\u00a0234\u00a0567"
-    assert number(9.45, 1) in ("9,4", "9,5")
-    assert count(1, "rapport", "rapporter") == "1\u00a0rapport"
-    assert count(22, "rapport", "rapporter") == "22\u00a0rapporter"
-    assert (percent(1.0), percent(0.9999), percent(0.004)) == (
-        "100\u00a0%",
-        "99,9\u00a0%",
-        "under 1\u00a0%",
-    )
-    assert date("2026-11-21T10:00:00+00:00") == "21 november 2026"
-    assert years([2024, 2022, 2023]) == "2022–2024"
-    assert years([2024, 2020, 2022]) == "2020, 2022 och 2024"
-
-
-# ---- colours, templates, files -------------------------------------------------------------------
-
-
-def tokens() -> tuple[dict[str, str], dict[str, str]]:
-    """Colours of the light and of the dark page."""
-    text = (REPOSITORY / "web/static/css/tokens.css").read_text("utf-8")
-    light, dark = text.split("@media (prefers-color-scheme: dark)")
-    colour = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
-    return dict(colour.findall(light)), dict(colour.findall(dark))
-
-
-def contrast(one: str, other: str) -> float:
-    """WCAG 2.2 contrast of two #rrggbb colours."""
-
-    def luminance(colour: str) -> float:
-        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
-@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
-def test_colours_can_be_read(scheme: int) -> None:
-    colours = tokens()[scheme]
-    grounds = ("ground", "surface", "sunken")
-    pairs = [(ink, on, 4.5) for ink in ("ink", "ink-2", "ink-3", "link") for on in grounds]
-    pairs += [("edge", on, 3.0) for on in grounds] + [("ink", "mark", 4.5)]
-    pairs += [(tone, f"{tone}-tint", 4.5) for tone in ("dev", "unc", "not", "ok")]
-    too_weak = [
-        f"{one} on {other}: {contrast(colours[one], colours[other]):.1f}"
-        for one, other, least in pairs
-        if contrast(colours[one], colours[other]) < least
-    ]
-    assert too_weak == []
-
-
-def test_templates_hold_no_inline_script_or_style() -> None:
-    for template in (REPOSITORY / "web/templates").glob("*.html"):
-        text = template.read_text("utf-8")
-        assert not re.search(r"\sstyle=|\son\w+=|<style|<script(?![^>]*src=)", text), template.name
-        assert "|safe" not in text, template.name
-        assert "Markup" not in text, template.name
-
-
-def test_nothing_comes_from_elsewhere() -> None:
-    for file in [
-        *Path(REPOSITORY / "web").rglob("*.html"),
-        *Path(REPOSITORY / "web").rglob("*.*s"),
-    ]:
-        addresses = re.findall(r"(?:https?:)?//[\w.-]+\.\w+", file.read_text("utf-8"))
-        assert [a for a in addresses if "www.w3.org" not in a] == [], file.name
-
-
-def test_templates_escape_what_reports_and_questions_say() -> None:
-    template = environment().from_string(
-        '{% import "_parts.html" as parts with context %}{{ parts.report_text(parts_) }}'
-    )
-    text = template.render(
-        parts_=parts_of("<script>alert(1)</script> & mer", ["<script>alert(1)</script>"]),
-        several_municipalities=False,
-    )
-    assert "<script>" not in text
-    assert "<mark>&lt;script&gt;alert(1)&lt;/script&gt;</mark>" in text
 
 
 # ---- suggestions and doubts ----------------------------------------------------------------------
