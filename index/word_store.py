@@ -26,6 +26,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from errors import IndexDamaged
 from index.concepts import Concept, zone_texts
 from index.models import StoredPassage
 from index.originals import sync_file
@@ -140,14 +141,22 @@ class WordStore:
 
     @classmethod
     def open(cls, folder: Path) -> WordStore | None:
-        """The store of a generation; None where it has none, or one of another form."""
+        """The store of a generation; None where it has none, or one of another form.
+
+        Raises IndexDamaged when it can't be read, or goes while it is.
+        """
         if not all((folder / name).is_file() for name in FILES):
             return None
-        first, *words = (folder / FILES[0]).read_text(encoding="utf-8").splitlines()
-        if first != form() or not words:
-            return None
-        codes = np.memmap(folder / FILES[1], dtype="<i4", mode="r")
-        return cls(words, codes, np.load(folder / FILES[2]))
+        try:
+            first, *words = (folder / FILES[0]).read_text(encoding="utf-8").splitlines()
+            if first != form() or not words:
+                return None
+            codes = np.memmap(folder / FILES[1], dtype="<i4", mode="r")
+            return cls(words, codes, np.load(folder / FILES[2]))
+        except (OSError, ValueError) as error:
+            raise IndexDamaged(
+                str(folder / FILES[0]), "kan inte läsas.", "Kör `kontrollsok check --repair`."
+            ) from error
 
     def rows(self, keys: Keys) -> Keys:
         """Row of each key, -1 for one that is not held."""

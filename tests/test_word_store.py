@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from errors import IndexDamaged
 from eval.bench.generator import reports
 from index.concepts import Concept, Needle, concepts, zones
 from index.models import StoredPassage
@@ -88,3 +89,10 @@ def test_a_store_of_another_form_is_not_used(passages: list[StoredPassage], tmp_
     words = tmp_path / FILES[0]
     words.write_text(words.read_text("utf-8").replace("1-", "0-", 1), "utf-8")
     assert WordStore.open(tmp_path) is None
+
+
+def test_a_damaged_store_is_said_so(passages: list[StoredPassage], tmp_path: Path) -> None:
+    list(WordWriter(tmp_path).watching(passages[:3]))
+    (tmp_path / FILES[2]).write_bytes(b"no array")
+    with pytest.raises(IndexDamaged, match="check --repair"):
+        WordStore.open(tmp_path)
