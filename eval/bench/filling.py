@@ -69,7 +69,7 @@ def fill(
     batch: list[Entry] = []
     for made in reports(passages, seed):
         half = vectors.of(_numbers(made)).astype(np.float16)
-        batch.append(Entry(_file(made), made.report, made.judgements, half, model))
+        batch.append(Entry(file_of(made), made.report, made.judgements, half, model))
         if len(batch) == _TOGETHER:
             library.add_reports(batch)
             batch = []
@@ -97,7 +97,8 @@ def _numbers(made: Made) -> NDArray[np.int64]:
     return np.asarray(made.templates, dtype=np.int64)
 
 
-def _file(made: Made) -> TextFile:
+def file_of(made: Made) -> TextFile:
+    """The file that a report was written in."""
     return TextFile(made.name, "\n\n".join([made.report.title or "", *texts_of(made)]).encode())
 
 
