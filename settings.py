@@ -136,6 +136,14 @@ class Settings:
         10,
         10000,
     )
+    approximate_from: int = _setting(
+        300_000,
+        "passages",
+        "From so many passages on an unfiltered list takes its nearest from a coarse index beside "
+        "the exact one; answers and filtered lists are always exact.",
+        1_000,
+        1_000_000_000,
+    )
     reranker: str = _setting(
         "",
         "name or path",

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import IndexDamaged
+from index.coarse import FILE, nearly_nearest, open_coarse
 from index.engine import Found
 from index.originals import sync_file, sync_folder
 
@@ -33,6 +34,8 @@ class DenseIndex:
     delta: Any = None
     #: Of base and delta (those that are there): keys, sorted, and the row of each.
     places: tuple[tuple[Keys, Keys], ...] = ()
+    #: The base once more, coarsely, for unfiltered lists (index/coarse.py); None: too small.
+    coarse: Any = None
 
     @classmethod
     def open(cls, base: Path, dimension: int) -> DenseIndex:
@@ -52,7 +55,7 @@ class DenseIndex:
                 f"har {loaded.d} dimensioner av ett annat slag än de {dimension} som väntades.",
                 "Kör `kontrollsok check --repair`.",
             )
-        return cls(dimension, loaded, None, (_places(loaded),))
+        return cls(dimension, loaded, None, (_places(loaded),), open_coarse(base.with_name(FILE)))
 
     def with_added(self, batches: Batches) -> DenseIndex:
         """The same index with more vectors in its delta; the old one can still be searched."""
@@ -62,7 +65,7 @@ class DenseIndex:
         _fill(delta, batches)
         parts = [part for part in (self.base, delta) if part is not None]
         places = tuple(_places(part) for part in parts)
-        return DenseIndex(self.dimension, self.base, delta, places)
+        return DenseIndex(self.dimension, self.base, delta, places, self.coarse)
 
     @property
     def keys(self) -> Keys:
@@ -81,6 +84,20 @@ class DenseIndex:
             if k > 0:
                 cosines, keys = part.search(query[None, :], k, params=parameters)
                 found.append((keys[0], cosines[0]))
+        return _best(found, depth)
+
+    def search_coarsely(
+        self, query: NDArray[np.float32], depth: int, alive: NDArray[np.bool_] | None
+    ) -> Found:
+        """As :meth:`search` of everything, but a few of the nearest may be missed; ``alive`` as
+        there. What is found has its exact cosine, and the delta is searched exactly."""
+        if self.coarse is None:
+            return self.search(query, depth, alive)
+        keys = nearly_nearest(self.coarse, query, depth, alive)
+        found = [(keys, self.vectors_of(keys) @ query)]
+        if self.delta is not None and self.delta.ntotal:
+            delta = DenseIndex(self.dimension, None, self.delta).search(query, depth, alive)
+            found.append((delta.keys, delta.cosines))
         return _best(found, depth)
 
     def score_all(self, query: NDArray[np.float32], allowed: NDArray[np.bool_] | None) -> Found:

@@ -129,7 +129,7 @@ def engine_of(settings: Settings) -> Engine:
     if settings.engine == LOCAL:
         from index.local import LocalEngine
 
-        return LocalEngine()
+        return LocalEngine(settings.approximate_from)
     if settings.engine != MILVUS:
         raise InvalidSetting(
             f"KONTROLLSOK_ENGINE={settings.engine}",

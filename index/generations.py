@@ -21,7 +21,7 @@ from typing import TypeVar
 import numpy as np
 
 from errors import IndexDamaged, LibraryError
-from index import dense, lexical, manifest, word_store
+from index import coarse, dense, lexical, manifest, word_store
 from index.library import Library
 from index.manifest import BASE, BASE_KEYS, LEXICAL, Manifest
 from index.originals import hash_of, sync_file, sync_folder
@@ -39,7 +39,9 @@ DELTA_SHARE = 0.25
 DELTA_AT_MOST = 50_000
 #: How often an index is looked at anew when the generation was replaced in the meantime.
 _ATTEMPTS = 5
-_BASE_FILES = (BASE, BASE_KEYS, *word_store.FILES)
+_BASE_FILES = (BASE, BASE_KEYS, coarse.FILE, *word_store.FILES)
+#: Default of the setting of that name, for who has no settings.
+APPROXIMATE_FROM = 300_000
 _STEPS = ("ord", "vektorer", "byte")
 
 
@@ -88,7 +90,10 @@ def steady(library: Library, look: Callable[[], T]) -> T:
 
 
 def catch_up(
-    library: Library, progress: Progress | None = None, wait_seconds: float | None = None
+    library: Library,
+    progress: Progress | None = None,
+    wait_seconds: float | None = None,
+    approximate_from: int = APPROXIMATE_FROM,
 ) -> Manifest | None:
     """Make the index hold every change of the library; None while the library is empty.
 
@@ -103,11 +108,14 @@ def catch_up(
         if library.model is None:
             return None
         if found is None:
-            return rebuild(library, library.model, library.dimension, progress)
+            return rebuild(
+                library, library.model, library.dimension, progress,
+                approximate_from=approximate_from,
+            )  # fmt: skip
         if found.applied_sequence == library.sequence():
             return found
         with _said_in_swedish(root):
-            return _advance(library, found, progress or silent)
+            return _advance(library, found, progress or silent, approximate_from)
 
 
 def _of_another_model(library: Library, root: Path) -> bool:
@@ -136,6 +144,7 @@ def rebuild(
     dimension: int,
     progress: Progress | None = None,
     before_switch: Callable[[], bool] = lambda: True,
+    approximate_from: int = APPROXIMATE_FROM,
 ) -> Manifest | None:
     """Build everything from the library, whatever is there now, and switch.
 
@@ -147,11 +156,13 @@ def rebuild(
         plan.step(0)
         passages = WordWriter(plan.folder).watching(library.scan())
         lexical.update(plan.folder / LEXICAL, (), passages)
-        files = plan.write_base(library)
+        files = plan.write_base(library, approximate_from)
         return plan.finish(files, plan.name, before_switch)
 
 
-def _advance(library: Library, old: Manifest, progress: Progress) -> Manifest | None:
+def _advance(
+    library: Library, old: Manifest, progress: Progress, approximate_from: int
+) -> Manifest | None:
     plan = _Plan.begin(library, old.model, old.dimension, progress)
     plan.step(0)
     changed = library.changed_since(old.applied_sequence)
@@ -162,7 +173,7 @@ def _advance(library: Library, old: Manifest, progress: Progress) -> Manifest | 
     if _drift(library, base / BASE_KEYS) > _allowed_drift(old.base_passages):
         for _ in WordWriter(plan.folder).watching(library.scan()):
             pass
-        return plan.finish(plan.write_base(library), plan.name)
+        return plan.finish(plan.write_base(library, approximate_from), plan.name)
     plan.base_passages = old.base_passages
     kept = {f"{old.base_generation}/{name}" for name in _BASE_FILES}
     files = {name: checksum for name, checksum in old.files.items() if name in kept}
@@ -201,14 +212,17 @@ class _Plan:
     def step(self, number: int) -> None:
         self.progress("index", number, len(_STEPS), _STEPS[min(number, len(_STEPS) - 1)])
 
-    def write_base(self, library: Library) -> dict[str, str]:
+    def write_base(self, library: Library, approximate_from: int) -> dict[str, str]:
         """Build the dense base from the library. Returns its files with their checksums."""
         self.step(1)
         batches = library.vectors(self.model)
         keys = dense.write_base(self.folder / BASE, batches, self.dimension)
         np.save(self.folder / BASE_KEYS, keys)
         self.base_passages = len(keys)
-        return {f"{self.name}/{name}": hash_of(self.folder / name) for name in _BASE_FILES}
+        if len(keys) >= approximate_from:
+            coarse.write_coarse(self.folder / BASE, self.folder / coarse.FILE)
+        names = [name for name in _BASE_FILES if (self.folder / name).is_file()]
+        return {f"{self.name}/{name}": hash_of(self.folder / name) for name in names}
 
     def finish(
         self,

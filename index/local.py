@@ -46,7 +46,9 @@ class LocalHalves:
     words: WordStore | None = None
 
     def near(self, query: NDArray[np.float32], depth: int, scope: Scope) -> Found:
-        """The ``depth`` nearest, exactly."""
+        """The ``depth`` nearest: exactly, but for an unfiltered search of very many."""
+        if scope.filters.empty:
+            return self.dense.search_coarsely(query, depth, self.alive)
         return self.dense.search(query, depth, self._allowed(scope))
 
     def every(self, query: NDArray[np.float32], scope: Scope, also: Keys) -> Found:
@@ -79,6 +81,10 @@ class LocalHalves:
 
 class LocalEngine:
     """Fulfils :class:`index.engine.Engine`; holds nothing, since all is in the folder."""
+
+    def __init__(self, approximate_from: int = generations.APPROXIMATE_FROM) -> None:
+        """``approximate_from``: passages from which a coarse index is built beside the exact."""
+        self.approximate_from = approximate_from
 
     def stamp(self, library: Library) -> str:
         """The name of the generation in use: an advance makes a new one."""
@@ -115,14 +121,16 @@ class LocalEngine:
         self, library: Library, progress: Progress | None = None, wait_seconds: float | None = None
     ) -> Manifest | None:
         """See :func:`index.generations.catch_up`."""
-        return generations.catch_up(library, progress, wait_seconds)
+        return generations.catch_up(library, progress, wait_seconds, self.approximate_from)
 
     def rebuild(
         self, library: Library, model: str, dimension: int, progress: Progress | None = None,
         before_switch: Callable[[], bool] = lambda: True,
     ) -> Manifest | None:  # fmt: skip
         """See :func:`index.generations.rebuild`."""
-        return generations.rebuild(library, model, dimension, progress, before_switch)
+        return generations.rebuild(
+            library, model, dimension, progress, before_switch, self.approximate_from
+        )
 
     def difference(self, library: Library, found: Manifest) -> str | None:
         """Hold the keys of both halves against the library's."""

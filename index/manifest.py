@@ -5,6 +5,8 @@
                                    generation is never taken for a whole one
     index/0000000012/base.faiss    the dense base, base_keys.npy beside it; or in an older
                                    generation, which the manifest names
+    index/0000000012/coarse.faiss  beside a large base: the same, coarsely (index/coarse.py)
+    index/0000000012/words.*       beside the base: the words of its passages, by number
     index/0000000012/lexical/      the tantivy files
 
 Nothing in a generation changes once `current` has named it. Its checksums are held against the
