@@ -199,7 +199,7 @@ def _asks_for_rows(text: str, vocabulary: Vocabulary) -> bool:
 def _asks_for_a_fact(text: str, found: FoundNames) -> bool:
     """True for an open question, for "vilken" anything but a committee or a control, and for one
     that asks one committee which schools, systems ..."""
-    if _ASKS_WHO.search(text):
+    if _ASKS_WHO.search(text) or text.startswith("vad av "):
         return False
     which = _WHICH.match(text)
     if which is not None and not _OF_CONTROLS.search(which["noun"]):

@@ -107,7 +107,8 @@ def _has_tail(word: str, vocabulary: Vocabulary) -> bool:
 
 def _history(plain: str, vocabulary: Vocabulary) -> tuple[Change | None, bool | None, list[Span]]:
     plain = _ALSO_ASKS.sub(lambda found: " " * len(found.group()), plain)
-    remedied = vocabulary.spans("recurring.remedied", plain)
+    remedied = [span for span in vocabulary.spans("recurring.remedied", plain)
+                if not _NEGATED_BEFORE.search(plain[: span.start])]  # fmt: skip
     if remedied:
         return Change.REMEDIED, None, remedied
     new = vocabulary.spans("recurring.new", plain)

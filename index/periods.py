@@ -76,6 +76,8 @@ _NOT = re.compile(
     rf"(?:(?:längre|heller|också|något|några|alls)\s+)?(?:under\s+|år\s+|för\s+)?"
     rf"({_YEAR}(?:\s*(?:,|och|eller|&)\s*{_YEAR})*)(?:\s+års)?\b"
 )
+#: "brister 2022 som var åtgärdade året efter": that year too.
+_YEAR_AFTER = re.compile(r"\båret\s+(?:efter|därpå|därefter)\b|\bföljande\s+år\b", re.IGNORECASE)
 #: "... 2022 utan att ha det 2024", "men klarade sig 2023", "men hade inga fel 2024".
 _CLEAN_THEN = re.compile(
     rf"\b(?:utan\s+att\s+(?:\w+\s+){{1,4}}?|(?:men|fast)\s+(?:klarade\s+\w+\s+|(?:var|blev)\s+"
@@ -136,6 +138,8 @@ class _Reader:
         self._short()
         for found in self._fresh(_PLAIN):
             self.years += [int(year) for year in re.findall(_YEAR, found.group())]
+        if self.years and self._fresh(_YEAR_AFTER):
+            self.years.append(max(self.years) + 1)
 
     def _counted(self) -> None:
         """Years counted from the newest report; without any report they can't be told."""

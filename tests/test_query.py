@@ -43,6 +43,10 @@ NAMES = Names(
         ("2024 års kontroll", (2024,), ()),
         ("i fjol", (2023,), ()),
         ("före 2024", (2022, 2023), ()),
+        ("brister 2022 som var åtgärdade året efter", (2022, 2023), ()),
+        ("återkom de året därpå", (), ()),
+        ("från 2022 till i dag", (2022, 2023, 2024), ()),
+        ("hade fel 2022 utan att ha det 2024", (2022,), (2024,)),
         ("2031", (2031,), ()),
         ("utan år", (), ()),
     ],
@@ -262,3 +266,22 @@ def test_odd_questions_are_read_too(question: str, topics: tuple[str, ...]) -> N
 )  # fmt: skip
 def test_what_no_report_answers(question: str, outside: str | None) -> None:
     assert read_question(question, NAMES).details.outside == outside
+
+
+@pytest.mark.parametrize(
+    ("question", "outcomes", "change", "recurring"),
+    [
+        ("Vilka granskningspunkter blev det ingenting av?", (Outcome.NOT_PERFORMED,), None, None),
+        ("Vad hoppades över 2024?", (Outcome.NOT_PERFORMED,), None, None),
+        ("Var får man inte veta utfallet?", (Outcome.UNCLEAR,), None, None),
+        ("Lista de grövsta felen", (Outcome.DEVIATION,), None, None),
+        ("Vilka problem är påpekade förut men inte lösta?", (Outcome.DEVIATION,), None, True),
+        ("Vilka problem har de dragits med som inte är lösta?", (Outcome.DEVIATION,), None, True),
+        ("Vilka brister var lösta?", (Outcome.NO_DEVIATION,), Change.REMEDIED, None),
+    ],
+)  # fmt: skip
+def test_outcomes_in_other_words(
+    question: str, outcomes: tuple[Outcome, ...], change: Change | None, recurring: bool | None
+) -> None:
+    read = read_question(question, NAMES)
+    assert (read.outcomes, read.details.change, read.recurring) == (outcomes, change, recurring)
