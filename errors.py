@@ -255,6 +255,15 @@ class PortTaken(KontrollsokError):
     title = "Adressen är upptagen"
 
 
+class ProviderUnavailable(KontrollsokError):
+    """The service that users sign in through can't be reached, or answers nonsense."""
+
+    code = "provider_unavailable"
+    exit_code = 3
+    http_status = 503
+    title = "Inloggningstjänsten svarar inte"
+
+
 class ModelUnavailable(KontrollsokError):
     """The embedding model can't be loaded or is not what it should be."""
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from api.services import Services
 
 VERSION = "0.1.0"
+ROLES = ("läsare", "redaktör", "administratör")
 OUTCOMES = ("deviation", "no_deviation", "not_performed", "unclear")
 TRUTH = {"true": True, "false": False, "ja": True, "nej": False}
 FILTER_NAMES = ("municipality", "committee", "year", "outcome", "severity", "process",
@@ -243,6 +244,20 @@ def run_papers(options: argparse.Namespace, settings: Settings) -> int:
     return paper_commands.run(options, settings, _filters(options))
 
 
+def run_users(options: argparse.Namespace, settings: Settings) -> int:
+    """Users: list, add, role, groups, password, disable, enable, sign-out."""
+    from api import account_commands
+
+    return account_commands.run_users(options, settings)
+
+
+def run_tokens(options: argparse.Namespace, settings: Settings) -> int:
+    """API tokens: list, add, revoke."""
+    from api import account_commands
+
+    return account_commands.run_tokens(options, settings)
+
+
 def run_reindex(options: argparse.Namespace, settings: Settings) -> int:
     """Build the index anew, also with another model."""
     from api.terminal import status_text, write
@@ -423,6 +438,7 @@ def build_parser() -> argparse.ArgumentParser:
     check = _command(commands, "check", run_check, "kontrollera biblioteket")
     check.add_argument("--repair", action="store_true", help="laga det som kan byggas om")
     _add_audit(commands)
+    _add_accounts(commands)
     move = _command(commands, "move", run_move, "flytta biblioteket till PostgreSQL", as_json=False)
     move.add_argument("address", metavar="ADRESS", help="som postgresql://namn@server/databas")
     move.add_argument("--originals", type=Path, metavar="MAPP", help="filernas delade mapp")
@@ -522,6 +538,40 @@ def _add_corrections(commands: argparse._SubParsersAction[argparse.ArgumentParse
     listed = _command(commands, "corrections", run_corrections, "vad som är rättat för hand")
     listed.add_argument("--format", choices=("text", "jsonl"), default="text",
                         help="jsonl: som märkta texter att träna på, en per rad")  # fmt: skip
+
+
+def _add_accounts(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    users = _command(commands, "users", run_users, "användare och deras roller")
+    users.set_defaults(verb=None)
+    verbs = users.add_subparsers(title="verb", metavar="VERB", dest="verb")
+    _command(verbs, "list", run_users, "visa alla")
+    for verb, text in (("add", "lägg till en användare"),
+                       ("role", "ge en annan roll"),
+                       ("groups", "sätt grupperna; utan --group: inga"),
+                       ("password", "sätt lösenordet"),
+                       ("disable", "stäng av"),
+                       ("enable", "släpp in igen"),
+                       ("sign-out", "logga ut överallt")):  # fmt: skip
+        command = _command(verbs, verb, run_users, text)
+        command.add_argument("name", metavar="NAMN")
+        if verb in ("add", "role"):
+            command.add_argument("--role", choices=ROLES, required=True, help="roll")
+        if verb in ("add", "groups"):
+            command.add_argument("--group", action="append", metavar="GRUPP", help="kan upprepas")
+        if verb in ("add", "password"):
+            command.add_argument("--password-stdin", action="store_true",
+                                 help="läs lösenordet på stdin, inte i terminalen")  # fmt: skip
+    tokens = _command(commands, "tokens", run_tokens, "nycklar för program")
+    tokens.set_defaults(verb=None)
+    verbs = tokens.add_subparsers(title="verb", metavar="VERB", dest="verb")
+    _command(verbs, "list", run_tokens, "visa alla")
+    added = _command(verbs, "add", run_tokens, "skapa en nyckel; den visas bara en gång")
+    added.add_argument("name", metavar="NAMN", help="användaren som nyckeln står för")
+    added.add_argument("called", metavar="TILL", help="vad nyckeln är till")
+    added.add_argument("--role", choices=ROLES, default=ROLES[0], help="högst så mycket får den")
+    added.add_argument("--days", type=int, default=30, metavar="N", help="så länge gäller den")
+    revoked = _command(verbs, "revoke", run_tokens, "dra in en nyckel")
+    revoked.add_argument("token_id", metavar="NYCKEL", help="id, som i tokens list")
 
 
 def _command(

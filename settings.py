@@ -62,7 +62,17 @@ class Settings:
         "name or path",
         "The embedding model: `bundled`, or any sentence-transformers model by name or path.",
     )
-    host: str = _setting("127.0.0.1", "address", "Address that `serve` listens on; loopback only.")
+    access: str = _setting(
+        "local",
+        "word",
+        "Who may use `serve`: `local` (the one at this computer) or `accounts` (users who sign "
+        "in). Never guessed from the address.",
+    )
+    host: str = _setting(
+        "127.0.0.1",
+        "address",
+        "Address that `serve` listens on; any other than loopback needs `accounts`.",
+    )
     port: int = _setting(8000, "port", "Port that `serve` listens on.", 1, 65535)
     max_file_megabytes: int = _setting(100, "MB", "A larger file is refused by name.", 1, 4096)
     max_pages: int = _setting(2000, "pages", "A PDF with more pages is refused.", 1, 100000)
@@ -169,6 +179,51 @@ class Settings:
         "",
         "date",
         "When the body last reviewed the site itself, as 2026-11-25; on the same statement.",
+    )
+    site_address: str = _setting(
+        "",
+        "address",
+        "With `accounts`: what users write in their browser, as `https://kontroll.ekstad.se`.",
+    )
+    tls_certificate: str = _setting(
+        "", "file", "With `accounts`: the certificate (PEM, with its chain) that `serve` shows."
+    )
+    tls_key: str = _setting("", "file", "The certificate's private key (PEM).")
+    trusted_proxies: str = _setting(
+        "",
+        "addresses",
+        "With `accounts` behind a proxy that does the TLS: the addresses or networks it calls "
+        "from, with commas. Its X-Forwarded-For and X-Forwarded-Proto are believed, nobody else's.",
+    )
+    session_idle_minutes: int = _setting(
+        60, "minutes", "A session that was not used for so long ends.", 1, 10080
+    )
+    session_hours: int = _setting(12, "h", "A session ends after so long, used or not.", 1, 720)
+    token_days: int = _setting(90, "days", "How long an API token holds, at the most.", 1, 3650)
+    requests_per_minute: int = _setting(
+        600,
+        "requests",
+        "With `accounts`: what one user may send; an address three times that.",
+        10,
+        1000000,
+    )
+    oidc_issuer: str = _setting(
+        "", "address", "The OpenID Connect provider that users may sign in through; empty: none."
+    )
+    oidc_client: str = _setting("", "name", "What this site is called at the provider (client id).")
+    oidc_secret: str = _setting("", "text", "Its client secret there.")
+    oidc_name_claim: str = _setting(
+        "preferred_username", "claim", "The claim that names the user here."
+    )
+    oidc_role_claim: str = _setting("roles", "claim", "The claim that decides the role.")
+    oidc_roles: str = _setting(
+        "",
+        "pairs",
+        "Value of the role claim = role, with commas: `revision=läsare,controller=redaktör`; "
+        "`*` stands for anybody. The highest that fits counts; who fits none is refused.",
+    )
+    oidc_group_claim: str = _setting(
+        "groups", "claim", "The claim that lists the groups a user belongs to."
     )
 
     language_model_url: str = _setting(

@@ -14,10 +14,11 @@ from contextlib import asynccontextmanager
 from fastapi import Depends, FastAPI
 
 from api.auditing import FailuresAudited, audited
+from api.contract import install_contract
+from api.doors import door_of
 from api.guards import Door, install_guards
 from api.jobs import Jobs
 from api.library_routes import router as library_router
-from api.local_door import LocalDoor
 from api.observing import Observer
 from api.paper_routes import router as paper_router
 from api.problems import install_problem_handlers
@@ -66,8 +67,9 @@ def create_api(services: Services, door: Door | None = None) -> FastAPI:
     app.state.views = Views(services)
     app.state.jobs = Jobs(services)
     install_problem_handlers(app)
+    install_contract(app)
     app.add_middleware(FailuresAudited, services=services)
-    install_guards(app, door or LocalDoor(services.settings.port))
+    install_guards(app, door or door_of(services.settings))
     app.add_middleware(Observer)  # added last, so outermost: it sees what the guard refuses too
     app.include_router(router)
     app.include_router(library_router)

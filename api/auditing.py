@@ -30,6 +30,7 @@ NOT_LOGGED = frozenset({
     "/api/status", "/api/jobs/{job_id}", "/jobb/{job_id}", "/register", "/register/{number}",
     "/api/register",
     "/arbetspapper", "/api/papers", "/rattelser", "/api/corrections",
+    "/logga-in", "/logga-in/oidc", "/konto", "/anvandare",
 })  # fmt: skip
 #: What a route does, where "read" or "changed" says too little. Without method: whatever it is.
 ACTIONS = {
@@ -59,16 +60,29 @@ ACTIONS = {
     "POST /api/reports/{report_id}/identity": "set identity",
     "POST /rapporter/{report_id}/identitet": "set identity",
     "POST /api/papers": "saved answer", "POST /arbetspapper": "saved answer",
+    "POST /api/reports/{report_id}/groups": "restricted",
+    "POST /rapporter/{report_id}/grupper": "restricted",
+    "POST /logga-in": "signed in", "/logga-in/oidc/tillbaka": "signed in",
+    "POST /logga-ut": "signed out",
+    "POST /konto/losenord": "changed password",
+    "POST /konto/nycklar": "made a token",
+    "POST /konto/nycklar/{token_id}/ta-bort": "ended a token",
+    "POST /anvandare": "added a user", "POST /anvandare/{user_id}": "changed a user",
+    "POST /anvandare/{user_id}/losenord": "changed password",
+    "POST /anvandare/{user_id}/logga-ut": "signed out",
 }  # fmt: skip
 #: What a command does; one that is not here is not logged: it shows no report and changes nothing.
 COMMANDS = {
     "ask": "asked", "search": "searched", "export": "exported", "ingest": "uploaded",
+    "restrict": "restricted", "users": "changed users", "tokens": "changed tokens",
     "remove": "removed", "identity": "set identity", "correct": "corrected",
     "corrections": "read", "register": "changed", "papers": "read", "reindex": "reindexed",
     "backup": "backed up", "restore": "restored from backup", "audit": "used the audit log",
 }  # fmt: skip
 #: Names under which a question is sent.
 _QUESTIONS = ("question", "query", "fraga")
+#: Of an address never written down: what is being typed, and secrets.
+_NOT_WRITTEN = ("text", "token", "code", "state", "till")
 #: Of an upload at most so many names are written down.
 _AT_MOST_FILES = 50
 
@@ -101,7 +115,7 @@ async def act_of(request: Request) -> Act | None:
         role=person.role if person else "",
         via="http",
         action=action or ("changed" if changes else "read"),
-        subject=" ".join(request.path_params.values()) or _files(sent),
+        subject=" ".join(request.path_params.values()) or _files(sent) or _account(route, sent),
         request=request_id.get(),
         question=question,
         detail={"route": f"{method} {route}", **_scope(request)},
@@ -128,10 +142,16 @@ def _files(sent: Mapping[str, Any]) -> str:
     return "; ".join(files[:_AT_MOST_FILES])
 
 
+def _account(route: str, sent: Mapping[str, Any]) -> str:
+    """Whose account a form is about: who signs in is nobody yet."""
+    field = {"/logga-in": "name", "/anvandare": "namn"}.get(route)
+    return str(sent.get(field, ""))[:100] if field else ""
+
+
 def _scope(request: Request) -> dict[str, object]:
     """The filters of the address, which say what part of the library an export holds."""
     pairs = [(name, value) for name, value in request.query_params.multi_items()
-             if name not in _QUESTIONS and name != "text"]  # fmt: skip
+             if name not in (*_QUESTIONS, *_NOT_WRITTEN)]  # fmt: skip
     return {"scope": [f"{name}={value}"[:200] for name, value in pairs[:20]]} if pairs else {}
 
 
@@ -174,7 +194,8 @@ def audit_command(log: AuditLog, command: str, words: Mapping[str, Any]) -> None
     if action is None:
         return
     question = words.get("question") or words.get("text" if command == "search" else "")
-    named = [words.get(name) for name in ("passage_id", "report_id", "paper", "committee")]
+    named = [words.get(name) for name in ("passage_id", "report_id", "paper", "committee", "name",
+                                           "token_id")]  # fmt: skip
     named += [words.get(name) for name in ("target", "source")]
     several = [str(one) for name in ("report_ids", "paths") for one in words.get(name) or []]
     chosen = {name: words[name] for name in ("verb", "undo", "erase", "format") if words.get(name)}

@@ -20,7 +20,7 @@ from api.library_schemas import (
     RegisterRequest,
 )
 from api.present import report_model
-from api.routes import NOT_FOUND, PROBLEM, ServicesDep
+from api.routes import A_FILE, LINES, NOT_FOUND, PROBLEM, ServicesDep
 from api.schemas import ReportModel, ReportsModel
 
 router = APIRouter(prefix="/api", responses=PROBLEM)
@@ -44,7 +44,7 @@ def all_corrections(services: ServicesDep) -> CorrectionsModel:
     return corrections.all_corrections(services)
 
 
-@router.get("/corrections/export", response_class=StreamingResponse)
+@router.get("/corrections/export", response_class=StreamingResponse, responses=LINES)
 def export_corrections(services: ServicesDep) -> StreamingResponse:
     """The corrections as labelled texts, one JSON document a line."""
     return StreamingResponse(
@@ -79,7 +79,11 @@ def versions(report_id: str, services: ServicesDep) -> ReportsModel:
     return ReportsModel(reports=[report_model(report) for report in found], refused=[])
 
 
-@router.get("/reports/{report_id}/files/{sha256}", responses=NOT_FOUND)
+@router.get(
+    "/reports/{report_id}/files/{sha256}",
+    responses={**NOT_FOUND, **A_FILE},
+    response_class=FileResponse,
+)
 def further_file(report_id: str, sha256: str, services: ServicesDep) -> FileResponse:
     """One more file of the report as it came in, as a download."""
     path, name = services.library.further_original(report_id, sha256)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 
 from api import papers
 from api.paper_changes import changes
-from api.paper_files import FileKind, file_of
+from api.paper_files import MEDIA_TYPES, FileKind, file_of
 from api.paper_schemas import (
     ChangesModel,
     NoteRequest,
@@ -19,6 +19,12 @@ from api.paper_schemas import (
 from api.routes import NOT_FOUND, PROBLEM, ServicesDep
 
 router = APIRouter(prefix="/api/papers", responses=PROBLEM)
+THREE_KINDS: dict[int | str, dict[str, object]] = {
+    200: {
+        "content": {kind: {} for kind in MEDIA_TYPES.values()},
+        "description": "The file.",
+    }
+}
 
 
 @router.get("")
@@ -57,7 +63,7 @@ def drop(paper_id: str, services: ServicesDep) -> PaperModel:
     return papers.drop(services, paper_id)
 
 
-@router.get("/{paper_id}/export", responses=NOT_FOUND, response_class=Response)
+@router.get("/{paper_id}/export", responses={**NOT_FOUND, **THREE_KINDS}, response_class=Response)
 def export(
     paper_id: str,
     services: ServicesDep,

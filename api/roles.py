@@ -24,6 +24,9 @@ ROWS: Mapping[str, str] = {
         GET /health
         GET /ready
         GET /tillganglighet
+        GET,POST /logga-in
+        GET /logga-in/oidc
+        GET /logga-in/oidc/tillbaka
     """,
     READER: """
         GET /openapi.json
@@ -81,6 +84,11 @@ ROWS: Mapping[str, str] = {
         POST /arbetspapper/{paper_id}/ta-bort
         GET /hjalp
         GET /om
+        POST /logga-ut
+        GET /konto
+        POST /konto/losenord
+        POST /konto/nycklar
+        POST /konto/nycklar/{token_id}/ta-bort
     """,
     EDITOR: """
         POST /api/reports
@@ -111,6 +119,10 @@ ROWS: Mapping[str, str] = {
     """,
     ADMINISTRATOR: """
         GET /metrics
+        GET,POST /anvandare
+        POST /anvandare/{user_id}
+        POST /anvandare/{user_id}/losenord
+        POST /anvandare/{user_id}/logga-ut
     """,
 }
 #: Changes only in name: they are POST because a question may be long.

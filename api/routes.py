@@ -45,9 +45,19 @@ ServicesDep = Annotated[Services, Depends(get_services)]
 JobsDep = Annotated[Jobs, Depends(get_jobs)]
 
 PROBLEM: dict[int | str, dict[str, object]] = {
+    400: {"model": ProblemModel, "description": "What was sent can't be read."},
     422: {"model": ProblemModel, "description": "The request can't be used."},
-    403: {"model": ProblemModel, "description": "The request comes from elsewhere."},
+    401: {"model": ProblemModel, "description": "Nobody has signed in."},
+    403: {"model": ProblemModel, "description": "From elsewhere, or beyond one's role."},
+    429: {"model": ProblemModel, "description": "More requests than one may send in a minute."},
     503: {"model": ProblemModel, "description": "Library or model can't be used."},
+}
+#: A download, whatever it holds, and one JSON document a line.
+A_FILE: dict[int | str, dict[str, object]] = {
+    200: {"content": {"application/octet-stream": {}}, "description": "The file."}
+}
+LINES: dict[int | str, dict[str, object]] = {
+    200: {"content": {"application/x-ndjson": {}}, "description": "One document a line."}
 }
 NOT_FOUND: dict[int | str, dict[str, object]] = {
     404: {"model": ProblemModel, "description": "No such thing in the library."},
@@ -173,7 +183,9 @@ def remove(
     return RemovedModel(removed=[report_model(report) for report in removed])
 
 
-@router.get("/reports/{report_id}/file", responses=NOT_FOUND)
+@router.get(
+    "/reports/{report_id}/file", responses={**NOT_FOUND, **A_FILE}, response_class=FileResponse
+)
 def original(report_id: str, services: ServicesDep) -> FileResponse:
     """The file as it came in; always as a download, never shown inside our pages."""
     path, name = services.original(report_id)
@@ -216,7 +228,7 @@ def status(services: ServicesDep) -> StatusModel:
     return services.status()
 
 
-@router.get("/export", response_class=StreamingResponse)
+@router.get("/export", response_class=StreamingResponse, responses=LINES)
 def export(services: ServicesDep, filters: Annotated[FiltersModel, Query()]) -> StreamingResponse:
     """Every passage in scope, one JSON document a line; an unknown filter is refused."""
     lines = (passage.model_dump_json() + "\n" for passage in services.passages(filters))
@@ -233,7 +245,7 @@ def health() -> dict[str, str]:
     return {"status": "ok"}
 
 
-@probes.get("/metrics", response_class=PlainTextResponse)
+@probes.get("/metrics", response_class=PlainTextResponse, responses=PROBLEM)
 def figures(services: ServicesDep, jobs: JobsDep) -> Response:
     """What the process did and what the library holds, for Prometheus."""
     return Response(metrics.exported(services, jobs), media_type=metrics.CONTENT_TYPE_LATEST)

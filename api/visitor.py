@@ -28,6 +28,11 @@ class Visitor:
     address: str = ""
 
     @property
+    def signed_in(self) -> bool:
+        """True for a user with an account, as against the one at this computer."""
+        return self.person is not None and not self.person.everything
+
+    @property
     def csrf(self) -> str:
         """What a change made with this session's cookie must also carry; "" without a cookie.
 

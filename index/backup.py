@@ -85,7 +85,17 @@ def restore(source: Path, library: Path) -> dict[str, Any]:
         for database in beside.glob("*.sqlite"):
             with closing(sqlite3.connect(database)) as opened:
                 opened.execute("PRAGMA journal_mode = WAL")
+        _forget_sessions(beside / "accounts.sqlite")
     return told
+
+
+def _forget_sessions(accounts: Path) -> None:
+    """Users come back, but not who was signed in, and no token that may be revoked since."""
+    if accounts.exists():
+        with closing(sqlite3.connect(accounts)) as opened, opened:
+            there = {row[0] for row in opened.execute("SELECT name FROM sqlite_master")}
+            for table in {"sessions", "tokens"} & there:
+                opened.execute(f"DELETE FROM {table}")
 
 
 def verified(source: Path) -> dict[str, Any]:

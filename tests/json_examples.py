@@ -22,8 +22,8 @@ from tests.conftest import EKSTAD, REPOSITORY
 PAGE = REPOSITORY / "docs" / "json.md"
 #: What may differ between two runs or two processors.
 VOLATILE = frozenset(
-    {"added_at", "at", "audit_end_hash", "elapsed_ms", "end_hash", "erase_at", "generation",
-     "library", "megabytes", "month",
+    {"added_at", "at", "audit_end_hash", "created_at", "elapsed_ms", "end_hash", "erase_at",
+     "expires_at", "generation", "library", "megabytes", "month",
      "outcome_confidence", "recurring_confidence", "removed_at", "score", "seconds",
      "severity_confidence"}
 )  # fmt: skip
@@ -31,7 +31,8 @@ VOLATILE = frozenset(
 CONTROL = "p758cf3c3e705ae98"
 REPORT = "tekniska-namnden-2024-4706cdbc"
 PAPER_QUESTION = "Vilka nämnder genomförde inte kontrollen av skyddsronder 2024?"
-PAPER_ID = re.compile(r"a[0-9a-f]{16}")
+#: A working paper, an API token, and the token itself: other ones each time.
+PAPER_ID = re.compile(r"a[0-9a-f]{16}|[0-9a-f]{12}|ksk_[0-9a-f]{12}_[\w-]{43}")
 #: Title, arguments, and how many documents to show of those that give one a line.
 COMMANDS: tuple[tuple[str, list[str]], ...] = (
     ("What an ingest did", ["ingest", "reports", "--municipality", "Ekstad", "--json"]),
@@ -46,6 +47,8 @@ COMMANDS: tuple[tuple[str, list[str]], ...] = (
     ("Every correction", ["corrections", "--json"]),
     ("A correction as a labelled text, a line of it", ["corrections", "--format", "jsonl"]),
     ("An identity set by hand", ["identity", REPORT, "--period", "delår", "--json"]),
+    ("Who may see a report", ["restrict", REPORT, "--group", "social", "--json"]),
+    ("A report for everybody again", ["restrict", REPORT, "--everybody", "--json"]),
     ("A removal", ["remove", f"{REPORT}-2", "--json"]),
     ("A removal undone", ["remove", "--undo", f"{REPORT}-2", "--json"]),
     ("A working paper", ["papers", "save", PAPER_QUESTION, "--note", "Till granskning 7.",
@@ -55,6 +58,11 @@ COMMANDS: tuple[tuple[str, list[str]], ...] = (
     ("An entry of the register", ["register", "add", "Valnämnden", "--municipality", "Ekstad",
                                   "--alias", "VN", "--from", "2022", "--json"]),
     ("The register", ["register", "list", "--json"]),
+    ("A user", ["users", "add", "anna", "--role", "redaktör", "--group", "social", "--json"]),
+    ("Every user", ["users", "--json"]),
+    ("An API token, the one time that it is told", ["tokens", "add", "anna", "nattlig export",
+                                                    "--json"]),
+    ("Every API token", ["tokens", "--json"]),
     ("The audit log", ["audit", "months", "--json"]),
     ("Questions erased from it", ["audit", "erase-questions", "--all", "--json"]),
     ("A backup", ["backup", "kopia", "--json"]),

@@ -1,7 +1,6 @@
 """Settings -> the site, listening: ``kontrollsok serve``.
 
-Where it may listen is decided here, before the app is built: access `local` means loopback and
-nothing else.
+Where it may listen, and who may come in, is checked before anything listens (api/doors.py).
 """
 
 from __future__ import annotations
@@ -15,26 +14,30 @@ import webbrowser
 
 import uvicorn
 
-from api.local_door import LocalDoor, LocalKeys
-from errors import InvalidSetting, PortTaken
+from api.doors import ACCOUNTS, check_access, door_of
+from api.local_door import LocalKeys
+from errors import PortTaken
 from settings import Settings
 from web.site import create_app
 
 #: How long a stopping server waits for answers that are on their way.
 GRACE_SECONDS = 20
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def serve(options: argparse.Namespace, settings: Settings) -> int:
     """Serve until Ctrl-C; ``options`` are those of the command. Raises InvalidSetting and
     PortTaken."""
+    check_access(settings)
     listening = _listen(settings)
-    home = f"http://{_in_address(settings.host)}:{listening.getsockname()[1]}/"
-    addresses = _Addresses(home)
-    door = LocalDoor(settings.port, None if options.no_token else LocalKeys(addresses.announce))
-    app = create_app(settings, door=door)
-    if options.no_token:
-        addresses.say(home)
+    if settings.access == ACCOUNTS:
+        addresses, keys = _Addresses(settings.site_address), None
+    else:
+        port = listening.getsockname()[1]
+        addresses = _Addresses(f"http://{_in_address(settings.host)}:{port}/")
+        keys = None if options.no_token else LocalKeys(addresses.announce)
+    app = create_app(settings, door=door_of(settings, keys))
+    if keys is None:
+        addresses.say(addresses.home)
     if options.open and _has_screen():
         threading.Timer(1.5, lambda: webbrowser.open(addresses.last)).start()
     server = uvicorn.Server(
@@ -44,6 +47,9 @@ def serve(options: argparse.Namespace, settings: Settings) -> int:
             log_config=None,
             proxy_headers=False,
             timeout_graceful_shutdown=GRACE_SECONDS,
+            server_header=False,
+            ssl_certfile=settings.tls_certificate or None,
+            ssl_keyfile=settings.tls_key or None,
         )
     )
     server.run(sockets=[listening])
@@ -76,14 +82,8 @@ class _Addresses:
 
 
 def _listen(settings: Settings) -> socket.socket:
-    """A socket that listens on loopback; anything else is refused before the app is built."""
-    if settings.host not in LOOPBACK:
-        raise InvalidSetting(
-            f"--host {settings.host}",
-            "når andra datorer, och den här versionen har ingen inloggning.",
-            "Använd 127.0.0.1.",
-        )
-    listening = socket.socket(socket.AF_INET6 if settings.host == "::1" else socket.AF_INET)
+    """A socket that listens. Raises PortTaken."""
+    listening = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, os.name == "posix")
     try:
         listening.bind((settings.host, settings.port))

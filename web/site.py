@@ -25,8 +25,10 @@ from api.app import create_api
 from api.guards import PROGRAM_PATHS, Door, from_our_form
 from api.problems import ANSWER_HEADERS, SECURITY_HEADERS, problem_response
 from api.services import Services
+from api.visitor import NOBODY
 from errors import KontrollsokError
 from settings import Settings
+from web.accounts import router as account_router
 from web.corrections import router as correction_router
 from web.exports import router as export_router
 from web.guide import router as guide_router
@@ -57,6 +59,7 @@ def create_app(
     app = create_api(services if services is not None else Services.open(settings), door)
     app.state.desk = Desk(app.state.services, app.state.jobs, environment())
     app.mount("/static", Static(directory=HERE / "static"), name="static")
+    app.include_router(account_router, dependencies=[FROM_OUR_FORM])
     app.include_router(router, dependencies=[FROM_OUR_FORM])
     app.include_router(report_router, dependencies=[FROM_OUR_FORM])
     app.include_router(guide_router, dependencies=[FROM_OUR_FORM])
@@ -105,6 +108,7 @@ def _install_problem_pages(app: FastAPI) -> None:
     def drawn(request: Request, error: Exception) -> Response:
         plain = problem_response(error)
         desk: Desk = request.app.state.desk
+        desk = desk.seen_by(getattr(request.state, "visitor", NOBODY), desk.services)
         page = desk.problem_page(problem_for_people(error))
         kept = {name: plain.headers[name] for name in ANSWER_HEADERS if name in plain.headers}
         return HTMLResponse(page, plain.status_code, headers={**PROBLEM_HEADERS, **kept})
