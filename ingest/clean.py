@@ -27,7 +27,7 @@ _HYPHENS = re.compile("[\u2010\u2011]")
 _SPACES = re.compile(r"\s+")
 #: Signs that begin a list item; a dash counts only with a space after it.
 BULLET = re.compile(
-    r"^(?:[•●○◦▪▫■□‣⁃∙·➢➤►▶✓✔❖\uf0b7\uf0a7\uf0d8\uf02d\uf0fc§]\s*|[-–—*o]\s+)(?=\S)"
+    r"^(?:[•●○◦▪▫■□‣⁃∙·➢➤►▶✓✔❖\uf0b7\uf0a7\uf0d8\uf02d\uf0fc]\s*|§\s*(?!\s|\d)|[-–—*o]\s+)(?=\S)"
 )
 _SIGNS_ONLY = re.compile(r"^[•●○◦▪▫■□‣⁃∙·➢➤►▶❖\uf0b7\uf0a7\uf0d8\uf02d\uf0fc§*–—-]$")
 #: After a hyphen at a line end these words mean that the hyphen is suspended.

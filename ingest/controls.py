@@ -18,14 +18,14 @@ from ingest.models import (
     Line,
     Table,
 )
-from ingest.nested import Nested, Part, nested_in
 from ingest.outline import Section
-from ingest.records import Piece, Record, fill, merged_regions, pieces_of
+from ingest.records import Piece, Record, fill, pieces_of
 from ingest.repeats import each_once
 from ingest.signs import (
     is_contents_table,
     is_wordless,
 )
+from ingest.table_shapes import inferred_columns, lines_under, turned, under_rows
 from ingest.tables import (
     INHERITED,
     Columns,
@@ -34,12 +34,11 @@ from ingest.tables import (
     cell_text,
     columns_of,
     kind_of,
-    label_pairs,
     label_rows,
 )
 from ingest.vocabulary import EXTRA, vocabulary
+from ingest.walk_forms import FormWalk
 from ingest.walk_state import Reading
-from ingest.walk_text import TextWalk
 
 __all__ = ["Reading", "read_controls"]
 
@@ -56,7 +55,7 @@ def read_controls(document: Document) -> Reading:
     return reading
 
 
-class Walk(TextWalk):
+class Walk(FormWalk):
     """The whole walk: blocks in their order, and the tables among them."""
 
     def block(self, block: Block) -> None:
@@ -74,28 +73,36 @@ class Walk(TextWalk):
                     Line(" ".join(cell_text(cell) for cell in row)), LeftOut.TABLE_OF_CONTENTS
                 )
             return
+        table = turned(table, self.words) or table
         columns = columns_of(table, self.words)
         if columns is None and label_rows(table, self.words):
             self._form(table)
             return
-        rows: Sequence[Row] = table.rows
-        if columns is not None:
-            rows = rows[len(columns.captions) + len(columns.head) :]
-            self._head(columns)
-        elif self.columns is not None and len(self.columns.columns) == len(table.rows[0]):
-            columns = self.columns
-        else:
-            if not self._nested(table):
-                self._unknown(table)
-            return
         if self._nested(table):
             return
+        rows: Sequence[Row] = table.rows
+        held = self.columns
+        if columns is None and held is not None and len(held.columns) == len(rows[0]):
+            columns = held
+        else:
+            columns = columns or self._inferred(table)
+            if columns is None:
+                self._unknown(table)
+                return
+            rows = rows[len(columns.captions) + len(columns.head) :]
+            self._head(columns)
         self.tables += columns.head != ()
         self._close_record()
         self._close_prose()
         self._emit()
         self.outline.section = Section.CONTROLS
         self._rows(rows, columns)
+
+    def _inferred(self, table: Table) -> Columns | None:
+        """The columns of a table with a head in nobody's words, where controls are told."""
+        if self.structured and self.outline.section is not Section.CONTROLS:
+            return None
+        return inferred_columns(table, self.words)
 
     def _head(self, columns: Columns) -> None:
         """A head row: the same as before goes on, another one starts anew."""
@@ -120,11 +127,14 @@ class Walk(TextWalk):
         self._drop(Line(text), LeftOut.HEADING)
 
     def _rows(self, rows: Sequence[Row], columns: Columns) -> None:
-        made = len(self.made)
+        self.made = []
+        under = under_rows(rows, columns, self.words)
         risk = self.upper.get("risk") if columns.index("risk") is None else None
-        for row in rows:
+        for place, row in enumerate(rows):
             kind = kind_of(row, columns, self.words)
-            if kind is RowKind.HEAD:
+            if place in under and self.last is not None:
+                self._under_row(self.last, row)
+            elif kind is RowKind.HEAD:
                 self._drop(Line(" | ".join(map(cell_text, row))), LeftOut.TABLE_HEADER)
             elif kind is RowKind.GROUP:
                 self._group(row, columns)
@@ -132,7 +142,7 @@ class Walk(TextWalk):
                 self._rest_of_row(row, columns)
             elif kind is not RowKind.EMPTY:
                 self._control_row(row, columns)
-        table = self.made[made:]
+        table = self.made
         for record in table if risk else ():
             record.add("risk", "", risk or [], own=False)
         if not any(record.tells_more(self.words) for record in table):
@@ -157,6 +167,11 @@ class Walk(TextWalk):
             self.outline.label("goal", text)
         self.above = None
         self._drop(Line(text), LeftOut.HEADING)
+
+    def _under_row(self, record: Record, row: Row) -> None:
+        """A row across the table tells of the control in the row above."""
+        for name, label, lines in lines_under(row[0], self.words):
+            fill(record, name, label, lines, own=True)
 
     def _rest_of_row(self, row: Row, columns: Columns) -> None:
         """The rest of the row above: its cells are added to the same control."""
@@ -246,68 +261,3 @@ class Walk(TextWalk):
         ends = [region.page for region in last.regions()]
         starts = [region.page for line in lines for region in line.regions]
         return bool(ends) and bool(starts) and min(starts) > max(ends)
-
-    def _form(self, table: Table) -> None:
-        """A table of labels and values is read like lines "label: value"."""
-        for label, value in label_pairs(table):
-            named = self.words.label_of(Line(cell_text(label))) if not value.lines else None
-            if named is not None and named[2]:
-                self._labelled(named, label.lines[0])
-                continue
-            name = self.words.field_of(cell_text(label)) if label.lines else None
-            if label.lines and name is not None:
-                head = label.lines[0]
-                self._labelled((name, cell_text(label), ""), head)
-                self._drop(head, LeftOut.LABEL)
-                if self.open is not None and self.field is not None:
-                    fill(self.open, *self.field, value.lines, own=True)
-            elif label.lines and self.open is not None:
-                self.open.add(EXTRA, cell_text(label), value.lines or label.lines)
-            else:
-                for line in (*label.lines, *value.lines):
-                    self._paragraph(line)
-
-    def _nested(self, table: Table) -> bool:
-        """A small table that tells of the control above or below it is taken into that control."""
-        found = nested_in(table, self.words)
-        if found is None:
-            return False
-        if self.open is not None and (found.measures or self.open.has("control_activity")):
-            self._into_record(self.open, found)
-        elif self.prose is not None and self.prose.process and found.measures:
-            results = [part.lines for part in found.parts if part.field == "result"]
-            self.prose.lines += [line for lines in results for line in lines]
-            self.ahead += [_entry(part) for part in found.parts if part.field != "result"]
-        elif (
-            self.outline.section is Section.CONTROLS
-            and not any(part.field == "result" for part in found.parts)
-            and not self.pending
-        ):
-            self.ahead += [_entry(part) for part in found.parts]
-        else:
-            return False
-        head = " | ".join(map(cell_text, table.rows[0]))
-        self._drop(Line(head), LeftOut.TABLE_HEADER)
-        return True
-
-    def _into_record(self, record: Record, found: Nested) -> None:
-        for part in found.parts:
-            name = part.field
-            held = name != "result" and (record.has(name) or name in record.fields)
-            record.add(EXTRA if held else name, part.label, part.lines)
-        self.field = ("result", "")
-
-    def _unknown(self, table: Table) -> None:
-        """A table whose columns are not known: read as text, row by row."""
-        for row in table.rows:
-            lines = [line for cell in row for line in cell.lines]
-            if len(lines) == 1:
-                self._paragraph(lines[0])
-            elif lines:
-                text = " | ".join(cell_text(cell) for cell in row if cell.lines)
-                regions = tuple(merged_regions(lines))
-                self._paragraph(Line(text, "", regions))
-
-
-def _entry(part: Part) -> tuple[str, str, list[Line]]:
-    return part.field, part.label, list(part.lines)

@@ -99,6 +99,17 @@ def make_line(runs: Iterable[tuple[str, bool]], listed: bool = False) -> Line | 
     return Line(("- " if listed or bulleted else "") + text, bold_text)
 
 
+def _told_sign(element: Any) -> str:
+    """What an image or an empty mark stands for, where that is a status: "Grön"."""
+    from ingest.vocabulary import vocabulary
+
+    for name in ("alt", "aria-label", "title"):
+        text = clean_text(element.get(name) or "")
+        if text and vocabulary().status_word(text):
+            return text
+    return ""
+
+
 class _Walker:
     """Walks a tree and cuts its text into lines at block elements and before bold labels."""
 
@@ -127,6 +138,9 @@ class _Walker:
             self.flush()
         if element.text:
             self.runs.append((element.text, inner))
+        told = "" if element.text or len(element) else _told_sign(element)
+        if told:
+            self.runs.append((told, inner))
         for child in element:
             self.walk(child, inner)
             if child.tail:

@@ -137,7 +137,8 @@ def _head(
         if end - index > 1 and not _goes_on(block[-2], block[-1]):
             break
         columns = _merged([chunk for line in block for chunk in chunks_of(line)])
-        known = [words.field_of(_head_text(column)) for column in columns]
+        bold = all(line.bold for line in block) and len(columns) > 2
+        known = [_named(_head_text(column), bold, words) for column in columns]
         sure = {field for field in known if field is not None} - {EXTRA}
         named = len([field for field in known if field])
         if len(sure) < 2 or named * 2 < len(columns):
@@ -148,6 +149,11 @@ def _head(
     if best is None or not _chunks_known(lines[index], words):
         return None
     return best
+
+
+def _named(text: str, bold: bool, words: Vocabulary) -> str | None:
+    """The field that a column head names; what it speaks of counts only where it is set in bold."""
+    return words.field_of(text) or (words.guess_of(text) if bold else None)
 
 
 def _head_text(words: Sequence[Word]) -> str:
@@ -193,6 +199,7 @@ def _merged(chunks: list[list[Word]]) -> list[list[Word]]:
 
 def _shape(lines: Sequence[TextLine], start: int, columns: Sequence[tuple[float, float]]) -> Shape:
     """Edges between the columns: the white strip nearest before each head."""
+    columns = _with_lights(lines[start : start + 60], columns)
     body = [word for line in lines[start : start + 60] for word in line.words]
     edges = [columns[0][0] - 4.0]
     for (left, _), (right, _) in zip(columns, columns[1:], strict=False):
@@ -200,6 +207,25 @@ def _shape(lines: Sequence[TextLine], start: int, columns: Sequence[tuple[float,
     edges[0] = min(edges[0], min((w.x0 for w in body), default=edges[0]) - 1.0)
     edges.append(max([columns[-1][1], *(w.x1 for w in body)]) + 2.0)
     return Shape(tuple(edges))
+
+
+def _with_lights(
+    lines: Sequence[TextLine], columns: Sequence[tuple[float, float]]
+) -> list[tuple[float, float]]:
+    """The spans of the heads, and that of a column of statuses that has no head."""
+    words = vocabulary()
+    starts: dict[int, list[tuple[float, float]]] = {}
+    for line in lines:
+        for chunk in chunks_of(line):
+            low, high = chunk[0].x0, chunk[-1].x1
+            named = any(low < right and left < high for left, right in columns)
+            inside = columns[0][0] < low < columns[-1][1]
+            if inside and not named and words.status_word(" ".join(w.text for w in chunk)):
+                starts.setdefault(round(low), []).append((low, high))
+    most = max(starts.values(), key=len, default=[])
+    if len(most) < 2:
+        return list(columns)
+    return sorted([*columns, (most[0][0], max(high for _, high in most))])
 
 
 def _strip(body: Sequence[Word], left: float, right: float) -> float:
@@ -240,11 +266,16 @@ def _body(
     """(index after the table, the table): lines that fit its columns, cut into rows."""
     end = start
     size = lines[start].size if start < len(lines) else 0.0
-    spanning: list[TextLine] = []
+    spanning: list[list[TextLine]] = []
     while end < len(lines):
         line = lines[end]
+        under = _under(lines, end, shape, size, bool(spanning)) if end > start else 0
+        if under:
+            spanning.append(list(lines[end : end + under]))
+            end += under
+            continue
         if _spans(lines, end, shape, size):
-            spanning.append(line)
+            spanning.append([line])
         elif not _fits(line, shape) or line.size > size + 0.8 or _ends_table(lines, end, shape):
             break
         end += 1
@@ -252,8 +283,9 @@ def _body(
     top = min([w.top for w in head] or [w.top for w in body])
     bottom = max([w.bottom for w in (*head, *body)])
     cuts = row_cuts(body, shape, page, max([w.bottom for w in head], default=top))
-    cuts = sorted({*cuts, *(edge for line in spanning for edge in _around(line))})
-    wide = {id(word) for line in spanning for word in line.words}
+    cuts = [cut for cut in cuts if not any(_inside(cut, block) for block in spanning)]
+    cuts = sorted({*cuts, *(edge for block in spanning for edge in _around(block))})
+    wide = {id(word) for block in spanning for line in block for word in line.words}
     rows = [
         (tuple(row), *((),) * (len(shape.edges) - 2))
         if all(id(word) in wide for word in row)
@@ -267,8 +299,44 @@ def _body(
     return end, Unruled(tuple(rows), shape, top, bottom)
 
 
-def _around(line: TextLine) -> tuple[float, float]:
-    return line.top - 0.3, line.bottom + 0.3
+def _around(block: Sequence[TextLine]) -> tuple[float, float]:
+    return block[0].top - 0.3, block[-1].bottom + 0.3
+
+
+def _inside(cut: float, block: Sequence[TextLine]) -> bool:
+    return block[0].top - 0.3 < cut < block[-1].bottom + 0.3
+
+
+def _under(lines: Sequence[TextLine], index: int, shape: Shape, size: float, before: bool) -> int:
+    """How many lines from here on are a text across the columns, below a row and part of it.
+
+    A row of columns follows it; the last one of a table is known by those ``before`` it.
+    """
+    first = lines[index]
+    if _fits(first, shape) or not _across(first, first, size):
+        return 0
+    if first.base - lines[index - 1].base > 2.4 * size or not _at_left(first, shape):
+        return 0
+    end = index + 1
+    while end < len(lines) and _across(lines[end], first, size):
+        step = lines[end].base - lines[end - 1].base
+        if step > 2.0 * size or abs(lines[end].x0 - first.x0) > 2.0:
+            break
+        end += 1
+    if end == len(lines):
+        return end - index if before else 0
+    below = lines[end]
+    row = _fits(below, shape) and sum(bool(cell) for cell in cells_of(below.words, shape)) > 1
+    near = below.base - lines[end - 1].base <= 3.2 * size
+    return end - index if (row and near) or before else 0
+
+
+def _across(line: TextLine, first: TextLine, size: float) -> bool:
+    return len(chunks_of(line)) == 1 and abs(line.size - size) <= 0.8 and line.page == first.page
+
+
+def _at_left(line: TextLine, shape: Shape) -> bool:
+    return shape.edges[0] - 6.0 <= line.x0 <= shape.edges[1]
 
 
 def _spans(lines: Sequence[TextLine], index: int, shape: Shape, size: float) -> bool:
@@ -305,7 +373,7 @@ def _put_together(
 def _ends_table(lines: Sequence[TextLine], index: int, shape: Shape) -> bool:
     """A bold line alone, after a wide gap, in the first column, is a heading below the table."""
     line = lines[index]
-    if _head(lines, index, vocabulary()) is not None:
+    if _head(lines, index, vocabulary()) is not None or _labels_below(lines, index, shape):
         return True
     if index + 1 < len(lines) and line.bold and _head(lines, index + 1, vocabulary()) is not None:
         return True
@@ -319,6 +387,19 @@ def _ends_table(lines: Sequence[TextLine], index: int, shape: Shape) -> bool:
         return False
     alone = sum(low < line.x1 for low in shape.edges[:-1]) > 1 or len(line.words) > 6
     return alone and line.base - above.base > 2.2 * line.size
+
+
+def _labels_below(lines: Sequence[TextLine], index: int, shape: Shape) -> bool:
+    """True for "Risk: ..." alone below a table, after a gap: what comes next is told in labels."""
+    line = lines[index]
+    above = lines[index - 1] if index else None
+    if above is None or len(chunks_of(line)) > 1 or line.base - above.base <= 1.6 * line.size:
+        return False
+    if line.x0 > shape.edges[0] + 8.0 or not line.bold:
+        return False
+    head, colon, rest = line.text.partition(":")
+    named = vocabulary().field_of(head) in ("goal", "process", "risk", "control_activity")
+    return bool(colon and rest.strip()) and named
 
 
 # ---- forms: labels to the left, values to the right ----------------------------------------------

@@ -27,7 +27,8 @@ class Record:
 
     ``own`` are the groups of lines that are its own (not inherited), one group per cell, for the
     regions; ``awaiting`` is the field of a label whose text has not come yet; ``bare``: it stands
-    in a table that tells no results. ``table``: which table of the report, 0 for none.
+    in a table that tells no results. ``table``: which table of the report, 0 for none;
+    ``titled``: its name was a line above its labels.
     """
 
     fields: dict[str, list[Line]] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class Record:
     awaiting: str | None = None
     bare: bool = False
     table: int = 0
+    titled: bool = False
 
     def add(self, name: str, label: str, lines: Iterable[Line], own: bool = True) -> None:
         """Add lines to a field; an unknown one goes to extra under its label."""

@@ -13,8 +13,9 @@ from ingest.models import Block, Cell, Heading, Line, Paragraph, Region, Table
 from ingest.names import committees_in
 from ingest.records import merged_regions
 from ingest.repeats import key_of, same_name
+from ingest.table_shapes import turned
 from ingest.tables import cell_text, columns_of, label_rows
-from ingest.vocabulary import Vocabulary, plain
+from ingest.vocabulary import Vocabulary, numbered, plain
 
 DOTTED = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…+\s*\d*\s*$|\t\d+$")
 ENDS_IN_NUMBER = re.compile(r"\s\d{1,3}$")
@@ -48,6 +49,13 @@ TELLS = re.compile(
 RISK = re.compile(
     r"^(?:[A-Za-z]?\d[\d.]*[.):]?\s+)?risk(?:en|er)?\s+(?:att|för|i|med|kring)\b", re.IGNORECASE
 )
+#: The name of a control is no longer than this (characters).
+NAME_LENGTH = 160
+#: A paragraph that begins with a number and a name: "3. Attest av fakturor: Av 40 ...".
+NUMBERED_NAME = re.compile(
+    r"^((?:[A-Z]{1,2}-?)?\d{1,2}(?:\.\d{1,2})?)[.):]?\s+([A-ZÅÄÖ][^.:!?]{3,110}?)"
+    r"(?::\s+|\.\s+|\s[–—-]\s)([A-ZÅÄÖ0-9].{20,})$"
+)
 #: A heading that itself names a control.
 NAMES_CONTROL = re.compile(
     rf"^(?:\d+(?:\.\d+)*[.)]?\s+)?(?:\w+\s)?\w*{_CHECK}(?:en|et)?\s+"
@@ -66,14 +74,34 @@ def joined_regions(regions: tuple[Region, ...], more: tuple[Region, ...]) -> tup
     return tuple(merged_regions([Line("", "", regions), Line("", "", more)]))
 
 
+def run_in(line: Line) -> tuple[str | None, str, str] | None:
+    """(number, name, rest) of a paragraph that begins with the name of its control, else None.
+
+    The name is bold, or has a number before it and a colon, a full stop or a dash behind it.
+    """
+    text = line.text.removeprefix("- ")
+    if line.bold and len(line.bold) < len(text) and len(line.bold) <= NAME_LENGTH:
+        number, name = numbered(line.bold.rstrip(" :."))
+        rest = text[text.find(line.bold) + len(line.bold) :].lstrip(" :.–-")
+        return (number, name, rest) if rest else None
+    found = NUMBERED_NAME.match(text)
+    return (found.group(1), found.group(2), found.group(3)) if found else None
+
+
 def told_controls(lines: Sequence[Line]) -> list[list[Line]]:
     """Paragraphs of prose grouped into one group per control told, else one per paragraph."""
-    starts = [bool(line.bold) or bool(TELLS.match(line.text)) for line in lines]
+    numbered_names = sum(run_in(line) is not None for line in lines) > 1
+    starts = [
+        bool(line.bold)
+        or bool(TELLS.match(line.text))
+        or (numbered_names and run_in(line) is not None)
+        for line in lines
+    ]
     marked = any(starts)
     groups: list[list[Line]] = []
     for line, start in zip(lines, starts, strict=True):
         listed = line.text.startswith("- ")
-        if groups and (listed or (marked and not start)):
+        if groups and ((listed and not (numbered_names and start)) or (marked and not start)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -194,7 +222,8 @@ def is_structured(blocks: Iterable[Block], words: Vocabulary) -> bool:
     """True when the report has tables or labels that tell of controls."""
     for block in blocks:
         if isinstance(block, Table):
-            if columns_of(block, words) is not None or label_rows(block, words):
+            turned_about = turned(block, words) or block
+            if columns_of(turned_about, words) is not None or label_rows(block, words):
                 return True
         else:
             found = words.label_of(block.line)
@@ -202,6 +231,33 @@ def is_structured(blocks: Iterable[Block], words: Vocabulary) -> bool:
             if told and found is not None and found[0] in TELLING_LABELS:
                 return True
     return False
+
+
+def labels_once(blocks: Iterable[Block]) -> frozenset[str]:
+    """Bold beginnings of lines that come again, but never twice under one heading."""
+    total: Counter[str] = Counter()
+    twice: set[str] = set()
+    here: set[str] = set()
+    for block in blocks:
+        if isinstance(block, Heading):
+            here = set()
+        elif isinstance(block, Paragraph):
+            label = plain(block.line.bold or block.line.text.partition(":")[0])
+            total[label] += 1
+            if label in here:
+                twice.add(label)
+            here.add(label)
+    return frozenset(label for label, times in total.items() if times > 1) - twice
+
+
+def has_groups(blocks: Sequence[Block], words: Vocabulary) -> bool:
+    """True when headings of areas stand over headings of controls: at least two are followed by a
+    deeper heading and have no text of their own."""
+    groups = 0
+    for above, below in zip(blocks, blocks[1:], strict=False):
+        if isinstance(above, Heading) and isinstance(below, Heading) and below.level > above.level:
+            groups += words.section_of(above.line.text) is None
+    return groups > 1
 
 
 def activities_of(blocks: Iterable[Block], words: Vocabulary) -> dict[str, str | None]:

@@ -105,7 +105,10 @@ def _fields(row: Row, words: Vocabulary) -> list[Column] | None:
     sure = {words.field_of(text) for text in filled} - {None, EXTRA}
     known = sum(words.head_of(text) is not None for text in filled)
     guessed = {words.head_of(text) for text in filled} - {None, EXTRA}
-    if not sure or len(guessed) < 2 or known * 2 < len(filled) or not guessed & TELLING:
+    spoken = {"control_activity", "result"} <= guessed
+    if not (sure or spoken) or len(guessed) < 2 or known * 2 < len(filled):
+        return None
+    if not guessed & TELLING:
         return None
     if any(text.rstrip().endswith(".") and len(text) > 40 for text in filled):
         return None
@@ -118,6 +121,8 @@ def _second_head(upper: Row, lower: Row, words: Vocabulary) -> list[Column] | No
     filled = [text for text in texts if text]
     if not filled or any(len(text) > 40 for text in filled):
         return None
+    texts = _with_group(texts, [cell_text(cell) for cell in upper], words)
+    filled = [text for text in texts if text]
     known = [words.head_of(text) for text in filled if not words.status_word(text)]
     known += [words.field_of(text) for text in filled if words.status_word(text)]
     if sum(field is not None for field in known) < max(1.0, 0.7 * len(filled)):
@@ -126,6 +131,17 @@ def _second_head(upper: Row, lower: Row, words: Vocabulary) -> list[Column] | No
         return None
     joined = [low or cell_text(high) for low, high in zip(texts, upper, strict=True)]
     return [Column(words.head_of(text) or UNKNOWN, text) for text in joined]
+
+
+def _with_group(lower: list[str], upper: list[str], words: Vocabulary) -> list[str]:
+    """Names that say nothing by themselves take the name of their group before them."""
+    out, group = [], ""
+    for place, (text, above) in enumerate(zip(lower, upper, strict=True)):
+        wide = place + 1 < len(upper) and not upper[place + 1] and bool(lower[place + 1])
+        group = (above if wide else "") if above else (group if text else "")
+        alone = not text or words.head_of(text) is not None or not group
+        out.append(text if alone else f"{group} {text}")
+    return out
 
 
 def _settled(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> list[Column]:

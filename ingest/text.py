@@ -6,6 +6,7 @@ hold scraps of HTML. Every line is taken at its word; nothing is guessed here.
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable, Iterator
 
@@ -19,6 +20,8 @@ _NUMBERED = re.compile(r"^\s{0,3}(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+([A-ZÅÄÖ]
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
+#: Heading lines of plain texts are underlined with these.
+_UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,})\s*$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 
@@ -70,6 +73,9 @@ def _plain_level(lines: list[str], index: int) -> int:
     line = lines[index].strip()
     if not line or len(line) > 90 or line[-1] in ".,;:" or "\t" in line:
         return 0
+    below = lines[index + 1] if index + 1 < len(lines) else ""
+    if _UNDERLINE.match(below) and any(sign.isalpha() for sign in line):
+        return 1 if "=" in below else 2
     letters = [sign for sign in line if sign.isalpha()]
     capitals = len(letters) > 3 and all(sign.isupper() for sign in letters)
     found = _NUMBERED.match(line)
@@ -151,6 +157,11 @@ def _table_length(lines: list[str], index: int) -> int:
     """How many lines from ``index`` on are one table (0: none)."""
     if "\t" in lines[index].strip("\n"):
         return _run_length(lines, index, lambda line: "\t" in line)
+    semicolons = lines[index].count(";")
+    if semicolons >= 2:
+        length = _run_length(lines, index, lambda line: line.count(";") >= semicolons)
+        if length >= 3 and len(next(csv.reader([lines[index]], delimiter=";"))) > 2:
+            return length
     following = lines[index + 1] if index + 1 < len(lines) else ""
     if lines[index].count("|") >= 1 and "|" in following and _PIPE_RULE.match(following):
         return _run_length(lines, index, lambda line: "|" in line)
@@ -167,6 +178,8 @@ def _run_length(lines: list[str], index: int, belongs: Callable[[str], bool]) ->
 def _table(lines: list[str]) -> Table:
     if any("\t" in line for line in lines):
         rows = [line.strip("\n").split("\t") for line in lines]
+    elif lines[0].count(";") >= 2 and "|" not in lines[0]:
+        rows = list(csv.reader(lines, delimiter=";"))
     else:
         rows = [_pipe_cells(line) for line in lines if not _PIPE_RULE.match(line)]
     width = max(len(row) for row in rows)

@@ -17,17 +17,21 @@ from ingest.models import (
     LeftOut,
     Line,
 )
-from ingest.outline import Outline
+from ingest.outline import Outline, Section
 from ingest.records import Record
 from ingest.repeats import Draft
 from ingest.signs import (
     NAMES_CONTROL,
+    TELLS,
     activities_of,
     announces_controls,
+    has_groups,
     has_process_labels,
     is_structured,
     joined_regions,
+    labels_once,
     opens_title_page,
+    run_in,
     text_lines,
     title_of,
     title_year,
@@ -101,6 +105,8 @@ class WalkState:
             for line in text_lines(document.blocks)
             if ":" in line.text
         )
+        self.once = labels_once(document.blocks)
+        self.grouped = has_groups(document.blocks, words)
         self.columns: Columns | None = None
         self.above: Row | None = None
         self.last: Record | None = None
@@ -203,24 +209,47 @@ class WalkState:
             return
         name = self.outline.name
         listed = name is not None and told_again(name, self.outline.number, self.listed)
-        if prose.process is None or (
-            self.structured and not self.outline.process_label and not listed
-        ):
-            for line in prose.lines:
-                self._analysis(line)
+        listed = listed or (name is not None and "status" in self.upper)
+        loose = self.structured and not self.outline.process_label and not listed
+        if prose.process is None or loose:
+            if self.structured or not self._run_ins(prose):
+                for line in prose.lines:
+                    self._analysis(line)
             return
-        if name is not None and (listed or NAMES_CONTROL.match(name)):
+        if name is not None and (listed or NAMES_CONTROL.match(name) or self._deep(prose)):
             self._named_prose(prose, name)
             return
+        self._told(prose, prose.process)
+
+    def _told(self, prose: Prose, process: str | None) -> None:
+        """A draft for each control that paragraphs tell of, its name run in or none."""
         for group in told_controls(prose.lines):
             record = Record()
             head = group[0]
-            if head.bold and len(head.bold) < len(head.text) and len(head.bold) <= 160:
-                record.add("control_activity", "", [replace(head, text=head.bold.rstrip(" :."))])
-                rest = head.text[len(head.bold) :].lstrip(" :.–-")
+            found = run_in(head)
+            if found is not None:
+                number, name, rest = found
+                record.add("control_activity", "", [replace(head, text=name, bold="")])
+                if number:
+                    record.add("number", "", [Line(number)], own=False)
                 group = [replace(head, text=rest, bold=""), *group[1:]]
             record.add("result", "", group)
-            self._draft(record, prose.goal, prose.process)
+            self._draft(record, prose.goal, process)
+
+    def _run_ins(self, prose: Prose) -> bool:
+        """Paragraphs right below the heading of the section, each with the name of its control."""
+        if self.outline.section is not Section.CONTROLS:
+            return False
+        if sum(run_in(line) is not None for line in prose.lines) < 2:
+            return False
+        self._told(prose, None)
+        return True
+
+    def _deep(self, prose: Prose) -> bool:
+        """True under a heading of a control that stands under one of an area, in such a report."""
+        if not self.grouped or len(self.outline.headings) < 2:
+            return False
+        return not any(line.bold or TELLS.match(line.text) for line in prose.lines)
 
     def _named_prose(self, prose: Prose, name: str) -> None:
         """Paragraphs under a heading that is the name of the control."""

@@ -6,6 +6,7 @@ a process is a control told in prose; what tells of no control is analysis.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ingest.models import (
@@ -15,7 +16,6 @@ from ingest.models import (
 )
 from ingest.names import committees_in
 from ingest.outline import Section
-from ingest.records import Record
 from ingest.signs import (
     BARE_LABEL,
     CAPTION,
@@ -27,17 +27,20 @@ from ingest.signs import (
     TITLE,
 )
 from ingest.tables import (
-    INHERITED,
     only_dash,
 )
-from ingest.vocabulary import EXTRA, count_of, numbered, plain
-from ingest.walk_verdict import VerdictWalk
+from ingest.vocabulary import count_of, numbered, plain
+from ingest.walk_labels import LabelWalk
 
 #: So often at least come words before a colon, in no list and not in bold, that are a label.
 LEAD_TIMES = 3
+#: A heading and, behind a dash, a bracket or a dot, its status.
+STATUS_BEHIND = re.compile(
+    r"^(.{4,}?)\s*(?:\s[–—-]\s|\(|:\s|[●⬤■▲◆]\s*|\s\|\s)\s*([^()–—:]{2,40}\)?)$"
+)
 
 
-class TextWalk(VerdictWalk):
+class TextWalk(LabelWalk):
     """The part of the walk that reads headings and paragraphs."""
 
     def _heading(self, heading: Heading) -> None:
@@ -64,11 +67,22 @@ class TextWalk(VerdictWalk):
         self._forget_table()
         self.reading.headings.append(line.text)
         self._drop(line, LeftOut.HEADING)
+        text, status = self._with_status(line.text)
+        if status:
+            self.upper["status"] = [Line(status, "", line.regions)]
         if RISK.match(line.text) and self._among_controls():
             self.outline.climb(heading.level)
             self.upper["risk"] = [Line(numbered(line.text)[1], "", line.regions)]
         else:
-            self.outline.heading(line.text, heading.level)
+            self.outline.heading(text, heading.level)
+
+    def _with_status(self, text: str) -> tuple[str, str | None]:
+        """Name and status of a heading that carries both: "Attest – Gul", "Attest (Gul)"."""
+        found = STATUS_BEHIND.match(text)
+        if found is None or not self._among_controls():
+            return text, None
+        status = found.group(2).strip(" )")
+        return (found.group(1), status) if self.words.status_word(status) else (text, None)
 
     def _among_controls(self) -> bool:
         section = self.outline.section
@@ -157,10 +171,20 @@ class TextWalk(VerdictWalk):
             self._value(line)
         elif section is Section.FRONT:
             self._front(line)
+        elif self._below_row(line):
+            self._reopen()
+            self.field = ("result", "")
+            self._value(line)
         elif section is Section.CONTROLS:
             self._prose(line)
         else:
             self._analysis(line)
+
+    def _below_row(self, line: Line) -> bool:
+        """True for text below a table of one row that tells no result."""
+        if self.outline.section is not Section.CONTROLS or len(self.made) != 1:
+            return False
+        return self._waits_for("result")
 
     def _signed(self, line: Line) -> bool:
         """True for "Handläggare: ..." below a control that has no such label: it signs the report.
@@ -211,81 +235,3 @@ class TextWalk(VerdictWalk):
             self._analysis(line)
         else:
             self._drop(line, LeftOut.TITLE_PAGE)
-
-    def _labelled(self, found: tuple[str, str, str], line: Line) -> None:
-        """A line "label: value" of a form, an export or a numbered section."""
-        name, label, value = found
-        self._close_prose()
-        if name == "control_activity" and self._tells_how(label):
-            name = "method"
-        if self.open is None and name in ("result", "status") and self._waits_for(name):
-            self._reopen()
-        if name in ("goal", "process") and (self.open is None or not self.open.empty):
-            self._close_record()
-        if self.open is not None and self._begins_anew(name, label):
-            self._close_record()
-        if self.open is None:
-            self._open_record(name)
-        record = self.open
-        if record is None:
-            return
-        self.outline.section = Section.CONTROLS
-        record.labels.add(plain(label))
-        self.field = (name, label)
-        count = count_of(label) if name == "control_activity" else None
-        if count and not record.has("number"):
-            record.add("number", "", [Line(count)], own=False)
-        told = [replace(line, text=value, bold="")]
-        if value and not (name == "result" and only_dash(told)):
-            record.add(name, label, told)
-        if name in INHERITED:
-            self.upper[name] = record.fields.get(name, [])
-
-    def _tells_how(self, label: str) -> bool:
-        """True for a second name of a control that has one and no result: how it was done."""
-        record = self.open
-        if record is None or not record.has("control_activity") or record.has("result"):
-            return False
-        first = [held for held in record.labels if self.words.field_of(held) == "control_activity"]
-        return bool(first) and plain(label) not in record.labels and not record.has("method")
-
-    def _waits_for(self, name: str) -> bool:
-        """True when the last row of a table has not told what the label tells."""
-        last = self.last
-        return (
-            last is not None
-            and not last.has(name)
-            and bool(self.pending)
-            and self.pending[-1].record is last
-        )
-
-    def _reopen(self) -> None:
-        """The text below a table goes on with the control of its last row."""
-        self.open = self.pending.pop().record
-        self.open.bare = False
-        self.last = None
-
-    def _begins_anew(self, name: str, label: str) -> bool:
-        """True when this label can't belong to the open record any more."""
-        record = self.open
-        if record is None:
-            return False
-        if plain(label) in record.labels:
-            return True
-        if name in ("result", EXTRA):
-            return False
-        if record.has(name):
-            return True
-        return name in ("number", "risk", "control_activity") and record.has("result")
-
-    def _open_record(self, name: str) -> None:
-        self.open = Record()
-        order = ("goal", "process", "working_method", "systematic_control", "risk")
-        if name in order:
-            for lower in order[order.index(name) :]:
-                self.upper.pop(lower, None)
-        for upper, lines in self.upper.items():
-            self.open.add(upper, upper, lines, own=False)
-        for field, label, lines in self.ahead:
-            self.open.add(field, label, lines)
-        self.ahead = []

@@ -1,0 +1,148 @@
+"""Tables of unusual shape -> what they are: controls as columns, results in rows of their own, and
+heads whose words nobody knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.models import Cell, Line, Table
+from ingest.tables import GROUP_LENGTH, Column, Columns, Row, cell_text
+from ingest.vocabulary import EXTRA, Vocabulary
+
+#: So many of the first column's cells are labels in a table whose columns are controls.
+LABELLED = 0.6
+#: A column of results holds so many characters a row at least, so many of them whole sentences.
+RESULT_AMOUNT, SENTENCES = 35.0, 0.5
+#: A head of unknown words is made of cells no longer than this (characters).
+NAME_LENGTH = 45
+
+
+def turned(table: Table, words: Vocabulary) -> Table | None:
+    """A table whose rows are fields and whose columns are controls, the other way about."""
+    width = len(table.rows[0]) if table.rows else 0
+    if width < 3 or len(table.rows) < 3:
+        return None
+    fields = [words.field_of(cell_text(row[0])) for row in table.rows]
+    known = {field for field in fields if field not in (None, EXTRA)}
+    named = sum(field is not None for field in fields)
+    if "control_activity" not in known or not known & {"result", "status"}:
+        return None
+    if named < LABELLED * len(fields) or _labels(table, 2, words) > 0.5:
+        return None
+    names = [cell_text(cell) for cell in table.rows[fields.index("control_activity")][1:]]
+    if not all(names) or len(set(names)) < len(names):
+        return None
+    return Table(tuple(zip(*table.rows, strict=True)), 0)
+
+
+def _labels(table: Table, place: int, words: Vocabulary) -> float:
+    """The share of a column's cells that are labels."""
+    texts = [cell_text(row[place]) for row in table.rows if row[place].lines]
+    told = sum(words.field_of(text) is not None for text in texts)
+    return told / max(len(texts), 1)
+
+
+def under_rows(rows: Sequence[Row], columns: Columns, words: Vocabulary) -> set[int]:
+    """The rows with one text across the table that tell of the control in the row above."""
+    alone = [place for place, row in enumerate(rows) if _alone(row)]
+    if not alone or len(columns.columns) < 3:
+        return set()
+    labelled = {place for place in alone if place and _begins_with_label(rows[place][0], words)}
+    if columns.index("result") is not None:
+        return labelled
+    long = {place for place in alone if place and _tells(rows[place][0])}
+    others = len(rows) - len(alone)
+    alternate = alone[0] > 0 and len(alone) >= max(2.0, 0.8 * others)
+    if alternate and not any(place + 1 in alone for place in alone):
+        return set(alone)
+    return labelled | long
+
+
+def _alone(row: Row) -> bool:
+    return bool(row[0].lines) and not any(cell.lines or cell.merged for cell in row[1:])
+
+
+def _begins_with_label(cell: Cell, words: Vocabulary) -> bool:
+    line = cell.lines[0]
+    found = words.label_of(line)
+    return (
+        found is not None
+        and found[0] not in ("goal", "process")
+        and (":" in line.text or bool(line.bold))
+    )
+
+
+def _tells(cell: Cell) -> bool:
+    text = cell_text(cell)
+    return len(cell.lines) > 1 or len(text) > GROUP_LENGTH or (text.endswith(".") and " " in text)
+
+
+def inferred_columns(table: Table, words: Vocabulary) -> Columns | None:
+    """The columns of a table whose head nobody knows, by what stands below it.
+
+    The column of whole sentences tells results, that of status words the status, and the fullest to
+    the left of the results says what was checked.
+    """
+    rows = table.rows[1:]
+    heads = [cell_text(cell) for cell in table.rows[0]] if table.rows else []
+    if len(rows) < 2 or len(heads) < 2 or sum(map(bool, heads)) < 2:
+        return None
+    if any(len(head) > NAME_LENGTH or head.endswith(".") for head in heads):
+        return None
+    amounts = [_amount(rows, place) for place in range(len(heads))]
+    results = max(range(len(heads)), key=lambda place: amounts[place])
+    if amounts[results] < RESULT_AMOUNT or _sentences(rows, results) < SENTENCES or not results:
+        return None
+    fields = ["extra"] * len(heads)
+    for place in range(len(heads)):
+        if place != results and _statuses(rows, place, words):
+            fields[place] = "status"
+    left = [place for place in range(results) if fields[place] == "extra"]
+    if not left:
+        return None
+    activity = max(left, key=lambda place: (_different(rows, place), amounts[place]))
+    fields[results], fields[activity] = "result", "control_activity"
+    for place in range(results + 1, len(heads)):
+        if fields[place] == "extra" and _sentences(rows, place) >= SENTENCES:
+            fields[place] = "result"
+    for place in left:
+        if place < activity:
+            fields[place] = words.head_of(heads[place]) or "process"
+    named = [Column(field, head) for field, head in zip(fields, heads, strict=True)]
+    return Columns(tuple(named), (), (table.rows[0],))
+
+
+def _amount(rows: Sequence[Row], place: int) -> float:
+    return sum(len(cell_text(row[place])) for row in rows) / max(len(rows), 1)
+
+
+def _sentences(rows: Sequence[Row], place: int) -> float:
+    """The share of a column's cells that end as a sentence does."""
+    texts = [cell_text(row[place]) for row in rows]
+    return sum(text.endswith((".", "!", "?")) for text in texts) / max(len(texts), 1)
+
+
+def _different(rows: Sequence[Row], place: int) -> int:
+    return len({cell_text(row[place]) for row in rows if row[place].lines})
+
+
+def _statuses(rows: Sequence[Row], place: int, words: Vocabulary) -> bool:
+    told = [bool(r[place].colour) or words.status_word(cell_text(r[place])) for r in rows]
+    return sum(told) >= 0.8 * len(rows)
+
+
+def lines_under(cell: Cell, words: Vocabulary) -> list[tuple[str, str, list[Line]]]:
+    """The parts of a row below a control: (field, label, lines); without a label a result."""
+    parts: list[tuple[str, str, list[Line]]] = []
+    for line in cell.lines:
+        found = words.label_of(line)
+        if found is not None and (":" in line.text or line.bold) and found[0] != "control_activity":
+            rest = [replace(line, text=found[2], bold="")] if found[2] else []
+            parts.append((found[0], found[1], rest))
+        elif parts:
+            parts[-1][2].append(line)
+        else:
+            parts.append(("result", "", [line]))
+    return parts

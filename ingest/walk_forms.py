@@ -1,0 +1,100 @@
+"""Tables that list no controls: forms of labels and values, small ones under a control."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.models import Cell, LeftOut, Line, Table
+from ingest.nested import Nested, Part, nested_in
+from ingest.outline import Section
+from ingest.records import Record, fill, merged_regions
+from ingest.tables import HEAD_LENGTH, cell_text, label_pairs
+from ingest.vocabulary import EXTRA, numbered
+from ingest.walk_text import TextWalk
+
+
+class FormWalk(TextWalk):
+    """The part of the walk that reads such tables."""
+
+    def _form(self, table: Table) -> None:
+        """A table of labels and values is read like lines "label: value"."""
+        names = not any(
+            self.words.field_of(cell_text(label)) == "control_activity"
+            for label, _ in label_pairs(table)
+        )
+        for label, value in label_pairs(table):
+            if names and label.lines and not value.lines and self._name_row(label):
+                continue
+            named = self.words.label_of(Line(cell_text(label))) if not value.lines else None
+            if named is not None and named[2]:
+                self._labelled(named, label.lines[0])
+                continue
+            text = cell_text(label)
+            name = (self.words.field_of(text) or self.words.guess_of(text)) if text else None
+            if label.lines and name is not None:
+                head = label.lines[0]
+                self._labelled((name, cell_text(label), ""), head)
+                self._drop(head, LeftOut.LABEL)
+                if self.open is not None and self.field is not None:
+                    fill(self.open, *self.field, value.lines, own=True)
+            elif label.lines and self.open is not None:
+                self.open.add(EXTRA, cell_text(label), value.lines or label.lines)
+            else:
+                for line in (*label.lines, *value.lines):
+                    self._paragraph(line)
+
+    def _name_row(self, label: Cell) -> bool:
+        """The first row of a form may hold the name of the control and nothing else."""
+        text = cell_text(label)
+        if self.words.label_of(Line(text)) is not None or len(text) > HEAD_LENGTH:
+            return False
+        number, name = numbered(text)
+        self._labelled(("control_activity", "", name), replace(label.lines[0], text=name))
+        if number and self.open is not None:
+            self.open.add("number", "", [Line(number)], own=False)
+        return True
+
+    def _nested(self, table: Table) -> bool:
+        """A small table that tells of the control above or below it is taken into that control."""
+        found = nested_in(table, self.words)
+        if found is None:
+            return False
+        if self.open is not None and (found.measures or self.open.has("control_activity")):
+            self._into_record(self.open, found)
+        elif self.prose is not None and self.prose.process and found.measures:
+            results = [part.lines for part in found.parts if part.field == "result"]
+            self.prose.lines += [line for lines in results for line in lines]
+            self.ahead += [_entry(part) for part in found.parts if part.field != "result"]
+        elif (
+            self.outline.section is Section.CONTROLS
+            and not any(part.field == "result" for part in found.parts)
+            and not self.pending
+        ):
+            self.ahead += [_entry(part) for part in found.parts]
+        else:
+            return False
+        head = " | ".join(map(cell_text, table.rows[0]))
+        self._drop(Line(head), LeftOut.TABLE_HEADER)
+        return True
+
+    def _into_record(self, record: Record, found: Nested) -> None:
+        for part in found.parts:
+            name = part.field
+            held = name != "result" and (record.has(name) or name in record.fields)
+            record.add(EXTRA if held else name, part.label, part.lines)
+        self.field = ("result", "")
+
+    def _unknown(self, table: Table) -> None:
+        """A table whose columns are not known: read as text, row by row."""
+        for row in table.rows:
+            lines = [line for cell in row for line in cell.lines]
+            if len(lines) == 1:
+                self._paragraph(lines[0])
+            elif lines:
+                text = " | ".join(cell_text(cell) for cell in row if cell.lines)
+                regions = tuple(merged_regions(lines))
+                self._paragraph(Line(text, "", regions))
+
+
+def _entry(part: Part) -> tuple[str, str, list[Line]]:
+    return part.field, part.label, list(part.lines)

@@ -1,0 +1,153 @@
+"""Labels with their values ("Kontrollmoment: ...") -> records, until a label comes again.
+
+A form, an export and a numbered section all tell a control so; where its name carries no label it
+is the line above them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.models import Line
+from ingest.outline import Section
+from ingest.records import Record
+from ingest.tables import INHERITED, only_dash
+from ingest.vocabulary import EXTRA, count_of, numbered, plain
+from ingest.walk_verdict import VerdictWalk
+
+#: A line over a block of labels that is no longer than this (characters) names the control.
+NAME_LENGTH = 110
+#: A label of what was done tells how, where the heading names the control.
+DONE = re.compile(r"^(?:genomförd|utförd|gjord)\w* ")
+
+
+class LabelWalk(VerdictWalk):
+    """The part of the walk that fills records from labels."""
+
+    def _labelled(self, found: tuple[str, str, str], line: Line) -> None:
+        """A line "label: value" of a form, an export or a numbered section."""
+        name, label, value = found
+        title = self._title_above(name)
+        self._close_prose()
+        if name == "control_activity" and (self._tells_how(label) or self._done(label)):
+            name = "method"
+        if self.open is None and name in ("result", "status") and self._waits_for(name):
+            self._reopen()
+        if name in ("goal", "process") and (self.open is None or not self.open.empty):
+            self._close_record()
+        if self.open is not None and self._begins_anew(name, label):
+            title = title or self._title_taken_back(name)
+            self._close_record()
+        if self.open is None:
+            self._open_record(name)
+            self._take_title(title, name)
+        record = self.open
+        if record is None:
+            return
+        self.outline.section = Section.CONTROLS
+        record.labels.add(plain(label))
+        self.field = (name, label)
+        count = count_of(label) if name == "control_activity" else None
+        if count and not record.has("number"):
+            record.add("number", "", [Line(count)], own=False)
+        told = [replace(line, text=value, bold="")]
+        if value and not (name == "result" and only_dash(told)):
+            record.add(name, label, told)
+        if name in INHERITED:
+            self.upper[name] = record.fields.get(name, [])
+
+    def _title_above(self, name: str) -> Line | None:
+        """The short line right above a block of labels: the name of the control, taken away."""
+        prose = self.prose
+        if self.open is not None or prose is None or name == "control_activity":
+            return None
+        line = prose.lines[-1]
+        if self.outline.section is not Section.CONTROLS or not _is_name(line):
+            return None
+        prose.lines.pop()
+        if not prose.lines:
+            self.prose = None
+        return line
+
+    def _title_taken_back(self, name: str) -> Line | None:
+        """The same, where it was read as the end of the control above."""
+        record = self.open
+        if record is None or not record.titled or name == "control_activity":
+            return None
+        held = self.field and record.fields.get(self.field[0])
+        if not held or len(held) < 2 or not _is_name(held[-1]):
+            return None
+        line = held.pop()
+        if record.own and record.own[-1] and record.own[-1][-1] is line:
+            record.own.pop()
+        return line
+
+    def _take_title(self, line: Line | None, name: str) -> None:
+        if line is None or self.open is None:
+            return
+        number, text = numbered(line.text)
+        self.open.add("control_activity", "", [replace(line, text=text, bold="")])
+        self.open.titled = True
+        if number:
+            self.open.add("number", "", [Line(number)], own=False)
+
+    def _tells_how(self, label: str) -> bool:
+        """True for a second name of a control that has one and no result: how it was done."""
+        record = self.open
+        if record is None or not record.has("control_activity") or record.has("result"):
+            return False
+        first = [held for held in record.labels if self.words.field_of(held) == "control_activity"]
+        return bool(first) and plain(label) not in record.labels and not record.has("method")
+
+    def _done(self, label: str) -> bool:
+        """True for "Genomförd granskning" where it stands once under each heading, its control."""
+        named = self.outline.name is not None and plain(label) in self.once
+        return named and bool(DONE.match(plain(label)))
+
+    def _waits_for(self, name: str) -> bool:
+        """True when the last row of a table has not told what the label tells."""
+        last = self.last
+        return (
+            last is not None
+            and not last.has(name)
+            and bool(self.pending)
+            and self.pending[-1].record is last
+        )
+
+    def _reopen(self) -> None:
+        """The text below a table goes on with the control of its last row."""
+        self.open = self.pending.pop().record
+        self.open.bare = False
+        self.last = None
+
+    def _begins_anew(self, name: str, label: str) -> bool:
+        """True when this label can't belong to the open record any more."""
+        record = self.open
+        if record is None:
+            return False
+        if plain(label) in record.labels:
+            return True
+        if name in ("result", EXTRA):
+            return False
+        if record.has(name):
+            return True
+        return name in ("number", "risk", "control_activity") and record.has("result")
+
+    def _open_record(self, name: str) -> None:
+        self.open = Record()
+        order = ("goal", "process", "working_method", "systematic_control", "risk")
+        if name in order:
+            for lower in order[order.index(name) :]:
+                self.upper.pop(lower, None)
+        for upper, lines in self.upper.items():
+            self.open.add(upper, upper, lines, own=False)
+        for field, label, lines in self.ahead:
+            self.open.add(field, label, lines)
+        self.ahead = []
+
+
+def _is_name(line: Line) -> bool:
+    """True for a short line that is no sentence and no list item."""
+    text = line.text
+    return len(text) <= NAME_LENGTH and text[-1] not in ".:;,!" and not text.startswith("- ")
