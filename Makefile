@@ -13,7 +13,7 @@ SAMPLE := library
 PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 QUESTION := Vilka nämnder hade behörighetsbrister 2022?
 
-.PHONY: help setup run test test-long quick check browser scans database screenshots lock clean
+.PHONY: help setup run test test-long quick check browser scans database screenshots bundle lock clean
 
 help:  ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,6 +54,9 @@ database:  ## find a PostgreSQL server for the tests of a shared library, or ins
 
 screenshots: setup browser  ## a picture of every page, wide, narrow and dark, into screenshots/
 	$(BIN)/python -m tests.screenshots screenshots
+
+bundle: setup  ## build/bundle: all wheels and an install script that needs no network
+	$(BIN)/python .ci/bundle.py "$(TORCH_INDEX)"
 
 lock: setup  ## write requirements.lock anew from pyproject.toml's ranges
 	$(BIN)/python .ci/lock.py > requirements.lock.new && mv requirements.lock.new requirements.lock
