@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from settings import load
 from tests.browser import free_port, served, window
 from tests.conftest import EKSTAD
-from tests.screenshot_pages import QUESTION, empty_pages, give_states, handed_in, pages_of
+from tests.screenshot_pages import empty_pages, give_states, handed_in, pages_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -83,7 +83,8 @@ def draw(
                 page = context.pages[0]
                 for name, path in pages.items():
                     page.goto(path or handed_in(address))
-                    page.wait_for_load_state("load" if not path else "networkidle")
+                    if path:
+                        page.wait_for_load_state("networkidle")
                     take(page, folder / f"{name}-{mode}.png", on_paper=mode == "paper")
                 sys.stderr.writelines(f"{text}\n" for text in watch.complaints)
 
@@ -139,7 +140,7 @@ def draw_all(services: Services, folder: Path, only: Sequence[str], modes: Seque
         draw(services, folder, {n: p for n, p in pages.items() if not only or n in only}, modes)
         if only:
             return
-        draw(services, folder, {"jobb": "", "jobb-efter": f"/svar?fraga={QUESTION}"}, ["wide"])
+        draw(services, folder, {"jobb": ""}, ["wide"])
         empty = Services.open(load({}, library=Path(place) / "empty"), services.encoder)
         stack.callback(empty.close)
         draw(empty, folder, empty_pages(), ["wide"])
