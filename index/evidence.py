@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
+from index.following import followed
 from index.judging import Judged, JudgedRow, judged_topic
 from index.library import Library
 from index.models import (
@@ -59,7 +60,8 @@ def gather(
     if not asked:
         return _about_everything(bare, scope, library)
     judged = [judged_topic(topic, scope, searcher, library) for topic in asked]
-    return _joined(bare, judged, len(interpretation.topics), library)
+    joined = _joined(bare, judged, len(interpretation.topics), library)
+    return followed(joined, scope, library.scan)
 
 
 def _scope(interpretation: Interpretation, given: Filters) -> Filters:

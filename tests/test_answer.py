@@ -429,3 +429,16 @@ def test_a_number_is_found_in_the_real_report(stockholm: Services) -> None:
     holds(model)
     assert model.supported
     assert any("94 fakturor granskats" in one.quote for one in model.citations)
+
+
+def test_more_ways_of_asking_for_order_and_for_what_was_done() -> None:
+    fine = passage("Valnämnden", 2024, "Starttiden hölls alla gånger.", Outcome.NO_DEVIATION)
+    undone = passage("Valnämnden", 2024, "Övningen ställdes in.", Outcome.NOT_PERFORMED)
+    for question, row, verdict in (
+        ("Kom bilarna ut som de skulle?", fine, "Ja"),
+        ("Lyckades de återläsa?", fine, "Ja"),
+        ("Övade politikerna i krisledningen?", undone, "Nej"),
+        ("Övade politikerna i krisledningen?", fine, "Ja"),
+    ):
+        model = answer(question, evidence(QuestionType.YESNO, [row]))
+        assert model.answer.startswith(f"{verdict}, enligt kontrollen hos Valnämnden 2024")
