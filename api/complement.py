@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from api.amounts import Amount, amounts
-from index.topic import concepts, padded
+from index.concepts import concepts, padded
 
 _DENIED = re.compile(
     r"\b(?:inte|ej|aldrig|icke)\s+(?:\w+\s+){0,2}?(\w{3,}(?:ade|ats|at|ad|da|dda|dd|na|ta|t|ts))\b"

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from api.amounts import Amount, amounts
 from api.quotes import deciding, first_words, measures
+from index.concepts import Concept, concepts, padded
 from index.models import Hit, Interpretation
 from index.sentences import Sentence, sentences
 from index.stop_words import STOP_WORDS
 from index.terms import search_terms, tokens
-from index.topic import Concept, concepts, padded
 
 _FILE = Path(__file__).with_name("fact_words.toml")
 #: Characters that are quoted of one passage: by how many rows the answer has.

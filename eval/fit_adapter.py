@@ -13,7 +13,7 @@ Afterwards it is cut to a low rank, which costs 0.005 and makes the file small.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from eval.topic_data import Control, controls, label_phrases, training_queries, vectors_of
 from index.adapter import Adapter, side_of
 from index.embeddings import load_encoder
+from index.wordings import Wordings, stored_wordings
 from settings import load
 
 TARGET = Path(__file__).parent.parent / "index" / "weights" / "topic_adapter_bundled.npz"
@@ -94,7 +95,7 @@ def examples_of(
     )  # fmt: skip
 
 
-def learn(examples: Examples) -> dict[str, NDArray[np.float16]]:
+def learn(examples: Examples) -> dict[str, NDArray[np.generic]]:
     """The maps of both sides, as they are stored."""
     torch.manual_seed(0)
     size = examples.passages.shape[1]
@@ -106,18 +107,19 @@ def learn(examples: Examples) -> dict[str, NDArray[np.float16]]:
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimiser.step()
-    stored: dict[str, NDArray[np.float16]] = {}
+    stored: dict[str, NDArray[np.generic]] = {}
     for side, learned in maps.items():
         left, strength, right = np.linalg.svd(learned.detach().numpy())
         stored[f"{side}_mean"] = means[side].numpy().astype(np.float16)
         stored[f"{side}_down"] = (left[:, :RANK] * strength[:RANK]).astype(np.float16)
         stored[f"{side}_up"] = right[:RANK].astype(np.float16)
-    return stored
-
-
-def adapter_of(stored: Mapping[str, NDArray[np.float16]]) -> Adapter:
-    """The adapter of what :func:`learn` gives."""
-    return Adapter(*(side_of(stored, side) for side in ("topics", "passages")))
+    sides = Adapter(side_of(stored, "topics"), side_of(stored, "passages"))
+    wordings = Wordings(
+        np.stack([sides.topic(one) for one in examples.queries.numpy()]),
+        sides.adapted(examples.passages.numpy()),
+        examples.own.numpy(),
+    )
+    return stored | stored_wordings(wordings)
 
 
 def _loss(

@@ -23,11 +23,11 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from eval.metrics import mean, recall_at, reciprocal_rank
 from eval.search_data import Collection, Query, known_items
+from index.concepts import concepts
 from index.embeddings import load_encoder
 from index.query import Names, read_question
 from index.ranking import Wanted, Weights, said, wanted_of
 from index.scope import EVERYTHING
-from index.topic import concepts
 from settings import load
 
 TARGET = Path(__file__).parent.parent / "index" / "ranking.toml"

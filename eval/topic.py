@@ -6,7 +6,8 @@ Three ways: the shipped decision (it was fitted on these topics), cross-validate
 the same topic on both sides), and fitted on about.json's topics, tested on gold/about.json; every
 fit also has the training queries (topic_training.py), whose own figure comes last.
 Micro figures count passages, macro figures are means over topics. Development figures: the list
-of synonyms grew while these topics were at hand.
+of synonyms grew while these topics were at hand; unseen.json's ("words of nobody") were written
+before it grew for the last time, by the one who then made it grow.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from pathlib import Path
 from eval.fit_topic import (
     MODEL,
     Material,
-    Matrix,
     Rows,
     cross_validated,
     fit,
@@ -27,7 +27,7 @@ from eval.fit_topic import (
     said_and_true,
 )
 from eval.metrics import f1, mean, precision, recall
-from index.topic import load_decision
+from index.decision import Verdict, load_decision
 from settings import load
 
 
@@ -54,6 +54,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 own = [(row, one) for row, one in zip(rows, chances, strict=True)
                        if row.case.source == source]  # fmt: skip
                 print(_line(name, source, own))
+    everything = fit(material, [*rows, *queries])
+    for half in ("tuned", "held out"):
+        own = [(row, judged(row, everything)) for row in material.unseen if row.case.source == half]
+        print(_line("words of nobody", half, own))
     print(_queries(material))
     if chosen.verbose:
         _print_topics(material, held_out)
@@ -72,25 +76,26 @@ def _queries(material: Material) -> str:
     )
 
 
-def _line(name: str, source: str, judgements: Sequence[tuple[Rows, Matrix]]) -> str:
+def _line(name: str, source: str, judgements: Sequence[tuple[Rows, Verdict]]) -> str:
     spoken = [(row, *said_and_true(row, one)) for row, one in judgements]
     said = {(n, place) for n, (_, own, _) in enumerate(spoken) for place in own}
     true = {(n, place) for n, (_, _, own) in enumerate(spoken) for place in own}
     present = [f1(own, right) for row, own, right in spoken if row.truth.any()]
     absent = [not own for row, own, _ in spoken if not row.truth.any()]
     return (
-        f"{name:26} {source:6} {len(present)} topics: precision {precision(said, true):.3f} "
+        f"{name:26} {source:8} {len(present)} topics: precision {precision(said, true):.3f} "
         f"recall {recall(said, true):.3f} F1 {f1(said, true):.3f} (macro {mean(present):.3f}); "
         f"silent on {sum(absent)} of {len(absent)} absent topics"
     )
 
 
-def _print_topics(material: Material, chances: Sequence[Matrix]) -> None:
+def _print_topics(material: Material, chances: Sequence[Verdict]) -> None:
     for row, one in zip(material.rows, chances, strict=True):
         said, true = said_and_true(row, one)
         if said != true:
-            named = [f"{'-' if n in said else '+'}{material.controls[n].passage.id}:{one[n]:.2f}"
-                     for n in sorted(said ^ true)]  # fmt: skip
+            names = {n: material.controls[n].passage.id for n in said ^ true}
+            named = [f"{'-' if n in said else '+'}{name}:{one.chances[n]:.2f}"
+                     for n, name in sorted(names.items())]  # fmt: skip
             print(f"{f1(said, true):.2f} {row.case.source} {row.case.topic}: {' '.join(named)}")
 
 

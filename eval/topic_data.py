@@ -98,17 +98,46 @@ def cases(known: Sequence[Control]) -> Iterator[Case]:
             yield Case(topic, frozenset(), frozenset(), source)
 
 
+def unseen_cases(known: Sequence[Control]) -> Iterator[Case]:
+    """Topics in words that neither the reports nor, when they were written, the lists of words
+    have. ``source`` is their half: "tuned" was looked at, "held out" was not."""
+    numbers = {control.passage.id: number for number, control in enumerate(known)}
+    data = json.loads((DATA / "ekstad" / "unseen.json").read_text(encoding="utf-8"))
+    names = Names((), (2022, 2023, 2024), ())
+    for entry in [*data["topics"], *data["absent"]]:
+        topic = entry["topic"]
+        if topic.endswith("?"):
+            topic = next(iter(read_question(topic, names).topics), topic)
+        about = frozenset(numbers[name] for name in entry.get("about", ()))
+        unknown = frozenset(numbers[name] for name in entry.get("either", ()))
+        yield Case(topic, about, unknown, entry["half"])
+
+
 def training_queries(known: Sequence[Control]) -> list[tuple[str, int]]:
-    """Topics of the training queries, each with the number of the control that answers it."""
+    """Topics of the training queries, each with the number of the control that answers it: those
+    that came with the controls, then those that were written for the project."""
     numbers = {control.passage.id: number for number, control in enumerate(known)}
     names = Names((), (2022, 2023, 2024), ())
-    found: list[tuple[str, int]] = []
+    return [
+        (topic, numbers[PassageId(name)])
+        for name, query in [*_given_queries(), *_written_queries()]
+        for topic in read_question(query, names).topics[:1]
+    ]
+
+
+def _given_queries() -> Iterator[tuple[str, str]]:
     for path in sorted((DATA / "training").glob("*.jsonl")):
         for line, text in enumerate(path.read_text(encoding="utf-8").splitlines()):
-            own = numbers[PassageId(f"{path.stem}-{line}")]
             for query in json.loads(text)["queries"]:
-                found += [(topic, own) for topic in read_question(query, names).topics[:1]]
-    return found
+                yield f"{path.stem}-{line}", query
+
+
+def _written_queries() -> Iterator[tuple[str, str]]:
+    path = DATA / "training" / "wordings" / "queries.jsonl"
+    for text in path.read_text(encoding="utf-8").splitlines():
+        entry = json.loads(text)
+        for query in entry["queries"]:
+            yield f"{entry['file']}-{entry['line']}", query
 
 
 def label_phrases() -> list[tuple[str, str]]:

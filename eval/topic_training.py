@@ -16,14 +16,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.fit_adapter import adapter_of, examples_of, learn
+from eval.fit_adapter import examples_of, learn
 from eval.topic_data import Case, Control, training_queries
-from index.adapter import Adapter
+from index.adapter import Adapter, adapter_of
 
 Vectors = NDArray[np.float32]
 
-#: Queries that are asked (of about 2 000), and the sizes of the libraries they are put to.
-ASKED, SMALLEST, LARGEST = 900, 60, 260
+#: Queries that are asked (of about 5 500), and the sizes of the libraries they are put to.
+ASKED, SMALLEST, LARGEST = 1600, 16, 260
 _SEED = 0
 
 
@@ -69,7 +69,7 @@ def asked_of(
     for place in chance.permutation(len(every))[:ASKED].tolist():
         topic, own = every[place]
         pool = [n for n in half if half[n] == half[own] and n != own]
-        size = int(chance.integers(SMALLEST, LARGEST))
+        size = round(SMALLEST * (LARGEST / SMALLEST) ** chance.random())  # as many small ones
         library = chance.choice(pool, size, replace=False).tolist()
         alike = frozenset(n for n in library if known[n].topics & known[own].topics)
         for case, members in (

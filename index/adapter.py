@@ -3,7 +3,8 @@
 The bundled model was trained on everything; what tells two controls apart is a small part of what
 its vectors hold. A linear map of low rank for topics and one for passages, learned from the
 training queries (``python -m eval.fit_adapter``), turns them so that a topic lies near the controls
-about it. The library's vectors stay as they are: adapting them is one matrix product.
+about it. The library's vectors stay as they are: adapting them is one matrix product. Beside the
+maps lie the wordings that they were learned from (wordings.py).
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.wordings import Wordings, wordings_of
 
 _FOLDER = Path(__file__).parent / "weights"
 
@@ -47,6 +50,7 @@ class Adapter:
 
     topics: Side | None
     passages: Side | None
+    wordings: Wordings | None = None
 
     @classmethod
     def nothing(cls) -> Adapter:
@@ -56,6 +60,10 @@ class Adapter:
     def topic(self, vector: Vectors) -> Vectors:
         """A topic's vector (d,), adapted."""
         return vector if self.topics is None else self.topics.apply(vector[None, :])[0]
+
+    def recalled(self, topic: Vectors) -> Vectors:
+        """What an adapted topic (d,) brings to mind, (d,); itself where there are no wordings."""
+        return topic if self.wordings is None else self.wordings.recalled(topic)
 
     def adapted(self, vectors: Vectors) -> Vectors:
         """Passages' vectors (n, d), adapted."""
@@ -69,9 +77,14 @@ def load_adapter(model: str) -> Adapter:
     if model != "bundled" or not path.is_file():
         return Adapter.nothing()
     with np.load(path, allow_pickle=False) as stored:
-        return Adapter(side_of(stored, "topics"), side_of(stored, "passages"))
+        return adapter_of(stored)
 
 
-def side_of(stored: Mapping[str, NDArray[np.float16]], side: str) -> Side:
+def adapter_of(stored: Mapping[str, NDArray[np.generic]]) -> Adapter:
+    """The adapter of the arrays that lie in the file."""
+    return Adapter(side_of(stored, "topics"), side_of(stored, "passages"), wordings_of(stored))
+
+
+def side_of(stored: Mapping[str, NDArray[np.generic]], side: str) -> Side:
     """The maps of one side, "topics" or "passages", as they lie in the file."""
     return Side(*(stored[f"{side}_{name}"].astype(np.float32) for name in ("mean", "down", "up")))

@@ -14,31 +14,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.concepts import Concept, Zones, concepts, zones
+from index.decision import Decision, judge, load_decision
 from index.library import Library
 from index.models import Filters, StoredPassage
 from index.scope import EVERYTHING
 from index.search import Candidates, Searcher
-from index.topic import (
-    Concept,
-    Decision,
-    Words,
-    Zones,
-    background,
-    concepts,
-    features,
-    judge,
-    load_decision,
-    said,
-    zones,
-)
+from index.topic import Cosines, Words, background, features, said
 
 #: Passages that are judged word by word; the others are too far down in both halves of the search
 #: to be about the topic. A scope of a city is smaller, so all of it is judged.
 JUDGED = 3000
 #: Passages that tell how common a word is in the library.
 _SAMPLE = 1500
-#: How far under the threshold the best passage of a lookup may be.
-_LOW = 0.7
+#: How much less sure a question for one thing may be that the topic is there.
+_LOW = 0.9
 
 Keys = NDArray[np.int64]
 Vectors = NDArray[np.float32]
@@ -57,28 +47,22 @@ class JudgedRow:
 class Judged:
     """The passages of a scope, judged about one topic: most probable first, parallel arrays (n,).
 
-    ``best`` is the highest probability in the whole library. Two thresholds: the library must have
-    a passage that is surely about the topic, else nothing is; then the others need less, because a
-    topic that is there is seldom there once.
+    ``present`` is how likely the whole library has the topic, ``surely`` what that must be, else
+    nothing is about it; ``cut`` is the probability from which a passage then is.
     """
 
     keys: Keys
     probabilities: NDArray[np.float64]
     cosines: Vectors
-    best: float
-    threshold: float
+    present: float
     surely: float
+    cut: float
 
     def about(self, single: bool) -> list[JudgedRow]:
         """Those that are about the topic; ``single``: the question asks for one thing."""
-        count = 0
-        if self.best >= self.surely:
-            count = int((self.probabilities >= self.threshold).sum())
-        if not count and single:
-            best = float(self.probabilities[0]) if len(self.keys) else 0.0
-            low = max(self.surely * _LOW, best * _LOW)
-            count = int((self.probabilities >= low).sum())
-        return self.first(count)
+        if self.present < self.surely * (_LOW if single else 1.0):
+            return []
+        return self.first(int((self.probabilities >= self.cut).sum()))
 
     def first(self, count: int) -> list[JudgedRow]:
         """The ``count`` most probable."""
@@ -96,23 +80,25 @@ def judged_topic(topic: str, scope: Filters, searcher: Searcher, library: Librar
     keys, cosines = _candidates(topic, everywhere, scope, searcher)
     vectors = decision.adapter.adapted(searcher.vectors_of(keys))
     query = decision.adapter.topic(searcher.vector(topic))
+    turned = np.stack([query, decision.adapter.recalled(query)])
     words = _PassageWords(searcher, library)
     sample, sampled, stems = _sample(keys, vectors, decision, searcher, words)
     asked = concepts(topic, stems)
+    raw = _usual(topic, everywhere, searcher)
     usual = background(
         asked,
         words.said(asked, sample),
-        decision.raw_standing(_usual(topic, everywhere, searcher)),
-        decision.adapted_standing(sampled @ query),
+        decision.standings(Cosines(raw, *(turned @ sampled.T))),
     )
-    numbers = features(asked, words.said(asked, keys), cosines, vectors @ query, usual)
-    chances = judge(numbers, vectors, decision)
-    best = float(chances.max()) if len(chances) else 0.0
+    said_here = words.said(asked, keys)
+    numbers = features(asked, said_here, Cosines(cosines, *(turned @ vectors.T)), usual)
+    verdict = judge(numbers, vectors, sampled, decision)
+    cut = decision.cut(float(verdict.chances.max())) if len(keys) else 1.0
     inside = searcher.rows_of(keys, scope)
-    keys, chances, cosines = keys[inside], chances[inside], cosines[inside]
+    keys, chances, cosines = keys[inside], verdict.chances[inside], cosines[inside]
     order = np.lexsort((keys, -cosines, -chances))
     return Judged(
-        keys[order], chances[order], cosines[order], best, decision.threshold, decision.surely
+        keys[order], chances[order], cosines[order], verdict.present, decision.surely, cut
     )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.concepts import concepts
 from index.embeddings import passage_text
 from index.engine import Found, Halves, Scope
 from index.library import Library
@@ -32,7 +33,6 @@ from index.records import control_text
 from index.reranker import Reranker
 from index.state import State
 from index.terms import search_terms
-from index.topic import concepts
 from ingest.models import Kind
 from settings import Settings
 

@@ -21,8 +21,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.concepts import Concept, Zones, zones
 from index.models import Filters, Interpretation, Judgement, Outcome, Severity, StoredPassage
-from index.topic import Concept, Zones, zones
 
 _FILE = Path(__file__).with_name("ranking.toml")
 #: An outcome that the question only implies ("hur har andra gjort?") counts half.

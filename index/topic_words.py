@@ -39,6 +39,8 @@ _BOTH = re.compile(
 _JOINT = re.compile(r"\b(?:både|såväl|men (?:inte|ej))\b")
 #: "kvitto eller deltagarlista vid representation": where it is, of both.
 _SHARED_PLACE = re.compile(r"\s(?:vid|inom|hos|i)\s+\S+$")
+#: Questions that can be about every control with an outcome.
+_WHOLE = (QuestionType.LIST, QuestionType.COUNT, QuestionType.COMPARE)
 _NEGATIONS = ("inte", "ej", "aldrig", "icke")
 _PARTICIPLE = re.compile(r"(?:ad|ade|ats|at|da|ts|ta)$")
 _BY_TYPE = {
@@ -82,7 +84,17 @@ def read_topics(
         return _combined(left, vocabulary)
     pieces = [one for piece in _CLAUSES.split(left) for one in _alternatives(piece, vocabulary)]
     topics = [_trim(piece, vocabulary) for piece in pieces]
+    if asked.outcomes and type_ in _WHOLE:
+        topics = [topic for topic in topics if not _says_nothing(topic, vocabulary)]
     return Topics(tuple(dict.fromkeys(topic for topic in topics if topic)))
+
+
+def _says_nothing(topic: str, vocabulary: Vocabulary) -> bool:
+    """True for what is left of "vad blev det ingenting av?": the outcome is all that is asked."""
+    return all(
+        word in STOP_WORDS or word in _NEGATIONS or vocabulary.is_idle(word)
+        for word in tokens(topic)
+    )
 
 
 def _alternatives(piece: str, vocabulary: Vocabulary) -> list[str]:

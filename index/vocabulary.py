@@ -44,6 +44,13 @@ class Vocabulary:
     forms: tuple[FormRule, ...]
     deviation_tails: tuple[str, ...]
     edges: frozenset[str]
+    idle: tuple[str, ...]
+
+    def is_idle(self, word: str) -> bool:
+        """True for a word that is no topic on its own."""
+        return word in self.edges or any(
+            word.startswith(one[:-1]) if one.endswith("*") else word == one for one in self.idle
+        )
 
     def spans(self, name: str, text: str) -> list[Span]:
         """Places in ``text`` where a phrase of the list ``name`` stands, without its gaps."""
@@ -93,6 +100,7 @@ def load_vocabulary() -> Vocabulary:
         forms=rules,
         deviation_tails=tuple(data["outcome"]["deviation_tails"]),
         edges=frozenset(data["edges"]["words"]),
+        idle=tuple(data["edges"]["idle"]),
     )
 
 

@@ -13,6 +13,7 @@ from api.pieces import Asked, Wanted, in_short, pieces, wanted_by
 from api.quotes import deciding
 from api.schemas import AnswerModel, AskRequest
 from api.services import Services
+from index.concepts import concepts
 from index.models import (
     Change,
     Counted,
@@ -23,7 +24,6 @@ from index.models import (
     Severity,
     Unresolved,
 )
-from index.topic import concepts
 from settings import load
 from tests.answering import answer, evidence, hits, passage, place
 

@@ -1,4 +1,4 @@
-"""index/topic.py and index/evidence.py: what a topic names, and which passages are about it."""
+"""index/topic.py, decision.py, evidence.py: what a topic names, and which passages are about it."""
 
 from __future__ import annotations
 
@@ -6,24 +6,15 @@ import numpy as np
 import pytest
 
 from api.services import Services
+from index.concepts import Zones, concepts, padded, zones
+from index.decision import judge, load_decision
 from index.evidence import gather
 from index.models import Evidence, Filters, Outcome
 from index.query import read_question
 from index.scope import EVERYTHING
 from index.synonyms import load_synonyms
 from index.terms import search_terms
-from index.topic import (
-    FEATURES,
-    Zones,
-    background,
-    concepts,
-    features,
-    judge,
-    load_decision,
-    padded,
-    said,
-    zones,
-)
+from index.topic import FEATURES, Cosines, background, features, said
 from ingest.models import Kind
 from tests.answering import passage
 
@@ -93,21 +84,49 @@ def test_the_decision_rises_with_words_and_with_cosine() -> None:
         Zones(padded("Lekplatser"), padded("Lekplatsen besiktades.")),
     ]
     words = said(topic, places)
-    few = np.array([0.81, 0.80], dtype=np.float32)
-    usual = background(topic, words, decision.raw_standing(few), decision.adapted_standing(few))
+    usual = background(topic, words, decision.standings(near(0.6, 0.1)))
 
     def odds(place: int, adapted: float) -> float:
-        cosines = np.full(2, adapted, dtype=np.float32)
-        return float(decision.first_step(features(topic, words, few, cosines, usual))[place])
+        numbers = features(topic, words, near(adapted, adapted), usual)
+        return float(decision.first.odds(numbers)[place])
 
     assert odds(0, 0.6) > odds(1, 0.6)
     assert odds(0, 0.6) > odds(0, 0.1)
 
 
+def near(*adapted: float) -> Cosines:
+    """Cosines of passages that differ only after the vectors were turned to this material."""
+    turned = np.array(adapted, dtype=np.float32)
+    return Cosines(np.full(len(adapted), 0.8, dtype=np.float32), turned, turned)
+
+
+def test_a_topic_is_there_when_one_passage_stands_out_in_every_way() -> None:
+    decision = load_decision("bundled")
+    topic = concepts("behörigheter")
+    texts = ["Konton var öppna.", *("Lekplatsen besiktades." for _ in range(9))]
+    words = said(topic, [Zones(padded(text), padded(text)) for text in texts])
+    vectors = np.eye(10, dtype=np.float32)
+
+    def present(adapted: float) -> float:
+        cosines = near(adapted, *(0.0 for _ in range(9)))
+        usual = background(topic, words, decision.standings(cosines))
+        return judge(features(topic, words, cosines, usual), vectors, vectors, decision).present
+
+    assert present(0.7) > 0.5 > present(-0.2)
+
+
+def test_where_no_passage_reaches_the_bound_the_best_ones_are_taken() -> None:
+    decision = load_decision("bundled")
+    assert decision.cut(0.9) == decision.threshold
+    assert decision.cut(0.1) == pytest.approx(0.1 * decision.near)
+
+
 def test_nothing_to_judge_is_nothing() -> None:
     decision = load_decision("bundled")
     none = np.empty((0, 2), dtype=np.float32)
-    assert judge(np.empty((0, len(FEATURES))), none, decision).shape == (0,)
+    verdict = judge(np.empty((0, len(FEATURES))), none, none, decision)
+    assert verdict.chances.shape == (0,)
+    assert verdict.present == 0.0
 
 
 def test_another_model_is_judged_without_the_adapter() -> None:
@@ -115,6 +134,7 @@ def test_another_model_is_judged_without_the_adapter() -> None:
     vectors = np.eye(3, dtype=np.float32)
     assert (decision.adapter.adapted(vectors) == vectors).all()
     assert (decision.adapter.topic(vectors[0]) == vectors[0]).all()
+    assert (decision.adapter.recalled(vectors[0]) == vectors[0]).all()
 
 
 def test_an_adapted_vector_has_length_one() -> None:

@@ -285,3 +285,17 @@ def test_outcomes_in_other_words(
 ) -> None:
     read = read_question(question, NAMES)
     assert (read.outcomes, read.details.change, read.recurring) == (outcomes, change, recurring)
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("Vilka granskningspunkter blev det ingenting av 2022?", Outcome.NOT_PERFORMED),
+        ("vad hoppades över 2024? ta alla nämnder", Outcome.NOT_PERFORMED),
+        ("Lista de grövsta felen i alla rapporter oavsett år", Outcome.DEVIATION),
+    ],
+)
+def test_words_that_say_nothing_are_no_topic(question: str, outcome: Outcome) -> None:
+    read = read_question(question, NAMES)
+    assert read.topics == ()
+    assert read.outcomes == (outcome,)

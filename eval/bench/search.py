@@ -18,12 +18,12 @@ import numpy as np
 
 from api.schemas import SearchRequest
 from eval.search_data import Collection, known_items
+from index.concepts import concepts
 from index.embeddings import load_encoder
 from index.engine import Scope
 from index.query import read_question
 from index.ranking import mixed, said
 from index.scope import EVERYTHING
-from index.topic import concepts
 from settings import load
 
 QUERIES = 100
