@@ -11,6 +11,8 @@ from eval.compare import compare
 
 #: Below it stand the results of `make test-long` (tests/long.py).
 BELOW = "<!-- below: make test-long -->"
+#: Between this and the one before stand the figures of large libraries.
+GROWTH = "<!-- growth: python -m eval.bench.growth -->"
 TARGET = Path(__file__).parent.parent / "RESULTS.md"
 COLUMNS = ("ndcg@10", "recall@20", "recall@50", "mrr")
 PEERS = ("txtai", "llamaindex")
@@ -55,13 +57,26 @@ def write(out: Path, target: Path = TARGET) -> None:
         own = {card["name"]: card for card in cards if card["split"] == split}
         if "product" in own:
             parts.append(_section(title, text, own))
-    _write(target, "\n".join(parts), _below(target))
+    _write(target, "\n".join(parts) + _growth(target), _below(target))
 
 
 def write_below(text: str, target: Path = TARGET) -> None:
     """Write what stands below the marker: the long tests, which these runs know nothing of."""
     above = target.read_text(encoding="utf-8").partition(BELOW)[0] if target.exists() else ""
     _write(target, above.rstrip() + "\n", text)
+
+
+def write_growth(text: str, target: Path = TARGET) -> None:
+    """Write what large libraries were measured at (eval/bench/growth.py); the rest stays."""
+    page = target.read_text(encoding="utf-8") if target.exists() else ""
+    above = page.partition(BELOW)[0].partition(GROWTH)[0].rstrip()
+    _write(target, f"{above}\n\n{GROWTH}\n\n{text.strip()}\n", _below(target))
+
+
+def _growth(target: Path) -> str:
+    page = target.read_text(encoding="utf-8") if target.exists() else ""
+    _, marker, text = page.partition(BELOW)[0].partition(GROWTH)
+    return f"\n{marker}\n\n{text.strip()}\n" if marker else ""
 
 
 def _below(target: Path) -> str:

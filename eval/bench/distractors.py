@@ -3,9 +3,9 @@
     python -m eval.bench.distractors LIBRARY
 
 ``LIBRARY`` is one of generated reports (eval/bench/filling.py); it is copied, and Ekstad's reports
-are read into the copy. Then the questions of Ekstad are asked with the municipality as a filter, of
-the copy and of a library of Ekstad alone, and of the copy once more without the municipality, for
-the time. Outcomes are those of weights that never saw the committee.
+enter the copy as they were read. Then the questions of Ekstad are asked with the municipality as a
+filter, of the copy and of a library of Ekstad alone, and of the copy once more without the
+municipality, for the time. Outcomes are those of weights that never saw the committee.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import argparse
 import shutil
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -24,9 +24,13 @@ from api.services import Services
 from eval.answer_data import SETS, HeldOut, Question, all_questions
 from eval.answer_figures import Scored, figures
 from eval.answers import ask_all, build
+from eval.bench.filling import TextFile
 from eval.bench.way import processor
 from index.embeddings import Encoder, load_encoder
-from settings import Settings, load
+from index.entering import Entry
+from index.records import control_text
+from ingest.models import Identity, Passage, Report
+from settings import load
 
 EKSTAD = FiltersModel(municipality=["Ekstad"])
 
@@ -35,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Build, ask, print."""
     parser = argparse.ArgumentParser(description="Ask Ekstad's questions among distractors.")
     parser.add_argument("library", type=Path)
+    parser.add_argument("--ekstad", type=Path, default=None, help="keeps Ekstad's libraries")
     chosen = parser.parse_args(arguments)
     settings = load()
     encoder = load_encoder(settings.model, settings)
@@ -43,10 +48,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory(dir=chosen.library.parent) as place:
         for name in SETS:
             asked = all_questions(name)
-            alone += _ask(name, Path(place) / f"{name}-alone", settings, encoder, asked)
+            home = (chosen.ekstad or Path(place) / "ekstad") / name
+            own = build(name, home, settings, encoder, HeldOut())
+            alone += ask_all(name, own, asked, EKSTAD)
             large = Path(place) / name
             shutil.copytree(chosen.library, large)
-            among += _ask(name, large, settings, encoder, asked, times=True)
+            among += _ask_among(name, own, large, encoder, asked)
+            own.close()
+            shutil.rmtree(large)
     one, other = figures(alone), figures(among)
     for key in one:
         print(
@@ -54,23 +63,33 @@ def main(arguments: Sequence[str] | None = None) -> None:
         )
 
 
-def _ask(
-    name: str,
-    folder: Path,
-    settings: Settings,
-    encoder: Encoder,
-    asked: Sequence[Question],
-    *,
-    times: bool = False,
+def _ask_among(
+    name: str, own: Services, folder: Path, encoder: Encoder, asked: Sequence[Question]
 ) -> list[Scored]:
-    services = build(name, folder, settings, encoder, HeldOut())
+    services = Services.open(load(library=folder), encoder)
+    services.library.add_reports(list(_entries(own)))
+    print(f"{name}: {len(services.searcher.keys())} passages, {processor()}")
     found = ask_all(name, services, asked, EKSTAD)
-    if times:
-        print(f"{name}: {len(services.searcher.keys())} passages, {processor()}")
-        for label, given in (("with", EKSTAD), ("without", FiltersModel())):
-            _print_times(label, services, asked, given)
+    for label, given in (("with", EKSTAD), ("without", FiltersModel())):
+        _print_times(label, services, asked, given)
     services.close()
     return found
+
+
+def _entries(own: Services) -> Iterator[Entry]:
+    """Ekstad's reports as they were read, judged and embedded once."""
+    library, model = own.library, own.searcher.model
+    for report in own.reports():
+        passages = library.report_passages(report.id)
+        texts = tuple(
+            Passage(p.id, p.kind, control_text(p), p.page, p.page_label, p.regions)
+            for p in passages
+        )
+        who = Identity(report.municipality, report.committee, report.year, report.period)
+        made = Report(who, report.title, report.assessment, texts, report.page_count, report.placed)
+        vectors = library.vectors_of([p.key for p in passages], model).astype(np.float16)
+        source = TextFile(report.source_file, library.original(report.id).read_bytes())
+        yield Entry(source, made, [p.judgement for p in passages], vectors, model)
 
 
 def _print_times(

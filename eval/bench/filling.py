@@ -144,6 +144,18 @@ class _Vectors:
         return unit
 
 
+def made_vectors(real: Matrix, count: int, seed: int) -> Matrix:
+    """``count`` made vectors (n, d) without texts: each real one moved by what lies between it and
+    two of its own nearest few, which stand for passages of one template."""
+    draw = np.random.default_rng(seed)
+    near = np.argsort(-(real @ real.T), axis=1)[:, 1:6]
+    rows, others = draw.integers(len(real), size=(2, count))
+    one, two = near[others, draw.integers(5, size=count)], others
+    moved = real[rows] + real[one] - real[two]
+    unit: Matrix = moved / np.linalg.norm(moved, axis=1, keepdims=True)
+    return unit
+
+
 def _rows_by(numbers: NDArray[np.int64]) -> dict[int, NDArray[np.int64]]:
     """Template -> rows of its passages; -1: all of them, for one that none was embedded of."""
     every = {n: np.flatnonzero(numbers == n) for n in range(len(templates()))}

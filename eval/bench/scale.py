@@ -153,15 +153,15 @@ def _model(filters: Filters) -> FiltersModel:
     return FiltersModel(committee=list(filters.committees), year=list(filters.years))
 
 
-def measure(library: Path) -> dict[str, object]:
-    """All figures of one library."""
+def measure(library: Path, every: int = 1) -> dict[str, object]:
+    """All figures of one library; of ``every`` so many questions and queries one."""
     services = Services.open(load(library=library), create=False)
     encoder = services.encoder
     encoder.encode_queries(["uppvärmning"])
     empty, started, before = resident(), time.perf_counter(), time.process_time()
     searcher = services.searcher
     opened, used = time.perf_counter() - started, time.process_time() - before
-    asked, searched = questions(), words()
+    asked, searched = questions()[::every], words()[::every]
     figures: dict[str, object] = {
         "passages": len(searcher.keys()), "processor": processor(), "cores": os.cpu_count(),
         "precision": encoder.precision,
@@ -248,8 +248,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Time search and ask in a large library.")
     parser.add_argument("library", type=Path)
     parser.add_argument("--out", type=Path, default=None, help="file that gets one more line")
+    parser.add_argument("--every", type=int, default=1, help="one question of so many")
     chosen = parser.parse_args(arguments)
-    line = json.dumps(measure(chosen.library), ensure_ascii=False)
+    line = json.dumps(measure(chosen.library, chosen.every), ensure_ascii=False)
     print(line)
     if chosen.out:
         with chosen.out.open("a", encoding="utf-8") as file:
