@@ -81,8 +81,11 @@ COMMANDS = {
 }  # fmt: skip
 #: Names under which a question is sent.
 _QUESTIONS = ("question", "query", "fraga")
-#: Of an address never written down: what is being typed, and secrets.
-_NOT_WRITTEN = ("text", "token", "code", "state", "till")
+#: Names of filters in an address, of the API and of the pages; and what narrows a removal.
+_FILTERS = frozenset({
+    "municipality", "committee", "year", "outcome", "severity", "process", "recurring", "kind",
+    "kommun", "namnd", "ar", "utfall", "allvar", "aterkommande", "slag", "visa", "format", "erase",
+})  # fmt: skip
 #: Of an upload at most so many names are written down.
 _AT_MOST_FILES = 50
 
@@ -149,9 +152,10 @@ def _account(route: str, sent: Mapping[str, Any]) -> str:
 
 
 def _scope(request: Request) -> dict[str, object]:
-    """The filters of the address, which say what part of the library an export holds."""
+    """The filters of the address, which say what part of the library an export holds. Nothing else
+    of it: an address can carry what must stay nowhere, as the code of a sign-in."""
     pairs = [(name, value) for name, value in request.query_params.multi_items()
-             if name not in (*_QUESTIONS, *_NOT_WRITTEN)]  # fmt: skip
+             if name in _FILTERS]  # fmt: skip
     return {"scope": [f"{name}={value}"[:200] for name, value in pairs[:20]]} if pairs else {}
 
 

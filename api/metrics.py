@@ -14,11 +14,21 @@ from typing import TYPE_CHECKING
 
 from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
 
+from api.counters import DROPPED_SENTENCES
+
 if TYPE_CHECKING:
     from api.jobs import Jobs
     from api.services import Services
 
-__all__ = ["CONTENT_TYPE_LATEST", "count_job", "count_request", "exported", "stage"]
+#: DROPPED_SENTENCES is counted elsewhere, and exported from the first request on.
+__all__ = [
+    "CONTENT_TYPE_LATEST",
+    "DROPPED_SENTENCES",
+    "count_job",
+    "count_request",
+    "exported",
+    "stage",
+]
 
 #: Upper bounds in seconds: a page takes milliseconds, a long answer on a busy machine a minute.
 _BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)

@@ -282,6 +282,12 @@ def test_what_can_not_be_logged_is_not_done(
     assert services.report(report).id == report
 
 
+def test_of_an_address_only_its_filters_are_kept(client: TestClient, services: Services) -> None:
+    client.get("/oversikt", params={"ar": "2024", "code": "hemlig", "token": "hemlig"})
+    (entry,) = entries(services)
+    assert entry["detail"] == {"route": "GET /oversikt", "scope": ["ar=2024"]}
+
+
 def test_probes_and_forms_are_not_logged(client: TestClient, services: Services) -> None:
     for address in ("/", "/health", "/ready", "/metrics", "/forslag?text=soc", "/rapporter"):
         assert client.get(address).status_code == 200
