@@ -32,7 +32,7 @@ PRESENT = (
     "standing", "adapted", "recalled", "behind_best", "adapted_behind_best",
     "recalled_behind_best", "said", "strong", "field", "strong_count", "field_count", "best_said",
     "said_heading", "field_heading", "field_rare", "field_heading_rare", "rarity", "named",
-    "named_heading", "least_said", "cohesion",
+    "named_heading", "covered", "covered_heading", "least_said", "cohesion",
 )  # fmt: skip
 TYPICAL = (
     "typical_mean", "typical_spread", "typical_adapted_mean", "typical_adapted_spread",
@@ -69,15 +69,14 @@ class Verdict:
 class Decision:
     """The three steps and their bounds.
 
-    With a topic that is there at ``surely`` or more, a passage is about it from ``threshold``, or
-    from ``near`` of the best chance, whichever is lower. ``typical`` says what cosines look like
+    With a topic that is there at ``surely`` or more, a passage is about it from ``near`` of the
+    best chance: what is nearly as sure as the surest. ``typical`` says what cosines look like
     where a library is too small to tell (TYPICAL); it weighs as much as ``prior`` passages.
     """
 
     first: Step
     second: Step
     third: Step
-    threshold: float
     near: float
     surely: float
     prior: float
@@ -136,7 +135,7 @@ class Decision:
 
     def cut(self, best: float) -> float:
         """The chance from which a passage is about a topic whose surest passage has ``best``."""
-        return min(self.threshold, self.near * best)
+        return self.near * best
 
 
 def judge(numbers: Matrix, vectors: Vectors, sample: Vectors, decision: Decision) -> Verdict:
@@ -181,7 +180,6 @@ def decision_of(data: dict[str, Any], adapter: Adapter) -> Decision:
     }
     return Decision(
         **steps,
-        threshold=data["threshold"],
         near=data["near"],
         surely=data["surely"],
         prior=data["prior"],

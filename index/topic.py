@@ -23,13 +23,15 @@ _WEAK = 0.2
 _UNKNOWN = 0.3
 #: How much of the best that is said counts as saying the topic, and the least that may be the best.
 _AS_WELL, _LEAST = 0.99, 0.3
+#: From here a concept is said, if only in a word that means the same.
+_SYNONYM = 0.9
 
 FEATURES = (
     "standing", "behind_best", "adapted", "adapted_behind_best", "recalled",
     "recalled_behind_best", "strong", "strong_count",
     "field", "field_heading", "field_count", "said", "said_heading", "field_rare",
     "field_heading_rare", "rarity", "best_said", "behind_best_said", "named", "named_heading",
-    "least_said",
+    "covered", "covered_heading", "least_said",
 )  # fmt: skip
 
 Matrix = NDArray[np.float64]
@@ -71,12 +73,13 @@ def _mean(found: Matrix, chosen: Sequence[int]) -> Matrix:
     return means
 
 
-def _named(found: Matrix, chosen: Sequence[int]) -> Matrix:
-    """1 where every one of them stands in its own word, not in one that means the same."""
+def _every(found: Matrix, chosen: Sequence[int], worth: float) -> Matrix:
+    """1 where every one of them is said so well: 1.0 is its own word, less one that means the
+    same."""
     if not chosen:
         return np.zeros(len(found))
-    named: Matrix = (found[:, list(chosen)].min(axis=1) >= 1.0).astype(np.float64)
-    return named
+    every: Matrix = (found[:, list(chosen)].min(axis=1) >= worth).astype(np.float64)
+    return every
 
 
 # ---- what is usual ------------------------------------------------------------------------------
@@ -194,7 +197,9 @@ def features(
         np.full(count, usual.rarity),
         np.full(count, usual.best_said),
         all_said - usual.best_said,
-        _named(words.whole, strong),
-        _named(words.heading, strong),
+        _every(words.whole, strong, 1.0),
+        _every(words.heading, strong, 1.0),
+        _every(words.whole, strong, _SYNONYM),
+        _every(words.heading, strong, _SYNONYM),
         np.full(count, usual.least_said),
     ])  # fmt: skip
