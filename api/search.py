@@ -80,7 +80,7 @@ def search(
             results, entries = [result_model(h) for h in _page(matches, library, request)], total
     else:
         total, facets = searcher.count(scope), searcher.facets(scope)
-        results = [result_model(hit) for hit in _listed(searcher, scope, request, total)]
+        results = [result_model(hit) for hit in _listed(searcher, library, scope, request)]
         entries = total
     return SearchResponse(
         results=results,
@@ -150,12 +150,15 @@ def _page(matches: _Matches, library: Library, request: SearchRequest) -> list[H
     return ordered[request.offset : request.offset + request.limit]
 
 
-def _listed(searcher: Searcher, scope: Filters, request: SearchRequest, total: int) -> list[Hit]:
+def _listed(
+    searcher: Searcher, library: Library, scope: Filters, request: SearchRequest
+) -> list[Hit]:
     """A page of the scope without words; the library's order is by committee already."""
-    last = request.offset + request.limit
-    if request.sort == "year":
-        return _sorted(searcher.find("", scope, total), "year")[request.offset : last]
-    return searcher.find("", scope, last)[request.offset : last]
+    from index.counting import newest_keys, ordered_keys
+
+    keys_of = newest_keys if request.sort == "year" else ordered_keys
+    keys = keys_of(searcher.columns, scope)[request.offset : request.offset + request.limit]
+    return [Hit(passage, 0.0, None, None) for passage in library.passages(keys)]
 
 
 def _sorted(hits: list[Hit], order: str) -> list[Hit]:

@@ -49,6 +49,13 @@ def outcome_counts(
     ]
 
 
+def ordered_keys(columns: Columns, filters: Filters) -> list[int]:
+    """Keys of the passages in scope, in library order."""
+    order = columns.library_order
+    found: list[int] = columns.keys[order[columns.rows(filters)[order]]].tolist()
+    return found
+
+
 def newest_keys(columns: Columns, filters: Filters) -> list[int]:
     """Keys of the passages in scope, the latest year first, then in library order."""
     order = columns.library_order

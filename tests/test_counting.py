@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from api.counting import common_processes, recurring, tells_a_measure, undone
-from api.schemas import FiltersModel
+from api.schemas import FiltersModel, SearchRequest
 from api.services import Services
 from index.counting import OutcomeCount, newest_keys, outcome_counts
 from index.library import Library
@@ -111,6 +111,21 @@ def test_what_came_back_is_shown_latest_first(services: Services) -> None:
     keys = newest_keys(services.library.columns(), Filters())
     years = [one.year for one in services.library.passages(keys)]
     assert years == sorted(years, key=lambda year: -(year or 0))
+
+
+def test_a_list_without_words_is_a_page_of_the_same_order(services: Services) -> None:
+    def listed(sort: str, offset: int, limit: int) -> list[str]:
+        asked = {"query": "", "sort": sort, "offset": offset, "limit": limit}
+        found = services.search(SearchRequest.model_validate(asked))
+        assert found.total == 9
+        return [f"{one.committee} {one.year} {one.control_activity}" for one in found.results]
+
+    for sort in ("relevance", "year"):
+        whole = listed(sort, 0, 50)
+        assert whole == [name for start in range(0, 9, 2) for name in listed(sort, start, 2)]
+    assert [name.split()[1] for name in listed("year", 0, 50)] == [
+        *["2024"] * 4, *["2023"] * 2, *["2022"] * 3
+    ]  # fmt: skip
 
 
 def test_what_the_help_page_asks_for(services: Services) -> None:

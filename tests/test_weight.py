@@ -13,6 +13,7 @@ from tests.conftest import REPOSITORY
 from tests.shelf import add, site_of
 from tests.toy import ToyEncoder, control
 from tests.toy import report as made_report
+from web.reports import REPORTS_AT_ONCE
 from web.site import environment
 from web.state import Known, State
 
@@ -103,3 +104,23 @@ def test_a_thousand_names_are_no_list_to_tick() -> None:
     assert re.findall(r'name="namnd" value="([^"]+)" checked', text) == ["Nämnd 7"]
     assert 'type="text" id="lagg-till-namnd" name="namnd"' in text
     assert re.findall(r'name="kommun" value="([^"]+)"', text) == ["Ekstad", "Granvik"]
+
+
+def test_the_list_of_reports_is_paged_and_narrowed(tmp_path: Path) -> None:
+    library = Library.open(tmp_path / "library")
+    for number in range(REPORTS_AT_ONCE + 5):
+        committee = f"Nämnd {number:03}"
+        passages = [control("Attest", who=committee)]
+        add(library, f"{number}.txt", made_report(committee, 2024, passages=passages))
+    services = Services(load({}, library=tmp_path / "library"), library, ToyEncoder())
+    client = site_of(services)
+    first, second = (client.get(f"/rapporter?sida={page}").text for page in (1, 2))
+    narrowed = client.get("/rapporter?namnd=Nämnd 007").text
+    none = client.get("/rapporter?namnd=Finns inte").text
+    services.close()
+    shown = [re.findall(r">(Nämnd \d{3})</a></th>", text) for text in (first, second, narrowed)]
+    assert [len(names) for names in shown] == [REPORTS_AT_ONCE, 5, 1]
+    assert not set(shown[0]) & set(shown[1])
+    assert f"{REPORTS_AT_ONCE + 5}\u00a0rapporter" in second
+    assert "Inga rapporter inom avgränsningen." in none
+    assert len(first) < 60_000

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 from urllib.parse import quote as quoted
 
-from fastapi import APIRouter, File, Form, Query, UploadFile
+from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import identity
 from api.library_schemas import IdentityRequest
+from api.schemas import FiltersModel
 from api.seen import groups_at_upload
 from errors import UnknownPage
+from index.models import StoredReport
+from index.scope import fold
 from web.pages import DeskDep
 from web.show import by_process
+from web.state import read_state
 from web.words import FILES
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
 PERIODS = ("helår", "delår", "tertial 1", "tertial 2", "tertial 3", "kvartal 1", "kvartal 2",
            "kvartal 3", "kvartal 4")  # fmt: skip
+#: A page of the list; so many weigh well under 100 kB.
+REPORTS_AT_ONCE = 60
 #: So many files of an upload are listed while they are read.
 FILES_SHOWN = 200
 #: Stages of a job in words; an unknown one is shown as it is.
@@ -33,18 +40,40 @@ STAGES = {
 
 
 @router.get("/rapporter")
-def reports(desk: DeskDep) -> Response:
-    """Every report with its state, what was refused, and the form to add more."""
-    found = desk.services.reports()
+def reports(request: Request, desk: DeskDep) -> Response:
+    """Every report in scope with its state, a page at a time; what was refused; the form to add."""
+    state, known = read_state(request.query_params), desk.known()
+    found = _within(desk.services.reports(), state.filters(known))
+    pages = max(1, -(-len(found) // REPORTS_AT_ONCE))
+    page = min(state.page, pages)
     return desk.page(
         "reports.html",
         here="/rapporter",
-        reports=found,
+        state=state,
+        known=known,
+        reports=found[(page - 1) * REPORTS_AT_ONCE : page * REPORTS_AT_ONCE],
+        first=(page - 1) * REPORTS_AT_ONCE + 1,
+        total=len(found),
+        page=page,
+        pages=pages,
         refused=desk.services.refused(),
         removed=desk.services.removed(),
         control_count=sum(report.control_count for report in found),
         max_megabytes=desk.services.settings.max_file_megabytes,
     )
+
+
+def _within(reports: Sequence[StoredReport], scope: FiltersModel) -> list[StoredReport]:
+    """The reports of the municipalities, committees and years that were chosen."""
+    municipalities = {fold(name) for name in scope.municipality}
+    committees = {fold(name) for name in scope.committee}
+    return [
+        report
+        for report in reports
+        if (not municipalities or fold(report.municipality) in municipalities)
+        and (not committees or fold(report.committee) in committees)
+        and (not scope.year or report.year in scope.year)
+    ]
 
 
 @router.post("/rapporter")
