@@ -1,6 +1,6 @@
 """Fifty users at one site while 200 reports are read -> errors, p95, memory from start to end.
 
-    python -m eval.bench.load [--minutes 10] [--users 50] [--reports 200]
+    python -m eval.bench.load [--minutes 10] [--users 50] [--reports 200] [--samples 22]
 
 Starts ``kontrollsok serve`` with the bundled model over the Ekstad samples, as its own process.
 Each user asks, searches, opens a control and a report, with one to five seconds between; the
@@ -202,14 +202,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--users", type=int, default=50)
     parser.add_argument("--reports", type=int, default=200)
+    parser.add_argument("--samples", type=int, default=22, help="reports that are there before")
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "new").mkdir()
         make(folder / "new", chosen.reports)
+        samples = [str(path) for path in sorted((EKSTAD / "pdf").glob("*.pdf"))[: chosen.samples]]
         program = [sys.executable, "-m", "kontrollsok", "--library", str(folder / "library")]
         subprocess.run(
-            [*program, "ingest", str(EKSTAD / "pdf"), "--municipality", "Ekstad"],
+            [*program, "ingest", *samples, "--municipality", "Ekstad"],
             check=True, capture_output=True,
         )  # fmt: skip
         with socket.create_server(("127.0.0.1", 0)) as free:
