@@ -82,7 +82,7 @@ _OF_CONTROLS = re.compile(
 )
 _OPEN = re.compile(r"^(?:och\s+)?(?:hur|vad|varför|när|beskriv|berätta|förklara)\s")
 _ASKS_WHO = re.compile(
-    r"(?<!\w)(?:vilk\w+\s+(?:av\s+)?|per\s+)(?:nämnd|styrelse|förvaltning)\w*|(?<!\w)nämnder\s+som"
+    r"(?<!\w)(?:vilk\w+\s+(?:av\s+|andra\s+|övriga\s+)?|per\s+)(?:nämnd|styrelse|förvaltning)\w*|(?<!\w)nämnder\s+som"
 )
 _VAR_AND_VERB = re.compile(
     r"^(?:och\s+)?var\s+(?:var|har|hade|är|fanns|finns|blev|gick|går|kan|kunde|fick|får|låg|ligger|stod|"
@@ -176,7 +176,7 @@ def _by_build(
     yesno: bool,
 ) -> QuestionType | None:
     """The forms that the build of a question tells, and no single phrase of it."""
-    if _US.search(whole) and _OTHERS.search(whole):
+    if _US.search(whole) and _OTHERS.search(whole) and not _ASKS_WHO.search(text):
         return QuestionType.SIMILAR
     if _WEIGHED.search(text) and (len(period.years) == 2 or len(found.committees) > 1):
         return QuestionType.COMPARE

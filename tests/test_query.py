@@ -299,3 +299,21 @@ def test_words_that_say_nothing_are_no_topic(question: str, outcome: Outcome) ->
     read = read_question(question, NAMES)
     assert read.topics == ()
     assert read.outcomes == (outcome,)
+
+
+@pytest.mark.parametrize(
+    ("question", "type_"),
+    [
+        ("Vi missar fristerna. Har någon annan löst det?", QuestionType.SIMILAR),
+        ("Vi ska granska inköp. Vilka andra nämnder hade brister 2023?", QuestionType.LIST),
+        ("Försvinner färre datorer?", QuestionType.TREND),
+        ("Var felen fler 2024 än 2022?", QuestionType.COMPARE),
+        ("Var felen fler än tio?", QuestionType.YESNO),
+        ("På vilken skola saknades intyg?", QuestionType.LOOKUP),
+        ("Varför vet man inte hur många som kan simma?", QuestionType.LOOKUP),
+        ("Vilka nämnder hade brister både 2023 och 2024?", QuestionType.COMBINED),
+        ("Vilka problem påpekades förut men är inte lösta?", QuestionType.LIST),
+    ],
+)
+def test_forms_that_the_build_of_a_question_tells(question: str, type_: QuestionType) -> None:
+    assert read_question(question, NAMES).type is type_
