@@ -32,7 +32,7 @@ PRESENT = (
     "standing", "adapted", "recalled", "behind_best", "adapted_behind_best",
     "recalled_behind_best", "said", "strong", "field", "strong_count", "field_count", "best_said",
     "said_heading", "field_heading", "field_rare", "field_heading_rare", "rarity", "named",
-    "named_heading", "covered", "covered_heading", "least_said", "cohesion",
+    "named_heading", "covered", "covered_heading", "least_said", "half_said", "cohesion",
 )  # fmt: skip
 TYPICAL = (
     "typical_mean", "typical_spread", "typical_adapted_mean", "typical_adapted_spread",
@@ -129,6 +129,7 @@ class Decision:
             "highest_standing": highest["standing"],
             "highest_adapted": highest["adapted"],
             "highest_recalled": highest["recalled"],
+            "half_said": own["strong"] * (1.0 - own["least_said"]),
             "cohesion": float((pairs.sum() - len(near)) / max(1, len(near) * (len(near) - 1))),
         }
         return np.array([[found.get(name, own.get(name)) for name in PRESENT]], dtype=np.float64)

@@ -7,7 +7,7 @@ import pytest
 
 from api.services import Services
 from index.concepts import Zones, concepts, padded, zones
-from index.decision import judge, load_decision
+from index.decision import PRESENT, judge, load_decision
 from index.evidence import gather
 from index.models import Evidence, Filters, Outcome
 from index.query import read_question
@@ -113,6 +113,13 @@ def test_a_topic_is_there_when_one_passage_stands_out_in_every_way() -> None:
         return judge(features(topic, words, cosines, usual), vectors, vectors, decision).present
 
     assert present(0.7) > 0.5 > present(-0.2)
+
+
+def test_a_topic_of_which_the_library_knows_the_common_half_is_hardly_there() -> None:
+    """ "Fakturor för tolkar", where invoices are checked but no interpreters are heard of."""
+    decision = load_decision("bundled")
+    names = PRESENT.index("half_said")
+    assert decision.third.coefficients[names] < 0
 
 
 def test_what_is_nearly_as_sure_as_the_surest_is_about_it_too() -> None:
