@@ -39,7 +39,7 @@ PRELOAD = ["tests.toy_server", "web.site", "uvicorn", "faiss", "tantivy", "Stemm
 PRELOAD += ["index.check", "index.backup", "api.answer", "index.evidence", "index.query"]
 #: How far into a stage a process stands still at most; a shorter stage is tried again nearer.
 FARTHEST = {"read": 40, "embed": 12, "store": 60, "index": 90, "reindex": 60, "backup": 120}
-WAIT_SECONDS = 60.0
+WAIT_SECONDS = 120.0
 COMMITTEES = ("Socialnämnden", "Valnämnden", "Tekniska nämnden", "Kulturnämnden")
 
 
@@ -75,7 +75,11 @@ class Site:
                 if self.client.get("/health").status_code == 200:
                     return
             time.sleep(0.02)
-        raise RuntimeError("the server did not start")
+        if self.process.is_alive():
+            os.kill(self.process.pid, signal.SIGUSR1)  # it says where it stands
+            time.sleep(1)
+        self.kill()
+        raise RuntimeError(f"the server did not start (exit code {self.process.exitcode})")
 
     def kill(self) -> None:
         """kill -9."""

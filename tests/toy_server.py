@@ -8,6 +8,7 @@ finds the mark goes on.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import os
 import signal
@@ -96,6 +97,7 @@ def serve(library: Path, port: int, stop: str, mark: Path) -> None:
 
     os.environ |= {"TOY_STOP": stop, "TOY_MARK": str(mark)}
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    faulthandler.register(signal.SIGUSR1, all_threads=True)
     settings = load({}, library=library, port=port)
     services = toy_services(settings)
     app = create_app(settings, services)
