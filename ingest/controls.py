@@ -25,7 +25,7 @@ from ingest.signs import (
     is_contents_table,
     is_wordless,
 )
-from ingest.table_shapes import inferred_columns, lines_under, turned, under_rows
+from ingest.table_shapes import inferred_columns, lines_under, ticked, turned, under_rows
 from ingest.tables import (
     INHERITED,
     Columns,
@@ -36,7 +36,7 @@ from ingest.tables import (
     kind_of,
     label_rows,
 )
-from ingest.vocabulary import EXTRA, vocabulary
+from ingest.vocabulary import EXTRA, numbered, vocabulary
 from ingest.walk_forms import FormWalk
 from ingest.walk_state import Reading
 
@@ -73,7 +73,7 @@ class Walk(FormWalk):
                     Line(" ".join(cell_text(cell) for cell in row)), LeftOut.TABLE_OF_CONTENTS
                 )
             return
-        table = turned(table, self.words) or table
+        table = turned(table, self.words) or ticked(table, self.words) or table
         columns = columns_of(table, self.words)
         if columns is None and label_rows(table, self.words):
             self._form(table)
@@ -162,9 +162,9 @@ class Walk(FormWalk):
         if found is not None and found[0] in ("goal", "process") and found[2]:
             self.outline.label(found[0], found[2])
         elif columns.index("process") is None:
-            self.outline.label("process", text)
+            self.outline.label("process", numbered(text)[1])
         else:
-            self.outline.label("goal", text)
+            self.outline.label("goal", numbered(text)[1])
         self.above = None
         self._drop(Line(text), LeftOut.HEADING)
 

@@ -42,6 +42,7 @@ def read_docx(content: bytes, name: str) -> Document:
         reader = _Reader(document)
         blocks = tuple(reader.blocks(document.element.body))
         running = _running_lines(document)
+        notes = _notes(document)
     except (KeyError, ValueError, AttributeError, TypeError, IndexError, OSError, EOFError):
         raise _broken(name) from None
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, SyntaxError):
@@ -50,7 +51,11 @@ def read_docx(content: bytes, name: str) -> Document:
         if type(error).__module__.split(".")[0] not in ("docx", "lxml", "zlib"):
             raise
         raise _broken(name) from None
-    dropped = [*reader.dropped, *(Dropped(text, LeftOut.RUNNING_HEADER) for text in running)]
+    dropped = [
+        *reader.dropped,
+        *notes,
+        *(Dropped(text, LeftOut.RUNNING_HEADER) for text in running),
+    ]
     title = clean_text(document.core_properties.title or "") or None
     return Document(blocks, tuple(dropped), running_lines=tuple(running), title=title)
 
@@ -86,10 +91,31 @@ def _running_lines(document: Any) -> list[str]:
         for part in (section.header, section.first_page_header, section.footer):
             if part.is_linked_to_previous:
                 continue
-            for paragraph in part.paragraphs:
-                text = clean_text(paragraph.text)
+            for paragraph in part._element.iter(f"{_W}p"):
+                text = clean_text(_text_of(paragraph))
                 if text and text not in out:
                     out.append(text)
+    return out
+
+
+def _text_of(element: Any) -> str:
+    parts = element.iter(f"{_W}t", f"{_W}tab", f"{_W}br")
+    return "".join(part.text or "" if part.tag == f"{_W}t" else " " for part in parts)
+
+
+def _notes(document: Any) -> list[Dropped]:
+    """Footnotes and endnotes: they are no part of the text, but named."""
+    from lxml import etree  # type: ignore[import-untyped]
+
+    out = []
+    for relation in document.part.rels.values():
+        if relation.reltype.rpartition("/")[2] not in ("footnotes", "endnotes"):
+            continue
+        root = etree.fromstring(relation.target_part.blob)
+        for note in (*root.iter(f"{_W}footnote"), *root.iter(f"{_W}endnote")):
+            text = clean_text(_text_of(note))
+            if text:
+                out.append(Dropped(text, LeftOut.NOTE))
     return out
 
 
@@ -171,6 +197,8 @@ class _Reader:
                     yield "-", bold
                 elif child.tag == f"{_W}sym":
                     yield "•", bold
+                elif child.tag == f"{_W}drawing":
+                    yield _told_picture(child), bold
 
     def _hidden(self, run: Any, paragraph: Any) -> bool:
         """True for deleted text, the fallback of a drawing, and runs of a nested paragraph."""
@@ -288,6 +316,17 @@ class _Reader:
         for paragraph in cell.iter(f"{_W}p"):
             out.extend(self.lines(paragraph))
         return tuple(out)
+
+
+def _told_picture(drawing: Any) -> str:
+    """What a picture stands for by its alternative text, where that is a status: "Grön"."""
+    from ingest.vocabulary import vocabulary
+
+    for held in drawing.iter():
+        if str(held.tag).endswith("}docPr"):
+            text = clean_text(held.get("descr") or held.get("title") or "")
+            return text if text and vocabulary().status_word(text) else ""
+    return ""
 
 
 def _painted(cell: Any) -> str:

@@ -17,6 +17,12 @@ _PLAN = re.compile(r"plan(?:en)?\b|kontroller|risker|riskanalys", re.IGNORECASE)
 _NEXT = re.compile(
     r"\b(?:nästa|kommande|nästkommande)\s+(?:år|verksamhetsår|period)", re.IGNORECASE
 )
+_MEASURES = re.compile(r"åtgärd|uppföljning|avvikelse|brister", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:föregående|förra|tidigare)\s+(?:års?|verksamhetsår\w*|period\w*|års)\b|från i fjol|"
+    r"\btidigare (?:beslutade |års )?åtgärd",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -56,7 +62,7 @@ class Outline:
         self.planned = later or (self.planned and level > self.plan_level)
         if later:
             self.plan_level = level
-        kind = self.words.section_of(text)
+        kind = "analysis" if self._of_earlier(text) else self.words.section_of(text)
         if kind is not None and not self._inside_controls(kind, level):
             self.section, self.section_level = Section(kind), level
             self.headings = []
@@ -98,6 +104,14 @@ class Outline:
         return bool(_NEXT.search(text)) or (
             self.year is not None and bool(years) and min(years) > self.year
         )
+
+    def _of_earlier(self, text: str) -> bool:
+        """True for "Uppföljning av åtgärder från 2023" in a report about 2024."""
+        if not _MEASURES.search(text):
+            return False
+        years = [int(year) for year in _YEAR.findall(text)]
+        earlier = self.year is not None and bool(years) and max(years) < self.year
+        return earlier or bool(_BEFORE.search(text))
 
     def _inside_controls(self, kind: str, level: int) -> bool:
         """A word like "Analys" or "Resultat" under a control's heading opens no section."""

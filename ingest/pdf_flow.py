@@ -14,16 +14,11 @@ from dataclasses import dataclass, field, replace
 from ingest.clean import clean_text, is_bullet
 from ingest.colours import colour_word
 from ingest.models import Dropped, LeftOut
-from ingest.pdf_columns import (
-    HEAD_LINES,
-    Unruled,
-    find_tables,
-    label_rows_within,
-    names_columns,
-    rows_within,
-)
+from ingest.pdf_columns import find_tables, rows_within
+from ingest.pdf_forms import label_rows_within
 from ingest.pdf_grid import Grid, grids_of
 from ingest.pdf_gutter import in_reading_order
+from ingest.pdf_heads import HEAD_LINES, Unruled, names_columns
 from ingest.pdf_lines import TextLine, lines_of
 from ingest.pdf_page import GlyphPage, Word
 from ingest.pdf_rows import Shape

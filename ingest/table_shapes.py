@@ -17,6 +17,8 @@ LABELLED = 0.6
 RESULT_AMOUNT, SENTENCES = 35.0, 0.5
 #: A head of unknown words is made of cells no longer than this (characters).
 NAME_LENGTH = 45
+#: Signs that tick a column.
+_MARKS = frozenset(["x", "●", "⬤", "■", "✓", "✔", "☒", "☑", "•", "○", "v"])
 
 
 def turned(table: Table, words: Vocabulary) -> Table | None:
@@ -42,6 +44,41 @@ def _labels(table: Table, place: int, words: Vocabulary) -> float:
     texts = [cell_text(row[place]) for row in table.rows if row[place].lines]
     told = sum(words.field_of(text) is not None for text in texts)
     return told / max(len(texts), 1)
+
+
+def ticked(table: Table, words: Vocabulary) -> Table | None:
+    """A table with a column for each status and a mark in one of them, with one for all."""
+    for index, head in enumerate(table.rows[:3]):
+        places = [p for p, cell in enumerate(head) if words.status_word(cell_text(cell))]
+        body = table.rows[index + 1 :]
+        if len(places) < 2 or len(body) < 2 or places[-1] - places[0] >= len(places):
+            continue
+        marks = [[place for place in places if _is_mark(row[place])] for row in body]
+        blank = all(not row[p].lines or _is_mark(row[p]) for row in body for p in places)
+        if not blank or sum(len(found) == 1 for found in marks) < 0.7 * len(body):
+            continue
+        rows = [_folded(row, places, None) for row in table.rows[:index]]
+        told = any(cell_text(row[places[0]]) for row in table.rows[:index])
+        rows.append(_folded(head, places, "" if told else "Status"))
+        for row, found in zip(body, marks, strict=True):
+            rows.append(_folded(row, places, cell_text(head[found[0]]) if found else ""))
+        return Table(tuple(rows), 0)
+    return None
+
+
+def _is_mark(cell: Cell) -> bool:
+    text = cell_text(cell)
+    return bool(cell.colour and not text) or text.strip().lower() in _MARKS
+
+
+def _folded(row: Row, places: Sequence[int], text: str | None) -> Row:
+    """The row with the first of the columns for all of them; None leaves its text."""
+    first = row[places[0]]
+    cell = first if text is None else Cell((Line(text),) if text else ())
+    gone = set(places[1:])
+    return tuple(
+        cell if place == places[0] else held for place, held in enumerate(row) if place not in gone
+    )
 
 
 def under_rows(rows: Sequence[Row], columns: Columns, words: Vocabulary) -> set[int]:

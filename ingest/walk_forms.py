@@ -59,6 +59,9 @@ class FormWalk(TextWalk):
         found = nested_in(table, self.words)
         if found is None:
             return False
+        if self.outline.section is Section.ANALYSIS and found.measures:
+            self._unknown(table)
+            return True
         if self.open is not None and (found.measures or self.open.has("control_activity")):
             self._into_record(self.open, found)
         elif self.prose is not None and self.prose.process and found.measures:

@@ -29,6 +29,7 @@ class LabelWalk(VerdictWalk):
         """A line "label: value" of a form, an export or a numbered section."""
         name, label, value = found
         title = self._title_above(name)
+        before = self._told_before(name)
         self._close_prose()
         if name == "control_activity" and (self._tells_how(label) or self._done(label)):
             name = "method"
@@ -42,6 +43,8 @@ class LabelWalk(VerdictWalk):
         if self.open is None:
             self._open_record(name)
             self._take_title(title, name)
+            if self.open is not None and before:
+                self.open.add("result", "", before)
         record = self.open
         if record is None:
             return
@@ -56,6 +59,16 @@ class LabelWalk(VerdictWalk):
             record.add(name, label, told)
         if name in INHERITED:
             self.upper[name] = record.fields.get(name, [])
+
+    def _told_before(self, name: str) -> list[Line]:
+        """Paragraphs under the heading of a control, before its first label: what was found."""
+        prose = self.prose
+        if prose is None or self.open is not None or name not in ("result", "status"):
+            return []
+        if self.outline.section is not Section.CONTROLS or self.outline.name is None:
+            return []
+        self.prose = None
+        return prose.lines
 
     def _title_above(self, name: str) -> Line | None:
         """The short line right above a block of labels: the name of the control, taken away."""

@@ -223,8 +223,11 @@ class WalkState:
 
     def _told(self, prose: Prose, process: str | None) -> None:
         """A draft for each control that paragraphs tell of, its name run in or none."""
-        for group in told_controls(prose.lines):
+        groups = told_controls(prose.lines)
+        for place, group in enumerate(groups, 1):
             record = Record()
+            for name, label, lines in self.ahead if place == len(groups) else ():
+                record.add(name, label, lines)
             head = group[0]
             found = run_in(head)
             if found is not None:
@@ -235,6 +238,7 @@ class WalkState:
                 group = [replace(head, text=rest, bold=""), *group[1:]]
             record.add("result", "", group)
             self._draft(record, prose.goal, process)
+        self.ahead = []
 
     def _run_ins(self, prose: Prose) -> bool:
         """Paragraphs right below the heading of the section, each with the name of its control."""
@@ -269,5 +273,6 @@ class WalkState:
         self.columns, self.above, self.last = None, None, None
         self.upper = {}
         for _, label, lines in self.ahead:
-            self.reading.unplaced.append(" ".join([label, *(line.text for line in lines)]))
+            for line in lines:
+                self._analysis(replace(line, text=f"{label}: {line.text}", bold=""))
         self.ahead = []

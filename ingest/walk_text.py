@@ -162,7 +162,9 @@ class TextWalk(LabelWalk):
             return
         section = self.outline.section
         found = self._label(line)
-        if found is not None and self._label_counts(found, line):
+        if found is not None and self._awaits(found, line):
+            self._value(line)
+        elif found is not None and self._label_counts(found, line):
             self._labelled(found, line)
         elif self._signed(line):
             self._close_record()
@@ -179,6 +181,12 @@ class TextWalk(LabelWalk):
             self._prose(line)
         else:
             self._analysis(line)
+
+    def _awaits(self, found: tuple[str, str, str], line: Line) -> bool:
+        """True for a word like "Stickprov" below the bare label that it is the value of."""
+        if self.open is None or self.field is None or found[2] or ":" in line.text:
+            return False
+        return found[0] == self.field[0] and not self.open.has(found[0]) and not line.bold
 
     def _below_row(self, line: Line) -> bool:
         """True for text below a table of one row that tells no result."""

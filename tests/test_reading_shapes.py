@@ -5,6 +5,7 @@ The same pages without rules, printed by a browser, lie in tests/data/shapes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -273,7 +274,7 @@ TEXTS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
 }
 
 
-def expect(report: Report, fields: dict[str, tuple[str, ...]]) -> None:
+def expect(report: Report, fields: Mapping[str, tuple[str | None, ...]]) -> None:
     found = texts(report)
     assert {name: tuple(getattr(text, name) for text in found) for name in fields} == fields
     assert report.placed == 1.0
