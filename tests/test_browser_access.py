@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-QUESTION = "Vilka nämnder hade brister i konton 2024?"
+QUESTION = "Vilka nämnder hade avvikelser 2024?"
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-QUESTION = "Vilka nämnder hade brister i konton 2024?"
+QUESTION = "Vilka nämnder hade avvikelser 2024?"
 
 
 def sheet_of(path: Path, title: str) -> list[tuple[Any, ...]]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-QUESTION = "Vilka nämnder hade brister i konton 2024?"
+QUESTION = "Vilka nämnder hade avvikelser 2024?"
 CONTROLS = [("Kontroll av konton", "Två konton var öppna: brist."), ("Attest", "I ordning.")]
 #: Puts files on the form as a drop does; (name, text) each.
 DROP = """(form, files) => {

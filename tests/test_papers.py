@@ -22,7 +22,7 @@ from index.corrections import Correction
 from index.models import Outcome
 from tests.shelf import add, made, shelf, site_of
 
-QUESTION = "Vilka nämnder hade brister i kontroll av konton 2024?"
+QUESTION = "Vilka nämnder hade avvikelser 2024?"
 
 
 @pytest.fixture

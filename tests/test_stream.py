@@ -17,7 +17,7 @@ from errors import LibraryError
 from tests.shelf import shelf, site_of
 from web import stream
 
-ADDRESS = "/svar?fraga=Vilka+nämnder+hade+brister+i+konton+2024%3F"
+ADDRESS = "/svar?fraga=Vilka+nämnder+hade+avvikelser+2024%3F"
 ANSWER = 'id="svaret"'
 
 
@@ -82,7 +82,7 @@ def test_what_is_known_is_told_on_the_way_inside_the_live_region(services: Servi
     slowed(services, 0.05)
     text = "".join(pieces(site_of(services)))
     waiting, answer = text.index('role="status"'), text.index('<div class="desk">')
-    read = text.index("Frågan läst som lista om konton")
+    read = text.index("Frågan läst som lista, 2024")
     row = text.index("Socialnämnden 2024: avvikelse")
     assert waiting < read < row < answer
     on_the_way = text[waiting:answer]
