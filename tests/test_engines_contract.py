@@ -19,17 +19,17 @@ import pytest
 
 from api.schemas import AskRequest, SearchRequest
 from api.services import Services
+from eval.engines import SCOPES, overlap
 from index.build import add_files
 from index.check import check, index_state
 from index.embeddings import Encoder, load_encoder, passage_text
 from index.engine import engine_of
 from index.library import Library
 from index.milvus import MilvusEngine
-from index.models import Filters, Hit, Outcome
+from index.models import Filters, Hit
 from index.search import Searcher
 from index.state import model_of
 from ingest import Overrides
-from ingest.models import Kind
 from settings import load
 from tests.conftest import EKSTAD
 from tests.milvus_server import ADDRESS, milvus, stop
@@ -37,18 +37,6 @@ from tests.toy import Source, ToyOutcome, analysis, control, judged, report
 
 pytestmark = pytest.mark.slow
 
-SCOPES = {
-    "everything": Filters(),
-    "a committee": Filters(committees=("Socialnämnden",)),
-    "a year": Filters(years=(2024,)),
-    "an outcome": Filters(outcomes=(Outcome.DEVIATION,)),
-    "combined": Filters(
-        committees=("Socialnämnden", "Kommunstyrelsen"),
-        years=(2023, 2024),
-        outcomes=(Outcome.DEVIATION, Outcome.NO_DEVIATION),
-        kinds=(Kind.CONTROL,),
-    ),
-}
 #: What a query may look like besides a question: slips, decimals, nothing that is known.
 ODD = ["behörihet i systemt", "upphandlig", "3,5 procent", "qwxyz", "it-system 2024"]
 OVERLAP = 0.90
@@ -101,12 +89,6 @@ def remote(
 
 def keys(hits: Sequence[Hit]) -> list[int]:
     return [hit.passage.key for hit in hits]
-
-
-def overlap(one: Sequence[object], other: Sequence[object]) -> float:
-    """Share of the first ten that both have; 1 where neither has any."""
-    first, second = set(one[:10]), set(other[:10])
-    return len(first & second) / max(len(first), len(second)) if first or second else 1.0
 
 
 def same_up_to_ties(one: Searcher, other: Searcher, text: str, scope: Filters) -> None:
