@@ -47,7 +47,7 @@ PRIOR = 150.0
 #: the more that are there (``python -m eval.topic`` prints both).
 NEAR, SURELY = 0.22, 0.47
 #: How much a judged topic counts beside a training query: its controls, and in the third step.
-CONTROL_WEIGHT, TOPIC_WEIGHT = 4.0, 5.0
+CONTROL_WEIGHT, TOPIC_WEIGHT = 4.0, 3.0
 #: How firmly the third step is held (it has the fewest examples); the others: 1.
 HELD = 0.3
 
