@@ -339,10 +339,6 @@ class Accounts:
         number = self.user(name).number
         return self._changed("DELETE FROM sessions WHERE user = ?", (number,))
 
-    def forget_sessions(self) -> int:
-        """End everybody's sessions: after the file came from a backup."""
-        return self._changed("DELETE FROM sessions")
-
     def drop_ended(self, seconds: float) -> None:
         """Delete what has ended: sessions older than ``seconds``, tokens that expired."""
         now = time.time()

@@ -138,12 +138,6 @@ def test_another_version_of_the_file_is_refused(store: Accounts, tmp_path: Path)
         Accounts(tmp_path)
 
 
-def test_a_restored_file_brings_no_session_back(store: Accounts) -> None:
-    secret = store.open_session(store.add("lena", READER, password=PASSWORD))
-    assert store.forget_sessions() == 1
-    assert store.session(secret, 60, 60) is None
-
-
 # ---- settings ------------------------------------------------------------------------------------
 
 

@@ -13,10 +13,11 @@ import psycopg
 import pytest
 
 from api.services import Services
-from errors import LibraryError, LibraryLocked, LibraryVersionMismatch
+from errors import LibraryError, LibraryLocked, LibraryVersionMismatch, UnknownReport
 from index.library import Library
 from index.moving import move
 from index.postgres import named, tables_of
+from index.seen import SeenLibrary
 from tests import postgresql, test_corrections, test_duplicates, test_library
 from tests import test_register as register_tests
 from tests.shelf import shelf
@@ -203,3 +204,24 @@ def test_a_move_that_fails_leaves_nothing_half(
         with pytest.raises(KeyboardInterrupt):
             move(folder, address, None, stop)
         assert move(folder, address, None, lambda *_: None)["passages"] == 3
+
+
+def test_a_restricted_report_is_narrowed_away_by_the_server_too(library: Library) -> None:
+    secret = add(library, "a.txt", three()).report
+    library.restrict(secret.id, ["social"])
+    member = SeenLibrary(library, frozenset({"social"}))
+    other = SeenLibrary(library, frozenset({"annat"}))
+    try:
+        assert [one.groups for one in member.reports()] == [("social",)]
+        assert len(list(member.scan())) == secret.passage_count
+        assert (other.reports(), list(other.scan()), list(other.facts())) == ([], [], [])
+        assert (other.last_change(), other.sequence()) == (0, library.sequence())
+        with pytest.raises(UnknownReport):
+            other.report(secret.id)
+        for table in ("reports", "passages", "papers", "restrictions"):
+            with pytest.raises(LibraryError):
+                other._rows(f"DELETE FROM {table}")
+        assert len(library.reports()) == 1
+    finally:
+        member.close()
+        other.close()
