@@ -109,7 +109,7 @@ def test_over_http(site: TestClient, services: Services) -> None:
 
 
 def test_an_answer_uses_it_at_once(site: TestClient, services: Services) -> None:
-    question = {"question": "Vilka nämnder hade brister i kontroll av konton 2024?"}
+    question = {"question": "Vilka nämnder hade avvikelser 2024?"}
 
     def row() -> tuple[object, object]:
         answer = site.post("/api/ask", json=question).json()
