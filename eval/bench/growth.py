@@ -1,0 +1,109 @@
+"""What was measured of large libraries -> the section "Growth" of RESULTS.md, and its plot.
+
+    python -m eval.bench.growth
+
+Reads ``measured.json``, where the lines of ``eval.bench.scale`` are copied into ``timed``. The rest
+of the page is others'; each keeps what the others wrote (eval/results.py).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from eval.bench.planning import MEASURED
+from eval.results import write_growth
+
+PLOT = MEASURED.parent.parent.parent / "docs" / "images" / "growth.svg"
+TIMES = (
+    "embed", "search none", "search 20 %", "search 1 %", "ask none", "ask 20 %", "ask 1 %",
+)  # fmt: skip
+#: Figures told as they are, with their label.
+PLAIN = {
+    "resident_mb_over_the_model": "memory over that of the model, MB",
+    "database_mb": "database, MB",
+    "index_mb": "index, MB",
+    "open_processor_seconds": "opening, s of processor time",
+    "first_answer_seconds": "first answer of a new process, s on the clock",
+}
+_TEXT = """Libraries of generated reports (`python -m eval.bench.filling`): texts, words and rows
+are real for every passage; {real} passages were embedded, the other vectors are made from those.
+Times are milliseconds of a warm call, text in to rows out, the embedding of the query included and
+told by itself in the first row: p50 / p95 of *processor time*, then of the clock in brackets. The
+machine ({processor}, {cores} cores) ran twenty other processes all the while: the clock's figures
+tell what that costs, not what a machine of one's own does.
+"""
+
+
+def section(measured: Mapping[str, Any]) -> str:
+    """The section as Markdown."""
+    sizes: list[Mapping[str, Any]] = measured["timed"]
+    text = _TEXT.format(
+        real=measured["real"], processor=measured["processor"], cores=sizes[0]["cores"]
+    )
+    heads = [f"{size['passages']:,}".replace(",", " ") for size in sizes]
+    rows = [f"| | {' | '.join(heads)} |", f"|---|{'---|' * len(sizes)}"]
+    rows += [_row(_label(name), [_times(size[name]) for size in sizes]) for name in TIMES]
+    for name in ("search eight clients", "ask eight clients"):
+        told = [f"{one[name]['a_second']} a second ({one[name]['p95']:.0f})" for one in sizes]
+        rows.append(_row(f"{name}: calls (p95)", told))
+    adding = [size["ask while 1 000 are added"] for size in sizes]
+    told = [f"({one['p50']:.0f} / {one['p95']:.0f})" for one in adding]
+    rows.append(_row("ask while 1 000 passages are added", told))
+    told = [", ".join(f"{share:.3f}" for share in one["recall@10"].values()) for one in sizes]
+    rows.append(_row("recall@10 of the dense half: no filter, 20 %, 1 %", told))
+    rows += [_row(label, [f"{one[name]:g}" for one in sizes]) for name, label in PLAIN.items()]
+    plot = f"![Time and memory by size](docs/images/{PLOT.name})"
+    return "\n".join(["## Growth\n", text, *rows, "", plot, "", *measured["notes"], ""])
+
+
+def _label(name: str) -> str:
+    return {"embed": "embed the query"}.get(name, name.replace("none", "without a filter"))
+
+
+def _times(found: Mapping[str, float]) -> str:
+    own = f"{found['processor_p50']:.0f} / {found['processor_p95']:.0f}"
+    return f"{own} ({found['p50']:.0f} / {found['p95']:.0f})"
+
+
+def _row(label: str, cells: Sequence[str]) -> str:
+    return f"| {label} | {' | '.join(cells)} |"
+
+
+def draw(measured: Mapping[str, Any], target: Path) -> None:
+    """The plot: processor time, and memory and disk, by size."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    matplotlib.rcParams["svg.hashsalt"] = "growth"  # the same file every time
+    sizes = measured["timed"]
+    passages = [size["passages"] for size in sizes]
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(9, 3.4))
+    for name in TIMES:
+        left.plot(passages, [s[name]["processor_p95"] for s in sizes], "o-", label=_label(name))
+    for name in ("resident_mb_over_the_model", "database_mb", "index_mb"):
+        right.plot(passages, [one[name] for one in sizes], "o-", label=PLAIN[name])
+    left.set(xscale="log", yscale="log", xlabel="passages", ylabel="p95, ms of processor time")
+    right.set(xscale="log", yscale="log", xlabel="passages", ylabel="MB")
+    for axes in (left, right):
+        axes.legend(fontsize=7)
+    figure.tight_layout()
+    figure.savefig(target, metadata={"Date": None})
+    pyplot.close(figure)
+
+
+def main() -> None:
+    """Write section and plot."""
+    measured = json.loads(MEASURED.read_text(encoding="utf-8"))
+    if not measured["timed"]:
+        raise SystemExit(f"{MEASURED.name}: nothing is timed yet; run eval.bench.scale first")
+    write_growth(section(measured))
+    draw(measured, PLOT)
+
+
+if __name__ == "__main__":
+    main()
