@@ -6,7 +6,7 @@ white strip that cuts the fewest words below.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.clean import common_words, join_lines
@@ -55,7 +55,8 @@ def head_at(
         bold = all(line.bold for line in block) and len(columns) > 2
         known = [_named(head_text(column), bold, words) for column in columns]
         sure = {field for field in known if field is not None} - {EXTRA}
-        named = len([field for field in known if field])
+        ticks = sum(words.status_word(head_text(column)) for column in columns)
+        named = len([field for field in known if field]) + (ticks if ticks > 1 else 0)
         if len(sure) < 2 or named * 2 < len(columns):
             continue
         if named > most or (named == most and rest_of_head(block[-1])):
@@ -129,7 +130,7 @@ def _with_lights(
     """The spans of the heads, and that of a column of statuses that has no head."""
     words = vocabulary()
     starts: dict[int, list[tuple[float, float]]] = {}
-    for line in lines:
+    for line in _of_table(lines):
         for chunk in chunks_of(line):
             low, high = chunk[0].x0, chunk[-1].x1
             named = any(low < right and left < high for left, right in columns)
@@ -140,6 +141,14 @@ def _with_lights(
     if len(most) < 2:
         return list(columns)
     return sorted([*columns, (most[0][0], max(high for _, high in most))])
+
+
+def _of_table(lines: Sequence[TextLine]) -> Iterator[TextLine]:
+    """The lines down to a heading or to the head of another table."""
+    for line in lines:
+        if line.size > lines[0].size + 0.8 or names_columns(line):
+            return
+        yield line
 
 
 def _strip(body: Sequence[Word], left: float, right: float) -> float:

@@ -300,6 +300,8 @@ PAGES: dict[str, dict[str, tuple[str, ...]]] = {
     "lights": {"control_activity": NAMES, "result": RESULTS, "status": LIGHTS},
     "chatty": {"control_activity": NAMES, "result": RESULTS},
     "export": {"control_activity": NAMES, "result": with_measure()},
+    "earlier": {"control_activity": NAMES, "result": RESULTS, "status": LIGHTS},
+    "ticks": {"control_activity": NAMES, "result": RESULTS, "status": ("Nej", "Ja", "Delvis")},
 }
 
 
