@@ -9,9 +9,9 @@ import settings
 from eval.damaged import files, run
 
 
-def test_forty_damaged_files() -> None:
-    found = run(40, seed=1, options=settings.load({}))
-    assert found.read + found.refused.total() == 40
+def test_fifty_damaged_files() -> None:
+    found = run(50, seed=1, options=settings.load({}))
+    assert found.read + found.refused.total() == 50
     assert found.worse == []
     assert found.sound == 2
     assert found.leaked == 0
