@@ -235,8 +235,9 @@ def _breaks(
             return True
     if group[0].bulleted and line.x0 < group[0].text_x0 - 2.5 and line.x0 <= group[0].x0 + 2.5:
         return True
-    if setting.justified and not in_cell and above.x1 < right - 3.0 and not going_on:
-        return bool(_SENTENCE_END.search(above.text))
+    short = setting.justified and not in_cell and above.x1 < right - 3.0 and not going_on
+    if short and _SENTENCE_END.search(above.text):
+        return True
     return _forced(above, line, right)
 
 

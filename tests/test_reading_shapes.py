@@ -309,3 +309,11 @@ PAGES: dict[str, dict[str, tuple[str, ...]]] = {
 def test_a_page_without_rules_is_understood(name: str) -> None:
     content = (PRINTED / f"{name}.pdf").read_bytes()
     expect(read_source(source_of(f"{name}.pdf", content, OPTIONS), OPTIONS), PAGES[name])
+
+
+def test_a_bold_label_right_below_a_heading_in_justified_text_is_a_line_of_its_own() -> None:
+    content = (PRINTED / "justified.pdf").read_bytes()
+    found = texts(read_source(source_of("justified.pdf", content, OPTIONS), OPTIONS))
+    assert len(found) == 10
+    assert found[0].control_activity == "Kontroll av giltighet, byggnader över 250 kvm"
+    assert found[0].risk == "Obehöriga får del av skyddade personuppgifter"
