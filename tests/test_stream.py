@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 import time
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from api.services import Services
 from errors import LibraryError
 from tests.shelf import shelf, site_of
 from web import stream
+from web.site import asset
 
 ADDRESS = "/svar?fraga=Vilka+nämnder+hade+avvikelser+2024%3F"
 ANSWER = 'id="svaret"'
@@ -125,3 +127,18 @@ def test_a_slow_failure_says_what_to_do_on_the_same_page(
     assert "hemligt" not in text
     assert 'class="remedy"' in text
     assert text.rstrip().endswith("</html>")
+
+
+def test_static_files_are_sent_compressed_to_whoever_takes_it(services: Services) -> None:
+    client = site_of(services)
+    with client.stream("GET", asset("css/base.css")) as response:
+        raw = b"".join(response.iter_raw())
+    assert response.headers["content-encoding"] == "gzip"
+    assert response.headers["content-type"].startswith("text/css")
+    assert "immutable" in response.headers["cache-control"]
+    plain = client.get("/static/css/base.css", headers={"accept-encoding": "identity"})
+    assert gzip.decompress(raw) == plain.content
+    assert len(raw) < len(plain.content) / 2
+    again = client.get("/static/css/base.css", headers={"if-none-match": plain.headers["etag"]})
+    assert again.status_code == 304
+    assert "content-encoding" not in client.get(ADDRESS).headers

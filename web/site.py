@@ -6,6 +6,7 @@ answered to a program; anywhere else it becomes a page that tells a person what 
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -92,14 +94,30 @@ def asset(path: str) -> str:
 
 
 class Static(StaticFiles):
-    """Static files: kept for ever when asked for by hash, else checked each time."""
+    """Static files: kept for ever when asked for by hash, else checked each time.
+
+    They are sent compressed to whoever takes it; pages are not, since they hold what is secret
+    beside what a stranger can choose (BREACH).
+    """
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The file, with what may be kept of it."""
         response = await super().get_response(path, scope)
         hashed = scope["query_string"].startswith(b"v=")
         response.headers["cache-control"] = FOREVER if hashed else ASK_AGAIN
-        return response
+        response.headers["vary"] = "accept-encoding"
+        takes = Headers(scope=scope).get("accept-encoding", "")
+        if response.status_code != 200 or scope["method"] != "GET" or "gzip" not in takes:
+            return response
+        kept = ("content-type", "cache-control", "vary", "etag", "last-modified")
+        headers = {name: response.headers[name] for name in kept if name in response.headers}
+        return Response(zipped(path), headers={**headers, "content-encoding": "gzip"})
+
+
+@lru_cache(maxsize=64)
+def zipped(path: str) -> bytes:
+    """A static file, compressed once for all who ask."""
+    return gzip.compress((HERE / "static" / path).read_bytes(), mtime=0)
 
 
 def _install_problem_pages(app: FastAPI) -> None:
