@@ -196,7 +196,7 @@ class Jobs:
         somebody else asked for it."""
         with self._lock:
             job = self._jobs.get(job_id)
-        if job is None or by not in (None, self._asked_by(job_id)):
+        if job is None or (by is not None and by != self._asked_by(job_id)):
             raise UnknownJob(
                 job_id[:40], "finns inte.", "Se listan över rapporter för vad som har lästs in."
             )

@@ -165,6 +165,24 @@ def test_a_stopped_job_is_handed_back_and_goes_on(
 
 
 @pytest.mark.skipif(not hasattr(os, "nice"), reason="Unix tells a process's priority")
+def test_a_job_whose_files_are_gone_does_not_end_the_queue(services: Services) -> None:
+    jobs = Jobs(services, InThread(services))
+    first, second = hand_in_waiting(jobs, 2023), hand_in_waiting(jobs, 2024)
+    (jobs.folder / first / "overrides.json").unlink()
+    jobs.start()
+    assert wait_until(jobs, first, ended).state == "failed"
+    assert wait_until(jobs, second, ended).state == "done"
+    jobs.stop()
+
+
+def hand_in_waiting(jobs: Jobs, year: int) -> str:
+    """An upload that an earlier process acknowledged and did not read."""
+    earlier = Jobs(jobs.services, InThread(jobs.services))
+    earlier._stopping.set()
+    earlier.folder.mkdir(parents=True, exist_ok=True)
+    return hand_in(earlier, range(year, year + 1))
+
+
 def test_reading_has_lower_priority(services: Services) -> None:
     jobs = jobs_over(services)
     wait_until(jobs, hand_in(jobs, range(2020, 2021)), ended)
