@@ -51,7 +51,7 @@ class AccountsDoor:
 
     def check_place(self, connection: HTTPConnection) -> None:
         """Raise ForbiddenRequest for another host name, a proxy that nobody named, plain HTTP."""
-        path = connection.url.path
+        path = connection.scope["path"]
         if path not in PROBES and connection.headers.get("host", "").lower() != self.host:
             raise ForbiddenRequest(
                 f"Värdnamnet ”{connection.headers.get('host', '')[:100]}”",

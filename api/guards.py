@@ -17,7 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import RedirectResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import SECURITY_HEADERS, problem_response
 from api.roles import ANYBODY, READING_POSTS, needed
@@ -27,8 +27,10 @@ from errors import ForbiddenRequest, KontrollsokError, NotAllowed, NotSignedIn
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 #: Where programs are answered, not people.
 PROGRAM_PATHS = ("/api/", "/health", "/ready", "/metrics", "/openapi.json")
-#: Asked by machines that know no name and no user, and told nothing but "yes".
-PROBES = frozenset({"/health", "/ready"})
+#: Where files are handed in; whoever reaches these routes has the role for it.
+UPLOADS = frozenset({"/api/reports", "/rapporter"})
+#: The longest body that is read anywhere else: forms and questions have a few kB.
+BODY_BYTES = 1_000_000
 
 
 class Door(Protocol):
@@ -91,7 +93,8 @@ class Guard:
         if answer is not None:
             await answer(scope, receive, send_with_headers)  # type: ignore[arg-type]
             return
-        await self.app(scope, receive, send_with_headers)  # type: ignore[arg-type]
+        bounded = receive if scope["path"] in UPLOADS else _bounded(receive)
+        await self.app(scope, bounded, send_with_headers)  # type: ignore[arg-type]
 
     async def _answer(self, scope: Scope) -> Response | None:
         """What is answered here and now; None: the request goes on to its route."""
@@ -115,7 +118,7 @@ class Guard:
 
     def _checked_role(self, request: Request, visitor: Visitor) -> Response | None:
         """Hold the person against the table; a redirect to the sign-in page for nobody."""
-        path = request.url.path
+        path = request.scope["path"]  # as the router sees it; ``url`` is put together anew
         rule = needed(request.method, path)
         if rule.role == ANYBODY:
             return None
@@ -139,10 +142,26 @@ class Guard:
         return None
 
 
+def _bounded(receive: Receive) -> Receive:
+    """``receive`` that gives at most BODY_BYTES, and then an HTTPException 413: the framework
+    reads a form, with files that nobody asked for, before any route is asked."""
+    left = BODY_BYTES
+
+    async def counted() -> Message:
+        nonlocal left
+        message = await receive()
+        left -= len(message.get("body", b""))
+        if left < 0:
+            raise HTTPException(413)
+        return message
+
+    return counted
+
+
 def _check_proof(request: Request, visitor: Visitor) -> None:
     """A change under /api with a cookie needs the proof in a header; that of a form is looked for
     when the form has been read (:func:`from_our_form`)."""
-    path = request.url.path
+    path = request.scope["path"]
     if request.method in SAFE_METHODS or path in READING_POSTS:
         return
     if path.startswith(PROGRAM_PATHS) and not visitor.proves(request.headers.get(CSRF_HEADER, "")):
@@ -202,7 +221,7 @@ def _gone_on(where: str, cookie: Cookie) -> Response:
 def _refused(request: Request, error: Exception) -> Response:
     """A refusal for a program, or as a page where the site can draw one."""
     draw = getattr(request.app.state, "problem_page", None)
-    if draw is None or request.url.path.startswith(PROGRAM_PATHS):
+    if draw is None or request.scope["path"].startswith(PROGRAM_PATHS):
         answer = problem_response(error)
     else:
         answer = draw(request, error)

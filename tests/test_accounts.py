@@ -18,6 +18,7 @@ from api import passwords
 from api.accounts import FILE_NAME, Accounts
 from api.accounts_door import AccountsDoor, networks_of
 from api.doors import check_access, door_of
+from api.guards import BODY_BYTES
 from api.person import ADMINISTRATOR, EDITOR, READER, Person
 from api.rates import FREE_GUESSES, Rates, network_of
 from errors import InvalidSetting, LibraryVersionMismatch, TooManyRequests, WrongUsage
@@ -469,6 +470,17 @@ def test_one_changes_ones_own_papers_and_an_editor_any(here: Site) -> None:
     assert other.delete(f"/api/papers/{paper}").status_code == 403
     assert lena.patch(f"/api/papers/{paper}", json={"note": "x"}).status_code == 200
     assert here.signed_in("ragnar").delete(f"/api/papers/{paper}").status_code == 200
+
+
+def test_nobody_can_fill_the_disk_through_a_form(here: Site) -> None:
+    """A form is read with its files before any route is asked, also of who has not signed in."""
+    for files in ({"x": b"a" * (BODY_BYTES + 1)}, {"x": b"a" * 1_000}):
+        answer = here.browser().post("/logga-in", data={"name": "lena"}, files=files)
+        assert answer.status_code == (413 if len(files["x"]) > BODY_BYTES else 401)
+    long = {"name": "a" * (BODY_BYTES + 1)}
+    assert here.browser().post("/logga-in", data=long).status_code == 413
+    long = {"query": "a" * (BODY_BYTES + 1)}
+    assert here.signed_in("lena").post("/api/search", json=long).status_code == 413
 
 
 def test_few_hashes_are_worked_on_at_once() -> None:
