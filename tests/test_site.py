@@ -15,7 +15,7 @@ from fastapi.testclient import TestClient
 
 from api.services import Services
 from settings import load
-from tests.conftest import REPOSITORY
+from tests.test_weight import files_as_sent
 from web.site import asset, create_app
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def test_an_empty_library_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_every_page_is_light(client: TestClient, addresses: list[str]) -> None:
-    files = sum(f.stat().st_size for f in (REPOSITORY / "web/static").rglob("*") if f.is_file())
+    files = files_as_sent()
     for address in addresses:
         assert len(client.get(address).content) + files <= MOST_BYTES, address
 
