@@ -66,7 +66,7 @@ def create_passages(cluster: Cluster, collection: str, dimension: int) -> None:
 
 
 def create_terms(cluster: Cluster, collection: str) -> None:
-    """The collection of every term that a passage has ever had, for mending slips."""
+    """The collection of every term that a passage has, for mending slips."""
     fields = [
         field_of(TERM, "VARCHAR", is_primary=True, max_length=TERM_BYTES),
         field_of(SEQUENCE, "INT64"),
