@@ -115,7 +115,7 @@ class SignInProvider:
                 return self._completed(client, provider, claims)
         except OAuthError as error:
             raise _refused("Inloggningstjänsten tog inte emot svaret.") from error
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, ValueError) as error:  # an answer that is no JSON too
             raise _unavailable(self.settings.oidc_issuer, error) from error
 
     def _verified(self, provider: _Provider, token: str, nonce: str) -> dict[str, Any]:
