@@ -15,12 +15,11 @@ from settings import Settings
 
 def run_backup(options: argparse.Namespace, settings: Settings) -> int:
     """Copy everything; 1 when an original was damaged before and could not be copied."""
-    if settings.database:
-        raise WrongUsage(
-            "backup",
-            "kopierar en mapps bibliotek, men rapporterna ligger i PostgreSQL.",
-            "Säkerhetskopiera databasen med pg_dump, och mappen med originalen sedan.",
-        )
+    _refuse_database(
+        settings,
+        "backup",
+        "Säkerhetskopiera databasen med pg_dump, och mappen med originalen sedan.",
+    )
     Services.open(settings, create=False).close()  # there is a library, and it can be read
     done = backup(settings.library, options.target)
     said = BackupModel(
@@ -40,6 +39,11 @@ def run_restore(options: argparse.Namespace, settings: Settings) -> int:
     """Make the library, build its index, check it; 1 when the check finds something."""
     from index.build import catch_up
 
+    _refuse_database(
+        settings,
+        "restore",
+        "Ta bort KONTROLLSOK_DATABASE, eller återställ databasen med pg_restore.",
+    )
     told = restore(options.source, settings.library)
     services = Services.open(settings)
     catch_up(services.library, settings)
@@ -53,6 +57,13 @@ def run_restore(options: argparse.Namespace, settings: Settings) -> int:
     services.close()
     write(options, said, _restore_text)
     return 0 if found.ok else 1
+
+
+def _refuse_database(settings: Settings, verb: str, remedy: str) -> None:
+    if settings.database:
+        raise WrongUsage(
+            verb, "gäller en mapps bibliotek, men rapporterna ligger i PostgreSQL.", remedy
+        )
 
 
 def _backup_text(done: BackupModel) -> str:

@@ -80,6 +80,8 @@ def restore(source: Path, library: Path) -> dict[str, Any]:
         for name in told["files"]:
             target = beside / name
             target.parent.mkdir(parents=True, exist_ok=True)
+            if target.suffix == ".sqlite":
+                _make_own(target)
             shutil.copyfile(source / name, target)
             sync_file(target)
         for database in beside.glob("*.sqlite"):
@@ -137,6 +139,7 @@ def _is_inside(source: Path, name: str, sha256: str) -> bool:
 def _copy_database(database: Path, target: Path) -> None:
     copy = target / database.name
     copy.unlink(missing_ok=True)
+    _make_own(copy)
     with (
         said_in_swedish(database),
         closing(sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True, timeout=10)) as old,
@@ -151,6 +154,11 @@ def _copy_database(database: Path, target: Path) -> None:
             "en hel säkerhetskopia."
         )  # fmt: skip
     sync_file(copy)
+
+
+def _make_own(database: Path) -> None:
+    """An empty file that only its owner may read: a copy holds passwords' hashes and questions."""
+    os.close(os.open(database, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _copy_waiting(library: Path, target: Path) -> None:

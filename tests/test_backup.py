@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import shutil
 import subprocess
@@ -12,9 +13,10 @@ from pathlib import Path
 import pytest
 
 import kontrollsok
+from api.backup_commands import run_backup, run_restore
 from api.jobs import Jobs
 from api.services import Services
-from errors import LibraryError
+from errors import LibraryError, WrongUsage
 from index import backup as backups
 from index.audit import Act, AuditLog
 from index.check import check
@@ -66,6 +68,19 @@ def test_everything_comes_back(tmp_path: Path, capsys: pytest.CaptureFixture[str
         ]  # fmt: skip
         log.close()
     assert controls
+    if sys.platform != "win32":
+        for folder in ("copy", "new"):
+            for database in (tmp_path / folder).glob("*.sqlite"):
+                assert database.stat().st_mode & 0o077 == 0, database
+
+
+def test_reports_in_postgresql_are_no_folder_to_copy_or_make(tmp_path: Path) -> None:
+    settings = Settings(library=tmp_path / "library", database="postgresql://nobody@127.0.0.1:1/x")
+    for run in (run_backup, run_restore):
+        options = argparse.Namespace(target=tmp_path / "copy", source=tmp_path / "copy", json=False)
+        with pytest.raises(WrongUsage, match="PostgreSQL"):
+            run(options, settings)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_it_is_consistent_while_reports_go_in_and_out(tmp_path: Path) -> None:
