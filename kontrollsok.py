@@ -79,7 +79,8 @@ def _audited(options: argparse.Namespace, settings: Settings) -> int:
     from index.tables import DATABASE_NAME
 
     def note() -> bool:
-        there = settings.database or (settings.library / DATABASE_NAME).exists()
+        in_folder = (settings.library / DATABASE_NAME).exists()
+        there = in_folder or (settings.database and settings.library.is_dir())
         logged = settings.audit_months and there
         if logged:
             log = AuditLog(settings.library, settings.audit_months)

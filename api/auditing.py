@@ -77,7 +77,8 @@ COMMANDS = {
     "restrict": "restricted", "users": "changed users", "tokens": "changed tokens",
     "remove": "removed", "identity": "set identity", "correct": "corrected",
     "corrections": "read", "register": "changed", "papers": "read", "reindex": "reindexed",
-    "backup": "backed up", "restore": "restored from backup", "audit": "used the audit log",
+    "backup": "backed up", "move": "moved the library",
+    "restore": "restored from backup", "audit": "used the audit log",
 }  # fmt: skip
 #: Names under which a question is sent.
 _QUESTIONS = ("question", "query", "fraga")
@@ -86,6 +87,8 @@ _FILTERS = frozenset({
     "municipality", "committee", "year", "outcome", "severity", "process", "recurring", "kind",
     "kommun", "namnd", "ar", "utfall", "allvar", "aterkommande", "slag", "visa", "format", "erase",
 })  # fmt: skip
+#: Fields that say who may see a report, or what a user may do; nothing else of a form is kept.
+_RIGHTS = ("groups", "grupper", "roll", "avstangd")
 #: Of an upload at most so many names are written down.
 _AT_MOST_FILES = 50
 
@@ -121,7 +124,7 @@ async def act_of(request: Request) -> Act | None:
         subject=" ".join(request.path_params.values()) or _files(sent) or _account(route, sent),
         request=request_id.get(),
         question=question,
-        detail={"route": f"{method} {route}", **_scope(request)},
+        detail={"route": f"{method} {route}", **_scope(request), **_rights(sent)},
     )
 
 
@@ -157,6 +160,12 @@ def _scope(request: Request) -> dict[str, object]:
     pairs = [(name, value) for name, value in request.query_params.multi_items()
              if name in _FILTERS]  # fmt: skip
     return {"scope": [f"{name}={value}"[:200] for name, value in pairs[:20]]} if pairs else {}
+
+
+def _rights(sent: Mapping[str, Any]) -> dict[str, object]:
+    """What was said of who may see or do what: groups of a report, role and groups of a user."""
+    said = {name: str(sent[name])[:500] for name in _RIGHTS if sent.get(name)}
+    return {"set": said} if said else {}
 
 
 class FailuresAudited:
@@ -202,7 +211,8 @@ def audit_command(log: AuditLog, command: str, words: Mapping[str, Any]) -> None
                                            "token_id")]  # fmt: skip
     named += [words.get(name) for name in ("target", "source")]
     several = [str(one) for name in ("report_ids", "paths") for one in words.get(name) or []]
-    chosen = {name: words[name] for name in ("verb", "undo", "erase", "format") if words.get(name)}
+    chosen = {name: words[name] for name in ("verb", "undo", "erase", "format", "role", "group",
+                                                "everybody") if words.get(name)}  # fmt: skip
     log.append(
         Act(
             person=getpass.getuser(),

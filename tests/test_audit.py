@@ -262,6 +262,24 @@ def test_requests_are_logged_with_who_and_what(client: TestClient, services: Ser
     assert found[0]["request"] == asked.headers["x-request-id"]
 
 
+def test_it_says_to_whom_a_report_was_restricted(client: TestClient, services: Services) -> None:
+    report = services.reports()[0].id
+    assert (
+        client.post(f"/api/reports/{report}/groups", json={"groups": ["barn"]}).status_code == 200
+    )
+    client.post(
+        f"/rapporter/{report}/grupper", data={"grupper": "social, barn"}, follow_redirects=False
+    )
+    command = ["--library", str(services.settings.library), "restrict", report, "--everybody"]
+    assert kontrollsok.main(command) == 0
+    details = [dict(entry["detail"]) for entry in entries(services)]
+    assert [entry["action"] for entry in entries(services)] == ["restricted"] * 3
+    assert [one.get("set") for one in details] == [
+        {"groups": "['barn']"}, {"grupper": "social, barn"}, None,
+    ]  # fmt: skip
+    assert details[2]["everybody"] is True
+
+
 def test_what_fails_is_said_to_have_failed(client: TestClient, services: Services) -> None:
     assert client.delete("/api/reports/finns-inte").status_code == 404
     tried, failed = entries(services)
