@@ -19,6 +19,7 @@ from api.doors import door_of
 from api.guards import Door, install_guards
 from api.jobs import Jobs
 from api.library_routes import router as library_router
+from api.matrix_routes import router as matrix_router
 from api.observing import Observer
 from api.paper_routes import router as paper_router
 from api.problems import install_problem_handlers
@@ -73,6 +74,7 @@ def create_api(services: Services, door: Door | None = None) -> FastAPI:
     app.add_middleware(Observer)  # added last, so outermost: it sees what the guard refuses too
     app.include_router(router)
     app.include_router(library_router)
+    app.include_router(matrix_router)
     app.include_router(paper_router)
     app.include_router(probes)
     return app

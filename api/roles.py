@@ -43,6 +43,7 @@ ROWS: Mapping[str, str] = {
         GET /api/reports/{report_id}/versions
         GET /api/status
         GET /api/export
+        GET /api/matrix
         GET /api/corrections
         GET /api/corrections/export
         GET /api/register
