@@ -187,7 +187,7 @@ times what that density gives for 450 million people and twenty years.
 - **A continent needs a distributed engine** ([scale-out](scale-out.md)), for its memory first: the
   columns and vectors of one machine don't hold it. Its database is PostgreSQL, its original files
   lie on shared storage. None of that was run here at that size.
-- **Embedding is what takes long**, once. The rate is that of one core of a busy machine, so the
+- **Embedding is what takes long**, once. The rate is processor time on a busy machine, so the
   hours are an upper figure; a graphics card was not tried.
 """
 
