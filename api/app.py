@@ -1,7 +1,7 @@
 """Services -> an app that answers under /api; web/site.py adds the pages.
 
 The app has no interactive documentation page of its own, because that would load scripts from
-elsewhere; ``/openapi.json`` is the whole contract and docs/api.md tells it in words.
+elsewhere; ``/openapi.json`` is the whole contract, and docs/json.md shows its documents.
 """
 
 from __future__ import annotations

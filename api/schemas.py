@@ -1,7 +1,7 @@
 """The contracts with the world, as pydantic models: passage (design 5.2), answer (5.3), HTTP (5.4).
 
 Fields are only ever added. Every field has a description and an example: they are the API's
-documentation, and ``docs/api.md`` and its tests use them.
+documentation, and its tests use them.
 """
 
 from __future__ import annotations

@@ -83,7 +83,9 @@ def addresses(services: Services) -> list[tuple[str, str, object]]:
         ("POST", "/api/search", {"query": "", "filters": {"year": [2022]}}),
         ("POST", "/api/search", {"query": "", "filters": {"committee": [SECRET]}}),
     ]
-    pages = ["/", "/sok", "/oversikt", "/oversikt?visa=ar", "/oversikt.csv", "/rapporter",
+    pages = ["/", "/sok", "/oversikt", "/oversikt?visa=kommun",
+             "/oversikt?visa=process", "/oversikt?visa=utveckling", "/oversikt.csv", "/api/matrix",
+             "/api/matrix?rows=process&columns=municipality", "/rapporter",
              "/rapporter.csv", "/rattelser", "/rattelser.jsonl", "/arbetspapper", "/register",
              "/hjalp", "/om", "/forslag?text=Indiv", "/forslag?text=2022", "/api/status",
              "/api/reports", "/api/export", "/api/corrections", "/api/corrections/export",
