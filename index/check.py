@@ -116,7 +116,9 @@ def _check_stray_originals(library: Library, result: CheckResult, repair: bool) 
         for path, sha256 in names:
             if sha256 in known:
                 continue
-            text = f"{path.relative_to(library.folder).as_posix()}: hör inte till någon rapport."
+            inside = path.is_relative_to(library.folder)  # else in a folder that servers share
+            where = path.relative_to(library.folder) if inside else path
+            text = f"{where.as_posix()}: hör inte till någon rapport."
             if repair:
                 path.unlink(missing_ok=True)
                 result.repaired.append(f"{text} Filen togs bort.")

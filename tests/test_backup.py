@@ -161,6 +161,16 @@ def test_a_missing_original_is_said_and_the_rest_is_copied(tmp_path: Path) -> No
         assert "originalet saknas" in "".join(check(library, Settings(), repair=True).problems)
 
 
+def test_a_stray_file_among_shared_originals_is_said_by_its_path(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library", originals=tmp_path / "shared") as library:
+        stray = tmp_path / "shared" / "ab" / "stray"
+        stray.parent.mkdir(parents=True)
+        stray.write_bytes(b"x")
+        assert check(library, Settings()).problems[0].startswith(f"{stray.as_posix()}: hör inte")
+        assert check(library, Settings(), repair=True).problems == []
+    assert not stray.exists()
+
+
 def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
     with shelf(tmp_path / "library"):
         pass
