@@ -167,7 +167,7 @@ class _Batch:
         except RefusedFile as error:
             self._refused(said_name(path.name), None, error, place)
             return None
-        known = self.library.seen_again(source, place)
+        known = self.library.seen_again(source, place, self.groups)
         if known is not None and not self._overridden(known.report):
             self.summary.added.append(known)
             return None

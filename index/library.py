@@ -148,7 +148,7 @@ class Library(LibraryRestrictions):
         entry = Entry(source, report, judgements, vectors, model, group_names(groups))
         with self.lock.held():
             self.check_model(model)
-            if not again and (back := self._put_back(source)) is not None:
+            if not again and (back := self._put_back(source, entry.groups)) is not None:
                 return Added(back, "restored")
             known = self._newest_with(source.sha256)
             self._keep_original(source)
@@ -204,13 +204,16 @@ class Library(LibraryRestrictions):
     def _detach_file(self, sha256: str) -> None:
         self._db.execute("DELETE FROM report_files WHERE sha256 = ?", (sha256,))
 
-    def seen_again(self, source: Source, place: str | None = None) -> Added | None:
-        """What became of bytes that are known, a removed report's too: it is put back, its refusal
-        is forgotten, and an original that was lost or damaged is written again. None: not known."""
+    def seen_again(
+        self, source: Source, place: str | None = None, groups: Sequence[str] = ()
+    ) -> Added | None:
+        """What became of bytes that are known, a removed report's too: it is put back, for
+        ``groups`` alone where nobody has said who may see it; its refusal is forgotten, and an
+        original that was lost or damaged is written again. None: not known."""
         if self.knows(source.sha256) is None and self._hidden_with(source.sha256) is None:
             return None  # asked without a lock: a new file waits for nobody
         with self.lock.held():
-            back = self._put_back(source)
+            back = self._put_back(source, group_names(groups))
             known = back or self.knows(source.sha256)
             if known is None:  # it went in this moment
                 return None
@@ -221,11 +224,14 @@ class Library(LibraryRestrictions):
                     self._forget_refusal(source, place)
         return Added(known, "restored" if back else "unchanged")
 
-    def _put_back(self, source: Source) -> StoredReport | None:
+    def _put_back(self, source: Source, groups: Sequence[str]) -> StoredReport | None:
         """The report of these bytes, when it was only hidden; it counts again."""
         hidden = self._hidden_with(source.sha256)
         if hidden is None or self.knows(source.sha256) is not None:
             return None
+        if groups and not hidden.groups:  # before anybody sees it again
+            rows = self._rows("SELECT lineage FROM reports WHERE id = ?", (hidden.id,))
+            self._let_see(rows[0][0], groups)
         return self.restore_removed([hidden.id])[0]
 
     def refuse(

@@ -21,14 +21,18 @@ class LibraryRestrictions(LibraryPapers):
         names = group_names(groups)
         with self.lock.held():
             lineage = self._report_by_id(report_id)["lineage"]
-            with tables.transaction(self._db, self.database):
-                put(self._db, lineage, names)
-                self._db.execute(  # every index follows: for some the report comes or goes
-                    "INSERT INTO changes (at, kind, report_number, report_id, lineage) "
-                    "SELECT ?, 'changed', number, id, lineage FROM reports WHERE lineage = ?",
-                    (tables.now(), lineage),
-                )
+            self._let_see(lineage, names)
         return self.report(report_id)
+
+    def _let_see(self, lineage: int, names: Sequence[str]) -> None:
+        """Let exactly these groups see a lineage; the caller holds the lock."""
+        with tables.transaction(self._db, self.database):
+            put(self._db, lineage, names)
+            self._db.execute(  # every index follows: for some the report comes or goes
+                "INSERT INTO changes (at, kind, report_number, report_id, lineage) "
+                "SELECT ?, 'changed', number, id, lineage FROM reports WHERE lineage = ?",
+                (tables.now(), lineage),
+            )
 
     def restricting_groups(self) -> frozenset[str]:
         """Every group that some report is restricted to."""

@@ -21,7 +21,7 @@ from index.seen import OPEN_TABLES, VIEWS, SeenLibrary
 from settings import load
 from tests.people import site_for
 from tests.shelf import add, made
-from tests.toy import ToyEncoder, ToyOutcome
+from tests.toy import Source, ToyEncoder, ToyOutcome
 
 SECRET = "Individnämnden"
 MEMBER = Person("mia", READER, frozenset({"social", "annat"}))
@@ -266,6 +266,25 @@ def test_every_version_of_a_report_is_seen_by_the_same(tmp_path: Path) -> None:
     with pytest.raises(UnknownReport):
         seen.report(newer)
     assert len(seen.reports()) == 3
+    seen.close()
+    services.close()
+
+
+def test_a_removed_report_that_is_uploaded_for_a_group_comes_back_for_it_alone(
+    tmp_path: Path,
+) -> None:
+    services = library(tmp_path / "library", secret=False)
+    again = Source("a.txt", b"a.txt")
+    back = next(one for one in services.reports() if one.sha256 == again.sha256)
+    services.remove([back.id])
+    seen = SeenLibrary(services.library, frozenset())
+    found = services.library.seen_again(again, groups=["social"])
+    assert found is not None and (found.state, found.report.groups) == ("restored", ("social",))
+    with pytest.raises(UnknownReport):
+        seen.report(back.id)
+    services.remove([back.id])
+    found = services.library.seen_again(again, groups=["annat"])
+    assert found is not None and found.report.groups == ("social",)  # as it was said before
     seen.close()
     services.close()
 
