@@ -1,70 +1,31 @@
-"""accounts.sqlite: users, their sessions and their API tokens.
+"""Users, their sessions and their API tokens, in accounts.sqlite (api/account_file.py).
 
-Apart from library.sqlite, so that a library put back from a backup brings no ended session and no
-revoked token back. Secrets are kept as hashes only: passwords by argon2 (api/passwords.py), because
-people choose them; sessions and tokens by SHA-256, because they are 32 bytes of chance that nobody
-can guess, whatever the hash costs.
+Secrets are kept as hashes only: passwords by argon2 (api/passwords.py), because people choose them;
+sessions and tokens by SHA-256, because they are 32 bytes of chance that nobody can guess, whatever
+the hash costs.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import secrets
 import sqlite3
-import threading
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from api import passwords
+from api.account_file import AccountsFile
 from api.person import ADMINISTRATOR, ROLES, Person
-from errors import LibraryError, LibraryVersionMismatch, WrongUsage
+from errors import WrongUsage
 from index.restrictions import group_names
 
-FILE_NAME = "accounts.sqlite"
-FORMAT_VERSION = 1
 LONGEST_NAME = 100
 #: How often a session's last use is written down, seconds.
 SEEN_EVERY = 30
 TOKEN_PREFIX = "ksk"
-_TABLES = f"""
-BEGIN IMMEDIATE;
-CREATE TABLE users (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    name TEXT NOT NULL,
-    folded TEXT NOT NULL UNIQUE,
-    password TEXT,                     -- NULL: signs in through a provider
-    issuer TEXT, subject TEXT,         -- who the provider says it is
-    role TEXT NOT NULL,
-    groups TEXT NOT NULL,              -- JSON
-    disabled INTEGER NOT NULL DEFAULT 0,
-    created_at REAL NOT NULL,
-    UNIQUE (issuer, subject)
-);
-CREATE TABLE sessions (
-    hash TEXT PRIMARY KEY,
-    user INTEGER NOT NULL REFERENCES users (number) ON DELETE CASCADE,
-    created_at REAL NOT NULL,
-    seen_at REAL NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE tokens (
-    id TEXT PRIMARY KEY,
-    hash TEXT NOT NULL,
-    user INTEGER NOT NULL REFERENCES users (number) ON DELETE CASCADE,
-    name TEXT NOT NULL,
-    role TEXT NOT NULL,                -- at most; the user's own counts when it is lower
-    created_at REAL NOT NULL,
-    expires_at REAL NOT NULL,
-    used_at REAL
-) WITHOUT ROWID;
-PRAGMA user_version = {FORMAT_VERSION};
-COMMIT;
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,55 +59,8 @@ class Token:
     used_at: float | None
 
 
-class Accounts:
-    """An open accounts.sqlite. Safe to use from several threads; statements take their turn."""
-
-    def __init__(self, folder: Path) -> None:
-        """Open it in the library's ``folder``, making it where there is none. Raises
-        LibraryVersionMismatch, LibraryError."""
-        self.path = folder / FILE_NAME
-        self._lock = threading.RLock()
-        with _said(self.path):
-            folder.mkdir(parents=True, exist_ok=True)
-            if not self.path.exists():
-                os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))  # nobody else's
-            self._db = sqlite3.connect(
-                self.path, timeout=10, isolation_level=None, check_same_thread=False
-            )
-            self._db.row_factory = sqlite3.Row
-            for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
-                self._db.execute(f"PRAGMA {pragma}")
-            self._prepare()
-
-    def _prepare(self) -> None:
-        found = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if found == 0:
-            try:
-                self._db.executescript(_TABLES)
-            except sqlite3.OperationalError:  # another process made them in this moment
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-            found = self._db.execute("PRAGMA user_version").fetchone()[0]
-        if found != FORMAT_VERSION:
-            raise LibraryVersionMismatch(
-                str(self.path),
-                f"har formatversion {found}, men det här programmet läser {FORMAT_VERSION}.",
-                "Använd den programversion som skrev filen.",
-            )
-
-    def close(self) -> None:
-        """Close it."""
-        with self._lock:
-            self._db.close()
-
-    def _rows(self, statement: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
-        with self._lock, _said(self.path):
-            return self._db.execute(statement, values).fetchall()
-
-    def _changed(self, statement: str, values: Sequence[object] = ()) -> int:
-        """Rows that a change touched."""
-        with self._lock, _said(self.path):
-            return self._db.execute(statement, values).rowcount
+class Accounts(AccountsFile):
+    """An open accounts.sqlite: who is known. Safe to use from several threads."""
 
     # ---- users -----------------------------------------------------------------------------------
 
@@ -449,17 +363,3 @@ def _unknown(name: str) -> WrongUsage:
 def _check_role(role: str) -> None:
     if role not in ROLES:
         raise WrongUsage(role[:40], "är ingen roll.", f"Välj bland {', '.join(ROLES)}.")
-
-
-@contextmanager
-def _said(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.IntegrityError:
-        raise
-    except (sqlite3.Error, OSError) as error:
-        raise LibraryError(
-            str(path),
-            f"kan inte läsas eller skrivas ({error}).",
-            "Kontrollera disken och behörigheten till filen.",
-        ) from error

@@ -15,7 +15,8 @@ import pytest
 
 import kontrollsok
 from api import passwords
-from api.accounts import FILE_NAME, Accounts
+from api.account_file import FILE_NAME
+from api.accounts import Accounts
 from api.accounts_door import AccountsDoor, networks_of
 from api.doors import check_access, door_of
 from api.guards import BODY_BYTES
