@@ -49,6 +49,10 @@ PROBLEM: dict[int | str, dict[str, object]] = {
     422: {"model": ProblemModel, "description": "The request can't be used."},
     401: {"model": ProblemModel, "description": "Nobody has signed in."},
     403: {"model": ProblemModel, "description": "From elsewhere, or beyond one's role."},
+    413: {
+        "model": ProblemModel,
+        "description": "A longer body than the 1 MB that are read.",
+    },
     429: {"model": ProblemModel, "description": "More requests than one may send in a minute."},
     503: {"model": ProblemModel, "description": "Library or model can't be used."},
 }
