@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from anyio import CapacityLimiter, to_thread
+from anyio.lowlevel import RunVar
 from fastapi import FastAPI
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import RedirectResponse, Response
@@ -31,6 +32,11 @@ PROGRAM_PATHS = ("/api/", "/health", "/ready", "/metrics", "/openapi.json")
 UPLOADS = frozenset({"/api/reports", "/rapporter"})
 #: The longest body that is read anywhere else: forms and questions have a few kB.
 BODY_BYTES = 1_000_000
+
+#: Threads for looking at requests, apart from those in which they are answered: forty slow answers
+#: must not keep a probe from being told that we live.
+THREADS = 8
+_limiter: RunVar[CapacityLimiter] = RunVar("threads of the guard")
 
 
 class Door(Protocol):
@@ -100,7 +106,7 @@ class Guard:
         """What is answered here and now; None: the request goes on to its route."""
         request = Request(scope)
         try:
-            return await run_in_threadpool(self._looked_at, request)
+            return await to_thread.run_sync(self._looked_at, request, limiter=_threads())
         except (KontrollsokError, HTTPException) as error:
             return _refused(request, error)
 
@@ -140,6 +146,16 @@ class Guard:
             )
         _check_proof(request, visitor)
         return None
+
+
+def _threads() -> CapacityLimiter:
+    """Those of the event loop that runs."""
+    try:
+        return _limiter.get()
+    except LookupError:
+        made = CapacityLimiter(THREADS)
+        _limiter.set(made)
+        return made
 
 
 def _bounded(receive: Receive) -> Receive:

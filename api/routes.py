@@ -244,8 +244,8 @@ def export(services: ServicesDep, filters: Annotated[FiltersModel, Query()]) -> 
 
 
 @probes.get("/health", include_in_schema=True)
-def health() -> dict[str, str]:
-    """The process answers."""
+async def health() -> dict[str, str]:
+    """The process answers, whatever its threads are busy with."""
     return {"status": "ok"}
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
+from anyio import fail_after, run, to_thread
 from fastapi import FastAPI, Request
 from fastapi.testclient import TestClient
 
@@ -10,6 +12,7 @@ from api.guards import install_guards
 from api.local_door import LocalDoor
 from api.person import person_of
 from api.problems import install_problem_handlers
+from api.routes import probes
 from errors import UnknownReport
 
 HOME = "http://127.0.0.1:8000"
@@ -43,6 +46,22 @@ def client() -> TestClient:
         raise ZeroDivisionError("secret inside")
 
     return TestClient(app, base_url=HOME, raise_server_exceptions=False)
+
+
+def test_a_probe_is_answered_while_every_thread_answers_others() -> None:
+    app = FastAPI()
+    install_guards(app, LocalDoor(8000))
+    app.include_router(probes)
+
+    async def asked() -> int:
+        threads = to_thread.current_default_thread_limiter()
+        threads.total_tokens = 1
+        await threads.acquire_on_behalf_of("a slow answer")
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HOME) as client:
+            with fail_after(20):
+                return (await client.get("/health")).status_code
+
+    assert run(asked) == 200
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:8000", "localhost:8000", "localhost", "[::1]:8000"])
