@@ -26,6 +26,9 @@ TELLING = frozenset(
 UNKNOWN = "?"
 #: A column that tells something holds so many characters a row at least.
 TEXT_AMOUNT = 12.0
+#: A column of findings in nobody's words: so many characters a filled cell, so many of the filled
+#: cells whole sentences.
+FINDING_AMOUNT, SENTENCES = 25.0, 0.5
 #: A group heading inside a table is never longer than this (characters).
 GROUP_LENGTH = 140
 
@@ -161,7 +164,42 @@ def _settled(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> l
         if full:
             best = max(full, key=lambda place: _amount(rows, place))
             out[best] = Column(wanted, out[best].label)
+    out = _with_findings(out, rows, words)
     return [Column(EXTRA, c.label) if c.field == UNKNOWN else c for c in out]
+
+
+def _with_findings(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> list[Column]:
+    """Columns of whole sentences in nobody's words, right of what was checked.
+
+    The fullest tells what was found where no other column does (one of measures does not); one that
+    stands right of the findings goes on with them, as what is done about it.
+    """
+    fields = [column.field for column in columns]
+    if "control_activity" not in fields:
+        return columns
+    out = list(columns)
+    first = fields.index("control_activity") + 1
+    telling = [
+        place
+        for place in range(first, len(out))
+        if out[place].field == UNKNOWN and _tells(rows, place)
+    ]
+    found = [p for p, c in enumerate(out) if c.field == "result" and not words.measures(c.label)]
+    if not found and telling:
+        found = [max(telling, key=lambda place: _amount(rows, place))]
+    for place in telling:
+        if place in found or (found and place > found[0]):
+            out[place] = Column("result", out[place].label)
+    return out
+
+
+def _tells(rows: Sequence[Row], place: int) -> bool:
+    """True for a column whose filled cells are sentences, mostly; a dash fills none."""
+    filled = [cell_text(row[place]) for row in rows if row[place].lines]
+    filled = [text for text in filled if any(sign.isalnum() for sign in text)]
+    ended = sum(text.endswith((".", "!", "?")) for text in filled)
+    long = sum(map(len, filled)) >= FINDING_AMOUNT * len(filled)
+    return len(filled) >= 2 and long and ended >= SENTENCES * len(filled)
 
 
 def _holds_statuses(rows: Sequence[Row], place: int, words: Vocabulary) -> bool:

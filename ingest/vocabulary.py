@@ -96,6 +96,8 @@ class Vocabulary:
     section_words: frozenset[str]
     section_stems: tuple[str, ...]
     verdict_stems: tuple[str, ...]
+    measure_stems: tuple[str, ...]
+    finding_stems: tuple[str, ...]
 
     def field_of(self, label: str) -> str | None:
         """The field that a label or column head names ("extra" included), or None."""
@@ -175,6 +177,12 @@ class Vocabulary:
     def verdict_word(self, text: str) -> bool:
         """True when a word of the text says how good something is."""
         return _begins(plain(text).split(), self.verdict_stems)
+
+    def measures(self, label: str) -> bool:
+        """True for a label of what is done about a finding, and not of the finding too."""
+        text = plain(label)
+        told = any(re.search(rf"\b{stem}", text) for stem in self.measure_stems)
+        return told and not any(re.search(rf"\b{stem}", text) for stem in self.finding_stems)
 
     def status_word(self, text: str) -> bool:
         """True when the whole text is a status of a control ("Gul", "Mindre avvikelse")."""
@@ -293,4 +301,6 @@ def vocabulary() -> Vocabulary:
         frozenset(raw["section_words"]["controls"]),
         tuple(raw["section_words"]["stems"]),
         tuple(raw["verdict_words"]["stems"]),
+        tuple(raw["measure_words"]["stems"]),
+        tuple(raw["measure_words"]["findings"]),
     )

@@ -1,0 +1,63 @@
+"""Columns that no list knows, told by what stands in them; and a report's own abbreviations."""
+
+from __future__ import annotations
+
+import settings
+from ingest import read_source, source_of
+from ingest.models import ControlText, Kind
+
+OPTIONS = settings.load({})
+TITLE = "<h1>Rapport om intern kontroll 2024, Räddningsnämnden</h1><p>Alvdala kommun</p>"
+
+
+def table(head: str, *rows: str) -> str:
+    """A table of cells that are parted by bars."""
+
+    def row(text: str) -> str:
+        return "<tr>" + "".join(f"<td>{cell.strip()}</td>" for cell in text.split("|")) + "</tr>"
+
+    return "<table>" + row(head) + "".join(map(row, rows)) + "</table>"
+
+
+def read(page: str) -> list[ControlText]:
+    """The controls of a page."""
+    report = read_source(source_of("r.html", (TITLE + page).encode(), OPTIONS), OPTIONS)
+    return [passage.text for passage in report.passages if passage.kind is Kind.CONTROL]
+
+
+def test_a_column_of_findings_in_nobodys_words_beside_a_known_one_of_measures() -> None:
+    first, second = read(
+        table(
+            "Kontrollmoment | Status | Bild efter provning | Åtgärd",
+            "Slangtvätt | Gul | Sex av 40 slangar var inte provade. | Prov varje kvartal.",
+            "Larmplan | Grön | Planen är prövad vid två övningar. |",
+        )
+    )
+    assert first.result == "Sex av 40 slangar var inte provade.\nProv varje kvartal."
+    assert second.result == "Planen är prövad vid två övningar."
+
+
+def test_sentences_right_of_the_findings_go_on_with_them_and_a_dash_adds_nothing() -> None:
+    first, second, third = read(
+        table(
+            "Kontrollmoment | Utfall | Hos oss framöver | Anteckning",
+            "Slangtvätt | Sex slangar läckte. | Förrådet byter ut dem under våren. | 12",
+            "Larmplan | Två övningar höll. | - | 14",
+            "Jour | Schemat sprack i juli. | Två personer anställs till sommaren. | 15",
+        )
+    )
+    assert first.result == "Sex slangar läckte.\nFörrådet byter ut dem under våren."
+    assert second.result == "Två övningar höll."
+    assert first.extra == (("Anteckning", "12"),)
+    assert third.result is not None and third.result.endswith("till sommaren.")
+
+
+def test_sentences_left_of_the_findings_are_not_findings() -> None:
+    first, second = read(
+        table(
+            "Kontrollmoment | Provet i korta drag | Resultat",
+            "Slangtvätt | Vi provtryckte 40 slangar i mars. | Sex slangar läckte.",
+            "Larmplan | Två övningar hölls utan förvarning. | Planen höll.",
+        )
+    )
+    assert (first.result, second.result) == ("Sex slangar läckte.", "Planen höll.")
