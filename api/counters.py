@@ -10,7 +10,7 @@ import logging
 
 from prometheus_client import Counter
 
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("kontrollsok.answers")
 
 #: Sentences that the check after composition refused (api/citations.py), or that a language model
 #: worded so that they may not stand (api/rewording.py). ``reason`` is one of a short fixed list.

@@ -20,7 +20,7 @@ from settings import Settings
 if TYPE_CHECKING:
     from openai import OpenAI
 
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("kontrollsok.answers")
 
 _INSTRUCTION = (
     "Du gör ett färdigt svar lättare att läsa, på svenska. Du får ett JSON-dokument med en fråga "
@@ -57,7 +57,9 @@ class LanguageModel:
         try:
             yield from self._lines(question, lines)
         except (openai.OpenAIError, httpx2.HTTPError, ValueError, AttributeError, TypeError) as why:
-            _log.warning("language model %s: %s: %s", self.name, type(why).__name__, why)
+            _log.warning(
+                "the language model failed: %s", type(why).__name__
+            )  # its words may quote ours
 
     def _lines(self, question: str, lines: Sequence[str]) -> Iterator[tuple[int, str]]:
         rest = ""

@@ -20,7 +20,7 @@ from index.lexical import facts_of, scope_values
 from index.milvus_client import NO_VECTOR, Cluster, Row, bm25_of, create, field_of, schema_of
 from index.models import Filters, StoredPassage
 
-log = logging.getLogger(__name__)
+log = logging.getLogger("kontrollsok.index")
 
 KEY, VECTOR, WORDS, BM25 = "key", "vector", "words", "bm25"
 TERM, SEQUENCE = "term", "sequence"

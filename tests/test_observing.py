@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
 from api import logs
+from api.counters import count_dropped
 from api.services import Services
 from errors import InvalidSetting
 from settings import load
+from tests.conftest import REPOSITORY
 from tests.shelf import add, made, shelf, site_of
 
 SECRET = "hemligaordet"
@@ -130,6 +133,23 @@ def test_no_word_of_question_or_report_is_logged(
     assert SECRET not in logged.getvalue()
     assert {"route": "/api/ask", "status": 200}.items() <= lines[0].items()
     assert len(lines[0]["request"]) == 16
+
+
+def test_a_dropped_sentence_is_a_line_at_level_info(logged: io.StringIO) -> None:
+    count_dropped("räkningen stämmer inte")
+    (line,) = [json.loads(text) for text in logged.getvalue().splitlines()]
+    assert line["message"] == "dropped a sentence: räkningen stämmer inte"
+
+
+def test_every_logger_is_under_ours() -> None:
+    """Others say only what went wrong, at whatever level."""
+    for path in (
+        p for room in ("api", "index", "ingest", "web") for p in (REPOSITORY / room).glob("*.py")
+    ):
+        named = re.findall(r"getLogger\(([^)]+)\)", path.read_text(encoding="utf-8"))
+        assert all(name.startswith('"kontrollsok') for name in named) or path.name in (
+            "logs.py", "milvus_client.py",
+        ), path  # fmt: skip
 
 
 def test_a_line_is_one_line_whatever_it_holds() -> None:
