@@ -72,7 +72,7 @@ class LanguageModel:
         yield from _read(rest, len(lines))
 
     def _pieces(self, question: str, lines: Sequence[str]) -> Iterator[str]:
-        """What the server streams; TimeoutError when all of it takes too long."""
+        """What the server streams; ValueError when all of it takes too long."""
         until = time.monotonic() + self._seconds
         rows = [{"nummer": n, "text": line} for n, line in enumerate(lines, 1)]
         document = json.dumps({"fråga": question, "rader": rows}, ensure_ascii=False)

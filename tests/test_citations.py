@@ -185,7 +185,7 @@ def test_a_dropped_sentence_is_counted_and_logged_without_its_text(
     monkeypatch.setitem(api.answer._COMPOSE, QuestionType.LIST, _writes_badly)
     reason = "saknar hänvisning"
     before = REGISTRY.get_sample_value(DROPPED, {"reason": reason}) or 0.0
-    with caplog.at_level(logging.INFO):
+    with caplog.at_level(logging.INFO, logger="kontrollsok"):
         told = answer("vilka?", evidence(QuestionType.LIST, [own]))
     assert REGISTRY.get_sample_value(DROPPED, {"reason": reason}) == before + 1
     assert told.dropped == 1 and reason in caplog.text and "Storgatan" not in caplog.text
