@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.legend import with_legend
 from ingest.models import (
     Block,
     Cell,
@@ -45,7 +46,7 @@ __all__ = ["Reading", "read_controls"]
 
 def read_controls(document: Document) -> Reading:
     """Walk the blocks of a document once."""
-    walk = Walk(document, vocabulary())
+    walk = Walk(document, with_legend(document.blocks, vocabulary()))
     for block in document.blocks:
         walk.block(block)
     walk.close()

@@ -61,3 +61,28 @@ def test_sentences_left_of_the_findings_are_not_findings() -> None:
         )
     )
     assert (first.result, second.result) == ("Sex slangar läckte.", "Planen höll.")
+
+
+MATRIX = table(
+    "Nr | Kontrollpunkt | KA | Läge | Utfall",
+    "1 | Slangtvätt | BM | AV | Sex slangar läckte.",
+    "2 | Larmplan | RC | UA | Två övningar höll.",
+)
+
+
+def test_a_legend_below_the_table_tells_what_a_column_is() -> None:
+    first, second = read(MATRIX + "<p>KA = kontrollansvarig, BM = brandmästare.</p>")
+    assert (first.responsible, second.responsible) == ("BM", "RC")
+    assert (first.status, second.status) == ("AV", "UA")
+
+
+def test_a_legend_of_statuses_tells_a_column_of_them() -> None:
+    legend = "<h2>Förkortningar</h2><ul><li>AV: avvikelse</li><li>UA: utan anmärkning</li></ul>"
+    first, second = read(legend + "<h2>Kontroller</h2>" + MATRIX.replace("Läge", "Kod"))
+    assert (first.status, second.status) == ("AV", "UA")
+    assert first.extra == (("KA", "BM"),)
+
+
+def test_a_sum_in_a_text_is_no_legend() -> None:
+    first, _ = read("<p>Risken räknas så: risktal = sannolikhet x konsekvens.</p>" + MATRIX)
+    assert first.extra == (("KA", "BM"),)

@@ -1,0 +1,66 @@
+"""A report's own abbreviations -> its vocabulary: what its legend says that they stand for.
+
+"Teckenförklaring: KA = kontrollansvarig, ANM = anmärkning" makes a column "KA" that of who is
+responsible and "ANM" the word of a status, in this report alone. Only what stands as a whole cell
+of a table is taken, and only where its meaning is known; a known word keeps its own meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ingest.models import Block, Heading, Paragraph, Table
+from ingest.tables import cell_text
+from ingest.vocabulary import EXTRA, Vocabulary, plain
+
+_SHORT = r"[^\W\d_][\w+*/.-]{0,9}"
+_MEANING = r"([^=,;.()]{3,60}?)\s*(?=[,;.()]|$)"
+_BEGINS = r"(?:^|[,;.:(]\s*|\boch\s+|-\s+)"
+#: "KA = kontrollansvarig", anywhere.
+_EQUAL = re.compile(rf"{_BEGINS}({_SHORT})\s*(?:=|\bbetyder\b|\bstår för\b)\s*{_MEANING}")
+#: "KA – kontrollansvarig", "KA: kontrollansvarig", in a legend.
+_PARTED = re.compile(rf"{_BEGINS}({_SHORT})\s*(?:\s[–—-]\s|:\s)\s*{_MEANING}")
+_LEGEND = re.compile(
+    r"^(?:tecken|färg|symbol)?förklaring\w*\b|^förkortning\w*\b|^beteckning\w*\b|^teckenf\b",
+    re.IGNORECASE,
+)
+
+
+def with_legend(blocks: Sequence[Block], words: Vocabulary) -> Vocabulary:
+    """The vocabulary with the abbreviations that a report explains and uses in its tables."""
+    cells = {
+        cell_text(cell).strip().lower()
+        for block in blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row
+    }
+    fields, statuses = dict(words.fields), set(words.status_words)
+    for short, meaning in _explained(blocks):
+        if short.lower() not in cells:
+            continue
+        if words.status_word(meaning):
+            statuses.add(plain(short))
+        field = words.head_of(meaning)
+        if field not in (None, EXTRA) and plain(short) not in fields:
+            fields[plain(short)] = field
+    if len(fields) == len(words.fields) and len(statuses) == len(words.status_words):
+        return words
+    return replace(words, fields=fields, status_words=frozenset(statuses))
+
+
+def _explained(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    """(abbreviation, meaning) of each entry of a legend."""
+    inside = False
+    for block in blocks:
+        if isinstance(block, Heading):
+            inside = bool(_LEGEND.match(block.line.text))
+        if not isinstance(block, Paragraph):
+            continue
+        text = block.line.text
+        lead = _LEGEND.match(text)
+        pattern = _PARTED if (inside or lead) and "=" not in text else _EQUAL
+        for found in pattern.finditer(text[lead.end() :] if lead else text):
+            yield found.group(1), found.group(2).strip()
