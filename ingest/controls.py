@@ -40,6 +40,7 @@ from ingest.tables import (
 from ingest.vocabulary import EXTRA, numbered, vocabulary
 from ingest.walk_forms import FormWalk
 from ingest.walk_state import Reading
+from ingest.whole import placed
 
 __all__ = ["Reading", "read_controls"]
 
@@ -53,6 +54,8 @@ def read_controls(document: Document) -> Reading:
     reading = walk.reading
     reading.drafts, repeated = each_once(reading.drafts)
     reading.dropped += repeated
+    reading.drafts, sections = placed(reading.drafts, reading.headings, walk.words)
+    reading.goals = [goal for goal in reading.goals if goal not in sections]
     return reading
 
 

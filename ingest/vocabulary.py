@@ -98,6 +98,8 @@ class Vocabulary:
     verdict_stems: tuple[str, ...]
     measure_stems: tuple[str, ...]
     finding_stems: tuple[str, ...]
+    processes_near: frozenset[str]
+    all_controls: str
 
     def field_of(self, label: str) -> str | None:
         """The field that a label or column head names ("extra" included), or None."""
@@ -177,6 +179,14 @@ class Vocabulary:
     def verdict_word(self, text: str) -> bool:
         """True when a word of the text says how good something is."""
         return _begins(plain(text).split(), self.verdict_stems)
+
+    def stands_in(self, label: str) -> bool:
+        """True for a column that tells the process where no other does ("Verksamhet")."""
+        return plain(label) in self.processes_near
+
+    def names_all(self, heading: str) -> bool:
+        """True when a heading speaks of the controls of a plan as such ("Punkterna i planen")."""
+        return any(re.fullmatch(self.all_controls, word) for word in plain(heading).split())
 
     def measures(self, label: str) -> bool:
         """True for a label of what is done about a finding, and not of the finding too."""
@@ -303,4 +313,6 @@ def vocabulary() -> Vocabulary:
         tuple(raw["verdict_words"]["stems"]),
         tuple(raw["measure_words"]["stems"]),
         tuple(raw["measure_words"]["findings"]),
+        _plain_all(raw["extra"]["processes_near"]),
+        "|".join(raw["section_words"]["all_controls"]),
     )

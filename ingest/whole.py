@@ -1,0 +1,57 @@
+"""Drafts of a whole report -> the goals and processes that only the whole can tell.
+
+The one heading over all controls names their section ("Punkterna i planen"), no goal and no
+process, where a word of it says so. And where nothing else tells the process of a control, a column
+that comes nearest to it does ("Verksamhet").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.models import Kind
+from ingest.repeats import Draft
+from ingest.signs import NAMES_CONTROL
+from ingest.vocabulary import Vocabulary, numbered
+
+#: So many controls at least stand under a heading that covers them all.
+COVERED = 3
+
+
+def placed(
+    drafts: Sequence[Draft], headings: Sequence[str], words: Vocabulary
+) -> tuple[list[Draft], set[str]]:
+    """The drafts, their goals and processes settled; and the goals that were none."""
+    names = {numbered(heading)[1] for heading in headings}
+    goal = _over_all(drafts, "goal", names, words)
+    process = _over_all(drafts, "process", names, words)
+    out = []
+    for draft in drafts:
+        text = draft.text
+        if draft.kind is Kind.CONTROL:
+            if goal is not None:
+                text = replace(text, goal=None)
+            if process is not None:
+                text = replace(text, process=None)
+            if text.process is None:
+                near = next((e for e in text.extra if words.stands_in(e[0])), None)
+                if near is not None:
+                    extra = tuple(entry for entry in text.extra if entry is not near)
+                    text = replace(text, process=near[1], extra=extra)
+        out.append(replace(draft, text=text))
+    return out, {goal} if goal else set()
+
+
+def _over_all(
+    drafts: Sequence[Draft], field: str, names: set[str], words: Vocabulary
+) -> str | None:
+    """The one value of a field in all controls of tables, where it is a section's heading."""
+    controls = [draft for draft in drafts if draft.kind is Kind.CONTROL]
+    values = {getattr(draft.text, field) for draft in controls}
+    if len(controls) < COVERED or len(values) != 1 or not all(draft.table for draft in controls):
+        return None
+    (value,) = values
+    if value not in names or NAMES_CONTROL.match(value):
+        return None
+    return value if words.names_all(value) else None

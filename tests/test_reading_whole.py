@@ -1,0 +1,50 @@
+"""What only the whole report tells: a heading over everything is no goal; the nearest process."""
+
+from __future__ import annotations
+
+from tests.test_reading_unnamed import read, table
+
+HEAD = "Kontroll | Resultat | Status"
+WASH = "Slangtvätt | Sex av 40 slangar läckte. | Gul"
+ALARM = "Larmplan | Två övningar höll. | Grön"
+ROTA = "Jour | Schemat sprack i juli. | Röd"
+
+
+def group(name: str) -> str:
+    return f'<tr><td colspan="3">{name}</td></tr>'
+
+
+def grouped() -> str:
+    rows = table(HEAD, WASH, ALARM, ROTA)
+    return rows.replace("<tr><td>Slangtvätt", group("Utryckning") + "<tr><td>Slangtvätt").replace(
+        "<tr><td>Jour", group("Personal") + "<tr><td>Jour"
+    )
+
+
+def test_the_one_heading_over_rows_in_groups_is_no_goal() -> None:
+    controls = read("<h2>Våra kontroller i tabellform</h2>" + grouped())
+    assert [control.goal for control in controls] == [None, None, None]
+    assert [c.process for c in controls] == ["Utryckning", "Utryckning", "Personal"]
+
+
+def test_a_heading_that_says_what_is_strived_for_is_a_goal() -> None:
+    controls = read("<h2>Hjälpen kommer i tid</h2>" + grouped())
+    assert {control.goal for control in controls} == {"Hjälpen kommer i tid"}
+
+
+def test_headings_that_part_the_controls_stay_their_processes() -> None:
+    page = "<h2>Kontroller av fordon</h2>" + table(HEAD, WASH, ALARM)
+    controls = read(page + "<h2>Kontroller av personal</h2>" + table(HEAD, ROTA))
+    assert {control.process for control in controls} == {
+        "Kontroller av fordon",
+        "Kontroller av personal",
+    }
+
+
+def test_the_column_of_operations_tells_the_process_where_nothing_else_does() -> None:
+    rows = ("Bilar | " + WASH, "Larm | " + ALARM, "Bilar | " + ROTA)
+    controls = read(table("Verksamhet | " + HEAD, *rows))
+    assert [control.process for control in controls] == ["Bilar", "Larm", "Bilar"]
+    controls = read(table("Process | Verksamhet | " + HEAD, *("Drift | " + row for row in rows)))
+    assert [control.process for control in controls] == ["Drift"] * 3
+    assert controls[0].extra == (("Verksamhet", "Bilar"),)
