@@ -49,7 +49,7 @@ def test_many_files_are_dropped_one_is_taken_out_and_the_rest_read(
     walk_to(page, "[data-upload] button[type=submit]")
     page.keyboard.press("Enter")
     page.wait_for_url("**/jobb/**")
-    page.get_by_role("heading", name="Inläst").wait_for(timeout=120_000)
+    page.get_by_role("heading", name="Inläst").wait_for(timeout=600_000)
     text = page.locator("main").inner_text()
     assert "å ä ö.txt" in text
     assert "Miljönämnden 2021" in text
