@@ -79,7 +79,7 @@ class Walk(FormWalk):
             return
         table = turned(table, self.words) or ticked(table, self.words) or table
         columns = columns_of(table, self.words)
-        if columns is None and label_rows(table, self.words):
+        if columns is None and (label_rows(table, self.words) or self._told_form(table)):
             self._form(table)
             return
         if self._nested(table):

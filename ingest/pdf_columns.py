@@ -36,11 +36,15 @@ def rows_within(words: Sequence[Word], edges: Sequence[float], keys: int) -> lis
 
 
 def find_tables(
-    lines: Sequence[TextLine], page: GlyphPage, carried: Shape | None
+    lines: Sequence[TextLine],
+    page: GlyphPage,
+    carried: Shape | None,
+    margin: frozenset[str] = frozenset(),
 ) -> tuple[list[Unruled], list[TextLine], Shape | None]:
     """Tables among the lines, the lines that are left, and the shape that goes on over the page.
 
-    ``carried`` is the shape of a table that reached the foot of the page before.
+    ``carried`` is the shape of a table that reached the foot of the page before;
+    ``margin`` are labels in the left margin that the file repeats.
     """
     words = vocabulary()
     found: list[Unruled] = []
@@ -49,7 +53,7 @@ def find_tables(
     parted = carried is not None and bool(carried.heads)
     if carried is not None and parted and lines:
         carried = shape_of(lines, 0, carried.heads)
-    if carried is not None and lines and _goes_over(lines, carried, words, parted):
+    if carried is not None and lines and _goes_over(lines, carried, words, parted, margin):
         if carried.form:
             index, table = form_at(lines, 0, carried)
         else:
@@ -59,7 +63,7 @@ def find_tables(
     while index < len(lines):
         head = head_at(lines, index, words)
         if head is None:
-            form = form_shape(lines, index, words)
+            form = form_shape(lines, index, words, margin)
             if form is not None:
                 index, table = form_at(lines, index, form)
                 found.append(table)
@@ -79,10 +83,17 @@ def find_tables(
     return found, left, shape
 
 
-def _goes_over(lines: Sequence[TextLine], shape: Shape, words: Vocabulary, parted: bool) -> bool:
+def _goes_over(
+    lines: Sequence[TextLine],
+    shape: Shape,
+    words: Vocabulary,
+    parted: bool,
+    margin: frozenset[str],
+) -> bool:
     """True when the first line of a page goes on with the table of the page before; ``parted``:
     only its head stood there, which may itself go on."""
-    if shape.form and lines[0].x0 < shape.edges[1] - 1 and labelled(lines[0], words) is None:
+    unlabelled = labelled(lines[0], words, margin) is None
+    if shape.form and lines[0].x0 < shape.edges[1] - 1 and unlabelled:
         return False
     rest = not lines[0].bold or (parted and rest_of_head(lines[0]))
     return fits(lines[0], shape) and head_at(lines, 0, words) is None and rest

@@ -15,7 +15,7 @@ from ingest.clean import clean_text, is_bullet
 from ingest.colours import colour_word
 from ingest.models import Dropped, LeftOut
 from ingest.pdf_columns import find_tables, rows_within
-from ingest.pdf_forms import label_rows_within
+from ingest.pdf_forms import label_rows_within, margin_labels
 from ingest.pdf_grid import Grid, grids_of
 from ingest.pdf_gutter import in_reading_order
 from ingest.pdf_heads import HEAD_LINES, Unruled, names_columns
@@ -23,6 +23,7 @@ from ingest.pdf_lines import TextLine, lines_of
 from ingest.pdf_page import GlyphPage, Word
 from ingest.pdf_rows import Shape
 from ingest.pdf_text import whole_text
+from ingest.vocabulary import vocabulary
 
 #: Running headers and footers stand in the outer part of the page, at most this share of it.
 MARGIN = 0.16
@@ -81,6 +82,7 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
         lines_by_page.append(lines_of(outside, page.number, size, page.turned))
         grids_by_page.append(grids)
     running = _Running(pages, lines_by_page)
+    margin = margin_labels([x for lines in lines_by_page for x in lines], vocabulary())
     out = Pages([], [], [], [])
     carried: Shape | None = None
     open_edges: tuple[float, ...] = ()
@@ -90,7 +92,7 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
         fragments = [_fragment(grid, page) for grid in grids]
         if open_edges and not fragments:
             carried = carried or Shape(open_edges)
-        tables, kept, carried = find_tables(kept, page, carried)
+        tables, kept, carried = find_tables(kept, page, carried, margin)
         open_edges = _open_below(fragments, kept) if not tables else open_edges
         fragments += [_unruled(table, page) for table in tables]
         ordered = in_reading_order(kept)

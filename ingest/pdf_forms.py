@@ -2,13 +2,49 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from ingest.pdf_heads import Unruled, fits, head_text
 from ingest.pdf_lines import TextLine, lines_of
 from ingest.pdf_page import Word
 from ingest.pdf_rows import Shape, cells_of, chunks_of, parted_rows
-from ingest.vocabulary import EXTRA, Vocabulary, vocabulary
+from ingest.vocabulary import EXTRA, Vocabulary, plain, vocabulary
+
+#: So often stands a label in nobody's list in the left margin, at one place, with its value beside.
+MARGIN_TIMES = 3
+#: A label in the margin is no longer than this (characters).
+MARGIN_LENGTH = 45
+
+
+def margin_labels(lines: Sequence[TextLine], words: Vocabulary) -> frozenset[str]:
+    """The labels (plain) of a column of labels in the left margin, the unknown among them too.
+
+    They come again and again at one place with their values at another, and one of them at least
+    is known: so they are no column of a table without a head.
+    """
+    places: dict[tuple[int, int], dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for line in lines:
+        found = _beside(line)
+        if found is None:
+            continue
+        label, value = found
+        if len(label) <= MARGIN_LENGTH and label[:1].isupper() and plain(label):
+            places[round(line.x0 / 3), round(value / 3)][plain(label)] += 1
+    out: set[str] = set()
+    for counted in places.values():
+        again = {label for label, times in counted.items() if times >= MARGIN_TIMES}
+        if len(again) > 1 and any(words.field_of(label) not in (None, EXTRA) for label in again):
+            out |= again
+    return frozenset(out)
+
+
+def _beside(line: TextLine) -> tuple[str, float] | None:
+    """(label, place of the value) of a line with a wide gap in it, else None."""
+    chunks = chunks_of(line)
+    if len(chunks) < 2 or chunks[1][0].x0 - chunks[0][-1].x1 < 0.9 * line.size:
+        return None
+    return " ".join(word.text for word in chunks[0]), chunks[1][0].x0
 
 
 def label_rows_within(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]]:
@@ -27,13 +63,18 @@ def label_rows_within(words: Sequence[Word], edges: Sequence[float]) -> list[lis
     return parted_rows(words, tops[1:])
 
 
-def form_shape(lines: Sequence[TextLine], index: int, words: Vocabulary) -> Shape | None:
-    """The shape of a form that begins here: two lines whose labels are known, values in line."""
-    first = labelled(lines[index], words)
+def form_shape(
+    lines: Sequence[TextLine], index: int, words: Vocabulary, margin: frozenset[str]
+) -> Shape | None:
+    """The shape of a form that begins here: two lines whose labels are known, values in line.
+
+    ``margin`` are the labels of :func:`margin_labels`.
+    """
+    first = labelled(lines[index], words, margin)
     if first is None:
         return None
     for line in lines[index + 1 : index + 25]:
-        other = labelled(line, words)
+        other = labelled(line, words, margin)
         if other is not None and abs(other - first) <= 3.0:
             body = lines[index : index + 25]
             right = max(word.x1 for each in body for word in each.words)
@@ -41,14 +82,14 @@ def form_shape(lines: Sequence[TextLine], index: int, words: Vocabulary) -> Shap
     return None
 
 
-def labelled(line: TextLine, words: Vocabulary) -> float | None:
+def labelled(line: TextLine, words: Vocabulary, margin: frozenset[str]) -> float | None:
     """Where the value of a line "label   value" begins; None when the line is no such thing."""
-    chunks = chunks_of(line)
-    if len(chunks) < 2 or chunks[1][0].x0 - chunks[0][-1].x1 < 0.9 * line.size:
+    found = _beside(line)
+    if found is None:
         return None
-    label = " ".join(word.text for word in chunks[0])
-    found = words.field_of(label)
-    return chunks[1][0].x0 if found not in (None, EXTRA) else None
+    label, value = found
+    known = plain(label) in margin or words.field_of(label) not in (None, EXTRA)
+    return value if known else None
 
 
 def form_at(lines: Sequence[TextLine], start: int, shape: Shape) -> tuple[int, Unruled]:

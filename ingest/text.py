@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from ingest.clean import clean_text, join_lines, list_item
@@ -16,6 +17,9 @@ from ingest.models import Block, Cell, Document, Heading, Line, Paragraph, Table
 
 #: A paragraph that is bold throughout and no longer than this (characters) is a heading.
 HEADING_LENGTH = 160
+#: Words before a colon are a label where two of them at least begin so many lines; they are no
+#: longer than this (characters).
+LEAD_TIMES, LEAD_LENGTH = 3, 45
 _NUMBERED = re.compile(r"^\s{0,3}(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+([A-ZÅÄÖ].{1,78})$")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
@@ -41,6 +45,7 @@ def _blocks(lines: list[str], width: int) -> Iterator[Block]:
     run: list[str] = []
     index = 0
     marked = any(_HEADING.match(line) for line in lines)
+    again = _leads(lines)
     while index < len(lines):
         line = lines[index]
         level = 0 if marked else _plain_level(lines, index)
@@ -57,7 +62,7 @@ def _blocks(lines: list[str], width: int) -> Iterator[Block]:
             yield _table(lines[index : index + table])
             index += table - 1
         elif line.strip() and not _RULE.match(line):
-            if list_item(line.strip())[1] or (run and _begins(run[-1], line, width)):
+            if list_item(line.strip())[1] or (run and _begins(run[-1], line, width, again)):
                 yield from _paragraph(run)
                 run = []
             run.append(line)
@@ -88,11 +93,25 @@ def _plain_level(lines: list[str], index: int) -> int:
     return 0 if listed and not capitals else min(depth + 2, 5)
 
 
-def _begins(above: str, line: str, width: int) -> bool:
+def _leads(lines: list[str]) -> frozenset[str]:
+    """What stands before the colon of a line that begins at the margin, again and again."""
+    counted = Counter(
+        line.partition(":")[0]
+        for line in lines
+        if ":" in line[: LEAD_LENGTH + 1] and line[:1].isupper()
+    )
+    often = sum(times >= LEAD_TIMES for times in counted.values())
+    return frozenset(lead for lead, times in counted.items() if often > 1 and times > 1)
+
+
+def _begins(above: str, line: str, width: int, again: frozenset[str]) -> bool:
     """True when a line without a blank line before it begins a paragraph of its own.
 
-    A label does; else the rule of every typesetter: its first word would have fitted above.
+    A label does, and words before a colon that come ``again`` at the margin; else the rule of every
+    typesetter: its first word would have fitted above.
     """
+    if line.partition(":")[0] in again:
+        return True
     above, line = above.strip(), line.strip()
     made = _line(line)
     if made is not None and _labelled(made):

@@ -100,6 +100,12 @@ class Vocabulary:
     finding_stems: tuple[str, ...]
     processes_near: frozenset[str]
     all_controls: str
+    grounds: frozenset[str]
+    office_endings: tuple[str, ...]
+
+    def office(self, text: str) -> bool:
+        """True when a text names an office ("Enhetschef", "Ekonom på staben")."""
+        return any(word.endswith(self.office_endings) for word in plain(text).split())
 
     def field_of(self, label: str) -> str | None:
         """The field that a label or column head names ("extra" included), or None."""
@@ -315,4 +321,6 @@ def vocabulary() -> Vocabulary:
         tuple(raw["measure_words"]["findings"]),
         _plain_all(raw["extra"]["processes_near"]),
         "|".join(raw["section_words"]["all_controls"]),
+        _plain_all(raw["grounds"]["names"]),
+        tuple(raw["offices"]["endings"]),
     )

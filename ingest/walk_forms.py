@@ -9,7 +9,7 @@ from ingest.nested import Nested, Part, nested_in
 from ingest.outline import Section
 from ingest.records import Record, fill, merged_regions
 from ingest.tables import HEAD_LENGTH, cell_text, label_pairs
-from ingest.vocabulary import EXTRA, numbered
+from ingest.vocabulary import EXTRA, numbered, plain
 from ingest.walk_text import TextWalk
 
 
@@ -30,7 +30,7 @@ class FormWalk(TextWalk):
                 self._labelled(named, label.lines[0])
                 continue
             text = cell_text(label)
-            name = (self.words.field_of(text) or self.words.guess_of(text)) if text else None
+            name = self._field_of(text)
             if label.lines and name is not None:
                 head = label.lines[0]
                 self._labelled((name, cell_text(label), ""), head)
@@ -42,6 +42,22 @@ class FormWalk(TextWalk):
             else:
                 for line in (*label.lines, *value.lines):
                     self._paragraph(line)
+
+    def _told_form(self, table: Table) -> bool:
+        """True for labels and values whose labels only this report knows, by what they hold."""
+        if not table.rows or len(table.rows[0]) != 2:
+            return False
+        labels = [cell_text(label) for label, _ in label_pairs(table) if label.lines]
+        fields = [self._field_of(label) for label in labels]
+        own = any(plain(label) in self.told for label in labels)
+        return own and 2 * sum(field is not None for field in fields) > len(fields)
+
+    def _field_of(self, label: str) -> str | None:
+        """The field of a form's label: by what it holds in this report, else by its words."""
+        if not label:
+            return None
+        told = self.told.get(plain(label))
+        return told or self.words.field_of(label) or self.words.guess_of(label)
 
     def _name_row(self, label: Cell) -> bool:
         """The first row of a form may hold the name of the control and nothing else."""

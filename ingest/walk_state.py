@@ -42,6 +42,7 @@ from ingest.tables import (
     Columns,
     Row,
 )
+from ingest.told_labels import told_labels
 from ingest.vocabulary import Vocabulary, plain
 
 
@@ -106,6 +107,7 @@ class WalkState:
             if ":" in line.text
         )
         self.once = labels_once(document.blocks)
+        self.told = told_labels(document.blocks, words)
         self.grouped = has_groups(document.blocks, words)
         self.columns: Columns | None = None
         self.above: Row | None = None

@@ -105,8 +105,11 @@ class TextWalk(LabelWalk):
             name = self.words.fields.get(plain(line.text))
             if name is None and line.bold == line.text and len(line.text) <= BARE_LABEL:
                 name = self.words.guess_of(line.text)
-            return None if name is None else (name, line.text, "")
-        return found or self._lead(line)
+            return self._lead(line) if name is None else (name, line.text, "")
+        if found is None:
+            return self._lead(line)
+        name, label, value = found
+        return (self.told.get(plain(label), name) if ":" in line.text else name), label, value
 
     def _lead(self, line: Line) -> tuple[str, str, str] | None:
         """A label in nobody's list: words up to a colon that open a line again and again."""
@@ -114,9 +117,11 @@ class TextWalk(LabelWalk):
         bold = bool(line.bold) and line.bold.strip(" :") == head.strip()
         if not colon or not rest.strip() or len(head) > BARE_LABEL or not head[:1].isupper():
             return None
-        if self.leads[plain(line.text.partition(":")[0])] < (2 if bold else LEAD_TIMES):
-            return None
-        name = self.words.guess_of(head)
+        name = self.told.get(plain(head))
+        if name is None:
+            if self.leads[plain(line.text.partition(":")[0])] < (2 if bold else LEAD_TIMES):
+                return None
+            name = self.words.guess_of(head)
         return None if name is None else (name, head.strip(), rest.strip())
 
     def _bare_label(self, found: tuple[str, str, str], heading: Heading) -> bool:

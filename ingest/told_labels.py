@@ -1,0 +1,125 @@
+"""Labels that come again with every control, in nobody's words -> their fields, by what they hold.
+
+``Därför: ... Fann: ... Av: ...`` under every heading is a form, whatever its labels are called. The
+label whose values are whole sentences tells what was found, those of sentences below it what is
+done about it; values that are status words are the status, values that name an office who did it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ingest.models import Block, Heading, Paragraph, Table
+from ingest.tables import cell_text, label_pairs
+from ingest.vocabulary import EXTRA, Vocabulary, plain
+
+#: Two labels at least stand so often in a report of this kind; what stands under some of the
+#: controls only ("Åtgärd") comes twice at least.
+TIMES = 3
+#: A label is no longer than this (characters), a status or an office no longer than that.
+LABEL_LENGTH, VALUE_LENGTH = 45, 60
+#: A label that tells results holds so many characters each time, so many of them whole sentences.
+RESULT_AMOUNT, SENTENCES = 35.0, 0.5
+#: So many of a label's values are status words (the others as short), or name an office.
+STATUSES, OFFICES = 0.5, 0.6
+
+
+@dataclass(slots=True)
+class _Told:
+    """A label with all its values, in reading order."""
+
+    label: str
+    known: str | None
+    values: list[str] = field(default_factory=list)
+
+    @property
+    def amount(self) -> float:
+        return sum(map(len, self.values)) / max(len(self.values), 1)
+
+    @property
+    def sentences(self) -> bool:
+        ended = sum(value.endswith((".", "!", "?")) for value in self.values)
+        return ended >= SENTENCES * len(self.values) and self.amount >= RESULT_AMOUNT
+
+
+def told_labels(blocks: Iterable[Block], words: Vocabulary) -> dict[str, str]:
+    """Field by label (plain) of the labels that the vocabulary doesn't know or knows otherwise.
+
+    Empty unless some label tells results: then the others are left as they are.
+    """
+    every = _repeated(blocks, words)
+    if len(every) < 2:
+        return {}
+    fields: dict[str, str] = {}
+    for one in every:
+        if one.known in (None, EXTRA, "result") and _all_statuses(one, words):
+            fields[plain(one.label)] = "status"
+    left = [one for one in every if plain(one.label) not in fields]
+    telling = [one for one in left if one.sentences and one.known in (None, "result")]
+    if not telling:
+        return {}
+    main = max(telling, key=lambda one: one.amount)
+    fields.update({plain(one.label): "result" for one in telling if _from(every, main, one)})
+    fields.update(_short_fields(left, fields, words))
+    return fields
+
+
+def _short_fields(left: list[_Told], fields: dict[str, str], words: Vocabulary) -> dict[str, str]:
+    """The labels beside the results: who did it, what it rests on, and what else is said."""
+    known = {one.known for one in left}
+    out: dict[str, str] = {}
+    for one in left:
+        label = plain(one.label)
+        if label in fields or one.known not in (None, EXTRA):
+            continue
+        if "method" not in known and label in words.grounds:
+            out[label] = "method"
+        elif one.known is None:
+            out[label] = "responsible" if _offices(one, words) else EXTRA
+    return out
+
+
+def _from(every: list[_Told], main: _Told, one: _Told) -> bool:
+    return one.known is None and every.index(one) >= every.index(main)
+
+
+def _all_statuses(one: _Told, words: Vocabulary) -> bool:
+    if any(len(value) > VALUE_LENGTH or value.endswith(".") for value in one.values):
+        return False
+    return sum(map(words.status_word, one.values)) >= STATUSES * len(one.values)
+
+
+def _offices(one: _Told, words: Vocabulary) -> bool:
+    named = sum(len(value) <= VALUE_LENGTH and words.office(value) for value in one.values)
+    return named >= OFFICES * len(one.values)
+
+
+# ---- the labels and their values -----------------------------------------------------------------
+
+
+def _repeated(blocks: Iterable[Block], words: Vocabulary) -> list[_Told]:
+    """The labels that come again, in the order in which they first stand."""
+    found: dict[str, _Told] = {}
+    for label, value in _pairs(blocks):
+        name = plain(label)
+        if not name or len(label) > LABEL_LENGTH or not label[:1].isupper() or not value:
+            continue
+        known = words.field_of(label) or words.guess_of(label)
+        found.setdefault(name, _Told(label, known)).values.append(value)
+    most = max((len(one.values) for one in found.values()), default=0)
+    if sum(len(one.values) >= TIMES for one in found.values()) < 2:
+        return []
+    return [one for one in found.values() if len(one.values) >= max(2, most / 3)]
+
+
+def _pairs(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    for block in blocks:
+        if isinstance(block, Table):
+            if block.rows and len(block.rows[0]) in (2, 4):
+                for left, right in label_pairs(block):
+                    yield cell_text(left), cell_text(right)
+        elif isinstance(block, Paragraph | Heading) and not block.line.text.startswith("- "):
+            label, colon, value = block.line.text.partition(":")
+            if colon and not value.startswith("//"):
+                yield label.strip(), value.strip()
