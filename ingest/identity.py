@@ -28,6 +28,7 @@ from ingest.names import (
     place_in_goals,
     spelled_right,
 )
+from ingest.signs import SENTENCE
 from ingest.vocabulary import vocabulary
 
 _ABOUT = re.compile(r"intern\w*[\s-]*kontroll|kontrollplan", re.IGNORECASE)
@@ -56,7 +57,9 @@ _TERTIAL = re.compile(
 _KVARTAL = re.compile(r"\bkvartal(?:srapport)?\s*([1234])\b|\bQ([1234])\b", re.IGNORECASE)
 _HALF = re.compile(r"\bdelår|\bhalvår|\bper (?:den )?(?:\d\d? )?(?:juni|augusti)\b", re.IGNORECASE)
 #: A verdict that stands by itself is taken as it is written, up to this length (characters).
-_VERDICT_LENGTH = 45
+_VERDICT_LENGTH = 60
+#: A heading that names a municipality and has no more words than this is no title.
+SENDER_WORDS = 3
 _ABOUT_CONTROL = re.compile(r"kontroll|nämnd|styrelse", re.IGNORECASE)
 #: Verdicts in sentences without a word of the usual scale.
 _FREE_VERDICTS = (
@@ -134,7 +137,8 @@ def _from_name(name: str) -> str:
 
 def title_of(document: Document, reading: Reading) -> str | None:
     """The report's title: the first heading or front line that speaks of internal control."""
-    about = [text for text in reading.front_lines if _ABOUT.search(text) and len(text) <= 200]
+    lines = [text for text in reading.front_lines if len(text) <= 200 and not _is_sentence(text)]
+    about = [text for text in lines if _ABOUT.search(text)]
     dated = [text for text in about if _YEAR.search(_without_dates(text))]
     if about:
         return next(iter(dated or about))
@@ -144,8 +148,19 @@ def title_of(document: Document, reading: Reading) -> str | None:
             if kind is None:
                 return block.line.text
     headings = [block for block in document.blocks[:10] if isinstance(block, Heading)]
-    first = next((b.line.text for b in headings if not vocabulary().section_of(b.line.text)), None)
-    return first or document.title
+    titles = [b.line.text for b in headings if not vocabulary().section_of(b.line.text)]
+    named = [text for text in titles if not _names_sender(text)]
+    return next(iter(named or titles), document.title)
+
+
+def _is_sentence(text: str) -> bool:
+    """True for a whole sentence of the title page; a title is none, though it may be a question."""
+    return text.endswith((".", "!")) and SENTENCE.search(text) is not None
+
+
+def _names_sender(text: str) -> bool:
+    """True for a heading that says no more than whose report it is ("Lunds kommun")."""
+    return len(text.split()) <= SENDER_WORDS and bool(municipalities_in(text))
 
 
 def committee_of(document: Document, reading: Reading, sources: Sequence[Source]) -> Found | None:
@@ -345,6 +360,8 @@ def _marked(text: str) -> str | None:
         found: str | None = vocabulary().bare_status(bare)
     else:
         found = vocabulary().scale_word(text)
+        if not found and 0 < len(bare) <= _VERDICT_LENGTH and ":" in text:
+            found = bare
     if not found:
         return None
     return found.capitalize() if found.isupper() else found[0].upper() + found[1:]

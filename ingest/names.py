@@ -97,6 +97,9 @@ _NOT_LEAD = frozenset(
 _KOMMUN = re.compile(
     r"\b([A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+)?)s? (?:[Kk]ommuns?|[Ss]tads?)\b"
 )
+#: A letterhead in capitals: "LUNDS KOMMUN", "REGION SKÅNE".
+_KOMMUN_CAPITALS = re.compile(r"\b([A-ZÅÄÖÉ-]{3,}) (KOMMUN|STAD)\b")
+_REGION_CAPITALS = re.compile(r"\bREGION ([A-ZÅÄÖ]{3,})\b")
 #: Listed names that are also ordinary words or other names; they need "kommun" beside them.
 _AMBIGUOUS = frozenset(
     [
@@ -261,6 +264,8 @@ def misspelt_committees(text: str) -> list[str]:
 
 def municipalities_in(text: str) -> list[str]:
     """Municipalities that a text names as such ("Lunds kommun", "Malmö stad", "Region Skåne")."""
+    text = _KOMMUN_CAPITALS.sub(lambda match: match[0].title(), text)
+    text = _REGION_CAPITALS.sub(lambda match: match[0].title(), text)
     found: list[tuple[int, str]] = []
     for match in _KOMMUN.finditer(text):
         found.append((match.start(), _nominative(match.group(1), text)))

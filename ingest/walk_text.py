@@ -23,6 +23,7 @@ from ingest.signs import (
     ENDS_IN_NUMBER,
     FRONT_LENGTH,
     RISK,
+    SENTENCE,
     SHORT_FIELDS,
     TITLE,
 )
@@ -244,7 +245,8 @@ class TextWalk(LabelWalk):
 
     def _front(self, line: Line) -> None:
         self.reading.front_lines.append(line.text)
-        if len(line.text) > FRONT_LENGTH:
+        told = bool(self.reading.assessment_lines) and line.text.endswith(".")
+        if len(line.text) > FRONT_LENGTH or (told and SENTENCE.search(line.text)):
             self._analysis(line)
         else:
             self._drop(line, LeftOut.TITLE_PAGE)

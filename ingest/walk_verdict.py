@@ -6,11 +6,15 @@ what a verdict may be called is data, and the first line below the heading may s
 
 from __future__ import annotations
 
+import re
+
 from ingest.models import LeftOut, Line
 from ingest.outline import Section
 from ingest.signs import SENTENCE
 from ingest.walk_state import WalkState
 
+#: One word, or several of which one has a small letter: no date, no name, no "Se nedan".
+_SAYS = re.compile(r"^(?!Se\b)[A-ZÅÄÖ](?:[a-zåäö]+|.*\s[a-zåäö]{3,}.*)$")
 #: A verdict of a committee that stands by itself is no longer than this (characters).
 VERDICT_LENGTH = 60
 
@@ -25,14 +29,14 @@ class VerdictWalk(WalkState):
         """
         head, colon, rest = line.text.removeprefix("- ").partition(":")
         named = bool(colon) and self.words.section_of(head) == "assessment"
-        if named and self.open is None and self._verdict(rest.strip(), True):
+        if named and self.open is None and self._free(rest.strip()):
             if level is not None:
                 self.close()
                 self.outline.heading(head, level)
                 self.reading.headings.append(head)
             elif self.outline.section is Section.CONTROLS:
                 return False
-            self._take_verdict(line, rest.strip())
+            self._take_verdict(line, line.text)
             return True
         if self.outline.section is not Section.ASSESSMENT:
             return False
@@ -40,7 +44,9 @@ class VerdictWalk(WalkState):
         self.judged = self.judged or level is None
         if level is not None and self.words.section_of(line.text) is not None:
             return False
-        if not self._verdict(line.text.removeprefix("- "), first):
+        other = self.words.field_of(head) not in (None, "status") or self.words.title_label(head)
+        labelled = first and level is None and not other and self._free(rest.strip())
+        if not labelled and not self._verdict(line.text.removeprefix("- "), first):
             return False
         self._take_verdict(line, line.text)
         return True
@@ -48,6 +54,13 @@ class VerdictWalk(WalkState):
     def _take_verdict(self, line: Line, text: str) -> None:
         self.reading.assessment_lines.append(text)
         self._drop(line, LeftOut.HEADING)
+
+    def _free(self, text: str) -> bool:
+        """True for what stands behind a label of the assessment: a verdict in any words."""
+        if self._verdict(text, True):
+            return True
+        short = 0 < len(text) <= VERDICT_LENGTH and not text.endswith((".", ":", ","))
+        return short and _SAYS.search(text) is not None and not SENTENCE.search(text)
 
     def _verdict(self, text: str, first: bool) -> bool:
         """True for a verdict by itself; the ``first`` line of the section may say it freely."""

@@ -1,0 +1,54 @@
+"""Whose report it is and what the committee concludes, where neither is said in the usual words."""
+
+from __future__ import annotations
+
+import pytest
+
+import settings
+from ingest import Report, read_source, source_of
+from ingest.models import Kind
+
+OPTIONS = settings.load({})
+CONTROL = "\n## Resultat av kontroller\n\nKontrollmoment: Attest\n\nResultat: Alla 40 var rätt.\n"
+
+
+def read(text: str, ending: str = "md") -> Report:
+    return read_source(source_of(f"rapport.{ending}", text.encode(), OPTIONS), OPTIONS)
+
+
+@pytest.mark.parametrize("head", ["", "## Nämndens ställningstagande\n\n"])
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [
+        (
+            "Samlat omdöme: Håller, med undantag för bokföringen",
+            "Håller, med undantag för bokföringen",
+        ),
+        ("Sammanvägning: Planen har i stort följts", None),
+        ("Helhet: Kontrollen räcker till", "Kontrollen räcker till"),
+        ("Samlat omdöme: 14 mars 2024", None),
+        ("Samlat omdöme: Se bilagan sist", None),
+    ],
+)
+def test_what_stands_behind_the_label_of_the_verdict(
+    head: str, line: str, verdict: str | None
+) -> None:
+    text = f"# Omsorgsnämnden: uppföljning av intern kontroll 2023\n\n{head}{line}\n\n{CONTROL}"
+    assert read(text).assessment == verdict
+
+
+def test_a_letterhead_in_capitals_is_no_title() -> None:
+    report = read(
+        "GRANVALLA KOMMUN\nBarn- och utbildningskontoret\n\n"
+        "Barn- och utbildningsnämnden: så gick granskningarna 2023\n" + "=" * 57 + "\n\n"
+        "OMDÖME: Går åt rätt håll\n\n"
+        "Nämnden anser att den interna kontrollen har blivit bättre.\n\n"
+        "1. Frånvaro i årskurs nio\n" + "-" * 40 + "\nKontrollmoment: Frånvaro\n"
+        "Resultat: Alla anmälningar var gjorda inom en vecka.\n",
+        "txt",
+    )
+    assert report.title == "Barn- och utbildningsnämnden: så gick granskningarna 2023"
+    assert report.identity.municipality == "Granvalla"
+    assert report.assessment == "Går åt rätt håll"
+    told = [passage.text.result for passage in report.passages if passage.kind is Kind.ANALYSIS]
+    assert told == ["Nämnden anser att den interna kontrollen har blivit bättre."]
