@@ -130,8 +130,8 @@ class SentenceEncoder:
 
     def _lengths(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text; its letters, a fourth of them, where the model counts otherwise."""
-        if len(texts) == 1:
-            return [1]
+        if len(texts) < 2:
+            return [1] * len(texts)
         tokenizer = getattr(self.model, "tokenizer", None)
         most = self.model.max_seq_length or _LONGEST
         if not callable(tokenizer):

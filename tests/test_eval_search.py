@@ -11,7 +11,7 @@ import pytest
 from eval import results, runs
 from eval.bm25 import K1, B, Bm25, plain_words
 from eval.compare import compare, figures_of, main, randomisation_p
-from eval.peers import _runs
+from eval.peers import runs_of
 from eval.search_data import Query
 
 QUERIES = (
@@ -97,9 +97,9 @@ def test_results_are_written_from_the_cards(
 
 
 def test_runs_of_words_tell_what_a_chunk_holds() -> None:
-    assert _runs("ett två") == {("ett", "två")}
-    assert len(_runs("a b c d e f")) == 2
-    assert _runs("") == set()
+    assert runs_of("ett två") == {("ett", "två")}
+    assert len(runs_of("a b c d e f")) == 2
+    assert runs_of("") == set()
 
 
 def test_the_expected_figures_name_runs_that_exist() -> None:

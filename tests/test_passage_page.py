@@ -6,6 +6,7 @@ import html
 import re
 from typing import Any
 
+from api.visitor import NOBODY
 from tests.test_overview import passage
 from web.site import environment
 from web.state import Known
@@ -15,7 +16,7 @@ def drawn(**fields: Any) -> str:
     """The text of the page, without tags."""
     page = environment().get_template("passage.html").render(
         passage=passage(**{"outcome_source": "model", **fields}), doubts="", correction=None,
-        similar=[], history=[], our_form="",
+        similar=[], history=[], our_form="", visitor=NOBODY, may_edit=True,
         known=Known(), here="", state=None, several_municipalities=False, scale=1.5,
     )  # fmt: skip
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())

@@ -320,7 +320,7 @@ def test_no_restricted_report_goes_to_a_language_model(both: tuple[Services, Ser
             yield from ()
 
     with_it, without = both
-    wide = {"question": "Vilka nämnder hade brister i konton?"}
+    wide = {"question": "Vilka nämnder hade avvikelser?"}
     narrow = {**wide, "filters": {"committee": ["Socialnämnden"]}}
     for services in both:
         services.language_model = Model()  # type: ignore[assignment]

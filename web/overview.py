@@ -35,7 +35,7 @@ COUNTED: Mapping[str, tuple[Field, ...]] = {
     "ar": ("year",),
 }
 #: A page of rows; so many weigh well under 100 kB.
-ROWS_AT_FIRST = 16
+ROWS_AT_FIRST = 14
 #: A page of rows when "all" are asked for.
 ROWS_AT_MOST = 120
 #: More columns are no picture: the years are the last ones, committees those with most deviations.
