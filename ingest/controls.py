@@ -19,6 +19,7 @@ from ingest.models import (
     Line,
     Table,
 )
+from ingest.outcome_groups import with_groups
 from ingest.outline import Section
 from ingest.records import Piece, Record, fill, pieces_of
 from ingest.repeats import each_once
@@ -47,7 +48,8 @@ __all__ = ["Reading", "read_controls"]
 
 def read_controls(document: Document) -> Reading:
     """Walk the blocks of a document once."""
-    walk = Walk(document, with_legend(document.blocks, vocabulary()))
+    words = with_groups(document.blocks, with_legend(document.blocks, vocabulary()))
+    walk = Walk(document, words)
     for block in document.blocks:
         walk.block(block)
     walk.close()

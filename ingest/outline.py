@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ingest.vocabulary import Vocabulary, numbered
+from ingest.vocabulary import Group, Vocabulary, numbered, plain
 
 _PLAN = re.compile(r"plan(?:en)?\b|kontroller|risker|riskanalys", re.IGNORECASE)
 _NEXT = re.compile(
@@ -40,7 +40,8 @@ class Section(StrEnum):
 class Outline:
     """The headings in force. ``labelled``: the report has "Process:" labels;
     ``announced``: it has a heading that opens the section of controls; ``year``: that of its title.
-    ``planned``: the headings in force are about the plan of a later year."""
+    ``planned``: the headings in force are about the plan of a later year. ``group``: level and
+    status of the heading over controls of one outcome."""
 
     words: Vocabulary
     labelled: bool
@@ -55,6 +56,7 @@ class Outline:
     plan_level: int = 0
     label_level: int = 0
     above: str | None = None
+    group: tuple[int, str] | None = None
 
     def heading(self, text: str, level: int) -> None:
         """Take a heading without a label."""
@@ -62,6 +64,12 @@ class Outline:
         self.planned = later or (self.planned and level > self.plan_level)
         if later:
             self.plan_level = level
+        if self.group is not None and level <= self.group[0]:
+            self.group = None
+        group = self.words.groups.get(plain(text))
+        if group is not None:
+            self._open_group(group, level)
+            return
         kind = "analysis" if self._of_earlier(text) else self.words.section_of(text)
         if kind is not None and not self._inside_controls(kind, level):
             self.section, self.section_level = Section(kind), level
@@ -84,6 +92,16 @@ class Outline:
         self.headings.append((level, text))
         self.above = self._process_above(level)
         self.process_label = None
+
+    def _open_group(self, group: Group, level: int) -> None:
+        """A heading over controls of one outcome; one that comes again stands under a process."""
+        self.group = (level, group.status)
+        if group.again and self.section is Section.CONTROLS:
+            self.headings = [held for held in self.headings if held[0] < level]
+            return
+        self.section, self.section_level = Section.CONTROLS, level
+        self.headings = []
+        self.goal_label = self.process_label = self.above = None
 
     def _process_above(self, level: int) -> str | None:
         """The labelled process that a heading without a label stands under."""

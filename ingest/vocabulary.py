@@ -82,8 +82,20 @@ def count_of(label: str) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A heading over controls of one outcome: what it says of them; ``again``: it comes again,
+    below the heading of each process."""
+
+    status: str
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The synonyms, from plain label to field; and the other word lists, plain too."""
+    """The synonyms, from plain label to field; and the other word lists, plain too.
+
+    ``groups`` are a report's own headings over controls of one outcome, plain.
+    """
 
     fields: Mapping[str, str]
     phrases: tuple[tuple[str, str], ...]
@@ -102,6 +114,9 @@ class Vocabulary:
     all_controls: str
     grounds: frozenset[str]
     office_endings: tuple[str, ...]
+    controls_named: str
+    outcomes_said: str
+    groups: Mapping[str, Group]
 
     def office(self, text: str) -> bool:
         """True when a text names an office ("Enhetschef", "Ekonom på staben")."""
@@ -323,4 +338,7 @@ def vocabulary() -> Vocabulary:
         "|".join(raw["section_words"]["all_controls"]),
         _plain_all(raw["grounds"]["names"]),
         tuple(raw["offices"]["endings"]),
+        "|".join(raw["outcome_groups"]["controls"]),
+        "|".join(raw["outcome_groups"]["outcomes"]),
+        {},
     )

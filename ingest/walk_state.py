@@ -21,6 +21,7 @@ from ingest.outline import Outline, Section
 from ingest.records import Record
 from ingest.repeats import Draft
 from ingest.signs import (
+    NAME_LENGTH,
     NAMES_CONTROL,
     TELLS,
     activities_of,
@@ -43,7 +44,7 @@ from ingest.tables import (
     Row,
 )
 from ingest.told_labels import told_labels
-from ingest.vocabulary import Vocabulary, plain
+from ingest.vocabulary import Vocabulary, numbered, plain
 
 
 @dataclass(slots=True)
@@ -185,6 +186,8 @@ class WalkState:
 
     def _draft(self, record: Record, goal: str | None, process: str | None) -> None:
         text = record.text(self.words, goal, process)
+        if text.status is None and self.outline.group is not None:
+            text = replace(text, status=self.outline.group[1])
         planned = self.outline.planned and not record.has("result")
         self.reading.drafts.append(
             Draft(
@@ -211,10 +214,13 @@ class WalkState:
             return
         name = self.outline.name
         listed = name is not None and told_again(name, self.outline.number, self.listed)
-        listed = listed or (name is not None and "status" in self.upper)
+        grouped = self.outline.group is not None
+        listed = listed or (name is not None and (grouped or "status" in self.upper))
+        if grouped and prose.process is None and self._listed_names(prose):
+            return
         loose = self.structured and not self.outline.process_label and not listed
         if prose.process is None or loose:
-            if self.structured or not self._run_ins(prose):
+            if (self.structured and not grouped) or not self._run_ins(prose):
                 for line in prose.lines:
                     self._analysis(line)
             return
@@ -249,6 +255,22 @@ class WalkState:
         if sum(run_in(line) is not None for line in prose.lines) < 2:
             return False
         self._told(prose, None)
+        return True
+
+    def _listed_names(self, prose: Prose) -> bool:
+        """A list of names below a heading that tells the outcome of them all."""
+        names = [line.text.removeprefix("- ") for line in prose.lines]
+        if any(name == line.text for name, line in zip(names, prose.lines, strict=True)):
+            return False
+        if any(len(name) > NAME_LENGTH or name.endswith((".", ":")) for name in names):
+            return False
+        for name, line in zip(names, prose.lines, strict=True):
+            number, bare = numbered(name)
+            record = Record(bare=True)
+            record.add("control_activity", "", [replace(line, text=bare, bold="")])
+            if number:
+                record.add("number", "", [Line(number)], own=False)
+            self._draft(record, prose.goal, None)
         return True
 
     def _deep(self, prose: Prose) -> bool:

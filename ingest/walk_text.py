@@ -51,7 +51,8 @@ class TextWalk(LabelWalk):
             return
         if self._assessed(line, heading.level):
             return
-        found = self._label(replace(line, bold=line.text))
+        grouping = plain(line.text) in self.words.groups
+        found = None if grouping else self._label(replace(line, bold=line.text))
         if found is not None and self._takes_label(found, line, heading.level):
             return
         if found is not None and self._bare_label(found, heading):
