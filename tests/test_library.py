@@ -484,7 +484,7 @@ def test_threads_share_a_library(library: Library) -> None:
         except BaseException as error:
             failed.append(error)
 
-    library.lock._wait_seconds = 30
+    library.lock._wait_seconds = 30  # type: ignore[attr-defined]
     threads = [threading.Thread(target=work, args=(number,)) for number in range(4)]
     for thread in threads:
         thread.start()
