@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.legend import with_legend
+from ingest.legend import is_legend, with_legend
 from ingest.models import (
     Block,
     Cell,
@@ -19,7 +19,7 @@ from ingest.models import (
     Line,
     Table,
 )
-from ingest.outcome_groups import with_groups
+from ingest.outcome_groups import outcome_of, with_groups
 from ingest.outline import Section
 from ingest.records import Piece, Record, fill, pieces_of
 from ingest.repeats import each_once
@@ -27,7 +27,14 @@ from ingest.signs import (
     is_contents_table,
     is_wordless,
 )
-from ingest.table_shapes import inferred_columns, lines_under, ticked, turned, under_rows
+from ingest.table_shapes import (
+    group_rows,
+    inferred_columns,
+    lines_under,
+    ticked,
+    turned,
+    under_rows,
+)
 from ingest.tables import (
     INHERITED,
     Columns,
@@ -78,6 +85,9 @@ class Walk(FormWalk):
                 self._drop(
                     Line(" ".join(cell_text(cell) for cell in row)), LeftOut.TABLE_OF_CONTENTS
                 )
+            return
+        if is_legend(table) and self.columns is None:
+            self._unknown(table)
             return
         table = turned(table, self.words) or ticked(table, self.words) or table
         columns = columns_of(table, self.words)
@@ -134,7 +144,9 @@ class Walk(FormWalk):
 
     def _rows(self, rows: Sequence[Row], columns: Columns) -> None:
         self.made = []
+        self.outcome = None
         under = under_rows(rows, columns, self.words)
+        groups = group_rows(rows, columns, self.words)
         risk = self.upper.get("risk") if columns.index("risk") is None else None
         for place, row in enumerate(rows):
             kind = kind_of(row, columns, self.words)
@@ -142,8 +154,8 @@ class Walk(FormWalk):
                 self._under_row(self.last, row)
             elif kind is RowKind.HEAD:
                 self._drop(Line(" | ".join(map(cell_text, row))), LeftOut.TABLE_HEADER)
-            elif kind is RowKind.GROUP:
-                self._group(row, columns)
+            elif place in groups:
+                self._group(row, columns, place + 1 in groups)
             elif kind is RowKind.REST and self.last is not None:
                 self._rest_of_row(row, columns)
             elif kind is not RowKind.EMPTY:
@@ -161,18 +173,27 @@ class Walk(FormWalk):
         if self.last is None or self.last.has("result"):
             self._emit()
 
-    def _group(self, row: Row, columns: Columns) -> None:
-        """A row with one text across the table heads the rows below it."""
+    def _group(self, row: Row, columns: Columns, upper: bool) -> None:
+        """A row with one text across the table heads the rows below it.
+
+        ``upper``: it stands right above another such row, so it is the goal of that process.
+        """
         text = cell_text(row[0])
+        self.outcome = outcome_of(numbered(text)[1], self.words)
+        if self.outcome is None:
+            self._place(text, columns, upper)
+        self.above = None
+        self._drop(Line(text), LeftOut.HEADING)
+
+    def _place(self, text: str, columns: Columns, upper: bool) -> None:
+        """A row across the table that names the goal or the process of those below it."""
         found = self.words.label_of(Line(text))
         if found is not None and found[0] in ("goal", "process") and found[2]:
             self.outline.label(found[0], found[2])
-        elif columns.index("process") is None:
+        elif columns.index("process") is None and not upper:
             self.outline.label("process", numbered(text)[1])
         else:
             self.outline.label("goal", numbered(text)[1])
-        self.above = None
-        self._drop(Line(text), LeftOut.HEADING)
 
     def _under_row(self, record: Record, row: Row) -> None:
         """A row across the table tells of the control in the row above."""
@@ -206,6 +227,8 @@ class Walk(FormWalk):
                     record.add("status", "", [Line(cell.colour)], own=False)
                 else:
                     fill(record, column.field, column.label, cell.lines, own)
+            if self.outcome is not None and not record.has("status"):
+                record.add("status", "", [Line(self.outcome)], own=False)
             if piece.parts and not piece.parts[-1][2]:
                 record.awaiting = piece.parts[-1][0]
             self._wait(record)

@@ -13,8 +13,12 @@ from dataclasses import replace
 
 from ingest.models import Block, Heading, Paragraph, Table
 from ingest.tables import cell_text
-from ingest.vocabulary import EXTRA, Vocabulary, plain
+from ingest.vocabulary import EXTRA, Vocabulary, plain, vocabulary
 
+#: What an abbreviation stands for is no longer than this (characters).
+MEANING_LENGTH = 60
+#: An abbreviation in a table of them is no longer than this (characters).
+LISTED_LENGTH = 5
 _SHORT = r"[^\W\d_][\w+*/.-]{0,9}"
 _MEANING = r"([^=,;.()]{3,60}?)\s*(?=[,;.()]|$)"
 _BEGINS = r"(?:^|[,;.:(]\s*|\boch\s+|-\s+)"
@@ -33,7 +37,7 @@ def with_legend(blocks: Sequence[Block], words: Vocabulary) -> Vocabulary:
     cells = {
         cell_text(cell).strip().lower()
         for block in blocks
-        if isinstance(block, Table)
+        if isinstance(block, Table) and not is_legend(block)
         for row in block.rows
         for cell in row
     }
@@ -57,6 +61,8 @@ def _explained(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
     for block in blocks:
         if isinstance(block, Heading):
             inside = bool(_LEGEND.match(block.line.text))
+        if isinstance(block, Table) and is_legend(block):
+            yield from ((cell_text(short).strip(), cell_text(told)) for short, told in block.rows)
         if not isinstance(block, Paragraph):
             continue
         text = block.line.text
@@ -64,3 +70,19 @@ def _explained(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
         pattern = _PARTED if (inside or lead) and "=" not in text else _EQUAL
         for found in pattern.finditer(text[lead.end() :] if lead else text):
             yield found.group(1), found.group(2).strip()
+
+
+def is_legend(table: Table) -> bool:
+    """True for a table of two columns, abbreviations and what they stand for.
+
+    Labels that are known are those of a form.
+    """
+    if len(table.rows) < 2 or len(table.rows[0]) != 2:
+        return False
+    return all(
+        re.fullmatch(_SHORT, cell_text(short).strip())
+        and len(cell_text(short)) <= LISTED_LENGTH
+        and 0 < len(cell_text(told)) <= MEANING_LENGTH
+        and vocabulary().field_of(cell_text(short)) is None
+        for short, told in table.rows
+    )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.models import Cell, Line, Table
-from ingest.tables import GROUP_LENGTH, Column, Columns, Row, cell_text
+from ingest.tables import GROUP_LENGTH, Column, Columns, Row, RowKind, cell_text, kind_of
 from ingest.vocabulary import EXTRA, Vocabulary
 
 #: So many of the first column's cells are labels in a table whose columns are controls.
@@ -95,6 +95,27 @@ def under_rows(rows: Sequence[Row], columns: Columns, words: Vocabulary) -> set[
     if alternate and not any(place + 1 in alone for place in alone):
         return set(alone)
     return labelled | long
+
+
+def group_rows(rows: Sequence[Row], columns: Columns, words: Vocabulary) -> set[int]:
+    """The rows that head those below them.
+
+    In a table of two columns a row without a result looks the same: there they are in bold, and
+    the names of the controls are not.
+    """
+    if len(columns.columns) != 2:
+        kinds = [kind_of(row, columns, words) for row in rows]
+        return {place for place, kind in enumerate(kinds) if kind is RowKind.GROUP}
+    bold = [_bold(row[0]) for row in rows]
+    alone = [_alone(row) and len(row[0].lines) == 1 for row in rows]
+    if any(b and not a for b, a in zip(bold, alone, strict=True)) or not any(bold):
+        return set()
+    found = {place for place, held in enumerate(bold) if held and place + 1 < len(rows)}
+    return found if len(found) < len(rows) - len(found) else set()
+
+
+def _bold(cell: Cell) -> bool:
+    return bool(cell.lines) and all(line.bold == line.text for line in cell.lines)
 
 
 def _alone(row: Row) -> bool:

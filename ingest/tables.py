@@ -124,6 +124,8 @@ def _second_head(upper: Row, lower: Row, words: Vocabulary) -> list[Column] | No
     filled = [text for text in texts if text]
     if not filled or any(len(text) > 40 for text in filled):
         return None
+    if len(filled) == 1 and texts[0] and lower[0].lines and upper[0].lines:
+        return None  # a row that heads those below it
     texts = _with_group(texts, [cell_text(cell) for cell in upper], words)
     filled = [text for text in texts if text]
     known = [words.head_of(text) for text in filled if not words.status_word(text)]

@@ -121,6 +121,7 @@ class WalkState:
         self.prose: Prose | None = None
         self.pending: list[Waiting] = []
         self.made: list[Record] = []
+        self.outcome: str | None = None
         self.tables = 0
         self.judged = False
 

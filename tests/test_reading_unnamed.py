@@ -83,6 +83,13 @@ def test_a_legend_of_statuses_tells_a_column_of_them() -> None:
     assert first.extra == (("KA", "BM"),)
 
 
+def test_a_legend_may_be_a_table_of_its_own() -> None:
+    legend = "<table><tr><td>AV</td><td>Avvikelse</td></tr><tr><td>UA</td><td>Utan anmärkning</td>"
+    legend += "</tr><tr><td>KA</td><td>Kontrollansvarig</td></tr></table><h2>Kontroller</h2>"
+    first, second = read("<h2>Förkortningar</h2>" + legend + MATRIX.replace("Läge", "Kod"))
+    assert (first.status, second.responsible) == ("AV", "RC")
+
+
 def test_a_sum_in_a_text_is_no_legend() -> None:
     first, _ = read("<p>Risken räknas så: risktal = sannolikhet x konsekvens.</p>" + MATRIX)
     assert first.extra == (("KA", "BM"),)

@@ -48,3 +48,35 @@ def test_the_column_of_operations_tells_the_process_where_nothing_else_does() ->
     controls = read(table("Process | Verksamhet | " + HEAD, *("Drift | " + row for row in rows)))
     assert [control.process for control in controls] == ["Drift"] * 3
     assert controls[0].extra == (("Verksamhet", "Bilar"),)
+
+
+def rows_with(groups: dict[str, tuple[str, ...]], head: str, *rows: str) -> str:
+    """A table with rows that go all across before the row that begins with a name."""
+    page, wide = table(head, *rows), head.count("|") + 1
+    for name, texts in groups.items():
+        across = "".join(f'<tr><td colspan="{wide}"><b>{text}</b></td></tr>' for text in texts)
+        page = page.replace(f"<tr><td>{name}", f"{across}<tr><td>{name}")
+    return "<h2>Resultat</h2>" + page
+
+
+def test_two_rows_above_each_other_are_a_goal_and_its_process() -> None:
+    groups = {"Slangtvätt": ("Trygg kommun", "Utryckning"), "Jour": ("Personal",)}
+    controls = read(rows_with(groups, HEAD, WASH, ALARM, ROTA))
+    assert [control.goal for control in controls] == ["Trygg kommun"] * 3
+    assert [c.process for c in controls] == ["Utryckning", "Utryckning", "Personal"]
+
+
+def test_rows_in_bold_head_those_below_them_in_a_table_of_two_columns() -> None:
+    groups = {"Slangtvätt": ("Utryckning",), "Jour": ("Personal",)}
+    short = tuple(row.rpartition(" | ")[0] for row in (HEAD, WASH, ALARM, ROTA))
+    controls = read(rows_with(groups, *short))
+    names = [(control.process, control.control_activity) for control in controls]
+    assert names == [("Utryckning", "Slangtvätt"), ("Utryckning", "Larmplan"), ("Personal", "Jour")]
+
+
+def test_a_row_that_tells_an_outcome_is_the_status_of_those_below_it() -> None:
+    groups = {"Slangtvätt": ("Granskningar med brister",), "Larm": ("Granskningar utan brister",)}
+    rows = (row.rpartition("|")[0] + "| Chef" for row in (WASH, ALARM, ROTA))
+    controls = read(rows_with(groups, "Kontroll | Resultat | Ansvarig", *rows))
+    assert [c.status for c in controls] == ["med brister", "utan brister", "utan brister"]
+    assert {control.process for control in controls} == {None}
