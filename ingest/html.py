@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from ingest.clean import clean_text
@@ -122,7 +123,9 @@ def _block(element: Any, tag: str, depth: int) -> Iterator[Block]:
             yield Heading(Line(text, text), int(heading.group(1)))
     elif tag == "table":
         yield from _table(element, depth)
-    elif tag in ("p", "li", "dt", "dd", "summary") and not _has_table(element):
+    elif tag == "dt" and not _has_table(element):
+        yield from (Paragraph(replace(line, bold=line.text)) for line in lines_in(element))
+    elif tag in ("p", "li", "dd", "summary") and not _has_table(element):
         yield from map(_paragraph, lines_in(element))
     else:
         yield from _blocks(element, depth)

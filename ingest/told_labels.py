@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ingest.models import Block, Heading, Paragraph, Table
+from ingest.models import Block, Heading, Line, Table
 from ingest.tables import cell_text, label_pairs
 from ingest.vocabulary import EXTRA, Vocabulary, plain
 
@@ -114,12 +114,35 @@ def _repeated(blocks: Iterable[Block], words: Vocabulary) -> list[_Told]:
 
 
 def _pairs(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+    """(label, value) of forms, lines and labels that stand over their value."""
+    above: str | None = None
     for block in blocks:
         if isinstance(block, Table):
+            above = None
             if block.rows and len(block.rows[0]) in (2, 4):
                 for left, right in label_pairs(block):
                     yield cell_text(left), cell_text(right)
-        elif isinstance(block, Paragraph | Heading) and not block.line.text.startswith("- "):
-            label, colon, value = block.line.text.partition(":")
-            if colon and not value.startswith("//"):
-                yield label.strip(), value.strip()
+            continue
+        if stands_alone(block.line, isinstance(block, Heading)):
+            above = block.line.text.strip(" :")
+            continue
+        if above is not None:
+            yield above, block.line.text
+            above = None
+        if not block.line.text.startswith("- "):
+            label, value = lead_of(block.line)
+            yield label, value
+
+
+def stands_alone(line: Line, heading: bool = False) -> bool:
+    """True for a short line that may be the label of what stands below it."""
+    marked = heading or line.bold == line.text or line.text.endswith(":")
+    return marked and len(line.text) <= LABEL_LENGTH
+
+
+def lead_of(line: Line) -> tuple[str, str]:
+    """(label, value): bold words and what follows them, or the words before a colon and after."""
+    if line.bold and line.bold != line.text and line.text.startswith(line.bold):
+        return line.bold.strip(" :"), line.text[len(line.bold) :].lstrip(" :–-")
+    label, colon, value = line.text.partition(":")
+    return (label.strip(), value.strip()) if colon and not value.startswith("//") else ("", "")

@@ -30,6 +30,7 @@ from ingest.signs import (
 from ingest.tables import (
     only_dash,
 )
+from ingest.told_labels import lead_of, stands_alone
 from ingest.vocabulary import count_of, numbered, plain
 from ingest.walk_labels import LabelWalk
 
@@ -105,9 +106,9 @@ class TextWalk(LabelWalk):
         found = self.words.label_of(line)
         if found is None and self.repeated[plain(line.text)] > 1 and line.text[:1].isupper():
             name = self.words.fields.get(plain(line.text))
-            if name is None and line.bold == line.text and len(line.text) <= BARE_LABEL:
-                name = self.words.guess_of(line.text)
-            return self._lead(line) if name is None else (name, line.text, "")
+            if stands_alone(line):
+                name = self.told.get(plain(line.text), name) or self.words.guess_of(line.text)
+            return self._lead(line) if name is None else (name, line.text.rstrip(" :"), "")
         if found is None:
             return self._lead(line)
         name, label, value = found
@@ -116,14 +117,15 @@ class TextWalk(LabelWalk):
     def _lead(self, line: Line) -> tuple[str, str, str] | None:
         """A label in nobody's list: words up to a colon that open a line again and again."""
         head, colon, rest = line.text.removeprefix("- ").partition(":")
+        lead, value = lead_of(line)
+        if value and plain(lead) in self.told:
+            return self.told[plain(lead)], lead, value
         bold = bool(line.bold) and line.bold.strip(" :") == head.strip()
         if not colon or not rest.strip() or len(head) > BARE_LABEL or not head[:1].isupper():
             return None
-        name = self.told.get(plain(head))
-        if name is None:
-            if self.leads[plain(line.text.partition(":")[0])] < (2 if bold else LEAD_TIMES):
-                return None
-            name = self.words.guess_of(head)
+        if self.leads[plain(line.text.partition(":")[0])] < (2 if bold else LEAD_TIMES):
+            return None
+        name = self.words.guess_of(head)
         return None if name is None else (name, head.strip(), rest.strip())
 
     def _bare_label(self, found: tuple[str, str, str], heading: Heading) -> bool:

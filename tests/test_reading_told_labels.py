@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+from collections.abc import Callable
 
 import pytest
 
@@ -69,14 +70,37 @@ def margin() -> bytes:
     return buffer.getvalue()
 
 
+def written(line: str, before: str = "") -> str:
+    """The same as Markdown or HTML, each label and value as ``line`` has them."""
+    lines = [before or "# Omsorgsnämnden: uppföljning av intern kontroll 2023"]
+    for name, *values in CONTROLS:
+        lines.append(f"<h2>{name}</h2>" if before else f"## {name}")
+        told = zip(LABELS, values, strict=True)
+        lines += [line.format(label, value) for label, value in told if value]
+    return "\n\n".join(lines) + "\n"
+
+
+TITLE = "<html><body><h1>Omsorgsnämnden: uppföljning av intern kontroll 2023</h1>"
+FORMS: dict[str, Callable[[], str | bytes]] = {
+    "hard-wrapped.txt": hard_wrapped,
+    "margin.pdf": margin,
+    "bold.md": lambda: written("**{}** {}"),
+    "headings.md": lambda: written("### {}\n\n{}"),
+    "above.md": lambda: written("{}:\n\n{}"),
+    "bold-above.html": lambda: written("<p><b>{}</b></p><p>{}</p>", TITLE),
+    "list-of-terms.html": lambda: written("<dl><dt>{}</dt><dd>{}</dd></dl>", TITLE),
+}
+
+
 def controls(report: Report) -> list[ControlText]:
     return [passage.text for passage in report.passages if passage.kind is Kind.CONTROL]
 
 
-@pytest.mark.parametrize("ending", ["txt", "pdf"])
-def test_a_form_under_each_heading_is_read_whatever_its_labels_are_called(ending: str) -> None:
-    content = hard_wrapped().encode() if ending == "txt" else margin()
-    read = controls(read_source(source_of(f"omsorg.{ending}", content, OPTIONS), OPTIONS))
+@pytest.mark.parametrize("name", FORMS)
+def test_a_form_under_each_heading_is_read_whatever_its_labels_are_called(name: str) -> None:
+    made = FORMS[name]()
+    content = made.encode() if isinstance(made, str) else made
+    read = controls(read_source(source_of(name, content, OPTIONS), OPTIONS))
     assert len(read) == len(CONTROLS)
     for found, (name, _, _, office, told, status, done) in zip(read, CONTROLS, strict=True):
         assert found.control_activity == name
