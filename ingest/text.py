@@ -26,6 +26,8 @@ _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 #: Heading lines of plain texts are underlined with these.
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,})\s*$")
+#: A label at the margin and, behind a gap, its value; the row of a table has a gap more.
+_BESIDE = re.compile(r"^([A-ZÅÄÖ](?:(?! {2})[^\t:;|]){0,44}) {2,}((?:(?! {2})[^\t;|])+)$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 
@@ -33,7 +35,24 @@ _SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 def read_text(text: str) -> Document:
     """Read a text file that is already decoded."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    return Document(tuple(_blocks(lines, _width(lines))))
+    return Document(tuple(_blocks(_with_colons(lines), _width(lines))))
+
+
+def _with_colons(lines: list[str]) -> list[str]:
+    """Labels in a column to the left, their values beside them: "label: value", as elsewhere.
+
+    Two labels at least come again and again with their values at one place.
+    """
+    found = [_BESIDE.match(line) for line in lines]
+    counted = Counter((one.start(2), one.group(1)) for one in found if one)
+    often = Counter(place for (place, _), times in counted.items() if times >= LEAD_TIMES)
+    labels = {key for key, times in counted.items() if often[key[0]] > 1 and times > 1}
+    return [
+        f"{one.group(1)}: {one.group(2)}"
+        if one and (one.start(2), one.group(1)) in labels
+        else line
+        for line, one in zip(lines, found, strict=True)
+    ]
 
 
 def _width(lines: list[str]) -> int:

@@ -42,6 +42,17 @@ def hard_wrapped() -> str:
     return "\n".join(lines) + "\n"
 
 
+def aligned() -> str:
+    """The same with the labels in a column of their own, without colons."""
+    lines = ["Omsorgsnämnden: uppföljning av intern kontroll 2023", "=" * 51]
+    for number, (name, *values) in enumerate(CONTROLS, 1):
+        lines += ["", f"{number}. {name}", "-" * 40]
+        for label, value in zip(LABELS, values, strict=True):
+            first, *rest = textwrap.wrap(value, 50) or [""]
+            lines += [f"{label:14}{first}", *(" " * 14 + line for line in rest)] if first else []
+    return "\n".join(lines) + "\n"
+
+
 def margin() -> bytes:
     """The same as a PDF with the labels in a column to the left, no colon and no rule."""
     from reportlab.pdfgen.canvas import Canvas
@@ -83,6 +94,7 @@ def written(line: str, before: str = "") -> str:
 TITLE = "<html><body><h1>Omsorgsnämnden: uppföljning av intern kontroll 2023</h1>"
 FORMS: dict[str, Callable[[], str | bytes]] = {
     "hard-wrapped.txt": hard_wrapped,
+    "aligned.txt": aligned,
     "margin.pdf": margin,
     "bold.md": lambda: written("**{}** {}"),
     "headings.md": lambda: written("### {}\n\n{}"),
