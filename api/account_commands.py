@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 from api.account_schemas import TokenModel, TokensModel, UserModel, UsersModel
 from api.accounts import Accounts, Token, User
-from api.terminal import write
+from api.terminal import plain, write
 from errors import WrongUsage
 from settings import Settings
 
@@ -50,7 +50,14 @@ def run_tokens(options: argparse.Namespace, settings: Settings) -> int:
 
 def _added(options: argparse.Namespace, accounts: Accounts) -> User:
     password = _password(options)
-    return accounts.add(options.name, options.role, options.group or (), password)
+    added = accounts.add(options.name, options.role, options.group or (), password)
+    if password is None:
+        sys.stderr.write(
+            f"kontrollsok: {plain(added.name)} har inget lösenord och kan inte logga in med ett. "
+            f"Sätt det med kontrollsok users password {plain(added.name)} (i ett skript: "
+            "--password-stdin), eller låt inloggningen gå genom organisationens tjänst.\n"
+        )
+    return added
 
 
 def _with_password(options: argparse.Namespace, accounts: Accounts) -> User:
