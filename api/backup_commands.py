@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from api.schemas import CheckModel
 from api.schemas_running import BackupModel, RestoreModel
@@ -21,7 +22,8 @@ def run_backup(options: argparse.Namespace, settings: Settings) -> int:
         "Säkerhetskopiera databasen med pg_dump, och mappen med originalen sedan.",
     )
     Services.open(settings, create=False).close()  # there is a library, and it can be read
-    done = backup(settings.library, options.target)
+    originals = Path(settings.originals) if settings.originals else None
+    done = backup(settings.library, options.target, originals)
     said = BackupModel(
         folder=str(options.target),
         at=done.at,

@@ -44,9 +44,10 @@ class Backup:
     problems: list[str] = field(default_factory=list)
 
 
-def backup(library: Path, target: Path) -> Backup:
+def backup(library: Path, target: Path, originals: Path | None = None) -> Backup:
     """Copy the library into ``target``, which must be new or empty, whole or not at all.
 
+    ``originals`` is the folder of the files, where it is not the library's own (as Library.open).
     Raises LibraryError.
     """
     library, target = library.resolve(), target.resolve()
@@ -58,7 +59,7 @@ def backup(library: Path, target: Path) -> Backup:
         found = Backup(target, now())
         _copy_waiting(library, beside)
         _copy_database(library / DATABASE_NAME, beside)
-        _copy_originals(library, beside, found)
+        _copy_originals(library, originals or library / "files", beside, found)
         for database in sorted(library.glob("*.sqlite")):
             if database.name != DATABASE_NAME:
                 _copy_database(database, beside)
@@ -177,11 +178,11 @@ def _copy_waiting(library: Path, target: Path) -> None:
             sync_file(copy)
 
 
-def _copy_originals(library: Path, target: Path, found: Backup) -> None:
+def _copy_originals(library: Path, originals: Path, target: Path, found: Backup) -> None:
     """What the copied library needs; what was erased meanwhile is needed by nobody any more."""
     for _ in range(_ATTEMPTS):
         needed = _needed(target, found)
-        gone = [sha256 for sha256 in needed if not _copied(library, target, sha256)]
+        gone = [sha256 for sha256 in needed if not _copied(originals, target, sha256)]
         if not gone:
             return
         _copy_database(library / DATABASE_NAME, target)
@@ -204,14 +205,14 @@ def _needed(target: Path, found: Backup) -> set[str]:
         return {row[0] for row in copied.execute(_NEEDED)}
 
 
-def _copied(library: Path, target: Path, sha256: str) -> bool:
+def _copied(originals: Path, target: Path, sha256: str) -> bool:
     """Copy one original and hold it against its hash; False when it is not there or damaged."""
-    name = Path("files") / sha256[:2] / sha256
-    copy = target / name
+    name = Path(sha256[:2]) / sha256
+    copy = target / "files" / name
     if copy.exists():
         return True
     try:
-        content = (library / name).read_bytes()
+        content = (originals / name).read_bytes()
     except OSError:
         return False
     if hashlib.sha256(content).hexdigest() != sha256:

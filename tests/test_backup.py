@@ -161,6 +161,22 @@ def test_a_missing_original_is_said_and_the_rest_is_copied(tmp_path: Path) -> No
         assert "originalet saknas" in "".join(check(library, Settings(), repair=True).problems)
 
 
+def test_originals_in_a_folder_of_their_own_are_copied(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KONTROLLSOK_ORIGINALS", str(tmp_path / "shared"))
+    with Library.open(tmp_path / "library", originals=tmp_path / "shared") as library:
+        add(library, "a.txt", made())
+        before = described(library)
+    assert not (tmp_path / "library" / "files").exists()
+    arguments = ["--library", str(tmp_path / "library"), "backup", str(tmp_path / "copy"), "--json"]
+    assert kontrollsok.main(arguments) == 0
+    assert json.loads(capsys.readouterr().out)["problems"] == []
+    with restored(tmp_path / "copy", tmp_path / "new") as library:
+        assert described(library) == before
+        assert check(library, Settings(), repair=True).problems == []
+
+
 def test_a_stray_file_among_shared_originals_is_said_by_its_path(tmp_path: Path) -> None:
     with Library.open(tmp_path / "library", originals=tmp_path / "shared") as library:
         stray = tmp_path / "shared" / "ab" / "stray"
