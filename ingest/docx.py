@@ -105,13 +105,13 @@ def _text_of(element: Any) -> str:
 
 def _notes(document: Any) -> list[Dropped]:
     """Footnotes and endnotes: they are no part of the text, but named."""
-    from lxml import etree  # type: ignore[import-untyped]
+    from docx.oxml import parse_xml  # the parser of the body: it resolves no entities
 
     out = []
     for relation in document.part.rels.values():
         if relation.reltype.rpartition("/")[2] not in ("footnotes", "endnotes"):
             continue
-        root = etree.fromstring(relation.target_part.blob)
+        root: Any = parse_xml(relation.target_part.blob)
         for note in (*root.iter(f"{_W}footnote"), *root.iter(f"{_W}endnote")):
             text = clean_text(_text_of(note))
             if text:

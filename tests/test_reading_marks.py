@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
 import settings
 from ingest import Report, read_source, source_of
+from ingest.docx import read_docx
 from ingest.models import LeftOut
 from tests.test_reading_shapes import (
     EVERY,
@@ -134,13 +136,27 @@ def test_a_footnote_of_word_is_named_and_left_out() -> None:
     ]
 
 
-def _with_note(content: bytes) -> bytes:
+def test_a_footnote_of_word_reads_no_file_of_ours(tmp_path: Path) -> None:
+    import docx
+
+    (tmp_path / "secret.txt").write_text("hemligt", encoding="utf-8")
+    entity = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{(tmp_path / "secret.txt").as_uri()}">]>'
+    document = docx.Document()
+    document.add_paragraph("Uppföljning av intern kontroll 2024, Socialnämnden")
+    made = io.BytesIO()
+    document.save(made)
+    read_again = read_docx(_with_note(made.getvalue(), entity, "Ur &e; fil."), "rapport.docx")
+    assert [left.reason for left in read_again.dropped] == [LeftOut.NOTE]
+    assert "hemligt" not in read_again.dropped[0].text
+
+
+def _with_note(content: bytes, before: str = "", text: str = "Med enhet avses en skola.") -> bytes:
     """The same document with a footnote in a part of its own."""
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
     word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     note = (
-        f'<w:footnotes xmlns:w="{word}"><w:footnote w:id="2"><w:p><w:r>'
-        "<w:t>Med enhet avses en skola.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+        f'{before}<w:footnotes xmlns:w="{word}"><w:footnote w:id="2"><w:p><w:r>'
+        f"<w:t>{text}</w:t></w:r></w:p></w:footnote></w:footnotes>"
     )
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w") as target:
