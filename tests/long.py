@@ -1,7 +1,7 @@
 """``make test-long``: kills, hostile inputs, damaged files and the whole contract, in full numbers.
 
     python -m tests.long [--kills 200] [--hostile 1000] [--damaged 500] [--examples 60]
-                         [--minutes N] [--write]
+                         [--roles 100] [--minutes N] [--write]
 
 ``--write`` puts the results, with the commit, below the marker of RESULTS.md; ``0`` leaves a part
 out, and the kills end after so many minutes: the results say so. Exit code 1 when anything was
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import subprocess
 import sys
 import tempfile
 import time
@@ -109,6 +110,25 @@ def contract(examples: int, seed: int, folder: Path) -> Part:
     return lines, worse
 
 
+def every_role(examples: int, seed: int, folder: Path) -> Part:
+    """As :func:`contract` with accounts: as nobody and as each role, what is allowed and what is
+    not (tests/test_openapi.py, whose requests are the same each time: ``seed`` is not used)."""
+    begun = time.monotonic()
+    asked = [sys.executable, "-m", "pytest", "-q", "-x", "tests/test_openapi.py",
+             "-p", "no:cacheprovider", f"--basetemp={folder / 'pytest'}"]  # fmt: skip
+    told = subprocess.run(
+        asked, env={**os.environ, "KONTROLLSOK_FUZZ_EXAMPLES": str(examples)},
+        cwd=Path(__file__).parent.parent, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    said = "yes" if told.returncode == 0 else "NO"
+    lines = [
+        f"- **{examples} requests for each operation, role and mode by schemathesis**, with "
+        "accounts: every answer documented, no 5xx, nobody beyond his or her role: "
+        f"{said}. {time.monotonic() - begun:.0f} s.",
+    ]
+    return lines, [] if told.returncode == 0 else told.stdout.strip().splitlines()[-5:]
+
+
 def send_all(app: Any, examples: int, seed: int, counts: Counter[int], worse: list[str]) -> None:
     """Send ``examples`` generated requests to each operation of ``app``."""
     import schemathesis
@@ -143,6 +163,7 @@ def send_all(app: Any, examples: int, seed: int, counts: Counter[int], worse: li
 Numbered = tuple[str, int, Callable[[int, int, Path], Part]]
 PARTS: tuple[Numbered, ...] = (
     ("examples", 60, contract),
+    ("roles", 100, every_role),
     ("hostile", 1000, hostile_inputs),
     ("damaged", 500, damaged_files),
 )
