@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from starlette.requests import Request
-
 #: What a person may do; each role may do everything that the one before it may.
 READER, EDITOR, ADMINISTRATOR = ROLES = ("läsare", "redaktör", "administratör")
 
@@ -32,9 +30,3 @@ class Person:
 
 
 LOCAL_PERSON = Person("local", ADMINISTRATOR, everything=True)
-
-
-def person_of(request: Request) -> Person:
-    """The person behind ``request``. Raises ``AttributeError`` when no guard stands in front."""
-    person: Person = request.state.person
-    return person

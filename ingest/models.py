@@ -40,7 +40,6 @@ class LeftOut(StrEnum):
     LABEL = "label"
     TITLE_PAGE = "title_page"
     HEADING = "heading"
-    EMPTY_SECTION = "empty_section"
     REPEATED = "repeated"
     PLAN = "plan"
     NOTE = "note"

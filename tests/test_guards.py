@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from api.guards import install_guards
 from api.local_door import LocalDoor
-from api.person import person_of
+from api.person import Person
 from api.problems import install_problem_handlers
 from api.routes import probes
 from errors import UnknownReport
@@ -34,7 +34,7 @@ def client() -> TestClient:
 
     @app.get("/who")
     def who(request: Request) -> dict[str, object]:
-        person = person_of(request)
+        person: Person = request.state.person
         return {"name": person.name, "role": person.role, "everything": person.everything}
 
     @app.get("/missing")
