@@ -22,6 +22,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
+from joserfc.jws import extract_compact
 
 from api.accounts import Accounts, User
 from api.person import ROLES
@@ -111,7 +112,9 @@ class SignInProvider:
                     provider.token, grant_type="authorization_code", code=code,
                     code_verifier=verifier,
                 )  # fmt: skip
-                claims = self._verified(provider, str(answer.get("id_token", "")), nonce)
+                token = str(answer.get("id_token", ""))
+                provider = self._with_key_of(token, provider)
+                claims = self._verified(provider, token, nonce)
                 return self._completed(client, provider, claims)
         except OAuthError as error:
             raise _refused("Inloggningstjänsten tog inte emot svaret.") from error
@@ -180,12 +183,18 @@ class SignInProvider:
             timeout=_TIMEOUT,
         )
 
-    def _known(self) -> _Provider:
+    def _known(self, newer_than: _Provider | None = None) -> _Provider:
+        """What the provider said within the hour, and after ``newer_than``."""
         with self._asking:
             found = self._provider
-            if found is None or time.monotonic() - found.asked_at > _KEPT:
+            old = found is None or time.monotonic() - found.asked_at > _KEPT
+            if found is None or old or found is newer_than:
                 found = self._provider = self._asked()
             return found
+
+    def _with_key_of(self, token: str, provider: _Provider) -> _Provider:
+        """``provider``, asked once more where it changed its keys within the hour."""
+        return self._known(provider) if _unknown_key(provider.keys, token) else provider
 
     def _asked(self) -> _Provider:
         issuer = self.settings.oidc_issuer
@@ -206,6 +215,15 @@ class SignInProvider:
             )
         except (httpx.HTTPError, KeyError, ValueError, TypeError, JoseError) as error:
             raise _unavailable(issuer, error) from error
+
+
+def _unknown_key(keys: KeySet, token: str) -> bool:
+    """True when the token names a key that is none of ``keys``; whether it holds is not asked."""
+    try:
+        named = extract_compact(token.encode()).headers().get("kid")
+    except (JoseError, ValueError, TypeError):
+        return False
+    return named is not None and named not in {key.kid for key in keys.keys}
 
 
 def roles_of(text: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
@@ -193,6 +194,26 @@ def test_a_forged_identity_is_not_believed(here: Site, provider: str) -> None:
     ):
         with pytest.raises(ForbiddenRequest):
             signer._verified(known, forged, "n")
+
+
+def test_a_provider_that_changed_its_keys_is_asked_once_more(here: Site) -> None:
+    signer = here.door.provider
+    assert signer is not None
+    before, after = (RSAKey.generate_key(2048, {"kid": kid}) for kid in ("before", "after"))
+    stale = signer._provider = replace(signer._known(), keys=KeySet([before]))
+
+    def signed(key: RSAKey) -> str:
+        return jwt.encode({"alg": "RS256", "kid": key.kid}, {"sub": "s-1"}, key)
+
+    assert signer._with_key_of(signed(before), stale) is stale
+    assert signer._with_key_of("x.y.z", stale) is stale
+    asked = signer._with_key_of(signed(after), stale)
+    assert asked is not stale and asked.token == stale.token
+    assert signer._with_key_of(signed(after), stale) is asked  # another asked meanwhile
+    with pytest.raises(ForbiddenRequest):  # it is none of the new ones either
+        signer._verified(asked, signed(after), "n")
+    browser = here.browser()
+    assert browser.get(back(browser, "s-1")).status_code == 303
 
 
 def test_a_provider_that_is_away_is_said(tmp_path: Path) -> None:
