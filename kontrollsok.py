@@ -549,7 +549,7 @@ def _add_accounts(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     for verb, text in (("add", "lägg till en användare"),
                        ("role", "ge en annan roll"),
                        ("groups", "sätt grupperna; utan --group: inga"),
-                       ("password", "sätt lösenordet"),
+                       ("password", "sätt lösenordet; nycklar för program gäller kvar"),
                        ("disable", "stäng av"),
                        ("enable", "släpp in igen"),
                        ("sign-out", "logga ut överallt")):  # fmt: skip

@@ -123,8 +123,25 @@ class Accounts(AccountsFile):
         )
         return self.user(name)
 
+    def change(self, number: int, role: str, groups: Iterable[str], *, disabled: bool) -> User:
+        """Role, groups and whether the user is let in: all three or none. Raises WrongUsage."""
+        _check_role(role)
+        names = json.dumps(group_names(groups), ensure_ascii=False)
+        with self._lock:
+            user = self.numbered(number)
+            if disabled or role != ADMINISTRATOR:
+                self._check_not_last(user)
+            self._changed(
+                "UPDATE users SET role = ?, groups = ?, disabled = ? WHERE number = ?",
+                (role, names, int(disabled), number),
+            )
+        if disabled:
+            self.end_sessions(user.name)
+        return self.numbered(number)
+
     def set_password(self, name: str, password: str) -> User:
-        """Set a password; ends the user's sessions. Raises WrongUsage."""
+        """Set a password; ends the user's sessions, not the tokens of programs. Raises
+        WrongUsage."""
         row = self._row(name)
         if row["issuer"]:
             raise WrongUsage(

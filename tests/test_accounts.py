@@ -414,6 +414,14 @@ def test_an_administrator_looks_after_users(here: Site) -> None:
     )
     assert wrong.status_code == 401
     assert ada.post("/anvandare/99999", data=change).status_code == 422
+    before = here.accounts.numbered(nils.number)
+    for bad in ({"roll": READER, "grupper": "x" * 101}, {"roll": "kung", "grupper": "barn"}):
+        assert ada.post(f"/anvandare/{nils.number}", data=bad).status_code == 422
+        assert here.accounts.numbered(nils.number) == before  # still shut out: all or nothing
+    own = {"roll": READER, "grupper": "barn"}
+    last = here.accounts.user("ada")
+    assert ada.post(f"/anvandare/{last.number}", data=own).status_code == 422
+    assert here.accounts.user("ada") == last
 
 
 def test_one_looks_after_ones_own_account(here: Site) -> None:
@@ -440,6 +448,16 @@ def test_one_looks_after_ones_own_account(here: Site) -> None:
     assert vera.get("/konto").status_code == 200
     assert elsewhere.get("/konto").status_code == 303
     assert here.accounts.with_password("vera", PASSWORD) is None
+
+
+def test_a_new_password_leaves_keys_and_says_so(here: Site) -> None:
+    here.accounts.add("karl", READER, password=PASSWORD)
+    secret = here.accounts.add_token("karl", "skript", READER, 1)[1]
+    page = here.signed_in("karl").get("/konto").text
+    assert "Nycklar för program gäller kvar" in page
+    assert "Nycklar för program gäller kvar" in here.signed_in("ada").get("/anvandare").text
+    here.accounts.set_password("karl", "ett nytt långt lösenord")
+    assert here.program(secret).get("/api/status").status_code == 200
 
 
 def test_a_job_is_told_to_the_one_who_asked_for_it(here: Site) -> None:

@@ -203,10 +203,7 @@ def change_user(
     avstangd: Annotated[str, Form(max_length=1)] = "",
 ) -> Response:
     """Change role, groups, or whether the user is let in; holds from the next request on."""
-    user = door.store.numbered(user_id)
-    door.store.set_disabled(user.name, disabled=avstangd == "1")
-    door.store.set_role(user.name, roll)
-    door.store.set_groups(user.name, grupper.split(","))
+    door.store.change(user_id, roll, grupper.split(","), disabled=avstangd == "1")
     return _gone_on("/anvandare")
 
 
