@@ -168,7 +168,12 @@ def ingest_model(summary: Summary) -> IngestModel:
     return IngestModel(
         files=summary.files,
         reports=[
-            AddedModel(state=added.state, report=report_model(added.report), source_file=added.file)
+            AddedModel(
+                state=added.state,
+                report=report_model(added.report),
+                source_file=added.file,
+                groups_kept=summary.kept_groups(added),
+            )
             for added in summary.added
         ],
         refused=[refused_model(refusal) for refusal in summary.refused],

@@ -105,6 +105,11 @@ class AddedModel(Model):
         description="Name of the file that was handed in, where it is another than the report's.",
         examples=[None],
     )
+    groups_kept: bool = Field(
+        default=False,
+        description="Groups were given, and the report keeps its own (or none): it was there.",
+        examples=[False],
+    )
 
 
 class IngestModel(Model):

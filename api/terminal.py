@@ -171,6 +171,12 @@ def ingest_text(summary: IngestModel) -> str:
             f"{_percent(report.placed)} av orden placerade"
             + (f" ({added.source_file})" if added.source_file else "")
         )
+        if added.groups_kept:
+            seen = f"bara {', '.join(report.groups)}" if report.groups else "alla"
+            lines.append(
+                f"{'':<11} fanns redan: de angivna grupperna gäller inte, den får ses av {seen} "
+                f"(ändra med `kontrollsok restrict {report.id}`)"
+            )
         lines += _unplaced(report.unplaced, f"{'':<11} ")
         if report.recognised:
             lines.append(f"{'':<11} läst med textigenkänning; ord kan vara fel lästa")

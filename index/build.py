@@ -34,6 +34,7 @@ from index.models import Judgement, StoredReport
 from index.records import StoredRefusal
 from index.reembed import reindex
 from index.register import by_register, canonical
+from index.restrictions import group_names
 from index.scope import fold
 from index.state import model_of
 from ingest.models import ControlText, Kind, Report
@@ -75,6 +76,11 @@ class Summary:
     refused: list[StoredRefusal] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     index_behind: bool = False
+    groups: tuple[str, ...] = ()  # for whom the batch was handed in
+
+    def kept_groups(self, added: Added) -> bool:
+        """True when the report is seen by others than asked for: it was there, and stays so."""
+        return bool(self.groups) and set(added.report.groups) != set(self.groups)
 
     @property
     def controls(self) -> int:
@@ -130,7 +136,7 @@ class _Batch:
         self.library, self.settings = library, settings
         self.overrides, self.progress, self.groups = overrides, progress, groups
         self._encoder, self._judge = encoder, judge
-        self.summary = Summary()
+        self.summary = Summary(groups=group_names(groups))
         self.asked: deque[_Asked] = deque()
         self.waiting: list[_Read] = []
         self.not_indexed = 0

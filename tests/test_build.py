@@ -19,6 +19,8 @@ from typing import NoReturn
 import numpy as np
 import pytest
 
+from api.present import ingest_model
+from api.terminal import ingest_text
 from errors import IndexDamaged, LibraryError, LibraryLocked
 from index import build, generations, manifest
 from index.build import Summary, add_files, catch_up, reindex
@@ -55,6 +57,26 @@ def inbox(tmp_path: Path) -> Path:
 
 def ingest(library: Library, *paths: Path, overrides: Overrides | None = None) -> Summary:
     return add_files(paths, library, ToyEncoder, ToyOutcome, Settings(), overrides)
+
+
+def test_groups_that_do_not_hold_for_a_report_that_was_there_are_told(
+    library: Library, inbox: Path, tmp_path: Path
+) -> None:
+    def handed_in(*paths: Path, groups: Sequence[str]) -> Summary:
+        return add_files(paths, library, ToyEncoder, ToyOutcome, Settings(), groups=groups)
+
+    ingest(library, inbox / "b.txt")
+    summary = handed_in(inbox, groups=["social"])
+    told = {added.report.source_file: summary.kept_groups(added) for added in summary.added}
+    assert told == {"a.md": False, "b.txt": True, "c.txt": False}
+    said = ingest_text(ingest_model(summary))
+    assert said.count("de angivna grupperna gäller inte, den får ses av alla") == 1
+    content = (inbox / "a.md").read_text(encoding="utf-8")
+    same = text_file(tmp_path / "more", "d.md", content + "\n\n")
+    summary = handed_in(same, groups=["annat"])
+    assert (summary.count("duplicate"), summary.kept_groups(summary.added[0])) == (1, True)
+    assert "den får ses av bara social" in ingest_text(ingest_model(summary))
+    assert not any(map(ingest(library, inbox).kept_groups, summary.added))
 
 
 def found(library: Library, text: str = "konton", filters: Filters | None = None) -> list[str]:
