@@ -34,10 +34,12 @@ _KEYS_AT_ONCE = 10_000
 
 
 class _Handle:
-    """One thread's connection; it goes when the thread goes."""
+    """One thread's connection; it goes when the thread goes. While it is ``busy`` nobody else
+    closes it: SQLite would read what is no longer there, and the process would end."""
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+        self.busy = threading.RLock()
 
     def __del__(self) -> None:
         self.connection.close()
@@ -61,7 +63,8 @@ class LibraryReader:
         """Close every thread's connection; the library can't be used afterwards."""
         self._closed = True
         for handle in list(self._all):
-            handle.connection.close()
+            with handle.busy:
+                handle.connection.close()
 
     def __enter__(self) -> Self:
         return self
@@ -71,6 +74,10 @@ class LibraryReader:
 
     @property
     def _db(self) -> Connection:
+        return self._handle.connection
+
+    @property
+    def _handle(self) -> _Handle:
         handle: _Handle | None = getattr(self._mine, "handle", None)
         if handle is None or self._closed or getattr(handle.connection, "closed", False):
             if self._closed:
@@ -78,15 +85,16 @@ class LibraryReader:
             handle = _Handle(self._connect())
             self._mine.handle = handle
             self._all.add(handle)
-        return handle.connection
+        return handle
 
     def _connect(self) -> Connection:
         """A new connection, for one thread."""
         return tables.connect(self.database)
 
     def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
-        with tables.said_in_swedish(self.database):
-            return self._db.execute(statement, values).fetchall()
+        handle = self._handle
+        with tables.said_in_swedish(self.database), handle.busy:
+            return handle.connection.execute(statement, values).fetchall()
 
     # ---- reading ---------------------------------------------------------------------------------
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import sqlite3
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -661,3 +663,32 @@ def test_what_was_removed_is_erased_when_its_time_is_out(
         opened.erase_removed([kept.id])
         assert opened.removed() == []
     assert list(library.originals.names()) == []
+
+
+#: A statement that takes some hundredths of a second.
+LONG = (
+    "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 100000) "
+    "SELECT n FROM n"
+)
+
+
+def test_a_library_that_is_closed_while_others_read_ends_nothing(tmp_path: Path) -> None:
+    """Closing another thread's connection in the middle of a statement would end the process."""
+    for turn in range(5):
+        library = Library.open(tmp_path / str(turn))
+        begun = threading.Barrier(5)
+
+        def read(library: Library = library, begun: threading.Barrier = begun) -> None:
+            begun.wait()
+            with contextlib.suppress(LibraryError):
+                while True:
+                    library._rows(LONG)
+
+        threads = [threading.Thread(target=read) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        begun.wait()
+        time.sleep(0.01 * turn)
+        library.close()
+        for thread in threads:
+            thread.join()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tests.test_reading_unnamed import read, table
 
 HEAD = "Kontroll | Resultat | Status"
@@ -50,7 +52,7 @@ def test_the_column_of_operations_tells_the_process_where_nothing_else_does() ->
     assert controls[0].extra == (("Verksamhet", "Bilar"),)
 
 
-def rows_with(groups: dict[str, tuple[str, ...]], head: str, *rows: str) -> str:
+def rows_with(groups: Mapping[str, tuple[str, ...]], head: str, *rows: str) -> str:
     """A table with rows that go all across before the row that begins with a name."""
     page, wide = table(head, *rows), head.count("|") + 1
     for name, texts in groups.items():
