@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import sqlite3
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -665,30 +663,24 @@ def test_what_was_removed_is_erased_when_its_time_is_out(
     assert list(library.originals.names()) == []
 
 
-#: A statement that takes some hundredths of a second.
-LONG = (
-    "WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 100000) "
-    "SELECT n FROM n"
-)
+def test_closing_waits_for_the_statement_of_another_thread(tmp_path: Path) -> None:
+    """Closed between the steps of a statement, its connection would end the process."""
+    library = Library.open(tmp_path)
+    inside, go_on = threading.Event(), threading.Event()
 
+    def read() -> None:
+        with library._handle.busy:  # as every statement does from its first step to its last row
+            inside.set()
+            go_on.wait(30)
 
-def test_a_library_that_is_closed_while_others_read_ends_nothing(tmp_path: Path) -> None:
-    """Closing another thread's connection in the middle of a statement would end the process."""
-    for turn in range(5):
-        library = Library.open(tmp_path / str(turn))
-        begun = threading.Barrier(5)
-
-        def read(library: Library = library, begun: threading.Barrier = begun) -> None:
-            begun.wait()
-            with contextlib.suppress(LibraryError):
-                while True:
-                    library._rows(LONG)
-
-        threads = [threading.Thread(target=read) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        begun.wait()
-        time.sleep(0.01 * turn)
-        library.close()
-        for thread in threads:
-            thread.join()
+    reader = threading.Thread(target=read)
+    reader.start()
+    assert inside.wait(30)
+    closer = threading.Thread(target=library.close)
+    closer.start()
+    closer.join(0.2)
+    assert closer.is_alive()
+    go_on.set()
+    reader.join(30)
+    closer.join(30)
+    assert not closer.is_alive()

@@ -1,4 +1,4 @@
-"""Tjärnby, the second test city: its gold says what its reports say.
+"""Tjärnby, the third development city, written blind: its gold says what its reports say.
 
 The texts of the gold stand verbatim in the pages, document and text they were written with, the
 questions cite what exists, and facts stand in their answers. Nothing here reads the product.
