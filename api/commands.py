@@ -1,6 +1,6 @@
 """Commands that change a library by hand: typed words -> services -> stdout.
 
-kontrollsok.py declares them; what they print for people is made here, like in terminal.py.
+api/command_line.py declares them; what they print for people is made here, like in terminal.py.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import argparse
 import sys
 
 from api import corrections
+from api.command_line import TRUTH
 from api.identity import set_identity
 from api.library_schemas import (
     CorrectedModel,
@@ -33,7 +34,7 @@ def run_correct(options: argparse.Namespace, settings: Settings) -> int:
     said = CorrectionRequest(
         outcome=options.outcome,
         severity=options.severity,
-        recurring=options.recurring,
+        recurring=TRUTH.get(options.recurring),
         note=options.note,
     )
     if options.undo:

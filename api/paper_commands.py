@@ -6,24 +6,25 @@ import argparse
 import sys
 
 from api import papers
+from api.library_commands import filters_from
 from api.paper_changes import changes
 from api.paper_schemas import PaperModel, PaperRequest, PapersModel
 from api.paper_text import text_of
-from api.schemas import FiltersModel
 from api.services import Services
 from api.terminal import plain, plain_lines, print_json, write
 from errors import WrongUsage
 from settings import Settings
 
 
-def run(options: argparse.Namespace, settings: Settings, filters: FiltersModel) -> int:
+def run(options: argparse.Namespace, settings: Settings) -> int:
     """Do what the verb says; without one, list the papers."""
     services = Services.open(settings, create=False)
     verb = options.verb or "list"
     if verb == "list":
         write(options, papers.papers(services), papers_text)
     elif verb == "save":
-        asked = PaperRequest(question=options.question, filters=filters, note=options.note or "")
+        scope = filters_from(options)
+        asked = PaperRequest(question=options.question, filters=scope, note=options.note or "")
         write(options, papers.keep(services, asked), kept_text)
     elif verb == "note":
         write(options, papers.note(services, options.paper, options.text), kept_text)

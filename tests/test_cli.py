@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-import kontrollsok
+from api.command_line import build_parser
+from api.library_commands import filters_from
 from index.library import Library
 from tests.conftest import EKSTAD, REPOSITORY
 
@@ -80,8 +81,8 @@ def test_a_library_that_is_no_library_ends_with_three(tmp_path: Path) -> None:
     [("2024", [2024]), ("2022-2024", [2022, 2023, 2024]), ("2022–2023", [2022, 2023])],
 )
 def test_years_are_single_or_spans(text: str, years: list[int]) -> None:
-    options = kontrollsok.build_parser().parse_args(["search", "x", "--year", text])
-    assert kontrollsok._filters(options).year == years
+    options = build_parser().parse_args(["search", "x", "--year", text])
+    assert filters_from(options).year == years
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import kontrollsok
+from api.command_line import build_parser
 from api.schemas import AskRequest
 from api.services import Services
 from api.terminal import answer_text
@@ -35,7 +35,7 @@ def test_the_answer_on_the_first_screen_is_what_the_program_says(tmp_path: Path)
 def test_every_command_is_one() -> None:
     targets = set(re.findall(r"^(\w+):", (REPOSITORY / "Makefile").read_text("utf-8"), re.M))
     assert set(re.findall(r"\bmake (\w+)", TEXT)) <= targets
-    help_text = kontrollsok.build_parser().format_help()
+    help_text = build_parser().format_help()
     for command in re.findall(r"kontrollsok (\w+)", TEXT):
         assert command in help_text, command
 

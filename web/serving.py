@@ -16,12 +16,19 @@ import uvicorn
 
 from api.doors import ACCOUNTS, check_access, door_of
 from api.local_door import LocalKeys
+from api.logs import configure
 from errors import PortTaken
 from settings import Settings
 from web.site import create_app
 
 #: How long a stopping server waits for answers that are on their way.
 GRACE_SECONDS = 20
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """The command: serve, with a log on stderr."""
+    configure(settings)
+    return serve(options, settings)
 
 
 def serve(options: argparse.Namespace, settings: Settings) -> int:
