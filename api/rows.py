@@ -146,10 +146,16 @@ def asked_for(interpretation: Interpretation) -> Callable[[Hit], bool]:
 
 
 def answering(evidence: Evidence) -> list[Row]:
-    """Rows that have what the question asks for, with only the controls that have it."""
-    wanted = asked_for(evidence.interpretation)
+    """Rows that have what the question asks for, with only the controls that have it.
+
+    Clean is a committee without a worse control; which controls of a named one are clean ("vilka
+    kontroller hos servicenämnden var utan avvikelse?") asks for controls.
+    """
+    interpretation = evidence.interpretation
+    wanted = asked_for(interpretation)
     rows = sure_rows(evidence)
-    if evidence.interpretation.outcomes == (Outcome.NO_DEVIATION,):
+    of_controls = bool(interpretation.committees) and not interpretation.topics
+    if interpretation.outcomes == (Outcome.NO_DEVIATION,) and not of_controls:
         rows = [row for row in rows if row.outcome is Outcome.NO_DEVIATION]
     rows = [row.only(wanted) for row in rows]
     return [row for row in rows if row.hits]

@@ -43,6 +43,9 @@ _SHARED_PLACE = re.compile(r"\s(?:vid|inom|hos|i)\s+\S+$")
 _WHOLE = (QuestionType.LIST, QuestionType.COUNT, QuestionType.COMPARE)
 _NEGATIONS = ("inte", "ej", "aldrig", "icke")
 _PARTICIPLE = re.compile(r"(?:ad|ade|ats|at|da|ts|ta)$")
+#: What only tells that something happened ("har hittats", "när rapporten skrevs"), when it is all
+#: that is left; a deed that the list of words knows is a topic ("upphandlats").
+_HAPPENED = re.compile(r"\w{2}(?:[aäeio]t?ts|ades|[bcdfgklmnprtv]des|[kpstx]tes|[eo]vs)$")
 _BY_TYPE = {
     QuestionType.COMPARE: "frame.compare",
     QuestionType.SIMILAR: "frame.similar",
@@ -91,8 +94,12 @@ def read_topics(
 
 def _says_nothing(topic: str, vocabulary: Vocabulary) -> bool:
     """True for what is left of "vad blev det ingenting av?": the outcome is all that is asked."""
+    synonyms = load_synonyms()
     return all(
-        word in STOP_WORDS or word in _NEGATIONS or vocabulary.is_idle(word)
+        word in STOP_WORDS
+        or word in _NEGATIONS
+        or vocabulary.is_idle(word)
+        or (_HAPPENED.search(word) is not None and not synonyms.is_of_field(word))
         for word in tokens(topic)
     )
 

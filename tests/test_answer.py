@@ -96,6 +96,16 @@ def test_nobody_had_it_is_an_answer_with_the_clean_rows_cited() -> None:
     assert [one.quote for one in model.citations] == ["Alla konton stämde."]
 
 
+def test_clean_controls_of_a_named_committee_beside_a_worse_one() -> None:
+    clean = passage("Valnämnden", 2024, "Alla lås var hela.", Outcome.NO_DEVIATION)
+    found = [clean, OGJORD]
+    named = evidence(QuestionType.LIST, found, topics=(), outcomes=(Outcome.NO_DEVIATION,),
+                     committees=("Valnämnden",))  # fmt: skip
+    assert pairs(answer("Vilka kontroller var utan avvikelse?", named)) == [("Valnämnden", 2024)]
+    every = evidence(QuestionType.LIST, found, topics=(), outcomes=(Outcome.NO_DEVIATION,))
+    assert pairs(answer("Vilka nämnder var utan avvikelse?", every)) == []
+
+
 def test_severity_and_recurrence_narrow_a_list() -> None:
     grave = passage("Valnämnden", 2024, "Allvarligt fel.", severity=Severity.SERIOUS)
     read = Interpretation(QuestionType.LIST, (), outcomes=(Outcome.DEVIATION,),

@@ -293,6 +293,10 @@ def test_outcomes_in_other_words(
         ("Vilka granskningspunkter blev det ingenting av 2022?", Outcome.NOT_PERFORMED),
         ("vad hoppades över 2024? ta alla nämnder", Outcome.NOT_PERFORMED),
         ("Lista de grövsta felen i alla rapporter oavsett år", Outcome.DEVIATION),
+        ("Vilka allvarliga brister har hittats, alla nämnder och år?", Outcome.DEVIATION),
+        ("Vilka brister är återkommande, dvs har påpekats förut?", Outcome.DEVIATION),
+        ("Sammanställ samtliga avikelser 2024", Outcome.DEVIATION),
+        ("Vilka granskningar var inte klara när rapporten skrevs?", Outcome.UNCLEAR),
     ],
 )
 def test_words_that_say_nothing_are_no_topic(question: str, outcome: Outcome) -> None:
