@@ -51,8 +51,10 @@ def create_api(services: Services, door: Door | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.jobs.start()
+        services.erasing.start()
         threading.Thread(target=_warm, args=(services,), name="warm", daemon=True).start()
         yield
+        services.erasing.stop()
         app.state.jobs.stop()
 
     app = FastAPI(

@@ -49,6 +49,7 @@ def run_restore(options: argparse.Namespace, settings: Settings) -> int:
     told = restore(options.source, settings.library)
     services = Services.open(settings)
     catch_up(services.library, settings)
+    services.erasing.clean()  # free pages are copied too
     found: CheckModel = services.check(repair=False)
     said = RestoreModel(
         library=str(settings.library),

@@ -68,7 +68,8 @@ def run_remove(options: argparse.Namespace, settings: Settings) -> int:
         model = RemovedModel(removed=[], restored=[report_model(report) for report in back])
     else:
         gone = services.remove(options.report_ids, erase=options.erase)
-        model = RemovedModel(removed=[report_model(report) for report in gone])
+        told = [report_model(report) for report in gone]
+        model = RemovedModel(removed=told, cleaned=not services.cleaning)
     days = 0 if options.erase else settings.removed_days
     write(options, model, lambda done: removed_text(done, days))
     return 0
@@ -81,6 +82,8 @@ def removed_text(done: RemovedModel, days: int) -> str:
     if done.removed and days:
         ids = " ".join(report.id for report in done.removed)
         lines.append(f"Kan ångras i {days} dagar: kontrollsok remove --undo {ids}")
+    if not done.cleaned:
+        lines.append("Orden rensas ur bibliotekets filer efteråt; se kontrollsok status.")
     return plain_lines(lines)
 
 

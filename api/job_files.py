@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from api.schemas import IngestModel, JobFileModel
+from api.schemas import IngestModel, JobFileModel, JobModel
 
 
 def handed_in(names: Sequence[str]) -> list[JobFileModel]:
@@ -33,3 +33,11 @@ def settled(files: Sequence[JobFileModel], summary: IngestModel) -> list[JobFile
         )
         for one in files
     ]
+
+
+def without_erased(job: JobModel, known: Collection[str]) -> JobModel:
+    """The same job; its summary names no report but ``known`` (ids)."""
+    if job.summary is None:
+        return job
+    kept = [one for one in job.summary.reports if one.report.id in known]
+    return job.model_copy(update={"summary": job.summary.model_copy(update={"reports": kept})})

@@ -16,14 +16,14 @@ import re
 import secrets
 import shutil
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import filelock
 from pydantic import ValidationError
 
-from api.job_files import being_read, handed_in, settled
+from api.job_files import being_read, handed_in, settled, without_erased
 from api.metrics import count_job
 from api.reading import IDLE_SECONDS, STOP_SECONDS, InProcess, InThread, Reader, Stopped, Task
 from api.schemas import JobModel
@@ -59,6 +59,7 @@ class Jobs:
         self._lock = threading.Lock()
         self._stopping = threading.Event()
         self._worker = threading.Thread(target=self._work, name="jobs", daemon=True)
+        services.erasing.forget = self._forget_erased
 
     # ---- the life of the queue -------------------------------------------------------------------
 
@@ -181,6 +182,12 @@ class Jobs:
         shutil.rmtree(self.folder / job_id, ignore_errors=True)
         with self._lock:
             self._jobs.pop(job_id, None)
+
+    def _forget_erased(self, known: Collection[str]) -> None:
+        """Take reports that are not among ``known`` out of the summaries."""
+        with self._lock:
+            for job_id, job in self._jobs.items():
+                self._jobs[job_id] = without_erased(job, known)
 
     def _copy(self, content: BinaryIO, target: Path) -> None:
         room = self.services.settings.max_file_bytes + 1

@@ -184,7 +184,10 @@ def remove(
 ) -> RemovedModel:
     """Take a report out of the library; it can be put back for a time."""
     removed = services.remove([report_id], erase=erase)
-    return RemovedModel(removed=[report_model(report) for report in removed])
+    return RemovedModel(
+        removed=[report_model(report) for report in removed],
+        cleaned=not services.cleaning,
+    )
 
 
 @router.get(

@@ -175,6 +175,12 @@ class StatusModel(Model):
     removed: list[ReportModel] = Field(
         default=[], description="Reports whose removal can be undone.", examples=[[]]
     )
+    cleaning: bool = Field(
+        default=False,
+        description="True while words of erased reports are cleared out of index and database; "
+        "not told to users from whom a report is hidden.",
+        examples=[False],
+    )
     placed: float = Field(
         description="Share of the words that were placed, 0-1: the mean of the reports.",
         examples=[1.0],
@@ -238,6 +244,12 @@ class RemovedModel(Model):
     removed: list[ReportModel] = Field(description="The reports that are gone.", examples=[[]])
     restored: list[ReportModel] = Field(
         default=[], description="The reports that are back.", examples=[[]]
+    )
+    cleaned: bool = Field(
+        default=True,
+        description="False: what was erased is gone from the library, but its words are still "
+        "being cleared out of its files; the status tells when that is done.",
+        examples=[True],
     )
 
 

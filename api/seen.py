@@ -106,7 +106,7 @@ class SeenServices(Services):
         self.whole, self.view, self.person = whole, view, person
         self.settings, self.library = whole.settings, view.library
         self.language_model, self.audit = whole.language_model, whole.audit
-        self.writing = whole.writing
+        self.writing, self.erasing = whole.writing, whole.erasing
         self.made_by = person.name
 
     @property
@@ -171,6 +171,11 @@ class SeenServices(Services):
                 "index": index_state(self.whole.library, engine=engine_of(self.settings)).state,
             }
         )
+
+    @property
+    def cleaning(self) -> bool:
+        """As the whole; not told where it could tell that a hidden report was erased."""
+        return not self.view.hides and super().cleaning
 
     def _size(self, sha256: str) -> int:
         path = self.library.originals.path(sha256)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from api import metrics
+from api.erasing import Erasing
 from api.language_model import LanguageModel
 from api.present import (
     filters_of,
@@ -77,6 +78,7 @@ class Services:
         self.language_model = LanguageModel.of(settings)
         self._loading = threading.RLock()
         self.writing = threading.Lock()
+        self.erasing = Erasing(self)
         #: Whoever keeps an answer through these services.
         self.made_by = ""
         months = settings.audit_months
@@ -327,6 +329,7 @@ class Services:
             duplicates=sum(len(report.files) for report in reports),
             older_versions=sum(report.versions - 1 for report in reports),
             removed=[report_model(report) for report in self.removed()],
+            cleaning=self.cleaning,
             placed=sum(r.placed for r in reports) / len(reports) if reports else 1.0,
             placement=[placed_model(r) for r in sorted(reports, key=lambda r: (r.placed, r.id))],
         )
@@ -403,10 +406,15 @@ class Services:
     def remove(self, report_ids: Sequence[str], *, erase: bool = False) -> list[StoredReport]:
         """Take reports out of the library and the index; all or none.
 
-        They can be put back for the days of the settings, or are erased at once.
+        They can be put back for the days of the settings, or are erased at once: then whether the
+        files are clean of them is told by ``erasing``.
         """
+        days = 0 if erase else self.settings.removed_days
         with self.changing():
-            return self.library.remove_all(report_ids, 0 if erase else self.settings.removed_days)
+            removed = self.library.remove_all(report_ids, days)
+        if not days:
+            self.erasing.clean()
+        return removed
 
     def restore_removed(self, report_ids: Sequence[str]) -> list[StoredReport]:
         """Put removed reports back; all or none."""
@@ -417,6 +425,7 @@ class Services:
         """Erase removed reports before their time."""
         with self.changing():
             self.library.erase_removed(report_ids)
+        self.erasing.clean()
 
     def check_paper(self, paper_id: str) -> None:
         """Raise NotAllowed where the paper is not to be changed by the one who asks."""
@@ -424,6 +433,11 @@ class Services:
     def removed(self) -> list[StoredReport]:
         """Reports whose removal can be undone."""
         return self.library.removed()
+
+    @property
+    def cleaning(self) -> bool:
+        """True while words of erased reports may lie in the library's files."""
+        return self.erasing.cleaning
 
     def restrict(self, report_id: str, groups: Sequence[str]) -> StoredReport:
         """Let only the members of ``groups`` see a report; none: everybody."""

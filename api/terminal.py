@@ -222,6 +222,10 @@ def status_text(status: StatusModel) -> str:
         f"Borttagen    {r.id} (raderas {(r.erase_at or '')[:10]}; kontrollsok remove --undo {r.id})"
         for r in status.removed
     ]
+    if status.cleaning:
+        lines.append(
+            "Rensas       raderade rapporters ord ligger kvar (kontrollsok check --repair)"
+        )
     lines += [f"Nekad        {r.source_file}: {r.reason} {r.remedy}" for r in status.refused]
     return plain_lines(lines)
 

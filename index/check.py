@@ -14,6 +14,7 @@ from typing import Literal
 from errors import IndexDamaged, LibraryError, LibraryLocked
 from index.audit import AUDIT_NAME, AuditLog
 from index.engine import Engine, engine_of
+from index.erasing import clean, cleaning_is_due
 from index.library import Library
 from index.tables import name_of
 from settings import Settings
@@ -74,6 +75,7 @@ def check(library: Library, settings: Settings, repair: bool = False) -> CheckRe
     engine = engine_of(settings)
     # Nobody builds or switches meanwhile: a generation that is half there is a stray.
     with _unless_locked(result), library.index_lock.held():
+        _check_erased(library, engine, result, repair)
         _check_index(library, engine, result, repair)
         _check_stray(library, engine, result, repair)
     return result
@@ -144,6 +146,17 @@ def _check_audit(library: Library, settings: Settings, result: CheckResult) -> N
             result.problems.extend(log.verify())
     except LibraryError as error:
         result.problems.append(str(error))
+
+
+def _check_erased(library: Library, engine: Engine, result: CheckResult, repair: bool) -> None:
+    """Words that erased reports left in the files (index/erasing.py)."""
+    if not cleaning_is_due(library):
+        return
+    text = "Ord ur raderade rapporter ligger kvar i bibliotekets filer."
+    if repair and clean(library, engine):
+        result.repaired.append(f"{text} De rensades bort.")
+    else:
+        result.problems.append(f"{text} Kör `kontrollsok check --repair`.")
 
 
 def _check_index(library: Library, engine: Engine, result: CheckResult, repair: bool) -> None:

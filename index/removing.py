@@ -16,6 +16,9 @@ from index.entering import log_change
 from index.models import StoredReport
 from index.records import REPORT_SELECT, stored_report
 
+#: Where the erasings are counted, in the table ``meta``.
+_ERASINGS = "erasings"
+
 
 class LibraryRemovals(LibraryCorrections):
     """The part of :class:`index.library.Library` that takes reports out and puts them back."""
@@ -97,8 +100,29 @@ class LibraryRemovals(LibraryCorrections):
                     "ON CONFLICT DO NOTHING",
                     (at, at),
                 )
+                if self._db.execute(f"SELECT 1 WHERE EXISTS {due}", (at,)).fetchone():
+                    self._count_erasing()
                 self._db.execute(f"DELETE FROM reports WHERE number IN {due}", (at,))
             self.tidy_originals()
+
+    def _count_erasing(self) -> None:
+        """One more, in the transaction that erases: what it leaves in other files is due to be
+        cleaned (index/erasing.py)."""
+        self._db.execute(
+            "INSERT INTO meta VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (_ERASINGS, str(self.erasings() + 1)),
+        )
+
+    def erasings(self) -> int:
+        """How many times something was erased; 1 where it was before this was counted."""
+        rows = self._rows("SELECT value FROM meta WHERE name = ?", (_ERASINGS,))
+        if rows:
+            return int(rows[0][0])
+        gone = (
+            "SELECT 1 FROM changes WHERE report_number NOT IN (SELECT number FROM reports) LIMIT 1"
+        )
+        return len(self._rows(gone))
 
     def erasing_is_due(self) -> bool:
         """True when something waits to be erased; asks for no lock."""

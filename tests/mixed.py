@@ -297,6 +297,7 @@ def look(site: Site, library: Path, books: Books) -> None:
         acknowledged = any(one[2] for one in tried)
         if acknowledged and stand.get(passage) not in {one[1] for one in tried}:
             books.worse.append(f"{passage}: {tried} was acknowledged, {stand.get(passage)} stands")
+    _wait_for_cleaning(site, books)
     with Library.open(library) as opened:
         books.worse += check(opened, Settings()).problems
     log = AuditLog(library, 24)
@@ -304,6 +305,16 @@ def look(site: Site, library: Path, books: Books) -> None:
     log.close()
     if asked < books.asked:
         books.worse.append(f"{books.asked} questions were answered, {asked} are in the log")
+
+
+def _wait_for_cleaning(site: Site, books: Books) -> None:
+    """An erasing that was killed is finished after the start, not before it."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while site.client.get("/api/status").json()["cleaning"]:
+        if time.monotonic() > deadline:
+            books.worse.append("the words of erased reports are not cleared away")
+            return
+        time.sleep(0.02)
 
 
 def _wait_for(site: Site, name: str, job: str, books: Books) -> None:

@@ -58,6 +58,7 @@ def reports(request: Request, desk: DeskDep) -> Response:
         pages=pages,
         refused=desk.services.refused(),
         removed=desk.services.removed(),
+        cleaning=desk.services.cleaning,
         control_count=sum(report.control_count for report in found),
         max_megabytes=desk.services.settings.max_file_megabytes,
     )
