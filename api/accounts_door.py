@@ -119,6 +119,10 @@ class AccountsDoor:
         """No address opens a session."""
         return None
 
+    def without_secret(self, connection: HTTPConnection) -> str | None:
+        """No address holds a secret."""
+        return None
+
     def sign_in(self, connection: HTTPConnection) -> str | None:
         """The sign-in page, which leads back here."""
         url = connection.url

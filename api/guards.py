@@ -57,6 +57,9 @@ class Door(Protocol):
     def opened(self, connection: HTTPConnection) -> tuple[str, Cookie] | None:
         """Where to go on to, with which cookie, when the address itself opens a session."""
 
+    def without_secret(self, connection: HTTPConnection) -> str | None:
+        """The same address without a secret that its reader does not need; None: it has none."""
+
     def sign_in(self, connection: HTTPConnection) -> str | None:
         """Where nobody is sent to sign in, from a page."""
 
@@ -113,14 +116,22 @@ class Guard:
     def _looked_at(self, request: Request) -> Response | None:
         self.door.check_place(request)
         visitor = self.door.recognise(request)
-        if visitor.person is None and request.method == "GET":
-            opened = self.door.opened(request)
-            if opened is not None:
-                return _gone_on(*opened)
+        if request.method == "GET":
+            gone_on = self._gone_on(request, visitor)
+            if gone_on is not None:
+                return gone_on
         request.state.visitor, request.state.person = visitor, visitor.person
         if request.method not in SAFE_METHODS:
             _check_origin(request, self.door.schemes)
         return self._checked_role(request, visitor)
+
+    def _gone_on(self, request: Request, visitor: Visitor) -> Response | None:
+        """A secret does not stay in an address: it opens a session, or is not needed."""
+        if visitor.person is None:
+            opened = self.door.opened(request)
+            return _to(*opened) if opened is not None else None
+        where = self.door.without_secret(request)
+        return _to(where) if where is not None else None
 
     def _checked_role(self, request: Request, visitor: Visitor) -> Response | None:
         """Hold the person against the table; a redirect to the sign-in page for nobody."""
@@ -225,10 +236,11 @@ def _not_from_our_page() -> ForbiddenRequest:
     )
 
 
-def _gone_on(where: str, cookie: Cookie) -> Response:
+def _to(where: str, cookie: Cookie | None = None) -> Response:
     """To the same address without its secret, which must stay nowhere."""
     answer = RedirectResponse(where, 303)
-    answer.headers.append("set-cookie", cookie.header())
+    if cookie is not None:
+        answer.headers.append("set-cookie", cookie.header())
     answer.headers["referrer-policy"] = "no-referrer"
     answer.headers["cache-control"] = "no-store"
     return answer

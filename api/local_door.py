@@ -131,15 +131,18 @@ class LocalDoor:
 
     def opened(self, connection: HTTPConnection) -> tuple[str, Cookie] | None:
         """Where to go on to, with which cookie, from an address whose token opens a session."""
-        pairs = connection.query_params.multi_items()
-        token = dict(pairs).get(TOKEN, "")
+        token = connection.query_params.get(TOKEN, "")
         session = self.keys.opened(token) if self.keys and token else None
         if session is None:
             return None
-        rest = urlencode([pair for pair in pairs if pair[0] != TOKEN])
-        path = connection.scope.get("raw_path", b"/").decode("latin-1").partition("?")[0]
-        where = our_path(path + ("?" + rest if rest else ""))
-        return where, Cookie(self.cookie, session, secure=False)
+        return _without_token(connection), Cookie(self.cookie, session, secure=False)
+
+    def without_secret(self, connection: HTTPConnection) -> str | None:
+        """The address of somebody who is let in already, without its token. The token can still
+        be used: it was printed for another browser."""
+        if TOKEN not in connection.query_params or bearer_of(connection):
+            return None
+        return _without_token(connection)
 
     def sign_in(self, connection: HTTPConnection) -> str | None:
         """Where nobody is sent to sign in: nowhere, the terminal has the address."""
@@ -157,3 +160,11 @@ class LocalDoor:
             "Ett skript skickar samma nyckel som Authorization: Bearer NYCKEL, eller startar med "
             "kontrollsok serve --no-token på en dator som bara har en användare.",
         )
+
+
+def _without_token(connection: HTTPConnection) -> str:
+    """The address of this request but for its token."""
+    pairs = connection.query_params.multi_items()
+    rest = urlencode([pair for pair in pairs if pair[0] != TOKEN])
+    path = connection.scope.get("raw_path", b"/").decode("latin-1").partition("?")[0]
+    return our_path(path + ("?" + rest if rest else ""))

@@ -88,6 +88,20 @@ def test_the_address_opens_once_and_becomes_a_cookie(terminal: Terminal) -> None
     assert terminal.browser().get(f"/?token={terminal.tokens[1]}").status_code == 303
 
 
+def test_a_token_does_not_stay_in_the_address_of_who_is_let_in(terminal: Terminal) -> None:
+    """Used or not, it goes: from the history, and from what is pasted into a working paper."""
+    browser = terminal.browser()
+    browser.get(f"/?token={terminal.tokens[0]}")
+    for token in (*terminal.tokens, "fel"):
+        again = browser.get(f"/svar?fraga=konton&token={token}&ar=2024")
+        assert again.status_code == 303
+        assert again.headers["location"] == "/svar?fraga=konton&ar=2024"
+        assert again.headers["referrer-policy"] == "no-referrer"
+        assert "set-cookie" not in again.headers
+    assert browser.get("/rapporter").status_code == 200
+    assert terminal.browser().get(f"/?token={terminal.tokens[1]}").status_code == 303
+
+
 def test_a_script_keeps_its_token_and_no_browser_can_use_it(terminal: Terminal) -> None:
     browser, token = terminal.browser(), terminal.tokens[0]
     header = {"authorization": f"Bearer {token}"}
