@@ -316,3 +316,37 @@ def test_a_citation_is_copied(desk: tuple[Page, Watch]) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == wanted
     assert ", Uppföljning av intern kontroll 2024, s. " in wanted
     assert watch.complaints == []
+
+
+@pytest.mark.parametrize(("width", "script"), [(1280, True), (375, False)], ids=["wide", "plain"])
+def test_the_cited_words_are_in_view_when_a_source_is_opened(
+    site: str, tmp_path: Path, width: int, script: bool
+) -> None:
+    """Of every source of an answer: not scrolled past, and not below the edge."""
+    options = {"viewport": {"width": width, "height": 720}, "java_script_enabled": script}
+    with window(tmp_path, base_url=site, **options) as (context, watch):
+        page = context.pages[0]
+        page.goto("/svar?fraga=Vilka nämnder hade avvikelser 2024?")
+        sources = page.locator(".sources a[data-n]")
+        assert sources.count() > 7
+        hidden = []
+        for n in range(1, 9):
+            page.goto(f"/svar?fraga=Vilka nämnder hade avvikelser 2024?&kalla={n}#kalla")
+            picture = page.locator(".source .sheet img").first
+            if script:
+                picture.evaluate("image => image.decode()")
+            if not words_in_view(page):
+                hidden.append(n)
+        assert hidden == []
+        assert watch.complaints == []
+
+
+def words_in_view(page: Page) -> bool:
+    """True when the first line of the marked words lies within the window, and within the pane."""
+    mark = page.locator(".source-body [data-text] mark").first.bounding_box()
+    body = page.locator(".source-body").bounding_box()
+    window_size = page.viewport_size
+    assert mark and body and window_size
+    height = window_size["height"]
+    top, bottom = max(body["y"], 0), min(body["y"] + body["height"], height)
+    return top <= mark["y"] and mark["y"] + 20 <= bottom

@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import REPOSITORY
-from web.marks import excerpt, find_quote, parts_of, shortened, with_footnotes, with_quote
+from web.marks import (
+    begun_at,
+    begun_near,
+    excerpt,
+    find_quote,
+    parts_of,
+    shortened,
+    with_footnotes,
+    with_quote,
+)
 from web.site import environment
 from web.words import count, date, number, percent, years
 
@@ -148,3 +157,20 @@ def test_templates_escape_what_reports_and_questions_say() -> None:
     )
     assert "<script>" not in text
     assert "<mark>&lt;script&gt;alert(1)&lt;/script&gt;</mark>" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Kort. Bristen finns kvar.", "Kort. Bristen finns kvar."),
+        (f"{'Ett långt stycke. ' * 9}\n- Bristen finns kvar.", "- Bristen finns kvar."),
+        (f"{'Ett ord till. ' * 9}Nära nog. Bristen finns kvar.", "Nära nog. Bristen finns kvar."),
+        (f"- {'Ett ord till. ' * 9}Bristen finns kvar.", "- Ett ord till. Bristen finns kvar."),
+        (f"{'ord ' * 30}Bristen finns kvar.", "ord ord ord ord Bristen finns kvar."),
+        (f"{'a' * 80}Bristen finns kvar.", f"{'a' * 20}Bristen finns kvar."),
+        ("Annat. " * 20, "Annat. " * 20),
+    ],
+)
+def test_a_text_is_begun_so_that_the_quote_comes_soon(text: str, shown: str) -> None:
+    start = begun_near(text, "Bristen finns kvar.", 20)
+    assert begun_at(text, start) == shown

@@ -100,6 +100,30 @@ def parts_of(text: str, quotes: Sequence[str] = ()) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def begun_near(text: str, quote: str | None, room: int) -> int:
+    """Where to begin reading so that ``quote`` comes within ``room`` characters: at a line, else a
+    sentence, else a word; 0 where it comes soon enough, or does not stand there."""
+    span = find_quote(text, quote)
+    if span is None or span[0] <= room:
+        return 0
+    before = text[: span[0]]
+    line = before.rfind("\n") + 1
+    if len(before) - line <= room:
+        return line
+    near = len(before) - room
+    for step in (re.compile(r"[.!?]\s+"), re.compile(r"\s+")):
+        if found := step.search(before, near):
+            return found.end()
+    return near
+
+
+def begun_at(text: str, start: int) -> str:
+    """``text`` from ``start`` on, still an item of a list where it is cut inside of one."""
+    line = text.rfind("\n", 0, start) + 1
+    within_item = start > line and text.startswith("- ", line)
+    return f"- {text[start:]}" if within_item else text[start:]
+
+
 def find_quote(text: str, quote: str | None) -> tuple[int, int] | None:
     """Where ``quote`` stands in ``text``, white space aside; None where it does not."""
     words = (quote or "").split()

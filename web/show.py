@@ -14,9 +14,18 @@ from api.references import reference
 from api.schemas import AnswerModel, CitationModel, CommitteeRow, PassageModel
 from web.chips import Chip, chips_of, loosened
 from web.coverage import Coverage, coverage_of
-from web.marks import Part, Piece, parts_of, with_footnotes, with_quote
+from web.marks import (
+    Part,
+    Piece,
+    begun_at,
+    begun_near,
+    find_quote,
+    parts_of,
+    with_footnotes,
+    with_quote,
+)
 from web.state import Known, State
-from web.words import OUTCOMES, Word, listing, percent
+from web.words import OUTCOMES, PASSAGE_FIELDS, Word, listing, percent
 
 #: An answer is read in so many sentences; the rows below hold what more there is.
 LEAD = 3
@@ -25,6 +34,8 @@ FOLDED = 12
 #: A page of rows holds so many rows and citations at most (but always one row): about 60 kB.
 ROWS_AT_ONCE = 24
 CITATIONS_AT_ONCE = 40
+#: So many characters of a source are read before its marked words come, at most: five lines.
+BEFORE_MARK = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +197,33 @@ def passage_parts(passage: PassageModel, quote: str | None = None) -> tuple[Part
     """The result text with the deciding sentence (or ``quote``) marked."""
     mark = quote or passage.outcome_evidence or ""
     return parts_of(passage.result or "", [mark] if mark else [])
+
+
+def source_parts(
+    passage: PassageModel, quote: str | None = None
+) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """The same beside an answer, in two: what is folded away so that the marked words are in view
+    when the source is opened, and the text from there on."""
+    text, mark = passage.result or "", quote or passage.outcome_evidence or ""
+    start = begun_near(text, mark, BEFORE_MARK)
+    shown = parts_of(begun_at(text, start), [mark] if mark else [])
+    return parts_of(text[:start].rstrip()), shown
+
+
+def quoted_field(passage: PassageModel, quote: str | None) -> tuple[str, tuple[Part, ...]] | None:
+    """The field that holds the cited words, marked, where it is not the result: an answer about
+    verdicts cites the committee's assessment. (label, text)"""
+    if not quote or find_quote(passage.result or "", quote):
+        return None
+    fields = [
+        ("Nämndens bedömning", passage.assessment),
+        *((label, getattr(passage, name)) for name, label in PASSAGE_FIELDS),
+        *passage.extra.items(),
+    ]
+    for label, text in fields:
+        if text and find_quote(text, quote):
+            return label, parts_of(text, [quote])
+    return None
 
 
 def heading_of(passage: PassageModel) -> str:

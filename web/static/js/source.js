@@ -5,6 +5,8 @@ import { copyButtons } from "./copy.js";
 
 /* So many pixels of the mark are seen at the lower edge of the pane. */
 const SEEN = 140;
+/* And so many stay above the marked words. */
+const ABOVE = 12;
 const LONGEST_QUOTE = 600;
 
 export function openSources() {
@@ -113,20 +115,21 @@ function quoteInRows(number) {
   return (quote?.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, LONGEST_QUOTE);
 }
 
-/* Scroll the pane, not the page, so that the mark on the picture is seen. */
+/* Scroll the pane, not the page, so that the mark on the picture is seen too; but never so far that
+   the marked words of the text above it are not: those are what was asked for. */
 function showMark(pane) {
   const body = pane.querySelector("[data-body]");
   const image = body?.querySelector("img[data-mark]");
   if (!image) return;
+  const below = (element) =>
+    body.scrollTop + element.getBoundingClientRect().top - body.getBoundingClientRect().top;
   const scroll = () => {
     if (body.scrollHeight <= body.clientHeight || !image.naturalHeight) return;
     const within = (Number(image.dataset.mark) / image.naturalHeight) * image.clientHeight;
-    const top = image.getBoundingClientRect().top - body.getBoundingClientRect().top;
-    const target = body.scrollTop + top + within;
-    /* No further than needed: the text above the picture is read first. */
-    if (target > body.scrollTop + body.clientHeight - SEEN) {
-      body.scrollTop = target - body.clientHeight + SEEN;
-    }
+    const needed = below(image) + within - body.clientHeight + SEEN;
+    const words = body.querySelector("[data-text] mark");
+    const most = words ? Math.max(below(words) - ABOVE, 0) : needed;
+    body.scrollTop = Math.min(Math.max(needed, body.scrollTop), most);
   };
   image.loading = "eager";
   if (image.complete) scroll();
