@@ -186,3 +186,39 @@ def test_the_core_works_without_script(shelf_plain: Page) -> None:
     shelf_plain.locator(".asked a").first.click()
     shelf_plain.wait_for_url("**/svar?**")
     assert shelf_plain.locator("#svaret").is_visible()
+
+
+def test_nothing_of_a_table_lies_beside_a_narrow_window(shelf_desk: tuple[Page, Watch]) -> None:
+    """Every year of the overview, every column of the reports: rows are cards there."""
+    page, watch = shelf_desk
+    page.set_viewport_size({"width": 375, "height": 800})
+    for address, count in (("/oversikt", 4), ("/oversikt?visa=process", 4), ("/rapporter", 12)):
+        page.goto(address)
+        cells = page.locator(".cards tbody td:visible")
+        beside = cells.evaluate_all(
+            "cells => cells.filter(cell => cell.getBoundingClientRect().right > innerWidth)"
+            ".map(cell => cell.textContent)"
+        )
+        assert (cells.count() >= count, beside) == (True, []), address
+        labels = cells.evaluate_all(
+            "cells => cells.map(cell => getComputedStyle(cell, '::before').content)"
+        )
+        assert "none" not in labels
+    assert watch.complaints == []
+
+
+def test_a_long_row_of_years_begins_at_the_newest(shelf_desk: tuple[Page, Watch]) -> None:
+    """What does not fit a phone is scrolled to its end before anybody has touched it."""
+    page, watch = shelf_desk
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"/svar?fraga={QUESTION}&ar=alla")
+    frame = page.locator(".matrix-frame").first
+    frame.evaluate("""frame => {
+        for (const row of frame.querySelectorAll("tr")) {
+            for (let n = 0; n < 12; n += 1) row.append(row.lastElementChild.cloneNode(true));
+        }
+    }""")
+    last = frame.locator("tr").first.locator("th").last.bounding_box()
+    assert last
+    assert last["x"] + last["width"] <= 320
+    assert watch.complaints == []

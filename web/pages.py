@@ -197,6 +197,7 @@ def search(request: Request, desk: DeskDep) -> Response:
         found=found,
         facets=facets_of(found.facets, state),
         ways=ways_out(found.loosen, state),
+        **orders_of(state),
         heading="Alla kontroller" if of_controls(state) else "Allt i rapporterna",
         offset=offset,
         depth=desk.services.settings.search_depth,
@@ -298,6 +299,16 @@ def _answer_values(desk: Desk, found: AnswerModel, state: State, known: Known) -
         "elapsed_ms": found.elapsed_ms,
         "language_model": found.language_model,
     }
+
+
+def orders_of(state: State) -> dict[str, Any]:
+    """What a list can be put in order by, and what it is: by committee where there are no words
+    that anything could be more or less relevant to."""
+    if state.question:
+        orders = {"relevans": "relevans", "ar": "år", "namnd": "nämnd"}
+        return {"orders": orders.items(), "order": state.sort}
+    order = "ar" if state.sort == "ar" else "namnd"
+    return {"orders": {"namnd": "nämnd", "ar": "år"}.items(), "order": order}
 
 
 def of_controls(state: State) -> bool:
