@@ -1,0 +1,80 @@
+"""Questions are embedded by a network of our own: the vectors are those of the libraries."""
+
+from __future__ import annotations
+
+import threading
+
+import numpy as np
+import pytest
+
+from index.embeddings import SentenceEncoder, load_bundled
+from index.query_net import QueryNet
+from settings import load
+
+pytestmark = pytest.mark.slow
+TEXTS = (
+    "behörigheter",
+    "Vilka nämnder hade brister i behörighetshanteringen 2022-2024, och återkom de?",
+    "Hur har andra gjort när konton finns kvar efter att någon slutat? " * 40,  # more than it takes
+    "åäö ÅÄÖ é – ”citat” 3,5 %",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def encoder() -> SentenceEncoder:
+    return load_bundled(load())
+
+
+def test_a_question_alone_has_the_vector_that_the_libraries_give(encoder: SentenceEncoder) -> None:
+    assert QueryNet.fits(encoder.model)
+    for text in TEXTS:
+        theirs = encoder._encode([text], "query: ", None)[0]
+        assert float(encoder.encode_queries([text])[0] @ theirs) > 0.999
+
+
+def test_texts_together_do_not_see_each_other(encoder: SentenceEncoder) -> None:
+    together = encoder.encode_queries(TEXTS[:3])
+    assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-6)
+    for text, vector in zip(TEXTS[:3], together, strict=True):
+        assert float(encoder.encode_queries([text])[0] @ vector) > 0.999
+
+
+def test_many_go_the_libraries_way_and_come_out_the_same(encoder: SentenceEncoder) -> None:
+    many = encoder.encode_queries([*TEXTS, *TEXTS])
+    assert float(many[1] @ encoder.encode_queries([TEXTS[1]])[0]) > 0.999
+
+
+def test_without_weights_laid_out_beforehand_it_is_the_same(encoder: SentenceEncoder) -> None:
+    plain = QueryNet(encoder.model, laid_out=False)
+    numbers = encoder._tokens(["query: " + TEXTS[1]])
+    assert float(plain.encode(numbers)[0] @ encoder.encode_queries([TEXTS[1]])[0]) > 0.999
+
+
+def test_threads_ask_at_once_and_get_their_own(encoder: SentenceEncoder) -> None:
+    alone = [encoder.encode_queries([text])[0] for text in TEXTS]
+    found: dict[int, list[float]] = {}
+
+    def ask(number: int) -> None:
+        place = number % len(TEXTS)
+        own = [encoder.encode_queries([TEXTS[place]])[0] for _ in range(3)]
+        found[number] = [float(vector @ alone[place]) for vector in own]
+
+    asking = [threading.Thread(target=ask, args=(number,)) for number in range(6)]
+    for one in asking:
+        one.start()
+    for one in asking:
+        one.join()
+    assert len(found) == 6
+    assert min(min(cosines) for cosines in found.values()) > 0.999
+
+
+def test_passages_are_embedded_by_all_threads_after_a_question(encoder: SentenceEncoder) -> None:
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    encoder.encode_queries(["attest"])
+    assert torch.get_num_threads() == 1
+    encoder.encode_passages(["attest"])
+    assert torch.get_num_threads() == 2
+    torch.set_num_threads(before)
