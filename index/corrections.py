@@ -194,6 +194,8 @@ def undo_number(db: Connection, number: int) -> None:
 
 def reattach(db: Connection, report: int) -> None:
     """Give a report that has just come in the corrections that are about its passages."""
+    if db.execute("SELECT 1 FROM corrections LIMIT 1").fetchone() is None:
+        return
     passages = _passages(db, report)
     by_id = {row["id"]: row for row in passages}
     by_text: dict[str, list[Row]] = {}

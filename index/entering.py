@@ -30,6 +30,8 @@ from ingest.models import FileFormat, Identity, Kind, Report
 #: names its municipality (share of the larger set): generic controls alone must not merge them.
 SAME_REPORT_SHARE = 0.5
 _SLUG_LENGTH = 60
+#: Ids asked for in one statement; SQLite allows 32 766 parameters.
+_IDS_AT_ONCE = 10_000
 
 
 class Source(Protocol):
@@ -242,32 +244,41 @@ def _insert_passages(db: Connection, number: int, entry: Entry) -> None:
     taken: set[str] = set()
     marks = ", ".join("?" * len(PASSAGE_COLUMNS))
     statement = f"INSERT INTO passages ({', '.join(PASSAGE_COLUMNS)}) VALUES ({marks})"
+    lineage = db.execute("SELECT lineage FROM reports WHERE number = ?", (number,)).fetchone()[0]
+    elsewhere = _of_others(db, [passage.id for passage in entry.report.passages], lineage)
     pairs = zip(entry.report.passages, entry.judgements, strict=True)
     for position, (passage, judgement) in enumerate(pairs):
-        final = _free_id(db, number, passage.id, taken)
+        final: str = passage.id
+        if final in taken or final in elsewhere:
+            final = _free_id(db, lineage, passage.id, taken)
         taken.add(final)
         db.execute(statement, passage_row(number, position, final, passage, judgement))
 
 
-def _free_id(db: Connection, number: int, read_id: str, taken: set[str]) -> str:
-    """The reader's id, or one derived from it where another report's passage has it already.
+def _free_id(db: Connection, lineage: int, read_id: str, taken: set[str]) -> str:
+    """An id derived from the reader's, which another passage has already.
 
     Versions of one report share ids; a passage that had to be renamed keeps its new name in later
     versions, because the name is derived from the lineage.
     """
-    lineage = db.execute("SELECT lineage FROM reports WHERE number = ?", (number,)).fetchone()[0]
     candidate, attempt = read_id, 0
-    while candidate in taken or _of_another(db, candidate, lineage):
+    while candidate in taken or _of_others(db, [candidate], lineage):
         attempt += 1
         digest = hashlib.sha256(f"{read_id}|{lineage}|{attempt}".encode())
         candidate = f"p{digest.hexdigest()[:16]}"
     return candidate
 
 
-def _of_another(db: Connection, passage_id: str, lineage: int) -> bool:
-    row = db.execute(
-        "SELECT 1 FROM passages JOIN reports ON reports.number = passages.report "
-        "WHERE passages.id = ? AND reports.lineage <> ? LIMIT 1",
-        (passage_id, lineage),
-    ).fetchone()
-    return row is not None
+def _of_others(db: Connection, ids: Sequence[str], lineage: int) -> set[str]:
+    """Those of ``ids`` that a passage of another report has."""
+    found: set[str] = set()
+    for start in range(0, len(ids), _IDS_AT_ONCE):
+        piece = ids[start : start + _IDS_AT_ONCE]
+        rows = db.execute(
+            "SELECT DISTINCT passages.id FROM passages "
+            "JOIN reports ON reports.number = passages.report "
+            f"WHERE passages.id IN ({', '.join('?' * len(piece))}) AND reports.lineage <> ?",
+            (*piece, lineage),
+        )
+        found.update(str(row[0]) for row in rows)
+    return found

@@ -167,7 +167,7 @@ class Library(LibraryRestrictions):
                 if not len(entry.report.passages) == len(entry.judgements) == len(entry.vectors):
                     raise ValueError("one judgement and one vector for every passage")
                 self.check_model(entry.model)
-                self._keep_original(entry.source)
+            self._keep_originals([entry.source for entry in entries])
             with tables.transaction(self._db, self.database):
                 return [
                     self._enter(entry, self._newest_with(entry.source.sha256), again=False)
@@ -261,14 +261,19 @@ class Library(LibraryRestrictions):
         )
 
     def _keep_original(self, source: Source) -> None:
-        """Write the original first, noted as pending, so that a kill leaves no orphan for good."""
-        if self.originals.whole(source.sha256):
+        self._keep_originals([source])
+
+    def _keep_originals(self, sources: Sequence[Source]) -> None:
+        """Write originals first, noted as pending, so that a kill leaves no orphan for good."""
+        new = {one.sha256: one for one in sources if not self.originals.whole(one.sha256)}
+        if not new:
             return
         with tables.transaction(self._db, self.database):
-            self._db.execute(
-                "INSERT INTO pending_originals VALUES (?) ON CONFLICT DO NOTHING", (source.sha256,)
-            )
-        self.originals.write(source.sha256, source.content)
+            for sha256 in new:
+                self._db.execute(
+                    "INSERT INTO pending_originals VALUES (?) ON CONFLICT DO NOTHING", (sha256,)
+                )
+        self.originals.write_all((sha256, one.content) for sha256, one in new.items())
 
     # ---- the model -------------------------------------------------------------------------------
 

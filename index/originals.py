@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from errors import LibraryError
@@ -32,9 +32,19 @@ class Originals:
 
     def write(self, sha256: str, content: bytes) -> None:
         """Keep ``content``, over a damaged copy too. Raises LibraryError."""
-        target = self.path(sha256)
+        self.write_all([(sha256, content)])
+
+    def write_all(self, contents: Iterable[tuple[str, bytes]]) -> None:
+        """:meth:`write` for many: each is synced by itself, each folder once."""
+        folders: dict[Path, None] = {}
+        target = self.folder
         try:
-            write_whole(target, content)
+            for sha256, content in contents:
+                target = self.path(sha256)
+                _put(target, content)
+                folders[target.parent] = None
+            for target in folders:
+                sync_folder(target)
         except OSError as error:
             raise LibraryError(
                 str(target),
@@ -75,6 +85,12 @@ def hash_of(path: Path) -> str:
 
 def write_whole(target: Path, content: bytes) -> None:
     """Write ``content`` beside ``target``, sync, and replace: whole or not at all."""
+    _put(target, content)
+    sync_folder(target.parent)
+
+
+def _put(target: Path, content: bytes) -> None:
+    """:func:`write_whole`, but for the folder, which must be synced before it lasts."""
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f"{target.name}.{os.getpid()}.tmp")
     try:
@@ -85,7 +101,6 @@ def write_whole(target: Path, content: bytes) -> None:
         _replace(beside, target)
     finally:
         beside.unlink(missing_ok=True)
-    sync_folder(target.parent)
 
 
 def _replace(beside: Path, target: Path) -> None:

@@ -33,6 +33,9 @@ REAL = 2_000
 #: Reports that enter in one transaction.
 _TOGETHER = 400
 
+#: Pages of the database that are held, in KB: its tree of ids is hit at random.
+_PAGES_KB = 200_000
+
 Matrix = NDArray[np.float32]
 
 
@@ -66,6 +69,7 @@ def fill(
     known = _real_vectors(encoder, real, cache, seed)
     vectors = _Vectors(known, np.concatenate([_numbers(made) for made in _first(real, seed)]))
     model = model_of(encoder)
+    library._db.execute(f"PRAGMA cache_size = -{_PAGES_KB}")
     batch: list[Entry] = []
     for made in reports(passages, seed):
         half = vectors.of(_numbers(made)).astype(np.float16)
@@ -179,6 +183,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument(
         "--vectors", type=Path, default=None, help="keeps real vectors between runs"
     )
+    parser.add_argument(
+        "--rows-only", action="store_true", help="no index: the first command that reads builds it"
+    )
     chosen = parser.parse_args(arguments)
     settings = load(library=chosen.library)
     encoder = load_encoder(settings.model, settings)
@@ -186,7 +193,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         started = time.perf_counter()
         real = fill(library, encoder, chosen.passages, chosen.real, chosen.vectors)
         filled = time.perf_counter()
-        generations.catch_up(library)
+        if not chosen.rows_only:
+            generations.catch_up(library)
         built = time.perf_counter() - filled
     print(
         f"{chosen.passages} passages, {real} embedded: entered in {filled - started:.0f} s, "
