@@ -46,13 +46,18 @@ def zones(passage: StoredPassage) -> Zones:
 
 def zone_texts(passage: StoredPassage) -> tuple[str, str]:
     """The text of the headings, and all other text that is searched for a topic's words."""
+    heading, other = zone_fields(passage)
+    return "\n".join(heading), "\n".join(other)
+
+
+def zone_fields(passage: StoredPassage) -> tuple[list[str], list[str]]:
+    """The same, field by field: headings come again from passage to passage."""
     heading = (
         passage.process, passage.working_method, passage.systematic_control,
         passage.control_activity, passage.risk, passage.method, *(t for _, t in passage.extra),
     )  # fmt: skip
-    head = "\n".join(text for text in heading if text)
-    body = "\n".join(text for text in (passage.goal, passage.result, passage.status) if text)
-    return head, body
+    other = (passage.goal, passage.result, passage.status)
+    return [text for text in heading if text], [text for text in other if text]
 
 
 def padded(text: str) -> str:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from errors import IndexDamaged
 from index.models import Filters, StoredPassage
 from index.scope import fold
-from index.terms import search_terms
+from index.terms import analysed, search_terms
 
 if TYPE_CHECKING:
     import tantivy
@@ -214,34 +214,30 @@ def words_of(passage: StoredPassage) -> list[str]:
     """Its terms, each as often as it counts (:data:`WEIGHTS`)."""
     return [
         term
-        for field, text in _texts(passage).items()
-        for term in search_terms(text) * WEIGHTS[field]
+        for field, texts in _texts(passage).items()
+        for text in texts
+        if text
+        for term in analysed(text)[1] * WEIGHTS[field]
     ]
 
 
-def _texts(passage: StoredPassage) -> dict[str, str]:
+def _texts(passage: StoredPassage) -> dict[str, Sequence[str | None]]:
     """The words of a passage by weight."""
-    method = (passage.working_method, passage.systematic_control, passage.method)
-    other = (
-        passage.committee,
-        str(passage.year or ""),
-        passage.risk,
-        passage.responsible,
-        passage.status,
-        *(text for _, text in passage.extra),
-    )
     return {
-        "activity": passage.control_activity or "",
-        "process": passage.process or "",
-        "method": _joined(method),
-        "result": passage.result or "",
-        "goal": passage.goal or "",
-        "other": _joined(other),
+        "activity": (passage.control_activity,),
+        "process": (passage.process,),
+        "method": (passage.working_method, passage.systematic_control, passage.method),
+        "result": (passage.result,),
+        "goal": (passage.goal,),
+        "other": (
+            passage.committee,
+            str(passage.year or ""),
+            passage.risk,
+            passage.responsible,
+            passage.status,
+            *(text for _, text in passage.extra),
+        ),
     }
-
-
-def _joined(texts: Iterable[str | None]) -> str:
-    return "\n".join(text for text in texts if text)
 
 
 def _truth(value: bool) -> str:

@@ -26,8 +26,10 @@ TERMS_VERSION = 2
 
 #: A number with its decimals, or a word with inner hyphens and a genitive after a colon (GDPR:s).
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:-[^\W_]+)*(?::[^\W\d_]{1,3}\b)?")
-_HYPHENS = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u00ad": ""})
+_HYPHENS = {"\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u00ad": ""}
 _WORDS_KEPT = 200_000
+#: Texts whose words are kept: headings come again, and each text is asked for twice in a build.
+_TEXTS_KEPT = 2_048
 
 
 def terms_version() -> str:
@@ -42,7 +44,15 @@ def search_terms(text: str) -> list[str]:
 
     Raises ModelUnavailable when the dictionary is not installed.
     """
-    return [term for token in tokens(text) for term in _search_terms(token)]
+    return list(analysed(text)[1])
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def analysed(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """:func:`tokens` and :func:`search_terms` of a text. A line break parts both, so those of lines
+    one after the other are those of the whole."""
+    words = tuple(tokens(text))
+    return words, tuple([term for token in words for term in _search_terms(token)])
 
 
 def analyse(text: str) -> list[str]:
@@ -52,8 +62,12 @@ def analyse(text: str) -> list[str]:
 
 def tokens(text: str) -> list[str]:
     """Words and numbers in lower case, with inner hyphens kept ("it-system", "3.5")."""
-    clean = unicodedata.normalize("NFC", text).translate(_HYPHENS).lower()
-    return [found.partition(":")[0] for found in _TOKEN.findall(clean)]
+    clean = unicodedata.normalize("NFC", text)
+    for sign, plain in _HYPHENS.items():
+        if sign in clean:
+            clean = clean.replace(sign, plain)
+    found: list[str] = _TOKEN.findall(clean.lower())
+    return [one.partition(":")[0] for one in found] if ":" in clean else found
 
 
 @lru_cache(maxsize=_WORDS_KEPT)

@@ -27,10 +27,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import IndexDamaged
-from index.concepts import Concept, zone_texts
+from index.concepts import Concept, zone_fields, zone_texts
 from index.models import StoredPassage
 from index.originals import sync_file
-from index.terms import search_terms, terms_version, tokens
+from index.terms import analysed, terms_version
 from ingest.models import Kind, PassageId, ReportId
 
 FILES = ("words.txt", "words.i4", "words.npy")
@@ -82,15 +82,16 @@ class WordWriter:
 
     def _note(self, passage: StoredPassage) -> None:
         begin = self._written + len(self._waiting)
-        head, body = zone_texts(passage)
-        for split in (tokens, search_terms):
-            self._waiting.extend(2 * self._number(word) + 1 for word in split(head))
-            self._waiting.extend(2 * self._number(word) for word in split(body))
-            self._waiting.append(2 * self._number(SEPARATOR))
+        known = self._numbers
+        heading, other = ([analysed(text) for text in texts] for texts in zone_fields(passage))
+        for kind in range(2):
+            for texts, inside in ((heading, 1), (other, 0)):
+                for text in texts:
+                    self._waiting.extend([
+                        2 * known.setdefault(word, len(known)) + inside for word in text[kind]
+                    ])  # fmt: skip
+            self._waiting.append(2 * known.setdefault(SEPARATOR, len(known)))
         self._places.extend((passage.key, begin, self._written + len(self._waiting)))
-
-    def _number(self, word: str) -> int:
-        return self._numbers.setdefault(word, len(self._numbers))
 
     def _flush(self, file: object) -> None:
         self._waiting.tofile(file)  # type: ignore[arg-type]
