@@ -43,7 +43,8 @@ class User:
     def person(self, role: str | None = None) -> Person:
         """The person; ``role`` holds a token to at most that."""
         lower = min(self.role, role or self.role, key=ROLES.index)
-        return Person(self.name, lower, self.groups)
+        account = f"{self.number}.{self.created_at:.6f}"  # also when the file was begun anew
+        return Person(self.name, lower, self.groups, account=account)
 
 
 @dataclass(frozen=True, slots=True)

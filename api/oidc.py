@@ -21,11 +21,12 @@ from authlib.integrations.httpx_client import OAuth2Client  # type: ignore[impor
 from itsdangerous import BadData, URLSafeTimedSerializer
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
-from joserfc.jws import extract_compact
+from joserfc.jwk import Key, KeySet
+from joserfc.jws import deserialize_compact, extract_compact
 
 from api.accounts import Accounts, User
 from api.person import ROLES
+from api.signing import signing_key
 from api.visitor import Cookie
 from errors import ForbiddenRequest, InvalidSetting, ProviderUnavailable
 from settings import Settings
@@ -63,7 +64,7 @@ class SignInProvider:
         self.settings = settings
         self.accounts = accounts
         self.roles = roles_of(settings.oidc_roles)
-        self._signer = URLSafeTimedSerializer(secrets.token_bytes(32), salt="oidc")
+        self._signer = URLSafeTimedSerializer(signing_key(settings.library), salt="oidc")
         self._provider: _Provider | None = None
         self._asking = threading.Lock()
 
@@ -133,7 +134,7 @@ class SignInProvider:
             nonce={"essential": True, "value": nonce},
         )
         try:
-            found = jwt.decode(token, provider.keys, algorithms=ALGORITHMS)
+            found = jwt.decode(token, _key_for(provider.keys, token), algorithms=ALGORITHMS)
             rules.validate(found.claims)
         except (JoseError, ValueError, TypeError) as error:
             raise _refused("Inloggningstjänstens intyg går inte att lita på.") from error
@@ -194,7 +195,7 @@ class SignInProvider:
 
     def _with_key_of(self, token: str, provider: _Provider) -> _Provider:
         """``provider``, asked once more where it changed its keys within the hour."""
-        return self._known(provider) if _unknown_key(provider.keys, token) else provider
+        return self._known(provider) if _changed_keys(provider.keys, token) else provider
 
     def _asked(self) -> _Provider:
         issuer = self.settings.oidc_issuer
@@ -217,13 +218,33 @@ class SignInProvider:
             raise _unavailable(issuer, error) from error
 
 
-def _unknown_key(keys: KeySet, token: str) -> bool:
-    """True when the token names a key that is none of ``keys``; whether it holds is not asked."""
+def _changed_keys(keys: KeySet, token: str) -> bool:
+    """True when the token names a key that is none of ``keys``, or names none and is signed by none
+    of them. What is no token tells nothing."""
     try:
         named = extract_compact(token.encode()).headers().get("kid")
     except (JoseError, ValueError, TypeError):
         return False
-    return named is not None and named not in {key.kid for key in keys.keys}
+    if named is None:
+        return _signer_among(keys, token) is None
+    return named not in {key.kid for key in keys.keys}
+
+
+def _signer_among(keys: KeySet, token: str) -> Key | None:
+    """The key that signed a token which names none; a provider with several may leave it out."""
+    for key in keys.keys:
+        try:
+            deserialize_compact(token.encode(), key, algorithms=ALGORITHMS)
+        except (JoseError, ValueError, TypeError):  # also a key of another kind
+            continue
+        return key
+    return None
+
+
+def _key_for(keys: KeySet, token: str) -> Key | KeySet:
+    """The key to hold a token against; all of them where it names one, or fits none."""
+    named = extract_compact(token.encode()).headers().get("kid")
+    return keys if named is not None else _signer_among(keys, token) or keys
 
 
 def roles_of(text: str) -> dict[str, str]:

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 #: What a person may do; each role may do everything that the one before it may.
 READER, EDITOR, ADMINISTRATOR = ROLES = ("läsare", "redaktör", "administratör")
@@ -23,6 +23,13 @@ class Person:
     role: str
     groups: frozenset[str] = frozenset()
     everything: bool = False
+    #: Names the account itself: a name can be changed, and be given to somebody else.
+    account: str = field(default="", compare=False)
+
+    @property
+    def owner(self) -> str:
+        """What is noted with something that is this person's own."""
+        return self.account or self.name
 
     def may(self, role: str) -> bool:
         """True when this person may do what ``role`` may."""

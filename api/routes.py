@@ -166,7 +166,7 @@ def upload(
         [(file.filename or "", file.file) for file in files],
         services.overrides(municipality, committee, year),
         groups_at_upload(groups, asking(request)),
-        asking(request).name,
+        asking(request).owner,
     )
 
 
@@ -226,7 +226,7 @@ def page_picture(
 def job(job_id: str, request: Request, jobs: JobsDep) -> JobModel:
     """How the reading of an upload of one's own goes."""
     person = asking(request)
-    return jobs.get(job_id, None if person.everything else person.name)
+    return jobs.get(job_id, None if person.everything else person.owner)
 
 
 @router.get("/status")

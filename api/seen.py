@@ -107,7 +107,7 @@ class SeenServices(Services):
         self.settings, self.library = whole.settings, view.library
         self.language_model, self.audit = whole.language_model, whole.audit
         self.writing, self.erasing = whole.writing, whole.erasing
-        self.made_by = person.name
+        self.made_by = person.owner
 
     @property
     def encoder(self) -> Encoder:
@@ -189,7 +189,7 @@ class SeenServices(Services):
     def check_paper(self, paper_id: str) -> None:
         """Raise NotAllowed unless the person made this paper, or may change what others made."""
         made_by = self.library.paper(paper_id).made_by
-        if made_by != self.person.name and not self.person.may(EDITOR):
+        if made_by != self.person.owner and not self.person.may(EDITOR):
             raise NotAllowed(
                 "Arbetspappret",
                 "är sparat av någon annan.",

@@ -460,6 +460,31 @@ def test_a_new_password_leaves_keys_and_says_so(here: Site) -> None:
     assert here.program(secret).get("/api/status").status_code == 200
 
 
+def test_who_gets_a_name_that_was_anothers_gets_nothing_of_his(tmp_path: Path) -> None:
+    """A provider renames people; papers and uploads stay with the account."""
+    issuer = "https://idp.example"
+    with site(tmp_path / "library") as here:
+        store = here.accounts
+        store.from_provider(issuer, "s-1", "eva", EDITOR, ())
+        old = here.program(store.add_token("eva", "skript", EDITOR, 1)[1])
+        with old:  # uploads are taken
+            job = old.post("/api/reports", files={"files": ("a.md", b"# x")}).json()["id"]
+            question = {"question": "Vilka nämnder hade brister?"}
+            paper = f"/api/papers/{old.post('/api/papers', json=question).json()['id']}"
+            store.from_provider(issuer, "s-1", "eva lind", EDITOR, ())
+            store.from_provider(issuer, "s-2", "eva", READER, ())
+            new = here.program(store.add_token("eva", "skript", READER, 1)[1])
+            assert new.get("/api/status").status_code == 200
+            assert new.patch(paper, json={"note": "x"}).status_code == 403
+            assert new.delete(paper).status_code == 403
+            store.from_provider(issuer, "s-2", "eva", EDITOR, ())
+            new = here.program(store.add_token("eva", "skript", EDITOR, 1)[1])
+            assert new.get(f"/api/jobs/{job}").status_code == 404
+            assert old.get(f"/api/jobs/{job}").status_code == 200
+            store.from_provider(issuer, "s-1", "eva lind", READER, ())
+            assert old.patch(paper, json={"note": "x"}).status_code == 200
+
+
 def test_a_job_is_told_to_the_one_who_asked_for_it(here: Site) -> None:
     with here.signed_in("ragnar") as ragnar:
         files = {"files": ("a.md", b"# x", "text/plain")}

@@ -19,7 +19,7 @@ from joserfc.jwk import KeySet, OctKey, RSAKey
 
 from api.oidc import SignInProvider, _Provider, role_for, roles_of
 from api.person import ADMINISTRATOR, EDITOR, READER
-from errors import ForbiddenRequest, InvalidSetting, ProviderUnavailable
+from errors import ForbiddenRequest, InvalidSetting, LibraryError, ProviderUnavailable
 from settings import load
 from tests.accounts import PROXY, SITE, Site, site
 from tests.browser import free_port
@@ -214,6 +214,50 @@ def test_a_provider_that_changed_its_keys_is_asked_once_more(here: Site) -> None
         signer._verified(asked, signed(after), "n")
     browser = here.browser()
     assert browser.get(back(browser, "s-1")).status_code == 303
+
+
+def test_a_token_that_names_no_key_is_held_against_all_of_them(here: Site) -> None:
+    """And when none of them signed it, the provider is asked once more for its keys."""
+    signer = here.door.provider
+    assert signer is not None
+    old, other, new = (RSAKey.generate_key(2048, {"kid": kid}) for kid in ("old", "other", "new"))
+    two = signer._provider = replace(signer._known(), keys=KeySet([old, other]))
+    now = int(time.time())
+    claims = {"iss": two.issuer, "aud": "kontrollsok", "sub": "s-1", "exp": now + 60, "iat": now,
+              "nonce": "n"}  # fmt: skip
+
+    def signed(key: RSAKey) -> str:
+        return jwt.encode({"alg": "RS256"}, claims, key)
+
+    for key in (old, other):
+        assert signer._with_key_of(signed(key), two) is two
+        assert signer._verified(two, signed(key), "n")["sub"] == "s-1"
+    with pytest.raises(ForbiddenRequest):
+        signer._verified(two, signed(new), "n")
+    asked = signer._with_key_of(signed(new), two)
+    assert asked is not two and asked.keys is not two.keys
+    with pytest.raises(ForbiddenRequest):
+        signer._verified(asked, signed(new), "n")
+
+
+def test_a_sign_in_that_began_before_a_restart_is_finished_after_it(here: Site) -> None:
+    settings, browser = here.services.settings, here.browser()
+    where = back(browser, "s-1")
+    [kept] = [one.value for one in browser.cookies.jar if one.name.endswith("oidc")]
+    after = SignInProvider(settings, here.accounts)
+    user, till = after.finish(kept or "", dict(httpx.URL(f"{SITE}{where}").params))
+    assert (user.name, till) == ("mia", "/oversikt")
+    key = settings.library / "signing.key"
+    assert len(key.read_bytes()) == 32 and key.stat().st_mode & 0o777 == 0o600
+    key.chmod(0o644)
+    SignInProvider(settings, here.accounts)
+    assert key.stat().st_mode & 0o777 == 0o600
+    key.write_bytes(b"")
+    with pytest.raises(LibraryError):
+        SignInProvider(settings, here.accounts)
+    key.unlink()
+    with pytest.raises(ForbiddenRequest):
+        SignInProvider(settings, here.accounts).finish(kept or "", {})
 
 
 def test_a_provider_that_is_away_is_said(tmp_path: Path) -> None:

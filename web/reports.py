@@ -92,7 +92,7 @@ def upload(
         [(file.filename or "", file.file) for file in named],
         desk.services.overrides(municipality, committee, year),
         groups_at_upload(groups, desk.person),
-        desk.person.name,
+        desk.person.owner,
     )
     return RedirectResponse(f"/jobb/{job.id}", 303)
 
@@ -100,7 +100,7 @@ def upload(
 @router.get("/jobb/{job_id}")
 def job(job_id: str, desk: DeskDep) -> Response:
     """How the reading goes, and what came of it."""
-    found = desk.jobs.get(job_id, None if desk.person.everything else desk.person.name)
+    found = desk.jobs.get(job_id, None if desk.person.everything else desk.person.owner)
     stage = STAGES.get(found.stage, found.stage)
     return desk.page(
         "job.html",
