@@ -23,6 +23,7 @@ from api.matrix_routes import router as matrix_router
 from api.observing import Observer
 from api.paper_routes import router as paper_router
 from api.problems import install_problem_handlers
+from api.refusals import Refusals
 from api.routes import probes, router
 from api.seen import Views
 from api.services import Services
@@ -71,8 +72,9 @@ def create_api(services: Services, door: Door | None = None) -> FastAPI:
     app.state.jobs = Jobs(services)
     install_problem_handlers(app)
     install_contract(app)
-    app.add_middleware(FailuresAudited, services=services)
-    install_guards(app, door or door_of(services.settings))
+    refusals = Refusals(services.audit)
+    app.add_middleware(FailuresAudited, services=services, refusals=refusals)
+    install_guards(app, door or door_of(services.settings), refusals)
     app.add_middleware(Observer)  # added last, so outermost: it sees what the guard refuses too
     app.include_router(router)
     app.include_router(library_router)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -20,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.guards import SAFE_METHODS
 from api.logs import request_id
 from api.observing import route_of
+from api.refusals import Refusals
 from api.services import Services
 from index.audit import Act, AuditLog
 
@@ -99,6 +101,9 @@ async def audited(request: Request) -> None:
     act = await act_of(request)
     if act is None or services.audit is None:
         return
+    if getattr(request.state, "person", None) is None:
+        request.state.audit_later = act  # a stranger writes nothing before we know what came of it
+        return
     number = await run_in_threadpool(services.audit.append, act)
     request.state.audit_entry = (number, act)
 
@@ -169,21 +174,39 @@ def _rights(sent: Mapping[str, Any]) -> dict[str, object]:
 
 
 class FailuresAudited:
-    """ASGI middleware: what was logged and then failed is said to have failed."""
+    """ASGI middleware: what was logged and then failed is said to have failed.
 
-    def __init__(self, app: ASGIApp, services: Services) -> None:
+    What a stranger does (signing in) is logged here alone, before the answer is sent: in full where
+    it went well, and of the rest so much as there is room for (api/refusals.py).
+    """
+
+    def __init__(self, app: ASGIApp, services: Services, refusals: Refusals) -> None:
         self.app = app
-        self.services = services
+        self.services, self.refusals = services, refusals
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; an answer that refuses is noted before it is sent."""
 
         async def noted(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] >= 400:
-                await self._note(scope, message["status"])
+            if message["type"] == "http.response.start":
+                if "audit_later" in scope.get("state", {}):
+                    await run_in_threadpool(self._stranger, scope, message["status"])
+                elif message["status"] >= 400:
+                    await self._note(scope, message["status"])
             await send(message)
 
         await self.app(scope, receive, noted)
+
+    def _stranger(self, scope: Scope, status: int) -> None:
+        state = scope["state"]
+        act: Act = state.pop("audit_later")
+        if status < 400 and self.services.audit is not None:
+            self.services.audit.append(replace(act, subject=state.get("signed_in", act.subject)))
+        elif status != 429:
+            self.refusals.note(
+                None, state["visitor"].address, scope["method"], route_of(scope), status, "failed",
+                act.subject,
+            )  # fmt: skip
 
     async def _note(self, scope: Scope, status: int) -> None:
         number, act = scope.get("state", {}).get("audit_entry", (None, None))

@@ -21,10 +21,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import SECURITY_HEADERS, problem_response
+from api.refusals import Refusals
 from api.roles import ANYBODY, READING_POSTS, needed
-from api.visitor import CSRF_FIELD, CSRF_HEADER, Cookie, Visitor, visitor_of
+from api.visitor import CSRF_FIELD, CSRF_HEADER, NOBODY, Cookie, Visitor, visitor_of
 from errors import ForbiddenRequest, KontrollsokError, NotAllowed, NotSignedIn
 
+#: What is refused for who asks, and not for how often or for what: written in the audit log.
+NOTED = frozenset({401, 403})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 #: Where programs are answered, not people.
 PROGRAM_PATHS = ("/api/", "/health", "/ready", "/metrics", "/openapi.json")
@@ -67,18 +70,18 @@ class Door(Protocol):
         """What to tell somebody who is not let in."""
 
 
-def install_guards(app: FastAPI, door: Door) -> None:
-    """Put the guard in front of every route of ``app``."""
+def install_guards(app: FastAPI, door: Door, refusals: Refusals) -> None:
+    """Put the guard in front of every route of ``app``; what it refuses is noted."""
     app.state.door = door
-    app.add_middleware(Guard, door=door)
+    app.add_middleware(Guard, door=door, refusals=refusals)
 
 
 class Guard:
     """ASGI middleware: checks each request, and adds the security headers to every answer."""
 
-    def __init__(self, app: ASGIApp, door: Door) -> None:
+    def __init__(self, app: ASGIApp, door: Door, refusals: Refusals) -> None:
         self.app = app
-        self.door = door
+        self.door, self.refusals = door, refusals
         pairs = {**SECURITY_HEADERS, **door.headers}.items()
         self.headers = [(name.encode(), value.encode()) for name, value in pairs]
 
@@ -111,7 +114,15 @@ class Guard:
         try:
             return await to_thread.run_sync(self._looked_at, request, limiter=_threads())
         except (KontrollsokError, HTTPException) as error:
-            return _refused(request, error)
+            answer = _refused(request, error)
+        if answer.status_code in NOTED:
+            await to_thread.run_sync(self._note, request, answer.status_code, limiter=_threads())
+        return answer
+
+    def _note(self, request: Request, status: int) -> None:
+        visitor = getattr(request.state, "visitor", NOBODY)
+        address = visitor.address or (request.client.host if request.client else "")
+        self.refusals.note(visitor.person, address, request.method, request.scope["path"], status)
 
     def _looked_at(self, request: Request) -> Response | None:
         self.door.check_place(request)

@@ -12,6 +12,7 @@ from api.guards import install_guards
 from api.local_door import LocalDoor
 from api.person import Person
 from api.problems import install_problem_handlers
+from api.refusals import Refusals
 from api.routes import probes
 from errors import UnknownReport
 
@@ -22,7 +23,7 @@ HOME = "http://127.0.0.1:8000"
 def client() -> TestClient:
     app = FastAPI()
     install_problem_handlers(app)
-    install_guards(app, LocalDoor(8000))
+    install_guards(app, LocalDoor(8000), Refusals(None))
 
     @app.get("/read")
     def read() -> dict[str, str]:
@@ -50,7 +51,7 @@ def client() -> TestClient:
 
 def test_a_probe_is_answered_while_every_thread_answers_others() -> None:
     app = FastAPI()
-    install_guards(app, LocalDoor(8000))
+    install_guards(app, LocalDoor(8000), Refusals(None))
     app.include_router(probes)
 
     async def asked() -> int:

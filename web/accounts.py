@@ -109,6 +109,7 @@ def from_provider(request: Request, door: DoorDep) -> Response:
     except WrongUsage as error:
         raise ForbiddenRequest(error.subject, error.reason, error.remedy) from error
     log.info("signed in through the provider: user %d", user.number)
+    request.state.signed_in = user.name
     return _gone_on(our_path(till), door.session_for(user), Cookie(COOKIE, "", secure=True))
 
 
