@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.by_number import joined_by_number
 from ingest.legend import is_legend, with_legend
 from ingest.models import (
     Block,
@@ -61,8 +62,9 @@ def read_controls(document: Document) -> Reading:
         walk.block(block)
     walk.close()
     reading = walk.reading
+    reading.drafts, labels = joined_by_number(reading.drafts, walk.words)
     reading.drafts, repeated = each_once(reading.drafts)
-    reading.dropped += repeated
+    reading.dropped += [*labels, *repeated]
     reading.drafts, sections = placed(reading.drafts, reading.headings, walk.words)
     reading.goals = [goal for goal in reading.goals if goal not in sections]
     return reading

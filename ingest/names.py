@@ -28,6 +28,9 @@ _FOR = re.compile(
     r"(?P<what>[a-zåäö]+(?:, [a-zåäö]+)*(?: och [a-zåäö]+)?"
     r"(?: [a-zåäö]+){0,1})"
 )
+#: A committee of a part of a municipality may be told by the place behind it.
+_PART_NAMED = re.compile(r"^(?:stadsdels|kommundels|distrikts|områdes|lokal)nämnden$", re.I)
+_OF_PART = re.compile(r" ([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)*)\b(?! (?:kommun|stad)\b)")
 #: A part of a committee that reports by itself: "Kommunstyrelsens personalutskott".
 _UTSKOTT = re.compile(
     r"\b([A-ZÅÄÖa-zåäö-]+(?:styrelsens|nämndens)) "
@@ -151,6 +154,9 @@ def committees_in(text: str) -> list[str]:
         if any(start <= match.start("core") < end for start, end in taken):
             continue
         name = _full(match["lead"] or "", match["core"])
+        part = _OF_PART.match(text, match.end()) if not match["lead"] else None
+        if name is not None and part and _PART_NAMED.search(name):
+            name = f"{name} {part[1]}"
         if name is not None:
             found.append((match.start(), name))
     return [name for _, name in sorted(found)]

@@ -15,7 +15,7 @@ from ingest.records import merged_regions
 from ingest.repeats import key_of, same_name
 from ingest.table_shapes import turned
 from ingest.tables import cell_text, columns_of, label_rows
-from ingest.vocabulary import Vocabulary, numbered, plain
+from ingest.vocabulary import Vocabulary, numbered, plain, uncounted
 
 DOTTED = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…+\s*\d*\s*$|\t\d+$")
 ENDS_IN_NUMBER = re.compile(r"\s\d{1,3}$")
@@ -49,6 +49,14 @@ TELLS = re.compile(
 RISK = re.compile(
     r"^(?:[A-Za-z]?\d[\d.]*[.):]?\s+)?risk(?:en|er)?\s+(?:att|för|i|med|kring)\b", re.IGNORECASE
 )
+#: Nothing but the values of a risk: "Sannolikhet 3 Konsekvens 4 Riskvärde 12", "S: 2, K: 4, RV: 8".
+RISK_VALUES = re.compile(
+    r"^(?:(?:sannolikhet|konsekvens|väsentlighet|påverkan|risk(?:värde|tal|nivå|poäng)|rv|s|k|v|r)\b[\s:=]*|"
+    r"\d{1,2}\b|[\s=x×*·,;/().–-])+$",
+    re.IGNORECASE,
+)
+#: So many controls at least show that a label opens them.
+OPENS_TIMES = 3
 #: The name of a control is no longer than this (characters).
 NAME_LENGTH = 160
 #: A paragraph that begins with a number and a name: "3. Attest av fakturor: Av 40 ...".
@@ -147,6 +155,9 @@ def opens_title_page(blocks: Sequence[Block], words: Vocabulary) -> str | None:
         return None
     below = blocks[place + 1] if place + 1 < len(blocks) else None
     if isinstance(below, Paragraph):
+        told = words.label_of(below.line)
+        if told is not None and told[0] in TELLING_LABELS:
+            return None
         short = len(below.line.text) <= SHORT_LINE and below.line.text[-1] not in ".:"
         return text if short else None
     level = first.level if isinstance(first, Heading) else 0
@@ -252,12 +263,36 @@ def labels_once(blocks: Iterable[Block]) -> frozenset[str]:
 
 def has_groups(blocks: Sequence[Block], words: Vocabulary) -> bool:
     """True when headings of areas stand over headings of controls: at least two are followed by a
-    deeper heading and have no text of their own."""
+    deeper heading, and no text of their own tells of a control."""
     groups = 0
-    for above, below in zip(blocks, blocks[1:], strict=False):
-        if isinstance(above, Heading) and isinstance(below, Heading) and below.level > above.level:
-            groups += words.section_of(above.line.text) is None
+    above: Heading | None = None
+    for block in blocks:
+        if isinstance(block, Heading):
+            if above is not None and block.level > above.level:
+                groups += words.section_of(numbered(above.line.text)[1]) is None
+            above = block
+        elif isinstance(block, Table) or block.line.bold or TELLS.match(block.line.text):
+            above = None
     return groups > 1
+
+
+def opening_label(blocks: Iterable[Block], words: Vocabulary) -> str | None:
+    """The label (uncounted) that opens each control though it is not its name, or None.
+
+    It tells the finding, stands before the first name and takes turns with the names to the end.
+    """
+    told: list[tuple[str, str]] = []
+    for line in text_lines(blocks):
+        found = words.label_of(line)
+        if found is not None and (":" in line.text or line.bold) and line.text[:2] != "- ":
+            told.append((found[0], uncounted(found[1])))
+    names = Counter(label for field, label in told if field == "control_activity")
+    name, times = names.most_common(1)[0] if names else ("", 0)
+    if times < OPENS_TIMES or not told or told[0][0] not in ("result", "status"):
+        return None
+    opener = told[0][1]
+    turns = [label for _, label in told if label in (opener, name)]
+    return opener if turns == [opener, name] * times else None
 
 
 def activities_of(blocks: Iterable[Block], words: Vocabulary) -> dict[str, str | None]:

@@ -306,6 +306,8 @@ def label_rows(table: Table, words: Vocabulary) -> bool:
         if len(cell_text(cell)) <= HEAD_LENGTH and words.field_of(cell_text(cell)) not in (None,)
     ]
     fields = {words.field_of(cell_text(cell)) for cell in known} - {EXTRA}
+    if len(labels) == 1 and len(known) == 1 and width == 2:
+        return cell_text(labels[0]).endswith(":") and bool(table.rows[0][1].lines)
     return len(fields) >= 2 and len(known) * 2 > len(labels)
 
 

@@ -14,18 +14,17 @@ from collections.abc import Callable, Iterator
 from ingest.clean import clean_text, join_lines, list_item
 from ingest.html_lines import has_tags, make_line, scrap_lines
 from ingest.models import Block, Cell, Document, Heading, Line, Paragraph, Table
+from ingest.text_headings import listed_headings, plain_level
+from ingest.text_pages import without_pages
 
 #: A paragraph that is bold throughout and no longer than this (characters) is a heading.
 HEADING_LENGTH = 160
 #: Words before a colon are a label where two of them at least begin so many lines; they are no
 #: longer than this (characters).
 LEAD_TIMES, LEAD_LENGTH = 3, 45
-_NUMBERED = re.compile(r"^\s{0,3}(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+([A-ZÅÄÖ].{1,78})$")
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
-#: Heading lines of plain texts are underlined with these.
-_UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,})\s*$")
 #: A label at the margin and, behind a gap, its value; the row of a table has a gap more.
 _BESIDE = re.compile(r"^([A-ZÅÄÖ](?:(?! {2})[^\t:;|]){0,44}) {2,}((?:(?! {2})[^\t;|])+)$")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -35,7 +34,9 @@ _SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 def read_text(text: str) -> Document:
     """Read a text file that is already decoded."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    return Document(tuple(_blocks(_with_colons(lines), _width(lines))))
+    pages = without_pages(lines)
+    blocks = tuple(_blocks(_with_colons(pages.lines), _width(pages.lines)))
+    return Document(blocks, pages.dropped, running_lines=pages.running)
 
 
 def _with_colons(lines: list[str]) -> list[str]:
@@ -64,10 +65,11 @@ def _blocks(lines: list[str], width: int) -> Iterator[Block]:
     run: list[str] = []
     index = 0
     marked = any(_HEADING.match(line) for line in lines)
+    listed = {} if marked else listed_headings(lines)
     again = _leads(lines)
     while index < len(lines):
         line = lines[index]
-        level = 0 if marked else _plain_level(lines, index)
+        level = 0 if marked else listed.get(index, 0) or plain_level(lines, index)
         heading = _HEADING.match(line) if not level else None
         table = _table_length(lines, index)
         if level or heading or table or not line.strip() or _RULE.match(line):
@@ -90,26 +92,6 @@ def _blocks(lines: list[str], width: int) -> Iterator[Block]:
                 run = []
         index += 1
     yield from _paragraph(run)
-
-
-def _plain_level(lines: list[str], index: int) -> int:
-    """The level (2-5) of a heading in a text without marks: numbered, or in capitals; else 0."""
-    line = lines[index].strip()
-    if not line or len(line) > 90 or line[-1] in ".,;:" or "\t" in line:
-        return 0
-    below = lines[index + 1] if index + 1 < len(lines) else ""
-    if _UNDERLINE.match(below) and any(sign.isalpha() for sign in line):
-        return 1 if "=" in below else 2
-    letters = [sign for sign in line if sign.isalpha()]
-    capitals = len(letters) > 3 and all(sign.isupper() for sign in letters)
-    found = _NUMBERED.match(line)
-    if found is None:
-        return 2 if capitals else 0
-    depth = found.group(1).count(".")
-    near = [lines[place] for place in (index - 1, index + 1) if 0 <= place < len(lines)]
-    siblings = [other for other in map(_NUMBERED.match, near) if other is not None]
-    listed = any(other.group(1).count(".") == depth for other in siblings)
-    return 0 if listed and not capitals else min(depth + 2, 5)
 
 
 def _leads(lines: list[str]) -> frozenset[str]:

@@ -103,7 +103,9 @@ def _repeated(blocks: Iterable[Block], words: Vocabulary) -> list[_Told]:
     found: dict[str, _Told] = {}
     for label, value in _pairs(blocks):
         name = plain(label)
-        if not name or len(label) > LABEL_LENGTH or not label[:1].isupper() or not value:
+        if not name or len(label) > LABEL_LENGTH or not label[:1].isupper():
+            continue
+        if not value or not any(sign.isalnum() for sign in value):
             continue
         known = words.field_of(label) or words.guess_of(label)
         found.setdefault(name, _Told(label, known)).values.append(value)

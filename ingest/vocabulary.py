@@ -53,6 +53,14 @@ _COUNTED_LABEL = re.compile(
     r"^([A-ZÅÄÖ][\w/ -]{2,40}?\s+(?:nr\s*)?[A-ZÅÄÖ]?\d{1,3}(?:\.\d{1,2})*)"
     r"(?:\s*[.:)]\s+|\s+[–—-]\s+|:|\s+(?=[A-ZÅÄÖ]))(\S.*)$"
 )
+#: The same with a letter: "Process A".
+_LETTERED = re.compile(r"\s+[A-ZÅÄÖ]$")
+#: What stands behind a colour in a status: "Gul – mindre avvikelse", "Röd (allvarlig)".
+_BEHIND_COLOUR = re.compile(
+    r"^(?:grön|grönt|gul|gult|röd|rött|orange|blå|blått|vit|vitt|grå|grått|svart)\s*"
+    r"(?:[–—:,/-]\s*|\()[^.!?]{2,40}$",
+    re.IGNORECASE,
+)
 _SIGNS = re.compile('^[^\\w\\s"”(/-]+\\s*|\\s*[●⬤○■▲◆▼\U0001f7e2\U0001f7e1\U0001f534]+$')
 #: Boxes of which one is ticked: "☒ Ja ☐ Nej".
 _TICKED = re.compile(r"[☒☑✓✔■⊠]\s*([\w ]+)")
@@ -79,6 +87,12 @@ def count_of(label: str) -> str | None:
     """The number that a label carries: "3" of "Kontroll 3"."""
     found = _COUNTED.search(_BRACKETS.sub(" ", label).strip(" :."))
     return found.group(1) if found else None
+
+
+def uncounted(label: str) -> str:
+    """The plain label without its number or letter: "process" of "Process A"."""
+    bare = _BRACKETS.sub(" ", label).strip(" :.")
+    return plain(_LETTERED.sub("", _COUNTED.sub("", bare)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +141,7 @@ class Vocabulary:
         text = plain(label)
         if not text or len(text) > LABEL_LENGTH:
             return self.fields.get(label.strip().lower()) if label.strip() else None
-        found = self.fields.get(text) or self.fields.get(_COUNTED.sub("", text))
+        found = self.fields.get(text) or self.fields.get(uncounted(label))
         if found is None:
             found = self._joined(text) or nearest(text, self.fields)
         return found
@@ -217,7 +231,8 @@ class Vocabulary:
 
     def status_word(self, text: str) -> bool:
         """True when the whole text is a status of a control ("Gul", "Mindre avvikelse")."""
-        return plain(self.bare_status(text)) in self.status_words
+        bare = self.bare_status(text)
+        return plain(bare) in self.status_words or bool(_BEHIND_COLOUR.match(bare))
 
     def bare_status(self, text: str) -> str:
         """A status without its sign: "Gul" of "▲ Gul"; a coloured circle is its colour."""

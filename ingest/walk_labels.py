@@ -13,7 +13,7 @@ from ingest.models import Line
 from ingest.outline import Section
 from ingest.records import Record
 from ingest.tables import INHERITED, only_dash
-from ingest.vocabulary import EXTRA, count_of, numbered, plain
+from ingest.vocabulary import EXTRA, count_of, numbered, plain, uncounted
 from ingest.walk_verdict import VerdictWalk
 
 #: A line over a block of labels that is no longer than this (characters) names the control.
@@ -57,7 +57,7 @@ class LabelWalk(VerdictWalk):
         told = [replace(line, text=value, bold="")]
         if value and not (name == "result" and only_dash(told)):
             record.add(name, label, told)
-        if name in INHERITED:
+        if name in INHERITED and self.opener is None:
             self.upper[name] = record.fields.get(name, [])
 
     def _told_before(self, name: str) -> list[Line]:
@@ -139,6 +139,8 @@ class LabelWalk(VerdictWalk):
         record = self.open
         if record is None:
             return False
+        if self.opener is not None:
+            return uncounted(label) == self.opener
         if plain(label) in record.labels:
             return True
         if name in ("result", EXTRA):

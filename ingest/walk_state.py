@@ -31,6 +31,7 @@ from ingest.signs import (
     is_structured,
     joined_regions,
     labels_once,
+    opening_label,
     opens_title_page,
     run_in,
     text_lines,
@@ -107,6 +108,7 @@ class WalkState:
             for line in text_lines(document.blocks)
             if ":" in line.text
         )
+        self.opener = opening_label(document.blocks, words)
         self.once = labels_once(document.blocks)
         self.told = told_labels(document.blocks, words)
         self.grouped = has_groups(document.blocks, words)
@@ -125,10 +127,13 @@ class WalkState:
         self.tables = 0
         self.judged = False
 
-    def close(self) -> None:
-        """The end of the file, or of what a heading covers: everything open becomes passages."""
+    def close(self, below: int = 0) -> None:
+        """The end of the file, or of what a heading covers: everything open becomes passages.
+
+        ``below`` is the level of the heading that follows, 0 for none.
+        """
         self._close_record()
-        self._close_prose()
+        self._close_prose(below)
         self._emit()
 
     def _drop(self, line: Line, reason: LeftOut) -> None:
@@ -209,9 +214,24 @@ class WalkState:
             self.prose = Prose(self.outline.goal, self.outline.process)
         self.prose.lines.append(line)
 
-    def _close_prose(self) -> None:
+    def _introduces(self, prose: Prose, below: int) -> bool:
+        """True for text between the heading of an area and those of its controls."""
+        headings = self.outline.headings
+        if not headings or below <= headings[-1][0] or self.outline.group is not None:
+            return False
+        return not any(
+            line.bold or TELLS.match(line.text) or run_in(line) is not None for line in prose.lines
+        )
+
+    def _close_prose(self, below: int = 0) -> None:
+        """Paragraphs under a heading become controls, or analysis; ``below``: the level of the
+        heading that follows, 0 for none."""
         prose, self.prose = self.prose, None
         if prose is None:
+            return
+        if self._introduces(prose, below):
+            for line in prose.lines:
+                self._analysis(line)
             return
         name = self.outline.name
         listed = name is not None and told_again(name, self.outline.number, self.listed)
@@ -278,7 +298,9 @@ class WalkState:
         """True under a heading of a control that stands under one of an area, in such a report."""
         if not self.grouped or len(self.outline.headings) < 2:
             return False
-        return not any(line.bold or TELLS.match(line.text) for line in prose.lines)
+        if any(line.bold for line in prose.lines):
+            return False
+        return not any(TELLS.match(line.text) for line in prose.lines[1:])
 
     def _named_prose(self, prose: Prose, name: str) -> None:
         """Paragraphs under a heading that is the name of the control."""

@@ -23,6 +23,7 @@ from ingest.signs import (
     ENDS_IN_NUMBER,
     FRONT_LENGTH,
     RISK,
+    RISK_VALUES,
     SENTENCE,
     SHORT_FIELDS,
     TITLE,
@@ -31,7 +32,7 @@ from ingest.tables import (
     only_dash,
 )
 from ingest.told_labels import lead_of, stands_alone
-from ingest.vocabulary import count_of, numbered, plain
+from ingest.vocabulary import EXTRA, count_of, numbered, plain
 from ingest.walk_labels import LabelWalk
 
 #: So often at least come words before a colon, in no list and not in bold, that are a label.
@@ -66,7 +67,7 @@ class TextWalk(LabelWalk):
         if CAPTION.match(line.text):
             self._drop(line, LeftOut.HEADING)
             return
-        self.close()
+        self.close(heading.level)
         self._forget_table()
         self.reading.headings.append(line.text)
         self._drop(line, LeftOut.HEADING)
@@ -133,7 +134,8 @@ class TextWalk(LabelWalk):
 
         A label comes again with every control; a section's name ("Analys") stands once.
         """
-        if self.repeated[plain(heading.line.text)] < 2 and self.open is None:
+        once = self.repeated[plain(heading.line.text)] < 2
+        if once and (self.open is None or self._ends_section(heading)):
             return False
         if found[0] in ("goal", "process"):
             return False
@@ -144,6 +146,11 @@ class TextWalk(LabelWalk):
         return self.outline.section is Section.CONTROLS and (
             under or self.outline.process is not None or found[0] != "result"
         )
+
+    def _ends_section(self, heading: Heading) -> bool:
+        """True for the name of a section at the level of the section that is being read."""
+        named = self.words.section_of(numbered(heading.line.text)[1]) is not None
+        return named and 0 < heading.level <= self.outline.section_level
 
     def _takes_label(self, found: tuple[str, str, str], line: Line, level: int) -> bool:
         """Headings that carry a label and a value: "Process: x", "Risk: x", "Kontroll: x"."""
@@ -157,7 +164,12 @@ class TextWalk(LabelWalk):
                 self.reading.goals.append(value)
             self._drop(line, LeftOut.HEADING)
             return True
-        sure = ":" in line.text or count_of(found[1]) is not None
+        count = count_of(found[1])
+        if name == "control_activity" and not value and count and self._among_controls():
+            self._labelled(found, line)
+            self._drop(line, LeftOut.LABEL)
+            return True
+        sure = ":" in line.text or count is not None
         if name in ("control_activity", "risk", "number") and value and sure:
             self._labelled(found, line)
             return True
@@ -220,6 +232,9 @@ class TextWalk(LabelWalk):
         if record is None or self.field is None:
             return
         name = self.field[0]
+        if RISK_VALUES.match(line.text):
+            record.add(EXTRA, "Riskvärde", [line])
+            return
         if name in SHORT_FIELDS and record.has(name) and not line.text.startswith("- "):
             self.field = ("result", "")
         if self.field[0] != "result" or not only_dash([line]):

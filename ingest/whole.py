@@ -13,7 +13,7 @@ from dataclasses import replace
 from ingest.models import Kind
 from ingest.repeats import Draft
 from ingest.signs import NAMES_CONTROL
-from ingest.vocabulary import Vocabulary, numbered
+from ingest.vocabulary import Vocabulary, numbered, plain
 
 #: So many controls at least stand under a heading that covers them all.
 COVERED = 3
@@ -40,7 +40,40 @@ def placed(
                     extra = tuple(entry for entry in text.extra if entry is not near)
                     text = replace(text, process=near[1], extra=extra)
         out.append(replace(draft, text=text))
-    return out, {goal} if goal else set()
+    return _numbers_apart(_grounded(out, words)), {goal} if goal else set()
+
+
+def _grounded(drafts: Sequence[Draft], words: Vocabulary) -> list[Draft]:
+    """Where nothing tells how any control was done, what it rests on does ("Underlag")."""
+    if any(draft.text.method for draft in drafts if draft.kind is Kind.CONTROL):
+        return list(drafts)
+    out = []
+    for draft in drafts:
+        text = draft.text
+        near = next((entry for entry in text.extra if plain(entry[0]) in words.grounds), None)
+        if near is not None:
+            extra = tuple(entry for entry in text.extra if entry is not near)
+            draft = replace(draft, text=replace(text, method=near[1], extra=extra))
+        out.append(draft)
+    return out
+
+
+def _numbers_apart(drafts: Sequence[Draft]) -> list[Draft]:
+    """Names that all begin with a number of their own are told without it."""
+    controls = [draft for draft in drafts if draft.kind is Kind.CONTROL]
+    told = [numbered(draft.text.control_activity or "") for draft in controls]
+    numbers = {number for number, _ in told}
+    if len(controls) < COVERED or None in numbers or len(numbers) < len(controls):
+        return list(drafts)
+    if any(draft.text.number for draft in controls):
+        return list(drafts)
+    out = []
+    for draft in drafts:
+        if draft.kind is Kind.CONTROL:
+            number, name = numbered(draft.text.control_activity or "")
+            draft = replace(draft, text=replace(draft.text, number=number, control_activity=name))
+        out.append(draft)
+    return out
 
 
 def _over_all(

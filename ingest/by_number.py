@@ -1,0 +1,120 @@
+"""Drafts of a whole report -> controls that are told in two places, joined by their number.
+
+A table lists the controls with number, name and verdict; what was found stands in an appendix or in
+a second table, under the number and without the name. The list says what was checked, the rest what
+was found: together they are one passage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import fields, replace
+
+from ingest.models import ControlText, Dropped, Kind, LeftOut
+from ingest.repeats import Draft
+from ingest.vocabulary import Vocabulary, count_of
+
+#: So many of the texts without a name must have the number of a named control.
+FOUND = 0.6
+#: Fields that the list of the controls settles.
+_PLACES = ("goal", "process")
+
+
+def joined_by_number(
+    drafts: Sequence[Draft], words: Vocabulary
+) -> tuple[list[Draft], list[Dropped]]:
+    """The drafts with each nameless one taken into the control of its number."""
+    named = _named(drafts, words)
+    loose = {
+        place: _number(draft, words)
+        for place, draft in enumerate(drafts)
+        if draft.kind is Kind.CONTROL and _nameless(draft, words)
+    }
+    found = {place: number for place, number in loose.items() if number in named}
+    if len(found) < 2 or len(found) < FOUND * len(loose):
+        return list(drafts), []
+    out: list[Draft | None] = list(drafts)
+    dropped = []
+    for place, number in found.items():
+        home = named[number]
+        held, more = out[home], drafts[place]
+        if held is not None:
+            out[home] = _joined(held, more, words)
+        out[place] = None
+        if _counted(more.text.process, words):
+            dropped.append(Dropped(more.text.process or "", LeftOut.LABEL, more.page))
+    return [draft for draft in out if draft is not None], dropped
+
+
+def _named(drafts: Sequence[Draft], words: Vocabulary) -> dict[str, int]:
+    """Number -> place of the controls that have a name, where no two have the same number."""
+    numbers = {
+        place: _key(draft.text.number)
+        for place, draft in enumerate(drafts)
+        if draft.kind is Kind.CONTROL and draft.text.number and not _nameless(draft, words)
+    }
+    counted = Counter(numbers.values())
+    return {number: place for place, number in numbers.items() if counted[number] == 1}
+
+
+def _nameless(draft: Draft, words: Vocabulary) -> bool:
+    name = draft.text.control_activity
+    return not name or _counted(name, words)
+
+
+def _counted(name: str | None, words: Vocabulary) -> bool:
+    """True for "Kontroll 3": a label with a number and no name."""
+    if not name or count_of(name) is None:
+        return False
+    return words.field_of(name) in ("control_activity", "number", "risk", "process")
+
+
+def _number(draft: Draft, words: Vocabulary) -> str:
+    text = draft.text
+    for name in (text.control_activity, text.process):
+        if _counted(name, words):
+            return _key(count_of(name or ""))
+    return _key(text.number)
+
+
+def _key(number: str | None) -> str:
+    """A number without its signs: "K3" and "3." are both "3", "A1.2" stays."""
+    text = re.sub(r"[^\w.]", "", (number or "").lower()).strip(".")
+    bare = re.fullmatch(r"[a-zåäö]{1,2}0*(\d+)", text) or re.fullmatch(r"0*(\d+)", text)
+    return bare.group(1) if bare else text
+
+
+def _joined(held: Draft, more: Draft, words: Vocabulary) -> Draft:
+    """The control of the list with what is told elsewhere; its first finding says where it is."""
+    text, told = held.text, more.text
+    values: dict[str, str | None] = {}
+    for field in fields(ControlText):
+        name = field.name
+        if name in ("extra", "result", "control_activity"):
+            continue
+        value = getattr(text, name) or getattr(told, name)
+        if name in _PLACES and not getattr(text, name) and _heads_appendix(value, words):
+            value = None
+        values[name] = value
+    parts = [part for part in (text.result, told.result) if part]
+    if len(parts) == 2 and parts[0] in parts[1]:
+        parts = parts[1:]
+    values["result"] = "\n".join(parts) or None
+    page = more.page if told.result and not text.result and more.page else held.page
+    regions = tuple(sorted({*held.regions, *more.regions}, key=lambda r: (r.page, r.top, r.x0)))
+    return replace(
+        held,
+        text=replace(text, **values, extra=(*text.extra, *told.extra)),
+        page=page,
+        regions=regions,
+        bare=held.bare and not told.result,
+    )
+
+
+def _heads_appendix(value: str | None, words: Vocabulary) -> bool:
+    if not value:
+        return False
+    heads = words.section_of(value) is not None or words.names_all(value)
+    return heads or value.lower().startswith("bilaga") or _counted(value, words)

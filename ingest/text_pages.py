@@ -1,0 +1,209 @@
+"""Lines of a text that came out of a PDF or a scanner -> the same without what its pages repeat.
+
+Such a text has the running heads, the feet and the numbers of its pages in the middle of sentences.
+A page is known by a number that counts up; the lines around it that come again around the others,
+and nowhere else, are its heads and feet. What the page break cut in two is made whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.models import Dropped, LeftOut
+
+#: So many lines with text above and below a page number may be heads and feet.
+AROUND = 5
+#: A head or foot is no longer than this (characters) without its blanks.
+RUNNING_LENGTH = 130
+#: Heads and feet are alike (0-100) from page to page: a scanner reads them anew each time.
+ALIKE = 85.0
+#: They stand around so many of the page numbers, and so many of them stand there.
+PAGES, THERE = 0.5, 0.75
+#: A sentence that goes on over a page fills so much of its last line.
+FILLED = 0.6
+
+_PAGE = re.compile(
+    r"^(?P<before>.*?\S\s{2,}|.*\|\s*|\s*)(?:[-–]\s*)?(?:(?P<word>sid(?:a|an|nr)?|s|page)\b\.?:?\s*)?"
+    r"(?P<number>\d{1,3})\s*(?P<of>\(\s*\d{1,3}\s*\)|av\s+\d{1,3}|of\s+\d{1,3}|/\s*\d{1,3})?"
+    r"(?P<after>\s*[-–]|\s{2,}\S.*|\s*\|.*)?\s*$",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(
+    r"\b(?:(?:post|besöks|webb)?adress|telefon|tel|växel|e-?post|org\.?\s?nr|organisationsnummer|box)\b|www\.|"
+    r"\b\d{3} \d{2}\b",
+    re.IGNORECASE,
+)
+_ENDED = re.compile(r"[.!?:;]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The lines without heads and feet; what was left out; the heads and feet, once each."""
+
+    lines: list[str]
+    dropped: tuple[Dropped, ...] = ()
+    running: tuple[str, ...] = ()
+
+
+def without_pages(lines: Sequence[str]) -> Pages:
+    """Take out page numbers, running heads and feet; all lines are kept where no page is seen."""
+    marks = _marks(lines)
+    if not marks:
+        return Pages(list(lines))
+    around = [_near(lines, place) for place in marks]
+    gone = dict.fromkeys(marks, LeftOut.PAGE_NUMBER)
+    for place in _running(lines, marks, around):
+        gone.setdefault(place, LeftOut.RUNNING_HEADER)
+    gone.update(_beside(lines, gone))
+    held = " ".join(" ".join(lines[place].split()) for place in gone)
+    dropped = tuple(Dropped(" ".join(lines[place].split()), gone[place]) for place in sorted(gone))
+    return Pages(list(_mended(lines, set(gone))), dropped, (held,))
+
+
+# ---- where the pages are -------------------------------------------------------------------------
+
+
+def _marks(lines: Sequence[str]) -> list[int]:
+    """The lines with page numbers: such that count up by one, all written in one way."""
+    ways: dict[tuple[str, bool, bool], list[tuple[int, int]]] = {}
+    for place, line in enumerate(lines):
+        found = _PAGE.match(line) if len(line.split()) <= 12 else None
+        if found is None:
+            continue
+        told = bool(found["word"]) or bool(found["of"])
+        alone = not found["before"].strip(" |") and not found["after"]
+        if not told and not alone:
+            continue
+        way = ((found["word"] or "").lower(), bool(found["of"]), alone)
+        ways.setdefault(way, []).append((place, int(found["number"])))
+    runs = [_counting(found, not way[0] and not way[1]) for way, found in ways.items()]
+    return max(runs, key=len, default=[])
+
+
+def _counting(found: Sequence[tuple[int, int]], bare: bool) -> list[int]:
+    """The longest run of numbers that count up by one; ``bare`` ones count from 1 or 2, far apart.
+
+    A number by itself may also be a value in a table.
+    """
+    best: list[int] = []
+    for start, (place, number) in enumerate(found):
+        if number > 2:
+            continue
+        run, last = [place], number
+        for other, count in found[start + 1 :]:
+            if count == last + 1 and (not bare or other - run[-1] > AROUND):
+                run.append(other)
+                last = count
+        if len(run) > len(best):
+            best = run
+    enough = 3 if bare else 1
+    return best if len(best) >= enough else []
+
+
+def _near(lines: Sequence[str], mark: int) -> list[int]:
+    """The lines with text next to a page number, above and below."""
+    out: list[int] = []
+    for step in (-1, 1):
+        place, held = mark + step, 0
+        while 0 <= place < len(lines) and held < AROUND:
+            if lines[place].strip():
+                out.append(place)
+                held += 1
+            place += step
+    return out
+
+
+# ---- what comes again around them ----------------------------------------------------------------
+
+
+def _running(lines: Sequence[str], marks: Sequence[int], around: list[list[int]]) -> set[int]:
+    """The lines that stand around most page numbers and hardly anywhere else."""
+    every = [_form(line) for line in lines]
+    near = {place for places in around for place in places}
+    edge = {place for place, line in enumerate(lines) if line.strip()}
+    edge = set(sorted(edge)[:AROUND]) | set(sorted(edge)[-AROUND:])
+    forms = Counter(every[place] for place in near if every[place])
+    out: set[int] = set()
+    for form in forms:
+        if len(form) > RUNNING_LENGTH:
+            continue
+        same = [place for place, other in enumerate(every) if other and _alike(form, other)]
+        pages = sum(any(place in places for place in same) for places in around)
+        there = sum(place in near or place in edge for place in same)
+        if len(same) < 2 or pages < max(1.0, PAGES * len(marks)) or there < THERE * len(same):
+            continue
+        out.update(place for place in same if place in near)
+    return {place for place in out if _joins(lines, place, marks, out)}
+
+
+def _form(line: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.lower().split()))
+
+
+def _alike(form: str, other: str) -> bool:
+    from rapidfuzz import fuzz
+
+    return form == other or fuzz.ratio(form, other, score_cutoff=ALIKE) > 0
+
+
+def _joins(lines: Sequence[str], place: int, marks: Sequence[int], running: set[int]) -> bool:
+    """True when nothing but heads and feet stands between a line and a page number."""
+    for mark in marks:
+        low, high = sorted((place, mark))
+        if all(p in running or not lines[p].strip() for p in range(low, high) if p != mark):
+            return True
+        if all(p in running or not lines[p].strip() for p in range(low + 1, high + 1) if p != mark):
+            return True
+    return False
+
+
+def _beside(lines: Sequence[str], gone: dict[int, LeftOut]) -> dict[int, LeftOut]:
+    """Lines of an address that stand together with a head or foot."""
+    out: dict[int, LeftOut] = {}
+    for place in gone:
+        for step in (-1, 1):
+            other = place + step
+            while 0 <= other < len(lines) and lines[other].strip() and other not in gone:
+                if not _CONTACT.search(lines[other]):
+                    break
+                out[other] = LeftOut.RUNNING_HEADER
+                other += step
+    return out
+
+
+# ---- over the break ------------------------------------------------------------------------------
+
+
+def _mended(lines: Sequence[str], gone: set[int]) -> Iterator[str]:
+    """The lines that are left; blank ones around a break go where a sentence goes on over it."""
+    width = max((len(line) for line in lines if len(line) <= 200), default=80)
+    out: list[str] = []
+    broken = False
+    for place, line in enumerate(lines):
+        if place in gone:
+            broken = True
+            continue
+        if broken and line.strip():
+            broken = False
+            kept = len(out)
+            while kept and not out[kept - 1].strip():
+                kept -= 1
+            if kept and _goes_on(out[kept - 1], line, width):
+                del out[kept:]
+            elif kept == len(out) and kept:
+                out.append("")
+        out.append(line)
+    yield from out
+
+
+def _goes_on(above: str, below: str, width: int) -> bool:
+    """True when a line ends in the middle of a sentence that the first of the next page ends."""
+    above, first = above.strip(), below.strip()[0]
+    if not above or _ENDED.search(above):
+        return False
+    if above.endswith(("-", ",")) or first.islower():
+        return True
+    return first.isalnum() and not first.isupper() and len(above) >= FILLED * width

@@ -1,0 +1,137 @@
+"""The fictional development cities: their gold says what their reports say.
+
+The texts of the gold stand verbatim in the pages, documents and texts they were written with, the
+questions cite what exists, and facts stand in their answers. Nothing here reads the product.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+DATA = Path(__file__).parents[1] / "eval" / "data"
+#: City -> (reports, controls, questions).
+CITIES = {
+    "savhult": (10, 110, 110),
+    "tjarnby": (6, 56, 60),
+    "morbylund": (8, 76, 50),
+}
+REPORTS = [
+    path for city in CITIES for path in sorted((DATA / city / "gold").glob("[a-z][0-9][0-9].json"))
+]
+LAID_OUT = ("process", "control_activity", "risk", "method", "frequency", "responsible", "status")
+OUTCOMES = {"deviation", "no_deviation", "not_performed", "unclear"}
+TYPES = {
+    *("list", "lookup", "count", "yesno", "trend", "measure", "similar", "compare", "combined"),
+    "unanswerable",
+}
+
+
+@cache
+def _report(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def _questions(city: str) -> list[dict[str, Any]]:
+    (path,) = (DATA / city / "gold").glob("questions_*.json")
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def _source(path: Path) -> str:
+    """What stands in the report, without soft hyphens, note marks and emphasis."""
+    city, name = path.parents[1], path.stem
+    if (page := city / "html" / f"{name}.html").is_file():
+        text = re.sub(r"<sup>.*?</sup>|<style>.*?</style>", "", page.read_text(encoding="utf-8"))
+        text = re.sub(r"</?(?:b|i|em|strong|span|wbr|a)\b[^>]*>|&shy;", "", text)
+        return html.unescape(re.sub(r"<[^>]+>", " ", text)).replace("\u00ad", "")
+    for kind in ("md", "txt"):
+        if (plain := city / "text" / f"{name}.{kind}").is_file():
+            return re.sub(r"[*#]+", "", plain.read_text(encoding="utf-8"))
+    document = Document(str(city / "docx" / f"{name}.docx"))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in document.paragraphs), *cells])
+
+
+def _texts(report: dict[str, Any]) -> Iterator[str]:
+    """Every gold text that must stand in the report, a line at a time."""
+    yield from (report["title"], report["assessment"], *report["analysis"])
+    for control in report["controls"]:
+        for field in LAID_OUT:
+            yield from [control[field]] if control[field] else []
+        yield from (control["result"] or "").split("\n")
+        yield from control["measures"]
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_gold_texts_stand_in_the_report(path: Path) -> None:
+    source = _source(path)
+    texts = [text for text in _texts(_report(path)) if text]
+    if (path.parents[1] / "text" / f"{path.stem}.txt").is_file():  # pages cut its sentences
+        letters = Counter(re.findall(r"\w+", re.sub(r"-\s*\n\s*", "", source)))
+        letters += Counter(re.findall(r"\w+", source))
+        missing = [w for text in texts for w in re.findall(r"\w+", text) if w not in letters]
+        assert missing == []
+        return
+    source = " ".join(source.split())
+    assert [text for text in texts if " ".join(text.split()) not in source] == []
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_labels_hold_together(path: Path) -> None:
+    report = _report(path)
+    assert 7 <= len(report["controls"]) <= 14
+    for number, control in enumerate(report["controls"], start=1):
+        assert control["id"] == f"{report['id']}-{number:02d}"
+        assert control["outcome"] in OUTCOMES
+        assert (control["severity"] is not None) == (control["outcome"] == "deviation")
+        assert not control["recurring"] or control["outcome"] == "deviation"
+        assert all(measure in control["result"] for measure in control["measures"])
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_questions_cite_what_exists(city: str) -> None:
+    reports = [_report(path) for path in REPORTS if path.parents[1].name == city]
+    home = {
+        control["id"]: [report["committee"], report["year"]]
+        for report in reports
+        for control in report["controls"]
+    }
+    questions = _questions(city)
+    assert (len(reports), len(home), len(questions)) == CITIES[city]
+    assert {one["type"] for one in questions} == TYPES
+    assert len({one["question"] for one in questions}) == len(questions)
+    for one in questions:
+        cited = [home[control] for control in one["relevant"]]
+        assert all(row in cited for row in one["committees"]), one["id"]
+        assert all(row in one["committees"] for row in cited), one["id"]
+        assert (one["type"] == "unanswerable") == (not one["relevant"]), one["id"]
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_facts_stand_in_the_reference_answer(city: str) -> None:
+    for one in _questions(city):
+        answer = " ".join(one["answer"].split()).casefold()
+        for fact in one.get("facts", ()):
+            accepted = [fact] if isinstance(fact, str) else fact
+            found = [
+                re.search(rf"(?<!\w){re.escape(text.casefold())}(?!\w)", answer)
+                for text in accepted
+            ]
+            assert any(found), (one["id"], fact)
+
+
+@pytest.mark.parametrize("city", CITIES)
+def test_every_printed_page_is_kept(city: str) -> None:
+    pages = {path.stem for path in (DATA / city / "html").glob("*.html")}
+    assert {path.stem for path in (DATA / city / "pdf").glob("*.pdf")} == pages

@@ -1,0 +1,119 @@
+"""A text out of a PDF or a scanner: pages in the middle of sentences, headings without marks."""
+
+from __future__ import annotations
+
+import settings
+from ingest import Report, read_source, source_of
+from ingest.models import ControlText, Kind
+from ingest.text_headings import listed_headings
+from ingest.text_pages import without_pages
+
+OPTIONS = settings.load({})
+
+
+def read(text: str) -> Report:
+    """The report that a text file tells."""
+    return read_source(source_of("rapport.txt", text.encode(), OPTIONS), OPTIONS)
+
+
+def controls(report: Report) -> list[ControlText]:
+    """The controls in their order."""
+    return [one.text for one in report.passages if one.kind is Kind.CONTROL]
+
+
+SCANNED = """Lillåns kommun
+Miljönämnden: uppföljning av intern kontroll 2023
+
+1 Tillsyn
+
+Tillsynen sköts av nio inspektörer på två enheter i stadshuset.
+
+1.1 Tillsyn av livsmedel i tid
+Av 80 planerade besök hann inspektörerna med 71 under året. De nio
+som återstår gäller små kaféer, där besöken har skjutits fram till
+
+Telefon 0123-45 67 89
+Lillåns kommun                 Miljönamnden
+Intern kontroll 2023           sid 2
+
+april. Ett vikariat är utlyst.
+
+1.2 Avgifter för tillsyn
+Samtliga 45 fakturor i urvalet hade rätt taxa.
+
+2 Bygglov
+
+Bygglov handläggs av samma förvaltning sedan 2021.
+
+Lillåns komrnun                Miljönämnden
+Intern kontroll 2023           sid 3
+
+2.1 Bygglov inom tio veckor
+Kontrollen ställdes in eftersom listan inte gick att ta ut.
+"""
+
+
+def test_pages_and_areas_of_a_scanned_text() -> None:
+    told = controls(read(SCANNED))
+    assert [one.control_activity for one in told] == [
+        "Tillsyn av livsmedel i tid", "Avgifter för tillsyn", "Bygglov inom tio veckor",
+    ]  # fmt: skip
+    assert told[0].result == (
+        "Av 80 planerade besök hann inspektörerna med 71 under året. De nio som återstår gäller "
+        "små kaféer, där besöken har skjutits fram till april. Ett vikariat är utlyst."
+    )
+    assert [one.process for one in told] == ["Tillsyn", "Tillsyn", "Bygglov"]
+
+
+def test_pages_are_known_by_numbers_that_count_up() -> None:
+    pages = without_pages(SCANNED.split("\n"))
+    assert [one.text for one in pages.dropped] == [
+        "Telefon 0123-45 67 89", "Lillåns kommun Miljönamnden", "Intern kontroll 2023 sid 2",
+        "Lillåns komrnun Miljönämnden", "Intern kontroll 2023 sid 3",
+    ]  # fmt: skip
+    table = ["Risk", "12", "", "Risk", "9", "", "Risk", "3"]
+    assert without_pages(table).lines == table
+
+
+def test_a_line_of_the_contents_is_a_heading() -> None:
+    lines = [
+        "Innehåll",
+        "Det vi tar med oss .......... 4",
+        "",
+        "Det vi tar med oss",
+        "Vi lär av felen.",
+    ]
+    assert 3 in listed_headings(lines)
+    assert 4 not in listed_headings(lines)
+
+
+FINDING_FIRST = """Miljönämnden: uppföljning av intern kontroll 2023
+
+Resultat av kontrollerna
+
+{}
+Det fortsatta arbetet
+Felen följs upp i april.
+"""
+
+
+def test_the_finding_may_stand_before_what_was_checked() -> None:
+    blocks = "".join(
+        f"Utfall: {verdict}\n{text}\nKontroll {number}: {name}\nRisk: {risk}\n\n"
+        for number, (name, risk, verdict, text) in enumerate(
+            [
+                ("Jour", "Ingen svarar", "Avvikelse", "Tre av nio samtal besvarades sent."),
+                ("Nycklar", "Nycklar saknas", "Ingen avvikelse", "Alla nycklar fanns på plats."),
+                ("Gåvor", "Mutor", "Mindre avvikelse", "En gåva hade inte antecknats."),
+            ],
+            1,
+        )
+    )
+    told = controls(read(FINDING_FIRST.format(blocks)))
+    assert [(one.number, one.control_activity, one.risk, one.status) for one in told] == [
+        ("1", "Jour", "Ingen svarar", "Avvikelse"),
+        ("2", "Nycklar", "Nycklar saknas", "Ingen avvikelse"),
+        ("3", "Gåvor", "Mutor", "Mindre avvikelse"),
+    ]
+    assert (told[0].result or "").endswith("Tre av nio samtal besvarades sent.")
+    assert (told[2].result or "").endswith("En gåva hade inte antecknats.")
