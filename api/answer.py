@@ -126,6 +126,8 @@ def stream(
         index=IndexModel(generation=generation, model=model),
         elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
         dropped=len(checked.failed) + sum(one.refused for one in worded),
+        judged=evidence.judged,
+        about=len(evidence.about) if supported else 0,
         language_model=language_model.name if language_model and by_model else None,
     )
 

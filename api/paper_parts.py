@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from api.paper_schemas import ChangesModel, PaperModel
-from api.schemas import CoverageRow, FiltersModel
+from api.schemas import AnswerModel, CoverageRow, FiltersModel
 from api.terminal import COVERAGE_WORDS, OUTCOME_WORDS, who
 from api.words import FIELD_LABELS, QUESTION_TYPES
 
@@ -32,7 +32,12 @@ def made(paper: PaperModel) -> list[tuple[str, str]]:
 
 def reading(paper: PaperModel) -> list[tuple[str, str]]:
     """How the question was read, and the scope that was set by hand."""
-    read = paper.answer.interpretation
+    return reading_of(paper.answer, paper.filters)
+
+
+def reading_of(answer: AnswerModel, by_hand: FiltersModel) -> list[tuple[str, str]]:
+    """The same of any answer."""
+    read = answer.interpretation
     told = [
         ("Svarsform", QUESTION_TYPES[read.type]),
         ("Ämne", "; ".join(read.topics)),
@@ -43,7 +48,7 @@ def reading(paper: PaperModel) -> list[tuple[str, str]]:
         ("Tolkat", "; ".join(f"”{text}” som {name}" for text, name in read.resolved.items())),
         ("Okända namn", ", ".join(one.text for one in read.unresolved)),
     ]
-    told += [(f"Avgränsat för hand: {label}", text) for label, text in _by_hand(paper.filters)]
+    told += [(f"Avgränsat för hand: {label}", text) for label, text in _by_hand(by_hand)]
     return [(label, text) for label, text in told if text]
 
 

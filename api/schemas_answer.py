@@ -206,6 +206,17 @@ class AnswerModel(Model):
         description="Sentences that failed the check and are not shown as they were written.",
         examples=[0],
     )
+    judged: int | None = Field(
+        default=None,
+        description="Passages of the scope that were judged about the question; null in an answer "
+        "that an earlier version kept.",
+        examples=[248],
+    )
+    about: int | None = Field(
+        default=None,
+        description="Those of them that are about it, and that the answer was made of.",
+        examples=[21],
+    )
     language_model: str | None = Field(
         default=None,
         description="The language model that worded the answer; null when none did.",

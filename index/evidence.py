@@ -78,7 +78,7 @@ def _about_everything(bare: Evidence, scope: Filters, library: Library) -> Evide
     if bare.interpretation.details.assessment:
         passages = list(library.scan(scope))
     about = tuple(Hit(passage, 1.0, None, None) for passage in passages)
-    return dataclasses.replace(bare, about=about)
+    return dataclasses.replace(bare, about=about, judged=len(about))
 
 
 def _history(scope: Filters, library: Library) -> tuple[Hit, ...]:
@@ -118,6 +118,7 @@ def _joined(bare: Evidence, judged: Sequence[Judged], wanted: int, library: Libr
         nearest=hits(others[:_NEAREST]),
         by_topic=tuple(frozenset(hit.passage.id for hit in hits(found)) for found in sets),
         excluded=hits(row for found in sets[wanted:] for row in found),
+        judged=max(len(one.keys) for one in judged),
     )
 
 

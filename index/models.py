@@ -303,7 +303,8 @@ class Evidence:
     topic (their passages are ``excluded``); ``history`` holds all controls of the committees in
     scope in every year, when the question is about what is new or mended; ``known_years`` and
     ``known_committees`` are what the library has reports of, for saying why nothing was found, and
-    ``loosened`` what would be found without one part of the scope.
+    ``loosened`` what would be found without one part of the scope. ``judged`` is how many passages
+    of the scope were judged; where no topic was asked for, how many there are.
     """
 
     interpretation: Interpretation
@@ -317,3 +318,4 @@ class Evidence:
     known_years: tuple[int, ...] = ()
     known_committees: tuple[str, ...] = ()
     loosened: tuple[Loosened, ...] = ()
+    judged: int = 0

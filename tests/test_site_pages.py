@@ -8,8 +8,10 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
+from api.schemas import AskRequest, FiltersModel
 from api.services import Services
 from tests.shelf import shelf, site_of
+from web.made import how_made
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +51,35 @@ def test_the_order_of_a_list_without_words_is_what_it_says(client: TestClient) -
     )
     assert plain
     assert plain == by_committee
+
+
+QUESTION = "Vilka nämnder hade brister i konton 2024?"
+
+
+def test_an_answer_tells_how_it_was_made(client: TestClient, services: Services) -> None:
+    """What its own document says, and nothing in general."""
+    answer = services.ask(AskRequest(question=QUESTION))
+    text = client.get("/svar", params={"fraga": QUESTION, "namnd": "Socialnämnden"}).text
+    made = text[text.index("Så gjordes svaret") :]
+    rows = dict(re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", made))
+    assert rows["Ämne"] == "; ".join(answer.interpretation.topics)
+    assert rows["År"] == "2024"
+    assert rows["Avgränsat för hand: nämnd"] == "Socialnämnden"
+    assert rows["Genomsökt"] == "1\u00a0rapport"
+    assert rows["Prövat"] == "alla meningar håller mot sina källor"
+    assert "ingen språkmodell" in rows["Ordval"]
+    assert answer.judged == 6  # a passage of each control and paragraph of 2024
+    weighed = answer.model_copy(update={"judged": 248, "about": 21})
+    assert dict(how_made(weighed, FiltersModel()))["Bedömt"] == (
+        "248\u00a0ställen, vart och ett: 21 handlar om ämnet, 227 gör det inte"
+    )
+    assert answer.index.generation.lstrip("0") in rows["Index"]
+
+
+def test_what_did_not_hold_and_who_chose_the_words_is_told(services: Services) -> None:
+    answer = services.ask(AskRequest(question=QUESTION))
+    other = answer.model_copy(update={"dropped": 2, "language_model": "lokal-7b", "judged": None})
+    told = dict(how_made(other, FiltersModel()))
+    assert told["Prövat"].startswith("2\u00a0meningar höll inte mot sina källor")
+    assert "lokal-7b" in told["Ordval"]
+    assert "Bedömt" not in told

@@ -57,7 +57,8 @@ def slowed(services: Services, seconds: float) -> None:
 
 def squeezed(page: str) -> str:
     """A page without what differs from one second to the next."""
-    return " ".join(re.sub(r"Svarat på [^u]+ur", "Svarat ur", page).split())
+    took = re.sub(r"rapporter, [\d,]+\u00a0m?s<", "rapporter<", page)
+    return " ".join(re.sub(r"Svar gjort [^<]+? ur", "Svar gjort ur", took).split())
 
 
 def test_an_answer_that_is_ready_is_one_page(

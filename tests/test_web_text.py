@@ -17,6 +17,7 @@ from web.marks import (
     find_quote,
     parts_of,
     shortened,
+    unbroken,
     with_footnotes,
     with_quote,
 )
@@ -174,3 +175,10 @@ def test_templates_escape_what_reports_and_questions_say() -> None:
 def test_a_text_is_begun_so_that_the_quote_comes_soon(text: str, shown: str) -> None:
     start = begun_near(text, "Bristen finns kvar.", 20)
     assert begun_at(text, start) == shown
+
+
+def test_a_number_in_groups_does_not_break() -> None:
+    assert (
+        unbroken("1 115 tkr 2022 2023, 12 345 678")
+        == "1\u00a0115 tkr 2022 2023, 12\u00a0345\u00a0678"
+    )

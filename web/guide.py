@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, Response
 from api.counting import outcome_counts, tells_a_measure
 from api.schemas import FiltersModel
 from web.examples import examples_of
+from web.made import model_name
 from web.pages import DeskDep
 from web.quality import quality_of
 
@@ -23,14 +24,6 @@ INDEX_STATES = {
     "missing": "saknas; byggs vid nästa inläsning",
     "damaged": "skadat; kör kontrollsok check --repair",
 }
-
-
-def model_name(model: str | None) -> str:
-    """What the model is called for a person; the bundled one has only a version of its own."""
-    if model is None:
-        return "inte vald än"
-    name, _, revision = model.partition("@")
-    return f"multilingual-e5-small, medföljande ({revision})" if name == "bundled" else model
 
 
 @router.get("/hjalp")

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 #: Swedish uses the same mark at both ends.
 QUOTE = "”"
+#: The space within "1 115".
+GROUPED = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 FOOTNOTE = re.compile(r"\s*\[(\d{1,4})\]")
 
 
@@ -131,6 +133,11 @@ def find_quote(text: str, quote: str | None) -> tuple[int, int] | None:
         return None
     found = re.search(r"\s+(?:- )?".join(re.escape(word) for word in words), text)
     return found.span() if found else None
+
+
+def unbroken(text: str) -> str:
+    """``text`` as it is shown: a number written in groups does not break over lines."""
+    return GROUPED.sub("\u00a0", text)
 
 
 def shortened(text: str, limit: int = 280) -> str:

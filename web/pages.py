@@ -6,6 +6,7 @@ view, a template draws it. They are plain functions, so that FastAPI runs them b
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
@@ -28,8 +29,10 @@ from api.schemas import (
 from api.services import Services
 from api.visitor import CSRF_FIELD, NOBODY, Visitor, visitor_of
 from errors import UnknownPassage
+from web.changed import told
 from web.facets import facets_of, ways_out
 from web.findings import MOST_UNDONE, findings_of
+from web.made import how_made, made_at
 from web.overview import (
     ROWS_AT_FIRST,
     ROWS_AT_MOST,
@@ -253,6 +256,7 @@ def passage(passage_id: str, desk: DeskDep) -> Response:
         passage=found,
         doubts=doubts_of(found),
         correction=correction_of(services, passage_id) if is_control else None,
+        told=told,
         similar=services.similar(passage_id, SIMILAR) if is_control else [],
         history=services.history(passage_id) if is_control else [],
     )
@@ -297,7 +301,8 @@ def _answer_values(desk: Desk, found: AnswerModel, state: State, known: Known) -
         "passage": desk.services.passage(opened.control_id) if opened else None,
         "nearest": _nearest(desk.services, found.nearest),
         "elapsed_ms": found.elapsed_ms,
-        "language_model": found.language_model,
+        "made": how_made(found, state.narrowed().filters(known)),
+        "made_at": made_at(datetime.now().astimezone()),
     }
 
 

@@ -96,6 +96,11 @@ class State:
             chosen[name] = values
         return replace(self, chosen=chosen, source=None, page=1)
 
+    def narrowed(self) -> State:
+        """This state without the filters that are set to everything."""
+        chosen = {name: given for name, given in self.chosen.items() if given != (ALL,)}
+        return replace(self, chosen=chosen)
+
     def toggled(self, name: str, value: str) -> State:
         """This state with ``value`` of a filter put in, or taken out where it was in."""
         given = tuple(v for v in self.chosen.get(name, ()) if v != ALL)
