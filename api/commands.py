@@ -153,11 +153,18 @@ def corrections_text(found: CorrectionsModel) -> str:
 
 
 def _correction_line(one: CorrectionModel) -> str:
-    said = [OUTCOME_WORDS[one.outcome]] if one.outcome else []
-    said += [SEVERITY_WORDS[one.severity]] if one.severity else []
-    if one.recurring is not None:
-        said.append("återkommande" if one.recurring else "inte återkommande")
-    before = f", var {OUTCOME_WORDS[one.outcome_before]}" if one.outcome_before else ""
+    told = [f"{_said(change.before)} -> {_said(change.after)}" if one.attached
+            else _said(change.after) for change in corrections.changes_of(one)]  # fmt: skip
+    by = f", {one.made_by}" if one.made_by else ""
     note = f" – {one.note}" if one.note else ""
     where = who(one.committee, one.year)
-    return f"{one.passage_id}  {where}: {', '.join(said)}{before}{note}"
+    changed = ", ".join(told) or "bekräftad som den var"
+    return f"{one.passage_id}  {where}: {changed} ({one.at[:10]}{by}){note}"
+
+
+def _said(value: str | bool | None) -> str:
+    if value is None:
+        return "inget allvar"
+    if isinstance(value, bool):
+        return "återkommande" if value else "inte återkommande"
+    return OUTCOME_WORDS.get(value) or SEVERITY_WORDS[value]

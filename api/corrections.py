@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from api.library_schemas import (
     CorrectedModel,
@@ -25,6 +27,7 @@ def correct(services: Services, passage_id: str, said: CorrectionRequest) -> Cor
         severity=Severity(said.severity) if said.severity else None,
         recurring=said.recurring,
         note=said.note,
+        made_by=services.made_by,
     )
     with services.changing():
         return _corrected(services, services.library.correct(passage_id, correction))
@@ -51,6 +54,34 @@ def correction_of(services: Services, passage_id: str) -> CorrectionModel | None
 def all_corrections(services: Services) -> CorrectionsModel:
     """Every correction that is not undone."""
     return CorrectionsModel(corrections=[_model(one) for one in services.library.corrections()])
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One part of a judgement that a correction changed; values are those of the contract."""
+
+    part: Literal["outcome", "severity", "recurring"]
+    before: str | bool | None
+    after: str | bool | None
+
+
+def changes_of(one: CorrectionModel) -> list[Change]:
+    """What was changed to what; what she only confirmed is left out. Of a correction that holds
+    for no text any more, only what she said is known."""
+    if not one.attached:
+        said = [Change("outcome", None, one.outcome), Change("severity", None, one.severity),
+                Change("recurring", None, one.recurring)]  # fmt: skip
+        return [change for change in said if change.after is not None]
+    outcome = one.outcome or one.outcome_before
+    deviation = outcome == "deviation"
+    severity = (one.severity or one.severity_before or "minor") if deviation else None
+    recurring = one.recurring_before if one.recurring is None else one.recurring
+    changes = [
+        Change("outcome", one.outcome_before, outcome),
+        Change("severity", one.severity_before, severity),
+        Change("recurring", one.recurring_before, recurring),
+    ]
+    return [change for change in changes if change.before != change.after]
 
 
 def training_lines(services: Services) -> Iterator[str]:
@@ -113,6 +144,9 @@ def _model(one: StoredCorrection) -> CorrectionModel:
         at=one.at,
         attached=one.attached,
         outcome_before=one.before.outcome.value if one.before else None,
+        severity_before=one.before.severity.value if one.before and one.before.severity else None,
+        recurring_before=one.before.recurring if one.before else None,
+        made_by=said.made_by,
         control_activity=text.get("control_activity"),
         result=text.get("result"),
     )

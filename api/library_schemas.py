@@ -57,6 +57,21 @@ class CorrectionModel(Model):
         description="What was decided before; null when it is not attached.",
         examples=["deviation"],
     )
+    severity_before: SeverityName | None = Field(
+        default=None,
+        description="The severity that was decided before; null: none, or not attached.",
+        examples=["minor"],
+    )
+    recurring_before: bool | None = Field(
+        default=None,
+        description="Whether it was held for recurring before; null when it is not attached.",
+        examples=[True],
+    )
+    made_by: str = Field(
+        default="",
+        description="Who said so; empty where there are no accounts.",
+        examples=["anna"],
+    )
     control_activity: str | None = Field(
         description="The activity, as she read it.", examples=["Kontroll av konton"]
     )

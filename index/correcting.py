@@ -78,6 +78,7 @@ def _merged(before: Correction, said: Correction) -> Correction:
         severity=said.severity or (before.severity if deviation else None),
         recurring=before.recurring if said.recurring is None else said.recurring,
         note=said.note if said.note is not None else before.note,
+        made_by=said.made_by,
     )
 
 

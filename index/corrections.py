@@ -26,12 +26,14 @@ _QUOTED = ("control_activity", "result")
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a person says of a passage; None leaves a part as it was."""
+    """What a person says of a passage; None leaves a part as it was. ``made_by`` is her name, ""
+    at one's own computer."""
 
     outcome: Outcome | None = None
     severity: Severity | None = None
     recurring: bool | None = None
     note: str | None = None
+    made_by: str = ""
 
     @property
     def empty(self) -> bool:
@@ -139,6 +141,7 @@ def _said(row: Row) -> Correction:
         severity=Severity(row["severity"]) if row["severity"] else None,
         recurring=None if row["recurring"] is None else bool(row["recurring"]),
         note=row["note"],
+        made_by=row["made_by"],
     )
 
 
@@ -162,6 +165,7 @@ def correct(db: Connection, passage: StoredPassage, identity: str | None, said: 
         "severity": said.severity.value if said.severity else None,
         "recurring": None if said.recurring is None else int(said.recurring),
         "note": said.note or None,
+        "made_by": said.made_by,
         "at": now(),
     }
     marks = ", ".join("?" * len(values))

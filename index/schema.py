@@ -175,6 +175,11 @@ CREATE TABLE restrictions (
 ALTER TABLE papers ADD COLUMN made_by TEXT NOT NULL DEFAULT '';
 """
 
+VERSION_5 = """
+-- Who said so; "" before there were accounts, and at one's own computer.
+ALTER TABLE corrections ADD COLUMN made_by TEXT NOT NULL DEFAULT '';
+"""
+
 #: What to do to get from the version before, by version.
-STEPS = {1: VERSION_1, 2: VERSION_2, 3: VERSION_3, 4: VERSION_4}
+STEPS = {1: VERSION_1, 2: VERSION_2, 3: VERSION_3, 4: VERSION_4, 5: VERSION_5}
 FORMAT_VERSION = max(STEPS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 import kontrollsok
+from api.person import EDITOR, Person
 from api.services import Services
 from tests.conftest import TRAINING
+from tests.people import site_for
 from tests.shelf import shelf, site_of
 
 
@@ -43,7 +46,11 @@ def test_by_command(services: Services, capsys: pytest.CaptureFixture[str]) -> N
     assert (done["passage"]["outcome_source"], done["passage"]["outcome_certain"]) == ("user", True)
     assert done["correction"]["outcome_before"] == "deviation"
     assert command(services, "corrections") == 0
-    assert "ej genomförd, återkommande, var avvikelse – Sköts upp." in capsys.readouterr().out
+    listed = capsys.readouterr().out
+    assert (
+        "avvikelse -> ej genomförd, mindre -> inget allvar, inte återkommande -> återkom" in listed
+    )
+    assert listed.rstrip().endswith(f"({done['correction']['at'][:10]}) – Sköts upp.")
     assert command(services, "corrections", "--json") == 0
     assert json.loads(capsys.readouterr().out)["corrections"] == [done["correction"]]
     assert command(services, "correct", name, "--undo") == 0
@@ -144,10 +151,42 @@ def test_by_the_page(site: TestClient, services: Services) -> None:
     assert ">Rättad för hand<" in page
     assert "&lt;b&gt;Läs&lt;/b&gt; igen" in page
     assert services.passage(name).severity is None
-    assert "Bedömdes före det som avvikelse" in site.get("/rattelser").text
+    for place in (f"/kontroll/{name}", "/rattelser"):
+        assert changed(site.get(place).text) == [
+            ("Utfall", "avvikelse", "oklart"),
+            ("Allvar", "mindre", "inget"),
+        ]
     assert site.get("/rattelser.jsonl").json()["outcome"] == "unclear"
     site.post(f"/kontroll/{name}/angra")
     assert "Inget är rättat" in site.get("/rattelser").text
+
+
+def changed(page: str) -> list[tuple[str, str, str]]:
+    """What a page says that a correction changed: part, before, after."""
+    row = r"<dt>([^<]+)</dt><dd>(?:<s>([^<]+)</s>.*?)?<b>([^<]+)</b></dd>"
+    return re.findall(row, page, re.DOTALL)
+
+
+@pytest.mark.parametrize("recurring", [True, False])
+def test_every_part_says_what_it_was_and_by_whom(services: Services, recurring: bool) -> None:
+    """Severity and recurrence as the outcome; what is only confirmed is said to be so."""
+    site = site_for(services, Person("anna", EDITOR))
+    name = deviation(services)
+    form = {"utfall": "deviation", "allvar": "serious", "aterkommande": str(recurring).lower()}
+    site.post(f"/kontroll/{name}/ratta", data=form)
+    parts = [("Allvar", "mindre", "allvarlig")]
+    parts += [("Återkommande", "nej", "ja")] if recurring else []
+    for place in (f"/kontroll/{name}", "/rattelser"):
+        page = site.get(place).text
+        assert changed(page) == parts
+        assert " av anna</dd>" in page
+    found = site.get("/api/corrections").json()["corrections"]
+    assert [(one["made_by"], one["severity_before"], one["recurring_before"]) for one in found] == [
+        ("anna", "minor", False)
+    ]
+    site.post(f"/kontroll/{name}/ratta", data={**form, "allvar": "minor", "aterkommande": "false"})
+    assert changed(site.get("/rattelser").text) == []
+    assert "bekräftad som den var" in site.get("/rattelser").text
 
 
 def test_what_holds_for_no_text_is_listed_and_can_be_dropped(

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response, Streamin
 from api import corrections
 from api.library_schemas import CorrectionRequest
 from api.schemas import OutcomeName
+from web.changed import told
 from web.pages import DeskDep
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -25,6 +26,7 @@ def listed(desk: DeskDep) -> Response:
         here="/rapporter",
         held=[one for one in found if one.attached],
         lost=[one for one in found if not one.attached],
+        told=told,
     )
 
 
