@@ -3,26 +3,65 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from starlette.requests import HTTPConnection
 
 from api.accounts import Accounts
 from api.accounts_door import AccountsDoor
-from api.person import ADMINISTRATOR, EDITOR, READER
+from api.person import ADMINISTRATOR, EDITOR, READER, Person
 from api.services import Services
+from api.visitor import Visitor
 from tests.shelf import shelf
 from web.site import create_app
 
 SITE = "https://kontroll.example"
 PROXY = "10.0.0.5"
 PASSWORD = "häst batteri klammer korrekt"
+BEHIND_PROXY: dict[str, Any] = {
+    "access": "accounts", "site_address": SITE, "trusted_proxies": PROXY
+}  # fmt: skip
 #: One user of each role.
 USERS = {READER: "lena", EDITOR: "ragnar", ADMINISTRATOR: "ada"}
+
+
+class OpenAccounts(AccountsDoor):
+    """Accounts over plain HTTP on this machine, for a browser that looks at their pages: everybody
+    who comes in is ``person``, or nobody, who may try to sign in."""
+
+    headers: Mapping[str, str] = {}
+    schemes: tuple[str, ...] = ("http",)
+
+    def __init__(self, services: Services, store: Accounts, person: Person | None) -> None:
+        super().__init__(replace(services.settings, **BEHIND_PROXY), store)
+        self.person = person
+
+    def check_place(self, connection: HTTPConnection) -> None:
+        """Every way is the right one."""
+
+    def recognise(self, connection: HTTPConnection) -> Visitor:
+        """The person of the test."""
+        return Visitor(self.person, address="127.0.0.1")
+
+
+def with_accounts(services: Services, folder: Path) -> dict[str, OpenAccounts]:
+    """Doors onto accounts in ``folder``, for nobody and for an administrator with a key: one user
+    of each role, one shut out."""
+    folder.mkdir(parents=True, exist_ok=True)
+    store = Accounts(folder)
+    for role, name in USERS.items():
+        store.add(name, role, ("revision",), PASSWORD)
+    store.add("stig", READER, ("social",), PASSWORD)
+    store.set_disabled("stig", disabled=True)
+    store.add_token("ada", "nattlig export", READER, 30)
+    ada = Person("ada", ADMINISTRATOR, frozenset({"revision"}))
+    return {"in": OpenAccounts(services, store, None), "ada": OpenAccounts(services, store, ada)}
 
 
 class Site:
@@ -67,8 +106,7 @@ def proof_in(page: str) -> str:
 @contextmanager
 def site(folder: Path, **settings: Any) -> Iterator[Site]:
     """A site behind a proxy, with a user of each role."""
-    given = {"access": "accounts", "site_address": SITE, "trusted_proxies": PROXY, **settings}
-    with shelf(folder, **given) as services:
+    with shelf(folder, **{**BEHIND_PROXY, **settings}) as services:
         made = Site(services)
         for role, name in USERS.items():
             made.accounts.add(name, role, ("revision",), PASSWORD)

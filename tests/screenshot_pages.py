@@ -14,6 +14,8 @@ import httpx
 from tests.conftest import EKSTAD
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
     from api.schemas import PassageModel
     from api.services import Services
 
@@ -138,3 +140,18 @@ def handed_in(address: str) -> str:
     files.insert(1, ("files", ("matsedel.txt", b"Matsedel: soppa.")))
     response = httpx.post(f"{address}/rapporter", files=files, headers={"origin": address})
     return response.headers["location"]
+
+
+#: Who looks (tests/accounts.py) -> the pages of accounts, by the name of their pictures.
+ACCOUNT_PAGES = {
+    "in": {"logga-in": "/logga-in", "logga-in-fel": "/logga-in?till=/rapporter"},
+    "ada": {"konto": "/konto", "anvandare": "/anvandare", "inloggad-start": "/"},
+}
+
+
+def sign_in_wrongly(page: Page) -> None:
+    """The page that says that it was wrong."""
+    page.get_by_label("Användarnamn").fill("ada")
+    page.get_by_label("Lösenord", exact=True).fill("fel lösenord")
+    page.get_by_role("button", name="Logga in", exact=True).click()
+    page.get_by_role("alert").wait_for()

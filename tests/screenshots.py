@@ -20,14 +20,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from settings import load
+from tests.accounts import with_accounts
 from tests.browser import free_port, served, window
 from tests.conftest import EKSTAD
-from tests.screenshot_pages import empty_pages, give_states, handed_in, pages_of
+from tests.screenshot_pages import (
+    ACCOUNT_PAGES,
+    empty_pages,
+    give_states,
+    handed_in,
+    pages_of,
+    sign_in_wrongly,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image
     from playwright.sync_api import Page
 
+    from api.guards import Door
     from api.services import Services
 
 MODES: dict[str, dict[str, Any]] = {
@@ -67,13 +76,20 @@ def copied(library: Path, folder: Path) -> Services:
 
 
 def draw(
-    services: Services, folder: Path, pages: dict[str, str], modes: Sequence[str], width: int = 0
+    services: Services,
+    folder: Path,
+    pages: dict[str, str],
+    modes: Sequence[str],
+    *,
+    width: int = 0,
+    door: Door | None = None,
 ) -> None:
-    """Draw ``pages`` into ``folder``, whole, in each of ``modes``; "jobb" hands files in first."""
+    """Draw ``pages`` into ``folder``, whole, in each of ``modes``; "jobb" hands files in first,
+    "logga-in-fel" signs in wrongly."""
     from web.site import create_app
 
     folder.mkdir(parents=True, exist_ok=True)
-    app = create_app(services.settings, services)
+    app = create_app(services.settings, services, door)
     with tempfile.TemporaryDirectory() as place, served(app, free_port()) as address:
         for mode in modes:
             options = dict(MODES[mode])
@@ -85,6 +101,8 @@ def draw(
                     page.goto(path or handed_in(address))
                     if path:
                         page.wait_for_load_state("networkidle")
+                    if name == "logga-in-fel":
+                        sign_in_wrongly(page)
                     take(page, folder / f"{name}-{mode}.png", on_paper=mode == "paper")
                 sys.stderr.writelines(f"{text}\n" for text in watch.complaints)
 
@@ -118,7 +136,7 @@ def draw_readme(services: Services, folder: Path) -> None:
     with tempfile.TemporaryDirectory() as place:
         drawn = Path(place)
         wanted = {name: pages[page] for name, page in README.items()}
-        draw(services, drawn, wanted, ["wide"], README_WIDTH)
+        draw(services, drawn, wanted, ["wide"], width=README_WIDTH)
         folder.mkdir(parents=True, exist_ok=True)
         for name in README:
             picture = Image.open(drawn / f"{name}-wide.png").convert("RGB")
@@ -138,6 +156,10 @@ def draw_all(services: Services, folder: Path, only: Sequence[str], modes: Seque
         give_states(services, Path(place))
         pages = pages_of(services)
         draw(services, folder, {n: p for n, p in pages.items() if not only or n in only}, modes)
+        for name, door in with_accounts(services, Path(place) / "accounts").items():
+            stack.callback(door.store.close)
+            wanted = {n: p for n, p in ACCOUNT_PAGES[name].items() if not only or n in only}
+            draw(services, folder, wanted, modes if wanted else [], door=door)
         if only:
             return
         draw(services, folder, {"jobb": ""}, ["wide"])

@@ -5,13 +5,19 @@ Over a small library made by hand, so that every state a page can be in is seen 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from tests.browser import Watch
+from tests.accounts import with_accounts
+from tests.browser import Watch, free_port, served
+from tests.screenshot_pages import ACCOUNT_PAGES, sign_in_wrongly
+from web.site import create_app
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Browser, Page
 
     from api.services import Services
@@ -68,25 +74,62 @@ def test_every_page_is_accessible(
 
     Dark differs in its colours only, so the narrow window is seen in light.
     """
-    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-
+    page = looked_at(shelf_browser, shelf_site, scheme)
     found = []
-    context = shelf_browser.new_context(
-        base_url=shelf_site, color_scheme=scheme, bypass_csp=True  # axe is a script from outside
-    )  # fmt: skip
-    context.route("**/pages/*.png*", lambda route: route.fulfill(status=204))
-    page = context.new_page()
     for width in (1280, 320) if scheme == "light" else (1280,):
         page.set_viewport_size({"width": width, "height": 900})
         for address in addresses:
             page.goto(address)
-            for violation in Axe().run(page).response["violations"]:
-                nodes = [node["target"] for node in violation["nodes"]][:3]
-                found.append(f"{width} {address}: {violation['id']} {nodes}")
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                found.append(f"{width} {address}: scrolls sideways")
-    context.close()
+            found += [f"{width} {address}: {fault}" for fault in faults(page)]
+    page.context.close()
     assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_of_accounts_are_accessible(
+    shelf_services: Services,
+    shelf_browser: Browser,
+    tmp_path: Path,
+    scheme: Literal["light", "dark"],
+) -> None:
+    """Signing in, and that it was wrong; one's own account, and the users with one opened."""
+    found = []
+    doors = with_accounts(shelf_services, tmp_path)
+    for name, door in doors.items():
+        app = create_app(shelf_services.settings, shelf_services, door)
+        with served(app, free_port()) as address:
+            page = looked_at(shelf_browser, address, scheme)
+            for width in (1280, 320) if scheme == "light" else (1280,):
+                page.set_viewport_size({"width": width, "height": 900})
+                for picture, place in ACCOUNT_PAGES[name].items():
+                    page.goto(place)
+                    if picture == "logga-in-fel":
+                        sign_in_wrongly(page)
+                    for fold in page.locator("main details").all()[:1]:
+                        fold.evaluate("fold => { fold.open = true; }")
+                    found += [f"{width} {picture}: {fault}" for fault in faults(page)]
+            page.context.close()
+    doors["in"].store.close()
+    assert found == []
+
+
+def looked_at(browser: Browser, site: str, scheme: Literal["light", "dark"]) -> Page:
+    """A page that axe can look at: it is a script from outside."""
+    context = browser.new_context(base_url=site, color_scheme=scheme, bypass_csp=True)
+    context.route("**/pages/*.png*", lambda route: route.fulfill(status=204))
+    return context.new_page()
+
+
+def faults(page: Page) -> list[str]:
+    """What axe-core finds on the page, and whether it scrolls sideways."""
+    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+
+    found = []
+    for violation in Axe().run(page).response["violations"]:
+        found.append(f"{violation['id']} {[node['target'] for node in violation['nodes']][:3]}")
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        found.append("scrolls sideways")
+    return found
 
 
 def test_on_paper_everything_is_open_and_nothing_to_click(shelf_desk: tuple[Page, Watch]) -> None:
@@ -102,6 +145,30 @@ def test_on_paper_everything_is_open_and_nothing_to_click(shelf_desk: tuple[Page
         assert not page.locator(hidden).first.is_visible(), hidden
     assert len(page.pdf()) > 10_000
     assert watch.complaints == []
+
+
+def test_a_printed_answer_says_when_it_was_made_and_keeps_headings_with_their_rows(
+    shelf_desk: tuple[Page, Watch],
+) -> None:
+    page, _ = shelf_desk
+    page.goto("/svar?fraga=Vilka nämnder hade avvikelser 2023-2024?")
+    first = " ".join(printed(page)[0].split())
+    assert re.search(r"Svar gjort \d{1,2} \w+ 20\d\d kl\. \d\d\.\d\d ur 3 rapporter", first)
+    headings = page.locator("article h2").all_inner_texts()
+    for millimetres in range(60, 220, 20):  # wherever the sheet happens to end
+        page.locator("#svaret").evaluate(f"e => e.style.marginBottom = '{millimetres}mm'")
+        sheets = printed(page)
+        assert not re.search(r"\d ms\b|Hur svaret är gjort", " ".join(sheets))
+        last = [sheet.strip().splitlines()[-1].strip() for sheet in sheets]
+        assert not set(last) & {*headings, "Socialnämnden", "2023", "2024"}, millimetres
+
+
+def printed(page: Page) -> list[str]:
+    """The text of each sheet."""
+    import pypdfium2  # type: ignore[import-untyped]
+
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    return [sheet.get_textpage().get_text_bounded() for sheet in document]
 
 
 def test_a_problem_says_what_to_do(shelf_desk: tuple[Page, Watch]) -> None:
