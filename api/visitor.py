@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
+import secrets
 from dataclasses import dataclass, field
 
 from starlette.requests import HTTPConnection, Request
@@ -13,6 +13,7 @@ from api.person import Person
 
 #: Where a page's form carries the proof that it is ours, and a script's request.
 CSRF_FIELD, CSRF_HEADER = "csrf", "x-csrf-token"
+PROOF_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,36 @@ class Visitor:
     def csrf(self) -> str:
         """What a change made with this session's cookie must also carry; "" without a cookie.
 
-        It follows from the cookie's secret, which a foreign page can neither read nor guess.
+        It follows from the cookie's secret, which a foreign page can neither read nor guess. It is
+        written anew each time, as a mask and what the mask hides, so that nothing of it can be told
+        from how well a page compresses (BREACH).
         """
         if not self.session:
             return ""
-        return hmac.new(self.session.encode(), b"csrf", hashlib.sha256).hexdigest()
+        mask = secrets.token_bytes(PROOF_BYTES)
+        return (mask + _hidden(self._proof, mask)).hex()
 
     def proves(self, given: str) -> bool:
         """True when a change with ``given`` comes from a page of ours, or needs no such proof."""
-        return not self.session or hmac.compare_digest(self.csrf.encode(), given.encode())
+        if not self.session:
+            return True
+        try:
+            shown = bytes.fromhex(given)
+        except ValueError:
+            return False
+        if len(shown) != 2 * PROOF_BYTES:
+            return False
+        proof = _hidden(shown[PROOF_BYTES:], shown[:PROOF_BYTES])
+        return hmac.compare_digest(self._proof, proof)
+
+    @property
+    def _proof(self) -> bytes:
+        return hmac.digest(self.session.encode(), b"csrf", "sha256")
+
+
+def _hidden(proof: bytes, mask: bytes) -> bytes:
+    """``proof`` under ``mask`` of the same length, and back."""
+    return bytes(one ^ other for one, other in zip(proof, mask, strict=True))
 
 
 NOBODY = Visitor(None)

@@ -98,7 +98,7 @@ class Site:
 
 def proof_in(page: str) -> str:
     """The proof that the forms of a page carry."""
-    found = re.search(r'name="csrf" value="([0-9a-f]{64})"', page)
+    found = re.search(r'name="csrf" value="([0-9a-f]{128})"', page)
     assert found, "the page has no form of ours"
     return found[1]
 

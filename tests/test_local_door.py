@@ -145,7 +145,7 @@ def test_a_change_with_the_cookie_needs_the_proof_of_our_form(terminal: Terminal
     assert browser.post("/register", data=wrong, headers=ours).status_code == 403
     assert browser.post("/api/register", json=told, headers=ours).status_code == 403
     page = browser.get("/register").text
-    proof = re.search(r'name="csrf" value="([0-9a-f]{64})"', page)
+    proof = re.search(r'name="csrf" value="([0-9a-f]{128})"', page)
     assert proof, "the form carries no proof"
     right = {**told, "csrf": proof[1]}
     foreign = {"origin": "http://evil.example"}

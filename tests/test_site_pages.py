@@ -8,8 +8,10 @@ from collections.abc import Iterator
 import pytest
 from fastapi.testclient import TestClient
 
+from api.person import LOCAL_PERSON
 from api.schemas import AskRequest, FiltersModel
 from api.services import Services
+from api.visitor import Visitor
 from tests.shelf import shelf, site_of
 from web.made import how_made
 
@@ -83,3 +85,55 @@ def test_what_did_not_hold_and_who_chose_the_words_is_told(services: Services) -
     assert told["Prövat"].startswith("2\u00a0meningar höll inte mot sina källor")
     assert "lokal-7b" in told["Ordval"]
     assert "Bedömt" not in told
+
+
+# ---- compressed pages ----------------------------------------------------------------------------
+
+OURS = {"accept-encoding": "gzip", "sec-fetch-site": "same-origin"}
+
+
+def on_the_wire(client: TestClient, address: str, headers: dict[str, str]) -> tuple[str, int]:
+    """Encoding and length of a page as it is sent."""
+    with client.stream("GET", address, headers=headers) as response:
+        assert response.status_code == 200
+        sent = b"".join(response.iter_raw())
+        assert int(response.headers["content-length"]) == len(sent)
+        return response.headers.get("content-encoding", ""), len(sent)
+
+
+def test_a_long_page_is_compressed_for_our_own_pages_alone(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing that a foreign page made the browser ask for: its length would tell (BREACH)."""
+    monkeypatch.setattr("web.compression.SMALLEST", 2000)
+    plain = client.get("/hjalp").text
+    for site in ("same-origin", "none"):
+        encoding, length = on_the_wire(client, "/hjalp", {**OURS, "sec-fetch-site": site})
+        assert encoding == "gzip"
+        assert length < len(plain.encode()) / 2
+    assert client.get("/hjalp", headers=OURS).text == plain
+    foreign: list[dict[str, str]] = [
+        {**OURS, "sec-fetch-site": "cross-site"},
+        {**OURS, "sec-fetch-site": "same-site"},
+        {"accept-encoding": "gzip"},
+        {"accept-encoding": "identity", "sec-fetch-site": "same-origin"},
+    ]
+    for headers in foreign:
+        assert on_the_wire(client, "/hjalp", headers) == ("", len(plain.encode()))
+
+
+def test_a_short_page_and_what_is_no_page_come_as_they_are(client: TestClient) -> None:
+    assert client.get("/hjalp", headers=OURS).headers["content-security-policy"]
+    for address in ("/rattelser", "/api/status"):
+        assert "content-encoding" not in client.get(address, headers=OURS).headers
+
+
+def test_the_proof_of_a_form_is_written_anew_each_time() -> None:
+    visitor = Visitor(LOCAL_PERSON, "hemlig session")
+    written = {visitor.csrf for _ in range(20)}
+    assert len(written) == 20
+    assert all(visitor.proves(one) for one in written)
+    one = next(iter(written))
+    other = Visitor(LOCAL_PERSON, "annan session").csrf
+    for wrong in ("", "å", one[:-2], one[:64], one + "00", "00" * 64, other, one[64:] + one[:62]):
+        assert not visitor.proves(wrong)

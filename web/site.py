@@ -31,6 +31,7 @@ from api.visitor import NOBODY
 from errors import KontrollsokError
 from settings import Settings
 from web.accounts import router as account_router
+from web.compression import Compressed
 from web.corrections import router as correction_router
 from web.exports import router as export_router
 from web.guide import router as guide_router
@@ -70,6 +71,7 @@ def create_app(
     app.include_router(register_router, dependencies=[FROM_OUR_FORM])
     app.include_router(paper_router, dependencies=[FROM_OUR_FORM])
     _install_problem_pages(app)
+    app.add_middleware(Compressed)
     return app
 
 
@@ -96,8 +98,7 @@ def asset(path: str) -> str:
 class Static(StaticFiles):
     """Static files: kept for ever when asked for by hash, else checked each time.
 
-    They are sent compressed to whoever takes it; pages are not, since they hold what is secret
-    beside what a stranger can choose (BREACH).
+    They are sent compressed to whoever takes it; for pages see web/compression.py.
     """
 
     async def get_response(self, path: str, scope: Scope) -> Response:
