@@ -17,16 +17,17 @@ from api.compose_count import compose_count
 from api.compose_list import compose_list
 from api.compose_lookup import compose_lookup
 from api.compose_measure import compose_measure, compose_similar
-from api.compose_silence import compose_silence, without
+from api.compose_silence import compose_silence, named_as_asked, without
 from api.compose_trend import compose_trend
 from api.compose_yesno import compose_yesno
 from api.counters import count_dropped
 from api.coverage import coverage_of, coverage_sentences
 from api.draft import Cited, Draft, Sentence
 from api.language_model import LanguageModel
+from api.naming import control_name
 from api.present import interpretation_model
 from api.rewording import Worded, reword
-from api.rows import Row
+from api.rows import Row, several_municipalities
 from api.schemas import (
     AnswerModel,
     CitationModel,
@@ -122,13 +123,16 @@ def stream(
         citations=[_citation(one) for one in checked.cited],
         coverage=coverage,
         nearest=[] if supported else [hit.passage.id for hit in evidence.nearest],
-        loosen=[] if supported else [_without(one) for one in evidence.loosened],
+        loosen=[]
+        if supported
+        else [_without(one, several=draft.several) for one in evidence.loosened],
         index=IndexModel(generation=generation, model=model),
         elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
         dropped=len(checked.failed) + sum(one.refused for one in worded),
         judged=evidence.judged,
         about=len(evidence.about) if supported else 0,
         language_model=language_model.name if language_model and by_model else None,
+        several_municipalities=draft.several,
     )
 
 
@@ -169,7 +173,7 @@ def _notes(draft: Draft) -> None:
         draft.coverage(f"”{said}” har tolkats som {taken}.")
     for one in interpretation.unresolved:
         near = f" Menade du {' eller '.join(one.candidates)}?" if one.candidates else ""
-        draft.coverage(f"Biblioteket har ingen rapport från ”{one.text}”.{near}")
+        draft.coverage(f"Biblioteket har ingen rapport från {named_as_asked(one)}.{near}")
 
 
 def _coverage_told(coverage: CoverageModel, evidence: Evidence, *, supported: bool) -> list[str]:
@@ -177,7 +181,8 @@ def _coverage_told(coverage: CoverageModel, evidence: Evidence, *, supported: bo
     if not supported or interpretation.type not in _COVERED:
         return []
     told = _told(interpretation) if interpretation.topics else list(CLASSES)
-    return coverage_sentences(coverage, leave_out=told)
+    several = several_municipalities(evidence)
+    return coverage_sentences(coverage, leave_out=told, several=several)
 
 
 #: Every class of the coverage: left out of the words when a question has no topic.
@@ -228,13 +233,14 @@ def _committee_row(row: Row, numbers: Mapping[str, Sequence[int]]) -> CommitteeR
     )
 
 
-def _without(one: Loosened) -> WithoutModel:
+def _without(one: Loosened, *, several: bool) -> WithoutModel:
     return WithoutModel.model_validate(
         {
             "filter": _FILTERS[one.field],
             "values": list(one.values),
+            "also": [{"filter": _FILTERS[name], "values": list(own)} for name, own in one.also],
             "reports": len(one.places),
-            "text": without(one),
+            "text": without(one, several=several),
         }
     )
 
@@ -262,4 +268,7 @@ def _citation(one: Cited) -> CitationModel:
         page_label=passage.page_label,
         source_file=passage.source_file,
         quote=one.quote,
+        quotes=list(one.shown),
+        control=control_name(passage) or None,
+        heading=passage.process or passage.goal,
     )

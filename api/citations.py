@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from api.amounts import amounts, same
 from api.draft import Cited, Claim, Counts, Draft, Sentence, in_marks
+from api.naming import control_name
 from api.quotes import fields_of, stands_in
 from index.models import StoredPassage
 
@@ -64,7 +65,7 @@ def problem(sentence: Sentence, cited: dict[int, Cited], draft: Draft) -> str:
     if set(sentence.citations) != {int(n) for n in _MARK.findall(_bare(sentence, rests_on))}:
         return "märkena stämmer inte med hänvisningarna"
     for one in rests_on:
-        if not stands_in(one.quote, one.passage):
+        if not all(stands_in(quote, one.passage) for quote in one.quotes):
             return "citatet står inte i källan"
     bare = _MARK.sub(" ", _bare(sentence, rests_on))
     if reason := _named_problem(_QUOTED.sub(" ", bare), rests_on, draft):
@@ -78,8 +79,10 @@ def problem(sentence: Sentence, cited: dict[int, Cited], draft: Draft) -> str:
 def _bare(sentence: Sentence, rests_on: Sequence[Cited]) -> str:
     """The sentence without what it quotes of its citations."""
     bare = sentence.text
-    for one in sorted(rests_on, key=lambda one: -len(one.quote)):
-        bare = bare.replace(in_marks(one.quote), " ")
+    for quote in sorted((quote for one in rests_on for quote in one.quotes), key=len, reverse=True):
+        bare = bare.replace(in_marks(quote), " ")
+    for one in rests_on:  # what the control is called, which is its own text too
+        bare = bare.replace(in_marks(control_name(one.passage)), " ")
     return bare
 
 
@@ -94,11 +97,32 @@ def _named_problem(bare: str, rests_on: Sequence[Cited], draft: Draft) -> str:
     without = functools.reduce(lambda text, name: text.replace(name, " "), committees, bare)
     if not _found(without, towns) <= {passage.municipality for passage in cited}:
         return "nämner en kommun som den inte hänvisar till"
+    if reason := _of_another_town(bare, committees, towns, cited):
+        return reason
     own = {(passage.committee, passage.year) for passage in cited}
+    town = rf"(?: i (?:{'|'.join(map(re.escape, sorted(towns, key=len, reverse=True)))}))?"
     for name in committees:
-        for year in re.findall(rf"{re.escape(name)} ((?:19|20)\d\d)(?![\d–])", bare):
+        for year in re.findall(rf"{re.escape(name)}{town} ((?:19|20)\d\d)(?![\d–])", bare):
             if (name, int(year)) not in own:
                 return "nämner ett år som den inte hänvisar till"
+    return ""
+
+
+def _of_another_town(
+    bare: str, committees: set[str], towns: Iterable[str], cited: Sequence[StoredPassage]
+) -> str:
+    """A committee that is named with a municipality must be that municipality's, and its year a
+    year of that committee's reports."""
+    pairs = {(one.committee, one.municipality) for one in cited}
+    own = {(one.committee, one.municipality, one.year) for one in cited}
+    for name in committees:
+        for town in towns:
+            told = rf"{re.escape(name)} i {re.escape(town)}(?!\w)"
+            if re.search(told, bare) and (name, town) not in pairs:
+                return "nämner en annan kommuns nämnd än den hänvisar till"
+            for year in re.findall(rf"{told} ((?:19|20)\d\d)(?![\d–])", bare):
+                if (name, town, int(year)) not in own:
+                    return "nämner ett år som den inte hänvisar till"
     return ""
 
 
@@ -163,7 +187,8 @@ def recomputed(claim: Claim, rests_on: Sequence[Cited]) -> float:
         case Counts.CONTROLS:
             return float(len({p.id for p in passages}))
         case Counts.SUM | Counts.DIFFERENCE:
-            said = [found.value for one in rests_on for found in amounts(one.quote)]
+            said = [found.value for one in rests_on for quote in one.quotes
+                    for found in amounts(quote)]  # fmt: skip
             missing = [term for term in claim.terms if not any(same(term, one) for one in said)]
             first, *others = claim.terms or (float("nan"),)
             sign = 1 if claim.counts is Counts.SUM else -1
@@ -202,6 +227,6 @@ def _renumbered(
         for sentence in kept
     )
     ordered = tuple(
-        Cited(new[n], cited[n].passage, cited[n].quote) for n in sorted(new, key=new.__getitem__)
+        Cited(new[n], cited[n].passage, cited[n].quotes) for n in sorted(new, key=new.__getitem__)
     )
     return Checked(sentences, ordered, tuple(failed))

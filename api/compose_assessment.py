@@ -54,8 +54,9 @@ def _proof(row: Row) -> Hit:
 def _line(draft: Draft, row: Row) -> None:
     hit = _proof(row)
     n = draft.cite(hit, verdict_of(row))
+    name, verdict = draft.name_of(row), in_marks(verdict_of(row))
     draft.quoted(
-        f"{row.name} bedömde sin interna kontroll som {in_marks(verdict_of(row))}{marks([n])}",
+        f"{name} bedömde sin interna kontroll som {verdict}{marks([n])}",
         [n],
         row=True,
     )
@@ -64,7 +65,7 @@ def _line(draft: Draft, row: Row) -> None:
 def _yes_or_no(draft: Draft, rows: Sequence[Row], matching: Sequence[Row]) -> None:
     answer = "Ja" if len(matching) == len(rows) else "Nej" if not matching else "Delvis"
     citations = [draft.cite(_proof(row), verdict_of(row)) for row in rows]
-    names = listed([row.name for row in rows])
+    names = listed([draft.name_of(row) for row in rows])
     draft.computed(f"{answer}, enligt den egna bedömningen: {names}{marks(citations)}.", citations)
 
 
@@ -76,7 +77,7 @@ def _count(draft: Draft, rows: Sequence[Row]) -> None:
     citations = [draft.cite(_proof(row), verdict_of(row)) for row in rows]
     draft.computed(
         f"{capital(counted(len(committees), 'nämnd', 'nämnder'))} gjorde den bedömningen: "
-        f"{listed([name or 'utan namn' for _, name in committees])}{marks(citations)}.",
+        f"{listed([draft.committee(one) for one in committees])}{marks(citations)}.",
         citations,
         Claim(Counts.COMMITTEES, len(committees)),
     )

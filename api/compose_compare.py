@@ -9,7 +9,7 @@ from api.compose_lookup import best_hits, controls, write_piece
 from api.draft import Claim, Counts, Draft, marks
 from api.pieces import Wanted, asked_by
 from api.rows import Row, rows_of
-from api.swedish import CAME_TO, CONTROLS, counted, listed
+from api.swedish import CAME_TO, OF_WHICH, counted, listed, number
 from index.models import STRONGEST_FIRST, Outcome
 
 _SIDES = 12
@@ -40,7 +40,7 @@ def _lacks_a_side(draft: Draft, rows: Sequence[Row]) -> bool:
 def _outcomes(draft: Draft, rows: Sequence[Row]) -> None:
     citations = [draft.cite(row.hits[0]) for row in rows]
     told = [
-        f"{row.name} {CAME_TO[row.outcome] if row.outcome else 'omnämnt'}{marks([n])}"
+        f"{draft.name_of(row)} {CAME_TO[row.outcome] if row.outcome else 'omnämnt'}{marks([n])}"
         for row, n in zip(rows, citations, strict=True)
     ]
     if told:
@@ -76,12 +76,12 @@ def _whole_reports(draft: Draft) -> list[Row]:
 def _counts(draft: Draft, row: Row) -> None:
     citations = [draft.cite(hit) for hit in row.hits]
     counts = [
-        counted(number, *CONTROLS[outcome])
+        f"{number(count)} {OF_WHICH[outcome]}"
         for outcome in STRONGEST_FIRST
-        if (number := sum(one.outcome is outcome for one in row.judgements))
+        if (count := sum(one.outcome is outcome for one in row.judgements))
     ]
     draft.computed(
-        f"{row.name} har {counted(len(row.hits), 'kontroll', 'kontroller')}: "
+        f"{draft.name_of(row)} har {counted(len(row.hits), 'kontroll', 'kontroller')}: "
         f"{listed(counts)}{marks(citations)}.",
         citations,
         Claim(Counts.CONTROLS, len(row.hits)),

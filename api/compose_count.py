@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api.compose_list import asserted, did, write_row
+from api.compose_list import asserted, did, first_of_controls, write_controls, write_row
 from api.compose_lookup import compose_lookup
 from api.draft import Claim, Counts, Draft, marks
 from api.rows import Row, committees_of
-from api.swedish import CONTROLS, about, capital, counted, listed, years
-from index.models import Counted, Outcome
+from api.swedish import about, capital, counted, listed, years
+from index.models import Counted
 
 
 def compose_count(draft: Draft) -> list[Row]:
@@ -26,9 +26,12 @@ def compose_count(draft: Draft) -> list[Row]:
     if counted_thing is Counted.COMMITTEES:
         _committees(draft, rows)
     else:
-        _controls(draft, rows)
-    for row in rows:
-        write_row(draft, row)
+        first_of_controls(draft, rows)
+    if counted_thing is Counted.CONTROLS:
+        write_controls(draft, rows)
+    else:
+        for row in rows:
+            write_row(draft, row)
     draft.tell(rows)
     return rows
 
@@ -37,39 +40,12 @@ def _committees(draft: Draft, rows: Sequence[Row]) -> None:
     interpretation = draft.evidence.interpretation
     committees = committees_of(rows)
     citations = [draft.cite(row.hits[0]) for row in rows]
-    names = listed([name or "en rapport utan angiven nämnd" for _, name in committees])
+    names = listed([draft.committee(one) for one in committees])
     text = (
         f"{capital(counted(len(committees), 'nämnd', 'nämnder'))} {did(interpretation)}"
         f"{about(interpretation.topics)}{_period(rows)}: {names}{marks(citations)}."
     )
     draft.computed(text, citations, Claim(Counts.COMMITTEES, len(committees)))
-
-
-def _controls(draft: Draft, rows: Sequence[Row]) -> None:
-    interpretation = draft.evidence.interpretation
-    hits = [hit for row in rows for hit in row.hits]
-    citations = [draft.cite(hit) for hit in hits]
-    outcomes = interpretation.outcomes
-    singular, plural = CONTROLS[outcomes[0]] if len(outcomes) == 1 else ("kontroll", "kontroller")
-    if Outcome.DEVIATION in outcomes and interpretation.severities:
-        singular, plural = "kontroll med sådan avvikelse", "kontroller med sådan avvikelse"
-    committees = committees_of(rows)
-    text = (
-        f"{capital(counted(len(hits), singular, plural))}{about(interpretation.topics)}"
-        f"{_period(rows)}, hos {counted(len(committees), 'nämnd', 'nämnder')}: "
-        f"{listed([_with_number(committee, rows) for committee in committees])}{marks(citations)}."
-    )
-    draft.computed(
-        text,
-        citations,
-        Claim(Counts.CONTROLS, len(hits)),
-        Claim(Counts.COMMITTEES, len(committees)),
-    )
-
-
-def _with_number(committee: tuple[str | None, str | None], rows: Sequence[Row]) -> str:
-    count = sum(len(row.hits) for row in rows if row.committee == committee)
-    return f"{committee[1] or 'en rapport utan angiven nämnd'} ({count})"
 
 
 def _period(rows: Sequence[Row]) -> str:

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from api.draft import Claim, Counts, Draft, in_marks, marks
+from api.naming import control_name
 from api.pieces import asked_by, telling
-from api.rows import Row, answering, committees_of, rows_of, several_municipalities
-from api.swedish import DID, SEVERITY, about, capital, counted, listed, years
+from api.rows import Row, answering, committees_of, rows_of
+from api.swedish import (
+    CONTROLS_DID,
+    DID,
+    SEVERITY,
+    about,
+    capital,
+    counted,
+    listed,
+    number,
+    years,
+)
 from api.told_measures import write_measures
 from index.models import Change, Evidence, Hit, Interpretation, Outcome, QuestionType
 
@@ -15,6 +26,8 @@ from index.models import Change, Evidence, Hit, Interpretation, Outcome, Questio
 _QUOTED = 3
 #: More committees than this are counted in the first sentence and stand in the lines only.
 _NAMED = 8
+#: Controls that get a line each; the first sentence counts and cites all of them.
+_LINES = 100
 
 
 def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
@@ -24,9 +37,13 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
     if not found:
         _nobody(draft)
         return []
-    _first_sentence(draft, found)
-    for row in found:
-        write_row(draft, row)
+    if draft.evidence.interpretation.details.of_controls:
+        first_of_controls(draft, found)
+        write_controls(draft, found)
+    else:
+        _first_sentence(draft, found)
+        for row in found:
+            write_row(draft, row)
     draft.tell(found)
     return found
 
@@ -145,6 +162,22 @@ def did(interpretation: Interpretation) -> str:
     return " eller ".join(told)
 
 
+def did_controls(interpretation: Interpretation) -> str:
+    """What the listed controls came to, as a predicate."""
+    change = interpretation.details.change
+    if change is Change.NEW:
+        return "hade avvikelser som inte redovisats tidigare år"
+    if change is Change.REMEDIED:
+        return "hade tidigare avvikelser men inte längre"
+    told = [CONTROLS_DID[outcome] for outcome in interpretation.outcomes]
+    words = [SEVERITY[severity] for severity in interpretation.severities]
+    if interpretation.recurring:
+        words.append("återkommande")
+    if told and words and interpretation.outcomes[0] is Outcome.DEVIATION:
+        told[0] = f"hade {listed(words)} avvikelser"
+    return " eller ".join(told) or "finns"
+
+
 def subject(interpretation: Interpretation) -> str:
     """ " när det gäller både inköp och lön men inte resor", with the years that are left out."""
     details = interpretation.details
@@ -173,6 +206,49 @@ def _first_sentence(draft: Draft, rows: Sequence[Row]) -> None:
     draft.computed(text, citations, Claim(Counts.COMMITTEES, len(committees)))
 
 
+def first_of_controls(draft: Draft, rows: Sequence[Row]) -> None:
+    """ "Fyra kontroller genomfördes inte 2023: två hos Kommunstyrelsen och två hos Valnämnden"."""
+    interpretation = draft.evidence.interpretation
+    hits = [hit for row in rows for hit in row.hits]
+    committees = committees_of(rows)
+    citations = [draft.cite(hit) for hit in hits]
+    count = capital(counted(len(hits), "kontroll", "kontroller"))
+    told = f"{count} {did_controls(interpretation)}{subject(interpretation)}"
+    told += _period(draft.evidence, rows)
+    if len(committees) > _NAMED:
+        where = f", hos {counted(len(committees), 'nämnd', 'nämnder')}"
+    elif len(committees) == 1:
+        where = f", hos {draft.committee(committees[0])}"
+    else:
+        named = [f"{_how_many(one, rows)} hos {draft.committee(one)}" for one in committees]
+        where = f": {listed(named)}"
+    claims = [Claim(Counts.CONTROLS, len(hits))]
+    if len(committees) > _NAMED:
+        claims.append(Claim(Counts.COMMITTEES, len(committees)))
+    draft.computed(f"{told}{where}{marks(citations)}.", citations, *claims)
+
+
+def _how_many(committee: tuple[str | None, str | None], rows: Sequence[Row]) -> str:
+    return number(sum(len(row.hits) for row in rows if row.committee == committee))
+
+
+def write_controls(draft: Draft, rows: Sequence[Row]) -> None:
+    """A line for each control: whose it is, what it is called, and what was found, quoted."""
+    asked = asked_by(draft.question, draft.evidence.interpretation)
+    hits = [(row, hit) for row in rows for hit in row.hits]
+    for row, hit in hits[:_LINES]:
+        quotes = telling(hit, asked)
+        numbers = [draft.cite(hit, quote) for quote in quotes]
+        name = control_name(hit.passage)
+        called = f", {in_marks(name)}" if name else ""
+        judgement = hit.passage.judgement
+        doubt = "" if judgement is None or judgement.certain else " (osäkert, läs själv)"
+        said = " ".join(map(in_marks, quotes))
+        draft.quoted(
+            f"{draft.name_of(row)}{called}{doubt}: {said}{marks(numbers[:1])}", numbers, row=True
+        )
+
+
 def _period(evidence: Evidence, rows: Sequence[Row]) -> str:
     """ " 2024" when all rows are of one year, else ""."""
     own = {row.place.year for row in rows if row.place.year}
@@ -184,9 +260,7 @@ def _named(
     draft: Draft, committee: tuple[str | None, str | None], rows: Sequence[Row], period: str
 ) -> str:
     own = [row for row in rows if row.committee == committee]
-    name = committee[1] or "en rapport utan angiven nämnd"
-    if several_municipalities(draft.evidence) and committee[0]:
-        name += f" i {committee[0]}"
+    name = draft.committee(committee)
     if period:
         return name + marks([draft.cite(row.hits[0]) for row in own])
     told = [f"{row.place.year or 'utan år'}{marks([draft.cite(row.hits[0])])}" for row in own]
@@ -199,16 +273,14 @@ def write_row(draft: Draft, row: Row, *, with_measures: bool = False) -> None:
     asked = asked_by(draft.question, draft.evidence.interpretation)
     for hit in row.hits[:_QUOTED]:
         quotes = telling(hit, asked)
-        for quote in quotes:
-            n = draft.cite(hit, quote)
-            numbers.append(n)
-            parts.append(f"{in_marks(quote)}{marks([n])}")
+        numbers += [draft.cite(hit, quote) for quote in quotes]
+        parts.append(f"{' '.join(map(in_marks, quotes))}{marks(numbers[-1:])}")
         if with_measures:
             own, cited = write_measures(draft, hit, " ".join(quotes))
             parts += own
             numbers += cited
     doubt = "" if any(one.certain for one in row.judgements) else " (osäkert, läs själv)"
-    text = f"{row.name}{doubt}: {' '.join(parts)}"
+    text = f"{draft.name_of(row)}{doubt}: {' '.join(parts)}"
     more = [draft.cite(hit) for hit in row.hits[_QUOTED:]]
     if more:
         text += f" Därtill {counted(len(more), 'kontroll', 'kontroller')}{marks(more)}."

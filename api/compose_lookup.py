@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from api.amounts import amounts
 from api.complement import Complement, complement
-from api.compose_list import write_row
+from api.compose_list import write_controls
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.pieces import (
     ALONE,
@@ -29,7 +29,7 @@ from api.pieces import (
     pieces,
 )
 from api.rows import Row, rows_of
-from api.swedish import CAME_TO, CONTROLS, capital, counted, listed, number
+from api.swedish import CAME_TO, OF_WHICH, capital, counted, listed, number
 from api.told_measures import write_measures
 from index.models import STRONGEST_FIRST, Hit, Outcome
 from ingest.models import Kind
@@ -131,11 +131,11 @@ def _in_short(draft: Draft, rows: Sequence[Row], asked: Asked) -> str:
         _write_rest(draft, rows[0], rest, n)
     short = in_short(sentence, asked) if rest is None else ""
     if short:
-        draft.quoted(f"{capital(short)}, enligt {rows[0].name}{marks([n])}.", [n])
+        draft.quoted(f"{capital(short)}, enligt {draft.name_of(rows[0])}{marks([n])}.", [n])
         return ""
     if len(hit.passage.result or "") < _SHORT or best_worth(hit, asked) < _ANSWERS:
         return ""
-    draft.quoted(f"{rows[0].name}: {in_marks(sentence)}{marks([n])}", [n])
+    draft.quoted(f"{draft.name_of(rows[0])}: {in_marks(sentence)}{marks([n])}", [n])
     return sentence
 
 
@@ -143,7 +143,7 @@ def _write_rest(draft: Draft, row: Row, rest: Complement, n: int) -> None:
     """ "30 av 53, enligt Kommunstyrelsen 2024: 53 minus 23 [1]." """
     left, whole, part = (f"{value:g}" for value in (rest.rest, rest.whole, rest.part))
     draft.computed(
-        f"{left} av {whole}, enligt {row.name}: {whole} minus {part}{marks([n])}.",
+        f"{left} av {whole}, enligt {draft.name_of(row)}: {whole} minus {part}{marks([n])}.",
         [n],
         Claim(Counts.DIFFERENCE, rest.rest, (rest.whole, rest.part)),
     )
@@ -162,7 +162,9 @@ def write_sum(draft: Draft, rows: Sequence[Row], asked: Asked) -> bool:
         n = draft.cite(row.hits[0], sentence)
         terms.append(found[0].value)
         citations.append(n)
-        told.append(f"{short} {row.place.year if _one_committee(rows) else row.name}{marks([n])}")
+        told.append(
+            f"{short} {row.place.year if _one_committee(rows) else draft.name_of(row)}{marks([n])}"
+        )
     unit = " kronor" if asked.wanted is Wanted.MONEY else ""
     total = sum(terms)
     draft.computed(
@@ -200,16 +202,14 @@ def write_piece(
     for hit in row.hits[:_PER_ROW]:
         quotes = pieces(hit, asked, budget_for(rows), said)
         parts.append(label(hit))
-        for quote in quotes:
-            n = draft.cite(hit, quote)
-            numbers.append(n)
-            parts.append(f"{in_marks(quote)}{marks([n])} ")
+        numbers += [draft.cite(hit, quote) for quote in quotes]
+        parts.append(f"{' '.join(map(in_marks, quotes))}{marks(numbers[-1:])} ")
         if with_measures:
             own, cited = write_measures(draft, hit, "\n".join(quotes))
             numbers += cited
             parts += [f"{one} " for one in own]
     if numbers:
-        draft.quoted(f"{row.name}: {''.join(parts).strip()}", numbers, row=True)
+        draft.quoted(f"{draft.name_of(row)}: {''.join(parts).strip()}", numbers, row=True)
 
 
 def label(hit: Hit) -> str:
@@ -227,11 +227,11 @@ def _whole_reports(draft: Draft) -> list[Row]:
     for row in rows[:_LINES]:
         _summary(draft, row)
     wanted = draft.evidence.interpretation.outcomes or (Outcome.DEVIATION,)
-    for row in rows[:_LINES]:
-        chosen = row.only(lambda hit: hit.passage.judgement is not None
-                          and hit.passage.judgement.outcome in wanted)  # fmt: skip
-        if chosen.hits:
-            write_row(draft, chosen)
+    write_controls(draft, [
+        row.only(lambda hit: hit.passage.judgement is not None
+                 and hit.passage.judgement.outcome in wanted)
+        for row in rows[:_LINES]
+    ])  # fmt: skip
     draft.tell(rows)
     return rows
 
@@ -242,9 +242,9 @@ def _summary(draft: Draft, row: Row) -> None:
     for outcome in STRONGEST_FIRST:
         count = sum(one.outcome is outcome for one in row.judgements)
         if count:
-            counts.append(counted(count, *CONTROLS[outcome]))
+            counts.append(f"{number(count)} {OF_WHICH[outcome]}")
     draft.computed(
-        f"{row.name} redovisar {counted(len(row.hits), 'kontroll', 'kontroller')}: "
+        f"{draft.name_of(row)} redovisar {counted(len(row.hits), 'kontroll', 'kontroller')}: "
         f"{listed(counts)}{marks(citations)}.",
         citations,
         Claim(Counts.CONTROLS, len(row.hits)),

@@ -47,7 +47,7 @@ def _line(draft: Draft, row: Row, asked: Asked, rows: int) -> None:
     if not parts:
         write_piece(draft, row, asked, rows)
         return
-    draft.quoted(f"{row.name}: {' '.join(parts)}", numbers, row=True)
+    draft.quoted(f"{draft.name_of(row)}: {' '.join(parts)}", numbers, row=True)
 
 
 def compose_similar(draft: Draft) -> list[Row]:
@@ -69,5 +69,5 @@ def _is_useful(hit: Hit) -> bool:
     return (
         judgement.outcome is Outcome.DEVIATION
         or bool(measures(hit))
-        or bool(judgement.outcome is Outcome.NO_DEVIATION and deciding(hit))
+        or bool(judgement.outcome is Outcome.NO_DEVIATION and deciding(hit.passage))
     )

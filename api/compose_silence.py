@@ -3,15 +3,20 @@ there would be without one part of the scope."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from api.coverage import named
 from api.draft import Draft
-from api.swedish import about, counted, listed, years
-from index.models import Loosened
+from api.swedish import about, counted, listed, number, years
+from index.models import Loosened, Unresolved
 
 _OUTSIDE = {
     "private": "Rapporterna handlar om kontroller, inte om enskilda personers förhållanden.",
     "opinion": "Rapporterna berättar vad kontroller visade; åsikter och råd ger de inte.",
+    "office": "Rapporterna handlar om kontroller och säger inte vem som har uppdraget.",
 }
+#: More known names than these are counted.
+_NAMES = 12
 
 
 def compose_silence(draft: Draft) -> None:
@@ -20,8 +25,10 @@ def compose_silence(draft: Draft) -> None:
     interpretation = evidence.interpretation
     for one in interpretation.unresolved:
         near = f" Närmast är {listed(one.candidates)}." if one.candidates else ""
-        draft.coverage(f"Biblioteket har ingen rapport från ”{one.text}”.{near}")
+        draft.coverage(f"Biblioteket har ingen rapport från {named_as_asked(one)}.{near}")
     if interpretation.unresolved and not evidence.scope:
+        _who_there_are(draft)
+        _without(draft)
         return
     if not evidence.scope:
         _no_reports(draft)
@@ -44,22 +51,49 @@ def compose_silence(draft: Draft) -> None:
         draft.coverage("De närmaste kontrollerna visas för sig; de handlar om annat.")
 
 
+def named_as_asked(one: Unresolved) -> str:
+    """A municipality by its name, another unknown name in marks, as it was written."""
+    return one.text if one.kind == "municipality" else f"”{one.text}”"
+
+
+def _who_there_are(draft: Draft) -> None:
+    """Which municipalities, or committees, the library has reports of."""
+    evidence = draft.evidence
+    kinds = {one.kind for one in evidence.interpretation.unresolved}
+    if "municipality" in kinds and evidence.known_municipalities:
+        draft.coverage(f"De rapporter som finns är från {_cut(evidence.known_municipalities)}.")
+    elif "committee" in kinds and evidence.known_committees:
+        draft.coverage(f"De rapporter som finns är från {_cut(evidence.known_committees)}.")
+
+
+def _cut(names: Sequence[str]) -> str:
+    """Every name of a short list; of a long one the first and how many more."""
+    if len(names) <= _NAMES + 1:
+        return listed(names)
+    return f"{', '.join(names[:_NAMES])} och {number(len(names) - _NAMES)} till"
+
+
 def _without(draft: Draft) -> None:
     for one in draft.evidence.loosened:
-        draft.coverage(without(one))
+        draft.coverage(without(one, several=draft.several))
 
 
-def without(one: Loosened) -> str:
+def without(one: Loosened, *, several: bool = False) -> str:
     """ "Utan året 2023 finns svar i två rapporter: Socialnämnden 2022 och 2024." """
-    values = [value for value in one.values if isinstance(value, int)]
-    part = {
-        "years": f"{'året' if len(values) == 1 else 'åren'} {years(values)}",
-        "committees": f"begränsningen till {listed([str(value) for value in one.values])}",
-        "municipalities": f"begränsningen till {listed([str(value) for value in one.values])}",
-        "processes": f"begränsningen till ”{listed([str(value) for value in one.values])}”",
-    }[one.field]
+    part = " och ".join(_part(*own) for own in ((one.field, one.values), *one.also))
+    if one.unknown and one.field == "committees":
+        part = f"begränsningen till ”{listed([str(value) for value in one.values])}”"
     reports = counted(len(one.places), "rapport", "rapporter")
-    return f"Utan {part} finns svar i {reports}: {named(one.places)}."
+    return f"Utan {part} finns svar i {reports}: {named(one.places, several=several)}."
+
+
+def _part(field: str, values: Sequence[str | int]) -> str:
+    """ "året 2023", "begränsningen till Socialnämnden"."""
+    if field == "years":
+        numbers = [value for value in values if isinstance(value, int)]
+        return f"{'året' if len(numbers) == 1 else 'åren'} {years(numbers)}"
+    names = listed([str(value) for value in values])
+    return f"begränsningen till {f'”{names}”' if field == 'processes' else names}"
 
 
 def _no_reports(draft: Draft) -> None:

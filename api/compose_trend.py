@@ -21,7 +21,7 @@ from api.compose_lookup import (
 from api.draft import Draft, marks
 from api.pieces import Asked, Wanted, asked_by
 from api.rows import Row, rows_of
-from api.swedish import CAME_TO, listed, years
+from api.swedish import CAME_TO, capital, listed, years
 from index.history import chains
 from index.models import Hit, Outcome
 
@@ -78,7 +78,7 @@ def _chain(followed: Hit, hits: Sequence[Hit]) -> frozenset[str]:
 
 def _course(draft: Draft, rows: Sequence[Row]) -> None:
     """Over the years of one committee: what each control came to, and whether it was the same."""
-    name = rows[0].place.committee or "Rapporterna"
+    name = capital(draft.committee(rows[0].committee))
     citations = [draft.cite(row.hits[0]) for row in rows]
     told = [
         f"{CAME_TO[row.outcome] if row.outcome else 'omnämnt'} {row.place.year or ''}".strip()
@@ -133,7 +133,7 @@ def _without_report(draft: Draft, rows: Sequence[Row]) -> None:
             if (place.municipality, place.committee) == committee}  # fmt: skip
     missing = sorted(asked - {year for year in told if year})
     if missing:
-        name = rows[0].place.committee or "nämnden"
+        name = draft.committee(rows[0].committee)
         draft.coverage(f"För {years(missing)} finns ingen rapport från {name} i biblioteket.")
 
 

@@ -21,7 +21,7 @@ from api.compose_list import sure, write_row
 from api.compose_lookup import best_hits, controls, full_ones, write_piece
 from api.draft import Draft, marks
 from api.pieces import Asked, asked_by, best_sentence, figures_in, literal_share, says_share
-from api.rows import Row, rows_of
+from api.rows import Row, committees_of, rows_of
 from api.swedish import CAME_TO, capital, listed, years
 from index.models import Hit, Interpretation, Outcome
 from index.vocabulary import compile_phrases, load_vocabulary
@@ -186,7 +186,7 @@ def _say(draft: Draft, verdict: Verdict) -> None:
     hits: list[Hit] = [row.hits[0] for row in rows]
     citations = [draft.cite(hits[0], verdict.sentence), *(draft.cite(hit) for hit in hits[1:])]
     own = [row.place.year for row in rows if row.place.year]
-    names = listed(list(dict.fromkeys(row.place.committee or "rapporten" for row in rows)))
+    names = listed([draft.committee(one) for one in committees_of(rows)])
     where = f"{names} {years(own)}".strip()
     doubt = "" if verdict.certain else ", men bedömningen är osäker: läs själv"
     if verdict.word:

@@ -3,13 +3,15 @@
 An answer is only complete when it also says who checked and found nothing, who did not check, whose
 report does not mention it and where there is no report. A committee-year takes its strongest
 outcome (design 5.3), of the controls that are about the topic nearly as surely as its best; when no
-control of that outcome is more likely than not it is shown as uncertain.
+control of that outcome is more likely than not it is shown as uncertain. "Not carried out" is said
+only where none of its controls was; one that was left undone beside others is named beside them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from api.naming import committee_name, control_name
 from api.rows import Row, order, sure_rows
 from api.schemas import CoverageModel, CoverageRow
 from api.swedish import counted, listed, number
@@ -60,7 +62,16 @@ def _coverage_row(place: CommitteeYear, row: Row | None) -> CoverageRow:
         year=place.year,
         report_id=place.report_id,
         control_ids=[hit.passage.id for hit in strongest.hits] if strongest else [],
+        also_not_performed=_left_undone(row) if row else [],
     )
+
+
+def _left_undone(row: Row) -> list[str]:
+    """Names of the row's controls that were not carried out, where others were."""
+    undone = row.only(lambda hit: _is(hit.passage.judgement, Outcome.NOT_PERFORMED))
+    if not undone.hits or row.outcome is Outcome.NOT_PERFORMED:
+        return []
+    return [name for hit in undone.hits if (name := control_name(hit.passage))]
 
 
 def _is(judgement: object, outcome: Outcome | None) -> bool:
@@ -70,8 +81,11 @@ def _is(judgement: object, outcome: Outcome | None) -> bool:
 # ---- in words -----------------------------------------------------------------------------------
 
 
-def coverage_sentences(coverage: CoverageModel, *, leave_out: Sequence[str] = ()) -> list[str]:
-    """The partition in Swedish; ``leave_out`` are classes that the answer has told already."""
+def coverage_sentences(
+    coverage: CoverageModel, *, leave_out: Sequence[str] = (), several: bool = False
+) -> list[str]:
+    """The partition in Swedish; ``leave_out`` are classes that the answer has told already.
+    ``several``: municipalities are named."""
     told = [f"{_capital(counted(coverage.reports, 'rapport', 'rapporter'))} har gåtts igenom."]
     phrases = (
         ("with_deviation", "Avvikelser redovisas av"),
@@ -83,34 +97,48 @@ def coverage_sentences(coverage: CoverageModel, *, leave_out: Sequence[str] = ()
     for name, phrase in phrases:
         rows = getattr(coverage, name)
         if rows and name not in leave_out:
-            told.append(f"{phrase} {named(rows)}.")
+            told.append(f"{phrase} {named(rows, several=several)}.")
     silent = coverage.not_mentioned
     if silent:
-        told.append(_silent(silent, coverage.reports))
+        told.append(_silent(silent, coverage.reports, several=several))
     if coverage.no_report:
-        told.append(f"Rapport saknas i biblioteket för {named(coverage.no_report)}.")
+        told.append(
+            f"Rapport saknas i biblioteket för {named(coverage.no_report, several=several)}."
+        )
     return told
 
 
-def _silent(rows: Sequence[CoverageRow], reports: int) -> str:
+def _silent(rows: Sequence[CoverageRow], reports: int, *, several: bool) -> str:
     if len(rows) == reports:
         return "Ingen av rapporterna har någon sådan kontroll."
     if len(rows) <= _NAMED:
         which = "rapporten" if len(rows) == 1 else "rapporterna"
-        return f"Ingen sådan kontroll finns i {which} från {named(rows)}."
+        return f"Ingen sådan kontroll finns i {which} från {named(rows, several=several)}."
     return f"I {number(len(rows))} rapporter finns ingen sådan kontroll."
 
 
-def named(rows: Sequence[CoverageRow] | Sequence[CommitteeYear]) -> str:
+def named(rows: Sequence[CoverageRow] | Sequence[CommitteeYear], *, several: bool = False) -> str:
     """Names with their years together; a long list is cut and counted."""
-    years: dict[tuple[str | None, str], list[str]] = {}
+    years: dict[tuple[str | None, str | None], list[str]] = {}
     for row in rows:
-        name = row.committee or "en rapport utan angiven nämnd"
-        years.setdefault((row.municipality, name), []).append(str(row.year or ""))
-    names = [f"{name} {listed(own)}".strip() for (_, name), own in years.items()]
+        year = f"{row.year or ''}{_beside(row)}"
+        years.setdefault((row.municipality, row.committee), []).append(year)
+    names = [
+        f"{committee_name(committee, town, several=several)} {listed(own)}".strip()
+        for (town, committee), own in years.items()
+    ]
     if len(names) > _NAMED:
         return f"{', '.join(names[:_NAMED])} och {number(len(names) - _NAMED)} till"
     return listed(names)
+
+
+def _beside(row: CoverageRow | CommitteeYear) -> str:
+    """ " (men inte ”Städmätning”)": a control that was not carried out beside those that were."""
+    undone = row.also_not_performed if isinstance(row, CoverageRow) else []
+    if not undone:
+        return ""
+    names = listed([f"”{name}”" for name in undone[:_NAMED]])
+    return f" (men {names} genomfördes inte)"
 
 
 def _capital(text: str) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from api.quotes import deciding
-from api.rows import Row
+from api.naming import committee_name, place_name
+from api.quotes import deciding, fields_of
+from api.rows import Row, several_municipalities
 from api.schemas import SentenceKind
 from index.models import CommitteeYear, Evidence, Hit, StoredPassage
 
@@ -39,11 +40,35 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One citation: a verbatim piece of a passage."""
+    """One citation: a passage, and the verbatim pieces of it that the answer takes, in the order
+    in which they were taken."""
 
     n: int
     passage: StoredPassage
-    quote: str
+    quotes: tuple[str, ...]
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The quotes without those that stand inside another: what was found first, where it was
+        taken, then the others in the order of the text."""
+        text = "\n".join(fields_of(self.passage))
+        own = [
+            one for one in self.quotes
+            if not any(one in other and one != other for other in self.quotes)
+        ]  # fmt: skip
+        decided = deciding(self.passage)
+        return tuple(
+            sorted(dict.fromkeys(own), key=lambda one: (decided not in one, text.find(one)))
+        )
+
+    @property
+    def quote(self) -> str:
+        """One verbatim stretch that holds all of them; the first where no one text does."""
+        own = self.shown
+        for text in fields_of(self.passage):
+            if all(one in text for one in own):
+                return text[min(map(text.find, own)) : max(text.find(o) + len(o) for o in own)]
+        return own[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +89,47 @@ class Draft:
     question: str
     evidence: Evidence
     sentences: list[Sentence] = field(default_factory=list)
-    cited: list[Cited] = field(default_factory=list)
     told: list[Row] = field(default_factory=list)
-    _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _taken: list[tuple[StoredPassage, list[str]]] = field(default_factory=list)
     _names: tuple[frozenset[str], frozenset[str]] | None = None
 
     def cite(self, hit: Hit, quote: str | None = None) -> int:
-        """Number of the citation of ``quote`` (default: what decided the outcome)."""
-        wanted = quote if quote is not None else deciding(hit)
-        key = (hit.passage.id, wanted)
-        if key not in self._numbers:
-            self.cited.append(Cited(len(self.cited) + 1, hit.passage, wanted))
-            self._numbers[key] = len(self.cited)
-        return self._numbers[key]
+        """Number of the citation of the passage: one for all that is taken from it. ``quote`` is
+        what is taken now; without one, what decided the outcome stands for it."""
+        passage = hit.passage
+        if passage.id not in self._numbers:
+            self._taken.append((passage, []))
+            self._numbers[passage.id] = len(self._taken)
+        n = self._numbers[passage.id]
+        if quote is not None and quote not in self._taken[n - 1][1]:
+            self._taken[n - 1][1].append(quote)
+        return n
+
+    @property
+    def cited(self) -> list[Cited]:
+        """The citations so far, by their numbers."""
+        return [
+            Cited(n, passage, tuple(quotes) or (deciding(passage),))
+            for n, (passage, quotes) in enumerate(self._taken, 1)
+        ]
+
+    # ---- names -----------------------------------------------------------------------------------
+
+    @property
+    def several(self) -> bool:
+        """True when committees are named with their municipality."""
+        return several_municipalities(self.evidence)
+
+    def name_of(self, row: Row) -> str:
+        """ "Socialnämnden 2024", or "Socialnämnden i Ekstad 2024"."""
+        return place_name(row.place, several=self.several)
+
+    def committee(self, committee: tuple[str | None, str | None]) -> str:
+        """The name of (municipality, committee), without a year."""
+        return committee_name(committee[1], committee[0], several=self.several)
+
+    # ---- sentences -------------------------------------------------------------------------------
 
     def computed(
         self, text: str, citations: Sequence[int], *claims: Claim, row: bool = False

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from api import paper_parts as parts
 from api.paper_schemas import ChangesModel, PaperModel
 from api.references import reference_of
+from api.terminal import several_of
 from api.workbook import NOT_IN_XML
 
 if TYPE_CHECKING:
@@ -66,17 +67,23 @@ def _sources(document: Document, paper: PaperModel) -> None:
     if not paper.answer.citations:
         return
     document.add_heading("Källor", level=2)
+    several = several_of(paper.answer)
     for one in paper.answer.citations:
         paragraph = document.add_paragraph()
         _marked(paragraph, f"[{one.n}]")
-        paragraph.add_run(f" {_plain(reference_of(one))} ({_plain(one.source_file)}): ")
-        quote = paragraph.add_run(f"”{_plain(' '.join(one.quote.split()))}”")
+        where = reference_of(one, several=several)
+        paragraph.add_run(f" {_plain(where)} ({_plain(one.source_file)}): ")
+        quote = paragraph.add_run(_plain(parts.quoted(one)))
         quote.italic = True
 
 
 def _coverage(document: Document, paper: PaperModel) -> None:
     document.add_heading("Täckning", level=2)
-    lines = [(words, str(len(rows)), parts.named(rows)) for words, rows in parts.coverage(paper)]
+    several = several_of(paper.answer)
+    lines = [
+        (words, str(len(rows)), parts.named(rows, several=several))
+        for words, rows in parts.coverage(paper)
+    ]
     if lines:
         _table(document, ("Grupp", "Antal", "Nämnder och år"), lines)
     document.add_paragraph(f"Genomsökta rapporter: {paper.answer.coverage.reports}.")

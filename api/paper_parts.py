@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from api.paper_schemas import ChangesModel, PaperModel
-from api.schemas import AnswerModel, CoverageRow, FiltersModel
-from api.terminal import COVERAGE_WORDS, OUTCOME_WORDS, who
+from api.schemas import AnswerModel, CitationModel, CoverageRow, FiltersModel
+from api.terminal import COVERAGE_WORDS, OUTCOME_WORDS, covered, told_classes
 from api.words import FIELD_LABELS, QUESTION_TYPES
 
 COVERED = {"with_deviation": "Hade avvikelse", **COVERAGE_WORDS}
@@ -70,16 +70,19 @@ def coverage(paper: PaperModel) -> Iterator[tuple[str, list[CoverageRow]]]:
     """The classes of the coverage that hold anything, with their rows."""
     for name, words in COVERED.items():
         rows: list[CoverageRow] = getattr(paper.answer.coverage, name)
-        if rows:
+        if rows and name in told_classes(paper.answer):
             yield words, rows
 
 
-def named(rows: list[CoverageRow]) -> str:
+def named(rows: list[CoverageRow], *, several: bool = False) -> str:
     """Every row by name; nothing is cut in a working paper."""
-    several = len({row.municipality for row in rows}) > 1
-    return ", ".join(
-        who(row.committee, row.year) + (f" ({row.municipality})" if several else "") for row in rows
-    )
+    return ", ".join(covered(row, several=several) for row in rows)
+
+
+def quoted(citation: CitationModel) -> str:
+    """What is quoted of a source, piece by piece, each on one line and in marks."""
+    pieces = citation.quotes or [citation.quote]
+    return " ".join(f"”{' '.join(one.split())}”" for one in pieces)
 
 
 def news(changes: ChangesModel) -> list[str]:

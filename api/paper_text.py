@@ -5,17 +5,19 @@ from __future__ import annotations
 from api import paper_parts as parts
 from api.paper_schemas import ChangesModel, PaperModel
 from api.references import reference_of
+from api.terminal import several_of
 
 
 def text_of(paper: PaperModel, changes: ChangesModel) -> str:
     """Question, answer with its marks, notes with quotes, coverage, and how it was made."""
     answer = paper.answer
+    several = several_of(answer)
     blocks = [paper.question, answer.answer]
     if answer.citations:
-        blocks.append("\n".join(f"[{one.n}] {reference_of(one)} ({one.source_file}): "
-                                f"”{' '.join(one.quote.split())}”"
+        blocks.append("\n".join(f"[{one.n}] {reference_of(one, several=several)} "
+                                f"({one.source_file}): {parts.quoted(one)}"
                                 for one in answer.citations))  # fmt: skip
-    covered = [f"{words} ({len(rows)}): {parts.named(rows)}."
+    covered = [f"{words} ({len(rows)}): {parts.named(rows, several=several)}."
                for words, rows in parts.coverage(paper)]  # fmt: skip
     if covered:
         blocks.append("\n".join(["Täckning", *covered]))

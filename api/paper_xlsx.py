@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from api import paper_parts as parts
 from api.paper_schemas import ChangesModel, PaperModel
 from api.references import reference_of
+from api.terminal import several_of
 from api.workbook import Cells, write_workbook
 
 #: Names and short words, then the long texts.
@@ -48,12 +49,13 @@ def _rows(paper: PaperModel) -> Iterator[Cells]:
 
 def _sources(paper: PaperModel, changes: ChangesModel) -> Iterator[Cells]:
     yield ("Källa", "Citat", "Hänvisning", "Kommun", "Nämnd", "År", "Fil", "Sida", "Kontroll", "Nu")
+    several = several_of(paper.answer)
     now = {one.n: one.text for one in changes.citations}
     for one in paper.answer.citations:
         yield (
             one.n,
-            one.quote,
-            reference_of(one),
+            parts.quoted(one),
+            reference_of(one, several=several),
             one.municipality,
             one.committee,
             one.year,

@@ -16,9 +16,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from api.amounts import Amount, amounts
-from api.quotes import deciding, first_words, measures
+from api.findings import is_method, states_undone
+from api.quotes import deciding, first_words, measures, pieces_of
 from index.concepts import Concept, concepts, padded
-from index.models import Hit, Interpretation
+from index.models import Hit, Interpretation, Outcome
 from index.sentences import Sentence, sentences
 from index.stop_words import STOP_WORDS
 from index.terms import search_terms, tokens
@@ -218,7 +219,7 @@ def _heading(hit: Hit, asked: Asked) -> str | None:
 
 def _of_text(text: str, hit: Hit, asked: Asked, budget: int, without: str) -> tuple[str, ...]:
     if len(text) <= budget and not without:
-        return (text,)
+        return pieces_of(text)
     parts = sentences(text)
     decided = _decided(hit)
     able = [n for n, part in enumerate(parts) if part.text != without]
@@ -230,8 +231,7 @@ def _of_text(text: str, hit: Hit, asked: Asked, budget: int, without: str) -> tu
     for n in ranked:
         if _length(parts, chosen | {n}) <= budget and len(_runs(chosen | {n})) <= _STRETCHES:
             chosen.add(n)
-    runs = _runs(chosen or set(ranked[:1]))
-    return tuple(text[parts[first].start : parts[last].end] for first, last in runs)
+    return _cut(text, parts, chosen or set(ranked[:1]))
 
 
 def _length(parts: Sequence[Sentence], chosen: set[int]) -> int:
@@ -250,25 +250,49 @@ def _runs(chosen: set[int]) -> list[tuple[int, int]]:
 
 
 def _decided(hit: Hit) -> str | None:
-    return hit.passage.judgement.evidence if hit.passage.judgement else None
+    return deciding(hit.passage) if hit.passage.judgement else None
 
 
 def telling(hit: Hit, asked: Asked) -> tuple[str, ...]:
     """What a list quotes of a control: the sentence that decided its outcome, and before or after
     it the one that says more of the topic or has the figures, when there is such a one."""
-    text, decided = hit.passage.result or "", deciding(hit)
+    text, decided = hit.passage.result or "", deciding(hit.passage)
     parts = sentences(text)
     done = measures(hit)
-    able = [n for n, part in enumerate(parts) if not any(part.text in one for one in done)]
+    own = [n for n, part in enumerate(parts) if part.text in decided]
+    able = [
+        n for n, part in enumerate(parts)
+        if not any(part.text in one for one in done)
+        and (n in own or n + 1 in own or not is_method(part.text))
+    ]  # fmt: skip
     if decided not in text or not able:
-        return (decided,)
+        return pieces_of(decided)
     figures = Asked(Wanted.FIGURES, asked.topic, None)
     best = max(able, key=lambda n: (worth(parts[n].text, figures), -n))
-    own = [n for n, part in enumerate(parts) if part.text in decided]
+    reason = _reason(hit, parts)
+    if reason is not None:
+        best = reason
     better = worth(parts[best].text, figures) - worth(decided, figures)
-    if best in own or better < _TELLS_MORE or len(decided) + len(parts[best].text) > FEW:
-        return (decided,)
-    return tuple(text[parts[first].start : parts[last].end] for first, last in _runs({best, *own}))
+    tells_more = better >= _TELLS_MORE or reason is not None
+    if best in own or not tells_more or len(decided) + len(parts[best].text) > FEW:
+        return pieces_of(decided)
+    return _cut(text, parts, {best, *own})
+
+
+def _reason(hit: Hit, parts: Sequence[Sentence]) -> int | None:
+    """Of a control that was not carried out: the sentence that the judgement took for it, which
+    tells why, where another one says that it was not."""
+    judgement = hit.passage.judgement
+    if judgement is None or judgement.outcome is not Outcome.NOT_PERFORMED:
+        return None
+    own = next((n for n, part in enumerate(parts) if part.text == judgement.evidence), None)
+    return own if own is not None and not states_undone(parts[own].text) else None
+
+
+def _cut(text: str, parts: Sequence[Sentence], chosen: set[int]) -> tuple[str, ...]:
+    """The chosen sentences as stretches of the text, cut at paragraphs and list items."""
+    stretches = (text[parts[first].start : parts[last].end] for first, last in _runs(chosen))
+    return tuple(piece for stretch in stretches for piece in pieces_of(stretch))
 
 
 def fullness(hit: Hit, asked: Asked) -> float:

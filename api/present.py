@@ -196,7 +196,9 @@ def interpretation_model(interpretation: Interpretation) -> InterpretationModel:
         severities=[severity.value for severity in interpretation.severities],
         recurring=interpretation.recurring,
         unresolved=[
-            UnresolvedModel(text=entry.text, candidates=list(entry.candidates))
+            UnresolvedModel.model_validate(
+                {"text": entry.text, "candidates": list(entry.candidates), "kind": entry.kind}
+            )
             for entry in interpretation.unresolved
         ],
         resolved=dict(interpretation.resolved),

@@ -7,24 +7,41 @@ piece of several sentences is one stretch of the text.
 
 from __future__ import annotations
 
+import functools
 import re
 
+from api.findings import stated_finding
 from index.models import Hit, StoredPassage
 from index.sentences import sentences
 
+_BULLET = re.compile(r"\s[-•]\s+$")
 _POINTS_BACK = re.compile(
     r"(?:Dessa|Detta|Denna|De|Det|Den|Dem|Samtliga dessa|Alla dessa|Båda)\b(?!\s+(?:finns|fanns))"
 )
 
 
-def deciding(hit: Hit) -> str:
-    """The sentence that decided the outcome, else the first that there is; one that begins with
+@functools.lru_cache(maxsize=4_096)
+def deciding(passage: StoredPassage) -> str:
+    """The sentence that states what was found, else the first that there is; one that begins with
     "Dessa" or "Det" is quoted with the sentence that it speaks of."""
-    passage = hit.passage
     judgement = passage.judgement
-    if judgement and judgement.evidence and stands_in(judgement.evidence, passage):
-        return _with_its_subject(judgement.evidence, passage.result or "")
+    stated = stated_finding(passage) or (judgement.evidence if judgement else None)
+    if stated and stands_in(stated, passage):
+        return _with_its_subject(stated, passage.result or "")
     return first_words(passage)
+
+
+def pieces_of(stretch: str) -> tuple[str, ...]:
+    """A stretch of a text cut at its paragraphs and list items, without their bullets: what is
+    quoted one by one, because items that run together read as one sentence."""
+    found: list[str] = []
+    for line in stretch.split("\n"):
+        parts = sentences(line)
+        cuts = [n for n, part in enumerate(parts) if n and _BULLET.search(line[: part.start])]
+        for first, last in zip([0, *cuts], [*cuts, len(parts)], strict=True):
+            if first < last:
+                found.append(line[parts[first].start : parts[last - 1].end])
+    return tuple(found)
 
 
 def _with_its_subject(quote: str, text: str) -> str:

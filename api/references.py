@@ -5,19 +5,45 @@ from __future__ import annotations
 from api.schemas import CitationModel
 
 
-def reference(committee: str | None, year: int | None, page: int | None, label: str | None) -> str:
+def reference(
+    committee: str | None,
+    year: int | None,
+    page: int | None,
+    label: str | None,
+    *,
+    municipality: str | None = None,
+    place: str = "",
+) -> str:
     """A citation for a working paper.
 
     ``Servicenämnden, Uppföljning av intern kontroll 2024, s. 7``; the page as it is printed, but
-    without the number of pages after it.
+    without the number of pages after it. ``municipality`` is given where there are several;
+    ``place`` stands for the page where the file has none.
     """
     printed = (label or str(page)).split("(")[0].split(" av ")[0].strip() if page else ""
     title = f"Uppföljning av intern kontroll {year or ''}".strip()
-    return ", ".join(
-        part for part in (committee, title, f"s. {printed}" if printed else "") if part
+    who = f"{committee} i {municipality}" if committee and municipality else committee
+    where = f"s. {printed}" if printed else place
+    return ", ".join(part for part in (who, title, where) if part)
+
+
+def reference_of(citation: CitationModel, *, several: bool = False) -> str:
+    """The same for a citation of an answer; ``several`` municipalities are told apart."""
+    return reference(
+        citation.committee,
+        citation.year,
+        citation.page,
+        citation.page_label,
+        municipality=citation.municipality if several else None,
+        place=place_of(citation),
     )
 
 
-def reference_of(citation: CitationModel) -> str:
-    """The same for a citation of an answer."""
-    return reference(citation.committee, citation.year, citation.page, citation.page_label)
+def place_of(citation: CitationModel) -> str:
+    """Where in the file it stands: ``s. 7``, or, in a file without pages, the heading that it
+    stands under and what the control is called there."""
+    if citation.page is not None:
+        return f"s. {citation.page}"
+    heading, control = citation.heading, citation.control
+    under = f"under ”{' '.join(heading.split())}”" if heading and heading != control else ""
+    return ", ".join(part for part in (under, f"kontrollen ”{control}”" if control else "") if part)

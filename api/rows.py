@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from api.naming import several_in
 from index.models import (
     STRONGEST_FIRST,
     CommitteeYear,
@@ -41,8 +42,10 @@ class Row:
 
     @property
     def outcome(self) -> Outcome | None:
-        """The strongest outcome; None when there are only analysis passages."""
-        return next(iter(self.outcomes), None)
+        """The strongest outcome of the controls that were carried out; "not performed" only where
+        none was. None when there are only analysis passages."""
+        done = [one for one in self.outcomes if one is not Outcome.NOT_PERFORMED]
+        return next(iter(done or self.outcomes), None)
 
     @property
     def judgements(self) -> tuple[Judgement, ...]:
@@ -63,11 +66,6 @@ class Row:
         return any(one.certain or one.confidence >= LIKELY for one in own)
 
     @property
-    def name(self) -> str:
-        """ "Socialnämnden 2024"."""
-        return name_of(self.place)
-
-    @property
     def committee(self) -> tuple[str | None, str | None]:
         """Municipality and committee: the identity beside the year."""
         return (self.place.municipality, self.place.committee)
@@ -85,12 +83,6 @@ class Row:
     def only(self, wanted: Callable[[Hit], bool]) -> Row:
         """The same row with some of its hits."""
         return Row(self.place, tuple(hit for hit in self.hits if wanted(hit)))
-
-
-def name_of(place: CommitteeYear) -> str:
-    """Committee and year as an answer writes them."""
-    committee = place.committee or "En rapport utan angiven nämnd"
-    return f"{committee} {place.year}" if place.year else committee
 
 
 def rows_of(hits: Iterable[Hit], *, controls_only: bool = True) -> list[Row]:
@@ -157,6 +149,8 @@ def answering(evidence: Evidence) -> list[Row]:
     of_controls = bool(interpretation.committees) and not interpretation.topics
     if interpretation.outcomes == (Outcome.NO_DEVIATION,) and not of_controls:
         rows = [row for row in rows if row.outcome is Outcome.NO_DEVIATION]
+        if not interpretation.topics:  # of all its controls none was left undone
+            rows = [row for row in rows if len(row.outcomes) == 1]
     rows = [row.only(wanted) for row in rows]
     return [row for row in rows if row.hits]
 
@@ -167,5 +161,5 @@ def committees_of(rows: Sequence[Row]) -> list[tuple[str | None, str | None]]:
 
 
 def several_municipalities(evidence: Evidence) -> bool:
-    """True when committees must be told apart by their municipality."""
-    return len({place.municipality for place in evidence.scope}) > 1
+    """True when committees must be told apart by their municipality: the library has several."""
+    return len(evidence.known_municipalities) > 1 or several_in(evidence.scope)

@@ -80,7 +80,24 @@ class CitationModel(Model):
     page_label: str | None = Field(description="What is printed on the page.", examples=["5 (8)"])
     source_file: str = Field(description="Name of the file.", examples=["d06.pdf"])
     quote: str = Field(
-        description="Verbatim from the passage.", examples=["Samtliga elva spärrades samma dag."]
+        description="Verbatim from the passage: a stretch that holds all that is quoted of it.",
+        examples=["Samtliga elva spärrades samma dag."],
+    )
+    quotes: list[str] = Field(
+        default_factory=list,
+        description="Every verbatim piece that the answer takes from the passage: what was found "
+        "first, then the others in their order.",
+        examples=[["Samtliga elva spärrades samma dag."]],
+    )
+    control: str | None = Field(
+        default=None,
+        description="What the control is called in the report, shortened.",
+        examples=["Jämförelse av behörigheter mot personalregister"],
+    )
+    heading: str | None = Field(
+        default=None,
+        description="Process or goal that it stands under; its place where there are no pages.",
+        examples=["Informationssäkerhet"],
     )
 
 
@@ -96,6 +113,11 @@ class CoverageRow(Model):
     )
     control_ids: list[str] = Field(
         description="Passages behind it.", examples=[["p1f0c2a9d3b47e586"]]
+    )
+    also_not_performed: list[str] = Field(
+        default_factory=list,
+        description="Names of controls about it that were not carried out, where others were.",
+        examples=[[]],
     )
 
 
@@ -125,6 +147,15 @@ class IndexModel(Model):
     model: str = Field(description="Embedding model.", examples=["multilingual-e5-small"])
 
 
+class AlsoModel(Model):
+    """A second part of the scope that must be let go with the first."""
+
+    filter: Literal["year", "committee", "municipality", "process"] = Field(
+        description="The filter, as in `filters`.", examples=["committee"]
+    )
+    values: list[int | str] = Field(description="What it holds now.", examples=[["Socialnämnden"]])
+
+
 class WithoutModel(Model):
     """One part of a question's scope that stands in the way of an answer."""
 
@@ -132,6 +163,11 @@ class WithoutModel(Model):
         description="The filter to let go, as in `filters`.", examples=["year"]
     )
     values: list[int | str] = Field(description="What it holds now.", examples=[[2023]])
+    also: list[AlsoModel] = Field(
+        default_factory=list,
+        description="What must be let go with it, where neither helps alone.",
+        examples=[[]],
+    )
     reports: int = Field(
         description="Reports with something about the topic without it; searched, no guess.",
         examples=[2],
@@ -221,4 +257,9 @@ class AnswerModel(Model):
         default=None,
         description="The language model that worded the answer; null when none did.",
         examples=[None],
+    )
+    several_municipalities: bool = Field(
+        default=False,
+        description="The library holds several municipalities: committees are named with theirs.",
+        examples=[False],
     )

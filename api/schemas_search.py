@@ -216,6 +216,11 @@ class UnresolvedModel(Model):
     candidates: list[str] = Field(
         description="The nearest known names.", examples=[["Byggnadsnämnden"]]
     )
+    kind: Literal["committee", "municipality"] = Field(
+        default="committee",
+        description="What the name is of; companies are committees here.",
+        examples=["committee"],
+    )
 
 
 class InterpretationModel(Model):

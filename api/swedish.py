@@ -16,6 +16,13 @@ DID = {
     Outcome.NOT_PERFORMED: "genomförde inte kontrollen",
     Outcome.UNCLEAR: "berättar inte vad kontrollen visade",
 }
+#: What controls came to, after their number.
+CONTROLS_DID = {
+    Outcome.DEVIATION: "hade avvikelser",
+    Outcome.NO_DEVIATION: "var utan avvikelse",
+    Outcome.NOT_PERFORMED: "genomfördes inte",
+    Outcome.UNCLEAR: "har ett resultat som inte framgår",
+}
 #: What a control came to, as a label.
 CAME_TO = {
     Outcome.DEVIATION: "avvikelse",
@@ -32,6 +39,13 @@ CONTROLS = {
         "kontroll vars resultat inte framgår",
         "kontroller vars resultat inte framgår",
     ),
+}
+#: The same of some that were counted: "tolv kontroller: fem med avvikelse och sju utan".
+OF_WHICH = {
+    Outcome.DEVIATION: "med avvikelse",
+    Outcome.NO_DEVIATION: "utan avvikelse",
+    Outcome.NOT_PERFORMED: "som inte genomfördes",
+    Outcome.UNCLEAR: "vars resultat inte framgår",
 }
 SEVERITY = {Severity.SERIOUS: "allvarliga", Severity.MINOR: "mindre"}
 

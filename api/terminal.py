@@ -13,6 +13,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from api.naming import several_in
+from api.references import place_of
 from api.schemas import (
     AnswerModel,
     CheckModel,
@@ -68,7 +70,8 @@ def answer_text(answer: AnswerModel) -> str:
     parts = [_wrapped(answer.answer)]
     if answer.citations:
         parts.append("Källor")
-        parts += [_source_text(own) for own in _by_passage(answer.citations)]
+        several = several_of(answer)
+        parts += [_source_text(own, several=several) for own in _by_passage(answer.citations)]
     parts.append(_coverage_text(answer))
     if answer.language_model:
         parts.append(f"Ordalydelsen är språkmodellens: {plain(answer.language_model)}.")
@@ -83,43 +86,65 @@ def _by_passage(citations: Iterable[CitationModel]) -> list[list[CitationModel]]
     return list(own.values())
 
 
-def _source_text(own: Sequence[CitationModel]) -> str:
+def _source_text(own: Sequence[CitationModel], *, several: bool) -> str:
     """One control with its file and page, and what is quoted of it; a quote that stands inside
     another one is not shown twice."""
     first = own[0]
-    place = [who(first.committee, first.year), first.source_file]
-    if first.page is not None:
-        place.append(f"s. {first.page}")
-    head = f"{''.join(f'[{one.n}]' for one in own)} {', '.join(place)}"
-    longest = [
-        one.quote
-        for one in own
-        if not any(one.quote in other.quote and one.quote != other.quote for other in own)
-    ]
+    name = who(first.committee, first.year, first.municipality if several else None)
+    place = [name, first.source_file, place_of(first)]
+    head = f"{''.join(f'[{one.n}]' for one in own)} {', '.join(filter(None, place))}"
+    pieces = dict.fromkeys(piece for one in own for piece in one.quotes or [one.quote])
+    longest = [one for one in pieces if not any(one in two and one != two for two in pieces)]
     quotes = [_wrapped(f"”{' '.join(quote.split())}”", "    ") for quote in longest]
-    return "\n".join([plain(head), *quotes])
+    return "\n".join([_wrapped(head), *quotes])
+
+
+def told_classes(answer: AnswerModel) -> list[str]:
+    """The classes of the coverage that a face shows. Of an answer that says no they are those that
+    say more than that nothing is mentioned: a table of everybody who says nothing is no table."""
+    names = ["with_deviation", *COVERAGE_WORDS]
+    return names if answer.supported else ["no_report"]
 
 
 def _coverage_text(answer: AnswerModel) -> str:
     coverage = answer.coverage
+    if not coverage.reports:
+        return ""
     searched = "rapport genomsökt" if coverage.reports == 1 else "rapporter genomsökta"
     lines = [f"Täckning: {coverage.reports} {searched}."]
     for field, words in COVERAGE_WORDS.items():
         rows: list[CoverageRow] = getattr(coverage, field)
-        if rows:
-            lines.append(_wrapped(f"{words} ({len(rows)}): {_names(rows)}", "  "))
+        if rows and field in told_classes(answer):
+            names = _names(rows, several=several_of(answer))
+            lines.append(_wrapped(f"{words} ({len(rows)}): {names}", "  "))
     return "\n".join(lines)
 
 
-def _names(rows: Iterable[CoverageRow], limit: int = 12) -> str:
-    names = [who(row.committee, row.year) for row in rows]
+def _names(rows: Iterable[CoverageRow], limit: int = 12, *, several: bool = False) -> str:
+    names = [covered(row, several=several) for row in rows]
     more = f" och {len(names) - limit} till" if len(names) > limit else ""
     return ", ".join(names[:limit]) + more
 
 
-def who(committee: str | None, year: int | None) -> str:
-    """A committee-year in words."""
-    return f"{committee or 'okänd nämnd'} {year or 'okänt år'}"
+def who(committee: str | None, year: int | None, municipality: str | None = None) -> str:
+    """A committee-year in words, with its municipality where one is given."""
+    of = f" i {municipality}" if municipality else ""
+    return f"{committee or 'okänd nämnd'}{of} {year or 'okänt år'}"
+
+
+def covered(row: CoverageRow, *, several: bool) -> str:
+    """A committee-year of the coverage, with the controls that were left undone beside others."""
+    name = who(row.committee, row.year, row.municipality if several else None)
+    undone = ", ".join(f"”{one}”" for one in row.also_not_performed)
+    return f"{name} (inte genomförd: {undone})" if undone else name
+
+
+def several_of(answer: AnswerModel) -> bool:
+    """True where committees are named with their municipality, also for an answer that was kept
+    before it said so itself."""
+    names = ("with_deviation", *COVERAGE_WORDS)
+    rows = (row for name in names for row in getattr(answer.coverage, name))
+    return answer.several_municipalities or several_in(rows)
 
 
 #: Filters as one says what to leave out.

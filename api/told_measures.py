@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from api.draft import Draft, in_marks, marks
-from api.quotes import measures
+from api.quotes import measures, pieces_of
 from index.measures import MeasureState, detail
 from index.models import Hit
 from index.sentences import Sentence, sentences
@@ -28,11 +28,13 @@ def write_measures(draft: Draft, hit: Hit, said: str = "") -> tuple[list[str], l
     for state, quote in done(hit):
         if quote in said:
             continue
-        n = draft.cite(hit, quote)
         label = "" if state is before else f"{LABELS[state]}: "
-        parts.append(f"{label}{in_marks(quote)}{marks([n])}")
-        numbers.append(n)
+        said_of = " ".join(in_marks(piece) for piece in pieces_of(quote))
+        numbers += [draft.cite(hit, piece) for piece in pieces_of(quote)]
+        parts.append(f"{label}{said_of}")
         before = state
+    if parts:
+        parts[-1] += marks(numbers)
     return parts, numbers
 
 

@@ -35,6 +35,8 @@ DEFINITE = ("", "en", "ens", "et", "ets", "n", "ns", "s", "erna", "ernas")
 #: Letters of a part that may be lengthened: "räddning", but not "barn" or "kultur".
 _LONG_ENOUGH = 7
 _JOINERS = ("och", "samt", "&", "for")
+#: "Länsstyrelsens tillsyn", "Socialstyrelsens föreskrifter", "Allmänna reklamationsnämnden".
+_AUTHORITIES = ("lansstyrelse", "socialstyrelse", "reklamationsnamnd", "overklagandenamnd")
 #: What makes another word of "nämnd": benämnd, omnämnd, utnämnd, ovannämnd, förenämnd.
 _PARTICIPLES = ("be", "om", "ut", "ovan", "fore", "sist", "sa", "nyss", "forst", "tidigare")
 
@@ -85,8 +87,11 @@ def part(word: str) -> str:
 def body_word(folded: str) -> BodyWord | None:
     """Read a folded word as a body's noun with what is glued before it, or None.
 
-    One letter may be off in the noun when something stands before it ("socialnamden").
+    One letter may be off in the noun when something stands before it ("socialnamden"). Authorities
+    of the state are no committees.
     """
+    if folded.startswith(_AUTHORITIES):
+        return None
     for form, (body, plural) in BODY_FORMS.items():
         if folded.endswith(form):
             if folded[: -len(form)] in _PARTICIPLES:

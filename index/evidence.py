@@ -40,7 +40,7 @@ def gather(
     scope = _scope(interpretation, given)
     every = library.identities()
     reports = tuple(one for one in every if in_scope(one, scope))
-    lost = bool(interpretation.unresolved) and not (scope.committees or scope.municipalities)
+    lost = is_lost(interpretation, scope)
     bare = Evidence(
         interpretation=interpretation,
         about=(),
@@ -49,6 +49,7 @@ def gather(
         expected=() if lost else expected(every, scope, library.register()),
         known_years=tuple(sorted({one.year for one in every if one.year})),
         known_committees=tuple(sorted({one.committee for one in every if one.committee})),
+        known_municipalities=tuple(sorted({one.municipality for one in every if one.municipality})),
     )
     details = interpretation.details
     asked = [*interpretation.topics, *details.excluded_topics]
@@ -62,6 +63,15 @@ def gather(
     judged = [judged_topic(topic, scope, searcher, library) for topic in asked]
     joined = _joined(bare, judged, len(interpretation.topics), library)
     return followed(joined, scope, library.scan)
+
+
+def is_lost(interpretation: Interpretation, scope: Filters) -> bool:
+    """True when the question names only a municipality, or only committees, that no report is of:
+    nothing else is answered instead."""
+    unknown = {one.kind for one in interpretation.unresolved}
+    return ("municipality" in unknown and not scope.municipalities) or (
+        "committee" in unknown and not scope.committees
+    )
 
 
 def _scope(interpretation: Interpretation, given: Filters) -> Filters:

@@ -90,13 +90,25 @@ _VAR_AND_VERB = re.compile(
 )
 
 
+#: "vilka kontroller ...", "visa alla avvikelser": controls are listed, each by its name.
+_FOR_CONTROLS = re.compile(
+    r"(?<!\w)(?:vilka|vilken|visa|lista|ange|räkna\s+upp|nämn|alla|samtliga|finns\s+det|fanns\s+det)\s+"
+    r"(?:(?:mig|av|de|alla|samtliga|några|någon|planerade|olika|interna|årets|allvarliga|väsentliga|stora|större|"
+    r"mindre|återkommande|nya|ej|inte|genomförda|uteblivna|inställda|ogjorda|andra|övriga)\s+)*"
+    r"(?:kontroll(?:er|erna|en)?|kontroll(?:moment|aktivitet|punkt)\w*|granskning(?:ar|arna|en)?|moment(?:en)?|"
+    r"stickprov(?:en)?|uppföljningar(?:na)?|avvikelse(?:r|rna)?|brist(?:er|erna)?|fel(?:en)?|anmärkning(?:ar|arna)?)(?!\w)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form; ``counted`` for counts only; ``any_committee``: it asks about "någon nämnd"."""
+    """The form; ``counted`` for counts only; ``any_committee``: it asks about "någon nämnd";
+    ``of_controls``: it asks for controls, and not only for whose they were."""
 
     type: QuestionType
     counted: Counted | None = None
     any_committee: bool = False
+    of_controls: bool = False
 
 
 def read_form(plain: str, period: Period, found: FoundNames, vocabulary: Vocabulary) -> Form:
@@ -107,7 +119,10 @@ def read_form(plain: str, period: Period, found: FoundNames, vocabulary: Vocabul
     any_committee = _ANY_COMMITTEE.search(text) is not None
     if type_ is QuestionType.COUNT:
         return Form(type_, _counted(plain, vocabulary), any_committee)
-    return Form(type_, None, any_committee)
+    of_controls = _FOR_CONTROLS.search(text) is not None or _asks_what_was_not_done(
+        text, vocabulary
+    )
+    return Form(type_, None, any_committee, of_controls)
 
 
 def _asking(text: str) -> str:
@@ -192,8 +207,11 @@ def _by_build(
 
 def _asks_for_rows(text: str, vocabulary: Vocabulary) -> bool:
     """ "Var brister ...?", and "vad ställdes in?": what was not done is never one thing."""
-    not_done = text.startswith("vad ") and vocabulary.says("outcome.not_performed", text)
-    return not_done or _VAR_AND_VERB.match(text) is not None
+    return _asks_what_was_not_done(text, vocabulary) or _VAR_AND_VERB.match(text) is not None
+
+
+def _asks_what_was_not_done(text: str, vocabulary: Vocabulary) -> bool:
+    return text.startswith("vad ") and vocabulary.says("outcome.not_performed", text)
 
 
 def _asks_for_a_fact(text: str, found: FoundNames) -> bool:

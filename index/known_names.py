@@ -95,7 +95,8 @@ def find_municipalities(text: str, names: Names, found: FoundNames) -> None:
             found.municipalities.append(near[0])
             found.resolved.append((hit.group(), near[0]))
         else:
-            found.unresolved.append(Unresolved(hit.group(), nearest(asked, names.municipalities)))
+            candidates = nearest(asked, names.municipalities)
+            found.unresolved.append(Unresolved(hit.group(), candidates, kind="municipality"))
         found.spans.append(span)
     found.municipalities = list(dict.fromkeys(found.municipalities))
 

@@ -8,8 +8,10 @@ been found, and is never a guess.
 from __future__ import annotations
 
 import dataclasses
+import itertools
+from collections.abc import Sequence
 
-from index.evidence import gather
+from index.evidence import gather, is_lost
 from index.library import Library
 from index.models import CommitteeYear, Evidence, Filters, Interpretation, Loosened, QuestionType
 from index.query import scope_of
@@ -29,9 +31,11 @@ def loosened(
     interpretation = evidence.interpretation
     scope = scope_of(interpretation, given)
     narrowing = [field for field in FIELDS if getattr(scope, field)]
-    outside = interpretation.details.outside is not None
-    lost = outside or (interpretation.unresolved and not evidence.scope)
-    if evidence.about or not narrowing or lost:
+    if evidence.about or interpretation.details.outside is not None:
+        return ()
+    if is_lost(interpretation, scope):
+        return _without_unknown(interpretation, given, searcher, library)
+    if not narrowing:
         return ()
     wide = gather(_wide(interpretation), _without(given, *FIELDS), searcher, library)
     found = [
@@ -39,7 +43,31 @@ def loosened(
         for field in narrowing
         if (places := _inside(wide, _without(scope, field)))
     ]
+    if not found:
+        found = _in_pairs(wide, scope, narrowing)
     return tuple(sorted(found, key=lambda one: -len(one.places)))
+
+
+def _in_pairs(wide: Evidence, scope: Filters, narrowing: Sequence[str]) -> list[Loosened]:
+    """Two parts at once, where no one of them stands in the way by itself."""
+    return [
+        Loosened(one, getattr(scope, one), places, ((other, getattr(scope, other)),))
+        for one, other in itertools.combinations(narrowing, 2)
+        if (places := _inside(wide, _without(scope, one, other)))
+    ]
+
+
+def _without_unknown(
+    interpretation: Interpretation, given: Filters, searcher: Searcher, library: Library
+) -> tuple[Loosened, ...]:
+    """What the reports of others have, where the question names somebody without any."""
+    free = dataclasses.replace(interpretation, type=QuestionType.LIST, unresolved=())
+    found = gather(free, given, searcher, library) if interpretation.topics else None
+    places = _inside(found, scope_of(free, given)) if found else ()
+    unknown = interpretation.unresolved[0]
+    field = "municipalities" if unknown.kind == "municipality" else "committees"
+    values = tuple(one.text for one in interpretation.unresolved if one.kind == unknown.kind)
+    return (Loosened(field, values, places, unknown=True),) if places else ()
 
 
 def _wide(interpretation: Interpretation) -> Interpretation:
@@ -64,4 +92,6 @@ def _inside(wide: Evidence, scope: Filters) -> tuple[CommitteeYear, ...]:
         )
         if in_scope(place, scope) and (not scope.processes or passage.process in scope.processes):
             places.setdefault(place)
-    return tuple(sorted(places, key=lambda one: (one.committee or "", one.year or 0)))
+    return tuple(
+        sorted(places, key=lambda one: (one.municipality or "", one.committee or "", one.year or 0))
+    )

@@ -203,10 +203,12 @@ class QuestionType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """A name in the question that is in no report; ``candidates`` are the nearest known ones."""
+    """A name in the question that is in no report; ``candidates`` are the nearest known ones.
+    ``kind`` is "committee" (also a company) or "municipality"."""
 
     text: str
     candidates: tuple[str, ...] = ()
+    kind: str = "committee"
 
 
 class Change(StrEnum):
@@ -234,7 +236,8 @@ class Details:
     Y"). ``assumed_outcomes``: the outcome was not said but follows from the form of the question.
     ``assessment``: it is about the committee's own verdict; ``verdicts`` are those asked for.
     ``outside``: no report of internal control answers it ("private": a single person's affairs;
-    "opinion": what somebody should think or do).
+    "opinion": what somebody should think or do; "office": who holds one). ``of_controls``: it asks
+    for controls and not only for committees ("vilka kontroller gjordes inte?").
     """
 
     excluded_years: tuple[int, ...] = ()
@@ -248,6 +251,7 @@ class Details:
     verdicts: tuple[str, ...] = ()
     any_committee: bool = False
     outside: str | None = None
+    of_controls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,11 +289,15 @@ class CommitteeYear:
 @dataclass(frozen=True, slots=True)
 class Loosened:
     """One part of a scope that stands in the way: ``field`` of :class:`Filters` with its values,
-    and the reports that have something about the topic when it is let go."""
+    and the reports that have something about the topic when it is let go. ``also``: a second part
+    that must be let go with it, because neither helps alone. ``unknown``: its values are names
+    that no report is of, as they stand in the question."""
 
     field: str
     values: tuple[str | int, ...]
     places: tuple[CommitteeYear, ...]
+    also: tuple[tuple[str, tuple[str | int, ...]], ...] = ()
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,10 +309,11 @@ class Evidence:
     ``expected`` the committee-years that should have a report (report_id None: they have none).
     ``by_topic`` tells which passages each topic of the interpretation found, then each excluded
     topic (their passages are ``excluded``); ``history`` holds all controls of the committees in
-    scope in every year, when the question is about what is new or mended; ``known_years`` and
-    ``known_committees`` are what the library has reports of, for saying why nothing was found, and
-    ``loosened`` what would be found without one part of the scope. ``judged`` is how many passages
-    of the scope were judged; where no topic was asked for, how many there are.
+    scope in every year, when the question is about what is new or mended; ``known_years``,
+    ``known_committees`` and ``known_municipalities`` are what the library has reports of, for
+    naming who is meant and saying why nothing was found, and ``loosened`` what would be found
+    without one part of the scope. ``judged`` is how many passages of the scope were judged; where
+    no topic was asked for, how many there are.
     """
 
     interpretation: Interpretation
@@ -317,5 +326,6 @@ class Evidence:
     history: tuple[Hit, ...] = ()
     known_years: tuple[int, ...] = ()
     known_committees: tuple[str, ...] = ()
+    known_municipalities: tuple[str, ...] = ()
     loosened: tuple[Loosened, ...] = ()
     judged: int = 0

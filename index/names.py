@@ -26,6 +26,7 @@ from index.committee_names import (
 from index.company_names import find_companies, is_company
 from index.known_names import FoundNames, Names, add_kin, find_aliases, find_municipalities
 from index.short_names import ShortNames
+from index.unheld_names import find_unheld_companies, find_unheld_municipalities
 from index.vocabulary import Vocabulary
 from index.words import Span, fold
 
@@ -38,7 +39,9 @@ def find_names(text: str, names: Names, vocabulary: Vocabulary) -> FoundNames:
     known = [read_name(name) for name in dict.fromkeys(name for _, name in names.committees)]
     find_aliases(text, names, found)
     find_companies(text, known, found)
+    find_unheld_companies(text, names, found)
     find_municipalities(text, names, found)
+    find_unheld_municipalities(text, names, found)
     known = [name for name in known if not is_company(name)]
     reader = _CommitteeReader(text, known, vocabulary, found)
     reader.read()

@@ -8,9 +8,10 @@ is the topic in the user's own words. Nothing that looked like a name is dropped
 from __future__ import annotations
 
 import dataclasses
+import re
 import unicodedata
 
-from index.form import read_form
+from index.form import Form, read_form
 from index.models import Details, Filters, Interpretation, Outcome, QuestionType
 from index.names import FoundNames, Names, find_names
 from index.outcome_words import Asked, read_asked
@@ -23,6 +24,18 @@ from index.words import Span
 __all__ = ["Names", "read_question", "scope_of"]
 
 
+#: "Vem är kommundirektör?": who holds an office; not "vem är ansvarig för kontrollen ...?".
+_OFFICE = re.compile(
+    r"^\W*(?:vet du |kan du säga |jag undrar )?(?:vem|vilka|vad) "
+    r"(?:är|var|blev|blir|heter|hette)\s+"
+    r"(?:(?:vår|er|kommunens|stadens|regionens|den|nämndens|nya|nuvarande|ny|tillförordnade?|vice)\s+)*"
+    r"[\w-]*(?:chef|chefen|direktör|direktören|ordförande|ordföranden|sekreterare|sekreteraren|råd|rådet|"
+    r"ombud|ombudet|revisor|revisorn|revisorerna|rektor|rektorn|borgmästare|borgmästaren|ledamöter|"
+    r"ledamöterna|kamrer|jurist|juristen|arkitekt|arkitekten|samordnare|samordnaren)"
+    r"(?:\s+(?:i|på|för|hos|vid|inom|nu|idag|i\s+dag)\b[^?]*)?\s*\??\s*$"
+)
+
+
 def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> Interpretation:
     """Read ``question``; ``given`` is the scope set by hand, which goes before the question's."""
     text = unicodedata.normalize("NFC", question).strip()
@@ -31,6 +44,9 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     found = find_names(_blank(text, period.spans), names, vocabulary)
     plain = _lower(_blank(text, [*period.spans, *found.spans]))
     form = read_form(plain, period, found, vocabulary)
+    outside = _outside(plain, vocabulary)
+    if outside == "office":
+        form = Form(QuestionType.LOOKUP)
     asked = read_asked(plain, form.type, vocabulary)
     if form.type is QuestionType.COMBINED and not asked.outcomes:
         asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,), assumed=True)
@@ -46,7 +62,8 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         assessment=asked.assessment,
         verdicts=asked.verdicts,
         any_committee=form.any_committee,
-        outside=_outside(plain, vocabulary),
+        outside=outside,
+        of_controls=form.of_controls,
     )
     return _interpretation(form.type, topics.topics, period, found, asked, details, names)
 
@@ -54,6 +71,8 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
 def _outside(plain: str, vocabulary: Vocabulary) -> str | None:
     """What kind of thing is asked for that no report of internal control tells."""
     text = " ".join(plain.split())
+    if _OFFICE.search(text):
+        return "office"
     kinds = ("private", "opinion")
     return next((one for one in kinds if vocabulary.says(f"outside.{one}", text)), None)
 

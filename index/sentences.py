@@ -18,6 +18,8 @@ _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+\S)")
 _WORD_BEFORE = re.compile(r"[^\s(\"”’'»\[]+$")
 _STARTS_SENTENCE = re.compile(r"[\"”’'»(\[–-]*\s*[A-ZÅÄÖÉÜ0-9]")
 _BULLET = re.compile(r"^(?:[-–•*]\s+)")
+#: A list inside a line, as some exports leave it: "Noterat: - Kvitton saknas - Attest saknas".
+_INLINE_BULLET = re.compile(r"\s+[-•]\s+(?=[A-ZÅÄÖÉ0-9\"”])")
 _ORDINAL_BEFORE_MONTH = re.compile(
     r"\s+(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*\b", re.IGNORECASE
 )
@@ -40,10 +42,24 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     for line in text.split("\n"):
         bullet = _BULLET.match(line)
         begin = bullet.end() if bullet else 0
-        for start, end in _pieces(line, begin):
-            found.append(Sentence(line[start:end], place + start, place + end))
+        for first, last in _items(line, begin):
+            for start, end in _pieces(line[:last], first):
+                found.append(Sentence(line[start:end], place + start, place + end))
         place += len(line) + 1
     return tuple(found)
+
+
+def _items(line: str, begin: int) -> Iterator[tuple[int, int]]:
+    """Stretches of a line between the bullets inside it; a single dash makes no list unless a
+    colon leads up to it."""
+    marks = list(_INLINE_BULLET.finditer(line, begin))
+    if len(marks) == 1 and not (begin or line[: marks[0].start()].endswith(":")):
+        marks = []
+    start = begin
+    for mark in marks:
+        yield start, mark.start()
+        start = mark.end()
+    yield start, len(line)
 
 
 def _pieces(line: str, begin: int) -> Iterator[tuple[int, int]]:

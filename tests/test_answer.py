@@ -13,6 +13,7 @@ from api.pieces import Asked, Wanted, in_short, pieces, wanted_by
 from api.quotes import deciding
 from api.schemas import AnswerModel, AskRequest
 from api.services import Services
+from api.terminal import answer_text
 from index.concepts import concepts
 from index.models import (
     Change,
@@ -130,8 +131,8 @@ def test_counts_of_committees_and_controls_are_computed_from_rows() -> None:
         QuestionType.COUNT, about, outcomes=(Outcome.DEVIATION,),
         details=Details(counted=Counted.CONTROLS)))  # fmt: skip
     holds(model)
-    assert model.answer.startswith("Tre kontroller med avvikelse")
-    assert "Socialnämnden (2) och Valnämnden (1)" in model.answer
+    assert model.answer.startswith("Tre kontroller hade avvikelser")
+    assert "två hos Socialnämnden och en hos Valnämnden" in model.answer
 
 
 def test_a_stated_number_is_quoted_with_its_sentence() -> None:
@@ -139,7 +140,7 @@ def test_a_stated_number_is_quoted_with_its_sentence() -> None:
         QuestionType.COUNT, [SOCIAL], details=Details(counted=Counted.STATED)))  # fmt: skip
     holds(model)
     assert model.answer.startswith("Sjutton konton, enligt Socialnämnden 2024 [1].")
-    assert "”Sjutton konton var öppna. Kontona stängdes samma dag.” [2]" in model.answer
+    assert "”Sjutton konton var öppna. Kontona stängdes samma dag.” [1]" in model.answer
 
 
 def test_a_number_among_others_is_quoted_and_not_restated() -> None:
@@ -207,7 +208,9 @@ def test_the_items_of_a_list_of_measures_belong_together() -> None:
     text = "Ronden var missad.\nFöljande har gjorts:\n" + "\n".join(f"- {one}" for one in items)
     row = passage("Valnämnden", 2024, text, measures=items[1:])
     model = answer("Vad gjordes åt det?", evidence(QuestionType.MEASURE, [row]))
+    assert [one.quotes for one in model.citations] == [items]
     assert [one.quote for one in model.citations] == ["\n- ".join(items)]
+    assert " - " not in model.answer
 
 
 def test_yes_and_no() -> None:
@@ -267,7 +270,7 @@ def test_what_is_done_and_what_is_planned_are_told_apart() -> None:
     model = answer("Vad gjordes åt det?", evidence(QuestionType.MEASURE, [row]))
     holds(model)
     assert model.answer == (
-        "- Valnämnden 2024: Gjort: ”Låsen byttes i maj.” [1] Planerat: ”Nyckelskåp ska köpas.” [2]"
+        "- Valnämnden 2024: Gjort: ”Låsen byttes i maj.” Planerat: ”Nyckelskåp ska köpas.” [1]"
     )
 
 
@@ -277,8 +280,8 @@ def test_measures_are_quoted_and_others_have_the_deviation_before_them() -> None
     assert [one.quote for one in model.citations] == ["Kontona stängdes samma dag."]
     model = answer("Hur har andra gjort?", evidence(QuestionType.SIMILAR, [SOCIAL]))
     holds(model)
-    assert [one.quote for one in model.citations] == [
-        "Sjutton konton var öppna.", "Kontona stängdes samma dag."]  # fmt: skip
+    assert [one.quotes for one in model.citations] == [
+        ["Sjutton konton var öppna.", "Kontona stängdes samma dag."]]  # fmt: skip
 
 
 def test_a_comparison_sets_the_sides_beside_each_other() -> None:
@@ -391,12 +394,12 @@ def test_the_piece_that_answers_is_one_verbatim_stretch() -> None:
 
 
 def test_a_sentence_that_points_back_is_quoted_with_what_it_speaks_of() -> None:
-    kept = passage("Servicenämnden", 2024, "Tre som slutat stod kvar. Dessa har avslutats.",
-                   evidence="Dessa har avslutats.")  # fmt: skip
-    assert deciding(hits([kept])[0]) == "Tre som slutat stod kvar. Dessa har avslutats."
-    alone = passage("Servicenämnden", 2024, "Tre stod kvar.\nDessa har avslutats.",
-                    evidence="Dessa har avslutats.")  # fmt: skip
-    assert deciding(hits([alone])[0]) == "Dessa har avslutats."
+    kept = passage("Servicenämnden", 2024, "Tre konton granskades. Dessa saknade attest av chef.",
+                   evidence="Dessa saknade attest av chef.")  # fmt: skip
+    assert deciding(kept) == "Tre konton granskades. Dessa saknade attest av chef."
+    alone = passage("Servicenämnden", 2024, "Tre granskades.\nDessa saknade attest av chef.",
+                    evidence="Dessa saknade attest av chef.")  # fmt: skip
+    assert deciding(alone) == "Dessa saknade attest av chef."
 
 
 @pytest.fixture(scope="module")
@@ -452,3 +455,30 @@ def test_more_ways_of_asking_for_order_and_for_what_was_done() -> None:
     ):
         model = answer(question, evidence(QuestionType.YESNO, [row]))
         assert model.answer.startswith(f"{verdict}, enligt kontrollen hos Valnämnden 2024")
+
+
+def test_a_question_for_controls_has_a_line_for_each_with_its_name() -> None:
+    keys = passage("Valnämnden", 2023, "Ej gjord.", Outcome.NOT_PERFORMED, activity="Nycklar")
+    cards = passage("Valnämnden", 2023, "Ej utförd.", Outcome.NOT_PERFORMED, activity="Kort")
+    other = passage("Socialnämnden", 2023, "Ej gjord.", Outcome.NOT_PERFORMED, activity="Loggar")
+    model = answer("Vilka kontroller genomfördes inte 2023?", evidence(
+        QuestionType.LIST, [keys, cards, other], topics=(), years=(2023,),
+        outcomes=(Outcome.NOT_PERFORMED,), details=Details(of_controls=True)))  # fmt: skip
+    holds(model)
+    assert model.answer.split("\n")[:4] == [
+        "Tre kontroller genomfördes inte 2023: en hos Socialnämnden och två hos Valnämnden "
+        "[1][2][3].",
+        "- Socialnämnden 2023, ”Loggar”: ”Ej gjord.” [1]",
+        "- Valnämnden 2023, ”Nycklar”: ”Ej gjord.” [2]",
+        "- Valnämnden 2023, ”Kort”: ”Ej utförd.” [3]",
+    ]
+    assert [one.control for one in model.citations] == ["Loggar", "Nycklar", "Kort"]
+
+
+def test_who_holds_an_office_gives_no_table_of_nothing() -> None:
+    found = evidence(QuestionType.LOOKUP, [], scope=[place("Valnämnden", 2023)],
+                     topics=("kommundirektör",), details=Details(outside="office"))  # fmt: skip
+    model = answer("Vem är kommundirektör?", found)
+    assert not model.supported and model.committees == []
+    assert "säger inte vem som har uppdraget" in model.answer
+    assert "Nämner det inte" not in answer_text(model)

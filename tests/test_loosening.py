@@ -44,6 +44,36 @@ def test_a_no_names_the_part_that_stands_in_the_way(
     assert told in answer.answer
 
 
+def test_two_parts_that_only_help_together(small_services: Services) -> None:
+    answer = ask(small_services, "Vad visade socialnämndens kontroll av bisysslor 2019?")
+    told = (
+        "Utan året 2019 och begränsningen till Socialnämnden finns svar i en rapport: "
+        "Kommunstyrelsen 2024."
+    )
+    assert not answer.supported and told in answer.answer
+    assert [(one.filter, [two.filter for two in one.also]) for one in answer.loosen] == [
+        ("year", ["committee"])
+    ]
+
+
+def test_a_municipality_without_reports_is_told(small_services: Services) -> None:
+    answer = ask(small_services, "Vilka nämnder i Sundsvall hade brister i hot och våld?")
+    assert not answer.supported and answer.committees == [] and answer.citations == []
+    assert answer.answer.startswith("Biblioteket har ingen rapport från Sundsvall. ")
+    assert "De rapporter som finns är från Ekstad." in answer.answer
+    assert [(one.filter, one.values, one.reports) for one in answer.loosen] == [
+        ("municipality", ["Sundsvall"], 2)
+    ]
+
+
+def test_a_known_committee_of_an_unknown_municipality_is_not_another_s(
+    small_services: Services,
+) -> None:
+    answer = ask(small_services, "Vad visade socialnämndens kontroll i Sundsvall av hot och våld?")
+    assert not answer.supported
+    assert "Biblioteket har ingen rapport från Sundsvall." in answer.answer
+
+
 def test_what_is_offered_gives_an_answer(small_services: Services) -> None:
     question = "Vad visade kommunstyrelsens kontroll av handkassor?"
     (offered,) = ask(small_services, question).loosen
@@ -54,7 +84,12 @@ def test_what_is_offered_gives_an_answer(small_services: Services) -> None:
 
 
 @pytest.mark.parametrize(
-    "question", ["Hur blir vädret 2019?", "Brandnämndens kontroll av inköp", "parkeringstillstånd"]
+    "question",
+    [
+        "Hur blir vädret 2019?",
+        "Brandnämndens kontroll av parkeringstillstånd",
+        "parkeringstillstånd",
+    ],
 )
 def test_nothing_is_offered_that_would_not_help(small_services: Services, question: str) -> None:
     answer = ask(small_services, question)

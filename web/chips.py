@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from api.schemas import InterpretationModel, WithoutModel
+from api.schemas import InterpretationModel, UnresolvedModel, WithoutModel
 from web.state import ALL, Known, State, slug_of
 from web.words import OUTCOMES, QUESTION_TYPES, RECURRING, SEVERITIES, count, listing, years
 
@@ -59,7 +59,7 @@ def chips_of(read: InterpretationModel, state: State, known: Known) -> tuple[Chi
         Chip("Tolkat", f"”{text}” som {name}", note="Namnet stavades annorlunda i frågan.")
         for text, name in read.resolved.items()
     ]
-    chips += [_unresolved(entry.text, entry.candidates, state) for entry in read.unresolved]
+    chips += [_unresolved(entry, state) for entry in read.unresolved]
     return tuple(chips)
 
 
@@ -70,6 +70,10 @@ _SEARCHED = {
     "municipality": ("kommun", "alla kommuner"),
     "process": ("process", "alla processer"),
 }
+
+
+#: An unknown name is let go by this field of the address.
+_UNKNOWN = {"committee": "namnd", "municipality": "kommun"}
 
 
 def loosened(
@@ -83,9 +87,19 @@ def loosened(
     """
     words = ("Sök efter orden i stället", state.having("utfall").link("/sok"))
     if read.unresolved:
-        nearest = [name for entry in read.unresolved for name in entry.candidates]
-        ways = [(f"Fråga om {name}", state.having("namnd", name).link("/svar")) for name in nearest]
-        return (*ways, ("Fråga om alla nämnder", state.having("namnd", ALL).link("/svar")), words)
+        nearest = [
+            (f"Fråga om {name}", state.having(_UNKNOWN[entry.kind], name).link("/svar"))
+            for entry in read.unresolved
+            for name in entry.candidates
+        ]
+        freed = dict.fromkeys(_UNKNOWN[entry.kind] for entry in read.unresolved)
+        everything = dict(_SEARCHED.values())
+        for name in freed:
+            state = state.having(name, ALL)
+        text = f"Fråga om {' och '.join(everything[name] for name in freed)}"
+        if helps:
+            text += f": {count(helps[0].reports, 'rapport', 'rapporter')} har svar"
+        return (*nearest, (text, state.link("/svar")), words)
     ways = [_helping(one, state) for one in helps]
     searched = [name for name, _ in _SEARCHED.values()]
     narrow: Sequence[tuple[str, str, bool]] = (
@@ -109,10 +123,12 @@ def loosened(
 
 
 def _helping(one: WithoutModel, state: State) -> tuple[str, str]:
-    name, everything = _SEARCHED[one.filter]
-    values = (ALL,) if name != "process" else ()
+    freed = [_SEARCHED[name] for name in (one.filter, *(other.filter for other in one.also))]
+    for name, _ in freed:
+        state = state.having(name, *((ALL,) if name != "process" else ()))
+    everything = listing([everything for _, everything in freed])
     text = f"Fråga om {everything}: {count(one.reports, 'rapport', 'rapporter')} har svar"
-    return text, state.having(name, *values).link("/svar")
+    return text, state.link("/svar")
 
 
 def _topic(topic: str, topics: Sequence[str], state: State) -> Chip:
@@ -178,8 +194,9 @@ def _field(
     return [Chip(label, value, "read", tuple(menu), free if can_free else None)]
 
 
-def _unresolved(text: str, candidates: Sequence[str], state: State) -> Chip:
+def _unresolved(entry: UnresolvedModel, state: State) -> Chip:
     menu = tuple(
-        Choice(name, state.having("namnd", name).link("/svar")) for name in candidates[:MAX_CHOICES]
+        Choice(name, state.having(_UNKNOWN[entry.kind], name).link("/svar"))
+        for name in entry.candidates[:MAX_CHOICES]
     )
-    return Chip("Okänt namn", text, "warn", menu, note="Namnet finns inte i biblioteket.")
+    return Chip("Okänt namn", entry.text, "warn", menu, note="Namnet finns inte i biblioteket.")

@@ -6,10 +6,11 @@ in exactly one group, so the counts add up, and the matrix shows the same cells 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
+from api.naming import several_in
 from api.schemas import CoverageModel, CoverageRow
 from web.words import COVERAGE, Word
 
@@ -61,11 +62,16 @@ class Coverage:
     matrix: Matrix | None
 
 
-def coverage_of(coverage: CoverageModel) -> Coverage:
-    """The coverage as the page shows it; empty groups are left out."""
-    classes: Mapping[str, list[CoverageRow]] = {name: getattr(coverage, name) for name in COVERAGE}
+def coverage_of(
+    coverage: CoverageModel, shown: Collection[str] = tuple(COVERAGE), *, several: bool = False
+) -> Coverage:
+    """The coverage as the page shows it: the classes ``shown``; empty groups are left out.
+    ``several``: the municipality is named, also where all rows are of one."""
+    classes: Mapping[str, list[CoverageRow]] = {
+        name: getattr(coverage, name) if name in shown else [] for name in COVERAGE
+    }
     rows = [row for group in classes.values() for row in group]
-    several = len({row.municipality for row in rows}) > 1
+    several = several or several_in(rows)
     groups = tuple(
         CoverageGroup(
             word,
@@ -104,7 +110,9 @@ def _label(row: CoverageRow, several: bool) -> str:
     name = row.committee or "Okänd nämnd"
     if several and row.municipality:
         name = f"{name}, {row.municipality}"
-    return f"{name} {row.year or ''}".strip()
+    undone = ", ".join(f"”{one}”" for one in row.also_not_performed)
+    beside = f" (inte genomförd: {undone})" if undone else ""
+    return f"{name} {row.year or ''}".strip() + beside
 
 
 def _href(row: CoverageRow) -> str | None:

@@ -15,10 +15,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response, StreamingResponse
 
+from api import paper_parts
 from api.counting import outcome_counts
 from api.export import csv_lines, write_xlsx
-from api.references import reference
+from api.references import reference, reference_of
 from api.schemas import AnswerModel, AskRequest, PassageModel, SearchRequest
+from api.terminal import several_of
 from api.workbook import Cells
 from errors import WrongUsage
 from web.findings import findings_of
@@ -186,13 +188,15 @@ def _head(answer: AnswerModel) -> Iterator[Cells]:
 def _rows(answer: AnswerModel) -> Iterator[Cells]:
     yield ("Kommun", "Nämnd", "År", "Utfall", "Källa", "Citat", "Hänvisning", "Fil", "Sida")
     cited = {citation.n: citation for citation in answer.citations}
+    several = several_of(answer)
     for row in answer.committees:
         outcome = OUTCOMES[row.outcome].name if row.outcome else None
         head: Cells = (row.municipality, row.committee, row.year, outcome)
         for n in row.citations:
             if (source := cited.get(n)) is not None:
-                where = reference(source.committee, source.year, source.page, source.page_label)
-                yield (*head, n, source.quote, where, source.source_file, source.page)
+                where = reference_of(source, several=several)
+                quote = paper_parts.quoted(source)
+                yield (*head, n, quote, where, source.source_file, source.page)
         if not row.citations:
             yield (*head, None, None, None, None, None)
 
@@ -228,7 +232,13 @@ def _cells(overview: Overview) -> Iterator[Cells]:
 def _recurring(overview: Overview) -> Iterator[Cells]:
     yield ("Kommun", "Nämnd", "År", "Process", "Kontroll", "Avgörande mening", "Hänvisning")
     for one in overview.findings.recurring:
-        where = reference(one.committee, one.year, one.page, one.page_label)
+        where = reference(
+            one.committee,
+            one.year,
+            one.page,
+            one.page_label,
+            municipality=one.municipality,
+        )
         who = (one.municipality, one.committee, one.year, one.process)
         yield (*who, heading_of(one), one.outcome_evidence, where)
 

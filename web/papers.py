@@ -15,10 +15,12 @@ from api.paper_files import FileKind, file_of
 from api.paper_schemas import PaperRequest
 from api.paper_text import text_of
 from api.references import reference_of
+from api.terminal import several_of
 from errors import WrongUsage
-from web.marks import parts_of, with_footnotes, with_quote
+from web.marks import with_footnotes, with_quote
 from web.pages import Desk, DeskDep
 from web.sheets import download
+from web.show import quoted_parts
 from web.state import FIELDS, read_state
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -57,6 +59,7 @@ def one(paper_id: str, desk: DeskDep) -> Response:
     found = changes(desk.services, paper)
     answer = paper.answer
     numbers = [citation.n for citation in answer.citations]
+    several = several_of(answer)
     sentences = [
         (sentence.kind, with_quote(pieces) if sentence.kind == "quoted" else pieces)
         for sentence in answer.sentences
@@ -69,11 +72,11 @@ def one(paper_id: str, desk: DeskDep) -> Response:
         changes=found,
         now={citation.n: citation for citation in found.citations},
         sentences=sentences,
-        sources=[(citation, reference_of(citation), parts_of(citation.quote))
+        sources=[(citation, reference_of(citation, several=several), quoted_parts(citation))
                  for citation in answer.citations],
         reading=paper_parts.reading(paper),
         made=paper_parts.made(paper),
-        coverage=[(text, rows, paper_parts.named(rows))
+        coverage=[(text, rows, paper_parts.named(rows, several=several))
                   for text, rows in paper_parts.coverage(paper)],
         text=text_of(paper, found),
     )  # fmt: skip

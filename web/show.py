@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
-from api.references import reference
+from api.references import reference, reference_of
 from api.schemas import AnswerModel, CitationModel, CommitteeRow, PassageModel
+from api.terminal import several_of, told_classes
 from web.chips import Chip, chips_of, loosened
 from web.coverage import Coverage, coverage_of
 from web.marks import (
@@ -49,6 +50,8 @@ class Cited:
     copy: str
     parts: tuple[Part, ...]
     quote: str
+    glimpse: str
+    control: str | None
     open_href: str
     fragment_href: str
     passage_href: str
@@ -121,7 +124,7 @@ class AnswerView:
 
 def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
     """Everything the answer page shows of ``answer``, asked for by ``state``."""
-    several = len({row.municipality for row in answer.committees}) > 1
+    several = several_of(answer)
     cited = tuple(cited_of(citation, state, several=several) for citation in answer.citations)
     sentences = _sentences(answer)
     told = [sentence for sentence in sentences if sentence.kind != "coverage"]
@@ -141,7 +144,7 @@ def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
         groups=_groups(answer, pages[page - 1], cited, several=several),
         cited=cited,
         sources=_sources(here if len(pages) > 1 else cited),
-        coverage=coverage_of(answer.coverage),
+        coverage=coverage_of(answer.coverage, told_classes(answer), several=several),
         loosen=loosened(answer.interpretation, state, answer.loosen),
         row_count=len(answer.committees),
         in_rows=in_rows,
@@ -173,13 +176,34 @@ def cited_of(citation: CitationModel, state: State, *, several: bool) -> Cited:
         control_id=citation.control_id,
         who=f"{who} {citation.year or ''}".strip(),
         place=place_of(citation.page, citation.page_label),
-        copy=reference(citation.committee, citation.year, citation.page, citation.page_label),
-        parts=parts_of(citation.quote),
+        copy=reference_of(citation, several=several),
+        parts=quoted_parts(citation),
         quote=citation.quote,
+        control=citation.control,
+        glimpse=(citation.quotes or [citation.quote])[0],
         open_href=state.link("/svar", source=citation.n) + "#kalla",
         fragment_href=f"/kontroll/{quoted(citation.control_id)}/kalla",
         passage_href=f"/kontroll/{quoted(citation.control_id)}",
     )
+
+
+def copy_of(passage: PassageModel, *, several: bool) -> str:
+    """How a passage is referred to in a working paper."""
+    heading = passage.process or passage.goal
+    under = f"under ”{' '.join(heading.split())}”" if heading else ""
+    return reference(
+        passage.committee,
+        passage.year,
+        passage.page,
+        passage.page_label,
+        municipality=passage.municipality if several else None,
+        place=under,
+    )
+
+
+def quoted_parts(citation: CitationModel) -> tuple[Part, ...]:
+    """What is quoted of a source, piece by piece."""
+    return tuple(part for one in citation.quotes or [citation.quote] for part in parts_of(one))
 
 
 def name_of(committee: str | None, municipality: str | None = None) -> str:

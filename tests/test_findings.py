@@ -1,0 +1,81 @@
+"""The sentence that states the finding is what an answer quotes, not how the control was made."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.quotes import deciding, pieces_of
+from index.models import Outcome, QuestionType
+from index.sentences import sentences
+from tests.answering import answer, evidence, passage
+
+METHOD = "Tolv ärenden har valts ut slumpmässigt."
+FOUND = "I tre av tolv ärenden saknades beslut."
+LIST = "Följande noterades: - Kvitto saknas i två fall - Attest saknas i ett fall"
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence_", "outcome", "stated"),
+    [
+        (f"{METHOD} {FOUND}", METHOD, Outcome.DEVIATION, FOUND),
+        (f"Förra året saknades sex beslut. {FOUND}", "Förra året saknades sex beslut.",
+         Outcome.DEVIATION, FOUND),
+        (f"{FOUND} Det är allvarligt.", "Det är allvarligt.", Outcome.DEVIATION, FOUND),
+        (f"{FOUND} Cirka 40 tkr.", "Cirka 40 tkr.", Outcome.DEVIATION, FOUND),
+        (f"Samtliga 30 har svarat. {FOUND}", "Samtliga 30 har svarat.", Outcome.DEVIATION, FOUND),
+        (f"{METHOD} Alla följde rutinen.", METHOD, Outcome.NO_DEVIATION, "Alla följde rutinen."),
+        ("Handläggaren slutade i maj. Kontrollen har inte genomförts.",
+         "Handläggaren slutade i maj.", Outcome.NOT_PERFORMED, "Kontrollen har inte genomförts."),
+        # the judgement's own sentence stands where it states the finding
+        (f"{METHOD} {FOUND} Sju brev kom inte fram.", "Sju brev kom inte fram.",
+         Outcome.DEVIATION, "Sju brev kom inte fram."),
+        # and where no other sentence states it better
+        (METHOD, METHOD, Outcome.DEVIATION, METHOD),
+    ],
+)  # fmt: skip
+def test_what_is_quoted_states_the_finding(
+    text: str, evidence_: str, outcome: Outcome, stated: str
+) -> None:
+    assert deciding(passage("Valnämnden", 2024, text, outcome, evidence=evidence_)) == stated
+
+
+def test_a_status_word_gives_way_to_what_was_found() -> None:
+    row = passage("Valnämnden", 2024, f"Avvikelse\n{FOUND}", evidence="Avvikelse")
+    assert deciding(row) == "Avvikelse"  # the report calls it nothing else
+    from dataclasses import replace
+
+    assert deciding(replace(row, status="Avvikelse")) == FOUND
+
+
+def test_a_method_sentence_does_not_stand_beside_the_finding() -> None:
+    text = f"{METHOD} Urvalet gjordes i mars. {FOUND}"
+    model = answer(
+        "Vilka nämnder hade brister i ärenden?",
+        evidence(QuestionType.LIST, [passage("Valnämnden", 2024, text, evidence=FOUND)],
+                 topics=("ärenden",), outcomes=(Outcome.DEVIATION,)),
+    )  # fmt: skip
+    assert METHOD not in model.answer
+    assert f"”{FOUND}” [1]" in model.answer
+
+
+def test_items_of_a_list_are_cut_and_never_run_together() -> None:
+    items = ["Kvitto saknas i två fall", "Attest saknas i ett fall"]
+    assert [one.text for one in sentences(LIST)] == ["Följande noterades:", *items]
+    assert pieces_of(LIST) == ("Följande noterades:", *items)
+    assert pieces_of("- Kvitto saknas\n- Attest saknas") == ("Kvitto saknas", "Attest saknas")
+    model = answer("Vad visade kontrollen?", evidence(
+        QuestionType.LOOKUP, [passage("Valnämnden", 2024, LIST)]))  # fmt: skip
+    assert " - " not in model.answer
+    assert model.citations[0].quotes == ["Följande noterades:", *items]
+    dash = "Tiden - tre veckor - hölls inte."
+    assert [one.text for one in sentences(dash)] == [dash]
+
+
+def test_a_passage_has_one_number_whatever_is_quoted_of_it() -> None:
+    text = f"{FOUND} Ärendena har kompletterats."
+    row = passage("Valnämnden", 2024, text, measures=["Ärendena har kompletterats."])
+    model = answer("Hur har andra gjort?", evidence(QuestionType.SIMILAR, [row]))
+    assert [one.n for one in model.citations] == [1]
+    assert " ".join(model.citations[0].quotes) == text
+    assert model.citations[0].quote == text
+    assert "[2]" not in model.answer

@@ -1,0 +1,84 @@
+"""Two municipalities with committees of one name are told apart wherever a committee is named."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from api.citations import check
+from api.draft import Draft
+from api.paper_parts import named
+from api.references import reference_of
+from api.terminal import answer_text
+from index.models import Details, Evidence, Outcome, QuestionType
+from tests.answering import answer, evidence, hits, passage
+
+HERE = passage("Kommunstyrelsen", 2024, "Tre konton stod kvar.")
+THERE = passage("Kommunstyrelsen", 2024, "Sju konton stod kvar.", municipality="Björkö")
+CLEAN = passage(
+    "Kommunstyrelsen", 2023, "Alla stämde.", Outcome.NO_DEVIATION, municipality="Björkö"
+)
+BOTH = [HERE, THERE, CLEAN]
+
+
+def everywhere(found: Evidence, question: str) -> None:
+    """Wherever the committee stands in what is said, its municipality follows."""
+    model = answer(question, found)
+    assert model.several_municipalities
+    assert model.dropped == 0
+    for shown in (model.answer, answer_text(model)):
+        text = " ".join(shown.split()).replace("Kommunstyrelsen-", "")  # the name of the file
+        said = text.count("Kommunstyrelsen")
+        assert said
+        assert said == text.count("Kommunstyrelsen i ")
+
+
+def test_every_form_of_answer_names_the_municipality() -> None:
+    for type_, question in (
+        (QuestionType.LIST, "Vilka nämnder hade brister i behörigheter?"),
+        (QuestionType.LOOKUP, "Vad visade kontrollen av behörigheter?"),
+        (QuestionType.COUNT, "Hur många nämnder hade brister i behörigheter?"),
+        (QuestionType.YESNO, "Hade kommunstyrelsen brister i behörigheter?"),
+        (QuestionType.TREND, "Hur har det gått med behörigheterna?"),
+        (QuestionType.MEASURE, "Vad gjordes åt behörigheterna?"),
+        (QuestionType.SIMILAR, "Hur har andra gjort med behörigheter?"),
+        (QuestionType.COMPARE, "Jämför kontrollerna av behörigheter."),
+    ):
+        everywhere(evidence(type_, BOTH, outcomes=(Outcome.DEVIATION,)), question)
+    everywhere(
+        evidence(QuestionType.COUNT, BOTH, details=Details(assessment=True), topics=()),
+        "Hur bedömde nämnderna sin interna kontroll?",
+    )
+
+
+def test_also_where_only_the_library_has_several() -> None:
+    found = evidence(QuestionType.LIST, [HERE], outcomes=(Outcome.DEVIATION,))
+    found = dataclasses.replace(found, known_municipalities=("Björkö", "Ekstad"))
+    model = answer("Vilka nämnder hade brister i behörigheter?", found)
+    assert "Kommunstyrelsen i Ekstad" in model.answer
+    assert reference_of(model.citations[0], several=True).startswith("Kommunstyrelsen i Ekstad, ")
+    assert named(model.coverage.with_deviation, several=True) == "Kommunstyrelsen i Ekstad 2024"
+    alone = answer("Vilka nämnder hade brister?", evidence(
+        QuestionType.LIST, [HERE], outcomes=(Outcome.DEVIATION,)))  # fmt: skip
+    assert "i Ekstad" not in alone.answer
+
+
+def test_a_sentence_about_another_municipality_s_committee_is_dropped() -> None:
+    found = evidence(QuestionType.LOOKUP, BOTH)
+    draft = Draft("Vad visade kontrollen?", found)
+    first, second = (draft.cite(hit) for hit in hits([HERE, THERE]))
+    draft.computed(f"Kommunstyrelsen i Ekstad 2024 [{first}].", [first])
+    draft.computed(f"Kommunstyrelsen i Björkö 2024 [{first}].", [first])
+    draft.computed(f"Kommunstyrelsen i Ekstad 2023 [{first}][{second}].", [first, second])
+    checked = check(draft)
+    assert [one.text for one in checked.sentences] == ["Kommunstyrelsen i Ekstad 2024 [1]."]
+    assert len(checked.failed) == 2
+
+
+def test_a_file_without_pages_is_cited_by_heading_and_control() -> None:
+    row = dataclasses.replace(HERE, page=None, page_label=None, process="Inköp")
+    model = answer("Vad visade kontrollen av konton?", evidence(QuestionType.LOOKUP, [row]))
+    place = "under ”Inköp”, kontrollen ”Kontroll av konton”"
+    assert reference_of(model.citations[0]) == (
+        f"Kommunstyrelsen, Uppföljning av intern kontroll 2024, {place}"
+    )
+    assert place in " ".join(answer_text(model).split())
