@@ -15,6 +15,7 @@ from index.models import Filters, Outcome
 from ingest.models import Kind
 
 if TYPE_CHECKING:
+    from api.looking_up import LookingUp
     from api.services import Services
     from index.columns import Columns
     from index.counting import Field, OutcomeCount
@@ -40,7 +41,7 @@ class UndoneRuns:
     left: int
 
 
-def columns_of(services: Services) -> Columns:
+def columns_of(services: LookingUp) -> Columns:
     """What is counted: the searcher's columns where it is there, for else a model is loaded."""
     return services.searcher.columns if services.ready else services.library.columns()
 
@@ -77,7 +78,7 @@ def undone(services: Services, filters: FiltersModel, most: int | None = None) -
     return UndoneRuns(runs, found.left)
 
 
-def common_processes(services: Services, most: int, longest: int) -> list[str]:
+def common_processes(services: LookingUp, most: int, longest: int) -> list[str]:
     """The processes with most controls in the latest year, the commonest first; none of more
     characters than ``longest``."""
     columns = columns_of(services)
