@@ -4,7 +4,8 @@
 
 Three ways: the shipped decision (it was fitted on these topics), cross-validated by topic (never
 the same topic on both sides), and fitted on about.json's topics, tested on gold/about.json; every
-fit also has the training queries (topic_training.py), whose own figure comes last.
+fit also has the training queries (topic_training.py), whose own figure comes last. Before it: the
+questions of each city by a decision that saw nothing of the city (topic_questions.py).
 Micro figures count passages, macro figures are means over topics. Development figures: the list
 of synonyms grew while these topics were at hand; unseen.json's ("words of nobody") were written
 before it grew for the last time, by the one who then made it grow.
@@ -20,6 +21,7 @@ from eval.fit_topic import (
     MODEL,
     Material,
     Rows,
+    by_city,
     cross_validated,
     fit,
     gather,
@@ -58,6 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for half in ("tuned", "held out"):
         own = [(row, judged(row, everything)) for row in material.unseen if row.case.source == half]
         print(_line("words of nobody", half, own))
+    for name, verdicts in by_city(material).items():
+        pairs = list(zip(material.questions[name], verdicts, strict=True))
+        print(_line("questions, city left out", name, pairs))
     print(_queries(material))
     if chosen.verbose:
         _print_topics(material, held_out)

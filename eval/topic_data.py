@@ -53,16 +53,17 @@ def controls() -> list[Control]:
     for path in sorted((DATA / "ekstad" / "gold").glob("[de]??.json")):
         report = json.loads(path.read_text(encoding="utf-8"))
         for entry in report["controls"]:
-            found.append(_control(entry, entry["id"], path.stem[0], report, len(found)))
+            found.append(control_of(entry, entry["id"], path.stem[0], report, len(found)))
     for path in sorted((DATA / "training").glob("*.jsonl")):
         for line, text in enumerate(path.read_text(encoding="utf-8").splitlines()):
-            found.append(_control(json.loads(text), f"{path.stem}-{line}", "t", {}, len(found)))
+            found.append(control_of(json.loads(text), f"{path.stem}-{line}", "t", {}, len(found)))
     return found
 
 
-def _control(
+def control_of(
     entry: dict[str, object], name: str, pool: str, report: dict[str, object], key: int
 ) -> Control:
+    """A labelled control from its ``entry`` in a gold file, whose ``report`` it stands in."""
     values = {field: (str(entry[field]) if entry.get(field) else None) for field in _FIELDS}
     year = report.get("year")
     passage = StoredPassage(
@@ -157,7 +158,7 @@ def vectors_of(
         passages = stored["passages"]
         kept = dict(zip(stored["topics"].tolist(), stored["queries"], strict=True))
     if passages is None or len(passages) != len(known):
-        passages = encoder.encode_passages([_embedded(control.passage) for control in known])
+        passages = encoder.encode_passages([embedded_of(control.passage) for control in known])
     missing = [topic for topic in topics if topic not in kept]
     if missing:
         kept |= dict(zip(missing, encoder.encode_queries(missing), strict=True))
@@ -169,6 +170,7 @@ def vectors_of(
     return passages, np.stack([kept[topic] for topic in topics])
 
 
-def _embedded(passage: StoredPassage) -> str:
+def embedded_of(passage: StoredPassage) -> str:
+    """The text of a passage that is embedded."""
     text = ControlText(**{field: getattr(passage, field) for field in _FIELDS})
     return passage_text(text, passage.committee, passage.year)

@@ -70,7 +70,8 @@ class Decision:
     """The three steps and their bounds.
 
     With a topic that is there at ``surely`` or more, a passage is about it from ``near`` of the
-    best chance: what is nearly as sure as the surest. ``typical`` says what cosines look like
+    best chance, where a question asks for one thing ``near_one``: what is nearly as sure as the
+    surest. ``typical`` says what cosines look like
     where a library is too small to tell (TYPICAL); it weighs as much as ``prior`` passages.
     """
 
@@ -78,6 +79,7 @@ class Decision:
     second: Step
     third: Step
     near: float
+    near_one: float
     surely: float
     prior: float
     typical: tuple[float, ...]
@@ -134,9 +136,10 @@ class Decision:
         }
         return np.array([[found.get(name, own.get(name)) for name in PRESENT]], dtype=np.float64)
 
-    def cut(self, best: float) -> float:
-        """The chance from which a passage is about a topic whose surest passage has ``best``."""
-        return self.near * best
+    def cuts(self, best: float) -> tuple[float, float]:
+        """The chances from which a passage is about a topic whose surest passage has ``best``: for
+        a question that wants all of it, and for one that asks for one thing."""
+        return self.near * best, self.near_one * best
 
 
 def judge(numbers: Matrix, vectors: Vectors, sample: Vectors, decision: Decision) -> Verdict:
@@ -182,6 +185,7 @@ def decision_of(data: dict[str, Any], adapter: Adapter) -> Decision:
     return Decision(
         **steps,
         near=data["near"],
+        near_one=data["near_one"],
         surely=data["surely"],
         prior=data["prior"],
         typical=tuple(data[name] for name in TYPICAL),

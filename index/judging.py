@@ -48,7 +48,8 @@ class Judged:
     """The passages of a scope, judged about one topic: most probable first, parallel arrays (n,).
 
     ``present`` is how likely the whole library has the topic, ``surely`` what that must be, else
-    nothing is about it; ``cut`` is the probability from which a passage then is.
+    nothing is about it; ``cut`` is the probability from which a passage then is, ``cut_one`` where
+    a question asks for one thing.
     """
 
     keys: Keys
@@ -57,12 +58,14 @@ class Judged:
     present: float
     surely: float
     cut: float
+    cut_one: float
 
     def about(self, single: bool) -> list[JudgedRow]:
         """Those that are about the topic; ``single``: the question asks for one thing."""
         if self.present < self.surely * (_LOW if single else 1.0):
             return []
-        return self.first(int((self.probabilities >= self.cut).sum()))
+        cut = self.cut_one if single else self.cut
+        return self.first(int((self.probabilities >= cut).sum()))
 
     def first(self, count: int) -> list[JudgedRow]:
         """The ``count`` most probable."""
@@ -93,12 +96,12 @@ def judged_topic(topic: str, scope: Filters, searcher: Searcher, library: Librar
     said_here = words.said(asked, keys)
     numbers = features(asked, said_here, Cosines(cosines, *(turned @ vectors.T)), usual)
     verdict = judge(numbers, vectors, sampled, decision)
-    cut = decision.cut(float(verdict.chances.max())) if len(keys) else 1.0
+    cuts = decision.cuts(float(verdict.chances.max())) if len(keys) else (1.0, 1.0)
     inside = searcher.rows_of(keys, scope)
     keys, chances, cosines = keys[inside], verdict.chances[inside], cosines[inside]
     order = np.lexsort((keys, -cosines, -chances))
     return Judged(
-        keys[order], chances[order], cosines[order], verdict.present, decision.surely, cut
+        keys[order], chances[order], cosines[order], verdict.present, decision.surely, *cuts
     )
 
 
