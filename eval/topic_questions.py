@@ -100,7 +100,7 @@ def _cases(
 
 
 def _is_unanswerable(entry: dict[str, Any]) -> bool:
-    return entry.get("type", "unanswerable") == "unanswerable"
+    return bool(entry.get("type", "unanswerable") == "unanswerable")
 
 
 def _is_of_one_topic(read: Interpretation) -> bool:

@@ -84,6 +84,11 @@ _OPEN = re.compile(r"^(?:och\s+)?(?:hur|vad|varför|när|beskriv|berätta|förkl
 _ASKS_WHO = re.compile(
     r"(?<!\w)(?:vilk\w+\s+(?:av\s+|andra\s+|övriga\s+)?|per\s+)(?:nämnd|styrelse|förvaltning)\w*|(?<!\w)nämnder\s+som"
 )
+#: "Finns det ..., och i vilka nämnder?", "Har någon ...? Visa alla.": who, and not whether.
+_AND_WHICH = re.compile(
+    r"(?:[,?]\s*(?:och\s+)?(?:i\s+så\s+fall\s+)?(?:i\s+|hos\s+|vid\s+)?vilka(?:\s+(?:nämnder|styrelser|förvaltningar|bolag))?"
+    r"\s*\??\s*|\?\s*(?:visa|lista|räkna\s+upp|ange|nämn)\s+(?:dem|alla|samtliga|vilka)\s*[.!]?\s*)$"
+)
 _VAR_AND_VERB = re.compile(
     r"^(?:och\s+)?var\s+(?:var|har|hade|är|fanns|finns|blev|gick|går|kan|kunde|fick|får|låg|ligger|stod|"
     r"står|sker|gör|brast|kom|bröt|försvann|dök|någonstans|i\s+(?:kommunen|staden|organisationen)|\w{3,}(?:as|ades|des|tes|ade|er|ar)\b)"
@@ -116,6 +121,8 @@ def read_form(plain: str, period: Period, found: FoundNames, vocabulary: Vocabul
     text = _asking(" ".join(plain.split()))
     named = text.endswith("?") and _VERB_AND_NAME.match(plain) is not None
     type_ = _type(text, " ".join(plain.split()), period, found, vocabulary, named=named)
+    if type_ is QuestionType.YESNO and _AND_WHICH.search(plain):
+        type_ = QuestionType.LIST
     any_committee = _ANY_COMMITTEE.search(text) is not None
     if type_ is QuestionType.COUNT:
         return Form(type_, _counted(plain, vocabulary), any_committee)

@@ -70,6 +70,8 @@ class _CommitteeReader(ShortNames):
     def _whole_name(self, place: int) -> None:
         word = self.words[place]
         body = body_word(word.folded)
+        if word.folded in self.vocabulary.never_names:  # "länsstyrelsen" is an authority
+            return
         if body is None or not self.found.free(Span(word.start, word.end)):
             return
         first = self._first_word(place, body)

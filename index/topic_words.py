@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.lexicon import lexicon
 from index.models import QuestionType
 from index.outcome_words import Asked
 from index.stop_words import STOP_WORDS
@@ -43,9 +44,10 @@ _SHARED_PLACE = re.compile(r"\s(?:vid|inom|hos|i)\s+\S+$")
 _WHOLE = (QuestionType.LIST, QuestionType.COUNT, QuestionType.COMPARE)
 _NEGATIONS = ("inte", "ej", "aldrig", "icke")
 _PARTICIPLE = re.compile(r"(?:ad|ade|ats|at|da|ts|ta)$")
-#: What only tells that something happened ("har hittats", "när rapporten skrevs"), when it is all
-#: that is left; a deed that the list of words knows is a topic ("upphandlats").
-_HAPPENED = re.compile(r"\w{2}(?:[aäeio]t?ts|ades|[bcdfgklmnprtv]des|[kpstx]tes|[eo]vs)$")
+#: How a verb tells that something happened: passives ("har hittats"), and endings that no noun with
+#: the lemma in -a has ("råkat").
+_PASSIVE = re.compile(r"\w{2}(?:[aäeio]t?ts|ades|[bcdfgklmnprtv]des|[kpstx]tes|[eo]vs)$")
+_HAPPENED = re.compile(r"(?:at|it|ett|tt|de|te|er|ar)$")
 _BY_TYPE = {
     QuestionType.COMPARE: "frame.compare",
     QuestionType.SIMILAR: "frame.similar",
@@ -99,9 +101,17 @@ def _says_nothing(topic: str, vocabulary: Vocabulary) -> bool:
         word in STOP_WORDS
         or word in _NEGATIONS
         or vocabulary.is_idle(word)
-        or (_HAPPENED.search(word) is not None and not synonyms.is_of_field(word))
+        or (_is_happening(word) and not synonyms.is_of_field(word))
         for word in tokens(topic)
     )
+
+
+def _is_happening(word: str) -> bool:
+    """True for a verb that is told and no thing; a deed that the list of words knows is a topic
+    ("upphandlats")."""
+    if _PASSIVE.search(word):
+        return True
+    return _HAPPENED.search(word) is not None and lexicon().lemma(word).endswith("a")
 
 
 def _alternatives(piece: str, vocabulary: Vocabulary) -> list[str]:

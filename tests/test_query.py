@@ -297,6 +297,10 @@ def test_outcomes_in_other_words(
         ("Vilka brister är återkommande, dvs har påpekats förut?", Outcome.DEVIATION),
         ("Sammanställ samtliga avikelser 2024", Outcome.DEVIATION),
         ("Vilka granskningar var inte klara när rapporten skrevs?", Outcome.UNCLEAR),
+        ("Vilka granskningar gick det inte att dra någon slutsats av?", Outcome.UNCLEAR),
+        ("Vilka fel har hängt kvar från ett år till ett annat?", Outcome.DEVIATION),
+        ("Vilka nämnder har råkat ut för riktigt allvarliga saker?", Outcome.DEVIATION),
+        ("Visa det som kommunstyrelsen skötte utan anmärkning", Outcome.NO_DEVIATION),
     ],
 )
 def test_words_that_say_nothing_are_no_topic(question: str, outcome: Outcome) -> None:
@@ -321,3 +325,24 @@ def test_words_that_say_nothing_are_no_topic(question: str, outcome: Outcome) ->
 )
 def test_forms_that_the_build_of_a_question_tells(question: str, type_: QuestionType) -> None:
     assert read_question(question, NAMES).type is type_
+
+
+def test_who_and_not_whether() -> None:
+    for question in (
+        "Finns det anställda med oanmälda bisysslor, och i vilka nämnder?",
+        "Har någon köpt utanför ramavtalen? Visa alla.",
+    ):
+        assert read_question(question, NAMES).type is QuestionType.LIST
+    assert read_question("Har någon köpt utanför ramavtalen?", NAMES).type is QuestionType.YESNO
+
+
+def test_all_controls_of_a_thing_whatever_they_found() -> None:
+    assert read_question("Visa alla granskningar av bisysslor", NAMES).outcomes == ()
+    assert read_question("Vilka kontroller av läkemedel har gjorts?", NAMES).outcomes == ()
+    asked = read_question("Vilka kontroller av läkemedel visade brister?", NAMES)
+    assert asked.outcomes == (Outcome.DEVIATION,)
+
+
+def test_an_authority_is_no_committee() -> None:
+    read = read_question("Vilka har gjort anmälan till polisen eller länsstyrelsen?", NAMES)
+    assert read.unresolved == ()
