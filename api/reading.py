@@ -178,16 +178,7 @@ class InProcess:
             process.stdin.flush()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        root = str(Path(__file__).resolve().parent.parent)
-        paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
-        process = subprocess.Popen(
-            self.command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-            cwd=root,
-            creationflags=_BELOW_NORMAL if os.name == "nt" else 0,
-        )
+        process = self._popen()
         self._process, self._answers = process, queue.Queue()
         threading.Thread(target=_listen, args=(process, self._answers), daemon=True).start()
         given = {name: getattr(self.services.settings, name)
@@ -197,6 +188,18 @@ class InProcess:
         if process.stdin is not None:
             process.stdin.write(json.dumps(here).encode() + b"\n")
         return process
+
+    def _popen(self) -> subprocess.Popen[bytes]:
+        root = str(Path(__file__).resolve().parent.parent)
+        paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
+        return subprocess.Popen(
+            self.command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
+            cwd=root,
+            creationflags=_BELOW_NORMAL if os.name == "nt" else 0,
+        )
 
     def _end(self) -> None:
         process, self._process = self._process, None

@@ -37,7 +37,9 @@ def main(open_services: Callable[[Settings], Services] = Services.open) -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nobody else writes into the answers
     if hasattr(os, "nice"):
         os.nice(NICE)
-    settings = load({}, **json.loads(sys.stdin.buffer.readline()))
+    if not (first := sys.stdin.buffer.readline()):
+        return  # the server died before it said anything
+    settings = load({}, **json.loads(first))
     logs.configure(settings)
     tasks: queue.Queue[dict[str, Any] | None] = queue.Queue()
     stopping = threading.Event()

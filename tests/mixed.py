@@ -29,6 +29,7 @@ from index.check import check
 from index.library import Library
 from settings import Settings
 from tests import toy_server
+from tests.readers import Readers
 from tests.toy import written
 
 READING = ("read", "embed", "store", "index")
@@ -63,10 +64,10 @@ class Books:
 class Site:
     """One running server, and the client that loads it."""
 
-    def __init__(self, library: Path, stop: str, mark: Path) -> None:
+    def __init__(self, library: Path, stop: str, mark: Path, readers: Path) -> None:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
-        self.process = _start(toy_server.serve, library, self.port, stop, mark)
+        self.process = _start(toy_server.serve, library, self.port, stop, mark, readers)
         home = f"http://127.0.0.1:{self.port}"
         self.client = httpx.Client(base_url=home, headers={"origin": home}, timeout=30)
         deadline = time.monotonic() + WAIT_SECONDS
@@ -174,7 +175,7 @@ class Load:
 def play(library: Path, kills: int, seed: int, minutes: float = float("inf")) -> Books:
     """``kills`` kills over the stages in turn, fewer when ``minutes`` are over, and a last look."""
     books, dice, begun = Books(), random.Random(seed), time.monotonic()
-    number = 0
+    number, readers = 0, Readers(_start, toy_server.reading)
     while books.kills.total() < kills and number < kills * 4:
         if time.monotonic() - begun > minutes * 60:
             break
@@ -182,7 +183,7 @@ def play(library: Path, kills: int, seed: int, minutes: float = float("inf")) ->
         mark = library.with_name(f"mark-{number}")
         near = max(1, FARTHEST.get(stage, 1) >> (number % 4))
         stop = f"{stage}:{dice.randint(1, near)}"
-        site = Site(library, stop if stage in READING else "", mark)
+        site = Site(library, stop if stage in READING else "", mark, readers.address)
         try:
             look(site, library, books)
             load = Load(site, books, dice, number)
@@ -198,9 +199,10 @@ def play(library: Path, kills: int, seed: int, minutes: float = float("inf")) ->
             site.kill()
             site.client.close()
         number += 1
-    site = Site(library, "", library.with_name("none"))
+    site = Site(library, "", library.with_name("none"), readers.address)
     look(site, library, books)
     site.stop()
+    readers.close()
     books.seconds = time.monotonic() - begun
     return books
 
@@ -223,10 +225,13 @@ def _round(site: Site, library: Path, load: Load, stage: str, stop: str, mark: P
 
 
 def _kill_reading(site: Site, load: Load, mark: Path) -> str | None:
-    deadline = time.monotonic() + 15
+    begun = looked = time.monotonic()
     while not mark.exists():
-        if time.monotonic() > deadline:
-            return None
+        now = time.monotonic()
+        if now - looked > 0.3:
+            looked = now
+            if now - begun > 15 or _all_is_read(site, load):
+                return None
         time.sleep(0.005)
     worker = json.loads(mark.read_text())[0]
     victim = load.dice.choice(["server", "reading process", "both"])
@@ -236,6 +241,17 @@ def _kill_reading(site: Site, load: Load, mark: Path) -> str | None:
         with suppress(ProcessLookupError):
             os.kill(worker, signal.SIGKILL)
     return victim
+
+
+def _all_is_read(site: Site, load: Load) -> bool:
+    """True when this round's uploads have been read without coming to the place of the kill."""
+    mine = [
+        job for name, job in load.books.uploads.items() if name.startswith(f"r{load.number:04d}")
+    ]
+    if load.count < 2 or len(mine) < load.count:
+        return False
+    states = [site.client.get(f"/api/jobs/{job}").json().get("state") for job in mine]
+    return not {"waiting", "running"} & set(states)
 
 
 def _kill_command(

@@ -14,15 +14,16 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from api.reading import InProcess
 from api.services import Services
 from index import tables
 from index.build import Summary
 from settings import Settings, load
 from tests.killed import Moments
+from tests.readers import Forked, read
 from tests.toy_reader import toy_services
 
 #: How long a process stands still, seconds; it is killed long before that.
@@ -79,42 +80,39 @@ class WatchedServices(Services):
                 moments.stage = "between"
 
 
-def watched_services(settings: Settings) -> Services:
+def reading(given: Connection, said: Connection, stop: str, mark: str) -> None:
+    """The reading process; it stands still where ``stop`` says."""
+    read(lambda settings: watched_services(settings, stop, Path(mark)), given, said)
+
+
+def watched_services(settings: Settings, stop: str, mark: Path) -> Services:
     """What the reading process opens."""
-    moments = watched(os.environ.get("TOY_STOP", ""), Path(os.environ.get("TOY_MARK", "none")))
+    moments = watched(stop, mark)
     services = toy_services(settings)
     services.__class__ = WatchedServices
     services.moments = moments  # type: ignore[attr-defined]
     return services
 
 
-def serve(library: Path, port: int, stop: str, mark: Path) -> None:
-    """Serve the site until SIGTERM; its reading process stands still where ``stop`` says."""
+def serve(library: Path, port: int, stop: str, mark: Path, readers: Path) -> None:
+    """Serve the site until SIGTERM; its reading process, which ``readers`` forks, stands still
+    where ``stop`` says."""
     import uvicorn
 
     from web.serving import GRACE_SECONDS
     from web.site import create_app
 
-    os.environ |= {"TOY_STOP": stop, "TOY_MARK": str(mark)}
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     faulthandler.register(signal.SIGUSR1, all_threads=True)
     settings = load({}, library=library, port=port)
     services = toy_services(settings)
     app = create_app(settings, services)
-    command = [sys.executable, "-c", _READING]
-    app.state.jobs.reader = InProcess(services, command)
+    app.state.jobs.reader = Forked(services, readers, stop, mark)
     config = uvicorn.Config(
         app, host="127.0.0.1", port=port, access_log=False, log_config=None,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )  # fmt: skip
     uvicorn.Server(config).run()
-
-
-_READING = """
-from api.reading_process import main
-from tests.toy_server import watched_services
-main(watched_services)
-"""
 
 
 def command(name: str, library: Path, target: Path, stop: str, mark: Path) -> None:
