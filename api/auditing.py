@@ -137,7 +137,10 @@ async def _sent(request: Request) -> Mapping[str, Any]:
     """The document or the form of the request, as the framework has read it already."""
     kind = request.headers.get("content-type", "")
     if kind.startswith("application/json"):
-        document = await request.json()
+        try:
+            document = await request.json()
+        except (ValueError, RecursionError):  # whoever needs it refuses it
+            return {}
         return document if isinstance(document, dict) else {}
     if kind.startswith(("multipart/form-data", "application/x-www-form-urlencoded")):
         # Read already where the route has fields of a form; else as bounded as the route reads it.

@@ -22,13 +22,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import SECURITY_HEADERS, problem_response
 from api.refusals import Refusals
-from api.roles import ANYBODY, READING_POSTS, needed
+from api.roles import ACCOUNT_PAGES, ANYBODY, READING_POSTS, STATIC, needed
 from api.visitor import CSRF_FIELD, CSRF_HEADER, NOBODY, Cookie, Visitor, visitor_of
 from errors import ForbiddenRequest, KontrollsokError, NotAllowed, NotSignedIn
 
 #: What is refused for who asks, and not for how often or for what: written in the audit log.
 NOTED = frozenset({401, 403})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+Header = tuple[bytes, bytes]
+#: What may be kept of an answer that says nothing of it itself; and of any, with accounts.
+KEPT: Header = (b"cache-control", b"private, no-cache")
+NOT_KEPT: Header = (b"cache-control", b"private, no-store")
 #: Where programs are answered, not people.
 PROGRAM_PATHS = ("/api/", "/health", "/ready", "/metrics", "/openapi.json")
 #: Where files are handed in; whoever reaches these routes has the role for it.
@@ -96,9 +100,7 @@ class Guard:
         async def send_with_headers(message: dict[str, object]) -> None:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", []))  # type: ignore[call-overload]
-                present = {name for name, _ in headers}
-                headers += [pair for pair in self.headers if pair[0] not in present]
-                message["headers"] = headers
+                message["headers"] = self._completed(headers, scope["path"])
             await send(message)
 
         answer = await self._answer(scope)
@@ -107,6 +109,17 @@ class Guard:
             return
         bounded = receive if scope["path"] in UPLOADS else _bounded(receive)
         await self.app(scope, bounded, send_with_headers)  # type: ignore[arg-type]
+
+    def _completed(self, headers: list[Header], path: str) -> list[Header]:
+        """The headers of an answer with those that every answer has.
+
+        Nothing of a signed-in user is kept anywhere: no cache between us would know who may see it,
+        and on a computer that several use the browser's own knows it no better.
+        """
+        if self.door.accounts and not path.startswith(STATIC):
+            headers = [pair for pair in headers if pair[0] != KEPT[0]] + [NOT_KEPT]
+        present = {name for name, _ in headers}
+        return headers + [pair for pair in (*self.headers, KEPT) if pair[0] not in present]
 
     async def _answer(self, scope: Scope) -> Response | None:
         """What is answered here and now; None: the request goes on to its route."""
@@ -166,8 +179,20 @@ class Guard:
                 f"får inte göra det här; det kräver rollen {rule.role}.",
                 "Be den som sköter Kontrollsök om en annan roll.",
             )
+        if not visitor.session and request.method not in SAFE_METHODS:
+            _check_no_account(path)
         _check_proof(request, visitor)
         return None
+
+
+def _check_no_account(path: str) -> None:
+    """Raise NotAllowed where a token would change an account."""
+    if path.startswith(ACCOUNT_PAGES):
+        raise NotAllowed(
+            "Nyckeln",
+            "får inte ändra konton eller göra nycklar.",
+            "Logga in i webbläsaren, eller använd kontrollsok users och kontrollsok tokens.",
+        )
 
 
 def _threads() -> CapacityLimiter:

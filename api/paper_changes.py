@@ -34,7 +34,7 @@ Place = tuple[str | None, str | None, int | None]
 
 def changes(services: Services, paper: PaperModel) -> ChangesModel:
     """What has changed since the paper was made; asks its question again where anything has."""
-    stored = services.library.paper(paper.id)
+    stored = services.kept_paper(paper.id)
     if stored.sequence >= services.library.last_change():
         return _told(paper, [_same(one.n, one.control_id, paper) for one in paper.answer.citations])
     kept = {passage.id: passage for passage in paper.passages}

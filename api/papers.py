@@ -31,13 +31,13 @@ def keep(services: Services, asked: PaperRequest) -> PaperModel:
 
 def paper(services: Services, paper_id: str) -> PaperModel:
     """One working paper as it was made. Raises UnknownPaper."""
-    return _model(services.library.paper(paper_id))
+    return _model(services.kept_paper(paper_id))
 
 
 def papers(services: Services) -> PapersModel:
     """Every working paper, the newest first."""
     now = services.library.last_change()
-    return PapersModel(papers=[_line(one, now) for one in services.library.papers()])
+    return PapersModel(papers=[_line(one, now) for one in services.kept_papers()])
 
 
 def note(services: Services, paper_id: str, text: str) -> PaperModel:

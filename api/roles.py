@@ -128,6 +128,9 @@ ROWS: Mapping[str, str] = {
 }
 #: Changes only in name: they are POST because a question may be long.
 READING_POSTS = frozenset({"/api/search", "/api/ask"})
+#: Changed by people who signed in, never with a token: a token that was lost could else make itself
+#: another that lasts longer and may do more.
+ACCOUNT_PAGES = ("/konto", "/anvandare")
 STATIC = "/static/"
 
 

@@ -25,6 +25,7 @@ from api.services import Services
 from errors import IndexDamaged, NotAllowed, WrongUsage
 from index.engine import engine_of
 from index.models import StoredReport
+from index.papers import StoredPaper, unknown_paper
 from index.restrictions import group_names
 from index.seen import SeenLibrary
 
@@ -186,9 +187,24 @@ class SeenServices(Services):
         self.library.report(report_id)
         return super().restrict(report_id, _own_among(groups, self.person))
 
+    def kept_papers(self) -> list[StoredPaper]:
+        """Those that tell of nothing hidden, and one's own that rest on nothing hidden."""
+        return [paper for paper in super().kept_papers() if self._may_read(paper)]
+
+    def kept_paper(self, paper_id: str) -> StoredPaper:
+        """One of them; raises UnknownPaper."""
+        paper = super().kept_paper(paper_id)
+        if not self._may_read(paper):
+            raise unknown_paper(paper_id)
+        return paper
+
+    def _may_read(self, paper: StoredPaper) -> bool:
+        own = paper.made_by == self.person.owner
+        return own or not self.view.hides or not self.view.library.tells_more(paper)
+
     def check_paper(self, paper_id: str) -> None:
         """Raise NotAllowed unless the person made this paper, or may change what others made."""
-        made_by = self.library.paper(paper_id).made_by
+        made_by = self.kept_paper(paper_id).made_by
         if made_by != self.person.owner and not self.person.may(EDITOR):
             raise NotAllowed(
                 "Arbetspappret",

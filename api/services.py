@@ -17,6 +17,7 @@ from api.schemas import CheckModel
 from errors import LibraryLocked, WrongUsage
 from index.library import Library
 from index.models import StoredReport
+from index.papers import StoredPaper
 from settings import Settings
 
 if TYPE_CHECKING:
@@ -105,6 +106,14 @@ class Services(LookingUp):
         with self.changing():
             self.library.erase_removed(report_ids)
         self.erasing.clean()
+
+    def kept_papers(self) -> list[StoredPaper]:
+        """Kept answers that may be read, the newest first."""
+        return self.library.papers()
+
+    def kept_paper(self, paper_id: str) -> StoredPaper:
+        """One of them; raises :class:`errors.UnknownPaper`."""
+        return self.library.paper(paper_id)
 
     def check_paper(self, paper_id: str) -> None:
         """Raise NotAllowed where the paper is not to be changed by the one who asks."""

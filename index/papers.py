@@ -71,9 +71,7 @@ class LibraryPapers(LibraryRegister):
         """One kept answer. Raises UnknownPaper."""
         rows = self._rows("SELECT * FROM papers WHERE id = ?", (paper_id,))
         if not rows:
-            raise UnknownPaper(
-                paper_id[:40], "finns inte.", "Se listan över arbetspapper, eller fråga på nytt."
-            )
+            raise unknown_paper(paper_id)
         return _paper(rows[0])
 
     def note_paper(self, paper_id: str, note: str) -> StoredPaper:
@@ -91,6 +89,13 @@ class LibraryPapers(LibraryRegister):
             with tables.transaction(self._db, self.database):
                 self._db.execute("DELETE FROM papers WHERE id = ?", (paper_id,))
         return paper
+
+
+def unknown_paper(paper_id: str) -> UnknownPaper:
+    """The same words whether it never was or is not to be seen."""
+    return UnknownPaper(
+        paper_id[:40], "finns inte.", "Se listan över arbetspapper, eller fråga på nytt."
+    )
 
 
 def _paper(row: Row) -> StoredPaper:

@@ -19,14 +19,14 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any
 
-from errors import UnknownPaper, UnknownPassage, UnknownReport, WrongUsage
+from errors import UnknownPassage, UnknownReport, WrongUsage
 from index import registering
 from index.connection import Connection
 from index.corrections import Correction
 from index.library import Added, Library
 from index.locks import WAIT_SECONDS, WriterLock
 from index.models import StoredPassage, StoredReport
-from index.papers import StoredPaper
+from index.papers import StoredPaper, unknown_paper
 from index.register import Entry
 from index.scope import fold
 
@@ -150,10 +150,38 @@ class SeenLibrary(Library):
         """One kept answer. Raises UnknownPaper, also for one that rests on something hidden."""
         found = super().paper(paper_id)
         if rests_on(found, self._hidden_ids()):
-            raise UnknownPaper(
-                paper_id[:40], "finns inte.", "Se listan över arbetspapper, eller fråga på nytt."
-            )
+            raise unknown_paper(paper_id)
         return found
+
+    def tells_more(self, paper: StoredPaper) -> bool:
+        """True when an answer may tell of what lies outside of its scope, and these people may not
+        see: one that says no looks about in all that its maker saw, and names it as a hint; and a
+        committee-year without a report is one only between reports that are seen."""
+        answer = json.loads(paper.answer)
+        read = answer.get("interpretation", {})
+        if not answer.get("supported") or answer.get("loosen") or read.get("unresolved"):
+            return True
+        spans = self._spans()
+        if any(fold(name) not in spans for name in read.get("committees", [])):
+            return True
+        return any(
+            not first <= (row.get("year") or first) <= last
+            for row in answer.get("coverage", {}).get("no_report", [])
+            for first, last in [spans.get(fold(row.get("committee")), (1, 0))]
+        )
+
+    def _spans(self) -> dict[str | None, tuple[int, int]]:
+        """Each committee that they know of, with its first and last year; one of the register has
+        any year."""
+        spans: dict[str | None, tuple[int, int]] = {}
+        for one in self.identities():
+            year = one.year or 0
+            first, last = spans.get(fold(one.committee), (year, year))
+            spans[fold(one.committee)] = min(first, year), max(last, year)
+        for entry in self.register():
+            for name in (entry.committee, *entry.aliases, entry.successor):
+                spans[fold(name)] = 0, 9999
+        return spans
 
     def _hidden_ids(self) -> frozenset[str]:
         rows = self._rows(f"SELECT DISTINCT report_id FROM ({_HIDDEN_IDS.format(base=self._base)}) "

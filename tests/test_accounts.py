@@ -223,7 +223,7 @@ def test_nobody_sees_anything_but_the_way_in(here: Site) -> None:
 def test_every_answer_is_told_to_come_back_over_tls(here: Site) -> None:
     for answer in (here.browser().get("/logga-in"), here.browser().get("/api/status")):
         assert answer.headers["strict-transport-security"].startswith("max-age=31536000")
-        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["cache-control"] == "private, no-store"
         assert "unsafe" not in answer.headers["content-security-policy"]
 
 
