@@ -17,6 +17,8 @@ from api.compose_count import compose_count
 from api.compose_list import compose_list
 from api.compose_lookup import compose_lookup
 from api.compose_measure import compose_measure, compose_similar
+from api.compose_rank import compose_rank
+from api.compose_reports import compose_reports
 from api.compose_silence import compose_silence, named_as_asked, without
 from api.compose_trend import compose_trend
 from api.compose_yesno import compose_yesno
@@ -161,8 +163,13 @@ def _lost(interpretation: Interpretation, evidence: Evidence) -> bool:
 
 
 def _composer(interpretation: Interpretation) -> Callable[[Draft], list[Row]]:
-    if interpretation.details.assessment and not interpretation.topics:
+    details = interpretation.details
+    if details.reports:
+        return compose_reports
+    if details.assessment and not interpretation.topics:
         return compose_assessment
+    if details.rank:
+        return compose_rank
     return _COMPOSE[interpretation.type]
 
 
@@ -178,7 +185,7 @@ def _notes(draft: Draft) -> None:
 
 def _coverage_told(coverage: CoverageModel, evidence: Evidence, *, supported: bool) -> list[str]:
     interpretation = evidence.interpretation
-    if not supported or interpretation.type not in _COVERED:
+    if not supported or interpretation.type not in _COVERED or interpretation.details.reports:
         return []
     told = _told(interpretation) if interpretation.topics else list(CLASSES)
     several = several_municipalities(evidence)

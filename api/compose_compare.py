@@ -9,7 +9,7 @@ from api.compose_lookup import best_hits, controls, write_piece
 from api.draft import Claim, Counts, Draft, marks
 from api.pieces import Wanted, asked_by
 from api.rows import Row, rows_of
-from api.swedish import CAME_TO, OF_WHICH, counted, listed, number
+from api.swedish import OF_WHICH, SIDE_DID, counted, listed, number
 from index.models import STRONGEST_FIRST, Outcome
 
 _SIDES = 12
@@ -23,12 +23,22 @@ def compose_compare(draft: Draft) -> list[Row]:
     rows = rows_of(best_hits(controls(draft.evidence.about)), controls_only=False)
     if _lacks_a_side(draft, rows):
         rows = rows_of(controls(draft.evidence.about), controls_only=False)
+    if len(interpretation.years) > 1 and not interpretation.committees:
+        rows = _with_every_year(rows, interpretation.years) or rows
     _outcomes(draft, rows)
     asked = asked_by(draft.question, interpretation, Wanted.FIGURES)
     for row in rows[:_SIDES]:
         write_piece(draft, row, asked, max(2, len(rows)))
     draft.tell(rows)
     return rows
+
+
+def _with_every_year(rows: Sequence[Row], asked: Sequence[int]) -> list[Row]:
+    """Rows of the committees that have each of the years: only they can be compared over them."""
+    own: dict[tuple[str | None, str | None], set[int | None]] = {}
+    for row in rows:
+        own.setdefault(row.committee, set()).add(row.place.year)
+    return [row for row in rows if set(asked) <= own[row.committee]]
 
 
 def _lacks_a_side(draft: Draft, rows: Sequence[Row]) -> bool:
@@ -39,24 +49,31 @@ def _lacks_a_side(draft: Draft, rows: Sequence[Row]) -> bool:
 
 def _outcomes(draft: Draft, rows: Sequence[Row]) -> None:
     citations = [draft.cite(row.hits[0]) for row in rows]
+    same = len({row.outcome for row in rows}) == 1 and len(rows) > 1
     told = [
-        f"{draft.name_of(row)} {CAME_TO[row.outcome] if row.outcome else 'omnämnt'}{marks([n])}"
+        f"{draft.name_of(row)}{'' if same else _did(row)}{marks([n])}"
         for row, n in zip(rows, citations, strict=True)
     ]
     if told:
         draft.computed(f"{_alike(rows)}: {listed(told)}.", citations)
 
 
+def _did(row: Row) -> str:
+    return f" {SIDE_DID[row.outcome]}" if row.outcome else " nämner det"
+
+
 def _alike(rows: Sequence[Row]) -> str:
     """Whether the sides came to the same, as far as their outcomes tell."""
     outcomes = {row.outcome for row in rows}
     if len(rows) < 2 or None in outcomes:
-        return "Kontrollerna kom fram till"
+        return "Kontrollerna visade"
     if outcomes == {Outcome.DEVIATION}:
         return "Alla sidor hade avvikelser" if len(rows) > 2 else "Båda hade avvikelser"
     if outcomes == {Outcome.NO_DEVIATION}:
         return "Ingen av dem hade avvikelser"
-    return "De skiljer sig åt" if len(outcomes) > 1 else "De kom fram till samma sak"
+    if outcomes == {Outcome.NOT_PERFORMED}:
+        return "Ingen av dem genomförde kontrollen"
+    return "De skiljer sig åt" if len(outcomes) > 1 else "Ingen av dem säger vad kontrollen visade"
 
 
 def _whole_reports(draft: Draft) -> list[Row]:

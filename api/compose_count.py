@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from api.compose_list import asserted, did, first_of_controls, write_controls, write_row
 from api.compose_lookup import compose_lookup
+from api.compose_reports import compose_reports
 from api.draft import Claim, Counts, Draft, marks
 from api.rows import Row, committees_of
 from api.swedish import about, capital, counted, listed, years
@@ -18,7 +19,7 @@ def compose_count(draft: Draft) -> list[Row]:
     if counted_thing in (None, Counted.STATED):
         return compose_lookup(draft)
     if counted_thing is Counted.REPORTS:
-        return _reports(draft)
+        return compose_reports(draft)
     rows = asserted(draft.evidence)
     if not rows:
         _none(draft)
@@ -51,14 +52,6 @@ def _committees(draft: Draft, rows: Sequence[Row]) -> None:
 def _period(rows: Sequence[Row]) -> str:
     own = [row.place.year for row in rows if row.place.year]
     return f" {years(own)}" if own else ""
-
-
-def _reports(draft: Draft) -> list[Row]:
-    places = draft.evidence.scope
-    draft.coverage(
-        f"Biblioteket har {counted(len(places), 'rapport', 'rapporter')} i det som frågan gäller."
-    )
-    return []
 
 
 def _none(draft: Draft) -> None:

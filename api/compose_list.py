@@ -92,16 +92,19 @@ def _years_asked(evidence: Evidence) -> tuple[int, ...]:
 
 
 def _new(evidence: Evidence) -> list[Row]:
-    """Deviations that no earlier report of the committee has at the same control."""
+    """Deviations that no earlier report of the committee has at the same control. Where there is no
+    earlier report, only what the text itself calls new is new."""
     last = max(_years_asked(evidence), default=0)
     earlier = [hit for hit in evidence.history if (hit.passage.year or 0) < last]
     bad = [hit for hit in earlier if _outcome(hit) is Outcome.DEVIATION]
+    compared = {(hit.passage.municipality, hit.passage.committee) for hit in earlier}
 
     def is_new(hit: Hit) -> bool:
         judgement = hit.passage.judgement
         return (
             _outcome(hit) is Outcome.DEVIATION
             and hit.passage.year == last
+            and (hit.passage.municipality, hit.passage.committee) in compared
             and not (judgement and judgement.recurring)
             and not any(same_control(hit, old) for old in bad)
         )
@@ -144,12 +147,12 @@ def did(interpretation: Interpretation) -> str:
     """What the listed committees did, as a predicate."""
     change = interpretation.details.change
     if change is Change.NEW:
-        return "hade avvikelser som inte redovisats tidigare år"
+        return "hade nya avvikelser"
     if change is Change.REMEDIED:
         return "hade tidigare avvikelser som inte längre fanns vid kontrollen"
     outcomes = interpretation.outcomes
     if not outcomes:
-        return "har en sådan kontroll"
+        return "har kontroller"
     if outcomes == (Outcome.NOT_PERFORMED,) and not interpretation.topics:
         return "hade kontroller som inte genomfördes"
     told = [DID[outcome] for outcome in outcomes]
@@ -166,7 +169,7 @@ def did_controls(interpretation: Interpretation) -> str:
     """What the listed controls came to, as a predicate."""
     change = interpretation.details.change
     if change is Change.NEW:
-        return "hade avvikelser som inte redovisats tidigare år"
+        return "hade nya avvikelser"
     if change is Change.REMEDIED:
         return "hade tidigare avvikelser men inte längre"
     told = [CONTROLS_DID[outcome] for outcome in interpretation.outcomes]
@@ -175,7 +178,7 @@ def did_controls(interpretation: Interpretation) -> str:
         words.append("återkommande")
     if told and words and interpretation.outcomes[0] is Outcome.DEVIATION:
         told[0] = f"hade {listed(words)} avvikelser"
-    return " eller ".join(told) or "finns"
+    return " eller ".join(told) or "redovisades"
 
 
 def subject(interpretation: Interpretation) -> str:
@@ -195,14 +198,15 @@ def _first_sentence(draft: Draft, rows: Sequence[Row]) -> None:
     interpretation = draft.evidence.interpretation
     committees = committees_of(rows)
     predicate = did(interpretation) + subject(interpretation)
-    period = _period(draft.evidence, rows)
+    period = _period(rows)
+    but_not = _but_not(interpretation)
     count = capital(counted(len(committees), "nämnd", "nämnder"))
     citations = [draft.cite(row.hits[0]) for row in rows]
     if len(committees) > _NAMED:
-        text = f"{count} {predicate}{period}{marks(citations)}."
+        text = f"{count} {predicate}{_span(rows)}{but_not}{marks(citations)}."
     else:
         named = [_named(draft, committee, rows, period) for committee in committees]
-        text = f"{count} {predicate}{period}: {listed(named)}."
+        text = f"{count} {predicate}{period}{but_not}: {listed(named)}."
     draft.computed(text, citations, Claim(Counts.COMMITTEES, len(committees)))
 
 
@@ -214,7 +218,7 @@ def first_of_controls(draft: Draft, rows: Sequence[Row]) -> None:
     citations = [draft.cite(hit) for hit in hits]
     count = capital(counted(len(hits), "kontroll", "kontroller"))
     told = f"{count} {did_controls(interpretation)}{subject(interpretation)}"
-    told += _period(draft.evidence, rows)
+    told += _span(rows)
     if len(committees) > _NAMED:
         where = f", hos {counted(len(committees), 'nämnd', 'nämnder')}"
     elif len(committees) == 1:
@@ -249,11 +253,31 @@ def write_controls(draft: Draft, rows: Sequence[Row]) -> None:
         )
 
 
-def _period(evidence: Evidence, rows: Sequence[Row]) -> str:
+def _period(rows: Sequence[Row]) -> str:
     """ " 2024" when all rows are of one year, else ""."""
     own = {row.place.year for row in rows if row.place.year}
-    searched = {place.year for place in evidence.scope if place.year}
-    return f" {years(list(own))}" if len(own) == 1 and len(searched | own) >= 1 else ""
+    return f" {years(list(own))}" if len(own) == 1 else ""
+
+
+def _span(rows: Sequence[Row]) -> str:
+    """ " 2022–2024": all years of the rows."""
+    own = [row.place.year for row in rows if row.place.year]
+    return f" {years(own)}" if own else ""
+
+
+def _asked_years(interpretation: Interpretation) -> str:
+    """ " 2023 men inte 2024": the years that were asked for."""
+    details = interpretation.details
+    wanted = [year for year in interpretation.years if year not in details.excluded_years]
+    told = f" {years(wanted)}" if wanted else ""
+    if details.every_year and len(wanted) > 1:
+        told = f" {'både ' if len(wanted) == 2 else 'alla åren '}{years(wanted)}"
+    return f"{told}{_but_not(interpretation)}"
+
+
+def _but_not(interpretation: Interpretation) -> str:
+    excluded = interpretation.details.excluded_years
+    return f" men inte {years(excluded)}" if excluded else ""
 
 
 def _named(
@@ -293,7 +317,8 @@ def _nobody(draft: Draft) -> None:
     rows = rows_of(draft.evidence.about)
     clean = [row for row in rows if row.certain]
     draft.coverage(
-        f"Ingen nämnd i de genomsökta rapporterna {did(interpretation)}{subject(interpretation)}."
+        f"Ingen nämnd i de genomsökta rapporterna {did(interpretation)}{subject(interpretation)}"
+        f"{_asked_years(interpretation)}."
     )
     combined = interpretation.type is QuestionType.COMBINED
     for row in clean[:12] if interpretation.topics and not combined else ():

@@ -8,6 +8,7 @@ of it; and each line ends with what was done.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from api.compose_lookup import (
@@ -80,12 +81,16 @@ def _course(draft: Draft, rows: Sequence[Row]) -> None:
     """Over the years of one committee: what each control came to, and whether it was the same."""
     name = capital(draft.committee(rows[0].committee))
     citations = [draft.cite(row.hits[0]) for row in rows]
-    told = [
-        f"{CAME_TO[row.outcome] if row.outcome else 'omnämnt'} {row.place.year or ''}".strip()
-        + marks([n])
-        for row, n in zip(rows, citations, strict=True)
-    ]
-    draft.computed(f"{name}: {listed(told)}.{_change(rows)}", citations)
+    told = []
+    for outcome, own in itertools.groupby(
+        zip(rows, citations, strict=True), lambda one: one[0].outcome
+    ):
+        when = [f"{row.place.year or ''}{marks([n])}".strip() for row, n in own]
+        told.append(f"{CAME_TO[outcome] if outcome else 'omnämnt'} {listed(when)}")
+    draft.computed(
+        f"{name}: {listed(told, '; ' if ' och ' in ''.join(told) else ', ')}.{_change(rows)}",
+        citations,
+    )
     if len(rows) > 1:
         _same_control(draft, rows)
         _same_fault(draft, rows)

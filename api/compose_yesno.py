@@ -17,19 +17,25 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.amounts import amounts, same
-from api.compose_list import sure, write_row
+from api.compose_list import sure, write_controls, write_row
 from api.compose_lookup import best_hits, controls, full_ones, write_piece
+from api.coverage import named
 from api.draft import Draft, marks
 from api.pieces import Asked, asked_by, best_sentence, figures_in, literal_share, says_share
-from api.rows import Row, committees_of, rows_of
-from api.swedish import CAME_TO, capital, listed, years
-from index.models import Hit, Interpretation, Outcome
+from api.rows import Row, answering, committees_of, rows_of
+from api.swedish import CAME_TO, capital, listed, number, years
+from index.models import Change, Hit, Interpretation, Outcome
+from index.query import NEGATIVE
 from index.vocabulary import compile_phrases, load_vocabulary
 
 _FILE = Path(__file__).with_name("yesno_words.toml")
 #: Share of what the topic names that one sentence must say to be held against the question.
 _SAYS_IT = 0.75
 _ROWS = 12
+#: More committees than this are counted.
+_NAMED = 8
+#: "Kontrollerade alla nämnder ...?"
+EVERY = re.compile(r"\b(?:alla|samtliga|varje)\s+(?:\w+\s+)?(?:nämnd|styrelse|förvaltning)\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +58,46 @@ def compose_yesno(draft: Draft) -> list[Row]:
     yes = [row for row in rows if row.outcome in wanted] if wanted else []
     if interpretation.details.any_committee and yes:
         rows = sure(yes) or yes
-    verdict = _of_sentence(draft, rows, fact) or _of_outcome(rows, wanted, interpretation)
-    _say(draft, verdict)
-    for row in rows[:_ROWS]:
+    there = answering(draft.evidence) if wanted and not interpretation.topics else []
+    if there:
+        rows = sure(there) or there
+        verdict = Verdict("Ja", tuple(rows), certain=any(row.certain for row in rows))
+    elif interpretation.details.change is Change.REMEDIED:
+        verdict = _of_outcome(_newest(rows), wanted, interpretation)
+    else:
+        verdict = _of_sentence(draft, rows, fact) or _of_outcome(rows, wanted, interpretation)
+    every = _of_every(draft, rows, wanted) if EVERY.search(draft.question.lower()) else None
+    if every is None:
+        _say(draft, verdict)
+    if there and interpretation.details.of_controls:
+        write_controls(draft, rows)
+    for row in () if there and interpretation.details.of_controls else rows[:_ROWS]:
         if interpretation.topics:
             write_piece(draft, row, fact, len(rows))
         else:
             write_row(draft, row)
     draft.tell(rows)
     return rows
+
+
+def _of_every(draft: Draft, rows: Sequence[Row], wanted: Sequence[Outcome]) -> bool | None:
+    """The answer to "kontrollerade alla nämnder ...?": no where a report of the scope lacks it,
+    with which; None when the wording does not tell what is asked for."""
+    if not wanted or not draft.evidence.scope:
+        return None
+    has = {row.place for row in rows if row.outcome in wanted}
+    lacking = [place for place in draft.evidence.scope if place not in has]
+    if lacking:
+        draft.coverage(f"Nej, det gäller inte {named(lacking, several=draft.several)}.")
+    else:
+        draft.coverage("Ja, det gäller alla nämnder med en rapport i det som frågan gäller.")
+    return not lacking
+
+
+def _newest(rows: Sequence[Row]) -> list[Row]:
+    """Of each committee its last year: whether something was put right is told by that."""
+    last = {row.committee: row for row in sorted(rows, key=lambda row: row.place.year or 0)}
+    return list(last.values())
 
 
 def _meant(draft: Draft, fact: Asked) -> list[Row]:
@@ -186,11 +223,16 @@ def _say(draft: Draft, verdict: Verdict) -> None:
     hits: list[Hit] = [row.hits[0] for row in rows]
     citations = [draft.cite(hits[0], verdict.sentence), *(draft.cite(hit) for hit in hits[1:])]
     own = [row.place.year for row in rows if row.place.year]
-    names = listed([draft.committee(one) for one in committees_of(rows)])
+    committees = committees_of(rows)
+    names = listed([draft.committee(one) for one in committees])
+    if len(committees) > _NAMED:
+        names = f"{number(len(committees))} nämnder"
+    controls = "kontrollen" if len(rows) == 1 else "kontrollerna"
     where = f"{names} {years(own)}".strip()
     doubt = "" if verdict.certain else ", men bedömningen är osäker: läs själv"
-    if verdict.word:
-        text = f"{verdict.word}, enligt kontrollen hos {where}{doubt}{marks(citations)}."
+    word = "Jo" if verdict.word == "Ja" and NEGATIVE.match(draft.question) else verdict.word
+    if word:
+        text = f"{word}, enligt {controls} hos {where}{doubt}{marks(citations)}."
     else:
         text = f"{capital(_came_to(rows))}, {where}{doubt}{marks(citations)}."
     draft.computed(text, citations)

@@ -117,8 +117,13 @@ def _silent(rows: Sequence[CoverageRow], reports: int, *, several: bool) -> str:
     return f"I {number(len(rows))} rapporter finns ingen sådan kontroll."
 
 
-def named(rows: Sequence[CoverageRow] | Sequence[CommitteeYear], *, several: bool = False) -> str:
-    """Names with their years together; a long list is cut and counted."""
+def named(
+    rows: Sequence[CoverageRow] | Sequence[CommitteeYear],
+    *,
+    several: bool = False,
+    most: int = _NAMED,
+) -> str:
+    """Names with their years together; a list of more than ``most`` is cut and counted."""
     years: dict[tuple[str | None, str | None], list[str]] = {}
     for row in rows:
         year = f"{row.year or ''}{_beside(row)}"
@@ -127,8 +132,8 @@ def named(rows: Sequence[CoverageRow] | Sequence[CommitteeYear], *, several: boo
         f"{committee_name(committee, town, several=several)} {listed(own)}".strip()
         for (town, committee), own in years.items()
     ]
-    if len(names) > _NAMED:
-        return f"{', '.join(names[:_NAMED])} och {number(len(names) - _NAMED)} till"
+    if len(names) > most + 1:  # "och en till" is no shorter than the name
+        return f"{', '.join(names[:most])} och {number(len(names) - most)} till"
     return listed(names)
 
 

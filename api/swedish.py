@@ -23,6 +23,13 @@ CONTROLS_DID = {
     Outcome.NOT_PERFORMED: "genomfördes inte",
     Outcome.UNCLEAR: "har ett resultat som inte framgår",
 }
+#: What one side of a comparison came to, after its name.
+SIDE_DID = {
+    Outcome.DEVIATION: "hade avvikelser",
+    Outcome.NO_DEVIATION: "var utan avvikelse",
+    Outcome.NOT_PERFORMED: "genomförde inte kontrollen",
+    Outcome.UNCLEAR: "säger inte vad kontrollen visade",
+}
 #: What a control came to, as a label.
 CAME_TO = {
     Outcome.DEVIATION: "avvikelse",
@@ -66,10 +73,13 @@ def counted(count: int, singular: str, plural: str, *, neuter: bool = False) -> 
     return f"{number(count, neuter=neuter)} {singular if count == 1 else plural}"
 
 
-def listed(parts: Sequence[str]) -> str:
-    """ "a", "a och b", "a, b och c"."""
+def listed(parts: Sequence[str], between: str = ", ") -> str:
+    """ "a", "a och b", "a, b och c"; with "; " between, where a part has an "och" of its own, "a; b
+    och c; d"."""
     if len(parts) < 2:
         return "".join(parts)
+    if between != ", ":
+        return between.join(parts)
     return f"{', '.join(parts[:-1])} och {parts[-1]}"
 
 

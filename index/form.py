@@ -34,6 +34,13 @@ _LEAD = re.compile(
     r"följa?|räkna|sammanfatta|ge\s+en\s+bild|ta\s+reda\s+på)\s+"
     r"(?:(?:mig|oss|för|om|av|på|ut|fram)\s+)*(?=(?:hur|vad|vilk\w+|när|varför|vem|om)\s)"
 )
+#: "berätta om kontrollen" tells what of, and asks no yes or no.
+_TELL_OF = re.compile(
+    r"(?:(?:kan|skulle|vill)\s+du\s+)?(?:berätta|redogör\w*|förklara|beskriv\w*)\s+"
+    r"(?:för\s+(?:mig|oss)\s+)?om\s"
+)
+#: Before a year: "både 2022 och 2024".
+_BOTH = re.compile(r"\b(?:både|såväl)\s+(?:under\s+|år\s+|åren\s+)?$")
 _PAST = re.compile(r"^(?:\w{3,}(?:ade|ades|ddes|ttes|ktes|rdes|ndes))\s+")
 #: "Läcker det plast ...?", "Registreras posten ...?": a question without question word.
 _VERB_FIRST = re.compile(
@@ -105,6 +112,13 @@ _FOR_CONTROLS = re.compile(
 )
 
 
+#: "Vilka brister återkom år efter år?" asks for them, not for how it went.
+_WHICH_CAME_BACK = re.compile(
+    r"^(?:och\s+)?(?:vilka|vilken)\s+(?:\w+\s+)?(?:avvikelser|brister|fel|problem|kontroller|anmärkningar)\s+(?:\S+\s+){0,3}?"
+    r"(?:återkom\w*|upprepa\w*|kvarstå\w*|kvarstod|består|bestod)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """The form; ``counted`` for counts only; ``any_committee``: it asks about "någon nämnd";
@@ -120,7 +134,9 @@ def read_form(plain: str, period: Period, found: FoundNames, vocabulary: Vocabul
     """Decide the form of ``plain`` (lower case, names and years blanked)."""
     text = _asking(" ".join(plain.split()))
     named = text.endswith("?") and _VERB_AND_NAME.match(plain) is not None
-    type_ = _type(text, " ".join(plain.split()), period, found, vocabulary, named=named)
+    both = both_years(plain, period)
+    whole = " ".join(plain.split())
+    type_ = _type(text, whole, period, found, vocabulary, named=named, both=both)
     if type_ is QuestionType.YESNO and _AND_WHICH.search(plain):
         type_ = QuestionType.LIST
     any_committee = _ANY_COMMITTEE.search(text) is not None
@@ -132,24 +148,39 @@ def read_form(plain: str, period: Period, found: FoundNames, vocabulary: Vocabul
     return Form(type_, None, any_committee, of_controls)
 
 
+def both_years(plain: str, period: Period) -> bool:
+    """True for "både 2022 och 2024"; "både inköp och attest" says nothing of years."""
+    return any(_BOTH.search(plain[: span.start]) for span in period.spans)
+
+
 def _asking(text: str) -> str:
     """The sentence that asks, when others lead up to it; the clause after a topic put first."""
     sentences = [one for one in re.split(r"(?<=[.!?])\s+", text) if re.search(r"\w", one)]
     asking = [one for one in sentences if one.endswith("?")]
     last = asking[-1] if asking else (sentences[-1] if sentences else text)
-    plain = _LEAD.sub("", re.sub(r"^\W+", "", last))
+    whole = re.sub(r"^\W+", "", last)
+    plain = _LEAD.sub("", whole)
+    if plain.startswith("om ") and _TELL_OF.match(whole):
+        plain = whole
     tail = _TAIL.match(plain)
     return tail.group(1) if tail else plain
 
 
 def _type(
-    text: str, whole: str, period: Period, found: FoundNames, vocabulary: Vocabulary, *, named: bool
+    text: str,
+    whole: str,
+    period: Period,
+    found: FoundNames,
+    vocabulary: Vocabulary,
+    *,
+    named: bool,
+    both: bool,
 ) -> QuestionType:
     """The form of ``text``, which is the part of ``whole`` that asks."""
     yesno = _is_yesno(text, vocabulary) or named
     if period.excluded and _LIST_CUE.search(text):
         return QuestionType.COMBINED
-    early = _by_build(text, whole, period, found, vocabulary, yesno=yesno)
+    early = _by_build(text, whole, period, found, vocabulary, yesno=yesno, both=both)
     if early is not None:
         return early
     for rule in vocabulary.forms:
@@ -196,6 +227,7 @@ def _by_build(
     vocabulary: Vocabulary,
     *,
     yesno: bool,
+    both: bool,
 ) -> QuestionType | None:
     """The forms that the build of a question tells, and no single phrase of it."""
     if _US.search(whole) and _OTHERS.search(whole) and not _ASKS_WHO.search(text):
@@ -204,9 +236,11 @@ def _by_build(
         return QuestionType.COMPARE
     if yesno and (_MORE_NOW.search(text) or _THAN_BEFORE.search(text)):
         return QuestionType.TREND
+    if _WHICH_CAME_BACK.match(text):
+        return QuestionType.LIST
     if text.startswith("varför "):
         return QuestionType.LOOKUP
-    each = len(period.years) > 1 and vocabulary.says("years.every", text)
+    each = len(period.years) > 1 and (vocabulary.says("years.every", text) or both)
     if each and _ASKS_WHO.search(text) and "hur många" not in text:
         return QuestionType.COMBINED
     return None

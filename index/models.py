@@ -237,7 +237,9 @@ class Details:
     ``assessment``: it is about the committee's own verdict; ``verdicts`` are those asked for.
     ``outside``: no report of internal control answers it ("private": a single person's affairs;
     "opinion": what somebody should think or do; "office": who holds one). ``of_controls``: it asks
-    for controls and not only for committees ("vilka kontroller gjordes inte?").
+    for controls and not only for committees ("vilka kontroller gjordes inte?"). ``rank``: those
+    with the most or the least of it ("flest avvikelser"); ``reports``: about the library's reports
+    as such ("there", "missing").
     """
 
     excluded_years: tuple[int, ...] = ()
@@ -252,6 +254,8 @@ class Details:
     any_committee: bool = False
     outside: str | None = None
     of_controls: bool = False
+    rank: str | None = None
+    reports: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,8 +150,8 @@ class _Reader:
             said = (found.group(1) or found.group(2)).casefold()
             many = _NUMBERS.get(said) or int(said)
             self._span_of_years(newest - many + 1, newest)
-        self.years += [newest for _ in self._fresh(_NEWEST)]
         self.years += [newest - 1 for _ in self._fresh(_PREVIOUS)]
+        self.years += [newest for _ in self._fresh(_NEWEST)]
 
     def _planned(self) -> None:
         """Take a year to come out of the text; it is no year of the scope."""

@@ -11,19 +11,28 @@ import dataclasses
 import re
 import unicodedata
 
-from index.form import Form, read_form
+from index.form import Form, both_years, read_form
 from index.models import Details, Filters, Interpretation, Outcome, QuestionType
 from index.names import FoundNames, Names, find_names
 from index.outcome_words import Asked, read_asked
 from index.periods import Period, read_periods
+from index.report_words import about_reports
 from index.scope import EVERYTHING
-from index.topic_words import read_topics
+from index.topic_words import Topics, read_topics
 from index.vocabulary import Vocabulary, load_vocabulary
 from index.words import Span
 
 __all__ = ["Names", "read_question", "scope_of"]
 
 
+#: "Hade inte nämnden brister?": a question that expects a yes.
+NEGATIVE = re.compile(
+    r"^\W*(?:och\s+)?(?:hade|har|fanns|finns|var|är|fick|blev)\s+(?:det\s+)?(inte|ej)\s+"
+    r"[^?]*\?\s*$",
+    re.IGNORECASE,
+)
+#: Who leads is asked of committees.
+_WHO = re.compile(r"\b(?:nämnd|styrelse|förvaltning|bolag)\w*|^\W*vem\b")
 #: "Vem är kommundirektör?": who holds an office; not "vem är ansvarig för kontrollen ...?".
 _OFFICE = re.compile(
     r"^\W*(?:vet du |kan du säga |jag undrar )?(?:vem|vilka|vad) "
@@ -41,21 +50,30 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     text = unicodedata.normalize("NFC", question).strip()
     vocabulary = load_vocabulary()
     period = read_periods(text, _known_years(names, given))
+    text = _without_doubt(text)
     found = find_names(_blank(text, period.spans), names, vocabulary)
     plain = _lower(_blank(text, [*period.spans, *found.spans]))
     form = read_form(plain, period, found, vocabulary)
     outside = _outside(plain, vocabulary)
     if outside == "office":
         form = Form(QuestionType.LOOKUP)
+    reports = about_reports(plain)
+    if reports and form.type is not QuestionType.COUNT:
+        form = Form(QuestionType.LIST)
     asked = read_asked(plain, form.type, vocabulary)
     if form.type is QuestionType.COMBINED and not asked.outcomes:
         asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,), assumed=True)
-    topics = read_topics(text, plain, [*period.spans, *found.spans], form.type, asked, vocabulary)
+    topics = (
+        Topics(())
+        if reports
+        else read_topics(text, plain, [*period.spans, *found.spans], form.type, asked, vocabulary)
+    )
     details = Details(
         excluded_years=period.excluded,
         excluded_topics=topics.excluded,
         every_topic=topics.every,
-        every_year=len(period.years) > 1 and vocabulary.says("years.every", plain),
+        every_year=len(period.years) > 1
+        and (vocabulary.says("years.every", plain) or both_years(plain, period)),
         change=asked.change,
         counted=form.counted,
         assumed_outcomes=asked.assumed,
@@ -64,8 +82,27 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         any_committee=form.any_committee,
         outside=outside,
         of_controls=form.of_controls,
+        rank=_rank(plain, form.type),
+        reports=reports,
     )
     return _interpretation(form.type, topics.topics, period, found, asked, details, names)
+
+
+def _without_doubt(text: str) -> str:
+    """The same with the "inte" of "hade inte nämnden brister?" blanked: it asks whether it had."""
+    found = NEGATIVE.match(text)
+    if found is None:
+        return text
+    return text[: found.start(1)] + " " * len(found.group(1)) + text[found.end(1) :]
+
+
+def _rank(plain: str, type_: QuestionType) -> str | None:
+    """ "most" or "least" where a list asks who has "flest" or "minst antal"."""
+    if type_ is not QuestionType.LIST or not _WHO.search(plain):
+        return None
+    if re.search(r"\b(?:flest|sämst|värst)\b", plain):
+        return "most"
+    return "least" if re.search(r"\b(?:färst|minst(?:\s+antal)?)\b", plain) else None
 
 
 def _outside(plain: str, vocabulary: Vocabulary) -> str | None:

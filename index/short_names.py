@@ -113,7 +113,8 @@ class ShortNames:
         letters = fold(letters_of(word.text.partition(":")[0].upper() if small else word.text))
         if not letters or letters in self.vocabulary.never_letters or not self.found.free(span):
             return
-        if small and (word.folded in STOP_WORDS or not _is_unsayable(letters)):
+        a_word = word.folded in STOP_WORDS or word.text in STOP_WORDS
+        if small and (a_word or not _is_unsayable(letters)):
             return
         meant = [name.name for name in self.known if fold(name.initials) == letters]
         if len(meant) == 1:

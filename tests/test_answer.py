@@ -234,7 +234,7 @@ def test_a_trend_has_a_line_per_year() -> None:
         QuestionType.TREND, [SOCIAL_2023, SOCIAL, SOCIAL_2022]))  # fmt: skip
     holds(model)
     assert model.sentences[0].text == (
-        "Socialnämnden: utan avvikelse 2022 [1], avvikelse 2023 [2] och avvikelse 2024 [3]."
+        "Socialnämnden: utan avvikelse 2022 [1]; avvikelse 2023 [2] och 2024 [3]."
         " Den senaste kontrollen fann avvikelser, den första inga."
     )
     assert model.sentences[1].text == "Det är samma kontroll alla åren [1][2][3]."
@@ -289,8 +289,8 @@ def test_a_comparison_sets_the_sides_beside_each_other() -> None:
     model = answer("Jämför", evidence(QuestionType.COMPARE, [SOCIAL, TEKNISK], committees=named))
     holds(model)
     assert model.sentences[0].text == (
-        "De skiljer sig åt: Socialnämnden 2024 avvikelse [1]"
-        " och Tekniska nämnden 2024 utan avvikelse [2]."
+        "De skiljer sig åt: Socialnämnden 2024 hade avvikelser [1]"
+        " och Tekniska nämnden 2024 var utan avvikelse [2]."
     )
 
 

@@ -1,0 +1,99 @@
+"""Rows -> the answer to "vilken nämnd har flest avvikelser?": who leads, with how many controls.
+
+Controls are counted per committee over the years of the scope. Who has the least is told of those
+that have a report there, so that a committee without a report never leads by its silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api.compose_list import asserted, subject, write_controls
+from api.draft import Claim, Counts, Draft, marks
+from api.rows import Row, committees_of
+from api.swedish import CONTROLS, listed, number, years
+from index.models import Outcome
+
+_Committee = tuple[str | None, str | None]
+#: So many are told after the first.
+_AFTER = 3
+#: More with the same number are counted.
+_NAMED = 4
+
+
+def compose_rank(draft: Draft) -> list[Row]:
+    """Write who has the most or the least; returns the rows of those who lead."""
+    rows = asserted(draft.evidence)
+    most = draft.evidence.interpretation.details.rank == "most"
+    if not most and (free := _without_any(draft, rows)):
+        return free
+    counts = {one: _count(one, rows) for one in committees_of(rows)}
+    if not counts:
+        draft.coverage("Ingen nämnd i de genomsökta rapporterna har någon sådan kontroll.")
+        return []
+    ordered = sorted(counts.values(), reverse=most)
+    lead = [one for one, count in counts.items() if count == ordered[0]]
+    _lead(draft, rows, lead, most=most)
+    after = [count for count in dict.fromkeys(ordered) if count != ordered[0]][:_AFTER]
+    for count in after:
+        _next(draft, rows, [one for one, own in counts.items() if own == count], count)
+    told = [row for row in rows if row.committee in lead]
+    write_controls(draft, told)
+    draft.tell(told)
+    return told
+
+
+def _count(committee: _Committee, rows: Sequence[Row]) -> int:
+    return sum(len(row.hits) for row in rows if row.committee == committee)
+
+
+def _what(draft: Draft) -> str:
+    outcomes = draft.evidence.interpretation.outcomes or (Outcome.DEVIATION,)
+    return CONTROLS[outcomes[0]][1]
+
+
+def _period(draft: Draft, rows: Sequence[Row]) -> str:
+    own = [row.place.year for row in rows if row.place.year]
+    return f" {years(own)}" if own else ""
+
+
+def _lead(draft: Draft, rows: Sequence[Row], lead: Sequence[_Committee], *, most: bool) -> None:
+    word = "Flest" if most else "Lägst antal"
+    own = [row for row in rows if row.committee in lead]
+    citations = [draft.cite(hit) for row in own for hit in row.hits]
+    names = listed([draft.committee(one) for one in lead])
+    each = _count(lead[0], rows)
+    many = "var" if len(lead) > 1 else "stycken"
+    about = subject(draft.evidence.interpretation)
+    draft.computed(
+        f"{word} {_what(draft)}{about}{_period(draft, rows)} hade {names}, "
+        f"{number(each)} {many}{marks(citations)}.",
+        citations,
+        Claim(Counts.CONTROLS, each * len(lead)),
+    )
+
+
+def _next(draft: Draft, rows: Sequence[Row], those: Sequence[_Committee], count: int) -> None:
+    own = [row for row in rows if row.committee in those]
+    citations = [draft.cite(hit) for row in own for hit in row.hits]
+    each = " var" if len(those) > 1 else ""
+    names = listed([draft.committee(one) for one in those])
+    if len(those) > _NAMED:
+        names = f"{number(len(those))} nämnder"
+    draft.computed(
+        f"Därefter kommer {names} med {number(count)}{each}{marks(citations)}.",
+        citations,
+        Claim(Counts.CONTROLS, count * len(those)),
+    )
+
+
+def _without_any(draft: Draft, rows: Sequence[Row]) -> list[Row]:
+    """Committees with a report in the scope and none of it: they have the least."""
+    has = set(committees_of(rows))
+    free = [Row(place, ()) for place in draft.evidence.scope
+            if (place.municipality, place.committee) not in has]  # fmt: skip
+    if free:
+        names = listed([draft.committee(one) for one in committees_of(free)])
+        draft.coverage(f"Inga {_what(draft)} redovisas av {names}.")
+        draft.tell(free)
+    return free

@@ -1,0 +1,55 @@
+"""Reports -> the answer to "vilka rapporter finns?" and "vilka nämnder saknar rapport?".
+
+What is told is the library itself, so every sentence is about the coverage and cites nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api.coverage import named
+from api.draft import Draft
+from api.rows import Row
+from api.swedish import counted, years
+from index.models import CommitteeYear
+
+#: More committee-years than this are counted by the sentence and stand in the coverage.
+_NAMED = 40
+
+
+def compose_reports(draft: Draft) -> list[Row]:
+    """Write which reports there are, or are not; returns rows of the committee-years told."""
+    if draft.evidence.interpretation.details.reports == "missing":
+        return _missing(draft)
+    places = draft.evidence.scope
+    count = counted(len(places), "rapport", "rapporter")
+    draft.coverage(f"Biblioteket har {count}{_period(draft)}: {_named(draft, places)}.")
+    return _rows(draft, places)
+
+
+def _missing(draft: Draft) -> list[Row]:
+    absent = [place for place in draft.evidence.expected if place.report_id is None]
+    if absent:
+        draft.coverage(f"Rapport saknas i biblioteket för {_named(draft, absent)}.")
+    else:
+        draft.coverage(f"Ingen väntad rapport saknas i biblioteket{_period(draft)}.")
+    draft.coverage(
+        "En rapport väntas för varje år mellan nämndens första och sista, om registret inte "
+        "säger annat."
+    )
+    return _rows(draft, absent)
+
+
+def _period(draft: Draft) -> str:
+    asked = draft.evidence.interpretation.years
+    return f" för {years(asked)}" if asked else ""
+
+
+def _named(draft: Draft, places: Sequence[CommitteeYear]) -> str:
+    return named(places, several=draft.several, most=_NAMED)
+
+
+def _rows(draft: Draft, places: Sequence[CommitteeYear]) -> list[Row]:
+    rows = [Row(place, ()) for place in places]
+    draft.tell(rows)
+    return rows

@@ -1,0 +1,123 @@
+"""Questions as auditors put them: who has most, was it put right, do all, what is there."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from index.models import Change, Details, Evidence, Outcome, QuestionType
+from index.query import read_question
+from tests.answering import answer, evidence, passage, place
+from tests.test_query import NAMES
+
+BAD = passage("Socialnämnden", 2023, "Tre fel hittades.", activity="Kort")
+WORSE = passage("Socialnämnden", 2023, "Sju fel hittades.", activity="Konton")
+OTHER = passage("Valnämnden", 2023, "Ett fel hittades.")
+CLEAN = passage("Valnämnden", 2024, "Alla stämde.", Outcome.NO_DEVIATION)
+
+
+def asked(type_: QuestionType, about: list[object], **details: object) -> Evidence:
+    """Evidence with these details, deviations asked for."""
+    return evidence(type_, about, topics=(), outcomes=(Outcome.DEVIATION,),  # type: ignore[arg-type]
+                    details=Details(**details))  # type: ignore[arg-type]  # fmt: skip
+
+
+def test_who_has_the_most_is_told_with_the_number_and_who_comes_after() -> None:
+    found = asked(QuestionType.LIST, [BAD, WORSE, OTHER], rank="most")
+    model = answer("Vilken nämnd hade flest avvikelser?", found)
+    assert model.dropped == 0
+    assert model.answer.startswith(
+        "Flest kontroller med avvikelse 2023 hade Socialnämnden, två stycken [1][2]. "
+        "Därefter kommer Valnämnden med en [3]."
+    )
+    assert [row.committee for row in model.committees] == ["Socialnämnden"]
+
+
+def test_who_has_none_has_the_least() -> None:
+    found = asked(QuestionType.LIST, [BAD], rank="least")
+    found = dataclasses.replace(found, scope=(*found.scope, place("Valnämnden", 2023)))
+    model = answer("Vilken nämnd hade minst antal avvikelser?", found)
+    assert model.answer.startswith("Inga kontroller med avvikelse redovisas av Valnämnden.")
+    assert [row.committee for row in model.committees] == ["Valnämnden"]
+
+
+@pytest.mark.parametrize(
+    ("last", "said"), [(Outcome.NO_DEVIATION, "Ja"), (Outcome.DEVIATION, "Nej")]
+)
+def test_whether_it_was_put_right_is_told_by_the_last_year(last: Outcome, said: str) -> None:
+    first = passage("Valnämnden", 2022, "Ett fel hittades.")
+    now = passage("Valnämnden", 2024, "Så var det.", last)
+    found = evidence(QuestionType.YESNO, [first, now], outcomes=(Outcome.NO_DEVIATION,),
+                     details=Details(change=Change.REMEDIED))  # fmt: skip
+    model = answer("Har valnämnden åtgärdat bristerna i behörigheter?", found)
+    assert model.answer.startswith(f"{said}, enligt kontrollen hos Valnämnden 2024 [1].")
+
+
+def test_a_new_deviation_needs_an_earlier_report() -> None:
+    found = asked(QuestionType.LIST, [OTHER, BAD], change=Change.NEW)
+    earlier = passage("Valnämnden", 2022, "Alla stämde.", Outcome.NO_DEVIATION)
+    found = dataclasses.replace(found, history=evidence(QuestionType.LIST, [earlier]).about)
+    model = answer("Vilka nya brister dök upp 2023?", found)
+    assert [row.committee for row in model.committees] == ["Valnämnden"]
+
+
+def test_nobody_is_said_of_the_years_that_were_asked_for() -> None:
+    found = asked(QuestionType.COMBINED, [OTHER, CLEAN], excluded_years=(2023,))
+    found = dataclasses.replace(
+        found, interpretation=dataclasses.replace(found.interpretation, years=(2023, 2024))
+    )
+    model = answer("Vilka nämnder hade brister 2024 men inte 2023?", found)
+    assert model.answer.startswith(
+        "Ingen nämnd i de genomsökta rapporterna hade avvikelser 2024 men inte 2023."
+    )
+
+
+def test_reports_are_told_as_such() -> None:
+    found = asked(QuestionType.LIST, [OTHER], reports="there")
+    model = answer("Vilka rapporter finns?", found)
+    assert model.answer == "Biblioteket har en rapport: Valnämnden 2023."
+    gap = dataclasses.replace(
+        asked(QuestionType.LIST, [OTHER], reports="missing"),
+        expected=(place("Valnämnden", 2022, report=False), place("Valnämnden", 2023)),
+    )
+    model = answer("Vilka nämnder saknar rapport?", gap)
+    assert model.answer.startswith("Rapport saknas i biblioteket för Valnämnden 2022.")
+    assert [(row.committee, row.year) for row in model.committees] == [("Valnämnden", 2022)]
+
+
+def test_all_committees_are_not_all_where_one_lacks_it() -> None:
+    found = evidence(QuestionType.YESNO, [CLEAN], scope=[place("Socialnämnden", 2024)])
+    model = answer("Kontrollerade alla nämnder behörigheter 2024?", found)
+    assert model.answer.startswith("Nej, det gäller inte Socialnämnden 2024.")
+
+
+@pytest.mark.parametrize(
+    ("question", "type_", "topics"),
+    [
+        ("Vilka brister återkom år efter år?", QuestionType.LIST, ()),
+        ("Berätta om kontrollen av lekplatser", QuestionType.LOOKUP, ("lekplatser",)),
+        ("Andra som haft problem med sena fakturor?", QuestionType.SIMILAR, ("sena fakturor",)),
+        ("Hade inte tekniska nämnden brister i inköp?", QuestionType.YESNO, ("inköp",)),
+        ("Har kommunstyrelsen åtgärdat bristerna i inköp?", QuestionType.YESNO, ("inköp",)),
+        ("Vilken nämnd hade minst antal brister 2023?", QuestionType.LIST, ()),
+        ("Finns det kontroller vars resultat är oklart?", QuestionType.YESNO, ()),
+        ("Vilka rapporter finns från 2022?", QuestionType.LIST, ()),
+        ("Vilka kontroller gjordes inte vare sig 2023 eller 2024?", QuestionType.LIST, ()),
+        ("Var inköpen bättre 2024 än 2022?", QuestionType.COMPARE, ("inköpen",)),
+    ],
+)  # fmt: skip
+def test_how_they_are_read(question: str, type_: QuestionType, topics: tuple[str, ...]) -> None:
+    read = read_question(question, NAMES)
+    assert (read.type, read.topics) == (type_, topics)
+
+
+def test_finer_points_of_reading() -> None:
+    both = read_question("Vilka hade brister i både inköp och attest 2022-2024?", NAMES)
+    assert both.details.every_topic and not both.details.every_year
+    assert read_question("Vilka nämnder hade brister både 2022 och 2023?", NAMES).details.every_year
+    partly = read_question("Vilka bedömde att internkontrollen inte är helt tillräcklig?", NAMES)
+    assert partly.details.verdicts == ("partly",)
+    assert read_question("Har nämnderna följt upp förra årets avvikelser?", NAMES).years == (2023,)
+    authority = read_question("Vad sa Länsstyrelsens tillsyn om inköp?", NAMES)
+    assert authority.unresolved == () and authority.committees == ()
