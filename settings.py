@@ -138,6 +138,21 @@ class Settings:
         "name",
         "What this library's collections are called there; another library needs another name.",
     )
+    read_workers: int = _setting(
+        0,
+        "processes",
+        "How many processes read files side by side; 0: one for each core but one, at most 8.",
+        0,
+        256,
+    )
+    embed_workers: int = _setting(
+        0,
+        "threads",
+        "How many groups of passages an ingest embeds and judges side by side, the cores shared "
+        "among them; 0: one for each core, at most 8.",
+        0,
+        256,
+    )
     encode_batch: int = _setting(32, "texts", "Texts embedded at once.", 1, 1024)
     search_depth: int = _setting(
         200,

@@ -44,7 +44,8 @@ _WHOLE_FILE_BYTES = 64 * 1024 * 1024
 class Encoder(Protocol):
     """Something that turns texts into vectors of length 1.
 
-    ``name`` and ``revision`` together say which vectors can be compared with each other.
+    ``name`` and ``revision`` together say which vectors can be compared with each other. Several
+    threads may embed passages at once.
     """
 
     @property
@@ -96,6 +97,8 @@ class SentenceEncoder:
         self._batch = batch
         #: Held while its tokenizer is used: two threads at once can't use a fast one.
         self.lock = threading.Lock()
+        #: Held over a question: it is computed on all cores, so another one had better wait.
+        self._one_question = threading.Lock()
 
     def encode_passages(
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
@@ -107,7 +110,8 @@ class SentenceEncoder:
         """See :meth:`Encoder.encode_queries`."""
         net = self._query_net if 0 < len(texts) < _BATCH_FROM else None
         if net is None:
-            return self._encode(texts, self._prompts["query"], None)
+            with self._one_question:
+                return self._encode(texts, self._prompts["query"], None)
         return net.encode(self._tokens([self._prompts["query"] + text for text in texts]))
 
     @cached_property
@@ -123,16 +127,7 @@ class SentenceEncoder:
         prompted = [prompt + text for text in texts]
         done = 0
         for rows in batches(self._lengths(prompted), TOKENS_AT_ONCE, self._batch):
-            with self.lock:
-                found = self.model.encode(
-                    [prompted[n] for n in rows],
-                    prompt="",
-                    batch_size=len(rows),
-                    normalize_embeddings=True,
-                    convert_to_tensor=True,
-                    show_progress_bar=False,
-                )
-            vectors[rows] = found.float().cpu().numpy()
+            vectors[rows] = self._batch_of([prompted[row] for row in rows])
             done += len(rows)
             if progress is not None:
                 progress(done)
@@ -140,6 +135,19 @@ class SentenceEncoder:
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         unit: NDArray[np.float32] = vectors / np.maximum(lengths, 1e-12)
         return unit
+
+    def _batch_of(self, texts: list[str]) -> NDArray[np.float32]:
+        """What the model's own ``encode`` gives for one batch; only the words are split in turns,
+        so that threads compute side by side."""
+        import torch
+
+        with torch.inference_mode():
+            with self.lock:
+                features = self.model.preprocess(texts)
+            found = self.model(features)["sentence_embedding"][:, : self.dimension]
+            unit = torch.nn.functional.normalize(found, p=2, dim=1)
+        vectors: NDArray[np.float32] = unit.float().cpu().numpy()
+        return vectors
 
     def _lengths(self, texts: Sequence[str]) -> list[int]:
         """Tokens of each text; its letters, a fourth of them, where the model counts otherwise."""

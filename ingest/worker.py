@@ -20,9 +20,10 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 from collections import deque
-from collections.abc import Generator, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -50,6 +51,8 @@ _LENGTH = struct.Struct(">Q")
 _GOES_ON = b"goes on"
 #: What a child says when it has loaded its readers: the clock of its first file starts now.
 _READY = b"ready"
+#: How often (seconds) somebody who waits for a file looks up.
+LOOK_UP = 0.2
 #: How long (seconds) a child may take to load; a busy machine is no fault of a file.
 START_SECONDS = 120
 _BELIEVED = {
@@ -68,6 +71,9 @@ class Readers:
         self._free: queue.LifoQueue[_Child | None] = queue.LifoQueue()
         self._living: set[_Child] = set()
         self._stopped = False
+        self._counting = threading.Lock()
+        #: Seconds that files were in the hands of children, added up over the children.
+        self.seconds = 0.0
         for _ in range(self.workers):
             self._free.put(None)
 
@@ -107,6 +113,7 @@ class Readers:
     def read(self, source: SourceFile, overrides: Overrides | None = None) -> Report:
         """Read one file; raises a subclass of :class:`errors.RefusedFile`."""
         child = self._free.get()
+        begun = time.perf_counter()
         try:
             child = self._child(child)
             return child.read(source, self.settings, overrides or Overrides())
@@ -122,12 +129,18 @@ class Readers:
             raise
         finally:
             self._free.put(child)
+            with self._counting:
+                self.seconds += time.perf_counter() - begun
 
     def read_all(
-        self, sources: Iterable[SourceFile], overrides: Overrides | None = None
+        self,
+        sources: Iterable[SourceFile],
+        overrides: Overrides | None = None,
+        meanwhile: Callable[[], None] = lambda: None,
     ) -> Generator[tuple[SourceFile, Report | RefusedFile]]:
         """Read many files side by side, in the order given; few are held at a time.
 
+        ``meanwhile`` is called now and then while the next one is waited for.
         When the caller stops early (Ctrl-C, mostly) the children are ended at once: nobody waits
         for a file that takes long.
         """
@@ -144,16 +157,25 @@ class Readers:
                 for source in sources:
                     running.append((source, threads.submit(one, source)))
                     if len(running) > 2 * self.workers:
-                        first, future = running.popleft()
-                        yield first, future.result()
+                        yield _first(running, meanwhile)
                 while running:
-                    first, future = running.popleft()
-                    yield first, future.result()
+                    yield _first(running, meanwhile)
             except BaseException:
                 for _, future in running:
                     future.cancel()
                 self.close()
                 raise
+
+
+def _first(
+    running: deque[tuple[SourceFile, Future[Report | RefusedFile]]], meanwhile: Callable[[], None]
+) -> tuple[SourceFile, Report | RefusedFile]:
+    source, future = running[0]
+    while not future.done():
+        wait([future], timeout=LOOK_UP)
+        meanwhile()
+    running.popleft()
+    return source, future.result()
 
 
 class _TimedOut(Exception):
