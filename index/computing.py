@@ -16,7 +16,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 
 from index.embeddings import SentenceEncoder, passage_text
 from index.models import Judgement
+from index.query_net import threads
 from ingest.models import ControlText, Kind, Passage, Report
 
 if TYPE_CHECKING:
@@ -195,27 +196,12 @@ def available_cores() -> int:
 
 def _threads(encoder: Encoder) -> int:
     """Cores to compute on: as many as torch would take by itself, where it computes."""
-    if not isinstance(encoder, SentenceEncoder):
-        return available_cores()
-    import torch
-
-    return int(torch.get_num_threads())
+    return threads.most() if isinstance(encoder, SentenceEncoder) else available_cores()
 
 
-@contextmanager
-def _cores_each(encoder: Encoder, cores: int) -> Iterator[None]:
-    """So many cores for each thread that begins to compute in the meantime."""
-    if not isinstance(encoder, SentenceEncoder):
-        yield
-        return
-    import torch
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(cores)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
+def _cores_each(encoder: Encoder, cores: int) -> AbstractContextManager[None]:
+    """So many cores for each thread that computes in the meantime."""
+    return threads.shared(cores) if isinstance(encoder, SentenceEncoder) else nullcontext()
 
 
 def _texts(report: Report) -> list[str]:

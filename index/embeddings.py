@@ -104,27 +104,40 @@ class SentenceEncoder:
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
     ) -> NDArray[np.float32]:
         """See :meth:`Encoder.encode_passages`."""
-        return self._encode(texts, self._prompts["passage"], progress)
+        prompted = [self._prompts["passage"] + text for text in texts]
+        if not texts or self._net is None:
+            return self._encode(prompted, progress)
+        threads.all()
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        tokens = self._tokens(prompted)
+        done = 0
+        for rows in batches([len(ids) for ids in tokens], TOKENS_AT_ONCE, self._batch):
+            vectors[rows] = self._net.encode([tokens[row] for row in rows])
+            done += len(rows)
+            if progress is not None:
+                progress(done)
+        return vectors
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """See :meth:`Encoder.encode_queries`."""
-        net = self._query_net if 0 < len(texts) < _BATCH_FROM else None
+        prompted = [self._prompts["query"] + text for text in texts]
+        net = self._net if 0 < len(texts) < _BATCH_FROM else None
         if net is None:
             with self._one_question:
-                return self._encode(texts, self._prompts["query"], None)
-        return net.encode(self._tokens([self._prompts["query"] + text for text in texts]))
+                return self._encode(prompted, None)
+        threads.one()
+        return net.encode(self._tokens(prompted))
 
     @cached_property
-    def _query_net(self) -> QueryNet | None:
-        """What embeds a question or two; None for a model that it can't compute."""
+    def _net(self) -> QueryNet | None:
+        """What embeds passages, and a question or two; None for a model that it can't compute."""
         return QueryNet(self.model) if QueryNet.fits(self.model) else None
 
     def _encode(
-        self, texts: Sequence[str], prompt: str, progress: Callable[[int], None] | None
+        self, prompted: Sequence[str], progress: Callable[[int], None] | None
     ) -> NDArray[np.float32]:
         threads.all()
-        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        prompted = [prompt + text for text in texts]
+        vectors = np.zeros((len(prompted), self.dimension), dtype=np.float32)
         done = 0
         for rows in batches(self._lengths(prompted), TOKENS_AT_ONCE, self._batch):
             vectors[rows] = self._batch_of([prompted[row] for row in rows])

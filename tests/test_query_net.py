@@ -1,4 +1,4 @@
-"""Questions are embedded by a network of our own: the vectors are those of the libraries."""
+"""Questions and passages are embedded by a network of our own: the vectors are the libraries'."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from index.embeddings import SentenceEncoder, load_bundled
-from index.query_net import QueryNet
+from index.query_net import QueryNet, threads
 from settings import load
 
 pytestmark = pytest.mark.slow
@@ -28,7 +28,7 @@ def encoder() -> SentenceEncoder:
 def test_a_question_alone_has_the_vector_that_the_libraries_give(encoder: SentenceEncoder) -> None:
     assert QueryNet.fits(encoder.model)
     for text in TEXTS:
-        theirs = encoder._encode([text], "query: ", None)[0]
+        theirs = encoder._encode([f"query: {text}"], None)[0]
         assert float(encoder.encode_queries([text])[0] @ theirs) > 0.999
 
 
@@ -37,6 +37,33 @@ def test_texts_together_do_not_see_each_other(encoder: SentenceEncoder) -> None:
     assert np.allclose(np.linalg.norm(together, axis=1), 1, atol=1e-6)
     for text, vector in zip(TEXTS[:3], together, strict=True):
         assert float(encoder.encode_queries([text])[0] @ vector) > 0.999
+
+
+def test_passages_have_the_vectors_of_the_libraries_whatever_stands_beside(
+    encoder: SentenceEncoder,
+) -> None:
+    together = encoder.encode_passages(TEXTS)
+    theirs = encoder._encode([f"passage: {text}" for text in TEXTS], None)
+    assert float((together * theirs).sum(axis=1).min()) > 0.999
+    alone = np.stack([encoder.encode_passages([text])[0] for text in TEXTS])
+    assert float((together * alone).sum(axis=1).min()) > 0.99999
+
+
+def test_while_threads_share_the_cores_each_has_its_share(encoder: SentenceEncoder) -> None:
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(4)
+    with threads.shared(3):
+        encoder.encode_passages(["attest"])
+        assert torch.get_num_threads() == 3
+        encoder.encode_queries(["attest"])
+        assert torch.get_num_threads() == 1
+        encoder.encode_passages(["attest"])
+        assert torch.get_num_threads() == 3
+        assert threads.most() == 4
+    assert torch.get_num_threads() == 4
+    torch.set_num_threads(before)
 
 
 def test_many_go_the_libraries_way_and_come_out_the_same(encoder: SentenceEncoder) -> None:
