@@ -9,10 +9,12 @@ from typing import Any
 
 from eval.compare import compare
 
-#: Below it stand the results of `make test-long` (tests/long.py).
-BELOW = "<!-- below: make test-long -->"
-#: Between this and the one before stand the figures of large libraries.
+#: Below each stands what another program writes, up to the next: the figures of large libraries, of
+#: a large ingest, and of `make test-long` (tests/long.py).
 GROWTH = "<!-- growth: python -m eval.bench.growth -->"
+INGEST = "<!-- ingest: python -m eval.bench.whole -->"
+BELOW = "<!-- below: make test-long -->"
+MARKERS = (GROWTH, INGEST, BELOW)
 TARGET = Path(__file__).parent.parent / "RESULTS.md"
 COLUMNS = ("ndcg@10", "recall@20", "recall@50", "mrr")
 PEERS = ("txtai", "llamaindex")
@@ -57,35 +59,47 @@ def write(out: Path, target: Path = TARGET) -> None:
         own = {card["name"]: card for card in cards if card["split"] == split}
         if "product" in own:
             parts.append(_section(title, text, own))
-    _write(target, "\n".join(parts) + _growth(target), _below(target))
+    _write(target, "\n".join(parts), _kept(target))
 
 
 def write_below(text: str, target: Path = TARGET) -> None:
-    """Write what stands below the marker: the long tests, which these runs know nothing of."""
-    above = target.read_text(encoding="utf-8").partition(BELOW)[0] if target.exists() else ""
-    _write(target, above.rstrip() + "\n", text)
+    """Write what stands below the last marker: the long tests, of which these runs know nothing."""
+    _put(BELOW, text, target)
 
 
 def write_growth(text: str, target: Path = TARGET) -> None:
     """Write what large libraries were measured at (eval/bench/growth.py); the rest stays."""
+    _put(GROWTH, text, target)
+
+
+def write_ingest(text: str, target: Path = TARGET) -> None:
+    """Write how a large ingest went (eval/bench/whole_results.py); the rest stays."""
+    _put(INGEST, text, target)
+
+
+def _put(marker: str, text: str, target: Path) -> None:
     page = target.read_text(encoding="utf-8") if target.exists() else ""
-    above = page.partition(BELOW)[0].partition(GROWTH)[0].rstrip()
-    _write(target, f"{above}\n\n{GROWTH}\n\n{text.strip()}\n", _below(target))
+    above = page
+    for one in MARKERS:
+        above = above.partition(one)[0]
+    _write(target, above.rstrip() + "\n", _kept(target) | {marker: text})
 
 
-def _growth(target: Path) -> str:
+def _kept(target: Path) -> dict[str, str]:
+    """What stands below each marker that is there."""
     page = target.read_text(encoding="utf-8") if target.exists() else ""
-    _, marker, text = page.partition(BELOW)[0].partition(GROWTH)
-    return f"\n{marker}\n\n{text.strip()}\n" if marker else ""
+    found = {}
+    for marker in reversed(MARKERS):
+        page, there, text = page.partition(marker)
+        if there:
+            found[marker] = text
+    return found
 
 
-def _below(target: Path) -> str:
-    return target.read_text(encoding="utf-8").partition(BELOW)[2] if target.exists() else ""
-
-
-def _write(target: Path, above: str, below: str) -> None:
-    rest = f"\n{BELOW}\n\n{below.strip()}\n" if below.strip() else ""
-    target.write_text(above + rest, encoding="utf-8")
+def _write(target: Path, above: str, kept: Mapping[str, str]) -> None:
+    parts = [f"\n{marker}\n\n{kept[marker].strip()}\n" for marker in MARKERS
+             if kept.get(marker, "").strip()]  # fmt: skip
+    target.write_text(above + "".join(parts), encoding="utf-8")
 
 
 def _section(title: str, text: str, cards: Mapping[str, Card]) -> str:

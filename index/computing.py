@@ -3,8 +3,8 @@
 A model that runs on all cores at once waits at each of its small steps for the slowest of them, the
 more so where other work wants the same cores. So as many groups as there are cores are computed
 beside one another, each on a core of its own, in threads: the work is done outside Python's lock,
-and the model lies in memory once. Whoever hands groups in is stopped when enough of them wait, so
-that memory is bounded whatever the number of reports.
+and the model lies in memory once. They step back behind whoever answers questions. Who hands groups
+in is stopped when enough of them wait, so that memory is bounded whatever the number of reports.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from index.embeddings import SentenceEncoder, passage_text
 from index.models import Judgement
 from index.query_net import threads
 from ingest.models import ControlText, Kind, Passage, Report
+from ingest.priority import give_way_in_thread
 
 if TYPE_CHECKING:
     from index.embeddings import Encoder
@@ -80,7 +81,9 @@ class Computing:
         self._said: queue.SimpleQueue[int | Spent] = queue.SimpleQueue()
         self._stop = threading.Event()
         self._cores = _cores_each(encoder, max(1, cores // self.workers))
-        self._threads = ThreadPoolExecutor(self.workers, thread_name_prefix="compute")
+        self._threads = ThreadPoolExecutor(
+            self.workers, thread_name_prefix="compute", initializer=give_way_in_thread
+        )
 
     def __enter__(self) -> Computing:
         self._cores.__enter__()

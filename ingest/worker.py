@@ -34,6 +34,7 @@ from errors import BrokenFile, FileTooLarge, RefusedFile
 from ingest.files import SourceFile
 from ingest.isolation import cut_network
 from ingest.models import FileFormat, Report
+from ingest.priority import give_way
 from ingest.report import Overrides
 from settings import Settings
 
@@ -374,8 +375,9 @@ def _answer(request: bytes, answers: BinaryIO | Any) -> bytes:
 
 
 def main() -> None:
-    """Answer requests until the parent closes the pipe, without a network."""
+    """Answer requests until the parent closes the pipe, without a network, behind other work."""
     cut_network()
+    give_way()
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     for module in _LOADED:

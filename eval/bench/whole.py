@@ -18,7 +18,7 @@ import json
 import os
 import resource
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -113,16 +113,6 @@ def read_part(services: Services, folder: Path) -> dict[str, Any]:
 def _children() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
-
-
-def points(lines: Sequence[Mapping[str, Any]], each: int = 500) -> Iterator[dict[str, float]]:
-    """What was used when so many reports were in: reports, passages, clock and processor (s)."""
-    total = dict.fromkeys(("added", "passages", "clock", "processor"), 0.0)
-    for line in lines:
-        before = total["added"] // each
-        total = {name: total[name] + line[name] for name in total}
-        if total["added"] // each > before:
-            yield total
 
 
 if __name__ == "__main__":
