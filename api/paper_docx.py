@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from api import paper_parts as parts
 from api.paper_schemas import ChangesModel, PaperModel
-from api.references import reference_of
+from api.references import reference_of, short_marks
+from api.swedish import unbroken
 from api.terminal import several_of
 from api.workbook import NOT_IN_XML
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-MARK = re.compile(r"(\[\d+\])")
+MARK = re.compile(r"(\[\d+(?:–\d+)?\])")
 
 
 def docx_of(paper: PaperModel, changes: ChangesModel) -> bytes:
@@ -31,7 +32,7 @@ def docx_of(paper: PaperModel, changes: ChangesModel) -> bytes:
     document.add_heading(_plain(paper.question), level=1)
     _pairs(document, "Så lästes frågan", parts.reading(paper))
     document.add_heading("Svar", level=2)
-    for line in paper.answer.answer.split("\n"):
+    for line in short_marks(paper.answer.answer).split("\n"):
         item = line.startswith("- ")
         style = "List Bullet" if item else "Normal"
         _marked(document.add_paragraph(style=style), line[2:] if item else line)
@@ -114,5 +115,5 @@ def _marked(paragraph: Paragraph, text: str) -> None:
 
 
 def _plain(text: str) -> str:
-    """Text without the characters that XML has no place for."""
-    return NOT_IN_XML.sub("", text)
+    """Text without the characters that XML has no place for; numbers keep their unit."""
+    return unbroken(NOT_IN_XML.sub("", text))

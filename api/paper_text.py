@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from api import paper_parts as parts
 from api.paper_schemas import ChangesModel, PaperModel
-from api.references import reference_of
+from api.references import reference_of, short_marks
 from api.terminal import several_of
 
 
@@ -12,7 +12,7 @@ def text_of(paper: PaperModel, changes: ChangesModel) -> str:
     """Question, answer with its marks, notes with quotes, coverage, and how it was made."""
     answer = paper.answer
     several = several_of(answer)
-    blocks = [paper.question, answer.answer]
+    blocks = [paper.question, short_marks(answer.answer)]
     if answer.citations:
         blocks.append("\n".join(f"[{one.n}] {reference_of(one, several=several)} "
                                 f"({one.source_file}): {parts.quoted(one)}"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from api.schemas import CitationModel
+
+#: From so many marks in a row on, only the first and the last are read.
+_RUN = re.compile(r"\[\d+\](?:\[\d+\]){3,}")
 
 
 def reference(
@@ -37,6 +42,18 @@ def reference_of(citation: CitationModel, *, several: bool = False) -> str:
         municipality=citation.municipality if several else None,
         place=place_of(citation),
     )
+
+
+def short_marks(text: str) -> str:
+    """ "[1][2][3][4]" as "[1–4]": a long run of marks in a text that is read and not clicked."""
+
+    def short(found: re.Match[str]) -> str:
+        numbers = [int(n) for n in re.findall(r"\d+", found.group())]
+        if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+            return found.group()
+        return f"[{numbers[0]}–{numbers[-1]}]"
+
+    return _RUN.sub(short, text)
 
 
 def place_of(citation: CitationModel) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.models import Outcome, Severity
@@ -55,6 +56,19 @@ OF_WHICH = {
     Outcome.UNCLEAR: "vars resultat inte framgår",
 }
 SEVERITY = {Severity.SERIOUS: "allvarliga", Severity.MINOR: "mindre"}
+
+
+#: A space inside a number written in groups, or between a number and its unit.
+_UNBROKEN = re.compile(
+    r"(?<=\d) (?=\d{3}(?!\d))|(?<=\d) (?=(?:tkr|mkr|mnkr|mdkr|kr|kronor|öre|miljon\w*|miljard\w*|"
+    r"procent\w*|promille|st|kg|km|m2|m²|tim|min)(?!\w)|[%‰€])"
+)
+
+
+def unbroken(text: str) -> str:
+    """``text`` as it is shown: a number and its unit do not break over lines. Only for showing;
+    what is stored, quoted or checked keeps the report's own spaces."""
+    return _UNBROKEN.sub("\u00a0", text)
 
 
 def number(count: int, *, neuter: bool = False) -> str:

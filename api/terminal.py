@@ -14,7 +14,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from api.naming import several_in
-from api.references import place_of
+from api.references import place_of, short_marks
 from api.schemas import (
     AnswerModel,
     CheckModel,
@@ -24,6 +24,7 @@ from api.schemas import (
     SearchResponse,
     StatusModel,
 )
+from api.swedish import unbroken
 
 M = TypeVar("M", bound=BaseModel)
 WIDTH = 96
@@ -59,15 +60,16 @@ def plain(text: str) -> str:
 
 
 def _wrapped(text: str, indent: str = "") -> str:
+    """Lines of the terminal's width; a number is not parted from its unit."""
     return "\n".join(
-        textwrap.fill(line, WIDTH, initial_indent=indent, subsequent_indent=indent)
+        textwrap.fill(unbroken(line), WIDTH, initial_indent=indent, subsequent_indent=indent)
         for line in plain(text).splitlines()
-    )
+    ).replace("\u00a0", " ")
 
 
 def answer_text(answer: AnswerModel) -> str:
     """The answer, its citations with file and page, and who is not covered."""
-    parts = [_wrapped(answer.answer)]
+    parts = [_wrapped(short_marks(answer.answer))]
     if answer.citations:
         parts.append("Källor")
         several = several_of(answer)

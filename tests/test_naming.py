@@ -7,7 +7,8 @@ import dataclasses
 from api.citations import check
 from api.draft import Draft
 from api.paper_parts import named
-from api.references import reference_of
+from api.references import reference_of, short_marks
+from api.swedish import unbroken
 from api.terminal import answer_text
 from index.models import Details, Evidence, Outcome, QuestionType
 from tests.answering import answer, evidence, hits, passage
@@ -82,3 +83,19 @@ def test_a_file_without_pages_is_cited_by_heading_and_control() -> None:
         f"Kommunstyrelsen, Uppföljning av intern kontroll 2024, {place}"
     )
     assert place in " ".join(answer_text(model).split())
+
+
+def test_a_long_run_of_marks_is_read_short() -> None:
+    assert short_marks("Fem [1][2][3][4][5]. Två [6][7].") == "Fem [1–5]. Två [6][7]."
+    assert short_marks("[1][3][4][9]") == "[1][3][4][9]"
+
+
+def test_a_number_is_not_parted_from_its_unit() -> None:
+    text = "Av 1 240 brunnar tömdes 97 för sent, värde 34 mnkr, dvs. 8 % av 2023 års budget 2024."
+    kept = unbroken(text)
+    assert "1\u00a0240 brunnar" in kept and "34\u00a0mnkr" in kept and "8\u00a0%" in kept
+    assert "2023 års budget 2024" in kept
+    row = passage("Valnämnden", 2024, "Priset var " + "x" * 70 + " 1 115 tkr enligt avtal.")
+    model = answer("Vad visade kontrollen?", evidence(QuestionType.LOOKUP, [row]))
+    assert "1 115 tkr" in model.citations[0].quote
+    assert "1 115 tkr" in answer_text(model) and "\u00a0" not in answer_text(model)

@@ -345,6 +345,9 @@ def test_how_sure_is_said_of_what_was_weighed() -> None:
         recurring_confidence=0.7,
         outcome_source="model",
     )
-    assert doubts_of(weighed) == "Säkerhet: allvaret 80\u00a0% och att det återkommer 70\u00a0%."
+    assert doubts_of(weighed) == (
+        "Så säker är bedömningen av hur allvarlig avvikelsen är (80\u00a0%) "
+        "och att den återkommer (70\u00a0%)."
+    )
     assert doubts_of(weighed.model_copy(update={"outcome_source": "user"})) == ""
     assert doubts_of(passage()) == ""

@@ -180,5 +180,5 @@ def test_a_text_is_begun_so_that_the_quote_comes_soon(text: str, shown: str) -> 
 def test_a_number_in_groups_does_not_break() -> None:
     assert (
         unbroken("1 115 tkr 2022 2023, 12 345 678")
-        == "1\u00a0115 tkr 2022 2023, 12\u00a0345\u00a0678"
+        == "1\u00a0115\u00a0tkr 2022 2023, 12\u00a0345\u00a0678"
     )

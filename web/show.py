@@ -270,15 +270,14 @@ def doubts_of(passage: PassageModel) -> str:
     """How sure severity and recurrence are, where they were weighed and not set by hand."""
     if passage.outcome_source == "user":
         return ""
-    sure = [
-        f"{name} {percent(share)}"
-        for name, share in (
-            ("allvaret", passage.severity_confidence if passage.severity else None),
-            ("att det återkommer", passage.recurring_confidence if passage.recurring else None),
-        )
-        if share is not None
-    ]
-    return f"Säkerhet: {listing(sure)}." if sure else ""
+    severity = passage.severity_confidence if passage.severity else None
+    recurring = passage.recurring_confidence if passage.recurring else None
+    told = []
+    if severity is not None:
+        told.append(f"hur allvarlig avvikelsen är ({percent(severity)})")
+    if recurring is not None:
+        told.append(f"att den återkommer ({percent(recurring)})")
+    return f"Så säker är bedömningen av {listing(told)}." if told else ""
 
 
 def by_process(passages: Iterable[PassageModel]) -> list[tuple[str, list[PassageModel]]]:
