@@ -16,7 +16,7 @@ from api.services import Services
 from index.check import check
 from ingest.worker import Readers
 from settings import load
-from tests import hostile
+from tests import hostile, hostile_files
 from tests.conftest import REPOSITORY
 from tests.shelf import shelf, site_of
 
@@ -81,7 +81,8 @@ def test_forty_hostile_files(site: TestClient, services: Services, tmp_path: Pat
 
 def test_a_seed_makes_the_same_files(tmp_path: Path) -> None:
     first, second = (
-        [name for name, _ in hostile.files(12, 3, "http://127.0.0.1:1", tmp_path)] for _ in range(2)
+        [name for name, _ in hostile_files.files(12, 3, "http://127.0.0.1:1", tmp_path)]
+        for _ in range(2)
     )
     assert first == second
 

@@ -28,7 +28,7 @@ from index.terms import search_terms
 from ingest.models import Kind, ReportId
 from settings import Settings, load
 from tests.milvus_server import milvus
-from tests.test_search import COMMITTEES, add
+from tests.searchable import COMMITTEES, add
 from tests.toy import MODEL, ToyEncoder
 
 ENCODER = ToyEncoder()

@@ -18,10 +18,17 @@ from index.library import Library
 from index.moving import move
 from index.postgres import named, tables_of
 from index.seen import SeenLibrary
-from tests import postgresql, test_corrections, test_duplicates, test_library
+from tests import (
+    postgresql,
+    test_corrections,
+    test_duplicates,
+    test_library,
+    test_library_removing,
+    test_library_versions,
+)
 from tests import test_register as register_tests
 from tests.shelf import shelf
-from tests.test_library import MODEL, add, three
+from tests.shelved import MODEL, add, three
 
 pytestmark = [
     pytest.mark.slow,
@@ -68,7 +75,10 @@ site = register_tests.site
 
 def _shared() -> Iterator[tuple[str, Callable[..., object]]]:
     """The tests of the other files that ask for nothing but an open library or services."""
-    for module in (test_library, test_corrections, test_duplicates, register_tests):
+    for module in (
+        *(test_library, test_library_versions, test_library_removing),
+        *(test_corrections, test_duplicates, register_tests),
+    ):
         short = module.__name__.rpartition("test_")[2]
         for name, test in vars(module).items():
             if name.startswith("test_") and name not in _OF_SQLITE and callable(test):

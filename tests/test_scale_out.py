@@ -26,7 +26,7 @@ from index.search import Searcher
 from settings import Settings, load
 from tests import postgresql
 from tests.milvus_server import ADDRESS, milvus
-from tests.test_search import add
+from tests.searchable import add
 from tests.toy import ToyEncoder
 
 pytestmark = [
