@@ -12,7 +12,7 @@ of it the analysis of the words; catching up with one more report 0.2 / 0.3 s; o
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +21,12 @@ from typing import TypeVar
 import numpy as np
 
 from errors import IndexDamaged, LibraryError
-from index import coarse, dense, lexical, manifest, word_store
+from index import coarse, dense, lexical, manifest, postings, word_store
 from index.library import Library
 from index.manifest import BASE, BASE_KEYS, LEXICAL, Manifest
+from index.models import StoredPassage
 from index.originals import hash_of, sync_file, sync_folder
+from index.postings import PostingWriter
 from index.tables import now
 from index.terms import terms_version
 from index.word_store import WordWriter
@@ -39,7 +41,7 @@ DELTA_SHARE = 0.25
 DELTA_AT_MOST = 50_000
 #: How often an index is looked at anew when the generation was replaced in the meantime.
 _ATTEMPTS = 5
-_BASE_FILES = (BASE, BASE_KEYS, coarse.FILE, *word_store.FILES)
+_BASE_FILES = (BASE, BASE_KEYS, coarse.FILE, *word_store.FILES, *postings.FILES)
 #: Default of the setting of that name, for who has no settings.
 APPROXIMATE_FROM = 300_000
 _STEPS = ("ord", "vektorer", "byte")
@@ -154,8 +156,7 @@ def rebuild(
     with library.index_lock.held(), _said_in_swedish(root_of(library)):
         plan = _Plan.begin(library, model, dimension, progress or silent)
         plan.step(0)
-        passages = WordWriter(plan.folder).watching(library.scan())
-        lexical.update(plan.folder / LEXICAL, (), passages)
+        lexical.update(plan.folder / LEXICAL, (), plan.noted(library.scan()))
         files = plan.write_base(library, approximate_from)
         return plan.finish(files, plan.name, before_switch)
 
@@ -171,7 +172,7 @@ def _advance(
     lexical.update(plan.folder / LEXICAL, [report_id for _, report_id in changed], passages)
     base = plan.root / old.base_generation
     if _drift(library, base / BASE_KEYS) > _allowed_drift(old.base_passages):
-        for _ in WordWriter(plan.folder).watching(library.scan()):
+        for _ in plan.noted(library.scan()):
             pass
         return plan.finish(plan.write_base(library, approximate_from), plan.name)
     plan.base_passages = old.base_passages
@@ -211,6 +212,10 @@ class _Plan:
 
     def step(self, number: int) -> None:
         self.progress("index", number, len(_STEPS), _STEPS[min(number, len(_STEPS) - 1)])
+
+    def noted(self, passages: Iterable[StoredPassage]) -> Iterator[StoredPassage]:
+        """The same passages, while what the base keeps of their words is written."""
+        return PostingWriter(self.folder).watching(WordWriter(self.folder).watching(passages))
 
     def write_base(self, library: Library, approximate_from: int) -> dict[str, str]:
         """Build the dense base from the library. Returns its files with their checksums."""

@@ -7,7 +7,7 @@ nothing to run beside the program; it serves one machine.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -22,6 +22,8 @@ from index.engine import Found, Halves, Keys, Progress, Scope
 from index.lexical import LexicalIndex
 from index.library import Library
 from index.manifest import Manifest
+from index.postings import Postings
+from index.terms import search_terms
 from index.word_store import WordStore
 
 T = TypeVar("T")
@@ -34,7 +36,7 @@ class LocalHalves:
     """FAISS and tantivy at one state of the library.
 
     ``alive`` is the scope of everything, per key; None when the vectors hold nothing else.
-    ``words`` are those of the base's passages, by number.
+    ``words`` are those of the base's passages, by number, ``postings`` their keys by term.
     """
 
     columns: Columns
@@ -44,6 +46,7 @@ class LocalHalves:
     alive: NDArray[np.bool_] | None
     sample: NDArray[np.float32]
     words: WordStore | None = None
+    postings: Postings | None = None
 
     def near(self, query: NDArray[np.float32], depth: int, scope: Scope) -> Found:
         """The ``depth`` nearest: exactly, but for an unfiltered search of very many."""
@@ -66,6 +69,21 @@ class LocalHalves:
         keys, scores = self.lexical.search(text, scope.filters, depth)
         inside = self.columns.inside(keys, scope.rows)
         return keys[inside], scores[inside]
+
+    def matching(self, texts: Sequence[str]) -> NDArray[np.bool_] | None:
+        """Truth per row of the columns: those that share a word with one of ``texts``; None where
+        only a search can tell."""
+        if self.postings is None or self.lexical is None:
+            return None
+        size = int(self.columns.keys[-1]) + 1 if len(self.columns.keys) else 1
+        terms = list(dict.fromkeys(term for text in texts for term in search_terms(text)))
+        found = self.postings.having(terms, size)
+        for text in texts:
+            also = self.lexical.slips(text)
+            if size > self.postings.largest + 1:
+                also = np.concatenate([also, self.lexical.later(text, self.postings.largest)])
+            found[also[also < size]] = True
+        return found[self.columns.keys]
 
     def vectors_of(self, keys: Keys) -> NDArray[np.float32]:
         """Vectors (n, d) in the order of ``keys``; zeros for one that is not held."""
@@ -114,8 +132,8 @@ class LocalEngine:
         same = before is not None and found is before.manifest
         lexical = before.lexical if before and same else _lexical(library, found)
         sample = before.sample if before and dense is before.dense else dense.sample(SAMPLE)
-        words = _words(library, before, found)
-        return LocalHalves(columns, found, dense, lexical, alive, sample, words)
+        words, held = _of_base(library, before, found)
+        return LocalHalves(columns, found, dense, lexical, alive, sample, words, held)
 
     def catch_up(
         self, library: Library, progress: Progress | None = None, wait_seconds: float | None = None
@@ -186,13 +204,16 @@ def _vectors(library: Library, model: str, columns: Columns, missing: Keys) -> B
             yield keys[wanted], vectors[wanted]
 
 
-def _words(library: Library, old: LocalHalves | None, found: Manifest | None) -> WordStore | None:
-    """The words of the base, by number; None where it has none (index/word_store.py)."""
+def _of_base(
+    library: Library, old: LocalHalves | None, found: Manifest | None
+) -> tuple[WordStore | None, Postings | None]:
+    """The words of the base by number, and its keys by term; None where it has none of them."""
     if found is None:
-        return None
+        return None, None
     if old and old.manifest and old.manifest.base_generation == found.base_generation:
-        return old.words
-    return WordStore.open(generations.root_of(library) / found.base_generation)
+        return old.words, old.postings
+    folder = generations.root_of(library) / found.base_generation
+    return WordStore.open(folder), Postings.open(folder)
 
 
 def _lexical(library: Library, found: Manifest | None) -> LexicalIndex | None:
