@@ -9,10 +9,7 @@ about a topic asks for is not: it decides the order, because the decision of out
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from api.grouping import grouped
 from api.present import filters_of, interpretation_model, result_model
@@ -28,8 +25,9 @@ from index.library import Library
 from index.models import Filters, Hit, StoredPassage
 
 if TYPE_CHECKING:
+    from index.matched import Matched
     from index.query import Names
-    from index.search import Ranked, Searcher
+    from index.search import Searcher
 
 
 #: Filter of a request -> the same in :class:`index.models.Filters`, the narrowest first.
@@ -45,21 +43,6 @@ LOOSENED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Matches:
-    """All matches, best first; ``hits`` makes the passages of a slice of them."""
-
-    keys: list[int]
-    scores: list[float]
-
-    def hits(self, library: Library, first: int, count: int) -> list[Hit]:
-        """The passages from ``first`` on, in this order."""
-        wanted = self.keys[first : first + count]
-        passages = {passage.key: passage for passage in library.passages(wanted)}
-        pairs = zip(wanted, self.scores[first : first + count], strict=True)
-        return [Hit(passages[key], score, None, None) for key, score in pairs if key in passages]
-
-
 def search(
     request: SearchRequest, searcher: Searcher, library: Library, names: Names, depth: int
 ) -> SearchResponse:
@@ -72,8 +55,10 @@ def search(
     scope = ranked_scope(interpretation, scope_of(interpretation, given), given)
     if request.query.strip():
         wanted = wanted_of(interpretation, request.query, given)
-        matches = _matches(searcher.ranked(wanted, scope), bool(interpretation.topics), depth)
-        total, facets = len(matches.keys), searcher.facets(scope, matches.keys)
+        matches = searcher.matches(
+            wanted, scope, topic=bool(interpretation.topics), count=_needed(request, depth)
+        )
+        total, facets = matches.total, matches.facets()
         if request.group and request.sort == "relevance":
             results, entries = _grouped(matches, library, request, depth)
         else:
@@ -95,18 +80,25 @@ def search(
     )
 
 
-def _matches(ranked: Ranked, has_topic: bool, depth: int) -> _Matches:
-    matched = (ranked.terms > 0) if has_topic else np.ones(len(ranked.keys), dtype=bool)
-    matched[np.argsort(-ranked.standing, kind="stable")[:depth]] = True
-    return _Matches(ranked.keys[matched].tolist(), ranked.scores[matched].tolist())
+def _needed(request: SearchRequest, depth: int) -> int | None:
+    """How many of the matches are looked at in their order; None: all, to be sorted otherwise."""
+    return depth + request.offset + request.limit if request.sort == "relevance" else None
+
+
+def _hits(matches: Matched, library: Library, first: int, count: int) -> list[Hit]:
+    """The passages from ``first`` on, in their order."""
+    wanted = matches.keys[first : first + count].tolist()
+    passages = {passage.key: passage for passage in library.passages(wanted)}
+    pairs = zip(wanted, matches.scores[first : first + count].tolist(), strict=True)
+    return [Hit(passages[key], score, None, None) for key, score in pairs if key in passages]
 
 
 def _grouped(
-    matches: _Matches, library: Library, request: SearchRequest, depth: int
+    matches: Matched, library: Library, request: SearchRequest, depth: int
 ) -> tuple[list[ResultModel], int]:
     """A page of the list in which those of the first ``depth`` matches that say the same stand
     together, and how many entries the list has."""
-    hits = matches.hits(library, 0, depth)
+    hits = _hits(matches, library, 0, depth)
     scores = {hit.passage.key: hit.score for hit in hits}
     groups = grouped(hit.passage for hit in hits)
     shown = groups[request.offset : request.offset + request.limit]
@@ -118,9 +110,9 @@ def _grouped(
     ]
     beyond = request.offset + len(shown) - len(groups)
     if beyond >= 0:
-        rest = matches.hits(library, depth + beyond, request.limit - len(shown))
+        rest = _hits(matches, library, depth + beyond, request.limit - len(shown))
         results += [result_model(hit) for hit in rest]
-    return results, len(groups) + max(0, len(matches.keys) - depth)
+    return results, len(groups) + max(0, matches.total - depth)
 
 
 def _same(passage: StoredPassage) -> SameModel:
@@ -143,10 +135,10 @@ def _loosen(searcher: Searcher, scope: Filters) -> list[LoosenModel]:
     return sorted((one for one in found if one.total), key=lambda one: -one.total)
 
 
-def _page(matches: _Matches, library: Library, request: SearchRequest) -> list[Hit]:
+def _page(matches: Matched, library: Library, request: SearchRequest) -> list[Hit]:
     if request.sort == "relevance":
-        return matches.hits(library, request.offset, request.limit)
-    ordered = _sorted(matches.hits(library, 0, len(matches.keys)), request.sort)
+        return _hits(matches, library, request.offset, request.limit)
+    ordered = _sorted(_hits(matches, library, 0, len(matches.keys)), request.sort)
     return ordered[request.offset : request.offset + request.limit]
 
 

@@ -106,9 +106,12 @@ class Columns:
                 inside &= np.isin(self.codes[field], self.words[field].codes(wanted))
         return inside
 
-    def having(self, field: str, values: Iterable[Value]) -> NDArray[np.bool_]:
-        """True for each row whose ``field`` has one of ``values``."""
-        found: NDArray[np.bool_] = np.isin(self.codes[field], self.words[field].codes(values))
+    def having(
+        self, field: str, values: Iterable[Value], rows: NDArray[np.int64] | None = None
+    ) -> NDArray[np.bool_]:
+        """True for each row (of ``rows``, where given) whose ``field`` has one of ``values``."""
+        codes = self.codes[field] if rows is None else self.codes[field][rows]
+        found: NDArray[np.bool_] = np.isin(codes, self.words[field].codes(values))
         return found
 
     def bitmap(self, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -172,14 +175,12 @@ class Columns:
     def facets(self, rows: NDArray[np.bool_]) -> dict[str, list[tuple[Value, int]]]:
         """Per field the values in ``rows`` with their counts, most frequent first."""
         counted: dict[str, list[tuple[Value, int]]] = {}
+        chosen = np.flatnonzero(rows)
         for field in FACETS:
-            codes, counts = np.unique(self.codes[field][rows], return_counts=True)
+            counts = np.bincount(self.codes[field][chosen] + 1)[1:]  # without those of no value
             values = self.words[field].values
-            pairs = [
-                (values[code], int(count))
-                for code, count in zip(codes, counts, strict=True)
-                if code != _NONE
-            ]
+            codes = np.flatnonzero(counts)
+            pairs = [(values[code], int(counts[code])) for code in codes.tolist()]
             counted[field] = sorted(pairs, key=lambda pair: (-pair[1], str(pair[0])))
         return counted
 

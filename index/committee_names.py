@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -84,6 +85,7 @@ def part(word: str) -> str:
     return plain[:-1] if len(plain) > 3 and plain.endswith("s") else plain
 
 
+@lru_cache(maxsize=10_000)
 def body_word(folded: str) -> BodyWord | None:
     """Read a folded word as a body's noun with what is glued before it, or None.
 
@@ -110,6 +112,7 @@ def body_word(folded: str) -> BodyWord | None:
     return best[2] if best else None
 
 
+@lru_cache(maxsize=10_000)
 def read_name(name: str) -> CommitteeName:
     """Take a known committee's name apart."""
     body, parts = "", []

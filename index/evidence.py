@@ -22,7 +22,7 @@ from index.models import (
     QuestionType,
 )
 from index.query import scope_of
-from index.register import expected, in_scope
+from index.register import expected, scope_test
 from index.scope import EVERYTHING
 from index.search import Searcher
 from ingest.models import Kind
@@ -39,7 +39,8 @@ def gather(
     """Judge every passage in the scope; see :class:`index.models.Evidence` for what comes out."""
     scope = _scope(interpretation, given)
     every = library.identities()
-    reports = tuple(one for one in every if in_scope(one, scope))
+    inside = scope_test(scope)
+    reports = tuple(one for one in every if inside(one))
     lost = is_lost(interpretation, scope)
     bare = Evidence(
         interpretation=interpretation,

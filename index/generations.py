@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -156,9 +157,12 @@ def rebuild(
     with library.index_lock.held(), _said_in_swedish(root_of(library)):
         plan = _Plan.begin(library, model, dimension, progress or silent)
         plan.step(0)
-        lexical.update(plan.folder / LEXICAL, (), plan.noted(library.scan()))
-        files = plan.write_base(library, approximate_from)
-        return plan.finish(files, plan.name, before_switch)
+        with ThreadPoolExecutor(1) as beside:  # FAISS and tantivy let each other work
+            vectors = beside.submit(plan.write_vectors, library, approximate_from)
+            lexical.update(plan.folder / LEXICAL, (), plan.noted(library.scan()))
+            plan.step(1)
+            vectors.result()
+        return plan.finish(plan.base_files(), plan.name, before_switch)
 
 
 def _advance(
@@ -174,7 +178,9 @@ def _advance(
     if _drift(library, base / BASE_KEYS) > _allowed_drift(old.base_passages):
         for _ in plan.noted(library.scan()):
             pass
-        return plan.finish(plan.write_base(library, approximate_from), plan.name)
+        plan.step(1)
+        plan.write_vectors(library, approximate_from)
+        return plan.finish(plan.base_files(), plan.name)
     plan.base_passages = old.base_passages
     kept = {f"{old.base_generation}/{name}" for name in _BASE_FILES}
     files = {name: checksum for name, checksum in old.files.items() if name in kept}
@@ -217,15 +223,17 @@ class _Plan:
         """The same passages, while what the base keeps of their words is written."""
         return PostingWriter(self.folder).watching(WordWriter(self.folder).watching(passages))
 
-    def write_base(self, library: Library, approximate_from: int) -> dict[str, str]:
-        """Build the dense base from the library. Returns its files with their checksums."""
-        self.step(1)
+    def write_vectors(self, library: Library, approximate_from: int) -> None:
+        """Build the dense base from the library."""
         batches = library.vectors(self.model)
         keys = dense.write_base(self.folder / BASE, batches, self.dimension)
         np.save(self.folder / BASE_KEYS, keys)
         self.base_passages = len(keys)
         if len(keys) >= approximate_from:
             coarse.write_coarse(self.folder / BASE, self.folder / coarse.FILE)
+
+    def base_files(self) -> dict[str, str]:
+        """The files of the base with their checksums."""
         names = [name for name in _BASE_FILES if (self.folder / name).is_file()]
         return {f"{self.name}/{name}": hash_of(self.folder / name) for name in names}
 

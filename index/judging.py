@@ -7,20 +7,19 @@ are judged in some tens of milliseconds, and the library is asked for those that
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.concepts import Concept, Zones, concepts, zones
+from index.concepts import concepts
 from index.decision import Decision, judge, load_decision
 from index.library import Library
-from index.models import Filters, StoredPassage
+from index.models import Filters
+from index.passage_words import PassageWords
 from index.scope import EVERYTHING
 from index.search import Candidates, Searcher
-from index.topic import Cosines, Words, background, features, said
+from index.topic import Cosines, background, features
 
 #: Passages that are judged word by word; the others are too far down in both halves of the search
 #: to be about the topic. A scope of a city is smaller, so all of it is judged.
@@ -84,7 +83,7 @@ def judged_topic(topic: str, scope: Filters, searcher: Searcher, library: Librar
     vectors = decision.adapter.adapted(searcher.vectors_of(keys))
     query = decision.adapter.topic(searcher.vector(topic))
     turned = np.stack([query, decision.adapter.recalled(query)])
-    words = _PassageWords(searcher, library)
+    words = PassageWords(searcher.words, library)
     sample, sampled, stems = _sample(keys, vectors, decision, searcher, words)
     asked = concepts(topic, stems)
     raw = _usual(topic, everywhere, searcher)
@@ -129,7 +128,7 @@ def _candidates(
 
 
 def _sample(
-    keys: Keys, vectors: Vectors, decision: Decision, searcher: Searcher, words: _PassageWords
+    keys: Keys, vectors: Vectors, decision: Decision, searcher: Searcher, words: PassageWords
 ) -> tuple[Keys, Vectors, frozenset[str]]:
     """Keys, adapted vectors and terms of passages from all over the library, the same always."""
     every = searcher.keys()
@@ -142,52 +141,3 @@ def _sample(
         return chosen, sampled, words.stems(chosen)
 
     return searcher.remembered("topic sample", taken)
-
-
-# ---- the words of passages ----------------------------------------------------------------------
-
-
-class _PassageWords:
-    """What passages say, by their keys: from the word store, else from their text."""
-
-    def __init__(self, searcher: Searcher, library: Library) -> None:
-        self._store = searcher.words
-        self._library = library
-
-    def said(self, topic: Sequence[Concept], keys: Keys) -> Words:
-        """How well each concept is said in each passage."""
-        whole, heading = np.zeros((len(keys), len(topic))), np.zeros((len(keys), len(topic)))
-        held = self._rows(keys)
-        if self._store is not None and (held >= 0).any():
-            passages = self._store.gathered(held[held >= 0])
-            whole[held >= 0], heading[held >= 0] = self._store.said(topic, passages)
-        rest = np.flatnonzero(held < 0)
-        if len(rest):
-            found = said(topic, self._zones(keys[rest]))
-            whole[rest], heading[rest] = found.whole, found.heading
-        return Words(whole, heading)
-
-    def stems(self, keys: Keys) -> frozenset[str]:
-        """The terms that these passages say."""
-        held = self._rows(keys)
-        stems: frozenset[str] = frozenset()
-        if self._store is not None and (held >= 0).any():
-            stems = self._store.stems(self._store.gathered(held[held >= 0]))
-        return stems.union(*(_stems(zone) for zone in self._zones(keys[held < 0])))
-
-    def _rows(self, keys: Keys) -> Keys:
-        return np.full(len(keys), -1) if self._store is None else self._store.rows(keys)
-
-    def _zones(self, keys: Keys) -> list[Zones]:
-        """Of a passage that is removed in this moment: nothing."""
-        found = {passage.key: passage for passage in self._library.passages(keys.tolist())}
-        return [_zones(found[key]) if key in found else Zones("", "") for key in keys.tolist()]
-
-
-@functools.lru_cache(maxsize=20_000)
-def _zones(passage: StoredPassage) -> Zones:
-    return zones(passage)
-
-
-def _stems(zone: Zones) -> list[str]:
-    return zone.whole.partition("|")[2].split()

@@ -76,10 +76,11 @@ _NO_NAME = {"vilken", "vilka", "var", "vår", "er", "din", "denna", "någon", "v
 
 def find_municipalities(text: str, names: Names, found: FoundNames) -> None:
     """Put the municipalities of ``text`` into ``found``; an unknown one is unresolved."""
+    folded = fold_same_length(text)
     for name in names.municipalities:
         plain = re.escape(fold(name).removesuffix(" kommun").removesuffix(" stad"))
         pattern = re.compile(rf"\b(?:i\s+)?{plain}s?(?:\s+(?:kommuns?|stads?))?\b")
-        for hit in pattern.finditer(fold_same_length(text)):
+        for hit in pattern.finditer(folded):
             span = Span(hit.start(), hit.end())
             if found.free(span):
                 found.municipalities.append(name)

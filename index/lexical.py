@@ -7,7 +7,7 @@ generation, so that readers never meet a half-written one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,7 +81,13 @@ class LexicalIndex:
 
         ``depth`` None gives all of them. Equal scores by key.
         """
-        terms = list(dict.fromkeys(search_terms(text)))
+        return self.together((text,), filters, depth)
+
+    def together(
+        self, texts: Sequence[str], filters: Filters, depth: int | None
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """As :meth:`search` for the sum of the scores of several texts, in one search."""
+        terms = _counted(texts)
         limit = self.documents if depth is None else min(depth, self.documents)
         if not terms or limit == 0:
             return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
@@ -89,12 +95,12 @@ class LexicalIndex:
         order = np.lexsort((keys, -scores))
         return keys[order], scores[order]
 
-    def scores(self, text: str, keys: NDArray[np.int64]) -> NDArray[np.float32]:
-        """BM25 (n,) of the passages ``keys``, in their order; 0 where no word is shared."""
+    def scores(self, texts: Sequence[str], keys: NDArray[np.int64]) -> NDArray[np.float32]:
+        """What :meth:`together` gives the passages ``keys`` (n,), in their order; 0 for others."""
         from tantivy import Occur, Query
 
         found = np.zeros(len(keys), dtype=np.float32)
-        terms = list(dict.fromkeys(search_terms(text)))
+        terms = _counted(texts)
         if terms and len(keys):
             among = Query.term_set_query(self._schema, _KEY, keys.tolist())
             must = [(Occur.Must, self._query(terms, EVERYTHING)),
@@ -104,11 +110,11 @@ class LexicalIndex:
             found[order[np.searchsorted(keys, held, sorter=order)]] = scores
         return found
 
-    def later(self, text: str, after: int) -> NDArray[np.int64]:
-        """Keys above ``after`` that share a word with ``text``, in no order."""
+    def later(self, texts: Sequence[str], after: int) -> NDArray[np.int64]:
+        """Keys above ``after`` that share a word with one of ``texts``, in no order."""
         from tantivy import FieldType, Occur, Query
 
-        terms = list(dict.fromkeys(search_terms(text)))
+        terms = _counted(texts)
         if not terms:
             return np.empty(0, dtype=np.int64)
         above = Query.range_query(
@@ -117,9 +123,9 @@ class LexicalIndex:
         must = [(Occur.Must, above), (Occur.Must, self._query(terms, EVERYTHING))]
         return self._run(Query.boolean_query(must), self.documents)[0]
 
-    def slips(self, text: str) -> NDArray[np.int64]:
-        """Keys that have a word near one of ``text`` that no passage has, in no order."""
-        strange = [term for term in search_terms(text) if _may_slip(term) and not self.knows(term)]
+    def slips(self, texts: Sequence[str]) -> NDArray[np.int64]:
+        """Keys that have a word near one of ``texts`` that no passage has, in no order."""
+        strange = {term: 1 for term in _counted(texts) if _may_slip(term) and not self.knows(term)}
         if not strange:
             return np.empty(0, dtype=np.int64)
         return self._run(self._query(strange, EVERYTHING), self.documents)[0]
@@ -138,10 +144,14 @@ class LexicalIndex:
         scores = [score for score, _ in hits]
         return np.asarray(keys, dtype=np.int64), np.asarray(scores, dtype=np.float32)
 
-    def _query(self, terms: Sequence[str], filters: Filters) -> tantivy.Query:
+    def _query(self, terms: Mapping[str, int], filters: Filters) -> tantivy.Query:
+        """A passage's score is the sum of its terms', each as often as ``terms`` says."""
         from tantivy import Occur, Query
 
-        words = [(Occur.Should, self._word(term)) for term in terms]
+        words = [
+            (Occur.Should, Query.boost_query(one, float(times)) if times > 1 else one)
+            for one, times in ((self._word(term), times) for term, times in terms.items())
+        ]
         scope = [(Occur.Must, Query.const_score_query(q, 0.0)) for q in self._scope(filters)]
         return Query.boolean_query([(Occur.Must, Query.boolean_query(words)), *scope])
 
@@ -171,6 +181,15 @@ class LexicalIndex:
             for field, wanted in scope_values(filters).items()
             if wanted
         ]
+
+
+def _counted(texts: Sequence[str]) -> dict[str, int]:
+    """Term -> how many of the texts have it, in their order."""
+    found: dict[str, int] = {}
+    for text in texts:
+        for term in dict.fromkeys(search_terms(text)):
+            found[term] = found.get(term, 0) + 1
+    return found
 
 
 def _may_slip(term: str) -> bool:

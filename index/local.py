@@ -78,12 +78,39 @@ class LocalHalves:
         size = int(self.columns.keys[-1]) + 1 if len(self.columns.keys) else 1
         terms = list(dict.fromkeys(term for text in texts for term in search_terms(text)))
         found = self.postings.having(terms, size)
-        for text in texts:
-            also = self.lexical.slips(text)
-            if size > self.postings.largest + 1:
-                also = np.concatenate([also, self.lexical.later(text, self.postings.largest)])
-            found[also[also < size]] = True
+        also = self.lexical.slips(texts)
+        if size > self.postings.largest + 1:
+            also = np.concatenate([also, self.lexical.later(texts, self.postings.largest)])
+        found[also[also < size]] = True
         return found[self.columns.keys]
+
+    def together(
+        self, texts: Sequence[str], scope: Scope, depth: int | None
+    ) -> tuple[Keys, NDArray[np.float32]]:
+        """As :meth:`said`, with the sum of the scores of several texts."""
+        if self.lexical is None:
+            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
+        keys, scores = self.lexical.together(texts, scope.filters, depth)
+        inside = self.columns.inside(keys, scope.rows)
+        return keys[inside], scores[inside]
+
+    def best(
+        self, query: NDArray[np.float32], texts: Sequence[str], scope: Scope, reach: int
+    ) -> tuple[Found, NDArray[np.float32]]:
+        """The ``reach`` nearest and the ``reach`` that share most words, by key, with their exact
+        cosines and the sums of their BM25 scores."""
+        near = self.near(query, reach, scope).keys
+        said, scores = self.together(texts, scope, reach)
+        keys = np.union1d(near, said)
+        cosines = self.dense.cosines(query, _bitmap(keys))
+        order = np.argsort(cosines.keys)
+        keys = cosines.keys[order]
+        terms = np.zeros(len(keys), dtype=np.float32)
+        terms[np.searchsorted(keys, said)] = scores
+        if self.lexical is not None and len(said) >= reach:  # others may share words too
+            rest = np.setdiff1d(keys, said)
+            terms[np.searchsorted(keys, rest)] = self.lexical.scores(texts, rest)
+        return Found(keys, cosines.cosines[order]), terms
 
     def vectors_of(self, keys: Keys) -> NDArray[np.float32]:
         """Vectors (n, d) in the order of ``keys``; zeros for one that is not held."""
@@ -95,6 +122,13 @@ class LocalHalves:
 
     def _allowed(self, scope: Scope) -> NDArray[np.bool_] | None:
         return self.alive if scope.filters.empty else self.columns.bitmap(scope.rows)
+
+
+def _bitmap(keys: Keys) -> NDArray[np.bool_]:
+    """Truth per key, for some keys."""
+    found = np.zeros(int(keys.max(initial=0)) + 1, dtype=bool)
+    found[keys] = True
+    return found
 
 
 class LocalEngine:

@@ -19,14 +19,14 @@ from index.engine import Found, Halves, Scope
 from index.library import Library
 from index.local import LocalHalves
 from index.models import Outcome
+from index.passage_words import PassageWords
 from index.ranking import (
     Wanted,
     Weights,
     load_weights,
     mixed,
-    prior,
-    said,
     shown,
+    strong,
     typical_prior,
 )
 from index.records import control_text
@@ -35,6 +35,10 @@ from index.state import State
 from index.terms import search_terms
 from ingest.models import Kind
 from settings import Settings
+
+#: Passages of a large scope that are weighed of each half, at least, and how many times as many the
+#: scope must hold: below that weighing all of them is as fast.
+REACH, WEIGHED = 1_000, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +72,19 @@ class Order:
         texts: Sequence[str],
         wanted: Wanted,
         weights: Weights | None,
+        count: int | None = None,
     ) -> Ranked:
-        """The order by the mean of ``queries`` (q, d) in meaning and of ``texts`` in words."""
+        """The order by the mean of ``queries`` (q, d) in meaning and of ``texts`` in words.
+
+        ``count``: no more are needed; of a large scope only those are then weighed that are far up
+        in one half or the other.
+        """
         mix = mixed(queries, state.halves.sample)
-        words = [state.halves.said(text, scope, None) for text in texts]
-        near = _every(state.halves, mix.vector, scope, [keys for keys, _ in words])
+        near, terms = _found(state.halves, mix.vector, texts, scope, count)
         standing = mix.standing(near.cosines)
-        terms = np.zeros(len(near.keys))
-        for keys, bm25 in words:
-            terms[np.searchsorted(near.keys, keys)] += bm25 / len(texts)
         used = weights or load_weights(self.model)
         about = used.cosine * standing + used.words * np.sqrt(terms)
-        odds = about + _typical_prior(state, near.keys, wanted)
+        odds = about + _prior(state, near.keys, wanted)
         first = _best(odds, self.settings.search_depth)
         if len(first):
             odds[first] = about[first] + self._said(state, near.keys[first], wanted, used)
@@ -108,29 +113,73 @@ class Order:
         self, state: State, keys: NDArray[np.int64], wanted: Wanted, weights: Weights
     ) -> NDArray[np.float64]:
         """What the passages themselves add to the log odds, in the order of ``keys``."""
-        known = [t for t in search_terms(wanted.topic) if state.halves.knows(t)]
+        halves = state.halves
+        known = [t for t in search_terms(wanted.topic) if halves.knows(t)]
         topic = concepts(wanted.topic, frozenset(known))
-        passages = {passage.key: passage for passage in self.library.passages(keys.tolist())}
-        odds = np.full(len(keys), -40.0)  # removed in this moment: last
-        for row, key in enumerate(keys.tolist()):
-            if key in passages:
-                heading, anywhere = said(topic, passages[key])
-                odds[row] = weights.heading * heading + weights.anywhere * anywhere
-                odds[row] += prior(wanted, passages[key].judgement)
+        odds = self._prior_read(state, keys, wanted)
+        if topic:
+            words = PassageWords(
+                halves.words if isinstance(halves, LocalHalves) else None, self.library
+            ).said(topic, keys)
+            chosen = strong(topic)
+            odds += weights.heading * words.heading[:, chosen].mean(axis=1)
+            odds += weights.anywhere * words.whole[:, chosen].mean(axis=1)
+        return odds
+
+    def _prior_read(
+        self, state: State, keys: NDArray[np.int64], wanted: Wanted
+    ) -> NDArray[np.float64]:
+        """As :func:`_prior`, with the probabilities, which only the library has; where no outcome
+        is wanted there is nothing to read."""
+        if not wanted.outcomes:
+            return _prior(state, keys, wanted)
+        order = np.argsort(keys)
+        read = self.library.confidences(keys.tolist())
+        sure = np.array([read.get(key, 0.0) for key in keys[order].tolist()])
+        odds = np.empty(len(keys))
+        odds[order] = _prior(state, keys[order], wanted, sure)
+        odds[[key not in read for key in keys.tolist()]] = -40.0  # removed in this moment: last
         return odds
 
 
-def _typical_prior(state: State, keys: NDArray[np.int64], wanted: Wanted) -> NDArray[np.float64]:
+def _prior(
+    state: State,
+    keys: NDArray[np.int64],
+    wanted: Wanted,
+    confidences: NDArray[np.float64] | None = None,
+) -> NDArray[np.float64]:
     columns = state.columns
-    rows = np.searchsorted(columns.keys, keys)  # both are sorted
+    rows = np.searchsorted(columns.keys, keys)
     truths = [] if wanted.recurring is None else [wanted.recurring]
     return typical_prior(
         wanted,
-        columns.having("kind", [Kind.ANALYSIS.value])[rows],
-        [columns.having("outcome", [outcome.value])[rows] for outcome in Outcome],
-        columns.having("severity", [severity.value for severity in wanted.severities])[rows],
-        columns.having("recurring", truths)[rows],
+        columns.having("kind", [Kind.ANALYSIS.value], rows),
+        [columns.having("outcome", [outcome.value], rows) for outcome in Outcome],
+        columns.having("severity", [severity.value for severity in wanted.severities], rows),
+        columns.having("recurring", truths, rows),
+        confidences,
     )
+
+
+def _found(
+    halves: Halves,
+    query: NDArray[np.float32],
+    texts: Sequence[str],
+    scope: Scope,
+    count: int | None,
+) -> tuple[Found, NDArray[np.float64]]:
+    """Cosines by key, and the mean BM25 score of the texts: of all in the scope, or of enough."""
+    if isinstance(halves, LocalHalves) and halves.postings is not None and count is not None:
+        reach = max(REACH, 4 * count)
+        if np.count_nonzero(scope.rows) > WEIGHED * reach:
+            near, summed = halves.best(query, texts, scope, reach)
+            return near, summed.astype(np.float64) / len(texts)
+    words = [halves.said(text, scope, None) for text in texts]
+    near = _every(halves, query, scope, [keys for keys, _ in words])
+    terms = np.zeros(len(near.keys))
+    for keys, bm25 in words:
+        terms[np.searchsorted(near.keys, keys)] += bm25 / len(texts)
+    return near, terms
 
 
 def _every(

@@ -137,13 +137,18 @@ def mixed(queries: NDArray[np.float32], sample: NDArray[np.float32]) -> Mixed:
 
 def said(topic: Sequence[Concept], passage: StoredPassage) -> tuple[float, float]:
     """Share (0-1) of the things that a topic names which stand in the headings, and anywhere."""
-    strong = [concept for concept in topic if not concept.weak] or topic
-    if not strong:
+    chosen = [topic[n] for n in strong(topic)]
+    if not chosen:
         return 0.0, 0.0
     zone = _zones(passage)
-    heading = sum(concept.found(zone.heading) for concept in strong)
-    whole = sum(concept.found(zone.whole) for concept in strong)
-    return heading / len(strong), whole / len(strong)
+    heading = sum(concept.found(zone.heading) for concept in chosen)
+    whole = sum(concept.found(zone.whole) for concept in chosen)
+    return heading / len(chosen), whole / len(chosen)
+
+
+def strong(topic: Sequence[Concept]) -> list[int]:
+    """Places of the concepts that tell what the topic is about; all when none does."""
+    return [n for n, concept in enumerate(topic) if not concept.weak] or list(range(len(topic)))
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -172,15 +177,20 @@ def typical_prior(
     outcomes: Sequence[NDArray[np.bool_]],
     severities: NDArray[np.bool_],
     recurring: NDArray[np.bool_],
+    confidences: NDArray[np.float64] | None = None,
 ) -> NDArray[np.float64]:
-    """:func:`prior` of many at once, from what filters know: no probabilities.
+    """:func:`prior` of many at once; without ``confidences`` (n,) from what filters know alone.
 
     ``outcomes`` has one array (n,) per member of Outcome, in its order; ``severities`` and
     ``recurring`` are true where they are the wanted ones.
     """
     odds: NDArray[np.float64] = np.where(analysis, ANALYSIS, 0.0)
     for outcome, rows in zip(Outcome, outcomes, strict=True):
-        odds += rows * _outcome(wanted, outcome, _TYPICAL)
+        if confidences is None:
+            odds += rows * _outcome(wanted, outcome, _TYPICAL)
+        else:
+            held = np.flatnonzero(rows)
+            odds[held] += [_outcome(wanted, outcome, one) for one in confidences[held].tolist()]
     odds += SECONDARY * severities + SECONDARY * recurring
     return odds
 

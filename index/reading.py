@@ -174,6 +174,19 @@ class LibraryReader:
                 found[row["key"]] = stored_passage(row)
         return [found[int(key)] for key in keys if int(key) in found]
 
+    def confidences(self, keys: Sequence[int]) -> dict[int, float]:
+        """Key -> probability of the outcome, 0 for a passage without one; those that are there."""
+        found: dict[int, float] = {}
+        for start in range(0, len(keys), _KEYS_AT_ONCE):
+            piece = [int(key) for key in keys[start : start + _KEYS_AT_ONCE]]
+            for key, confidence in self._rows(
+                "SELECT key, outcome_confidence FROM passages "
+                f"WHERE key IN ({', '.join('?' * len(piece))})",
+                piece,
+            ):
+                found[int(key)] = float(confidence or 0.0)
+        return found
+
     def passage_in(self, report_id: str, passage_id: str) -> StoredPassage:
         """The passage of this id in this very report, old versions too. Raises UnknownPassage."""
         rows = self._rows(

@@ -9,7 +9,7 @@ missing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from index.models import CommitteeYear, Filters
@@ -121,7 +121,8 @@ def expected(
             here = held.get((municipality, committee, year))
             found += here or [CommitteeYear(municipality, committee, year, None)]
     found += _only_registered(reports, register)
-    return tuple(one for one in found if in_scope(one, scope))
+    inside = scope_test(scope)
+    return tuple(one for one in found if inside(one))
 
 
 def _years(
@@ -163,13 +164,24 @@ def _only_registered(
 
 def in_scope(place: CommitteeYear, scope: Filters) -> bool:
     """True when a committee-year is inside the scope of municipalities, committees and years."""
-    return (
-        _among(place.municipality, scope.municipalities)
-        and _among(place.committee, scope.committees)
-        and (not scope.years or place.year in scope.years)
-        and (not scope.reports or place.report_id in scope.reports or place.report_id is None)
-    )
+    return scope_test(scope)(place)
 
 
-def _among(name: str | None, wanted: Sequence[str]) -> bool:
-    return not wanted or fold(name) in {fold(one) for one in wanted}
+def scope_test(scope: Filters) -> Callable[[CommitteeYear], bool]:
+    """:func:`in_scope` for many places: the names of the scope are folded once."""
+    wanted = (scope.municipalities, scope.committees, scope.years, scope.reports)
+    if not any(wanted):
+        return lambda place: True
+    municipalities = {fold(one) for one in scope.municipalities}
+    committees = {fold(one) for one in scope.committees}
+    years, reports = frozenset(scope.years), frozenset(scope.reports)
+
+    def inside(place: CommitteeYear) -> bool:
+        return (
+            (not years or place.year in years)
+            and (not municipalities or fold(place.municipality) in municipalities)
+            and (not committees or fold(place.committee) in committees)
+            and (not reports or place.report_id in reports or place.report_id is None)
+        )
+
+    return inside

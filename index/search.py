@@ -25,6 +25,7 @@ from index.engine import Engine, Found, Scope, engine_of
 from index.fuse import reciprocal_rank
 from index.library import Library
 from index.local import LocalHalves
+from index.matched import Matched, matched, sharing
 from index.models import Filters, Hit
 from index.order import Order, Ranked, places
 from index.ranking import Wanted, Weights
@@ -163,9 +164,26 @@ class Searcher:
         and weighed once more by what they say. ``weights`` None: those of the model.
         """
         state = self._state
-        texts = list(dict.fromkeys((wanted.topic, wanted.question)))
-        queries = np.asarray(self.encoder.encode_queries(texts))
+        texts, queries = self._asked(wanted)
         return self._ranked(state, filters, queries, texts, wanted, weights)
+
+    def matches(
+        self, wanted: Wanted, filters: Filters, *, topic: bool, count: int | None = None
+    ) -> Matched:
+        """What matches, ranked: with a ``topic`` the passages that share a word and the
+        ``search_depth`` nearest, else the whole scope. ``count``: no more are needed in order."""
+        state, depth = self._state, self.settings.search_depth
+        texts, queries = self._asked(wanted)
+        scope = self._scope(state, filters)
+        found = sharing(state, scope, texts) if topic else scope.rows
+        enough = None if found is None else count
+        ranked = self._order.ranked(state, scope, queries, texts, wanted, None, enough)
+        return matched(state, scope, ranked, found, depth)
+
+    def _asked(self, wanted: Wanted) -> tuple[list[str], NDArray[np.float32]]:
+        """What a list is ordered by: texts, and their vectors."""
+        texts = list(dict.fromkeys((wanted.topic, wanted.question)))
+        return texts, np.asarray(self.encoder.encode_queries(texts))
 
     def _ranked(
         self,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’:][^\W_]+)*-?", re.UNICODE)
 
@@ -23,6 +24,7 @@ class Word:
     end: int
 
 
+@lru_cache(maxsize=20_000)
 def fold(text: str) -> str:
     """Lower case without diacritics: ``"Miljönämnden"`` -> ``"miljonamnden"``."""
     decomposed = unicodedata.normalize("NFD", text.casefold())

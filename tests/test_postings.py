@@ -82,7 +82,7 @@ def test_scores_of_some_are_those_of_the_search(library: Library) -> None:
     assert halves.lexical is not None
     keys, scores = halves.lexical.search("brister i behörigheter", Filters(), None)
     some = np.concatenate([keys[::3], np.setdiff1d(halves.columns.keys, keys)[:5]])
-    found = halves.lexical.scores("brister i behörigheter", some)
+    found = halves.lexical.scores(("brister i behörigheter",), some)
     assert np.allclose(found[: len(keys[::3])], scores[::3])
     assert not found[len(keys[::3]) :].any()
 

@@ -1,0 +1,66 @@
+"""Keys -> what the passages say, from the word store; read and split only where that has them not.
+
+A passage is not in the store of an engine that keeps none, and not when it came this minute.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.concepts import Concept, Zones, zones
+from index.library import Library
+from index.models import StoredPassage
+from index.topic import Words, said
+from index.word_store import WordStore
+
+Keys = NDArray[np.int64]
+
+
+class PassageWords:
+    """What passages say, by their keys."""
+
+    def __init__(self, store: WordStore | None, library: Library) -> None:
+        self._store = store
+        self._library = library
+
+    def said(self, topic: Sequence[Concept], keys: Keys) -> Words:
+        """How well each concept is said in each passage."""
+        whole, heading = np.zeros((len(keys), len(topic))), np.zeros((len(keys), len(topic)))
+        held = self._rows(keys)
+        if self._store is not None and (held >= 0).any():
+            passages = self._store.gathered(held[held >= 0])
+            whole[held >= 0], heading[held >= 0] = self._store.said(topic, passages)
+        rest = np.flatnonzero(held < 0)
+        if len(rest):
+            found = said(topic, self._zones(keys[rest]))
+            whole[rest], heading[rest] = found.whole, found.heading
+        return Words(whole, heading)
+
+    def stems(self, keys: Keys) -> frozenset[str]:
+        """The terms that these passages say."""
+        held = self._rows(keys)
+        stems: frozenset[str] = frozenset()
+        if self._store is not None and (held >= 0).any():
+            stems = self._store.stems(self._store.gathered(held[held >= 0]))
+        return stems.union(*(_stems(zone) for zone in self._zones(keys[held < 0])))
+
+    def _rows(self, keys: Keys) -> Keys:
+        return np.full(len(keys), -1) if self._store is None else self._store.rows(keys)
+
+    def _zones(self, keys: Keys) -> list[Zones]:
+        """Of a passage that is removed in this moment: nothing."""
+        found = {passage.key: passage for passage in self._library.passages(keys.tolist())}
+        return [_zones(found[key]) if key in found else Zones("", "") for key in keys.tolist()]
+
+
+@functools.lru_cache(maxsize=20_000)
+def _zones(passage: StoredPassage) -> Zones:
+    return zones(passage)
+
+
+def _stems(zone: Zones) -> list[str]:
+    return zone.whole.partition("|")[2].split()
