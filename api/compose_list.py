@@ -9,6 +9,7 @@ from api.naming import control_name
 from api.pieces import asked_by, telling
 from api.rows import Row, answering, committees_of, rows_of
 from api.swedish import (
+    CAME_TO,
     CONTROLS_DID,
     DID,
     SEVERITY,
@@ -248,8 +249,13 @@ def write_controls(draft: Draft, rows: Sequence[Row]) -> None:
         judgement = hit.passage.judgement
         doubt = "" if judgement is None or judgement.certain else " (osäkert, läs själv)"
         said = " ".join(map(in_marks, quotes))
+        came_to = ""
+        if judgement is not None and len(draft.evidence.interpretation.outcomes) != 1:
+            came_to = f"{capital(CAME_TO[judgement.outcome])}. "
         draft.quoted(
-            f"{draft.name_of(row)}{called}{doubt}: {said}{marks(numbers[:1])}", numbers, row=True
+            f"{draft.name_of(row)}{called}{doubt}: {came_to}{said}{marks(numbers[:1])}",
+            numbers,
+            row=True,
         )
 
 

@@ -12,6 +12,7 @@ from api.naming import several_in
 from index.models import (
     STRONGEST_FIRST,
     CommitteeYear,
+    Counted,
     Evidence,
     Hit,
     Interpretation,
@@ -146,7 +147,13 @@ def answering(evidence: Evidence) -> list[Row]:
     interpretation = evidence.interpretation
     wanted = asked_for(interpretation)
     rows = sure_rows(evidence)
-    of_controls = bool(interpretation.committees) and not interpretation.topics
+    details = interpretation.details
+    of_controls = (
+        details.of_controls
+        or details.rank is not None
+        or details.counted is Counted.CONTROLS
+        or (bool(interpretation.committees) and not interpretation.topics)
+    )
     if interpretation.outcomes == (Outcome.NO_DEVIATION,) and not of_controls:
         rows = [row for row in rows if row.outcome is Outcome.NO_DEVIATION]
         if not interpretation.topics:  # of all its controls none was left undone

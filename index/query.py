@@ -31,6 +31,10 @@ NEGATIVE = re.compile(
     r"[^?]*\?\s*$",
     re.IGNORECASE,
 )
+#: "Visa alla kontroller av inköp" asks for all of them, whatever they found.
+_OF_ALL_CONTROLS = re.compile(
+    r"\b(?:kontroller|kontrollerna|kontrollmoment\w*|granskningar|granskningarna)\b"
+)
 #: Who leads is asked of committees.
 _WHO = re.compile(r"\b(?:nämnd|styrelse|förvaltning|bolag)\w*|^\W*vem\b")
 #: "Vem är kommundirektör?": who holds an office; not "vem är ansvarig för kontrollen ...?".
@@ -61,6 +65,8 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     if reports and form.type is not QuestionType.COUNT:
         form = Form(QuestionType.LIST)
     asked = read_asked(plain, form.type, vocabulary)
+    if form.of_controls and asked.assumed and _OF_ALL_CONTROLS.search(plain):
+        asked = dataclasses.replace(asked, outcomes=())
     if form.type is QuestionType.COMBINED and not asked.outcomes:
         asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,), assumed=True)
     topics = (

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from index.models import Change, Details, Evidence, Outcome, QuestionType
+from index.models import Change, Counted, Details, Evidence, Outcome, QuestionType
 from index.query import read_question
 from tests.answering import answer, evidence, passage, place
 from tests.test_query import NAMES
@@ -121,3 +121,22 @@ def test_finer_points_of_reading() -> None:
     assert read_question("Har nämnderna följt upp förra årets avvikelser?", NAMES).years == (2023,)
     authority = read_question("Vad sa Länsstyrelsens tillsyn om inköp?", NAMES)
     assert authority.unresolved == () and authority.committees == ()
+
+
+def test_controls_without_deviation_are_counted_beside_those_with() -> None:
+    found = evidence(QuestionType.COUNT, [BAD, CLEAN, passage(
+        "Socialnämnden", 2023, "Alla rätt.", Outcome.NO_DEVIATION)], topics=(),
+        outcomes=(Outcome.NO_DEVIATION,), details=Details(counted=Counted.CONTROLS))  # fmt: skip
+    model = answer("Hur många kontroller var utan avvikelse?", found)
+    assert model.answer.startswith("Två kontroller var utan avvikelse 2023 och 2024:")
+
+
+def test_all_controls_of_a_thing_are_listed_with_what_they_came_to() -> None:
+    read = read_question("Visa alla kontroller av inköp", NAMES)
+    assert read.outcomes == () and read.details.of_controls and read.topics == ("inköp",)
+    read = read_question("Vilka kontroller handlade om fakturor?", NAMES)
+    assert read.outcomes == () and read.topics == ("fakturor",)
+    found = evidence(QuestionType.LIST, [BAD, CLEAN], details=Details(of_controls=True))
+    model = answer("Visa alla kontroller av behörigheter", found)
+    assert "- Socialnämnden 2023, ”Kort”: Avvikelse. ”Tre fel hittades.” [1]" in model.answer
+    assert "- Valnämnden 2024, ”Kontroll av konton”: Utan avvikelse. ”Alla" in model.answer
