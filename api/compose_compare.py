@@ -9,10 +9,12 @@ from api.compose_lookup import best_hits, controls, write_piece
 from api.draft import Claim, Counts, Draft, marks
 from api.pieces import Wanted, asked_by
 from api.rows import Row, rows_of
-from api.swedish import OF_WHICH, SIDE_DID, counted, listed, number
+from api.swedish import BEFORE_SIDES, OF_WHICH, SIDE_DID, counted, listed, number
 from index.models import STRONGEST_FIRST, Outcome
 
 _SIDES = 12
+#: More sides are grouped by what they came to.
+_FEW = 3
 
 
 def compose_compare(draft: Draft) -> list[Row]:
@@ -49,6 +51,10 @@ def _lacks_a_side(draft: Draft, rows: Sequence[Row]) -> bool:
 
 def _outcomes(draft: Draft, rows: Sequence[Row]) -> None:
     citations = [draft.cite(row.hits[0]) for row in rows]
+    if len(rows) > _FEW:
+        text = "; ".join(_grouped(draft, rows))
+        draft.computed(f"{_alike(rows)}: {text}.", citations)
+        return
     same = len({row.outcome for row in rows}) == 1 and len(rows) > 1
     told = [
         f"{draft.name_of(row)}{'' if same else _did(row)}{marks([n])}"
@@ -56,6 +62,17 @@ def _outcomes(draft: Draft, rows: Sequence[Row]) -> None:
     ]
     if told:
         draft.computed(f"{_alike(rows)}: {listed(told)}.", citations)
+
+
+def _grouped(draft: Draft, rows: Sequence[Row]) -> list[str]:
+    """Many sides by what they came to: "avvikelser hade A och B", "utan avvikelse var C"."""
+    told = []
+    for outcome in (*STRONGEST_FIRST, None):
+        own = [row for row in rows if row.outcome is outcome]
+        names = listed([f"{draft.name_of(row)}{marks([draft.cite(row.hits[0])])}" for row in own])
+        if own:
+            told.append(f"{BEFORE_SIDES[outcome] if outcome else 'nämns av'} {names}")
+    return told
 
 
 def _did(row: Row) -> str:

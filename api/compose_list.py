@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from api.changed_rows import new_rows, outcome_of, remedied_rows
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.naming import control_name
 from api.pieces import asked_by, telling
@@ -53,9 +54,9 @@ def asserted(evidence: Evidence) -> list[Row]:
     """The rows that have what was asked for; for new and remedied ones over two years."""
     change = evidence.interpretation.details.change
     if change is Change.NEW:
-        return _new(evidence)
+        return new_rows(evidence)
     if change is Change.REMEDIED:
-        return _remedied(evidence)
+        return remedied_rows(evidence)
     return sure(answering(evidence))
 
 
@@ -66,79 +67,6 @@ def sure(rows: Sequence[Row]) -> list[Row]:
     The others stand under "osäkert" in the coverage.
     """
     return [row for row in rows if row.likely]
-
-
-# ---- new, remedied ------------------------------------------------------------------------------
-
-
-def same_control(one: Hit, other: Hit) -> bool:
-    """True for one control of one committee in two years: the same activity, or process and
-    method, apart from wording."""
-    from rapidfuzz import fuzz
-
-    a, b = one.passage, other.passage
-    if (a.municipality, a.committee) != (b.municipality, b.committee):
-        return False
-    activity = fuzz.token_set_ratio(a.control_activity or "", b.control_activity or "")
-    method = fuzz.token_set_ratio(
-        f"{a.process} {a.working_method} {a.systematic_control}",
-        f"{b.process} {b.working_method} {b.systematic_control}",
-    )
-    return activity >= 85 or (method >= 90 and activity >= 55)
-
-
-def _years_asked(evidence: Evidence) -> tuple[int, ...]:
-    asked = evidence.interpretation.years
-    return asked or tuple(sorted({place.year for place in evidence.scope if place.year}))
-
-
-def _new(evidence: Evidence) -> list[Row]:
-    """Deviations that no earlier report of the committee has at the same control. Where there is no
-    earlier report, only what the text itself calls new is new."""
-    last = max(_years_asked(evidence), default=0)
-    earlier = [hit for hit in evidence.history if (hit.passage.year or 0) < last]
-    bad = [hit for hit in earlier if _outcome(hit) is Outcome.DEVIATION]
-    compared = {(hit.passage.municipality, hit.passage.committee) for hit in earlier}
-
-    def is_new(hit: Hit) -> bool:
-        judgement = hit.passage.judgement
-        return (
-            _outcome(hit) is Outcome.DEVIATION
-            and hit.passage.year == last
-            and (hit.passage.municipality, hit.passage.committee) in compared
-            and not (judgement and judgement.recurring)
-            and not any(same_control(hit, old) for old in bad)
-        )
-
-    return _kept(rows_of(evidence.about), is_new)
-
-
-def _remedied(evidence: Evidence) -> list[Row]:
-    """Controls without deviation in the last year asked for that had one in an earlier."""
-    asked = _years_asked(evidence)
-    last = max(asked, default=0)
-    bad = [
-        hit for hit in evidence.history
-        if _outcome(hit) is Outcome.DEVIATION and (hit.passage.year or 0) < last
-        and (len(asked) < 2 or hit.passage.year in asked)
-    ]  # fmt: skip
-
-    def is_mended(hit: Hit) -> bool:
-        return (
-            _outcome(hit) is Outcome.NO_DEVIATION
-            and hit.passage.year == last
-            and any(same_control(hit, old) for old in bad)
-        )
-
-    return _kept(rows_of(evidence.about), is_mended)
-
-
-def _kept(rows: Sequence[Row], wanted: Callable[[Hit], bool]) -> list[Row]:
-    return [kept for row in rows if (kept := row.only(wanted)).hits]
-
-
-def _outcome(hit: Hit) -> Outcome | None:
-    return hit.passage.judgement.outcome if hit.passage.judgement else None
 
 
 # ---- in words -----------------------------------------------------------------------------------
@@ -332,4 +260,4 @@ def _nobody(draft: Draft) -> None:
 
 
 def _with_outcome(outcome: Outcome | None) -> Callable[[Hit], bool]:
-    return lambda hit: _outcome(hit) is outcome
+    return lambda hit: outcome_of(hit) is outcome

@@ -31,6 +31,13 @@ SIDE_DID = {
     Outcome.NOT_PERFORMED: "genomförde inte kontrollen",
     Outcome.UNCLEAR: "säger inte vad kontrollen visade",
 }
+#: The same before the names of many.
+BEFORE_SIDES = {
+    Outcome.DEVIATION: "avvikelser hade",
+    Outcome.NO_DEVIATION: "utan avvikelse var",
+    Outcome.NOT_PERFORMED: "kontrollen genomfördes inte av",
+    Outcome.UNCLEAR: "resultatet framgår inte hos",
+}
 #: What a control came to, as a label.
 CAME_TO = {
     Outcome.DEVIATION: "avvikelse",

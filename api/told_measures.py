@@ -26,12 +26,12 @@ def write_measures(draft: Draft, hit: Hit, said: str = "") -> tuple[list[str], l
     numbers: list[int] = []
     before: MeasureState | None = None
     for state, quote in done(hit):
-        if quote in said:
+        pieces = [piece for piece in pieces_of(quote) if piece not in said]
+        if not pieces:
             continue
         label = "" if state is before else f"{LABELS[state]}: "
-        said_of = " ".join(in_marks(piece) for piece in pieces_of(quote))
-        numbers += [draft.cite(hit, piece) for piece in pieces_of(quote)]
-        parts.append(f"{label}{said_of}")
+        numbers += [draft.cite(hit, piece) for piece in pieces]
+        parts.append(f"{label}{' '.join(map(in_marks, pieces))}")
         before = state
     if parts:
         parts[-1] += marks(numbers)

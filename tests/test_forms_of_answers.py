@@ -140,3 +140,23 @@ def test_all_controls_of_a_thing_are_listed_with_what_they_came_to() -> None:
     model = answer("Visa alla kontroller av behörigheter", found)
     assert "- Socialnämnden 2023, ”Kort”: Avvikelse. ”Tre fel hittades.” [1]" in model.answer
     assert "- Valnämnden 2024, ”Kontroll av konton”: Utan avvikelse. ”Alla" in model.answer
+
+
+def test_many_sides_are_grouped_by_what_they_came_to() -> None:
+    found = evidence(QuestionType.COMPARE, [BAD, OTHER, CLEAN, passage(
+        "Kommunstyrelsen", 2024, "Ej gjord.", Outcome.NOT_PERFORMED)])  # fmt: skip
+    model = answer("Jämför nämnderna", found)
+    assert model.dropped == 0
+    assert model.sentences[0].text == (
+        "De skiljer sig åt: avvikelser hade Socialnämnden 2023 [1] och Valnämnden 2023 [2]; "
+        "kontrollen genomfördes inte av Kommunstyrelsen 2024 [3]; "
+        "utan avvikelse var Valnämnden 2024 [4]."
+    )
+
+
+def test_a_measure_that_was_quoted_is_not_quoted_again() -> None:
+    measures = ["Kort spärras i maj.", "Låsen ska bytas."]
+    row = passage("Valnämnden", 2024, "Tre fel hittades. Kort spärras i maj.\nLåsen ska bytas.",
+                  measures=measures)  # fmt: skip
+    model = answer("Hur har det gått?", evidence(QuestionType.TREND, [row]))
+    assert all(model.answer.count(one) == 1 for one in measures)

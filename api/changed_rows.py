@@ -1,0 +1,79 @@
+"""Evidence over several years -> the rows that are new, or put right, against an earlier year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from api.rows import Row, rows_of
+from index.models import Evidence, Hit, Outcome
+
+
+def same_control(one: Hit, other: Hit) -> bool:
+    """True for one control of one committee in two years: the same activity, or process and
+    method, apart from wording."""
+    from rapidfuzz import fuzz
+
+    a, b = one.passage, other.passage
+    if (a.municipality, a.committee) != (b.municipality, b.committee):
+        return False
+    activity = fuzz.token_set_ratio(a.control_activity or "", b.control_activity or "")
+    method = fuzz.token_set_ratio(
+        f"{a.process} {a.working_method} {a.systematic_control}",
+        f"{b.process} {b.working_method} {b.systematic_control}",
+    )
+    return activity >= 85 or (method >= 90 and activity >= 55)
+
+
+def _years_asked(evidence: Evidence) -> tuple[int, ...]:
+    asked = evidence.interpretation.years
+    return asked or tuple(sorted({place.year for place in evidence.scope if place.year}))
+
+
+def new_rows(evidence: Evidence) -> list[Row]:
+    """Deviations that no earlier report of the committee has at the same control. Where there is no
+    earlier report, only what the text itself calls new is new."""
+    last = max(_years_asked(evidence), default=0)
+    earlier = [hit for hit in evidence.history if (hit.passage.year or 0) < last]
+    bad = [hit for hit in earlier if outcome_of(hit) is Outcome.DEVIATION]
+    compared = {(hit.passage.municipality, hit.passage.committee) for hit in earlier}
+
+    def is_new(hit: Hit) -> bool:
+        judgement = hit.passage.judgement
+        return (
+            outcome_of(hit) is Outcome.DEVIATION
+            and hit.passage.year == last
+            and (hit.passage.municipality, hit.passage.committee) in compared
+            and not (judgement and judgement.recurring)
+            and not any(same_control(hit, old) for old in bad)
+        )
+
+    return _kept(rows_of(evidence.about), is_new)
+
+
+def remedied_rows(evidence: Evidence) -> list[Row]:
+    """Controls without deviation in the last year asked for that had one in an earlier."""
+    asked = _years_asked(evidence)
+    last = max(asked, default=0)
+    bad = [
+        hit for hit in evidence.history
+        if outcome_of(hit) is Outcome.DEVIATION and (hit.passage.year or 0) < last
+        and (len(asked) < 2 or hit.passage.year in asked)
+    ]  # fmt: skip
+
+    def is_mended(hit: Hit) -> bool:
+        return (
+            outcome_of(hit) is Outcome.NO_DEVIATION
+            and hit.passage.year == last
+            and any(same_control(hit, old) for old in bad)
+        )
+
+    return _kept(rows_of(evidence.about), is_mended)
+
+
+def _kept(rows: Sequence[Row], wanted: Callable[[Hit], bool]) -> list[Row]:
+    return [kept for row in rows if (kept := row.only(wanted)).hits]
+
+
+def outcome_of(hit: Hit) -> Outcome | None:
+    """What a control came to; None for analysis."""
+    return hit.passage.judgement.outcome if hit.passage.judgement else None
