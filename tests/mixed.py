@@ -38,8 +38,9 @@ COMMANDS = ("reindex", "backup")
 STAGES = (*READING, *REQUESTS, *COMMANDS)
 PRELOAD = ["tests.toy_server", "web.site", "uvicorn", "faiss", "tantivy", "Stemmer", "index.search"]
 PRELOAD += ["index.check", "index.backup", "api.answer", "index.evidence", "index.query"]
-#: How far into a stage a process stands still at most; a shorter stage is tried again nearer.
-FARTHEST = {"read": 40, "embed": 12, "store": 60, "index": 90, "reindex": 60, "backup": 120}
+#: How far into a stage a process stands still at most: as many moments as one upload has there; a
+#: shorter stage is tried again nearer.
+FARTHEST = {"read": 9, "embed": 5, "store": 95, "index": 130, "reindex": 60, "backup": 120}
 WAIT_SECONDS = 120.0
 COMMITTEES = ("Socialnämnden", "Valnämnden", "Tekniska nämnden", "Kulturnämnden")
 
@@ -65,13 +66,14 @@ class Site:
     """One running server, and the client that loads it."""
 
     def __init__(self, library: Path, stop: str, mark: Path, readers: Path) -> None:
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        self.process = _start(toy_server.serve, library, self.port, stop, mark, readers)
-        home = f"http://127.0.0.1:{self.port}"
+        # The socket itself is handed over: a port that was only found free can be another's by the
+        # time that the server has loaded.
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            home = f"http://127.0.0.1:{listening.getsockname()[1]}"
+            self.process = _start(toy_server.serve, library, listening, stop, mark, readers)
         self.client = httpx.Client(base_url=home, headers={"origin": home}, timeout=30)
         deadline = time.monotonic() + WAIT_SECONDS
-        while time.monotonic() < deadline:
+        while time.monotonic() < deadline and self.process.is_alive():
             with suppress(httpx.HTTPError):
                 if self.client.get("/health").status_code == 200:
                     return

@@ -12,6 +12,7 @@ import faulthandler
 import json
 import os
 import signal
+import socket
 import sys
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
@@ -94,9 +95,9 @@ def watched_services(settings: Settings, stop: str, mark: Path) -> Services:
     return services
 
 
-def serve(library: Path, port: int, stop: str, mark: Path, readers: Path) -> None:
-    """Serve the site until SIGTERM; its reading process, which ``readers`` forks, stands still
-    where ``stop`` says."""
+def serve(library: Path, listening: socket.socket, stop: str, mark: Path, readers: Path) -> None:
+    """Serve the site on ``listening`` until SIGTERM; its reading process, which ``readers``
+    forks, stands still where ``stop`` says."""
     import uvicorn
 
     from web.serving import GRACE_SECONDS
@@ -104,15 +105,14 @@ def serve(library: Path, port: int, stop: str, mark: Path, readers: Path) -> Non
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     faulthandler.register(signal.SIGUSR1, all_threads=True)
-    settings = load({}, library=library, port=port)
+    settings = load({}, library=library, port=listening.getsockname()[1])
     services = toy_services(settings)
     app = create_app(settings, services)
     app.state.jobs.reader = Forked(services, readers, stop, mark)
     config = uvicorn.Config(
-        app, host="127.0.0.1", port=port, access_log=False, log_config=None,
-        timeout_graceful_shutdown=GRACE_SECONDS,
-    )  # fmt: skip
-    uvicorn.Server(config).run()
+        app, access_log=False, log_config=None, timeout_graceful_shutdown=GRACE_SECONDS
+    )
+    uvicorn.Server(config).run(sockets=[listening])
 
 
 def command(name: str, library: Path, target: Path, stop: str, mark: Path) -> None:
