@@ -38,8 +38,8 @@ class Erasing:
 
     def __init__(self, services: Services) -> None:
         self.services = services
-        #: Told which reports are left, so that what is held in memory goes too.
-        self.forget: Callable[[Collection[str]], None] = lambda known: None
+        #: Told which reports were erased, so that what is held in memory goes too.
+        self.forget: Callable[[Collection[str]], None] = lambda erased: None
         self._wake = threading.Event()
         self._rested = threading.Condition()
         self._stopping = False
@@ -78,15 +78,14 @@ class Erasing:
             return self._rested.wait_for(lambda: not self.cleaning, ANSWER_WAITS)
 
     def _clean(self) -> None:
+        """Nobody else's change waits for all of it: it takes the library's locks as it goes."""
         from index.erasing import clean
 
-        with self.services.writing:
-            library = self.services.library
-            known = {str(report.id) for report in library.reports(current_only=False)}
-            known |= {str(report.id) for report in library.removed()}
-            self.forget(known)
-            _forget_summaries(self.services.settings.library / "incoming", known)
-            clean(library, engine_of(self.services.settings))
+        library = self.services.library
+        erased = library.erased()
+        self.forget(erased)
+        _forget_summaries(self.services.settings.library / "incoming", erased)
+        clean(library, engine_of(self.services.settings))
 
     # ---- the thread ------------------------------------------------------------------------------
 
@@ -117,13 +116,13 @@ class Erasing:
         return False
 
 
-def _forget_summaries(incoming: Path, known: Collection[str]) -> None:
+def _forget_summaries(incoming: Path, erased: Collection[str]) -> None:
     """Take erased reports out of the summaries of uploads, which name title and verdict."""
     for path in sorted(incoming.glob("*/job.json")) if incoming.is_dir() else ():
         try:
             job = json.loads(path.read_text(encoding="utf-8"))
             added = (job.get("summary") or {}).get("reports", [])
-            kept = [one for one in added if one["report"]["id"] in known]
+            kept = [one for one in added if one["report"]["id"] not in erased]
         except (ValueError, KeyError, TypeError, AttributeError):
             continue  # of another version: it is read again, or has none
         if len(kept) < len(added):

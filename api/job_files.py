@@ -35,9 +35,9 @@ def settled(files: Sequence[JobFileModel], summary: IngestModel) -> list[JobFile
     ]
 
 
-def without_erased(job: JobModel, known: Collection[str]) -> JobModel:
-    """The same job; its summary names no report but ``known`` (ids)."""
+def without_erased(job: JobModel, erased: Collection[str]) -> JobModel:
+    """The same job; its summary names none of ``erased`` (ids)."""
     if job.summary is None:
         return job
-    kept = [one for one in job.summary.reports if one.report.id in known]
+    kept = [one for one in job.summary.reports if one.report.id not in erased]
     return job.model_copy(update={"summary": job.summary.model_copy(update={"reports": kept})})

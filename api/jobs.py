@@ -183,11 +183,11 @@ class Jobs:
         with self._lock:
             self._jobs.pop(job_id, None)
 
-    def _forget_erased(self, known: Collection[str]) -> None:
-        """Take reports that are not among ``known`` out of the summaries."""
+    def _forget_erased(self, erased: Collection[str]) -> None:
+        """Take these reports out of the summaries."""
         with self._lock:
             for job_id, job in self._jobs.items():
-                self._jobs[job_id] = without_erased(job, known)
+                self._jobs[job_id] = without_erased(job, erased)
 
     def _copy(self, content: BinaryIO, target: Path) -> None:
         room = self.services.settings.max_file_bytes + 1

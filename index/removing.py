@@ -124,6 +124,12 @@ class LibraryRemovals(LibraryCorrections):
         )
         return len(self._rows(gone))
 
+    def erased(self) -> frozenset[str]:
+        """Ids of reports that were erased and have not come again."""
+        left = "SELECT id FROM reports"
+        rows = self._rows(f"SELECT DISTINCT report_id FROM changes WHERE report_id NOT IN ({left})")
+        return frozenset(str(row[0]) for row in rows)
+
     def erasing_is_due(self) -> bool:
         """True when something waits to be erased; asks for no lock."""
         return bool(self._rows("SELECT 1 FROM reports WHERE erase_at <= ?", (tables.now(),)))
