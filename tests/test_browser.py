@@ -215,6 +215,7 @@ def test_arrow_keys_step_through_the_sources(desk: tuple[Page, Watch], services:
     opened(page, "2")
     page.keyboard.press("ArrowRight")
     opened(page, "3")
+    assert page.locator(".source-body [data-text] mark").count()
     third, others = control_beside(page, services)
     check_marks(picture(page), third, others)
     page.keyboard.press("ArrowLeft")

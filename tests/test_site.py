@@ -210,7 +210,11 @@ def test_the_fragment_is_what_the_page_shows(client: TestClient) -> None:
     quote = re.search(r'class="quote" data-n="1".*?<blockquote[^>]*>(.*?)</blockquote>', page, re.S)
     assert found
     assert quote
-    said = " ".join(html.unescape(re.sub(r"<[^>]+>", " ", quote[1])).split())
+    said = [
+        " ".join(html.unescape(re.sub(r"<[^>]+>", " ", piece)).split())
+        for piece in re.findall(r"<div>(.*?)</div>", quote[1], re.S)
+    ]
+    assert said
     fragment = client.get(found[1], params={"citat": said})
     assert fragment.status_code == 200
     body = page.split('aria-label="Källans text och sida">')[1].split("</aside>")[0]

@@ -13,6 +13,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from jinja2 import Environment
 from markupsafe import Markup
+from pydantic import StringConstraints
 
 from api.corrections import correction_of
 from api.counting import outcome_counts
@@ -51,6 +52,9 @@ from web.suggest import MAX_TEXT, finished
 PAGE_SIZE = 20
 SIMILAR = 5
 NEAREST = 5
+
+
+Quote = Annotated[str, StringConstraints(max_length=2000)]
 
 
 class Desk:
@@ -274,11 +278,15 @@ def similar(passage_id: str, desk: DeskDep) -> Response:
 
 @router.get("/kontroll/{passage_id}/kalla")
 def source(
-    passage_id: str, desk: DeskDep, citat: Annotated[str, Query(max_length=2000)] = ""
+    passage_id: str,
+    desk: DeskDep,
+    citat: Annotated[list[Quote], Query(max_length=20)] = [],  # noqa: B006 - never changed
 ) -> Response:
-    """The inside of the source beside an answer; the script puts it in its place."""
+    """The inside of the source beside an answer; the script puts it in its place. ``citat`` are the
+    cited words, each piece by itself."""
+    quotes = [one for one in citat if one]
     return desk.page(
-        "source_fragment.html", passage=desk.services.passage(passage_id), quote=citat or None
+        "source_fragment.html", passage=desk.services.passage(passage_id), quotes=quotes
     )
 
 

@@ -17,11 +17,15 @@ from api.paper_text import text_of
 from api.references import reference_of
 from api.terminal import several_of
 from errors import WrongUsage
+from web.made import how_made
 from web.marks import with_footnotes, with_quote
 from web.pages import Desk, DeskDep
 from web.sheets import download
 from web.show import quoted_parts
 from web.state import FIELDS, read_state
+
+#: Of what api/paper_parts.py tells of a paper the first three are its own: when, which, supported.
+KEPT_OF_PAPER = 3
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 
@@ -74,8 +78,7 @@ def one(paper_id: str, desk: DeskDep) -> Response:
         sentences=sentences,
         sources=[(citation, reference_of(citation, several=several), quoted_parts(citation))
                  for citation in answer.citations],
-        reading=paper_parts.reading(paper),
-        made=paper_parts.made(paper),
+        made=paper_parts.made(paper)[:KEPT_OF_PAPER] + how_made(answer, paper.filters),
         coverage=[(text, rows, paper_parts.named(rows, several=several))
                   for text, rows in paper_parts.coverage(paper)],
         text=text_of(paper, found),

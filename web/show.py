@@ -48,8 +48,8 @@ class Cited:
     who: str
     place: str
     copy: str
-    parts: tuple[Part, ...]
-    quote: str
+    parts: tuple[tuple[Part, ...], ...]
+    quotes: tuple[str, ...]
     glimpse: str
     control: str | None
     open_href: str
@@ -171,16 +171,17 @@ def row_pages(rows: Sequence[CommitteeRow]) -> list[list[tuple[int, CommitteeRow
 def cited_of(citation: CitationModel, state: State, *, several: bool) -> Cited:
     """A citation as the page shows it."""
     who = name_of(citation.committee, citation.municipality if several else None)
+    quotes = tuple(citation.quotes or [citation.quote])
     return Cited(
         n=citation.n,
         control_id=citation.control_id,
         who=f"{who} {citation.year or ''}".strip(),
         place=place_of(citation.page, citation.page_label),
         copy=reference_of(citation, several=several),
-        parts=quoted_parts(citation),
-        quote=citation.quote,
+        parts=tuple(map(parts_of, quotes)),
+        quotes=quotes,
         control=citation.control,
-        glimpse=(citation.quotes or [citation.quote])[0],
+        glimpse=quotes[0],
         open_href=state.link("/svar", source=citation.n) + "#kalla",
         fragment_href=f"/kontroll/{quoted(citation.control_id)}/kalla",
         passage_href=f"/kontroll/{quoted(citation.control_id)}",
@@ -217,27 +218,30 @@ def place_of(page: int | None, label: str | None) -> str:
     return f"s.\u00a0{label or page}" if page is not None else ""
 
 
-def passage_parts(passage: PassageModel, quote: str | None = None) -> tuple[Part, ...]:
-    """The result text with the deciding sentence (or ``quote``) marked."""
-    mark = quote or passage.outcome_evidence or ""
-    return parts_of(passage.result or "", [mark] if mark else [])
+def passage_parts(passage: PassageModel) -> tuple[Part, ...]:
+    """The result text with the deciding sentence marked."""
+    return parts_of(passage.result or "", [passage.outcome_evidence or ""])
 
 
 def source_parts(
-    passage: PassageModel, quote: str | None = None
+    passage: PassageModel, quotes: Sequence[str] = ()
 ) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """The same beside an answer, in two: what is folded away so that the marked words are in view
-    when the source is opened, and the text from there on."""
-    text, mark = passage.result or "", quote or passage.outcome_evidence or ""
-    start = begun_near(text, mark, BEFORE_MARK)
-    shown = parts_of(begun_at(text, start), [mark] if mark else [])
-    return parts_of(text[:start].rstrip()), shown
+    """The same beside an answer, in two: what is folded away so that the first marked words are in
+    view when the source is opened, and the text from there on."""
+    text = passage.result or ""
+    marks = quotes or [passage.outcome_evidence or ""]
+    start = min(
+        (begun_near(text, one, BEFORE_MARK) for one in marks if find_quote(text, one)), default=0
+    )
+    return parts_of(text[:start].rstrip()), parts_of(begun_at(text, start), marks)
 
 
-def quoted_field(passage: PassageModel, quote: str | None) -> tuple[str, tuple[Part, ...]] | None:
+def quoted_field(
+    passage: PassageModel, quotes: Sequence[str]
+) -> tuple[str, tuple[Part, ...]] | None:
     """The field that holds the cited words, marked, where it is not the result: an answer about
     verdicts cites the committee's assessment. (label, text)"""
-    if not quote or find_quote(passage.result or "", quote):
+    if any(find_quote(passage.result or "", quote) for quote in quotes):
         return None
     fields = [
         ("Nämndens bedömning", passage.assessment),
@@ -245,8 +249,8 @@ def quoted_field(passage: PassageModel, quote: str | None) -> tuple[str, tuple[P
         *passage.extra.items(),
     ]
     for label, text in fields:
-        if text and find_quote(text, quote):
-            return label, parts_of(text, [quote])
+        if text and any(find_quote(text, quote) for quote in quotes):
+            return label, parts_of(text, quotes)
     return None
 
 

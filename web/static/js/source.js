@@ -24,8 +24,9 @@ export function openSources() {
   async function open(number, { push = true } = {}) {
     const item = byNumber.get(number);
     if (!item) return;
-    const quote = item.dataset.quote ?? quoteInRows(number);
-    const response = await fetch(`${item.dataset.fragment}?citat=${encodeURIComponent(quote)}`);
+    const quotes = item.dataset.quotes ? JSON.parse(item.dataset.quotes) : quotesInRows(number);
+    const asked = new URLSearchParams(quotes.map((quote) => ["citat", quote]));
+    const response = await fetch(`${item.dataset.fragment}?${asked}`);
     if (!response.ok) {
       location.assign(item.href);
       return;
@@ -109,10 +110,12 @@ export function openSources() {
   });
 }
 
-/* The words that the answer rests on; they stand in its rows already. */
-function quoteInRows(number) {
-  const quote = document.querySelector(`.quote[data-n="${number}"] blockquote`);
-  return (quote?.textContent ?? "").replace(/\s+/g, " ").trim().slice(0, LONGEST_QUOTE);
+/* The words that the answer rests on, piece by piece; they stand in its rows already. */
+function quotesInRows(number) {
+  const pieces = document.querySelectorAll(`.quote[data-n="${number}"] blockquote > div`);
+  return [...pieces].map((piece) =>
+    piece.textContent.replace(/\s+/g, " ").trim().slice(0, LONGEST_QUOTE),
+  );
 }
 
 /* Scroll the pane, not the page, so that the mark on the picture is seen too; but never so far that
