@@ -21,6 +21,7 @@ from api.compose_rank import compose_rank
 from api.compose_reports import compose_reports
 from api.compose_silence import compose_silence, named_as_asked, without
 from api.compose_trend import compose_trend
+from api.compose_years import compose_years, counts_years
 from api.compose_yesno import compose_yesno
 from api.counters import count_dropped
 from api.coverage import coverage_of, coverage_sentences
@@ -170,6 +171,8 @@ def _composer(interpretation: Interpretation) -> Callable[[Draft], list[Row]]:
         return compose_assessment
     if details.rank:
         return compose_rank
+    if counts_years(interpretation):
+        return compose_years
     return _COMPOSE[interpretation.type]
 
 

@@ -11,6 +11,7 @@ from api.pieces import asked_by, telling
 from api.rows import Row, answering, committees_of, rows_of
 from api.swedish import (
     CAME_TO,
+    CONTROLS,
     CONTROLS_DID,
     DID,
     SEVERITY,
@@ -36,6 +37,8 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
     """Write the list; returns the rows that it asserts."""
     evidence = draft.evidence
     found = asserted(evidence) if rows is None else list(rows)
+    least = evidence.interpretation.details.at_least
+    found = [row for row in found if len(row.hits) >= least]
     if not found:
         _nobody(draft)
         return []
@@ -84,7 +87,12 @@ def did(interpretation: Interpretation) -> str:
         return "har kontroller"
     if outcomes == (Outcome.NOT_PERFORMED,) and not interpretation.topics:
         return "hade kontroller som inte genomfördes"
+    if outcomes == (Outcome.NO_DEVIATION,) and not interpretation.topics:
+        return "hade enbart kontroller utan avvikelse"
     told = [DID[outcome] for outcome in outcomes]
+    least = interpretation.details.at_least
+    if least > 1 and len(outcomes) == 1:
+        return f"hade minst {number(least)} {CONTROLS[outcomes[0]][1]}"
     if outcomes[0] is Outcome.DEVIATION:
         words = [SEVERITY[severity] for severity in interpretation.severities]
         if interpretation.recurring:

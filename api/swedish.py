@@ -121,8 +121,13 @@ def about(topics: Sequence[str], joint: str = "eller") -> str:
     """ " om behörigheter", or with marks around a longer wording; "" without a topic."""
     if not topics:
         return ""
-    shown = [topic if len(topic.split()) <= 2 else f"”{topic}”" for topic in topics]
+    shown = [topic if _is_a_name(topic) else f"”{topic}”" for topic in topics]
     return " när det gäller " + f" {joint} ".join(shown)
+
+
+def _is_a_name(topic: str) -> bool:
+    """True for one word, or for two with "och" between: a longer wording is set in marks."""
+    return len(topic.split()) == 1 or (" och " in topic and len(topic.split()) == 3)
 
 
 def genitive(name: str) -> str:

@@ -239,7 +239,8 @@ class Details:
     "opinion": what somebody should think or do; "office": who holds one). ``of_controls``: it asks
     for controls and not only for committees ("vilka kontroller gjordes inte?"). ``rank``: those
     with the most or the least of it ("flest avvikelser"); ``reports``: about the library's reports
-    as such ("there", "missing").
+    as such ("there", "missing"). ``at_least``: controls that a committee-year must have of what is
+    asked for ("fler än fem avvikelser" is six).
     """
 
     excluded_years: tuple[int, ...] = ()
@@ -256,6 +257,7 @@ class Details:
     of_controls: bool = False
     rank: str | None = None
     reports: str | None = None
+    at_least: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,13 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
     """Read ``plain`` (lower case, names and years blanked)."""
     outcomes, spans = _outcomes(plain, vocabulary)
     severities = []
-    for severity in Severity:
-        hits = vocabulary.spans(f"severity.{severity.value}", plain)
+    grave = plain  # "mindre allvarliga" is not "allvarliga"
+    for severity in (Severity.MINOR, Severity.SERIOUS):
+        hits = vocabulary.spans(f"severity.{severity.value}", grave)
         if hits:
             severities.append(severity)
             spans += hits
+            grave = _hide(grave, hits)
     change, recurring, more = _history(plain, vocabulary)
     spans += more
     assessment = vocabulary.says("assessment.about", plain)

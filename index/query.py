@@ -12,6 +12,7 @@ import re
 import unicodedata
 
 from index.form import Form, both_years, read_form
+from index.least import read_least
 from index.models import Details, Filters, Interpretation, Outcome, QuestionType
 from index.names import FoundNames, Names, find_names
 from index.outcome_words import Asked, read_asked
@@ -64,16 +65,17 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     reports = about_reports(plain)
     if reports and form.type is not QuestionType.COUNT:
         form = Form(QuestionType.LIST)
+    at_least, counted = read_least(plain)
+    plain = _blank(plain, counted)
     asked = read_asked(plain, form.type, vocabulary)
     if form.of_controls and asked.assumed and _OF_ALL_CONTROLS.search(plain):
         asked = dataclasses.replace(asked, outcomes=())
     if form.type is QuestionType.COMBINED and not asked.outcomes:
         asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,), assumed=True)
-    topics = (
-        Topics(())
-        if reports
-        else read_topics(text, plain, [*period.spans, *found.spans], form.type, asked, vocabulary)
-    )
+    taken = [*period.spans, *found.spans, *counted]
+    topics = read_topics(text, plain, taken, form.type, asked, vocabulary)
+    if reports:
+        topics = Topics(())
     details = Details(
         excluded_years=period.excluded,
         excluded_topics=topics.excluded,
@@ -90,6 +92,7 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         of_controls=form.of_controls,
         rank=_rank(plain, form.type),
         reports=reports,
+        at_least=at_least,
     )
     return _interpretation(form.type, topics.topics, period, found, asked, details, names)
 

@@ -160,3 +160,31 @@ def test_a_measure_that_was_quoted_is_not_quoted_again() -> None:
                   measures=measures)  # fmt: skip
     model = answer("Hur har det gått?", evidence(QuestionType.TREND, [row]))
     assert all(model.answer.count(one) == 1 for one in measures)
+
+
+def test_more_than_so_many_is_a_number_and_no_topic() -> None:
+    read = read_question("Visa nämnder med fler än fem avvikelser 2024", NAMES)
+    assert (read.topics, read.details.at_least) == ((), 6)
+    assert read_question("Vilka hade minst två brister?", NAMES).details.at_least == 2
+    model = answer("Vilka hade minst två avvikelser?", asked(
+        QuestionType.LIST, [BAD, WORSE, OTHER], at_least=2))  # fmt: skip
+    assert [row.committee for row in model.committees] == ["Socialnämnden"]
+    assert model.answer.startswith("En nämnd hade minst två kontroller med avvikelse 2023: Soc")
+
+
+def test_how_many_there_were_year_by_year() -> None:
+    found = asked(QuestionType.TREND, [BAD, WORSE, passage("Valnämnden", 2024, "Ett fel.")])
+    found = dataclasses.replace(
+        found, interpretation=dataclasses.replace(found.interpretation, years=(2023, 2024, 2025))
+    )
+    model = answer("Har antalet avvikelser minskat?", found)
+    assert model.answer.split(" Antalet")[0] == (
+        "2023: två kontroller med avvikelse i en rapport [1][2]. "
+        "2024: en kontroll med avvikelse i en rapport [3]. Biblioteket har ingen rapport för 2025."
+    )
+    assert "kan inte jämföras rakt av" in model.answer
+
+
+def test_less_grave_is_not_grave() -> None:
+    read = read_question("Vilka brister var mindre allvarliga 2023?", NAMES)
+    assert [one.value for one in read.severities] == ["minor"]

@@ -1,0 +1,70 @@
+"""All controls of several years -> how many had what was asked for, year by year.
+
+"Har antalet avvikelser minskat?" has no topic and names no committee. The reports of two years are
+seldom the same committees', and then the numbers are told with that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api.draft import Claim, Counts, Draft, marks
+from api.rows import Row, answering, rows_of
+from api.swedish import CONTROLS, counted, number
+from index.models import Interpretation, Outcome, QuestionType
+
+
+def counts_years(interpretation: Interpretation) -> bool:
+    """True for a question of how many there were in each of several years, of nothing named."""
+    return (
+        interpretation.type in (QuestionType.TREND, QuestionType.COMPARE)
+        and not interpretation.topics
+        and not interpretation.details.assessment
+        and not interpretation.committees
+        and len(interpretation.years) > 1
+    )
+
+
+def compose_years(draft: Draft) -> list[Row]:
+    """Write a sentence for each year; returns the rows that were counted."""
+    evidence = draft.evidence
+    rows = answering(evidence) if evidence.interpretation.outcomes else _with_deviation(draft)
+    outcome = (evidence.interpretation.outcomes or (Outcome.DEVIATION,))[0]
+    reports = []
+    for year in evidence.interpretation.years:
+        own = [row for row in rows if row.place.year == year]
+        searched = sum(place.year == year for place in evidence.scope)
+        reports.append(searched)
+        _year(draft, year, own, searched, outcome)
+    if len(set(reports)) > 1:
+        draft.coverage(
+            "Antalet rapporter skiljer sig mellan åren, så talen kan inte jämföras rakt av."
+        )
+    draft.tell(rows)
+    return list(rows)
+
+
+def _with_deviation(draft: Draft) -> list[Row]:
+    bad = [
+        row.only(lambda hit: hit.passage.judgement is not None
+                 and hit.passage.judgement.outcome is Outcome.DEVIATION)
+        for row in rows_of(draft.evidence.about)
+    ]  # fmt: skip
+    return [row for row in bad if row.hits]
+
+
+def _year(draft: Draft, year: int, rows: Sequence[Row], searched: int, outcome: Outcome) -> None:
+    hits = [hit for row in rows for hit in row.hits]
+    of = f"i {counted(searched, 'rapport', 'rapporter')}"
+    if not searched:
+        draft.coverage(f"Biblioteket har ingen rapport för {year}.")
+    elif not hits:
+        draft.coverage(f"{year}: inga {CONTROLS[outcome][1]} {of}.")
+    else:
+        citations = [draft.cite(hit) for hit in hits]
+        name = CONTROLS[outcome][len(hits) > 1]
+        draft.computed(
+            f"{year}: {number(len(hits))} {name} {of}{marks(citations)}.",
+            citations,
+            Claim(Counts.CONTROLS, len(hits)),
+        )

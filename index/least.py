@@ -1,0 +1,28 @@
+"""A question's plain text -> how many controls a committee must have of what is asked for.
+
+"Nämnder med fler än fem avvikelser 2024" asks for those with six or more; the number is no topic.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.words import Span
+
+_NUMBERS = {"en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8,
+            "nio": 9, "tio": 10}  # fmt: skip
+_LEAST = re.compile(
+    r"\b(?P<more>(?:fler|mer)\s+än|över)?(?P<least>minst|åtminstone)?\s+"
+    rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})\s+(?:\w+\s+)?(?=(?:avvikelser|brister|fel|kontroller|anmärkningar)\b)"
+)
+
+
+def read_least(plain: str) -> tuple[int, list[Span]]:
+    """The least number of controls (1 where none is told), and the characters that told it."""
+    for found in _LEAST.finditer(plain):
+        if not (found["more"] or found["least"]):
+            continue
+        said = found["number"]
+        number = _NUMBERS.get(said) or int(said)
+        return number + bool(found["more"]), [Span(found.start(), found.end("number"))]
+    return 1, []
