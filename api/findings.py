@@ -113,10 +113,12 @@ def _falls_short(plain: str) -> bool:
 def _best(
     able: Sequence[Sentence], parts: Sequence[Sentence], own: str | None, outcome: Outcome
 ) -> str | None:
-    """The sentence that states it most outright; of two, the one nearer to the judgement's own."""
+    """The sentence that states it most outright; of two, the one nearer to the judgement's own, or
+    the first where that is a verdict on the whole."""
     if not able:
         return None
-    at = next((one.start for one in parts if own and one.text in own), 0)
+    on_the_whole = bool(own) and _has("verdict", own or "")
+    at = next((one.start for one in parts if own and not on_the_whole and one.text in own), 0)
 
     def rank(one: Sentence) -> tuple[float, int]:
         return (-_strength(one.text, outcome), abs(one.start - at))
@@ -130,7 +132,9 @@ def _strength(text: str, outcome: Outcome) -> float:
             Outcome.NOT_PERFORMED: "undone", Outcome.UNCLEAR: "untold"}[outcome]  # fmt: skip
     strength = 1.0 * _has(told, plain) + 0.5 * _has("found", plain) - 0.5 * is_method(plain)
     if outcome is Outcome.DEVIATION:
-        strength += 1.25 * _falls_short(plain)
+        figures = [one for one in amounts(plain) if one.unit or not 1900 < one.value < 2100]
+        strength += 1.25 * _falls_short(plain) + 0.5 * bool(figures)
+        strength -= 0.75 * _has("reassures", plain)
     return strength - 0.75 * _has("past", plain)
 
 
