@@ -12,7 +12,7 @@ from index.embeddings import Encoder, load_encoder, passage_text
 from index.models import Judgement, Outcome, OutcomeSource, Severity
 from index.outcome import OutcomeModel
 from index.outcome_linear import WEIGHTS
-from index.outcome_status import Status, read_status
+from index.outcome_status import Status, Verdict, read_status, read_verdict
 from index.sentences import sentences
 from ingest.models import ControlText
 from settings import load
@@ -61,6 +61,34 @@ def test_a_word_that_names_no_finding_decides_nothing(cell: str | None) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    ("result", "wanted"),
+    [
+        ("Tolv köp, alla med blankett. Ua.", Verdict(Outcome.NO_DEVIATION, "Ua.")),
+        ("Allt stämde.\nMomentet behålls.", Verdict(Outcome.NO_DEVIATION, "Allt stämde.")),
+        ("Avvikelse\n83 av 100 planer.", Verdict(Outcome.DEVIATION, "Avvikelse")),
+        ("Ej utförd. Vakans.", Verdict(Outcome.NOT_PERFORMED, "Ej utförd.")),
+        ("Enhet A: inga avvikelser.\nTvå larm var trasiga.", None),
+        ("Avvikelse\nDet sista är åtgärdat. Ok.", None),
+        ("Tolv köp granskades.", None),
+        (None, None),
+    ],
+)
+def test_a_sentence_that_is_a_verdict_and_nothing_else(
+    result: str | None, wanted: Verdict | None
+) -> None:
+    assert read_verdict(result) == wanted
+
+
+def test_a_verdict_in_the_text_goes_before_the_guess_and_is_its_evidence(
+    model: OutcomeModel, encoder: Encoder
+) -> None:
+    text = ControlText(result="Fem köp saknade blankett i fjol, då det var en stor brist. Ua.")
+    (judged,) = judge(model, encoder, text)
+    assert judged.outcome is Outcome.NO_DEVIATION
+    assert judged.certain and judged.evidence in (text.result or "")
+
+
 def test_the_reports_own_status_goes_before_the_guess(
     model: OutcomeModel, encoder: Encoder
 ) -> None:
