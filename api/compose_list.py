@@ -60,7 +60,17 @@ def asserted(evidence: Evidence) -> list[Row]:
         return new_rows(evidence)
     if change is Change.REMEDIED:
         return remedied_rows(evidence)
-    return sure(answering(evidence))
+    rows = answering(evidence)
+    if not asks_for_a_finding(evidence.interpretation):
+        return rows  # who checked it: whatever was found, and however surely
+    return sure(rows)
+
+
+def asks_for_a_finding(interpretation: Interpretation) -> bool:
+    """False for "vilka har granskat ...?", which asks for no outcome."""
+    return bool(
+        interpretation.outcomes or interpretation.severities or interpretation.recurring is not None
+    )
 
 
 def sure(rows: Sequence[Row]) -> list[Row]:

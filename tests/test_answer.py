@@ -46,6 +46,13 @@ def test_an_uncertain_outcome_is_not_asserted_but_shown() -> None:
     assert "Osäkert, läs själv" in model.answer
 
 
+def test_who_checked_is_told_however_uncertain_what_was_found() -> None:
+    doubt = passage("Socialnämnden", 2024, "Något hände.", certain=False)
+    model = answer("Vilka har granskat det?", evidence(QuestionType.LIST, [doubt, TEKNISK]))
+    holds(model)
+    assert pairs(model) == [("Socialnämnden", 2024), ("Tekniska nämnden", 2024)]
+
+
 def test_nobody_had_it_is_an_answer_with_the_clean_rows_cited() -> None:
     model = answer("?", evidence(QuestionType.LIST, [TEKNISK], outcomes=(Outcome.DEVIATION,)))
     holds(model)
