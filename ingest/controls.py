@@ -96,6 +96,8 @@ class Walk(FormWalk):
         if columns is None and (label_rows(table, self.words) or self._told_form(table)):
             self._form(table)
             return
+        if columns is None and self._card(table):
+            return
         if self._nested(table):
             return
         rows: Sequence[Row] = table.rows
@@ -165,6 +167,11 @@ class Walk(FormWalk):
         table = self.made
         for record in table if risk else ():
             record.add("risk", "", risk or [], own=False)
+        if len(table) == 1:
+            for name, label, lines in self.ahead:
+                if name == EXTRA or not table[0].has(name):
+                    table[0].add(name, label, lines)
+            self.ahead = []
         if not any(record.tells_more(self.words) for record in table):
             for record in table:
                 record.bare = True

@@ -71,6 +71,8 @@ class Outline:
             self._open_group(group, level)
             return
         kind = "analysis" if self._of_earlier(text) else self.words.section_of(text)
+        if kind is None and self.ends_with(text, level):
+            kind = "analysis"
         if kind is not None and not self._inside_controls(kind, level):
             self.section, self.section_level = Section(kind), level
             self.headings = []
@@ -92,6 +94,14 @@ class Outline:
         self.headings.append((level, text))
         self.above = self._process_above(level)
         self.process_label = None
+
+    def ends_with(self, text: str, level: int) -> bool:
+        """True for "4. Fortsatt hantering" at the level of the section of controls: what is done
+        after them all, not after one of them."""
+        number, name = numbered(text)
+        if self.section is not Section.CONTROLS or not 0 < level <= self.section_level:
+            return False
+        return number is not None and self.words.field_of(name) == "result"
 
     def _open_group(self, group: Group, level: int) -> None:
         """A heading over controls of one outcome; one that comes again stands under a process."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.models import ControlText, Line, Region
-from ingest.tables import only_dash
+from ingest.tables import nothing_done, only_dash
 from ingest.vocabulary import EXTRA, Vocabulary, plain
 
 #: A status is a word or a few; a longer text in a status column tells a result.
@@ -215,6 +215,6 @@ def _taken_back(piece: Piece) -> list[Line]:
 
 def fill(record: Record, column: str, label: str, lines: Sequence[Line], own: bool) -> None:
     """Put a cell into a record, leaving out dashes of the result columns."""
-    if column == "result" and only_dash(lines):
+    if column == "result" and (only_dash(lines) or (record.has("result") and nothing_done(lines))):
         return
     record.add(column, label, lines, own)

@@ -51,8 +51,8 @@ RISK = re.compile(
 )
 #: Nothing but the values of a risk: "Sannolikhet 3 Konsekvens 4 Riskvärde 12", "S: 2, K: 4, RV: 8".
 RISK_VALUES = re.compile(
-    r"^(?:(?:sannolikhet|konsekvens|väsentlighet|påverkan|risk(?:värde|tal|nivå|poäng)|rv|s|k|v|r)\b[\s:=]*|"
-    r"\d{1,2}\b|[\s=x×*·,;/().–-])+$",
+    r"^(?:(?:sannolikhet|konsekvens|väsentlighet|påverkan|risk(?:värde|tal|nivå|poäng)|rv|s|k|v|r)\b|"
+    r"\d{1,2}\b|[\s:=x×*·,;/().–-])+$",
     re.IGNORECASE,
 )
 #: So many controls at least show that a label opens them.
@@ -274,6 +274,23 @@ def has_groups(blocks: Sequence[Block], words: Vocabulary) -> bool:
         elif isinstance(block, Table) or block.line.bold or TELLS.match(block.line.text):
             above = None
     return groups > 1
+
+
+def leading_labels(blocks: Iterable[Block], words: Vocabulary) -> dict[str, tuple[str, str]]:
+    """Heading -> (field, name) of "Verksamhetsområde Elnät", where headings come again that begin
+    with the same name of a process or goal."""
+    found: dict[str, list[str]] = {}
+    for block in blocks:
+        if isinstance(block, Heading):
+            label, _, name = numbered(block.line.text)[1].partition(" ")
+            if words.fields.get(plain(label)) in ("process", "goal") and name[:1].isupper():
+                found.setdefault(label, []).append(block.line.text)
+    out = {}
+    for label, headings in found.items():
+        field = words.fields[plain(label)]
+        for heading in headings if len(headings) > 1 else ():
+            out[heading] = (field, numbered(heading)[1].partition(" ")[2])
+    return out
 
 
 def opening_label(blocks: Iterable[Block], words: Vocabulary) -> str | None:

@@ -166,8 +166,27 @@ def _settled(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> l
         if full:
             best = max(full, key=lambda place: _amount(rows, place))
             out[best] = Column(wanted, out[best].label)
-    out = _with_findings(out, rows, words)
+    out = _verdicts_apart(_with_findings(out, rows, words), rows, words)
     return [Column(EXTRA, c.label) if c.field == UNKNOWN else c for c in out]
+
+
+def _verdicts_apart(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> list[Column]:
+    """A column of results that holds nothing but statuses is the status, where another tells.
+
+    Beside a mere comment it stays a result too (design 5.2: Kontroll, Utfall, Kommentar).
+    """
+    results = [place for place, column in enumerate(columns) if column.field == "result"]
+    if any(column.field == "status" for column in columns):
+        return columns
+    verdicts = [place for place in results if _holds_statuses(rows, place, words)]
+    others = [place for place in results if place not in verdicts]
+    comments = any(plain(columns[place].label).startswith("kommentar") for place in others)
+    if len(verdicts) != 1 or comments or not any(_tells(rows, place) for place in others):
+        return columns
+    return [
+        Column("status", column.label) if place in verdicts else column
+        for place, column in enumerate(columns)
+    ]
 
 
 def _with_findings(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> list[Column]:
@@ -317,6 +336,23 @@ def label_pairs(table: Table) -> Iterator[tuple[Cell, Cell]]:
         for place in range(0, len(row) - 1, 2):
             if row[place].lines or row[place + 1].lines:
                 yield row[place], row[place + 1]
+
+
+#: A cell or a paragraph that only says that nothing is done about a finding.
+_NOTHING_DONE = re.compile(
+    r"^(?:- )?(?:ingen|inga|inget|ej|behövs (?:ej|inte))\b"
+    r"(?: (?:ytterligare|vidare|särskilda?|nya|egna|\w*åtgärd(?:er|en)?|svar|insats(?:er)?|förslag|"
+    r"rekommendation(?:er)?|behövs|krävs|erfordras|är|har|finns|aktuellt?|aktuella|registrerade?|"
+    r"registrerats|planerade?|beslutade?|beslutats|föreslagits|föreslås|vidtas|vidtagits|vidtagna|"
+    r"nödvändig(?:a|t)?|lämnats|att åtgärda|behov))*\.?$",
+    re.IGNORECASE,
+)
+
+
+def nothing_done(lines: Sequence[Line]) -> bool:
+    """True for a text of its own that only says that nothing is done ("Inga åtgärder behövs.")."""
+    text = " ".join(line.text for line in lines).strip()
+    return len(text) <= 60 and bool(_NOTHING_DONE.match(text))
 
 
 def only_dash(lines: Sequence[Line]) -> bool:

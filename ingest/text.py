@@ -14,14 +14,18 @@ from collections.abc import Callable, Iterator
 from ingest.clean import clean_text, join_lines, list_item
 from ingest.html_lines import has_tags, make_line, scrap_lines
 from ingest.models import Block, Cell, Document, Heading, Line, Paragraph, Table
+from ingest.text_cells import tables_of_cells
 from ingest.text_headings import listed_headings, plain_level
 from ingest.text_pages import without_pages
+from ingest.vocabulary import vocabulary
 
 #: A paragraph that is bold throughout and no longer than this (characters) is a heading.
 HEADING_LENGTH = 160
 #: Words before a colon are a label where two of them at least begin so many lines; they are no
 #: longer than this (characters).
 LEAD_TIMES, LEAD_LENGTH = 3, 45
+#: So many lines that go on below tell how wide a text was set.
+WRAPPED = 8
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
@@ -57,7 +61,17 @@ def _with_colons(lines: list[str]) -> list[str]:
 
 
 def _width(lines: list[str]) -> int:
-    """How long (characters) lines are let to be; over 200 they are whole paragraphs."""
+    """How long (characters) lines are let to be; over 200 they are whole paragraphs.
+
+    The lines that surely go on below tell it, where there are enough of them.
+    """
+    going = [
+        len(line)
+        for line, below in zip(lines, lines[1:], strict=False)
+        if below[:1].islower() and 20 < len(line) <= 200 and "\t" not in line
+    ]
+    if len(going) >= WRAPPED:
+        return max(going)
     return max((len(line) for line in lines if "\t" not in line and len(line) <= 200), default=80)
 
 
@@ -66,9 +80,16 @@ def _blocks(lines: list[str], width: int) -> Iterator[Block]:
     index = 0
     marked = any(_HEADING.match(line) for line in lines)
     listed = {} if marked else listed_headings(lines)
+    told = {} if marked else tables_of_cells(lines, vocabulary())
     again = _leads(lines)
     while index < len(lines):
         line = lines[index]
+        if index in told:
+            yield from _paragraph(run)
+            run = []
+            index, rows = told[index]
+            yield Table(tuple(tuple(_cell(text) for text in row) for row in rows), 1)
+            continue
         level = 0 if marked else listed.get(index, 0) or plain_level(lines, index)
         heading = _HEADING.match(line) if not level else None
         table = _table_length(lines, index)
@@ -123,8 +144,6 @@ def _begins(above: str, line: str, width: int, again: frozenset[str]) -> bool:
 
 
 def _labelled(line: Line) -> bool:
-    from ingest.vocabulary import vocabulary
-
     head, colon, _ = line.text.partition(":")
     if line.bold.endswith(":") or (colon and vocabulary().title_label(head)):
         return True

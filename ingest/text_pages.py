@@ -13,11 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.models import Dropped, LeftOut
+from ingest.vocabulary import vocabulary
 
 #: So many lines with text above and below a page number may be heads and feet.
 AROUND = 5
 #: A head or foot is no longer than this (characters) without its blanks.
 RUNNING_LENGTH = 130
+#: A line with a page number is no longer than this (characters with blanks, words).
+LINE_LENGTH, LINE_WORDS = 250, 12
 #: Heads and feet are alike (0-100) from page to page: a scanner reads them anew each time.
 ALIKE = 85.0
 #: They stand around so many of the page numbers, and so many of them stand there.
@@ -50,12 +53,13 @@ class Pages:
 
 def without_pages(lines: Sequence[str]) -> Pages:
     """Take out page numbers, running heads and feet; all lines are kept where no page is seen."""
-    marks = _marks(lines)
-    if not marks:
-        return Pages(list(lines))
+    marks, sure = _marks(lines)
     around = [_near(lines, place) for place in marks]
+    running = _running(lines, marks, around)
+    if not marks or not (sure or running):
+        return Pages(list(lines))
     gone = dict.fromkeys(marks, LeftOut.PAGE_NUMBER)
-    for place in _running(lines, marks, around):
+    for place in running:
         gone.setdefault(place, LeftOut.RUNNING_HEADER)
     gone.update(_beside(lines, gone))
     held = " ".join(" ".join(lines[place].split()) for place in gone)
@@ -66,12 +70,13 @@ def without_pages(lines: Sequence[str]) -> Pages:
 # ---- where the pages are -------------------------------------------------------------------------
 
 
-def _marks(lines: Sequence[str]) -> list[int]:
-    """The lines with page numbers: such that count up by one, all written in one way."""
+def _marks(lines: Sequence[str]) -> tuple[list[int], bool]:
+    """The lines with page numbers: such that count up by one, all written in one way; and whether
+    they say so ("sid 2", "2 (4)")."""
     ways: dict[tuple[str, bool, bool], list[tuple[int, int]]] = {}
     for place, line in enumerate(lines):
-        found = _PAGE.match(line) if len(line.split()) <= 12 else None
-        if found is None:
+        found = _PAGE.match(line) if len(line) <= LINE_LENGTH else None
+        if found is None or len(line.split()) > LINE_WORDS:
             continue
         told = bool(found["word"]) or bool(found["of"])
         alone = not found["before"].strip(" |") and not found["after"]
@@ -79,8 +84,10 @@ def _marks(lines: Sequence[str]) -> list[int]:
             continue
         way = ((found["word"] or "").lower(), bool(found["of"]), alone)
         ways.setdefault(way, []).append((place, int(found["number"])))
-    runs = [_counting(found, not way[0] and not way[1]) for way, found in ways.items()]
-    return max(runs, key=len, default=[])
+    sure = [_counting(held, False) for way, held in ways.items() if way[0] or way[1]]
+    bare = [_counting(held, True) for way, held in ways.items() if not way[0] and not way[1]]
+    marks = max(sure, key=len, default=[])
+    return (marks, True) if marks else (max(bare, key=len, default=[]), False)
 
 
 def _counting(found: Sequence[tuple[int, int]], bare: bool) -> list[int]:
@@ -126,11 +133,15 @@ def _running(lines: Sequence[str], marks: Sequence[int], around: list[list[int]]
     edge = {place for place, line in enumerate(lines) if line.strip()}
     edge = set(sorted(edge)[:AROUND]) | set(sorted(edge)[-AROUND:])
     forms = Counter(every[place] for place in near if every[place])
+    places: dict[str, list[int]] = {}
+    for place, form in enumerate(every):
+        if form:
+            places.setdefault(form, []).append(place)
     out: set[int] = set()
     for form in forms:
-        if len(form) > RUNNING_LENGTH:
+        if len(form) > RUNNING_LENGTH or vocabulary().field_of(form) is not None:
             continue
-        same = [place for place, other in enumerate(every) if other and _alike(form, other)]
+        same = [place for other in places if _alike(form, other) for place in places[other]]
         pages = sum(any(place in places for place in same) for places in around)
         there = sum(place in near or place in edge for place in same)
         if len(same) < 2 or pages < max(1.0, PAGES * len(marks)) or there < THERE * len(same):

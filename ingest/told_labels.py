@@ -7,6 +7,7 @@ done about it; values that are status words are the status, values that name an 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -23,6 +24,14 @@ LABEL_LENGTH, VALUE_LENGTH = 45, 60
 RESULT_AMOUNT, SENTENCES = 35.0, 0.5
 #: So many of a label's values are status words (the others as short), or name an office.
 STATUSES, OFFICES = 0.5, 0.6
+
+
+#: How often something is done.
+_OFTEN = re.compile(
+    r"^(?:\w+ )?(?:gång|gånger|varje|per|löpande|årlig\w*|halvår\w*|helår\w*|\w*vis|tertial\w*|"
+    r"kvartal\w*|månad\w*|vecka|veckor|dagligen)\b(?:.{0,40})$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(slots=True)
@@ -60,7 +69,9 @@ def told_labels(blocks: Iterable[Block], words: Vocabulary) -> dict[str, str]:
     if not telling:
         return {}
     main = max(telling, key=lambda one: one.amount)
+    also = [one for one in left if one.sentences and one.known == EXTRA and one is not main]
     fields.update({plain(one.label): "result" for one in telling if _from(every, main, one)})
+    fields.update({plain(o.label): "result" for o in also if every.index(o) > every.index(main)})
     fields.update(_short_fields(left, fields, words))
     return fields
 
@@ -76,8 +87,15 @@ def _short_fields(left: list[_Told], fields: dict[str, str], words: Vocabulary) 
         if "method" not in known and label in words.grounds:
             out[label] = "method"
         elif one.known is None:
-            out[label] = "responsible" if _offices(one, words) else EXTRA
+            out[label] = _short_field(one, words, known)
     return out
+
+
+def _short_field(one: _Told, words: Vocabulary, known: set[str | None]) -> str:
+    if _offices(one, words):
+        return "responsible"
+    often = sum(bool(_OFTEN.search(value)) for value in one.values)
+    return "frequency" if "frequency" not in known and often >= OFFICES * len(one.values) else EXTRA
 
 
 def _from(every: list[_Told], main: _Told, one: _Told) -> bool:
@@ -121,6 +139,7 @@ def _pairs(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
     for block in blocks:
         if isinstance(block, Table):
             above = None
+            yield from _in_cells(block)
             if block.rows and len(block.rows[0]) in (2, 4):
                 for left, right in label_pairs(block):
                     yield cell_text(left), cell_text(right)
@@ -134,6 +153,15 @@ def _pairs(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
         if not block.line.text.startswith("- "):
             label, value = lead_of(block.line)
             yield label, value
+
+
+def _in_cells(table: Table) -> Iterator[tuple[str, str]]:
+    """(label, value) of cells in which labels in bold stand above their values."""
+    for row in table.rows:
+        for cell in row:
+            for above, below in zip(cell.lines, cell.lines[1:], strict=False):
+                if above.bold == above.text and len(above.text) <= LABEL_LENGTH and not below.bold:
+                    yield above.text.strip(" :"), below.text
 
 
 def stands_alone(line: Line, heading: bool = False) -> bool:

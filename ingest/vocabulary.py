@@ -61,6 +61,12 @@ _BEHIND_COLOUR = re.compile(
     r"(?:[–—:,/-]\s*|\()[^.!?]{2,40}$",
     re.IGNORECASE,
 )
+#: Whose judgement it is, and that it is one: "Vd:s slutsats", "Nämndens sammanfattning".
+_ASSESSES = re.compile(
+    r"(?:vd s|\w*nämndens|\w*styrelsens|bolagets|förvaltningens|kommunens|direktionens|revisorns) "
+    r"(?:(?:egen|egna|samlade|sammanfattande|sammanvägda|övergripande|slutliga) )?"
+    r"(?:bedömning|slutsats|sammanfattning|omdöme|ställningstagande|utlåtande|sammanvägning)$"
+)
 _SIGNS = re.compile('^[^\\w\\s"”(/-]+\\s*|\\s*[●⬤○■▲◆▼\U0001f7e2\U0001f7e1\U0001f534]+$')
 #: Boxes of which one is ticked: "☒ Ja ☐ Nej".
 _TICKED = re.compile(r"[☒☑✓✔■⊠]\s*([\w ]+)")
@@ -190,14 +196,14 @@ class Vocabulary:
 
     def section_of(self, heading: str) -> str | None:
         """The kind of a section heading: contents, assessment, analysis, controls; or None."""
-        text = plain(heading)
+        text = re.sub(r"^bilaga \w{1,3} ", "", plain(heading))
         found = self.sections.get(text) or nearest(text, self.sections)
         if found is not None:
             return found
         told = set(text.split())
         if told and told <= self.section_words and _begins(told, self.section_stems):
             return "controls"
-        if re.match(r"bedömning av .{0,60}\binterna? kontroll", text):
+        if re.match(r"bedömning av .{0,60}\binterna? kontroll", text) or _ASSESSES.match(text):
             return "assessment"
         if re.match(r"(?:planerad )?uppföljning av .{0,60}(?:kontrollplan|löpande kontroll)", text):
             return "controls"

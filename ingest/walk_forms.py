@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.cards import Entry, card_in
 from ingest.models import Cell, LeftOut, Line, Table
 from ingest.nested import Nested, Part, nested_in
 from ingest.outline import Section
@@ -78,7 +79,10 @@ class FormWalk(TextWalk):
         if self.outline.section is Section.ANALYSIS and found.measures:
             self._unknown(table)
             return True
-        if self.open is not None and (found.measures or self.open.has("control_activity")):
+        if self._stands_ahead(found):
+            self._close_record()
+            self.ahead += [_entry(part) for part in found.parts]
+        elif self.open is not None and (found.measures or self.open.has("control_activity")):
             self._into_record(self.open, found)
         elif self.prose is not None and self.prose.process and found.measures:
             results = [part.lines for part in found.parts if part.field == "result"]
@@ -96,12 +100,47 @@ class FormWalk(TextWalk):
         self._drop(Line(head), LeftOut.TABLE_HEADER)
         return True
 
+    def _stands_ahead(self, found: Nested) -> bool:
+        """True for the risk of the next control, below one whose result is told."""
+        if found.measures or self.open is None or not self.open.has("result"):
+            return False
+        return any(part.field == "risk" for part in found.parts)
+
     def _into_record(self, record: Record, found: Nested) -> None:
         for part in found.parts:
             name = part.field
             held = name != "result" and (record.has(name) or name in record.fields)
             record.add(EXTRA if held else name, part.label, part.lines)
         self.field = ("result", "")
+
+    def _card(self, table: Table) -> bool:
+        """A table drawn as a card, or several: heads with names, labels above their values."""
+        entries = card_in(table, self.words, self.told)
+        if not entries:
+            return False
+        self.outline.section = Section.CONTROLS
+        for entry in entries:
+            if entry.field is None:
+                self._card_head(entry)
+                continue
+            self._labelled((entry.field, entry.label, ""), Line(entry.label))
+            self._drop(Line(entry.label), LeftOut.LABEL)
+            if self.open is not None:
+                fill(self.open, entry.field, entry.label, entry.lines, own=True)
+        return True
+
+    def _card_head(self, entry: Entry) -> None:
+        """The head of a card opens a control."""
+        self._close_prose()
+        self._close_record()
+        number, name = numbered(entry.label)
+        self._labelled(("control_activity", "", name), replace(entry.lines[0], text=name))
+        if self.open is None:
+            return
+        if number:
+            self.open.add("number", "", [Line(number)], own=False)
+        if entry.status:
+            self.open.add("status", "", [Line(entry.status)], own=False)
 
     def _unknown(self, table: Table) -> None:
         """A table whose columns are not known: read as text, row by row."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from ingest.models import Line
 from ingest.outline import Section
 from ingest.records import Record
-from ingest.tables import INHERITED, only_dash
+from ingest.tables import INHERITED, nothing_done, only_dash
 from ingest.vocabulary import EXTRA, count_of, numbered, plain, uncounted
 from ingest.walk_verdict import VerdictWalk
 
@@ -55,9 +55,11 @@ class LabelWalk(VerdictWalk):
         if count and not record.has("number"):
             record.add("number", "", [Line(count)], own=False)
         told = [replace(line, text=value, bold="")]
-        if value and not (name == "result" and only_dash(told)):
+        named = record.has("control_activity")
+        nothing = only_dash(told) or (record.has("result") and nothing_done(told))
+        if value and not (name == "result" and nothing):
             record.add(name, label, told)
-        if name in INHERITED and self.opener is None:
+        if name in INHERITED and self.opener is None and not named:
             self.upper[name] = record.fields.get(name, [])
 
     def _told_before(self, name: str) -> list[Line]:

@@ -31,6 +31,7 @@ from ingest.signs import (
     is_structured,
     joined_regions,
     labels_once,
+    leading_labels,
     opening_label,
     opens_title_page,
     run_in,
@@ -78,13 +79,15 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A record with the headings in force; ``number`` is that of the heading."""
+    """A record with the headings in force; ``number`` is that of the heading, ``named_goal``: the
+    goal has a label that says so."""
 
     record: Record
     goal: str | None
     process: str | None
     number: str | None
     name: str | None
+    named_goal: bool
 
 
 class WalkState:
@@ -108,6 +111,7 @@ class WalkState:
             for line in text_lines(document.blocks)
             if ":" in line.text
         )
+        self.leading = leading_labels(document.blocks, words)
         self.opener = opening_label(document.blocks, words)
         self.once = labels_once(document.blocks)
         self.told = told_labels(document.blocks, words)
@@ -165,7 +169,14 @@ class WalkState:
     def _wait(self, record: Record) -> None:
         outline = self.outline
         self.pending.append(
-            Waiting(record, outline.goal, outline.process, outline.number, outline.name)
+            Waiting(
+                record,
+                outline.goal,
+                outline.process,
+                outline.number,
+                outline.name,
+                outline.goal_label is not None,
+            )
         )
 
     def _emit(self) -> None:
@@ -182,7 +193,9 @@ class WalkState:
                 if entry.number and not record.has("number"):
                     record.fields["number"] = [Line(entry.number)]
                 if process == entry.name:
-                    goal, process = None, goal
+                    process = None
+                    if not entry.named_goal:
+                        goal, process = None, goal
             self._draft(record, goal, process)
 
     def _rest(self, record: Record) -> None:

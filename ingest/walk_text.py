@@ -29,6 +29,7 @@ from ingest.signs import (
     TITLE,
 )
 from ingest.tables import (
+    nothing_done,
     only_dash,
 )
 from ingest.told_labels import lead_of, stands_alone
@@ -55,6 +56,9 @@ class TextWalk(LabelWalk):
             return
         grouping = plain(line.text) in self.words.groups
         found = None if grouping else self._label(replace(line, bold=line.text))
+        if found is None and line.text in self.leading and not grouping:
+            field, name = self.leading[line.text]
+            found = field, line.text.removesuffix(name).strip(), name
         if found is not None and self._takes_label(found, line, heading.level):
             return
         if found is not None and self._bare_label(found, heading):
@@ -150,7 +154,8 @@ class TextWalk(LabelWalk):
     def _ends_section(self, heading: Heading) -> bool:
         """True for the name of a section at the level of the section that is being read."""
         named = self.words.section_of(numbered(heading.line.text)[1]) is not None
-        return named and 0 < heading.level <= self.outline.section_level
+        told = named or self.outline.ends_with(heading.line.text, heading.level)
+        return told and 0 < heading.level <= self.outline.section_level
 
     def _takes_label(self, found: tuple[str, str, str], line: Line, level: int) -> bool:
         """Headings that carry a label and a value: "Process: x", "Risk: x", "Kontroll: x"."""
@@ -158,6 +163,8 @@ class TextWalk(LabelWalk):
         if name in ("process", "goal") and value:
             self.close()
             self._forget_table()
+            if name == "goal" and count_of(found[1]) is not None:
+                value = line.text
             self.outline.label(name, value, level)
             self.reading.headings.append(line.text)
             if name == "goal":
@@ -237,7 +244,10 @@ class TextWalk(LabelWalk):
             return
         if name in SHORT_FIELDS and record.has(name) and not line.text.startswith("- "):
             self.field = ("result", "")
-        if self.field[0] != "result" or not only_dash([line]):
+        told = self.field[0] == "result" and record.has("result")
+        if told and nothing_done([line]):
+            self._drop(line, LeftOut.LABEL)
+        elif self.field[0] != "result" or not only_dash([line]):
             record.add(*self.field, [line])
 
     def _label_counts(self, found: tuple[str, str, str], line: Line) -> bool:

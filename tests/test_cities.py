@@ -24,6 +24,7 @@ CITIES = {
     "savhult": (10, 110, 110),
     "tjarnby": (6, 56, 60),
     "morbylund": (8, 76, 50),
+    "hallinge": (8, 73, 50),
 }
 REPORTS = [
     path for city in CITIES for path in sorted((DATA / city / "gold").glob("[a-z][0-9][0-9].json"))
@@ -69,7 +70,8 @@ def _texts(report: dict[str, Any]) -> Iterator[str]:
     for control in report["controls"]:
         for field in LAID_OUT:
             yield from [control[field]] if control[field] else []
-        yield from (control["result"] or "").split("\n")
+        for line in (control["result"] or "").split("\n"):
+            yield line.removeprefix("- ")
         yield from control["measures"]
 
 
