@@ -73,10 +73,12 @@ def _counted(name: str | None, words: Vocabulary) -> bool:
 
 def _number(draft: Draft, words: Vocabulary) -> str:
     text = draft.text
+    if text.number:
+        return _key(text.number)
     for name in (text.control_activity, text.process):
         if _counted(name, words):
             return _key(count_of(name or ""))
-    return _key(text.number)
+    return ""
 
 
 def _key(number: str | None) -> str:

@@ -79,7 +79,8 @@ class Walk(FormWalk):
         elif isinstance(block, Heading):
             self._heading(block)
         else:
-            self._paragraph(block.line)
+            for line in self._parted(block.line):
+                self._paragraph(line)
 
     def _table(self, table: Table) -> None:
         if self.outline.section is Section.CONTENTS or is_contents_table(table):
@@ -93,6 +94,8 @@ class Walk(FormWalk):
             return
         table = turned(table, self.words) or ticked(table, self.words) or table
         columns = columns_of(table, self.words)
+        if columns is not None and self._is_form(table):
+            columns = None
         if columns is None and (label_rows(table, self.words) or self._told_form(table)):
             self._form(table)
             return
@@ -113,10 +116,17 @@ class Walk(FormWalk):
             self._head(columns)
         self.tables += columns.head != ()
         self._close_record()
-        self._close_prose()
+        self._close_prose(table=True)
         self._emit()
         self.outline.section = Section.CONTROLS
         self._rows(rows, columns)
+
+    def _is_form(self, table: Table) -> bool:
+        """True for labels and values whose first value only has a word of a column's name in it."""
+        first = table.rows[0]
+        if len(first) != 2 or not label_rows(table, self.words):
+            return False
+        return self.words.field_of(cell_text(first[1])) is None
 
     def _inferred(self, table: Table) -> Columns | None:
         """The columns of a table with a head in nobody's words, where controls are told."""

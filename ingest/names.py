@@ -98,7 +98,8 @@ _NOT_LEAD = frozenset(
     ]
 )
 _KOMMUN = re.compile(
-    r"\b([A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+)?)s? (?:[Kk]ommuns?|[Ss]tads?)\b"
+    r"\b(?!\w*(?:nämnden|styrelsen|förvaltningen|kontoret) )"
+    r"([A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+)?)s? (?:[Kk]ommuns?|[Ss]tads?)\b"
 )
 #: A letterhead in capitals: "LUNDS KOMMUN", "REGION SKÅNE".
 _KOMMUN_CAPITALS = re.compile(r"\b([A-ZÅÄÖÉ-]{3,}) (KOMMUN|STAD)\b")

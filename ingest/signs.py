@@ -49,6 +49,10 @@ TELLS = re.compile(
 RISK = re.compile(
     r"^(?:[A-Za-z]?\d[\d.]*[.):]?\s+)?risk(?:en|er)?\s+(?:att|för|i|med|kring)\b", re.IGNORECASE
 )
+#: Words at the beginning of a line, up to a full stop or a question mark: a label set in italics?
+STOPPED = re.compile(r"^([A-ZÅÄÖ][^.:?!]{2,44})([.?])\s+(\S.*)$")
+#: Words before a colon, behind the end of a sentence: a label in the middle of a paragraph?
+INSIDE = re.compile(r"(?<=[.!?)])\s+([A-ZÅÄÖ][^.:!?]{2,40}):\s")
 #: Nothing but the values of a risk: "Sannolikhet 3 Konsekvens 4 Riskvärde 12", "S: 2, K: 4, RV: 8".
 RISK_VALUES = re.compile(
     r"^(?:(?:sannolikhet|konsekvens|väsentlighet|påverkan|risk(?:värde|tal|nivå|poäng)|rv|s|k|v|r)\b|"

@@ -39,6 +39,11 @@ _PART_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 
+#: A code for a verdict: "UA", "EBD".
+_CODE = re.compile(r"^[A-ZÅÄÖ]{1,4}$")
+#: Nothing but the value of a risk: "3 x 3 = 9".
+_RISK_VALUE = re.compile(r"^\d{1,2}(?:\s*[x×*·]\s*\d{1,2})?(?:\s*=\s*\d{1,2})?$")
+
 Row = tuple[Cell, ...]
 
 
@@ -151,6 +156,12 @@ def _with_group(lower: list[str], upper: list[str], words: Vocabulary) -> list[s
 
 def _settled(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> list[Column]:
     """Columns of unknown names: where nothing says what was checked, or found, one of them does."""
+    columns = [
+        Column(EXTRA, column.label)
+        if column.field == "risk" and _holds_values(rows, place)
+        else column
+        for place, column in enumerate(columns)
+    ]
     out = [
         Column("status", column.label)
         if column.field == UNKNOWN and _holds_statuses(rows, place, words)
@@ -227,7 +238,15 @@ def _holds_statuses(rows: Sequence[Row], place: int, words: Vocabulary) -> bool:
     """True for a column of statuses, in words, signs or colours."""
     told = [bool(row[place].colour) or words.status_word(cell_text(row[place])) for row in rows]
     filled = [row[place] for row in rows if row[place].lines or row[place].colour]
-    return len(filled) >= 2 and sum(told) >= 0.8 * len(filled)
+    codes = [cell_text(cell) for cell in filled if _CODE.match(cell_text(cell))]
+    coded = len(codes) == len(filled) and len(set(codes)) <= max(2, len(codes) // 2)
+    return len(filled) >= 2 and (sum(told) >= 0.8 * len(filled) or (coded and len(codes) > 2))
+
+
+def _holds_values(rows: Sequence[Row], place: int) -> bool:
+    """True for a column of nothing but risk values."""
+    filled = [cell_text(row[place]) for row in rows if row[place].lines]
+    return bool(filled) and all(_RISK_VALUE.match(text) for text in filled)
 
 
 def _amount(rows: Sequence[Row], place: int) -> float:
@@ -342,7 +361,7 @@ def label_pairs(table: Table) -> Iterator[tuple[Cell, Cell]]:
 _NOTHING_DONE = re.compile(
     r"^(?:- )?(?:ingen|inga|inget|ej|behövs (?:ej|inte))\b"
     r"(?: (?:ytterligare|vidare|särskilda?|nya|egna|\w*åtgärd(?:er|en)?|svar|insats(?:er)?|förslag|"
-    r"rekommendation(?:er)?|behövs|krävs|erfordras|är|har|finns|aktuellt?|aktuella|registrerade?|"
+    r"rekommendation(?:er)?|behövs|erfordras|är|har|finns|aktuellt?|aktuella|registrerade?|"
     r"registrerats|planerade?|beslutade?|beslutats|föreslagits|föreslås|vidtas|vidtagits|vidtagna|"
     r"nödvändig(?:a|t)?|lämnats|att åtgärda|behov))*\.?$",
     re.IGNORECASE,

@@ -26,6 +26,8 @@ RESULT_AMOUNT, SENTENCES = 35.0, 0.5
 STATUSES, OFFICES = 0.5, 0.6
 
 
+#: A question at the beginning of a line, and its answer.
+_ASKED = re.compile(r"^([A-ZÅÄÖ][^.:?!]{1,43}\?)\s+(\S.*)$")
 #: How often something is done.
 _OFTEN = re.compile(
     r"^(?:\w+ )?(?:gång|gånger|varje|per|löpande|årlig\w*|halvår\w*|helår\w*|\w*vis|tertial\w*|"
@@ -175,4 +177,7 @@ def lead_of(line: Line) -> tuple[str, str]:
     if line.bold and line.bold != line.text and line.text.startswith(line.bold):
         return line.bold.strip(" :"), line.text[len(line.bold) :].lstrip(" :–-")
     label, colon, value = line.text.partition(":")
-    return (label.strip(), value.strip()) if colon and not value.startswith("//") else ("", "")
+    if colon and not value.startswith("//"):
+        return label.strip(), value.strip()
+    asked = _ASKED.match(line.text)
+    return (asked.group(1), asked.group(2)) if asked else ("", "")

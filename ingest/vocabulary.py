@@ -67,6 +67,8 @@ _ASSESSES = re.compile(
     r"(?:(?:egen|egna|samlade|sammanfattande|sammanvägda|övergripande|slutliga) )?"
     r"(?:bedömning|slutsats|sammanfattning|omdöme|ställningstagande|utlåtande|sammanvägning)$"
 )
+#: A label that is cut: "Proc.", "Ansv.".
+_CUT = re.compile(r"^([A-ZÅÄÖ][a-zåäö]{1,6})\.$")
 _SIGNS = re.compile('^[^\\w\\s"”(/-]+\\s*|\\s*[●⬤○■▲◆▼\U0001f7e2\U0001f7e1\U0001f534]+$')
 #: Boxes of which one is ticked: "☒ Ja ☐ Nej".
 _TICKED = re.compile(r"[☒☑✓✔■⊠]\s*([\w ]+)")
@@ -148,9 +150,21 @@ class Vocabulary:
         if not text or len(text) > LABEL_LENGTH:
             return self.fields.get(label.strip().lower()) if label.strip() else None
         found = self.fields.get(text) or self.fields.get(uncounted(label))
+        if found in (None, EXTRA):
+            found = self._cut(label) or found
         if found is None:
             found = self._joined(text) or nearest(text, self.fields)
         return found
+
+    def _cut(self, label: str) -> str | None:
+        """The field of "Proc." or "Åtg.": of the best known label that begins so."""
+        found = _CUT.match(label.strip())
+        if found is None:
+            return None
+        start = found.group(1).lower()
+        names = [name for name in self.ranks if name.startswith(start)]
+        best = min(names, key=lambda name: (len(name), self.ranks[name]), default=None)
+        return self.fields.get(best) if best is not None else None
 
     def _joined(self, text: str) -> str | None:
         """The field of "a/b" or "a och b": the common one, or that of the first part."""
@@ -200,6 +214,11 @@ class Vocabulary:
         found = self.sections.get(text) or nearest(text, self.sections)
         if found is not None:
             return found
+        both = [self.sections.get(part) for part in text.split(" och ")]
+        if len(both) > 1 and None not in both:
+            return "assessment" if "assessment" in both else both[0]
+        if re.search(r"^(?:arbetet|vägen|vidare|blicken?) framåt$|^hur resultatet används$", text):
+            return "analysis"
         told = set(text.split())
         if told and told <= self.section_words and _begins(told, self.section_stems):
             return "controls"

@@ -82,6 +82,9 @@ class FormWalk(TextWalk):
         if self._stands_ahead(found):
             self._close_record()
             self.ahead += [_entry(part) for part in found.parts]
+        elif self.open is not None and self.open.empty and not found.measures:
+            self._into_record(self.open, found)
+            self.field = None
         elif self.open is not None and (found.measures or self.open.has("control_activity")):
             self._into_record(self.open, found)
         elif self.prose is not None and self.prose.process and found.measures:

@@ -51,7 +51,9 @@ class LabelWalk(VerdictWalk):
         self.outline.section = Section.CONTROLS
         record.labels.add(plain(label))
         self.field = (name, label)
-        count = count_of(label) if name == "control_activity" else None
+        count = count_of(label) if name in ("control_activity", "number") and not value else None
+        if name == "control_activity" and value:
+            count = count_of(label)
         if count and not record.has("number"):
             record.add("number", "", [Line(count)], own=False)
         told = [replace(line, text=value, bold="")]

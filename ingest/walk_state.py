@@ -21,8 +21,10 @@ from ingest.outline import Outline, Section
 from ingest.records import Record
 from ingest.repeats import Draft
 from ingest.signs import (
+    INSIDE,
     NAME_LENGTH,
     NAMES_CONTROL,
+    STOPPED,
     TELLS,
     activities_of,
     announces_controls,
@@ -110,6 +112,17 @@ class WalkState:
             plain(line.text.partition(":")[0])
             for line in text_lines(document.blocks)
             if ":" in line.text
+        )
+        self.inside = Counter(
+            plain(label)
+            for line in text_lines(document.blocks)
+            for label in INSIDE.findall(line.text)
+        )
+        self.inside.update(self.leads)
+        self.stops = Counter(
+            plain(found.group(1))
+            for line in text_lines(document.blocks)
+            if (found := STOPPED.match(line.text))
         )
         self.leading = leading_labels(document.blocks, words)
         self.opener = opening_label(document.blocks, words)
@@ -227,22 +240,23 @@ class WalkState:
             self.prose = Prose(self.outline.goal, self.outline.process)
         self.prose.lines.append(line)
 
-    def _introduces(self, prose: Prose, below: int) -> bool:
-        """True for text between the heading of an area and those of its controls."""
+    def _introduces(self, prose: Prose, below: int, table: bool) -> bool:
+        """True for text between the heading of an area and those of its controls, or a table."""
         headings = self.outline.headings
-        if not headings or below <= headings[-1][0] or self.outline.group is not None:
+        deeper = bool(headings) and below > headings[-1][0]
+        if not (deeper or table) or self.outline.group is not None:
             return False
         return not any(
             line.bold or TELLS.match(line.text) or run_in(line) is not None for line in prose.lines
         )
 
-    def _close_prose(self, below: int = 0) -> None:
+    def _close_prose(self, below: int = 0, table: bool = False) -> None:
         """Paragraphs under a heading become controls, or analysis; ``below``: the level of the
-        heading that follows, 0 for none."""
+        heading that follows, 0 for none; ``table``: a table of controls follows."""
         prose, self.prose = self.prose, None
         if prose is None:
             return
-        if self._introduces(prose, below):
+        if self._introduces(prose, below, table):
             for line in prose.lines:
                 self._analysis(line)
             return

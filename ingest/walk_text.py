@@ -22,10 +22,12 @@ from ingest.signs import (
     DOTTED,
     ENDS_IN_NUMBER,
     FRONT_LENGTH,
+    INSIDE,
     RISK,
     RISK_VALUES,
     SENTENCE,
     SHORT_FIELDS,
+    STOPPED,
     TITLE,
 )
 from ingest.tables import (
@@ -38,6 +40,8 @@ from ingest.walk_labels import LabelWalk
 
 #: So often at least come words before a colon, in no list and not in bold, that are a label.
 LEAD_TIMES = 3
+#: A heading that is a word and a number: "Till 1.1".
+LISTED = re.compile(r"^\S{2,20}\s+(\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]{1,3}-?\d{1,3})\.?$")
 #: A heading and, behind a dash, a bracket or a dot, its status.
 STATUS_BEHIND = re.compile(
     r"^(.{4,}?)\s*(?:\s[–—-]\s|\(|:\s|[●⬤■▲◆]\s*|\s\|\s)\s*([^()–—:]{2,40}\)?)$"
@@ -56,6 +60,9 @@ class TextWalk(LabelWalk):
             return
         grouping = plain(line.text) in self.words.groups
         found = None if grouping else self._label(replace(line, bold=line.text))
+        counted = LISTED.match(line.text)
+        if found is None and counted and counted.group(1) in self.listed.values():
+            found = "number", line.text, ""
         if found is None and line.text in self.leading and not grouping:
             field, name = self.leading[line.text]
             found = field, line.text.removesuffix(name).strip(), name
@@ -125,6 +132,9 @@ class TextWalk(LabelWalk):
         lead, value = lead_of(line)
         if value and plain(lead) in self.told:
             return self.told[plain(lead)], lead, value
+        stopped = self._stopped(line)
+        if stopped is not None:
+            return stopped
         bold = bool(line.bold) and line.bold.strip(" :") == head.strip()
         if not colon or not rest.strip() or len(head) > BARE_LABEL or not head[:1].isupper():
             return None
@@ -132,6 +142,19 @@ class TextWalk(LabelWalk):
             return None
         name = self.words.guess_of(head)
         return None if name is None else (name, head.strip(), rest.strip())
+
+    def _stopped(self, line: Line) -> tuple[str, str, str] | None:
+        """A known label with a full stop ("Iakttagelser. Nio av ..."), or a question, that opens a
+        line again and again."""
+        found = STOPPED.match(line.text)
+        if found is None or self.stops[plain(found.group(1))] < LEAD_TIMES:
+            return None
+        label, sign, value = found.groups()
+        name = self.words.field_of(label)
+        if sign == "?" or (name is None and self.words.measures(label)):
+            name = self.told.get(plain(label)) or name or self.words.guess_of(label)
+        known = name not in (None, EXTRA) and not self.words.status_word(label)
+        return (name or EXTRA, label, value) if known else None
 
     def _bare_label(self, found: tuple[str, str, str], heading: Heading) -> bool:
         """True for a heading that is only a label ("Resultat") inside what tells of one control.
@@ -172,7 +195,8 @@ class TextWalk(LabelWalk):
             self._drop(line, LeftOut.HEADING)
             return True
         count = count_of(found[1])
-        if name == "control_activity" and not value and count and self._among_controls():
+        numbered_only = name in ("control_activity", "number") and not value and count
+        if numbered_only and self._among_controls():
             self._labelled(found, line)
             self._drop(line, LeftOut.LABEL)
             return True
@@ -181,6 +205,24 @@ class TextWalk(LabelWalk):
             self._labelled(found, line)
             return True
         return False
+
+    def _parted(self, line: Line) -> list[Line]:
+        """A paragraph cut before labels in its middle ("... i mars. Utfall: Tre av 52 ..."), such
+        as open lines elsewhere too."""
+        if self.words.label_of(line) is None and self._lead(line) is None:
+            return [line]
+        cuts = [0]
+        for found in INSIDE.finditer(line.text):
+            label = found.group(1)
+            known = self.told.get(plain(label)) or self.words.field_of(label)
+            if known and known != EXTRA and self.inside[plain(label)] > 1:
+                cuts.append(found.start(1))
+        ends = [*cuts[1:], len(line.text)]
+        parts = [line.text[start:end].strip() for start, end in zip(cuts, ends, strict=True)]
+        return [
+            replace(line, text=part, bold=line.bold if not place else "")
+            for place, part in enumerate(parts)
+        ]
 
     def _paragraph(self, line: Line) -> None:
         if self._is_contents(line):
