@@ -7,11 +7,11 @@ missing, what the columns hold (numbers, statuses, risk values) tells where the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.clean import join_lines
+from ingest.text_rows import COUNT, cells_of_rows, is_kind, kind_of_name
 from ingest.vocabulary import Vocabulary, plain
 
 #: A head has so many names at least, so many of them known.
@@ -20,11 +20,6 @@ NAMES, KNOWN = 3, 0.6
 NAME_LENGTH = 40
 #: So many rows at least are a table, so many of its cells in whole rows.
 ROWS, WHOLE = 2, 0.8
-
-_VALUE = re.compile(
-    r"^\d{1,2}(?:\s*\(?\s*\d\s*[x×*·]\s*\d\s*\)?)?$|^\d\s*[x×*·]\s*\d(?:\s*=\s*\d{1,2})?$"
-)
-_COUNT = re.compile(r"^(?:[A-ZÅÄÖ]{1,2}[-.]?)?(\d{1,3})\.?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +41,9 @@ def tables_of_cells(
     while place < len(parts):
         names = _head(parts, place, words)
         found = _table(parts, place, names, words) if names else None
+        if found is None:
+            names = _head_of_lines(lines, parts[place], words)
+            found = _table_of_lines(lines, parts, place, names, words) if names else None
         if found is None:
             place += 1
             continue
@@ -125,43 +123,61 @@ def _fits(cells: Sequence[str], names: Sequence[str], words: Vocabulary) -> bool
     """True when numbers, risk values and statuses stand where the head says so."""
     seen = wrong = 0
     for cell, name in zip(cells, names, strict=False):
-        kind = _kind(name, words)
+        kind = kind_of_name(name, words)
         if kind is None:
             continue
         seen += 1
-        wrong += not _is(cell, kind, words)
+        wrong += not is_kind(cell, kind, words)
     if not seen:
         return any(len(cell) > NAME_LENGTH for cell in cells)
     return wrong == 0 or (seen > 2 and wrong == 1 and len(cells) == len(names))
-
-
-def _kind(name: str, words: Vocabulary) -> str | None:
-    field = words.field_of(name)
-    if field in ("number", "status"):
-        return field
-    text = plain(name)
-    return (
-        "value"
-        if text in ("s", "k", "rv", "r")
-        or text.startswith(("riskv", "riskt", "sannol", "konsek", "riskpo"))
-        else None
-    )
-
-
-def _is(cell: str, kind: str, words: Vocabulary) -> bool:
-    if kind == "number":
-        return bool(_COUNT.match(cell))
-    if kind == "status":
-        return words.status_word(cell) or (len(cell) <= NAME_LENGTH and not cell.endswith("."))
-    return bool(_VALUE.match(cell))
 
 
 def _short(whole: list[str], names: Sequence[str], words: Vocabulary) -> list[str]:
     """A row that lacks one cell, with an empty one put where all others then fit; else none."""
     for gap in range(len(names) - 1, 0, -1):
         cells = [*whole[:gap], "", *whole[gap : len(names) - 1]]
-        if len(cells) == len(names) and _kind(names[gap], words) is None:
-            kinds = [(c, _kind(n, words)) for c, n in zip(cells, names, strict=True)]
-            if all(_is(c, k, words) for c, k in kinds if k) and any(k for _, k in kinds):
+        if len(cells) == len(names) and kind_of_name(names[gap], words) is None:
+            kinds = [(c, kind_of_name(n, words)) for c, n in zip(cells, names, strict=True)]
+            if all(is_kind(c, k, words) for c, k in kinds if k) and any(k for _, k in kinds):
                 return cells
     return []
+
+
+def _head_of_lines(lines: Sequence[str], part: _Part, words: Vocabulary) -> list[str]:
+    """The names of a head that stand line below line with nothing between them."""
+    single = [_Part(lines[at].strip(), at, at + 1) for at in range(part.start, part.end)]
+    names = _head(single, 0, words)
+    return names if len(names) == len(single) else []
+
+
+def _table_of_lines(
+    lines: Sequence[str], parts: Sequence[_Part], place: int, names: list[str], words: Vocabulary
+) -> tuple[int, list[list[str]]] | None:
+    """(place after it, rows) of rows of lines below such a head; each begins as its first column
+    says, and what doesn't goes on with the row above."""
+    kind = kind_of_name(names[0], words)
+    rows: list[list[str]] = []
+    at = place + 1
+    while at < len(parts):
+        held = [lines[line].strip() for line in range(parts[at].start, parts[at].end)]
+        if held == names:
+            at += 1
+            continue
+        if kind == "number" and not COUNT.match(held[0]):
+            if not rows or len(held) >= len(names) or parts[at].text[:1].isdigit():
+                break
+            rows[-1] += held
+        elif kind != "number" and len(held) < len(names) - 1:
+            break
+        else:
+            rows.append(held)
+        at += 1
+    while len(rows) >= ROWS:
+        cells = cells_of_rows(rows, names, words)
+        if cells is not None:
+            return at, cells
+        if kind == "number":
+            return None
+        rows, at = rows[:-1], at - 1
+    return None

@@ -215,6 +215,6 @@ def _goes_on(above: str, below: str, width: int) -> bool:
     above, first = above.strip(), below.strip()[0]
     if not above or _ENDED.search(above):
         return False
-    if above.endswith(("-", ",")) or first.islower():
+    if re.search(r"\w-$|,$", above) or first.islower():
         return True
     return first.isalnum() and not first.isupper() and len(above) >= FILLED * width

@@ -127,6 +127,68 @@ def test_a_table_told_cell_by_cell_has_its_rows_again() -> None:
     ]  # fmt: skip
 
 
+LINE_BELOW_LINE = """2. Granskningar
+
+Nr
+Område
+Granskning
+Riskvärde
+Utfall
+Beskrivning
+Åtgärd
+
+1
+Avlopp
+Rapportering av bräddningar
+till tillsynsmyndigheten
+3 x 3 = 9
+Godkänt
+Alla 14 bräddningar under året har rapporte-
+rats inom ett dygn.
+-
+
+Sida 2 av 3
+Näs Energi AB - rapport
+
+Nr
+Område
+Granskning
+Riskvärde
+Utfall
+Beskrivning
+Åtgärd
+
+2
+Elnät
+Avbrottsersättning
+2 x 3 = 6
+Med anmärkning
+Stormen gjorde 620 kunder strömlösa. Fyra av
+dem fick sin ersättning för sent i våras.
+Ersättningen räknas nu ut
+varje vecka.
+
+Sida 3 av 3
+Näs Energi AB - rapport
+
+3. Avslutning
+
+Planen är klar."""
+
+
+def test_rows_told_line_below_line_have_their_cells_again() -> None:
+    found = told(read_text(LINE_BELOW_LINE).blocks)
+    assert [(one.number, one.process, one.control_activity, one.status) for one in found] == [
+        ("1", "Avlopp", "Rapportering av bräddningar till tillsynsmyndigheten", "Godkänt"),
+        ("2", "Elnät", "Avbrottsersättning", "Med anmärkning"),
+    ]
+    assert [one.result for one in found] == [
+        "Alla 14 bräddningar under året har rapporterats inom ett dygn.",
+        "Stormen gjorde 620 kunder strömlösa. Fyra av dem fick sin ersättning för sent i våras.\n"
+        "Ersättningen räknas nu ut varje vecka.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "nothing"),
     [

@@ -1,0 +1,131 @@
+"""Lines of a row whose columns are gone -> its cells.
+
+A PDF-to-text tool may write the cells of a row line below line, with nothing between them. What
+the head says of the columns (a number, a risk value, a verdict) fixes some of them; the others part
+where a line ends though the next word would have fitted, and where a new text begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from ingest.clean import join_lines
+from ingest.vocabulary import Vocabulary, plain
+
+#: A verdict is no longer than this (characters); a cell of a name no longer than that many lines.
+VERDICT_LENGTH, CELL_LINES = 40, 14
+#: What speaks against a division: a wrong kind of cell, a text that begins small, a line that ends
+#: though more would have fitted, a new beginning inside a cell, a text that ends in the middle.
+WRONG, SMALL, FITTED, BEGINS, UNENDED = 50.0, 5.0, 2.0, 1.0, 1.0
+#: Areas and processes are short: each line of theirs counts so much.
+AREA = 0.3
+#: A row has at most so many lines, a head so many names.
+MAX_LINES, MAX_NAMES = 40, 14
+
+VALUE = re.compile(
+    r"^\d{1,2}(?:\s*\(?\s*\d\s*[x×*·]\s*\d\s*\)?)?$|^\d\s*[x×*·]\s*\d(?:\s*=\s*\d{1,2})?$"
+)
+COUNT = re.compile(r"^(?:[A-ZÅÄÖ]{1,3}[-.]?)?(\d{1,3})\.?$")
+_VALUED = ("riskv", "riskt", "riskp", "sannol", "konsek")
+
+
+def kind_of_name(name: str, words: Vocabulary) -> str | None:
+    """What stands below a name of a head: "number", "status", "value", "area", or None for text."""
+    text = plain(name)
+    if text in ("s", "k", "rv", "r") or text.startswith(_VALUED):
+        return "value"
+    field = words.field_of(name)
+    if field in ("number", "status"):
+        return field
+    return "area" if field in ("process", "goal") else None
+
+
+def is_kind(cell: str, kind: str, words: Vocabulary) -> bool:
+    """True when a cell is what the head says of its column."""
+    if kind == "number":
+        return bool(COUNT.match(cell))
+    if kind == "value":
+        return bool(VALUE.match(cell))
+    if kind == "status":
+        return words.status_word(cell) or (
+            len(cell) <= VERDICT_LENGTH and not cell.endswith(".") and cell[:1].isupper()
+        )
+    return True
+
+
+def cells_of_rows(
+    rows: Sequence[Sequence[str]], names: Sequence[str], words: Vocabulary
+) -> list[list[str]] | None:
+    """The cells of each row; None where a row can't be what the head says."""
+    kinds = [kind_of_name(name, words) for name in names]
+    if len(names) > MAX_NAMES or any(len(row) > MAX_LINES for row in rows):
+        return None
+    verdicts = [place for place, name in enumerate(names) if _verdict(name, kinds[place], words)]
+    for place in verdicts:
+        kinds[place] = "status"
+    widths = [0] * len(names)
+    divided: list[list[list[str]]] = []
+    for _ in range(3):
+        divided = []
+        for row in rows:
+            cost, cells = _divided(tuple(row), tuple(kinds), tuple(widths), words)
+            if cost >= WRONG:
+                return None
+            divided.append(cells)
+        widths = [
+            max(len(line) for row in divided for line in (*row[p], "")) for p in range(len(names))
+        ]
+    return [[join_lines(cell) for cell in row] for row in divided]
+
+
+def _verdict(name: str, kind: str | None, words: Vocabulary) -> bool:
+    """True for "Utfall" before a column of text: it may hold verdicts."""
+    return kind is None and plain(name) in ("utfall", "resultat i korthet", "omdöme")
+
+
+def _divided(
+    lines: tuple[str, ...],
+    kinds: tuple[str | None, ...],
+    widths: tuple[int, ...],
+    words: Vocabulary,
+) -> tuple[float, list[list[str]]]:
+    """(what speaks against it, lines of each cell) of the best division of a row."""
+
+    @cache
+    def best(line: int, column: int) -> tuple[float, tuple[int, ...]]:
+        if column == len(kinds):
+            return (0.0 if line == len(lines) else WRONG * 10, ())
+        least = 0 if column == len(kinds) - 1 else 1
+        found: tuple[float, tuple[int, ...]] = (WRONG * 20, ())
+        for end in range(line + least, min(line + CELL_LINES, len(lines)) + 1):
+            cost = _cost(lines[line:end], kinds[column], widths[column], words)
+            if cost >= found[0]:
+                continue
+            rest, ends = best(end, column + 1)
+            if cost + rest < found[0]:
+                found = (cost + rest, (end, *ends))
+        return found
+
+    cost, ends = best(0, 0)
+    starts = (0, *ends[:-1])
+    return cost, [list(lines[a:b]) for a, b in zip(starts, ends, strict=True)]
+
+
+def _cost(lines: Sequence[str], kind: str | None, width: int, words: Vocabulary) -> float:
+    if not lines:
+        return BEGINS
+    if kind is not None and kind != "area":
+        return 0.0 if is_kind(" ".join(lines), kind, words) else WRONG
+    cost = AREA * len(lines) if kind == "area" else 0.0
+    if lines[0][:1].islower():
+        cost += SMALL
+    for above, below in zip(lines, lines[1:], strict=False):
+        first = below.split()[0]
+        cost += FITTED * (0 < len(above) + 1 + len(first) < width)
+        cost += BEGINS * (below[:1].isupper() and above[-1] in ".!?")
+    last = lines[-1]
+    if len(lines) > 1 and any(line.endswith(".") for line in lines[:-1]) and last[-1] not in ".!?":
+        cost += UNENDED
+    return cost
