@@ -7,7 +7,9 @@ where we are (:mod:`ingest.outline`). What words mean what is data (:mod:`ingest
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.by_number import joined_by_number
 from ingest.legend import is_legend, with_legend
@@ -25,11 +27,15 @@ from ingest.outline import Section
 from ingest.records import Piece, Record, fill, pieces_of
 from ingest.repeats import each_once
 from ingest.signs import (
+    TELLS,
     is_contents_table,
     is_wordless,
+    named_item,
+    text_lines,
 )
 from ingest.table_shapes import (
     group_rows,
+    headless_columns,
     inferred_columns,
     lines_under,
     ticked,
@@ -46,21 +52,29 @@ from ingest.tables import (
     kind_of,
     label_rows,
 )
-from ingest.vocabulary import EXTRA, numbered, vocabulary
+from ingest.vocabulary import EXTRA, Vocabulary, numbered, vocabulary
 from ingest.walk_forms import FormWalk
-from ingest.walk_state import Reading
+from ingest.walk_state import Prose, Reading
 from ingest.whole import placed
 
 __all__ = ["Reading", "read_controls"]
+
+#: So many blocks are the beginning of a report; what it speaks of there.
+OPENING = 12
+CONTROL = re.compile(r"intern\w*[\s-]*kontroll|internrevision", re.IGNORECASE)
+FOLLOWED = re.compile(
+    r"uppfölj|rapport|redovisning|resultat|granskning|bedömning|utvärdering", re.IGNORECASE
+)
+#: Sections whose lists name no controls.
+LISTED_NOWHERE = (Section.CONTENTS, Section.ASSESSMENT)
 
 
 def read_controls(document: Document) -> Reading:
     """Walk the blocks of a document once."""
     words = with_groups(document.blocks, with_legend(document.blocks, vocabulary()))
-    walk = Walk(document, words)
-    for block in document.blocks:
-        walk.block(block)
-    walk.close()
+    walk = _walked(Walk(document, words), document)
+    if not walk.reading.controls and _says_report(document):
+        walk = _walked(LastWalk(document, words), document)
     reading = walk.reading
     reading.drafts, labels = joined_by_number(reading.drafts, walk.words)
     reading.drafts, repeated = each_once(reading.drafts)
@@ -68,6 +82,20 @@ def read_controls(document: Document) -> Reading:
     reading.drafts, sections = placed(reading.drafts, reading.headings, walk.words)
     reading.goals = [goal for goal in reading.goals if goal not in sections]
     return reading
+
+
+def _says_report(document: Document) -> bool:
+    """True when the beginning says that a control was followed up; a plan alone does not."""
+    first = [line.text for line in text_lines(document.blocks[:OPENING])]
+    text = " ".join((*first, *document.running_lines, document.title or ""))
+    return bool(CONTROL.search(text)) and bool(FOLLOWED.search(text))
+
+
+def _walked(walk: Walk, document: Document) -> Walk:
+    for block in document.blocks:
+        walk.block(block)
+    walk.close()
+    return walk
 
 
 class Walk(FormWalk):
@@ -309,3 +337,39 @@ class Walk(FormWalk):
         ends = [region.page for region in last.regions()]
         starts = [region.page for line in lines for region in line.regions]
         return bool(ends) and bool(starts) and min(starts) > max(ends)
+
+
+class LastWalk(Walk):
+    """The walk of a report in which no layout was known: nothing is announced or structured.
+
+    Every heading with text may name a control, every item of a list and every row of a table tell
+    one. What is read so is uncertain, and the report says so.
+    """
+
+    def __init__(self, document: Document, words: Vocabulary) -> None:
+        super().__init__(document, words)
+        self.structured = False
+        self.outline.announced = self.outline.labelled = False
+        self.reading.uncertain = True
+
+    def _inferred(self, table: Table) -> Columns | None:
+        return inferred_columns(table, self.words) or headless_columns(table, self.words)
+
+    def _deep(self, prose: Prose) -> bool:
+        """Every heading over text may name the control that is told there."""
+        telling = [line for line in prose.lines if line.bold or TELLS.match(line.text)]
+        return not telling or telling == prose.lines[:1]
+
+    def _paragraph(self, line: Line) -> None:
+        name = named_item(line)
+        if name is None or self.open is not None or self.outline.section in LISTED_NOWHERE:
+            super()._paragraph(line)
+            return
+        self._close_prose()
+        number, activity, result = name
+        record = Record()
+        record.add("control_activity", "", [replace(line, text=activity, bold="")])
+        record.add("result", "", [replace(line, text=result, bold="")])
+        if number:
+            record.add("number", "", [Line(number)], own=False)
+        self._draft(record, self.outline.goal, self.outline.process)

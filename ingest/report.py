@@ -34,6 +34,8 @@ _ABOUT = re.compile(
 )
 #: Where the text of a scan was read, among the sources of a report's identity.
 RECOGNISED = "text recognition"
+#: A layout that was understood gives so many of its controls a name and a result.
+SURE = 0.5
 _NOT_ID = re.compile(r"[^\w]+")
 
 
@@ -67,7 +69,7 @@ def read_report(document: Document, name: str, overrides: Overrides) -> Report:
         dropped=(*document.dropped, *reading.dropped),
         diary_number=identity.diary_number_of(sources),
         date=identity.date_of(reading),
-        notes=(*document.notes, *_notes(whose, passages)),
+        notes=(*document.notes, *_notes(whose, passages), *_doubts(reading, passages)),
     )
 
 
@@ -130,6 +132,17 @@ def _notes(whose: Identity, passages: Iterable[Passage]) -> tuple[str, ...]:
     if silent:
         notes.append(f"{silent} av {len(controls)} kontroller saknar resultat i rapporten.")
     return tuple(notes)
+
+
+def _doubts(reading: Reading, passages: Iterable[Passage]) -> Iterable[str]:
+    """How sure the reading is of the layout, where it is not."""
+    controls = [p.text for p in passages if p.kind is Kind.CONTROL]
+    whole = sum(bool(text.control_activity and text.result) for text in controls)
+    if reading.uncertain or whole < SURE * len(controls):
+        yield (
+            f"Layouten kändes inte säkert igen: {whole} av {len(controls)} kontroller lästes med "
+            "både namn och resultat. Granska läsningen innan svaren används."
+        )
 
 
 # ---- passages ------------------------------------------------------------------------------------

@@ -68,6 +68,10 @@ NUMBERED_NAME = re.compile(
     r"^((?:[A-Z]{1,2}-?)?\d{1,2}(?:\.\d{1,2})?)[.):]?\s+([A-ZÅÄÖ][^.:!?]{3,110}?)"
     r"(?::\s+|\.\s+|\s[–—-]\s)([A-ZÅÄÖ0-9].{20,})$"
 )
+#: An item of a list with a name and what is told of it.
+_ITEM = re.compile(
+    r"^(?:- )?(?:(\d{1,2})[.)]\s+)?([A-ZÅÄÖ][^.:!?]{2,80}?)(?::|\.|\s[–—-])\s+(\S.{10,})$"
+)
 #: A heading that itself names a control.
 NAMES_CONTROL = re.compile(
     rf"^(?:\d+(?:\.\d+)*[.)]?\s+)?(?:\w+\s)?\w*{_CHECK}(?:en|et)?\s+"
@@ -98,6 +102,15 @@ def run_in(line: Line) -> tuple[str | None, str, str] | None:
         return (number, name, rest) if rest else None
     found = NUMBERED_NAME.match(text)
     return (found.group(1), found.group(2), found.group(3)) if found else None
+
+
+def named_item(line: Line) -> tuple[str | None, str, str] | None:
+    """(number, name, what is told) of an item of a list: "- Nycklar: alla fanns", "2. Attest. Nio
+    av 40 ..."; None for another line."""
+    found = _ITEM.match(line.text)
+    if found is None or not (line.text.startswith("- ") or found.group(1)):
+        return None
+    return found.group(1), found.group(2), found.group(3)
 
 
 def told_controls(lines: Sequence[Line]) -> list[list[Line]]:

@@ -172,6 +172,35 @@ def inferred_columns(table: Table, words: Vocabulary) -> Columns | None:
     return Columns(tuple(named), (), (table.rows[0],))
 
 
+def headless_columns(table: Table, words: Vocabulary) -> Columns | None:
+    """The columns of a table without a head, by what stands in them.
+
+    Columns of sentences tell results, one of numbers the number, one of status words the status; of
+    the others the one with the most different texts is what was checked.
+    """
+    rows = table.rows
+    width = len(rows[0]) if rows else 0
+    if len(rows) < 2 or width < 2:
+        return None
+    telling = [p for p in range(width) if _sentences(rows, p) >= SENTENCES]
+    results = max(telling, key=lambda place: _amount(rows, place), default=None)
+    if results is None or _amount(rows, results) < RESULT_AMOUNT / 2:
+        return None
+    fields = ["result" if place in telling else EXTRA for place in range(width)]
+    for place in range(width):
+        texts = [cell_text(row[place]).strip(" .") for row in rows]
+        if place not in telling and _statuses(rows, place, words):
+            fields[place] = "status"
+        elif place not in telling and all(text.isdigit() for text in texts):
+            fields[place] = "number"
+    left = [place for place in range(width) if fields[place] == EXTRA]
+    activity = max(left, key=lambda place: (_different(rows, place), -place), default=None)
+    if activity is None:
+        return None
+    fields[activity] = "control_activity"
+    return Columns(tuple(Column(field, "") for field in fields))
+
+
 def _amount(rows: Sequence[Row], place: int) -> float:
     return sum(len(cell_text(row[place])) for row in rows) / max(len(rows), 1)
 

@@ -15,6 +15,7 @@ from ingest.clean import clean_text, join_lines, list_item
 from ingest.html_lines import has_tags, make_line, scrap_lines
 from ingest.models import Block, Cell, Document, Heading, Line, Paragraph, Table
 from ingest.text_cells import tables_of_cells
+from ingest.text_columns import columns_at
 from ingest.text_headings import listed_headings, plain_level
 from ingest.text_pages import without_pages
 from ingest.vocabulary import vocabulary
@@ -88,6 +89,11 @@ def _blocks(lines: list[str], width: int) -> Iterator[Block]:
             yield from _paragraph(run)
             run = []
             index, rows = told[index]
+            yield Table(tuple(tuple(_cell(text) for text in row) for row in rows), 1)
+            continue
+        spaced = None if run else columns_at(lines, index, vocabulary())
+        if spaced is not None:
+            index, rows = spaced
             yield Table(tuple(tuple(_cell(text) for text in row) for row in rows), 1)
             continue
         level = 0 if marked else listed.get(index, 0) or plain_level(lines, index)
@@ -202,6 +208,10 @@ def _table_length(lines: list[str], index: int) -> int:
         if length >= 3 and len(next(csv.reader([lines[index]], delimiter=";"))) > 2:
             return length
     following = lines[index + 1] if index + 1 < len(lines) else ""
+    bars = lines[index].count(" | ")
+    if bars and not _PIPE_RULE.match(following):
+        length = _run_length(lines, index, lambda line: line.count(" | ") == bars)
+        return length if length >= 3 else 0
     if lines[index].count("|") >= 1 and "|" in following and _PIPE_RULE.match(following):
         return _run_length(lines, index, lambda line: "|" in line)
     return 0

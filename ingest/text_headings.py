@@ -15,6 +15,8 @@ from ingest.vocabulary import plain, vocabulary
 
 #: A heading is no longer than this (characters).
 HEADING_LENGTH = 90
+#: A name that stands alone is no longer than this (characters), and there are so many of them.
+ALONE_LENGTH, ALONE_TIMES = 70, 3
 _NUMBERED = re.compile(r"^\s{0,3}(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+([A-ZÅÄÖ].{1,78})$")
 #: Heading lines of plain texts are underlined with these.
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,})\s*$")
@@ -27,7 +29,7 @@ def listed_headings(lines: Sequence[str]) -> dict[int, int]:
     entries = {_name(found.group(1)) for line in lines if (found := _ENTRY.match(line))}
     words = vocabulary()
     counted = Counter(_name(line) for line in lines if line.strip())
-    out: dict[int, int] = {}
+    out = dict.fromkeys(_standing_alone(lines, counted), 3)
     for place, line in enumerate(lines):
         text = line.strip()
         if not text or len(text) > HEADING_LENGTH or text[-1] in ".,;" or _ENTRY.match(line):
@@ -37,6 +39,25 @@ def listed_headings(lines: Sequence[str]) -> dict[int, int]:
         if _name(text) in entries or (told and line[:1].isupper() and "  " not in text):
             out[place] = _level(text)
     return out
+
+
+def _standing_alone(lines: Sequence[str], counted: Counter[str]) -> list[int]:
+    """Short lines between blank ones, each over a text of whole sentences: so many that they are
+    the names of what is told below them."""
+    found = []
+    for place, line in enumerate(lines[1:-2], 1):
+        text, below = line.strip(), lines[place + 2].strip()
+        if not text or len(text) > ALONE_LENGTH or not text[0].isupper() or ":" in text:
+            continue
+        if lines[place - 1].strip() or lines[place + 1].strip() or not text[-1].isalpha():
+            continue
+        end = place + 2
+        while end + 1 < len(lines) and lines[end + 1].strip():
+            end += 1
+        told = len(below) > len(text) and lines[end].rstrip().endswith((".", "!", "?"))
+        if told and counted[_name(text)] == 1:
+            found.append(place)
+    return found if len(found) >= ALONE_TIMES else []
 
 
 def _name(text: str) -> str:

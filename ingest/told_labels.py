@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from ingest.models import Block, Heading, Line, Table
+from ingest.models import Block, Heading, Line, Paragraph, Table
 from ingest.tables import cell_text, label_pairs
 from ingest.vocabulary import EXTRA, Vocabulary, plain
 
@@ -121,7 +121,8 @@ def _offices(one: _Told, words: Vocabulary) -> bool:
 def _repeated(blocks: Iterable[Block], words: Vocabulary) -> list[_Told]:
     """The labels that come again, in the order in which they first stand."""
     found: dict[str, _Told] = {}
-    for label, value in _pairs(blocks):
+    blocks = list(blocks)
+    for label, value in _pairs(blocks, again_alone(blocks, words)):
         name = plain(label)
         if not name or len(label) > LABEL_LENGTH or not label[:1].isupper():
             continue
@@ -135,7 +136,29 @@ def _repeated(blocks: Iterable[Block], words: Vocabulary) -> list[_Told]:
     return [one for one in found.values() if len(one.values) >= max(2, most / 3)]
 
 
-def _pairs(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+def again_alone(blocks: Iterable[Block], words: Vocabulary) -> frozenset[str]:
+    """Short lines that come again and again, each time over another text: labels without a mark."""
+    below: dict[str, set[str]] = {}
+    twice: set[str] = set()
+    last: str | None = None
+    for block in blocks:
+        text = block.line.text if not isinstance(block, Table) else ""
+        if last is not None:
+            twice |= {last} if text in below.setdefault(last, set()) or not text else set()
+            below[last].add(text)
+        short = 0 < len(text) <= LABEL_LENGTH and text[-1].isalpha() and text[0].isupper()
+        plainly = short and isinstance(block, Paragraph) and not block.line.bold
+        last = text if plainly and not _is_value(text, words) else None
+    return frozenset(t for t, told in below.items() if len(told) >= TIMES and t not in twice)
+
+
+def _is_value(text: str, words: Vocabulary) -> bool:
+    return words.status_word(text) or words.office(text)
+
+
+def _pairs(
+    blocks: Iterable[Block], alone: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, str]]:
     """(label, value) of forms, lines and labels that stand over their value."""
     above: str | None = None
     for block in blocks:
@@ -146,7 +169,8 @@ def _pairs(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
                 for left, right in label_pairs(block):
                     yield cell_text(left), cell_text(right)
             continue
-        if stands_alone(block.line, isinstance(block, Heading)):
+        unmarked = above is None and block.line.text in alone
+        if unmarked or stands_alone(block.line, isinstance(block, Heading)):
             above = block.line.text.strip(" :")
             continue
         if above is not None:

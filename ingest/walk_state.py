@@ -47,7 +47,7 @@ from ingest.tables import (
     Columns,
     Row,
 )
-from ingest.told_labels import told_labels
+from ingest.told_labels import again_alone, told_labels
 from ingest.vocabulary import Vocabulary, numbered, plain
 
 
@@ -63,6 +63,7 @@ class Reading:
     front_lines: list[str] = field(default_factory=list)
     headings: list[str] = field(default_factory=list)
     goals: list[str] = field(default_factory=list)
+    uncertain: bool = False
 
     @property
     def controls(self) -> int:
@@ -128,6 +129,7 @@ class WalkState:
         self.opener = opening_label(document.blocks, words)
         self.once = labels_once(document.blocks)
         self.told = told_labels(document.blocks, words)
+        self.alone = again_alone(document.blocks, words)
         self.grouped = has_groups(document.blocks, words)
         self.columns: Columns | None = None
         self.above: Row | None = None

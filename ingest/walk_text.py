@@ -118,7 +118,7 @@ class TextWalk(LabelWalk):
         found = self.words.label_of(line)
         if found is None and self.repeated[plain(line.text)] > 1 and line.text[:1].isupper():
             name = self.words.fields.get(plain(line.text))
-            if stands_alone(line):
+            if stands_alone(line) or line.text in self.alone:
                 name = self.told.get(plain(line.text), name) or self.words.guess_of(line.text)
             return self._lead(line) if name is None else (name, line.text.rstrip(" :"), "")
         if found is None:

@@ -1,0 +1,110 @@
+"""A table that stands in a plain text as columns with gaps between them -> its rows.
+
+"pdftotext -layout" and people with a typewriter's habits write so. The head tells where the
+columns begin; what stands below goes into the column it stands under, and a row begins where its
+first column does, or after a blank line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.clean import join_lines
+from ingest.vocabulary import Vocabulary
+
+#: A head has so many names at least, so many of them known.
+NAMES, KNOWN = 3, 0.6
+#: Text that begins so many letters left of its column still stands in it.
+SLACK = 2
+#: A table ends after so many blank lines, and has so many rows at least.
+BLANKS, ROWS = 2, 2
+#: A line with more letters than this is no line of a table.
+LINE_LENGTH = 400
+#: A row begins where so many of its columns have text, where its first column is empty below too.
+FILLED = 0.6
+
+_CHUNK = re.compile(r"\S+(?: \S+)*")
+
+
+def columns_at(
+    lines: Sequence[str], index: int, words: Vocabulary
+) -> tuple[int, list[list[str]]] | None:
+    """(line after the table, rows with their head) of a table that begins here, or None."""
+    head = _chunks(lines[index])
+    if len(head) < NAMES or not _is_head([text for _, text in head], words):
+        return None
+    starts = [start for start, _ in head]
+    names = [text for _, text in head]
+    rows: list[list[list[str]]] = []
+    at, blanks, parted = index + 1, 0, _parted(lines, index + 1, starts)
+    while at < len(lines) and blanks < BLANKS:
+        line = lines[at]
+        if not line.strip():
+            blanks += 1
+            at += 1
+            continue
+        cells = _cells(line, starts)
+        if cells is None or [text or "" for text in cells] == names:
+            if cells is None:
+                break
+            at += 1
+            continue
+        if not rows or (blanks and parted) or (not parted and _begins(cells)):
+            rows.append([[] for _ in names])
+        for column, text in enumerate(cells):
+            if text:
+                rows[-1][column].append(text)
+        blanks, at = 0, at + 1
+    if len(rows) < ROWS:
+        return None
+    return at - blanks, [names, *([join_lines(cell) for cell in row] for row in rows)]
+
+
+def _chunks(line: str) -> list[tuple[int, str]]:
+    """(start, text) of what stands between gaps of two blanks or more."""
+    if len(line) > LINE_LENGTH or "  " not in line.strip():
+        return []
+    return [(found.start(), found.group()) for found in _CHUNK.finditer(line)]
+
+
+def _is_head(names: Sequence[str], words: Vocabulary) -> bool:
+    fields = [words.field_of(name) or words.guess_of(name) for name in names]
+    known = sum(field is not None for field in fields)
+    told = {"control_activity", "result", "status"} & set(fields)
+    return known >= KNOWN * len(names) and len(told) > 1
+
+
+def _cells(line: str, starts: Sequence[int]) -> list[str | None] | None:
+    """The text of each column in a line; None where one begins in no column."""
+    if len(line) > LINE_LENGTH:
+        return None
+    cells: list[str | None] = [None] * len(starts)
+    for found in _CHUNK.finditer(line):
+        places = [p for p, start in enumerate(starts) if abs(start - found.start()) <= SLACK]
+        if not places:
+            return None
+        cells[places[-1]] = found.group()
+    return cells
+
+
+def _parted(lines: Sequence[str], index: int, starts: Sequence[int]) -> bool:
+    """True when blank lines part the rows: there are some between lines of the table."""
+    seen = blank = False
+    for line in lines[index:]:
+        if not line.strip():
+            if blank:
+                return False
+            blank = True
+        elif _cells(line, starts) is None:
+            return False
+        else:
+            if blank and seen:
+                return True
+            seen, blank = True, False
+    return False
+
+
+def _begins(cells: Sequence[str | None]) -> bool:
+    """True for the first line of a row: it has text in the first column, and in most others."""
+    return bool(cells[0]) and sum(map(bool, cells)) >= FILLED * len(cells)

@@ -1,0 +1,103 @@
+"""When no layout is known: passages all the same, nothing lost, and a word on how sure it is."""
+
+from __future__ import annotations
+
+import pytest
+
+import settings
+from errors import NotAReport
+from ingest import Report, read_source, source_of
+from ingest.models import ControlText, Kind
+
+OPTIONS = settings.load({})
+TITLE = "Miljönämnden i Lillåns kommun\nUppföljning av intern kontroll 2023\n\n"
+NAMES = ("Attest av fakturor", "Nycklar", "Gåvor")
+FINDINGS = (
+    "Av 40 fakturor saknade nio attest. Rutinen skrivs om i maj.",
+    "Samtliga nycklar fanns på plats.",
+    "En gåva hade inte antecknats i liggaren.",
+)
+DOUBT = "Layouten kändes inte säkert igen: 3 av 3 kontroller lästes med både namn och resultat."
+
+
+def read(text: str, name: str = "rapport.txt") -> Report:
+    """The report that a file tells."""
+    return read_source(source_of(name, text.encode(), OPTIONS), OPTIONS)
+
+
+def controls(report: Report) -> list[ControlText]:
+    """The controls in their order."""
+    return [one.text for one in report.passages if one.kind is Kind.CONTROL]
+
+
+def lists(sign: str, behind: str) -> str:
+    """The controls as the items of a list; {n} in the sign is their number."""
+    items = zip(NAMES, FINDINGS, strict=True)
+    lines = (f"{sign.format(n=n)} {a}{behind} {b}\n\n" for n, (a, b) in enumerate(items, 1))
+    return TITLE + "".join(lines)
+
+
+@pytest.mark.parametrize(("sign", "behind"), [("-", ":"), ("{n}.", "."), ("{n})", " –")])
+def test_items_of_a_list_tell_controls(sign: str, behind: str) -> None:
+    report = read(lists(sign, behind))
+    told = controls(report)
+    assert [(one.control_activity, one.result) for one in told] == list(
+        zip(NAMES, FINDINGS, strict=True)
+    )
+    assert report.placed == 1.0
+    assert any(note.startswith(DOUBT) for note in report.notes)
+
+
+def test_a_table_without_a_head_is_known_by_what_it_holds() -> None:
+    rows = "".join(
+        f"<tr><td>{n}</td><td>{a}</td><td>{b}</td></tr>"
+        for n, (a, b) in enumerate(zip(NAMES, FINDINGS, strict=True), 1)
+    )
+    title = "<h1>Uppföljning av intern kontroll 2023, Miljönämnden</h1>"
+    report = read(f"<html><body>{title}<table>{rows}</table></body></html>", "rapport.html")
+    assert [(one.number, one.control_activity, one.result) for one in controls(report)] == [
+        (str(n), a, b) for n, (a, b) in enumerate(zip(NAMES, FINDINGS, strict=True), 1)
+    ]
+    assert any(note.startswith(DOUBT) for note in report.notes)
+
+
+def test_names_that_stand_alone_head_what_is_told_below_them() -> None:
+    text = "".join(f"{a}\n\n{b}\n\n" for a, b in zip(NAMES, FINDINGS, strict=True))
+    report = read(TITLE + text)
+    assert [(one.process, one.result) for one in controls(report)] == list(
+        zip(NAMES, FINDINGS, strict=True)
+    )
+
+
+def test_a_text_about_something_else_is_refused_as_before() -> None:
+    with pytest.raises(NotAReport):
+        read(lists("-", ":").replace("Uppföljning av intern kontroll 2023", "Protokoll från mötet"))
+
+
+SPACED = """Nr  Kontrollmoment          Resultat                            Bedömning
+1   Attest av fakturor      Av 40 fakturor saknade nio          Gul
+    i ekonomisystemet       attest. Rutinen skrivs om.
+2   Nycklar                 Samtliga nycklar fanns på plats.    Grön
+3   Gåvor                   En gåva hade inte antecknats.       Röd
+"""
+BARRED = """Kontrollmoment | Fynd | Bedömning
+Attest av fakturor | Av 40 fakturor saknade nio attest. | Gul
+Nycklar | Samtliga nycklar fanns på plats. | Grön
+Gåvor | En gåva hade inte antecknats. | Röd
+"""
+
+
+def test_columns_with_gaps_between_them() -> None:
+    told = controls(read(f"{TITLE}Resultat\n\n{SPACED}"))
+    assert [(one.number, one.control_activity, one.status) for one in told] == [
+        ("1", "Attest av fakturor i ekonomisystemet", "Gul"),
+        ("2", "Nycklar", "Grön"),
+        ("3", "Gåvor", "Röd"),
+    ]
+    assert told[0].result == "Av 40 fakturor saknade nio attest. Rutinen skrivs om."
+
+
+def test_columns_with_bars_between_them() -> None:
+    told = controls(read(f"{TITLE}Resultat\n\n{BARRED}"))
+    assert [one.control_activity for one in told] == list(NAMES)
+    assert [one.status for one in told] == ["Gul", "Grön", "Röd"]
