@@ -43,6 +43,7 @@ from ingest.table_shapes import (
     under_rows,
 )
 from ingest.tables import (
+    HEAD_LENGTH,
     INHERITED,
     Columns,
     Row,
@@ -362,6 +363,10 @@ class LastWalk(Walk):
 
     def _paragraph(self, line: Line) -> None:
         name = named_item(line)
+        number, bare = numbered(line.text)
+        if number and len(bare) <= HEAD_LENGTH and bare[-1].isalpha() and self.open is None:
+            self._heading(Heading(line, 6))
+            return
         if name is None or self.open is not None or self.outline.section in LISTED_NOWHERE:
             super()._paragraph(line)
             return

@@ -55,7 +55,7 @@ STOPPED = re.compile(r"^([A-ZÅÄÖ][^.:?!]{2,44})([.?])\s+(\S.*)$")
 INSIDE = re.compile(r"(?<=[.!?)])\s+([A-ZÅÄÖ][^.:!?]{2,40}):\s")
 #: Nothing but the values of a risk: "Sannolikhet 3 Konsekvens 4 Riskvärde 12", "S: 2, K: 4, RV: 8".
 RISK_VALUES = re.compile(
-    r"^(?:(?:sannolikhet|konsekvens|väsentlighet|påverkan|risk(?:värde|tal|nivå|poäng)|rv|s|k|v|r)\b|"
+    r"^(?=\D{0,40}\d)(?:(?:sannolikhet|konsekvens|väsentlighet|påverkan|risk(?:värde|tal|nivå|poäng)|rv|s|k|v|r)\b|"
     r"\d{1,2}\b|[\s:=x×*·,;/().–-])+$",
     re.IGNORECASE,
 )

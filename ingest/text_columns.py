@@ -27,13 +27,19 @@ FILLED = 0.6
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 
 
+def names_columns(line: str, words: Vocabulary) -> bool:
+    """True for a line that is the head of such a table."""
+    head = _chunks(line)
+    return len(head) >= NAMES and _is_head([text for _, text in head], words)
+
+
 def columns_at(
     lines: Sequence[str], index: int, words: Vocabulary
 ) -> tuple[int, list[list[str]]] | None:
     """(line after the table, rows with their head) of a table that begins here, or None."""
-    head = _chunks(lines[index])
-    if len(head) < NAMES or not _is_head([text for _, text in head], words):
+    if not names_columns(lines[index], words):
         return None
+    head = _chunks(lines[index])
     starts = [start for start, _ in head]
     names = [text for _, text in head]
     rows: list[list[list[str]]] = []
@@ -41,7 +47,7 @@ def columns_at(
     while at < len(lines) and blanks < BLANKS:
         line = lines[at]
         if not line.strip():
-            blanks += 1
+            blanks += not _head_again(lines, at, names)
             at += 1
             continue
         cells = _cells(line, starts)
@@ -59,6 +65,14 @@ def columns_at(
     if len(rows) < ROWS:
         return None
     return at - blanks, [names, *([join_lines(cell) for cell in row] for row in rows)]
+
+
+def _head_again(lines: Sequence[str], index: int, names: Sequence[str]) -> bool:
+    """True where nothing but blank lines stands before the head once more: a new page."""
+    at = index
+    while at < len(lines) and not lines[at].strip():
+        at += 1
+    return at < len(lines) and [text for _, text in _chunks(lines[at])] == list(names)
 
 
 def _chunks(line: str) -> list[tuple[int, str]]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.models import Dropped, LeftOut
+from ingest.text_columns import names_columns
 from ingest.vocabulary import vocabulary
 
 #: So many lines with text above and below a page number may be heads and feet.
@@ -135,7 +136,7 @@ def _running(lines: Sequence[str], marks: Sequence[int], around: list[list[int]]
     forms = Counter(every[place] for place in near if every[place])
     places: dict[str, list[int]] = {}
     for place, form in enumerate(every):
-        if form:
+        if form and not names_columns(lines[place], vocabulary()):
             places.setdefault(form, []).append(place)
     out: set[int] = set()
     for form in forms:

@@ -74,11 +74,29 @@ def test_a_text_about_something_else_is_refused_as_before() -> None:
         read(lists("-", ":").replace("Uppföljning av intern kontroll 2023", "Protokoll från mötet"))
 
 
+def test_a_numbered_line_names_what_stands_below_it() -> None:
+    items = enumerate(zip(NAMES, FINDINGS, strict=True), 1)
+    lines = "".join(f"<p>{n}. {a}</p><p>{b}</p>" for n, (a, b) in items)
+    title = "<h1>Uppföljning av intern kontroll 2023, Miljönämnden</h1><h2>Resultat</h2>"
+    report = read(f"<html><body>{title}{lines}</body></html>", "rapport.html")
+    assert [(one.number, one.control_activity, one.result) for one in controls(report)] == [
+        (str(n), a, b) for n, (a, b) in enumerate(zip(NAMES, FINDINGS, strict=True), 1)
+    ]
+
+
 SPACED = """Nr  Kontrollmoment          Resultat                            Bedömning
 1   Attest av fakturor      Av 40 fakturor saknade nio          Gul
     i ekonomisystemet       attest. Rutinen skrivs om.
 2   Nycklar                 Samtliga nycklar fanns på plats.    Grön
+
+                                            Sida 1 av 2
+Miljönämnden                                                    2024-02-01
+
+Nr  Kontrollmoment          Resultat                            Bedömning
 3   Gåvor                   En gåva hade inte antecknats.       Röd
+
+                                            Sida 2 av 2
+Miljönämnden                                                    2024-02-01
 """
 BARRED = """Kontrollmoment | Fynd | Bedömning
 Attest av fakturor | Av 40 fakturor saknade nio attest. | Gul
