@@ -21,6 +21,7 @@ from ingest.pdf_gutter import in_reading_order
 from ingest.pdf_heads import HEAD_LINES, Unruled, names_columns
 from ingest.pdf_lines import TextLine, lines_of
 from ingest.pdf_page import GlyphPage, Word
+from ingest.pdf_panels import panels_of
 from ingest.pdf_rows import Shape
 from ingest.pdf_text import whole_text
 from ingest.vocabulary import vocabulary
@@ -77,6 +78,7 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
     grids_by_page: list[list[Grid]] = []
     for page in pages:
         grids = [grid for grid in grids_of(page.rules) if _is_table(grid, page.words)]
+        grids += panels_of(page, grids)
         outside = [word for word in page.words if not any(_inside(word, g) for g in grids)]
         size = (page.width, page.height)
         lines_by_page.append(lines_of(outside, page.number, size, page.turned))

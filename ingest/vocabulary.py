@@ -282,7 +282,8 @@ class Vocabulary:
         """
         text = line.text.removeprefix("- ")
         counted = _COUNTED_LABEL.match(text)
-        if counted and self.field_of(counted.group(1)) in ("control_activity", "process", "risk"):
+        known = self.field_of(counted.group(1)) if counted else None
+        if counted and known in ("control_activity", "process", "risk", "goal"):
             field = self.field_of(counted.group(1)) or EXTRA
             return field, counted.group(1), counted.group(2).strip()
         head, colon, rest = text.partition(":")
