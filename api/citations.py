@@ -16,6 +16,7 @@ from api.amounts import amounts, same
 from api.draft import Cited, Claim, Counts, Draft, Sentence, in_marks
 from api.naming import control_name
 from api.quotes import fields_of, stands_in
+from api.swedish import years
 from index.models import StoredPassage
 
 _QUOTED = re.compile(r"”([^”]*)”")
@@ -73,6 +74,9 @@ def problem(sentence: Sentence, cited: dict[int, Cited], draft: Draft) -> str:
     bare = _without_names(bare, rests_on)
     if sentence.kind == "quoted":
         return _quoted_problem(bare, rests_on, draft)
+    excluded = draft.evidence.interpretation.details.excluded_years
+    if excluded:  # the years that it must not be in are the question's, and cite nothing
+        bare = bare.replace(f" men inte {years(excluded)}", " ")
     return _computed_problem(sentence, _QUOTED.sub(" ", bare), rests_on)
 
 

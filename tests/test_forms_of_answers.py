@@ -73,6 +73,18 @@ def test_nobody_is_said_of_the_years_that_were_asked_for() -> None:
     )
 
 
+def test_the_headline_says_which_years_it_was_not_in() -> None:
+    early = passage("Valnämnden", 2022, "Ett fel hittades.")
+    clean = passage("Valnämnden", 2023, "Alla stämde.", Outcome.NO_DEVIATION)
+    found = asked(QuestionType.COMBINED, [early, clean], excluded_years=(2023,))
+    found = dataclasses.replace(
+        found, interpretation=dataclasses.replace(found.interpretation, years=(2022, 2023))
+    )
+    model = answer("Vilka nämnder hade brister 2022 men inte 2023?", found)
+    assert model.dropped == 0
+    assert model.answer.startswith("En nämnd hade avvikelser 2022 men inte 2023: Valnämnden [1].")
+
+
 def test_reports_are_told_as_such() -> None:
     found = asked(QuestionType.LIST, [OTHER], reports="there")
     model = answer("Vilka rapporter finns?", found)
