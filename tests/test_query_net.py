@@ -6,6 +6,7 @@ import threading
 
 import numpy as np
 import pytest
+import torch
 
 from index.embeddings import SentenceEncoder, load_bundled
 from index.query_net import QueryNet, threads
@@ -49,9 +50,27 @@ def test_passages_have_the_vectors_of_the_libraries_whatever_stands_beside(
     assert float((together * alone).sum(axis=1).min()) > 0.99999
 
 
-def test_while_threads_share_the_cores_each_has_its_share(encoder: SentenceEncoder) -> None:
-    import torch
+def test_any_number_of_tokens_is_computed_in_a_few_shapes(
+    encoder: SentenceEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Torch keeps a program for each shape: memory must not grow with the number of passages."""
+    net = QueryNet(encoder.model)
+    product, shapes = net._product, set[int]()
 
+    def counted(
+        rows: torch.Tensor, weights: tuple[torch.Tensor, torch.Tensor], then: str = "none"
+    ) -> torch.Tensor:
+        shapes.add(rows.shape[0])
+        return product(rows, weights, then)
+
+    monkeypatch.setattr(QueryNet, "_product", lambda self, *given: counted(*given))
+    for count in range(145, 257, 16):
+        vectors = net.encode([[0, *range(5, count - 61), 2], [0, *range(5, 63), 2]])
+        assert float(vectors[1] @ net.encode([[0, *range(5, 63), 2]])[0]) > 0.9999
+    assert shapes == {60, 256}
+
+
+def test_while_threads_share_the_cores_each_has_its_share(encoder: SentenceEncoder) -> None:
     before = torch.get_num_threads()
     torch.set_num_threads(4)
     with threads.shared(3):
@@ -96,8 +115,6 @@ def test_threads_ask_at_once_and_get_their_own(encoder: SentenceEncoder) -> None
 
 
 def test_passages_are_embedded_by_all_threads_after_a_question(encoder: SentenceEncoder) -> None:
-    import torch
-
     before = torch.get_num_threads()
     torch.set_num_threads(2)
     encoder.encode_queries(["attest"])
