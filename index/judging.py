@@ -26,8 +26,6 @@ from index.topic import Cosines, background, features
 JUDGED = 3000
 #: Passages that tell how common a word is in the library.
 _SAMPLE = 1500
-#: How much less sure a question for one thing may be that the topic is there.
-_LOW = 0.9
 
 Keys = NDArray[np.int64]
 Vectors = NDArray[np.float32]
@@ -61,7 +59,7 @@ class Judged:
 
     def about(self, single: bool) -> list[JudgedRow]:
         """Those that are about the topic; ``single``: the question asks for one thing."""
-        if self.present < self.surely * (_LOW if single else 1.0):
+        if self.present < self.surely:
             return []
         cut = self.cut_one if single else self.cut
         return self.first(int((self.probabilities >= cut).sum()))
