@@ -106,7 +106,7 @@ def page(measured: Mapping[str, object]) -> str:
         ("index on disk, GB", lambda one: _round(one.index_gb)),
         ("original files, GB", lambda one: _round(one.originals_gb)),
         ("reading PDFs, core hours", lambda one: _round(one.read_hours)),
-        ("embedding, core hours", lambda one: _round(one.embed_hours)),
+        ("embedding and judging, core hours", lambda one: _round(one.embed_hours)),
         (f"both with {CORES} cores, days", _days),
         ("building the index, core hours", lambda one: _round(one.index_hours)),
         (f"machines of {MEMORY_GB} GB", lambda one: _whole(one.machines)),
@@ -173,8 +173,8 @@ times what that density gives for 450 million people and twenty years.
 
 {formula}
 
-- Embedding: passages / {embedded} a second of one core; reading: {read} s of one core for each
-  report of {controls} controls. Both run on as many cores and machines as there are.
+- Embedding and judging: passages / {embedded} a second of one core; reading: {read} s of one
+  core for each report of {controls} controls. Both run on as many cores and machines as there are.
 - Original files: {original} MB a report.
 - Machines: one up to {one} passages (an assumption) that fit in {share} % of {memory} GB; beyond
   that memory / ({memory} GB x {share} %), rounded up, times {copies} copies.
@@ -187,7 +187,7 @@ times what that density gives for 450 million people and twenty years.
 - **A continent needs a distributed engine** ([scale-out](scale-out.md)), for its memory first: the
   columns and vectors of one machine don't hold it. Its database is PostgreSQL, its original files
   lie on shared storage. None of that was run here at that size.
-- **Embedding is what takes long**, once. The rate is processor time on a busy machine, so the
+- **Embedding and judging take long**, once. The rate is processor time on a busy machine, so the
   hours are an upper figure; a graphics card was not tried.
 """
 
