@@ -31,9 +31,22 @@ PLAIN = {
 _TEXT = """Libraries of generated reports (`python -m eval.bench.filling`): texts, words and rows
 are real for every passage; {real} passages were embedded, the other vectors are made from those.
 Times are milliseconds of a warm call, text in to rows out, the embedding of the query included and
-told by itself in the first row: p50 / p95 of *processor time*, then of the clock in brackets. The
-machine ({processor}, {cores} cores) ran twenty other processes all the while: the clock's figures
-tell what that costs, not what a machine of one's own does.
+told by itself in the first row: p50 / p95 of *processor time*, then of the clock in brackets.
+{processor}, {cores} cores. {conditions}
+"""
+_PEER = """### Beside txtai
+
+`python -m eval.bench.peer`, one run over {passages} passages: the same vectors, texts, encoder;
+{queries} training queries, relevant is what the generator made from the query's own control.
+
+| | ours | txtai, hybrid |
+|---|---|---|
+| queries a second, one client | {ours[a_second]} | {txtai[a_second]} |
+| p50 / p95, ms | {ours[p50]} / {ours[p95]} | {txtai[p50]} / {txtai[p95]} |
+| nDCG@10 | {ours[ndcg@10]:.3f} | {txtai[ndcg@10]:.3f} |
+
+{times_as_many} times the queries a second. Ours gives the passages, their count and facets; txtai
+keys and scores.
 """
 
 
@@ -41,8 +54,9 @@ def section(measured: Mapping[str, Any]) -> str:
     """The section as Markdown."""
     sizes: list[Mapping[str, Any]] = measured["timed"]
     text = _TEXT.format(
-        real=measured["real"], processor=measured["processor"], cores=sizes[0]["cores"]
-    )
+        real=measured["real"], processor=measured["processor"], cores=sizes[0]["cores"],
+        conditions=measured["conditions"],
+    )  # fmt: skip
     heads = [f"{size['passages']:,}".replace(",", " ") for size in sizes]
     rows = [f"| | {' | '.join(heads)} |", f"|---|{'---|' * len(sizes)}"]
     rows += [_row(_label(name), [_times(size[name]) for size in sizes]) for name in TIMES]
@@ -56,7 +70,8 @@ def section(measured: Mapping[str, Any]) -> str:
     rows.append(_row("recall@10 of the dense half: no filter, 20 %, 1 %", told))
     rows += [_row(label, [f"{one[name]:g}" for one in sizes]) for name, label in PLAIN.items()]
     plot = f"![Time and memory by size](docs/images/{PLOT.name})"
-    return "\n".join(["## Growth\n", text, *rows, "", plot, "", *measured["notes"], ""])
+    peer = [_PEER.format_map(measured["peer"])] if measured.get("peer") else []
+    return "\n".join(["## Growth\n", text, *rows, "", plot, "", *measured["notes"], "", *peer])
 
 
 def _label(name: str) -> str:
