@@ -153,7 +153,7 @@ def test_a_printed_answer_says_when_it_was_made_and_keeps_headings_with_their_ro
     page, _ = shelf_desk
     page.goto("/svar?fraga=Vilka nämnder hade avvikelser 2023-2024?")
     first = " ".join(printed(page)[0].split())
-    assert re.search(r"Svar gjort \d{1,2} \w+ 20\d\d kl\. \d\d\.\d\d ur 3 rapporter", first)
+    assert re.search(r"Svar gjort \d{1,2} \w+ 20\d\d kl\. \d\d\.\d\d ur \d rapporter", first)
     headings = page.locator("article h2").all_inner_texts()
     for millimetres in range(60, 220, 20):  # wherever the sheet happens to end
         page.locator("#svaret").evaluate(f"e => e.style.marginBottom = '{millimetres}mm'")
