@@ -3,8 +3,8 @@
 An answer is only complete when it also says who checked and found nothing, who did not check, whose
 report does not mention it and where there is no report. A committee-year takes its strongest
 outcome (design 5.3), of the controls that are about the topic nearly as surely as its best; when no
-control of that outcome is more likely than not it is shown as uncertain. "Not carried out" is said
-only where none of its controls was; one that was left undone beside others is named beside them.
+control of that outcome is more likely than not it is shown as uncertain. Where some controls were
+carried out and others not, the others are named beside.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ def _coverage_row(place: CommitteeYear, row: Row | None) -> CoverageRow:
         report_id=place.report_id,
         control_ids=[hit.passage.id for hit in strongest.hits] if strongest else [],
         also_not_performed=_left_undone(row) if row else [],
+        also_performed=_carried_out(row) if row else [],
     )
 
 
@@ -72,6 +73,14 @@ def _left_undone(row: Row) -> list[str]:
     if not undone.hits or row.outcome is Outcome.NOT_PERFORMED:
         return []
     return [name for hit in undone.hits if (name := control_name(hit.passage))]
+
+
+def _carried_out(row: Row) -> list[str]:
+    """Names of the controls that found nothing, in a row that is told for one left undone."""
+    if row.outcome is not Outcome.NOT_PERFORMED:
+        return []
+    done = row.only(lambda hit: _is(hit.passage.judgement, Outcome.NO_DEVIATION))
+    return [name for hit in done.hits if (name := control_name(hit.passage))]
 
 
 def _is(judgement: object, outcome: Outcome | None) -> bool:
@@ -138,12 +147,18 @@ def named(
 
 
 def _beside(row: CoverageRow | CommitteeYear) -> str:
-    """ " (men inte ”Städmätning”)": a control that was not carried out beside those that were."""
-    undone = row.also_not_performed if isinstance(row, CoverageRow) else []
-    if not undone:
+    """What became of its other controls: " (men ”Städmätning” genomfördes inte)"."""
+    if not isinstance(row, CoverageRow):
         return ""
-    names = listed([f"”{name}”" for name in undone[:_NAMED]])
-    return f" (men {names} genomfördes inte)"
+    if undone := row.also_not_performed:
+        return f" (men {_quoted(undone)} genomfördes inte)"
+    if done := row.also_performed:
+        return f" (men {_quoted(done)} genomfördes, utan avvikelse)"
+    return ""
+
+
+def _quoted(names: Sequence[str]) -> str:
+    return listed([f"”{name}”" for name in names[:_NAMED]])
 
 
 def _capital(text: str) -> str:

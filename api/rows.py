@@ -43,10 +43,8 @@ class Row:
 
     @property
     def outcome(self) -> Outcome | None:
-        """The strongest outcome of the controls that were carried out; "not performed" only where
-        none was. None when there are only analysis passages."""
-        done = [one for one in self.outcomes if one is not Outcome.NOT_PERFORMED]
-        return next(iter(done or self.outcomes), None)
+        """The strongest outcome (design 5.3); None when there are only analysis passages."""
+        return next(iter(self.outcomes), None)
 
     @property
     def judgements(self) -> tuple[Judgement, ...]:

@@ -116,7 +116,12 @@ class CoverageRow(Model):
     )
     also_not_performed: list[str] = Field(
         default_factory=list,
-        description="Names of controls about it that were not carried out, where others were.",
+        description="Controls about it that were not carried out, beside a stronger outcome.",
+        examples=[[]],
+    )
+    also_performed: list[str] = Field(
+        default_factory=list,
+        description="Controls about it that found nothing, beside one that was not carried out.",
         examples=[[]],
     )
 

@@ -135,10 +135,17 @@ def who(committee: str | None, year: int | None, municipality: str | None = None
 
 
 def covered(row: CoverageRow, *, several: bool) -> str:
-    """A committee-year of the coverage, with the controls that were left undone beside others."""
+    """A committee-year of the coverage, with what became of its other controls."""
     name = who(row.committee, row.year, row.municipality if several else None)
-    undone = ", ".join(f"”{one}”" for one in row.also_not_performed)
-    return f"{name} (inte genomförd: {undone})" if undone else name
+    return name + beside(row)
+
+
+def beside(row: CoverageRow) -> str:
+    """In brackets, what became of other controls than those the row is told for."""
+    if undone := ", ".join(f"”{one}”" for one in row.also_not_performed):
+        return f" (inte genomförd: {undone})"
+    done = ", ".join(f"”{one}”" for one in row.also_performed)
+    return f" (genomförd utan avvikelse: {done})" if done else ""
 
 
 def several_of(answer: AnswerModel) -> bool:

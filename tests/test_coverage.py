@@ -111,15 +111,18 @@ def test_a_control_that_is_hardly_about_it_makes_no_deviation_of_a_clean_one() -
     assert [row.place.committee for row in answering(both)] == ["A-nämnden"]
 
 
-def test_not_carried_out_is_said_only_where_no_control_of_it_was() -> None:
+def test_a_control_left_undone_says_what_became_of_the_others() -> None:
     undone = passage("A-nämnden", 2024, "Ej gjord.", Outcome.NOT_PERFORMED, activity="Städmätning")
     done = passage("A-nämnden", 2024, "Alla inköp följde avtalet.", Outcome.NO_DEVIATION)
     alone = passage("B-nämnden", 2024, "Ej gjord.", Outcome.NOT_PERFORMED)
     found = coverage_of(evidence(QuestionType.LIST, [undone, done, alone]))
-    assert [row.committee for row in found.without_deviation] == ["A-nämnden"]
-    assert [row.also_not_performed for row in found.without_deviation] == [["Städmätning"]]
-    assert [row.committee for row in found.not_performed] == ["B-nämnden"]
-    assert found.not_performed[0].also_not_performed == []
-    assert "A-nämnden 2024 (men ”Städmätning” genomfördes inte)" in " ".join(
+    assert found.without_deviation == []
+    assert [row.committee for row in found.not_performed] == ["A-nämnden", "B-nämnden"]
+    assert [row.also_performed for row in found.not_performed] == [["Kontroll av konton"], []]
+    assert "A-nämnden 2024 (men ”Kontroll av konton” genomfördes, utan avvikelse)" in " ".join(
         coverage_sentences(found)
     )
+    worse = passage("A-nämnden", 2024, "Tre köp utan avtal.", Outcome.DEVIATION)
+    found = coverage_of(evidence(QuestionType.LIST, [undone, worse]))
+    assert [row.also_not_performed for row in found.with_deviation] == [["Städmätning"]]
+    assert "(men ”Städmätning” genomfördes inte)" in " ".join(coverage_sentences(found))

@@ -12,6 +12,7 @@ from urllib.parse import quote as quoted
 
 from api.naming import several_in
 from api.schemas import CoverageModel, CoverageRow
+from api.terminal import beside
 from web.words import COVERAGE, Word
 
 #: A larger matrix is no picture any more; the groups below it say the same.
@@ -110,9 +111,7 @@ def _label(row: CoverageRow, several: bool) -> str:
     name = row.committee or "Okänd nämnd"
     if several and row.municipality:
         name = f"{name}, {row.municipality}"
-    undone = ", ".join(f"”{one}”" for one in row.also_not_performed)
-    beside = f" (inte genomförd: {undone})" if undone else ""
-    return f"{name} {row.year or ''}".strip() + beside
+    return f"{name} {row.year or ''}".strip() + beside(row)
 
 
 def _href(row: CoverageRow) -> str | None:
