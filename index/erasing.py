@@ -49,7 +49,8 @@ def clean(library: Library, engine: Engine) -> bool:
         for place in _seen(library):
             _drop_index(place)
         _rewrite(library)
-        if engine.strays(library):  # files that are open (Windows): the next try removes them
+        left = [name for name in engine.strays(library) if not engine.remove_stray(library, name)]
+        if left:  # files that are open (Windows): the next try removes them
             return False
         write_whole(library.folder / NOTE, f"{count}\n".encode("ascii"))
     return not cleaning_is_due(library)

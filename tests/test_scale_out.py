@@ -19,6 +19,7 @@ import pytest
 
 from errors import LibraryLocked
 from index.check import check
+from index.erasing import clean
 from index.library import Library
 from index.milvus import MilvusEngine
 from index.models import Filters
@@ -135,7 +136,9 @@ def test_what_one_server_takes_in_the_other_finds(servers: tuple[Server, Server]
     assert [found(searcher) for searcher in searchers] == [{second}] * 2
     assert {searcher.generation for searcher in searchers} == {"0000000001"}
     for server in servers:
+        assert clean(server.library, server.engine)
         assert check(server.library, server.settings).problems == []
+    assert [found(searcher) for searcher in searchers] == [{second}] * 2
     assert not (two.library.folder / "index").exists(), "a server has no index of its own"
 
 
