@@ -238,7 +238,8 @@ def measure(city: Path, library: Path | None, verbose: bool) -> Measured:
         judged = print_outcomes(pairs, total, verbose)
         ids = {str(passage.id): str(control["id"]) for control, passage in pairs}
         answers = ask_all(city, services, ids)
-        print_answers(answers, verbose)
+        if answers:  # a city can have reports only
+            print_answers(answers, verbose)
     return Measured(reading, total, tuple(judged), tuple(answers))
 
 

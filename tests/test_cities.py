@@ -26,6 +26,7 @@ CITIES = {
     "morbylund": (8, 76, 50),
     "hallinge": (8, 73, 50),
     "norrnas": (8, 72, 50),
+    "askeby": (8, 55, 0),
 }
 REPORTS = [
     path for city in CITIES for path in sorted((DATA / city / "gold").glob("[a-z][0-9][0-9].json"))
@@ -94,7 +95,7 @@ def test_gold_texts_stand_in_the_report(path: Path) -> None:
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_labels_hold_together(path: Path) -> None:
     report = _report(path)
-    assert 7 <= len(report["controls"]) <= 14
+    assert 6 <= len(report["controls"]) <= 14
     for number, control in enumerate(report["controls"], start=1):
         assert control["id"] == f"{report['id']}-{number:02d}"
         assert control["outcome"] in OUTCOMES
@@ -113,7 +114,7 @@ def test_questions_cite_what_exists(city: str) -> None:
     }
     questions = _questions(city)
     assert (len(reports), len(home), len(questions)) == CITIES[city]
-    assert {one["type"] for one in questions} == TYPES
+    assert {one["type"] for one in questions} == (TYPES if questions else set())
     assert len({one["question"] for one in questions}) == len(questions)
     for one in questions:
         cited = [home[control] for control in one["relevant"]]
