@@ -222,13 +222,8 @@ def _say(draft: Draft, verdict: Verdict) -> None:
         return
     hits: list[Hit] = [row.hits[0] for row in rows]
     citations = [draft.cite(hits[0], verdict.sentence), *(draft.cite(hit) for hit in hits[1:])]
-    own = [row.place.year for row in rows if row.place.year]
-    committees = committees_of(rows)
-    names = listed([draft.committee(one) for one in committees])
-    if len(committees) > _NAMED:
-        names = f"{number(len(committees))} nämnder"
     controls = "kontrollen" if len(rows) == 1 else "kontrollerna"
-    where = f"{names} {years(own)}".strip()
+    where = _where(draft, rows)
     doubt = "" if verdict.certain else ", men bedömningen är osäker: läs själv"
     word = "Jo" if verdict.word == "Ja" and NEGATIVE.match(draft.question) else verdict.word
     if word:
@@ -236,6 +231,22 @@ def _say(draft: Draft, verdict: Verdict) -> None:
     else:
         text = f"{capital(_came_to(rows))}, {where}{doubt}{marks(citations)}."
     draft.computed(text, citations)
+
+
+def _where(draft: Draft, rows: Sequence[Row]) -> str:
+    """ "Socialnämnden och Valnämnden 2023 och 2024"; where the years are not the same, each with
+    its own: "Socialnämnden 2023 och Valnämnden 2024"."""
+    own = {one: [row.place.year for row in rows if row.committee == one and row.place.year]
+           for one in committees_of(rows)}  # fmt: skip
+    alike = len({frozenset(each) for each in own.values()}) == 1
+    if len(own) > _NAMED or alike:
+        every = [year for each in own.values() for year in each]
+        names = listed([draft.committee(one) for one in own])
+        if len(own) > _NAMED:
+            names = f"{number(len(own))} nämnder"
+        return f"{names} {years(every)}".strip()
+    named = [f"{draft.committee(one)} {years(each)}".strip() for one, each in own.items()]
+    return listed(named, "; " if any(len(set(each)) > 1 for each in own.values()) else ", ")
 
 
 def _came_to(rows: Sequence[Row]) -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 from api.terminal import answer_text
-from index.models import Counted, Details, Interpretation, Outcome, QuestionType, Severity
+from index.models import (
+    Counted,
+    Details,
+    Interpretation,
+    Outcome,
+    QuestionType,
+    Severity,
+    StoredPassage,
+)
 from tests.answering import answer, evidence, passage, place
 from tests.composed import ALL, OGJORD, SOCIAL, STYRELSEN, TEKNISK, holds, pairs
 
@@ -191,6 +199,23 @@ def test_yes_and_no() -> None:
     assert asked("Kontrollerade nämnden kontona?", [TEKNISK]) == "Ja"
     assert asked("Stämde kontona?", [OGJORD]) == "Det går inte att säga"
     assert asked("Stämde kontona?", [STYRELSEN]) == "Det framgår inte vad kontrollen visade"
+
+
+def test_a_verdict_on_several_committees_names_each_with_its_own_years() -> None:
+    def told(*about: StoredPassage) -> str:
+        model = answer("Fanns det konton kvar?", evidence(QuestionType.YESNO, about, topics=()))
+        holds(model)
+        assert model.dropped == 0
+        return model.sentences[0].text
+
+    before = passage("Valnämnden", 2023, "Nio konton var öppna.")
+    both = passage("Valnämnden", 2024, "Två konton var öppna.")
+    assert told(SOCIAL, before).endswith("hos Socialnämnden 2024 och Valnämnden 2023 [1][2].")
+    assert told(SOCIAL_2023, both).endswith("hos Socialnämnden 2023 och Valnämnden 2024 [1][2].")
+    assert told(SOCIAL, before, both).endswith(
+        "hos Socialnämnden 2024; Valnämnden 2023 och 2024 [1][2][3]."
+    )
+    assert told(SOCIAL, both).endswith("hos Socialnämnden och Valnämnden 2024 [1][2].")
 
 
 def test_more_ways_of_asking_for_order_and_for_what_was_done() -> None:
