@@ -8,8 +8,8 @@ from api.compose_list import asserted, did, first_of_controls, write_controls, w
 from api.compose_lookup import compose_lookup
 from api.compose_reports import compose_reports
 from api.draft import Claim, Counts, Draft, marks
-from api.rows import Row, committees_of
-from api.swedish import about, capital, counted, listed, years
+from api.rows import Row, committees_of, span_of
+from api.swedish import about, capital, counted, listed
 from index.models import Counted
 
 
@@ -44,14 +44,9 @@ def _committees(draft: Draft, rows: Sequence[Row]) -> None:
     names = listed([draft.committee(one) for one in committees])
     text = (
         f"{capital(counted(len(committees), 'nämnd', 'nämnder'))} {did(interpretation)}"
-        f"{about(interpretation.topics)}{_period(rows)}: {names}{marks(citations)}."
+        f"{about(interpretation.topics)}{span_of(rows)}: {names}{marks(citations)}."
     )
     draft.computed(text, citations, Claim(Counts.COMMITTEES, len(committees)))
-
-
-def _period(rows: Sequence[Row]) -> str:
-    own = [row.place.year for row in rows if row.place.year]
-    return f" {years(own)}" if own else ""
 
 
 def _none(draft: Draft) -> None:

@@ -8,7 +8,7 @@ from api.changed_rows import new_rows, outcome_of, remedied_rows
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.naming import control_name
 from api.pieces import asked_by, telling
-from api.rows import Row, answering, committees_of, rows_of
+from api.rows import Row, answering, committees_of, rows_of, span_of
 from api.swedish import (
     CAME_TO,
     CONTROLS,
@@ -150,7 +150,7 @@ def _first_sentence(draft: Draft, rows: Sequence[Row]) -> None:
     count = capital(counted(len(committees), "nämnd", "nämnder"))
     citations = [draft.cite(row.hits[0]) for row in rows]
     if len(committees) > _NAMED:
-        text = f"{count} {predicate}{_span(rows)}{but_not}{marks(citations)}."
+        text = f"{count} {predicate}{span_of(rows)}{but_not}{marks(citations)}."
     else:
         named = [_named(draft, committee, rows, period) for committee in committees]
         text = f"{count} {predicate}{period}{but_not}: {listed(named)}."
@@ -165,7 +165,7 @@ def first_of_controls(draft: Draft, rows: Sequence[Row]) -> None:
     citations = [draft.cite(hit) for hit in hits]
     count = capital(counted(len(hits), "kontroll", "kontroller"))
     told = f"{count} {did_controls(interpretation)}{subject(interpretation)}"
-    told += _span(rows)
+    told += span_of(rows)
     if len(committees) > _NAMED:
         where = f", hos {counted(len(committees), 'nämnd', 'nämnder')}"
     elif len(committees) == 1:
@@ -207,14 +207,7 @@ def write_controls(draft: Draft, rows: Sequence[Row]) -> None:
 
 def _period(rows: Sequence[Row]) -> str:
     """ " 2024" when all rows are of one year, else ""."""
-    own = {row.place.year for row in rows if row.place.year}
-    return f" {years(list(own))}" if len(own) == 1 else ""
-
-
-def _span(rows: Sequence[Row]) -> str:
-    """ " 2022–2024": all years of the rows."""
-    own = [row.place.year for row in rows if row.place.year]
-    return f" {years(own)}" if own else ""
+    return span_of(rows) if len({row.place.year for row in rows}) == 1 else ""
 
 
 def _asked_years(interpretation: Interpretation) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from api.compose_list import asserted, subject, write_controls
 from api.draft import Claim, Counts, Draft, marks
-from api.rows import Row, committees_of
-from api.swedish import CONTROLS, listed, number, years
+from api.rows import Row, committees_of, span_of
+from api.swedish import CONTROLS, listed, number
 from index.models import Outcome
 
 _Committee = tuple[str | None, str | None]
@@ -52,11 +52,6 @@ def _what(draft: Draft) -> str:
     return CONTROLS[outcomes[0]][1]
 
 
-def _period(draft: Draft, rows: Sequence[Row]) -> str:
-    own = [row.place.year for row in rows if row.place.year]
-    return f" {years(own)}" if own else ""
-
-
 def _lead(draft: Draft, rows: Sequence[Row], lead: Sequence[_Committee], *, most: bool) -> None:
     word = "Flest" if most else "Lägst antal"
     own = [row for row in rows if row.committee in lead]
@@ -66,7 +61,7 @@ def _lead(draft: Draft, rows: Sequence[Row], lead: Sequence[_Committee], *, most
     many = "var" if len(lead) > 1 else "stycken"
     about = subject(draft.evidence.interpretation)
     draft.computed(
-        f"{word} {_what(draft)}{about}{_period(draft, rows)} hade {names}, "
+        f"{word} {_what(draft)}{about}{span_of(rows)} hade {names}, "
         f"{number(each)} {many}{marks(citations)}.",
         citations,
         Claim(Counts.CONTROLS, each * len(lead)),

@@ -105,5 +105,7 @@ def _no_reports(draft: Draft) -> None:
     draft.coverage(f"Biblioteket har ingen rapport{of}{where}{when}.")
     if evidence.known_years:
         draft.coverage(f"De rapporter som finns gäller {years(evidence.known_years)}.")
-    elif not evidence.known_committees:
+    elif evidence.known_reports:
+        draft.coverage("De rapporter som finns har inget angivet år.")
+    else:
         draft.coverage("Biblioteket är tomt: läs in rapporter först.")

@@ -133,17 +133,24 @@ def named(
     most: int = _NAMED,
 ) -> str:
     """Names with their years together; a list of more than ``most`` is cut and counted."""
-    years: dict[tuple[str | None, str | None], list[str]] = {}
+    groups: dict[tuple[str | None, str | None], list[CoverageRow | CommitteeYear]] = {}
     for row in rows:
-        year = f"{row.year or ''}{_beside(row)}"
-        years.setdefault((row.municipality, row.committee), []).append(year)
+        groups.setdefault((row.municipality, row.committee), []).append(row)
     names = [
-        f"{committee_name(committee, town, several=several)} {listed(own)}".strip()
-        for (town, committee), own in years.items()
+        f"{committee_name(committee, town, several=several)} {_years_of(own)}".strip()
+        for (town, committee), own in groups.items()
     ]
     if len(names) > most + 1:  # "och en till" is no shorter than the name
         return f"{', '.join(names[:most])} och {number(len(names) - most)} till"
     return listed(names)
+
+
+def _years_of(rows: Sequence[CoverageRow | CommitteeYear]) -> str:
+    """ "2023 och 2024", each with what became of its other controls; a report without a year is
+    said to have none where others of its committee have one."""
+    missing = "utan år" if len({row.year for row in rows}) > 1 else ""
+    told = dict.fromkeys(f"{row.year or missing}{_beside(row)}".strip() for row in rows)
+    return listed([one for one in told if one])
 
 
 def _beside(row: CoverageRow | CommitteeYear) -> str:

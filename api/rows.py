@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from api.naming import several_in
+from api.swedish import years
 from index.models import (
     STRONGEST_FIRST,
     CommitteeYear,
@@ -163,6 +164,12 @@ def answering(evidence: Evidence) -> list[Row]:
 def committees_of(rows: Sequence[Row]) -> list[tuple[str | None, str | None]]:
     """Committees of the rows, each once, in order."""
     return list(dict.fromkeys(row.committee for row in rows))
+
+
+def span_of(rows: Sequence[Row]) -> str:
+    """ " 2022–2024": all years of the rows; "" where one of them has no year to tell."""
+    own = [row.place.year for row in rows if row.place.year]
+    return f" {years(own)}" if own and len(own) == len(rows) else ""
 
 
 def several_municipalities(evidence: Evidence) -> bool:

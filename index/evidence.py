@@ -51,6 +51,7 @@ def gather(
         known_years=tuple(sorted({one.year for one in every if one.year})),
         known_committees=tuple(sorted({one.committee for one in every if one.committee})),
         known_municipalities=tuple(sorted({one.municipality for one in every if one.municipality})),
+        known_reports=len(every),
     )
     details = interpretation.details
     asked = [*interpretation.topics, *details.excluded_topics]

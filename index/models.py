@@ -316,10 +316,10 @@ class Evidence:
     ``by_topic`` tells which passages each topic of the interpretation found, then each excluded
     topic (their passages are ``excluded``); ``history`` holds all controls of the committees in
     scope in every year, when the question is about what is new or mended; ``known_years``,
-    ``known_committees`` and ``known_municipalities`` are what the library has reports of, for
-    naming who is meant and saying why nothing was found, and ``loosened`` what would be found
-    without one part of the scope. ``judged`` is how many passages of the scope were judged; where
-    no topic was asked for, how many there are.
+    ``known_committees`` and ``known_municipalities`` are what the library has reports of, and
+    ``known_reports`` how many it has, for naming who is meant and saying why nothing was found, and
+    ``loosened`` what would be found without one part of the scope. ``judged`` is how many passages
+    of the scope were judged; where no topic was asked for, how many there are.
     """
 
     interpretation: Interpretation
@@ -333,5 +333,6 @@ class Evidence:
     known_years: tuple[int, ...] = ()
     known_committees: tuple[str, ...] = ()
     known_municipalities: tuple[str, ...] = ()
+    known_reports: int = 0
     loosened: tuple[Loosened, ...] = ()
     judged: int = 0
