@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api.compose_list import asserted, did, first_of_controls, write_controls, write_row
+from api.compose_list import (
+    asserted,
+    did,
+    first_of_controls,
+    none_did,
+    write_controls,
+    write_row,
+)
 from api.compose_lookup import compose_lookup
 from api.compose_reports import compose_reports
 from api.draft import Claim, Counts, Draft, marks
@@ -51,7 +58,4 @@ def _committees(draft: Draft, rows: Sequence[Row]) -> None:
 
 def _none(draft: Draft) -> None:
     interpretation = draft.evidence.interpretation
-    draft.coverage(
-        f"Ingen nämnd i de genomsökta rapporterna {did(interpretation)}"
-        f"{about(interpretation.topics)}."
-    )
+    draft.coverage(none_did(interpretation, about(interpretation.topics)))

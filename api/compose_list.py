@@ -14,6 +14,8 @@ from api.swedish import (
     CONTROLS,
     CONTROLS_DID,
     DID,
+    NEGATED,
+    OF_WHICH,
     SEVERITY,
     about,
     capital,
@@ -110,6 +112,15 @@ def did(interpretation: Interpretation) -> str:
         if words:
             told[0] = f"hade {listed(words)} avvikelser"
     return " eller ".join(told)
+
+
+def none_did(interpretation: Interpretation, told: str) -> str:
+    """That nobody did what was asked for; ``told`` is of what and when, with a space before it.
+    A control that was not made is said not to be there, because two negations are hard to read."""
+    outcomes = interpretation.outcomes
+    if len(outcomes) == 1 and outcomes[0] in NEGATED and interpretation.details.at_least < 2:
+        return f"I de genomsökta rapporterna finns ingen kontroll{told} {OF_WHICH[outcomes[0]]}."
+    return f"Ingen nämnd i de genomsökta rapporterna {did(interpretation)}{told}."
 
 
 def did_controls(interpretation: Interpretation) -> str:
@@ -261,10 +272,8 @@ def _nobody(draft: Draft) -> None:
     interpretation = draft.evidence.interpretation
     rows = rows_of(draft.evidence.about)
     clean = [row for row in rows if row.certain]
-    draft.coverage(
-        f"Ingen nämnd i de genomsökta rapporterna {did(interpretation)}{subject(interpretation)}"
-        f"{_asked_years(interpretation)}."
-    )
+    told = f"{subject(interpretation)}{_asked_years(interpretation)}"
+    draft.coverage(none_did(interpretation, told))
     combined = interpretation.type is QuestionType.COMBINED
     for row in clean[:12] if interpretation.topics and not combined else ():
         write_row(draft, row.only(_with_outcome(row.outcome)))

@@ -102,12 +102,15 @@ def _same_control(draft: Draft, rows: Sequence[Row]) -> None:
     others = [row for row in rows if row.hits[0].passage.id not in first]
     citations = [draft.cite(row.hits[0]) for row in rows]
     if not others:
-        every = "båda åren" if len(rows) == 2 else "alla åren"
-        draft.computed(f"Det är samma kontroll {every}{marks(citations)}.", citations)
+        draft.computed(f"Det är samma kontroll {_every(rows)}{marks(citations)}.", citations)
         return
     own = years([row.place.year for row in others if row.place.year])
     numbers = [draft.cite(row.hits[0]) for row in others]
     draft.computed(f"Kontrollen {own} är en annan än den första{marks(numbers)}.", numbers)
+
+
+def _every(rows: Sequence[Row]) -> str:
+    return "båda åren" if len(rows) == 2 else "alla åren"
 
 
 def _same_fault(draft: Draft, rows: Sequence[Row]) -> None:
@@ -152,7 +155,7 @@ def _change(rows: Sequence[Row]) -> str:
     if last is Outcome.NO_DEVIATION and bad in outcomes:
         return " Den senaste kontrollen fann inga avvikelser."
     if last is bad and all(one is bad for one in outcomes):
-        return " Avvikelser fanns alla åren."
+        return f" Avvikelser fanns {_every(rows)}."
     if last is bad and first is Outcome.NO_DEVIATION:
         return " Den senaste kontrollen fann avvikelser, den första inga."
     return ""

@@ -62,6 +62,8 @@ OF_WHICH = {
     Outcome.NOT_PERFORMED: "som inte genomfördes",
     Outcome.UNCLEAR: "vars resultat inte framgår",
 }
+#: Of these it is odd to say that no committee did it: "ingen nämnd genomförde inte kontrollen".
+NEGATED = (Outcome.NOT_PERFORMED, Outcome.UNCLEAR)
 SEVERITY = {Severity.SERIOUS: "allvarliga", Severity.MINOR: "mindre"}
 
 

@@ -50,6 +50,7 @@ COVERAGE_WORDS = {
     "not_mentioned": "Nämner det inte",
     "no_report": "Har ingen rapport i biblioteket",
 }
+_MISSING = {"municipality": "kommunens namn", "committee": "nämndens namn", "year": "året"}
 #: Control characters, and those that turn the direction of writing.
 CONTROL_CHARACTERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -216,8 +217,8 @@ def ingest_text(summary: IngestModel) -> str:
             lines.append(f"{'':<11} läst med textigenkänning; ord kan vara fel lästa")
         if report.missing:
             lines.append(
-                f"{'':<11} kunde inte läsas: {', '.join(report.missing)} "
-                "(ange med --municipality, --committee, --year)"
+                f"{'':<11} kunde inte läsas: {', '.join(_MISSING[one] for one in report.missing)} "
+                f"(ange med {', '.join(f'--{one}' for one in report.missing)})"
             )
     lines += [f"{'nekad':<11} {r.source_file}: {r.reason} {r.remedy}" for r in summary.refused]
     lines.append(

@@ -41,6 +41,8 @@ _TELL_OF = re.compile(
 )
 #: Before a year: "både 2022 och 2024".
 _BOTH = re.compile(r"\b(?:både|såväl)\s+(?:under\s+|år\s+|åren\s+)?$")
+#: "Hade nämnden brister i både inköp och attest?": of two things; names and years are blanked here.
+_BOTH_THINGS = re.compile(r"\b(?:både|såväl)\s+(?!och\b|som\b)(?:\S+\s+){1,5}?(?:och|som)\s+\w")
 _PAST = re.compile(r"^(?:\w{3,}(?:ade|ades|ddes|ttes|ktes|rdes|ndes))\s+")
 #: "Läcker det plast ...?", "Registreras posten ...?": a question without question word.
 _VERB_FIRST = re.compile(
@@ -238,6 +240,8 @@ def _by_build(
         return QuestionType.TREND
     if _WHICH_CAME_BACK.match(text):
         return QuestionType.LIST
+    if yesno and _BOTH_THINGS.search(text) and vocabulary.says("outcome.deviation", text):
+        return QuestionType.COMBINED
     if text.startswith("varför "):
         return QuestionType.LOOKUP
     each = len(period.years) > 1 and (vocabulary.says("years.every", text) or both)

@@ -32,6 +32,9 @@ NEGATIVE = re.compile(
     r"[^?]*\?\s*$",
     re.IGNORECASE,
 )
+#: Words of questions whose dots were left out.
+_NAMND = re.compile(r"\b(n)a(mnd(?:en|er|erna)?)\b", re.IGNORECASE)
+_ATGARD = re.compile(r"\b(a)tgard(en|er|erna)?\b", re.IGNORECASE)
 #: "Visa alla kontroller av inköp" asks for all of them, whatever they found.
 _OF_ALL_CONTROLS = re.compile(
     r"\b(?:kontroller|kontrollerna|kontrollmoment\w*|granskningar|granskningarna)\b"
@@ -52,7 +55,7 @@ _OFFICE = re.compile(
 
 def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> Interpretation:
     """Read ``question``; ``given`` is the scope set by hand, which goes before the question's."""
-    text = unicodedata.normalize("NFC", question).strip()
+    text = _with_dots(unicodedata.normalize("NFC", question).strip())
     vocabulary = load_vocabulary()
     period = read_periods(text, _known_years(names, given))
     text = _without_doubt(text)
@@ -95,6 +98,15 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         at_least=at_least,
     )
     return _interpretation(form.type, topics.topics, period, found, asked, details, names)
+
+
+def _with_dots(text: str) -> str:
+    """The same with the dots of "namnder" and "atgarder", typed on a keyboard that has none; of the
+    same length, and only of words that are nothing else without them."""
+    text = _NAMND.sub(lambda found: f"{found[1]}ä{found[2]}", text)
+    return _ATGARD.sub(
+        lambda found: f"{'Å' if found[1] == 'A' else 'å'}tgärd{found[2] or ''}", text
+    )
 
 
 def _without_doubt(text: str) -> str:

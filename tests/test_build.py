@@ -63,6 +63,14 @@ def test_groups_that_do_not_hold_for_a_report_that_was_there_are_told(
     assert not any(map(ingest(library, inbox).kept_groups, summary.added))
 
 
+def test_what_the_report_does_not_say_is_told_in_swedish(library: Library, inbox: Path) -> None:
+    summary = ingest_model(ingest(library, inbox / "b.txt"))
+    unnamed = summary.reports[0].report.model_copy(update={"missing": ["municipality", "year"]})
+    added = summary.reports[0].model_copy(update={"report": unnamed})
+    said = ingest_text(summary.model_copy(update={"reports": [added]}))
+    assert "kunde inte läsas: kommunens namn, året (ange med --municipality, --year)" in said
+
+
 def test_a_folder_goes_in_and_is_searchable(library: Library, inbox: Path) -> None:
     steps: list[tuple[str, int, int, str]] = []
     summary = add_files(

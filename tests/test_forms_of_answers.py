@@ -73,6 +73,27 @@ def test_nobody_is_said_of_the_years_that_were_asked_for() -> None:
     )
 
 
+def test_nobody_left_undone_is_said_without_two_negations() -> None:
+    found = evidence(QuestionType.LIST, [CLEAN], outcomes=(Outcome.NOT_PERFORMED,))
+    model = answer("Vilka nämnder genomförde inte kontrollen av behörigheter?", found)
+    assert model.answer.startswith("I de genomsökta rapporterna finns ingen kontroll")
+    assert "som inte genomfördes." in model.answer
+    assert "Ingen nämnd" not in model.answer
+
+
+def test_whether_it_was_checked_is_answered_with_yes() -> None:
+    found = evidence(QuestionType.YESNO, [CLEAN], outcomes=())
+    model = answer("Har socialnämnden kontrollerat behörigheter?", found)
+    assert model.answer.startswith("Ja, enligt kontrollen hos ")
+
+
+def test_faults_of_two_years_were_there_both_years() -> None:
+    early = passage("Valnämnden", 2022, "Ett fel hittades.")
+    late = passage("Valnämnden", 2023, "Två fel hittades.")
+    model = answer("Hur har det gått?", evidence(QuestionType.TREND, [early, late]))
+    assert "Avvikelser fanns båda åren." in model.answer
+
+
 def test_the_headline_says_which_years_it_was_not_in() -> None:
     early = passage("Valnämnden", 2022, "Ett fel hittades.")
     clean = passage("Valnämnden", 2023, "Alla stämde.", Outcome.NO_DEVIATION)
@@ -117,6 +138,13 @@ def test_all_committees_are_not_all_where_one_lacks_it() -> None:
         ("Vilka rapporter finns från 2022?", QuestionType.LIST, ()),
         ("Vilka kontroller gjordes inte vare sig 2023 eller 2024?", QuestionType.LIST, ()),
         ("Var inköpen bättre 2024 än 2022?", QuestionType.COMPARE, ("inköpen",)),
+        ("Vilka namnder hade brister i inköp?", QuestionType.LIST, ("inköp",)),
+        ("Vilka atgarder har namnden vidtagit mot hot?", QuestionType.MEASURE, ("hot",)),
+        ("Vilka kontroller liknar kontrollen av lekplatser?", QuestionType.LIST, ("lekplatser",)),
+        ("Hade tekniska nämnden brister i både inköp och attest?", QuestionType.COMBINED,
+         ("inköp", "attest")),
+        ("Hade tekniska nämnden brister i inköp både 2022 och 2023?", QuestionType.TREND,
+         ("inköp",)),
     ],
 )  # fmt: skip
 def test_how_they_are_read(question: str, type_: QuestionType, topics: tuple[str, ...]) -> None:
