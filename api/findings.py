@@ -28,13 +28,15 @@ _POINTS_AT_ALL = re.compile(r"^(?:samtliga|alla) (?:avser|gäller|rör)\b")
 
 
 def stated_finding(passage: StoredPassage) -> str | None:
-    """The sentence of the result that states the finding; None to keep the judgement's own."""
+    """The sentence of the result that states the finding; None to keep the judgement's own, which
+    is not kept where it tells what was done about it and another one states the fault."""
     judgement = passage.judgement
     parts = sentences(passage.result or "")
     if judgement is None or not parts:
         return None
     own = judgement.evidence
-    if own and not _says_little(own, passage, judgement):
+    done = judgement.outcome is Outcome.DEVIATION and bool(own) and _is_measure(own, judgement)
+    if own and not done and not _says_little(own, passage, judgement):
         return None
     able = [
         one for one in parts

@@ -17,13 +17,17 @@ from index.sentences import sentences
 _BULLET = re.compile(r"\s[-•]\s+$")
 _POINTS_BACK = re.compile(
     r"(?:Dessa|Detta|Denna|De|Det|Den|Dem|Samtliga dessa|Alla dessa|Båda)\b(?!\s+(?:finns|fanns))"
+    # "Två av dem", "I 58 av dessa", "Sex av de nio", "Övriga var"
+    r"|(?:(?:I|Hos|Vid|För|På)\s+)?(?:\w+\s+)?[Aa]v\s+(?:dem|dessa|de\s+(?:\d+|två|tre|fyra|fem|sex|sju|"
+    r"åtta|nio|tio|elva|tolv))\b(?!\s+(?:som|granskade|kontrollerade|undersökta|utvalda)\b)"
+    r"|Övriga\b|I år (?:är|var|blev) det\b"
 )
 
 
 @functools.lru_cache(maxsize=4_096)
 def deciding(passage: StoredPassage) -> str:
     """The sentence that states what was found, else the first that there is; one that begins with
-    "Dessa" or "Det" is quoted with the sentence that it speaks of."""
+    "Dessa" or "Två av dem" is quoted with the sentence that it speaks of."""
     judgement = passage.judgement
     stated = stated_finding(passage) or (judgement.evidence if judgement else None)
     if stated and stands_in(stated, passage):

@@ -183,6 +183,13 @@ def test_a_sentence_that_points_back_is_quoted_with_what_it_speaks_of() -> None:
     kept = passage("Servicenämnden", 2024, "Tre konton granskades. Dessa saknade attest av chef.",
                    evidence="Dessa saknade attest av chef.")  # fmt: skip
     assert deciding(kept) == "Tre konton granskades. Dessa saknade attest av chef."
+    for second in ("Två av dem saknade attest.", "I 2 av dessa saknades attest.",
+                   "Av de tre saknade två attest.", "Övriga saknade attest."):  # fmt: skip
+        some = passage("Servicenämnden", 2024, f"Tre konton hittades. {second}", evidence=second)
+        assert deciding(some) == f"Tre konton hittades. {second}"
+    whole = passage("Servicenämnden", 2024, "Urvalet var slumpat. Två av de tre granskade saknade "
+                    "attest.", evidence="Två av de tre granskade saknade attest.")  # fmt: skip
+    assert deciding(whole) == "Två av de tre granskade saknade attest."
     alone = passage("Servicenämnden", 2024, "Tre granskades.\nDessa saknade attest av chef.",
                     evidence="Dessa saknade attest av chef.")  # fmt: skip
     assert deciding(alone) == "Dessa saknade attest av chef."
