@@ -21,6 +21,10 @@ from settings import Settings
 
 State = Literal["current", "behind", "missing", "damaged"]
 
+_LEFT = "Ord ur raderade rapporter ligger kvar i bibliotekets filer."
+#: What is said until the folder is cleaned of what was erased (index/erasing.py).
+CLEANING_DUE = f"{_LEFT} Kör `kontrollsok check --repair`."
+
 
 @dataclass(frozen=True, slots=True)
 class IndexState:
@@ -152,11 +156,10 @@ def _check_erased(library: Library, engine: Engine, result: CheckResult, repair:
     """Words that erased reports left in the files (index/erasing.py)."""
     if not cleaning_is_due(library):
         return
-    text = "Ord ur raderade rapporter ligger kvar i bibliotekets filer."
     if repair and clean(library, engine):
-        result.repaired.append(f"{text} De rensades bort.")
+        result.repaired.append(f"{_LEFT} De rensades bort.")
     else:
-        result.problems.append(f"{text} Kör `kontrollsok check --repair`.")
+        result.problems.append(CLEANING_DUE)
 
 
 def _check_index(library: Library, engine: Engine, result: CheckResult, repair: bool) -> None:

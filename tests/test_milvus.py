@@ -13,8 +13,9 @@ import pytest
 from errors import EngineUnavailable, IndexDamaged, InvalidSetting, WrongUsage
 from index import milvus_follow, milvus_halves
 from index.build import reindex
-from index.check import check, index_state
+from index.check import CLEANING_DUE, check, index_state
 from index.engine import engine_of
+from index.erasing import clean
 from index.lexical import scope_values
 from index.library import Library
 from index.milvus import MilvusEngine
@@ -116,7 +117,7 @@ def test_following_is_the_same_twice(
     assert index_state(library, engine=engine).state == "behind"
     library.remove(first)
     engine.catch_up(library)
-    assert check(library, settings).problems == []
+    assert check(library, settings).problems == [CLEANING_DUE]
     assert index_state(library, engine=engine).state == "current"
 
 
@@ -135,6 +136,7 @@ def test_words_that_nothing_says_any_more_are_forgotten(
     assert knows == [False, True]
     fresh = Searcher.open(library, ENCODER, settings)
     assert not fresh._state.halves.knows(search_terms("Xylofonsson")[0])
+    assert clean(library, engine)
     assert check(library, settings).problems == []
 
 
