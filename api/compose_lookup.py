@@ -25,6 +25,7 @@ from api.pieces import (
     best_sentence,
     best_worth,
     fullness,
+    holding_sentence,
     in_short,
     pieces,
 )
@@ -125,6 +126,11 @@ def _in_short(draft: Draft, rows: Sequence[Row], asked: Asked) -> str:
         return ""
     hit = rows[0].hits[0]
     sentence = best_sentence(hit, asked)
+    if asked.wanted in (Wanted.DATE, Wanted.PERSON):
+        held = holding_sentence(hit, asked)
+        if held is None:
+            return ""
+        sentence = held
     n = draft.cite(hit, sentence)
     rest = complement(draft.question, sentence) if asked.wanted is Wanted.NUMBER else None
     if rest is not None:

@@ -35,7 +35,7 @@ def stated_finding(passage: StoredPassage) -> str | None:
     if judgement is None or not parts:
         return None
     own = judgement.evidence
-    done = judgement.outcome is Outcome.DEVIATION and bool(own) and _is_measure(own, judgement)
+    done = judgement.outcome is Outcome.DEVIATION and _is_measure(own or "", judgement)
     if own and not done and not _says_little(own, passage, judgement):
         return None
     able = [

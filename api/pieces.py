@@ -198,6 +198,15 @@ def best_sentence(hit: Hit, asked: Asked) -> str:
     return max(parts, key=lambda part: worth(part.text, asked, decided)).text
 
 
+def holding_sentence(hit: Hit, asked: Asked) -> str | None:
+    """The best of the sentences that hold the kind of fact asked for; None when none does."""
+    parts = [one for one in sentences(hit.passage.result or "") if _fits(one.text, asked)]
+    decided = _decided(hit)
+    return max(
+        (one.text for one in parts), key=lambda one: worth(one, asked, decided), default=None
+    )
+
+
 def pieces(hit: Hit, asked: Asked, budget: int = FEW, without: str = "") -> tuple[str, ...]:
     """What answers, in the order of the text: the whole of a short result, else up to three
     stretches of its best sentences, ``budget`` characters in all; ``without`` a sentence that was

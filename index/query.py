@@ -32,8 +32,8 @@ NEGATIVE = re.compile(
     r"[^?]*\?\s*$",
     re.IGNORECASE,
 )
-#: Words of questions whose dots were left out.
-_NAMND = re.compile(r"\b(n)a(mnd(?:en|er|erna)?)\b", re.IGNORECASE)
+#: Words of questions whose dots, or a letter, were left out.
+_NAMND = re.compile(r"\b(n)(?:am|äm|amn)(d(?:en|er|erna)?)\b", re.IGNORECASE)
 _ATGARD = re.compile(r"\b(a)tgard(en|er|erna)?\b", re.IGNORECASE)
 #: "Visa alla kontroller av inköp" asks for all of them, whatever they found.
 _OF_ALL_CONTROLS = re.compile(
@@ -101,9 +101,9 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
 
 
 def _with_dots(text: str) -> str:
-    """The same with the dots of "namnder" and "atgarder", typed on a keyboard that has none; of the
-    same length, and only of words that are nothing else without them."""
-    text = _NAMND.sub(lambda found: f"{found[1]}ä{found[2]}", text)
+    """The same with the dots of "namnder" and "atgarder", typed on a keyboard that has none, and
+    "nämder" as it is written; only of words that are nothing else."""
+    text = _NAMND.sub(lambda found: f"{found[1]}ämn{found[2]}", text)
     return _ATGARD.sub(
         lambda found: f"{'Å' if found[1] == 'A' else 'å'}tgärd{found[2] or ''}", text
     )

@@ -184,7 +184,8 @@ def test_a_sentence_that_points_back_is_quoted_with_what_it_speaks_of() -> None:
                    evidence="Dessa saknade attest av chef.")  # fmt: skip
     assert deciding(kept) == "Tre konton granskades. Dessa saknade attest av chef."
     for second in ("Två av dem saknade attest.", "I 2 av dessa saknades attest.",
-                   "Av de tre saknade två attest.", "Övriga saknade attest."):  # fmt: skip
+                   "Av de tre saknade två attest.", "Övriga saknade attest.",
+                   "Undantaget gällde två."):  # fmt: skip
         some = passage("Servicenämnden", 2024, f"Tre konton hittades. {second}", evidence=second)
         assert deciding(some) == f"Tre konton hittades. {second}"
     whole = passage("Servicenämnden", 2024, "Urvalet var slumpat. Två av de tre granskade saknade "
@@ -193,3 +194,19 @@ def test_a_sentence_that_points_back_is_quoted_with_what_it_speaks_of() -> None:
     alone = passage("Servicenämnden", 2024, "Tre granskades.\nDessa saknade attest av chef.",
                     evidence="Dessa saknade attest av chef.")  # fmt: skip
     assert deciding(alone) == "Dessa saknade attest av chef."
+
+
+def test_a_question_for_a_date_is_headed_by_a_sentence_with_one() -> None:
+    found = (
+        "Av elva verksamheter hade tre en aktuell kontinuitetsplan. Bristen bedöms som allvarlig "
+        "eftersom kommunen inte kan visa att verksamheten kan upprätthållas vid ett längre avbrott "
+        "i el eller data. "
+    )
+    told = "Chefen ska ta fram planer för samtliga verksamheter senast den 30 juni 2025."
+    kept = passage("Kommunstyrelsen", 2024, found + told)
+    asks = "När ska kontinuitetsplanerna vara klara?"
+    model = answer(asks, evidence(QuestionType.LOOKUP, [kept], topics=("kontinuitetsplanerna",)))
+    assert told in model.sentences[0].text or "30 juni 2025" in model.sentences[0].text
+    none = passage("Kommunstyrelsen", 2024, found)
+    model = answer(asks, evidence(QuestionType.LOOKUP, [none], topics=("kontinuitetsplanerna",)))
+    assert model.sentences[0].text.startswith("Kommunstyrelsen 2024: Avvikelse.")

@@ -139,6 +139,8 @@ def test_all_committees_are_not_all_where_one_lacks_it() -> None:
         ("Vilka kontroller gjordes inte vare sig 2023 eller 2024?", QuestionType.LIST, ()),
         ("Var inköpen bättre 2024 än 2022?", QuestionType.COMPARE, ("inköpen",)),
         ("Vilka namnder hade brister i inköp?", QuestionType.LIST, ("inköp",)),
+        ("Vilka nämder hade probelm med inköp?", QuestionType.LIST, ("inköp",)),
+        ("Har felbetalningar förekommit?", QuestionType.YESNO, ("felbetalningar",)),
         ("Vilka atgarder har namnden vidtagit mot hot?", QuestionType.MEASURE, ("hot",)),
         ("Vilka kontroller liknar kontrollen av lekplatser?", QuestionType.LIST, ("lekplatser",)),
         ("Hade tekniska nämnden brister i både inköp och attest?", QuestionType.COMBINED,
