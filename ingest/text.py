@@ -205,16 +205,27 @@ def _table_length(lines: list[str], index: int) -> int:
     semicolons = lines[index].count(";")
     if semicolons >= 2:
         length = _run_length(lines, index, lambda line: line.count(";") >= semicolons)
-        if length >= 3 and len(next(csv.reader([lines[index]], delimiter=";"))) > 2:
+        if length >= 3 and _parts_at_semicolons(lines[index : index + length]):
             return length
     following = lines[index + 1] if index + 1 < len(lines) else ""
     bars = lines[index].count(" | ")
     if bars and not _PIPE_RULE.match(following):
         length = _run_length(lines, index, lambda line: line.count(" | ") == bars)
         return length if length >= 3 else 0
-    if lines[index].count("|") >= 1 and "|" in following and _PIPE_RULE.match(following):
+    ruled = "|" in following and _PIPE_RULE.match(following)
+    if ruled and "|" in lines[index] and not _PIPE_RULE.match(lines[index]):
         return _run_length(lines, index, lambda line: "|" in line)
     return 0
+
+
+def _parts_at_semicolons(lines: list[str]) -> bool:
+    """True when the first line has more than two cells, and none is too long to be one."""
+    try:
+        return len(next(csv.reader(lines[:1], delimiter=";"))) > 2 and all(
+            row is not None for row in csv.reader(lines, delimiter=";")
+        )
+    except csv.Error:
+        return False
 
 
 def _run_length(lines: list[str], index: int, belongs: Callable[[str], bool]) -> int:

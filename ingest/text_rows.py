@@ -109,7 +109,7 @@ def _divided(
         return found
 
     cost, ends = best(0, 0)
-    starts = (0, *ends[:-1])
+    starts = (0, *ends[:-1]) if ends else ()  # none: fewer lines than columns
     return cost, [list(lines[a:b]) for a, b in zip(starts, ends, strict=True)]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import settings
 from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest.models import ControlText, Kind, Paragraph
+from ingest.text import read_text
 from ingest.text_headings import listed_headings
 from ingest.text_pages import without_pages
 
@@ -73,6 +74,13 @@ def test_pages_are_known_by_numbers_that_count_up() -> None:
     ]  # fmt: skip
     table = ["Risk", "12", "", "Risk", "9", "", "Risk", "3"]
     assert without_pages(table).lines == table
+
+
+def test_scraps_of_tables_are_text() -> None:
+    long = "\n".join(["a" * 140_000 + ";b;c"] * 3)
+    for scrap in (long, "|---|---|\n|---|---|\nMål", "Nr\nKontroll\nUtfall\n\n1\n\n2\n"):
+        told = read_text(scrap).blocks
+        assert told and all(isinstance(one, Paragraph) for one in told)
 
 
 def test_a_line_of_the_contents_is_a_heading() -> None:
