@@ -26,6 +26,8 @@ LINE_LENGTH, LINE_WORDS = 250, 12
 ALIKE = 85.0
 #: They stand around so many of the page numbers, and so many of them stand there.
 PAGES, THERE = 0.5, 0.75
+#: In a long text a head or foot is looked for around so many pages first, and found at two of them.
+LOOKED_AT = 16
 #: A sentence that goes on over a page fills so much of its last line.
 FILLED = 0.6
 
@@ -139,8 +141,11 @@ def _running(lines: Sequence[str], marks: Sequence[int], around: list[list[int]]
         if form and not names_columns(lines[place], vocabulary()):
             places.setdefault(form, []).append(place)
     out: set[int] = set()
+    looked_at = [{every[place] for place in places} for places in _spread(around)]
     for form in forms:
         if len(form) > RUNNING_LENGTH or vocabulary().field_of(form) is not None:
+            continue
+        if not _comes_again(form, looked_at):
             continue
         same = [place for other in places if _alike(form, other) for place in places[other]]
         pages = sum(any(place in places for place in same) for places in around)
@@ -149,6 +154,22 @@ def _running(lines: Sequence[str], marks: Sequence[int], around: list[list[int]]
             continue
         out.update(place for place in same if place in near)
     return {place for place in out if _joins(lines, place, marks, out)}
+
+
+def _spread(around: list[list[int]]) -> list[list[int]]:
+    """Some pages of a long text, two by two (left and right may differ); none of a short one."""
+    if len(around) <= LOOKED_AT:
+        return []
+    step = len(around) / (LOOKED_AT / 2)
+    firsts = [int(number * step) for number in range(LOOKED_AT // 2)]
+    return [around[first + beside] for first in firsts for beside in (0, 1)]
+
+
+def _comes_again(form: str, looked_at: Sequence[set[str]]) -> bool:
+    """False for what stands at fewer than two of the pages: holding every line against all others
+    took a minute for 400 pages."""
+    here = sum(any(_alike(form, other) for other in forms) for forms in looked_at)
+    return not looked_at or here > 1
 
 
 def _form(line: str) -> str:

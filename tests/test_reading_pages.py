@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import settings
 from ingest import Report, read_source, source_of
 from ingest.models import ControlText, Kind, Paragraph
@@ -74,6 +76,18 @@ def test_pages_are_known_by_numbers_that_count_up() -> None:
     ]  # fmt: skip
     table = ["Risk", "12", "", "Risk", "9", "", "Risk", "3"]
     assert without_pages(table).lines == table
+
+
+def test_heads_of_a_long_text_are_found() -> None:
+    drawn = random.Random(1)
+    lines = []
+    for number in range(1, 61):
+        head = "Ekstads kommun" if number % 2 else "Ekstads komrnun"
+        lines += [head, *("".join(drawn.choices("abcdefgh ", k=60)) for _ in range(12))]
+        lines += [f"sid {number}", ""]
+    left = without_pages(lines)
+    assert len(left.dropped) == 119  # the first page begins with its title
+    assert not any("Ekstad" in line for line in left.lines[1:])
 
 
 def test_scraps_of_tables_are_text() -> None:
