@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from api.amounts import amounts
 from api.complement import Complement, complement
+from api.compose_field import field_asked, having, write_field
 from api.compose_list import write_controls
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.pieces import (
@@ -53,8 +54,14 @@ def compose_lookup(draft: Draft) -> list[Row]:
     if not evidence.interpretation.topics:
         return _whole_reports(draft)
     asked = asked_by(draft.question, evidence.interpretation)
-    rows = _ordered(rows_of(meant(draft, asked), controls_only=False))
-    said = _in_short(draft, rows, asked)
+    field = field_asked(draft.question)
+    told = having(best_hits(full_ones(controls(evidence.about), asked)), field)
+    rows = _ordered(rows_of(told or meant(draft, asked), controls_only=False))
+    said = ""
+    if told and field is not None:
+        write_field(draft, rows[:_LINES], field)
+    else:
+        said = _in_short(draft, rows, asked)
     for row in rows[:_LINES]:
         write_piece(draft, row, asked, len(rows), said)
     draft.tell(rows)

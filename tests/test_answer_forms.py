@@ -210,3 +210,17 @@ def test_a_question_for_a_date_is_headed_by_a_sentence_with_one() -> None:
     none = passage("Kommunstyrelsen", 2024, found)
     model = answer(asks, evidence(QuestionType.LOOKUP, [none], topics=("kontinuitetsplanerna",)))
     assert model.sentences[0].text.startswith("Kommunstyrelsen 2024: Avvikelse.")
+
+
+def test_who_is_responsible_is_told_from_the_reports_own_column() -> None:
+    kept = passage("Valnämnden", 2024, "Två nycklar saknades.", activity="Kontroll av nycklar")
+    named = replace(kept, responsible="Kanslichef", method="Stickprov")
+    asks = "Vem ansvarar för kontrollen av nycklar?"
+    model = answer(asks, evidence(QuestionType.LOOKUP, [named], topics=("nycklar",)))
+    holds(model)
+    assert model.sentences[0].text == "Ansvarig: ”Kanslichef”, Valnämnden 2024 [1]."
+    model = answer(asks, evidence(QuestionType.LOOKUP, [kept], topics=("nycklar",)))
+    assert "Ansvarig" not in model.answer
+    model = answer("Vilken metod användes i kontrollen av nycklar?", evidence(
+        QuestionType.LOOKUP, [named], topics=("nycklar",)))  # fmt: skip
+    assert model.sentences[0].text == "Metod: ”Stickprov”, Valnämnden 2024 [1]."
