@@ -9,7 +9,7 @@ of the page is others'; each keeps what the others wrote (eval/results.py).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -59,16 +59,17 @@ def section(measured: Mapping[str, Any]) -> str:
     )  # fmt: skip
     heads = [f"{size['passages']:,}".replace(",", " ") for size in sizes]
     rows = [f"| | {' | '.join(heads)} |", f"|---|{'---|' * len(sizes)}"]
-    rows += [_row(_label(name), [_times(size[name]) for size in sizes]) for name in TIMES]
+    rows += [_row(_label(name), [_told(size, name, _times) for size in sizes]) for name in TIMES]
     for name in ("search eight clients", "ask eight clients"):
-        told = [f"{one[name]['a_second']} a second ({one[name]['p95']:.0f})" for one in sizes]
-        rows.append(_row(f"{name}: calls (p95)", told))
-    adding = [size["ask while 1 000 are added"] for size in sizes]
-    told = [f"({one['p50']:.0f} / {one['p95']:.0f})" for one in adding]
+        rows.append(_row(f"{name}: calls (p95)", [_told(one, name, _together) for one in sizes]))
+    told = [_told(size, "ask while 1 000 are added", _clock) for size in sizes]
     rows.append(_row("ask while 1 000 passages are added", told))
-    told = [", ".join(f"{share:.3f}" for share in one["recall@10"].values()) for one in sizes]
+    told = [_told(one, "recall@10", _shares) for one in sizes]
     rows.append(_row("recall@10 of the dense half: no filter, 20 %, 1 %", told))
-    rows += [_row(label, [f"{one[name]:g}" for one in sizes]) for name, label in PLAIN.items()]
+    rows += [
+        _row(label, [_told(one, name, "{:g}".format) for one in sizes])
+        for name, label in PLAIN.items()
+    ]
     plot = f"![Time and memory by size](docs/images/{PLOT.name})"
     peer = [_PEER.format_map(measured["peer"])] if measured.get("peer") else []
     return "\n".join(["## Growth\n", text, *rows, "", plot, "", *measured["notes"], "", *peer])
@@ -81,6 +82,23 @@ def _label(name: str) -> str:
 def _times(found: Mapping[str, float]) -> str:
     own = f"{found['processor_p50']:.0f} / {found['processor_p95']:.0f}"
     return f"{own} ({found['p50']:.0f} / {found['p95']:.0f})"
+
+
+def _together(found: Mapping[str, float]) -> str:
+    return f"{found['a_second']} a second ({found['p95']:.0f})"
+
+
+def _clock(found: Mapping[str, float]) -> str:
+    return f"({found['p50']:.0f} / {found['p95']:.0f})"
+
+
+def _shares(found: Mapping[str, float]) -> str:
+    return ", ".join(f"{share:.3f}" for share in found.values())
+
+
+def _told(size: Mapping[str, Any], name: str, how: Callable[[Any], str]) -> str:
+    """The figure of a size; what was not run there says so."""
+    return how(size[name]) if name in size else "not run"
 
 
 def _row(label: str, cells: Sequence[str]) -> str:
