@@ -118,7 +118,7 @@ def txtai(services: Services, kept: Path | None) -> Search:
 
     index = Embeddings({"method": "external", "transform": transform, "hybrid": True})
     if kept and index.exists(str(kept)):
-        index.load(str(kept))
+        index.load(str(kept), config={"transform": transform})  # a function can't be kept
         list(rows)
     else:
         index.index([(n, text_of(passage), None) for n, passage in enumerate(passages)])
