@@ -35,7 +35,7 @@ def stated_finding(passage: StoredPassage) -> str | None:
     if judgement is None or not parts:
         return None
     own = judgement.evidence
-    done = judgement.outcome is Outcome.DEVIATION and _is_measure(own or "", judgement)
+    done = judgement.outcome is Outcome.DEVIATION and _only_done(own or "", passage)
     if own and not done and not _says_little(own, passage, judgement):
         return None
     able = [
@@ -138,6 +138,14 @@ def _strength(text: str, outcome: Outcome) -> float:
         strength += 1.25 * _falls_short(plain) + 0.5 * bool(figures)
         strength -= 0.75 * _has("reassures", plain)
     return strength - 0.75 * _has("past", plain)
+
+
+def _only_done(text: str, passage: StoredPassage) -> bool:
+    """True for a measure with a paragraph of its own; inside the finding's it goes on about it."""
+    judgement, result = passage.judgement, passage.result or ""
+    if judgement is None or not text or not _is_measure(text, judgement):
+        return False
+    return result[: max(result.find(text), 0)].rstrip(" ").endswith("\n")
 
 
 def _is_measure(text: str, judgement: Judgement) -> bool:

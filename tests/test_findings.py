@@ -83,7 +83,7 @@ def test_a_passage_has_one_number_whatever_is_quoted_of_it() -> None:
 
 def test_what_was_done_about_it_is_not_quoted_as_what_was_found() -> None:
     done = "De tre som saknade beslut har fått en påminnelse."
-    kept = passage("Valnämnden", 2024, f"{FOUND} {done}", evidence=done, measures=[done])
+    kept = passage("Valnämnden", 2024, f"{FOUND}\n{done}", evidence=done, measures=[done])
     assert deciding(kept) == FOUND
     only = passage("Valnämnden", 2024, done, evidence=done, measures=[done])
     assert deciding(only) == done
