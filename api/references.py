@@ -9,6 +9,14 @@ from api.schemas import CitationModel
 #: From so many marks in a row on, only the first and the last are read.
 _RUN = re.compile(r"\[\d+\](?:\[\d+\]){3,}")
 
+#: "Sida 1 (4)", "Sid 1/3": the word is ours to write.
+_PAGE_WORD = re.compile(r"^(?:sidan|sida|sid|s)\b\.?\s*(?=\d)", re.IGNORECASE)
+
+
+def printed_page(page: int, label: str | None) -> str:
+    """What is printed on the page as its number, without "Sida" before it; else the file's page."""
+    return _PAGE_WORD.sub("", label or "") or str(page)
+
 
 def reference(
     committee: str | None,
@@ -25,7 +33,7 @@ def reference(
     without the number of pages after it. ``municipality`` is given where there are several;
     ``place`` stands for the page where the file has none.
     """
-    printed = (label or str(page)).split("(")[0].split(" av ")[0].strip() if page else ""
+    printed = re.split(r"\(| av |/", printed_page(page, label))[0].strip() if page else ""
     title = f"Uppföljning av intern kontroll {year or ''}".strip()
     who = f"{committee} i {municipality}" if committee and municipality else committee
     where = f"s. {printed}" if printed else place

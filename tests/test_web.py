@@ -26,7 +26,7 @@ from errors import WrongUsage
 from tests.test_overview import passage
 from web.chips import chips_of, loosened
 from web.coverage import coverage_of
-from web.show import answer_view, doubts_of
+from web.show import answer_view, doubts_of, place_of
 from web.state import Known, State, query_string, read_state
 from web.suggest import SHOWN, finished
 
@@ -281,6 +281,7 @@ def test_a_footnote_opens_its_source_in_the_same_answer() -> None:
 
 def test_coverage_counts_add_up() -> None:
     cover = coverage_of(answer().coverage)
+    assert cover.whole and not coverage_of(answer().coverage, ()).whole
     assert sum(len(group.entries) for group in cover.groups) == cover.expected == 4
     assert cover.matrix is not None
     assert cover.matrix.years == (2022, 2023, 2024)
@@ -310,6 +311,9 @@ def test_a_citation_for_a_working_paper() -> None:
     assert reference("Servicenämnden", 2024, 9, "7 (12)") == expected
     assert reference("Servicenämnden", 2024, 7, None) == expected
     assert reference("Servicenämnden", 2024, 8, "7 av 12") == expected
+    assert reference("Servicenämnden", 2024, 8, "Sida 7 (12)") == expected
+    assert reference("Servicenämnden", 2024, 8, "Sid. 7/12") == expected
+    assert place_of(8, "Sida 7 (12)") == "s.\u00a07 (12)"
     assert reference(None, None, None, None) == "Uppföljning av intern kontroll"
 
 

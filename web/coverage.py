@@ -55,12 +55,14 @@ class CoverageGroup:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was searched, and how the expected committee-years fall."""
+    """What was searched, and how the expected committee-years fall; ``whole`` when no class of
+    them is left out."""
 
     reports: int
     expected: int
     groups: tuple[CoverageGroup, ...]
     matrix: Matrix | None
+    whole: bool
 
 
 def coverage_of(
@@ -81,7 +83,8 @@ def coverage_of(
         for name, word in COVERAGE.items()
         if classes[name]
     )
-    return Coverage(coverage.reports, len(rows), groups, _matrix(classes, several))
+    whole = all(name in shown or not getattr(coverage, name) for name in COVERAGE)
+    return Coverage(coverage.reports, len(rows), groups, _matrix(classes, several), whole)
 
 
 def _matrix(classes: Mapping[str, list[CoverageRow]], several: bool) -> Matrix | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
-from api.references import reference, reference_of
+from api.references import printed_page, reference, reference_of
 from api.schemas import AnswerModel, CitationModel, CommitteeRow, PassageModel
 from api.terminal import several_of, told_classes
 from web.chips import Chip, chips_of, loosened
@@ -215,7 +215,7 @@ def name_of(committee: str | None, municipality: str | None = None) -> str:
 
 def place_of(page: int | None, label: str | None) -> str:
     """``s. 5 (8)``: what is printed on the page, else the file's page; "" without pages."""
-    return f"s.\u00a0{label or page}" if page is not None else ""
+    return f"s.\u00a0{printed_page(page, label)}" if page is not None else ""
 
 
 def passage_parts(passage: PassageModel) -> tuple[Part, ...]:
