@@ -48,7 +48,8 @@ def several_in(places: Iterable[Named]) -> bool:
 def control_name(passage: StoredPassage) -> str:
     """What a control is called: its activity, else what comes nearest; "" when nothing does.
 
-    The first line of it, cut at a word where it is long; it stands in the passage up to there.
+    The first line of it, where that is no mere dash, cut at a word where it is long; it stands in
+    the passage up to there.
     """
     for text in (
         passage.control_activity,
@@ -57,7 +58,7 @@ def control_name(passage: StoredPassage) -> str:
         passage.risk,
         passage.process,
     ):
-        if text and text.strip():
+        if text and any(map(str.isalnum, text.strip().split("\n")[0])):
             return shortened(text.strip().split("\n")[0])
     return ""
 

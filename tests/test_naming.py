@@ -6,6 +6,7 @@ import dataclasses
 
 from api.citations import check
 from api.draft import Draft
+from api.naming import control_name
 from api.paper_parts import named
 from api.references import reference_of, short_marks
 from api.swedish import unbroken
@@ -99,3 +100,10 @@ def test_a_number_is_not_parted_from_its_unit() -> None:
     model = answer("Vad visade kontrollen?", evidence(QuestionType.LOOKUP, [row]))
     assert "1 115 tkr" in model.citations[0].quote
     assert "1 115 tkr" in answer_text(model) and "\u00a0" not in answer_text(model)
+
+
+def test_a_dash_is_no_name_of_a_control() -> None:
+    held = passage("Valnämnden", 2024, "Alla röster fanns.", activity="–")
+    assert control_name(held) == "Behörighetshantering"
+    bare = dataclasses.replace(held, working_method=" . ", process="-", risk=None)
+    assert control_name(bare) == ""
