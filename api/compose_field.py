@@ -24,9 +24,9 @@ class Field:
     asks: re.Pattern[str]
 
     def of(self, passage: StoredPassage) -> str | None:
-        """The field's text in the report; None where it has none."""
+        """The field's text in the report; None where it has none, or a mere dash."""
         text: str | None = getattr(passage, self.name)
-        return text
+        return text if text and any(map(str.isalnum, text)) else None
 
 
 _FIELDS = (

@@ -224,3 +224,11 @@ def test_who_is_responsible_is_told_from_the_reports_own_column() -> None:
     model = answer("Vilken metod användes i kontrollen av nycklar?", evidence(
         QuestionType.LOOKUP, [named], topics=("nycklar",)))  # fmt: skip
     assert model.sentences[0].text == "Metod: ”Stickprov”, Valnämnden 2024 [1]."
+
+
+def test_a_dash_for_who_is_responsible_is_no_answer() -> None:
+    held = replace(passage("Valnämnden", 2024, "Alla röster fanns."), responsible="–")
+    model = answer("Vem ansvarar för kontrollen av konton?",
+                   evidence(QuestionType.LOOKUP, [held]))  # fmt: skip
+    holds(model)
+    assert "Ansvarig" not in model.answer and "–" not in model.answer
