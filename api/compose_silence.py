@@ -43,7 +43,7 @@ def compose_silence(draft: Draft) -> None:
     committees = dict.fromkeys(place.committee for place in evidence.scope if place.committee)
     if own and committees:
         draft.coverage(
-            f"De gäller {years(own)} och kommer från "
+            f"{'Den' if len(evidence.scope) == 1 else 'De'} gäller {years(own)} och kommer från "
             f"{counted(len(committees), 'nämnd', 'nämnder')}."
         )
     _without(draft)

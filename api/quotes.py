@@ -14,6 +14,8 @@ from api.findings import stated_finding
 from index.models import Hit, StoredPassage
 from index.sentences import sentences
 
+#: Sentences that are quoted before one that points back.
+_BACK = 2
 _BULLET = re.compile(r"\s[-•]\s+$")
 _POINTS_BACK = re.compile(
     r"(?:Dessa|Detta|Denna|De|Det|Den|Dem|Samtliga dessa|Alla dessa|Båda)\b(?!\s+(?:finns|fanns))"
@@ -49,12 +51,15 @@ def pieces_of(stretch: str) -> tuple[str, ...]:
 
 
 def _with_its_subject(quote: str, text: str) -> str:
-    """The quote with the sentence before it in the same paragraph, when it points back to that."""
+    """The quote with the sentence before it in the same paragraph, when it points back to that, and
+    with the one before that, when that one does."""
     parts = sentences(text)
     place = next((n for n, part in enumerate(parts) if part.text == quote), 0)
-    if place and _POINTS_BACK.match(quote):
-        whole = text[parts[place - 1].start : parts[place].end]
-        return quote if "\n" in whole else whole
+    for first in range(place, max(place - _BACK, 0), -1):
+        whole = text[parts[first - 1].start : parts[place].end]
+        if "\n" in whole or not _POINTS_BACK.match(parts[first].text):
+            break
+        quote = whole
     return quote
 
 

@@ -188,6 +188,9 @@ def test_a_sentence_that_points_back_is_quoted_with_what_it_speaks_of() -> None:
                    "Undantaget gällde två."):  # fmt: skip
         some = passage("Servicenämnden", 2024, f"Tre konton hittades. {second}", evidence=second)
         assert deciding(some) == f"Tre konton hittades. {second}"
+    far = "Urvalet var slumpat. Sju konton hittades. De var öppna. Två av dem saknade attest."
+    chain = passage("Servicenämnden", 2024, far, evidence="Två av dem saknade attest.")
+    assert deciding(chain) == "Sju konton hittades. De var öppna. Två av dem saknade attest."
     whole = passage("Servicenämnden", 2024, "Urvalet var slumpat. Två av de tre granskade saknade "
                     "attest.", evidence="Två av de tre granskade saknade attest.")  # fmt: skip
     assert deciding(whole) == "Två av de tre granskade saknade attest."

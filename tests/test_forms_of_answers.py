@@ -140,6 +140,8 @@ def test_all_committees_are_not_all_where_one_lacks_it() -> None:
         ("Var inköpen bättre 2024 än 2022?", QuestionType.COMPARE, ("inköpen",)),
         ("Vilka namnder hade brister i inköp?", QuestionType.LIST, ("inköp",)),
         ("Vilka nämder hade probelm med inköp?", QuestionType.LIST, ("inköp",)),
+        ("Är det sant att nämnden hade 40 dubbelbetalningar?", QuestionType.YESNO,
+         ("40 dubbelbetalningar",)),
         ("Har felbetalningar förekommit?", QuestionType.YESNO, ("felbetalningar",)),
         ("Vilka atgarder har namnden vidtagit mot hot?", QuestionType.MEASURE, ("hot",)),
         ("Vilka kontroller liknar kontrollen av lekplatser?", QuestionType.LIST, ("lekplatser",)),
