@@ -41,6 +41,8 @@ _OF_ALL_CONTROLS = re.compile(
 )
 #: Who leads is asked of committees.
 _WHO = re.compile(r"\b(?:nämnd|styrelse|förvaltning|bolag)\w*|^\W*vem\b")
+#: How something is going to be done.
+_PLANNED = re.compile(r"\bhur (?:ska|skall) (?:man|vi|kommunen)\b")
 #: "Vem är kommundirektör?": who holds an office; not "vem är ansvarig för kontrollen ...?".
 _OFFICE = re.compile(
     r"^\W*(?:vet du |kan du säga |jag undrar )?(?:vem|vilka|vad) "
@@ -62,7 +64,7 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     found = find_names(_blank(text, period.spans), names, vocabulary)
     plain = _lower(_blank(text, [*period.spans, *found.spans]))
     form = read_form(plain, period, found, vocabulary)
-    outside = _outside(plain, vocabulary)
+    outside = _outside(plain, form.type, vocabulary)
     if outside == "office":
         form = Form(QuestionType.LOOKUP)
     reports = about_reports(plain)
@@ -126,12 +128,16 @@ def _rank(plain: str, type_: QuestionType) -> str | None:
     return "least" if re.search(r"\b(?:färst|minst(?:\s+antal)?)\b", plain) else None
 
 
-def _outside(plain: str, vocabulary: Vocabulary) -> str | None:
-    """What kind of thing is asked for that no report of internal control tells."""
+def _outside(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> str | None:
+    """What kind of thing is asked for that no report of internal control tells.
+
+    "Hur ska man komma till rätta med ...?" is no call for advice: reports tell what is planned.
+    """
     text = " ".join(plain.split())
     if _OFFICE.search(text):
         return "office"
-    kinds = ("private", "opinion")
+    planned = type_ is QuestionType.MEASURE and _PLANNED.search(text)
+    kinds = ("private",) if planned else ("private", "opinion")
     return next((one for one in kinds if vocabulary.says(f"outside.{one}", text)), None)
 
 
