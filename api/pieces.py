@@ -281,7 +281,8 @@ def telling(hit: Hit, asked: Asked) -> tuple[str, ...]:
     reason = _reason(hit, parts)
     if reason is not None:
         best = reason
-    better = worth(parts[best].text, figures) - worth(decided, figures)
+    stated = parts[own[-1]].text if own else decided  # what comes before it only leads up to it
+    better = worth(parts[best].text, figures) - worth(stated, figures)
     tells_more = better >= _TELLS_MORE or reason is not None
     if best in own or not tells_more or len(decided) + len(parts[best].text) > FEW:
         return pieces_of(decided)

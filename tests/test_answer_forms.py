@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from api.pieces import Asked, Wanted, in_short, pieces, wanted_by
+from api.pieces import Asked, Wanted, in_short, pieces, telling, wanted_by
 from api.quotes import deciding
 from index.concepts import concepts
 from index.models import Change, Details, Interpretation, Outcome, QuestionType, Unresolved
@@ -235,3 +235,13 @@ def test_a_dash_for_who_is_responsible_is_no_answer() -> None:
                    evidence(QuestionType.LOOKUP, [held]))  # fmt: skip
     holds(model)
     assert "Ansvarig" not in model.answer and "–" not in model.answer
+
+
+def test_what_leads_up_to_a_finding_does_not_push_out_another_figure() -> None:
+    text = (
+        "Av 48 system var 36 upptagna i registret. Avtal kunde inte visas för tre leverantörer. "
+        "Två av dessa tecknades i december."
+    )
+    kept = passage("Valnämnden", 2024, text, evidence="Två av dessa tecknades i december.")
+    asked = Asked(Wanted.ANYTHING, concepts("register avtal"), None)
+    assert telling(hits([kept])[0], asked) == (text,)
