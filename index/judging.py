@@ -29,6 +29,7 @@ _SAMPLE = 1500
 
 Keys = NDArray[np.int64]
 Vectors = NDArray[np.float32]
+Chances = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,28 @@ def judged_topic(topic: str, scope: Filters, searcher: Searcher, library: Librar
     said_here = words.said(asked, keys)
     numbers = features(asked, said_here, Cosines(cosines, *(turned @ vectors.T)), usual)
     verdict = judge(numbers, vectors, sampled, decision)
-    cuts = decision.cuts(float(verdict.chances.max())) if len(keys) else (1.0, 1.0)
     inside = searcher.rows_of(keys, scope)
+    cuts = cuts_of(verdict.chances, verdict.chances[inside], decision)
     keys, chances, cosines = keys[inside], verdict.chances[inside], cosines[inside]
     order = np.lexsort((keys, -cosines, -chances))
     return Judged(
         keys[order], chances[order], cosines[order], verdict.present, decision.surely, *cuts
     )
+
+
+def cuts_of(everywhere: Chances, inside: Chances, decision: Decision) -> tuple[float, float]:
+    """From which probability a passage is about the topic: in a list, and for one thing asked.
+
+    Both hang on the surest of the whole library. What is asked of one committee is held against
+    the surest of that committee, where a list would take it: a control that says it less plainly
+    than others elsewhere is still the one that is meant. Takes the probabilities of all passages
+    and of those in the scope, shapes (n,) and (m,).
+    """
+    if not len(everywhere):
+        return 1.0, 1.0
+    cut, cut_one = decision.cuts(float(everywhere.max()))
+    _, cut_here = decision.cuts(float(inside.max(initial=0.0)))
+    return cut, max(cut, min(cut_one, cut_here))
 
 
 def _usual(topic: str, everywhere: Candidates, searcher: Searcher) -> Vectors:

@@ -9,6 +9,7 @@ from api.services import Services
 from index.concepts import Zones, concepts, padded, zones
 from index.decision import PRESENT, judge, load_decision
 from index.evidence import gather
+from index.judging import cuts_of
 from index.models import Evidence, Filters, Outcome
 from index.query import read_question
 from index.scope import EVERYTHING
@@ -214,3 +215,15 @@ def test_filters_set_by_hand_narrow_the_scope(small_services: Services) -> None:
     given = Filters(committees=("Socialnämnden",))
     evidence = gathered(small_services, "Vilka nämnder hade brister i hot och våld?", given)
     assert {hit.passage.committee for hit in evidence.about} == {"Socialnämnden"}
+
+
+def test_one_thing_asked_of_one_committee_is_held_against_its_surest_control() -> None:
+    decision = load_decision("bundled")
+    everywhere = np.array([0.9, 0.3, 0.2, 0.01])
+    cut, cut_one = cuts_of(everywhere, everywhere, decision)
+    assert cut < 0.3 < cut_one  # the others are spoilt by what is only next to it
+    here, one_here = cuts_of(everywhere, everywhere[1:], decision)
+    assert here == cut and cut <= one_here <= 0.3
+    _, nothing_here = cuts_of(everywhere, everywhere[3:], decision)
+    assert nothing_here == cut > 0.01  # never below what a list takes
+    assert cuts_of(np.empty(0), np.empty(0), decision) == (1.0, 1.0)
