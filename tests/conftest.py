@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from api.services import Services
+    from index.library import Library
     from tests.browser import Watch
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -55,6 +57,57 @@ def small_services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service
     assert summary.count("added") == 2, summary.refused
     yield opened
     opened.close()
+
+
+# ---- libraries of small reports, with the toy encoder --------------------------------------------
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """An empty library that waits a second for whoever writes."""
+    from index.library import Library
+
+    with Library.open(tmp_path / "library", wait_seconds=1) as opened:
+        yield opened
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    """A folder of three reports, one of them in a folder of its own."""
+    from tests.inboxes import CONTROLS
+    from tests.toy import text_file, written
+
+    folder = tmp_path / "inbox"
+    text_file(folder, "b.txt", written("Socialnämnden", 2023, CONTROLS))
+    text_file(folder, "a.md", written("Socialnämnden", 2024, CONTROLS))
+    text_file(folder, "2022/c.txt", written("Kommunstyrelsen", 2022, CONTROLS))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def nine_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of nine reports with its index, built once; each test gets a copy: ``full``."""
+    from index import generations
+    from index.library import Library
+    from tests.searchable import COMMITTEES, add
+
+    folder = tmp_path_factory.mktemp("nine") / "library"
+    with Library.open(folder) as library:
+        for committee in COMMITTEES:
+            for year in (2022, 2023, 2024):
+                add(library, committee, year)
+        generations.catch_up(library)
+    return folder
+
+
+@pytest.fixture
+def full(nine_reports: Path, tmp_path: Path) -> Iterator[Library]:
+    """A copy of ``nine_reports``."""
+    from index.library import Library
+
+    shutil.copytree(nine_reports, tmp_path / "library")
+    with Library.open(tmp_path / "library", wait_seconds=1) as opened:
+        yield opened
 
 
 # ---- a browser over a small library that is made by hand -----------------------------------------

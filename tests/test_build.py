@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -26,21 +26,6 @@ from ingest import Overrides, worker
 from settings import Settings
 from tests.inboxes import CONTROLS, ENCODER, found, ingest
 from tests.toy import MODEL, ToyEncoder, ToyOutcome, text_file, written
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library", wait_seconds=1) as opened:
-        yield opened
-
-
-@pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    folder = tmp_path / "inbox"
-    text_file(folder, "b.txt", written("Socialnämnden", 2023, CONTROLS))
-    text_file(folder, "a.md", written("Socialnämnden", 2024, CONTROLS))
-    text_file(folder, "2022/c.txt", written("Kommunstyrelsen", 2022, CONTROLS))
-    return folder
 
 
 def test_groups_that_do_not_hold_for_a_report_that_was_there_are_told(

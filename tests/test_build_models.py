@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -17,24 +17,8 @@ from index.library import Library
 from index.models import Filters
 from index.search import Searcher, model_of
 from settings import Settings
-from tests.inboxes import CONTROLS, ENCODER, found, ingest
-from tests.toy import MODEL, ToyEncoder, ToyOutcome, text_file, written
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library", wait_seconds=1) as opened:
-        yield opened
-
-
-@pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    folder = tmp_path / "inbox"
-    text_file(folder, "b.txt", written("Socialnämnden", 2023, CONTROLS))
-    text_file(folder, "a.md", written("Socialnämnden", 2024, CONTROLS))
-    text_file(folder, "2022/c.txt", written("Kommunstyrelsen", 2022, CONTROLS))
-    return folder
-
+from tests.inboxes import ENCODER, found, ingest
+from tests.toy import MODEL, ToyEncoder, ToyOutcome
 
 # ---- other models --------------------------------------------------------------------------------
 

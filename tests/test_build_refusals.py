@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,21 +15,6 @@ from settings import Settings
 from tests.inboxes import CONTROLS, ingest
 from tests.test_ingest_worker import deep_pdf
 from tests.toy import ToyEncoder, ToyOutcome, text_file, written
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library", wait_seconds=1) as opened:
-        yield opened
-
-
-@pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    folder = tmp_path / "inbox"
-    text_file(folder, "b.txt", written("Socialnämnden", 2023, CONTROLS))
-    text_file(folder, "a.md", written("Socialnämnden", 2024, CONTROLS))
-    text_file(folder, "2022/c.txt", written("Kommunstyrelsen", 2022, CONTROLS))
-    return folder
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names there are bytes of any kind")

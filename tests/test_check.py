@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -17,24 +16,8 @@ from index import generations, manifest
 from index.check import check, index_state
 from index.library import Library
 from settings import Settings
-from tests.inboxes import CONTROLS, found, ingest
-from tests.toy import MODEL, Source, text_file, written
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library", wait_seconds=1) as opened:
-        yield opened
-
-
-@pytest.fixture
-def inbox(tmp_path: Path) -> Path:
-    folder = tmp_path / "inbox"
-    text_file(folder, "b.txt", written("Socialnämnden", 2023, CONTROLS))
-    text_file(folder, "a.md", written("Socialnämnden", 2024, CONTROLS))
-    text_file(folder, "2022/c.txt", written("Kommunstyrelsen", 2022, CONTROLS))
-    return folder
-
+from tests.inboxes import found, ingest
+from tests.toy import MODEL, Source
 
 # ---- check and repair ----------------------------------------------------------------------------
 

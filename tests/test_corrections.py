@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,12 +20,6 @@ from tests.conftest import REPOSITORY
 from tests.toy import MODEL, Source, ToyEncoder, analysis, control, embedded, judged, report
 
 CLEAN = Correction(outcome=Outcome.NO_DEVIATION)
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library", wait_seconds=0.3) as opened:
-        yield opened
 
 
 def add(library: Library, name: str, made: Report, again: bool = False) -> Added:

@@ -4,8 +4,6 @@ turns a finding makes it another."""
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -23,12 +21,6 @@ from tests.toy import MODEL, embedded, judged
 
 SETTINGS = load({})
 WHOSE = Overrides(municipality="Ekstad", committee="Socialnämnden", year=2024)
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library") as opened:
-        yield opened
 
 
 def handed(library: Library, name: str, content: bytes, turn: str | None = None) -> str:

@@ -6,7 +6,6 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -27,13 +26,6 @@ from index.schema import FORMAT_VERSION
 from ingest.models import Kind
 from tests.shelved import MODEL, add, three
 from tests.toy import Source, analysis, control, embedded, judged, judgement, report
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library", wait_seconds=0.3) as opened:
-        yield opened
-
 
 # ---- what goes in comes out ----------------------------------------------------------------------
 

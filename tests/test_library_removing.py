@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -12,13 +10,6 @@ from errors import UnknownReport
 from index.library import Library
 from tests.shelved import MODEL, add, three
 from tests.toy import Source, control, embedded, judged, report
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library", wait_seconds=0.3) as opened:
-        yield opened
-
 
 # ---- removing ------------------------------------------------------------------------------------
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,13 +10,6 @@ from index.library import Added, Library
 from ingest.models import FileFormat, Report
 from tests.shelved import MODEL, add, three
 from tests.toy import Source, control, embedded, judged, report
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library", wait_seconds=0.3) as opened:
-        yield opened
-
 
 # ---- versions ------------------------------------------------------------------------------------
 

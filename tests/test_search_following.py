@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -15,34 +12,8 @@ from index import generations, manifest, state
 from index.library import Library
 from index.models import Filters
 from index.search import NO_GENERATION
-from tests.searchable import COMMITTEES, add, opened, places
+from tests.searchable import add, opened, places
 from tests.toy import MODEL, ToyEncoder
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Iterator[Library]:
-    with Library.open(tmp_path / "library", wait_seconds=1) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library of nine reports with its index, built once; each test gets a copy."""
-    folder = tmp_path_factory.mktemp("built") / "library"
-    with Library.open(folder) as library:
-        for committee in COMMITTEES:
-            for year in (2022, 2023, 2024):
-                add(library, committee, year)
-        generations.catch_up(library)
-    return folder
-
-
-@pytest.fixture
-def full(built: Path, tmp_path: Path) -> Iterator[Library]:
-    shutil.copytree(built, tmp_path / "library")
-    with Library.open(tmp_path / "library", wait_seconds=1) as opened:
-        yield opened
-
 
 # ---- following the library -----------------------------------------------------------------------
 
