@@ -31,7 +31,8 @@ PLAIN = {
 _TEXT = """Libraries of generated reports (`python -m eval.bench.filling`): texts, words and rows
 are real for every passage; {real} passages were embedded, the other vectors are made from those.
 Times are milliseconds of a warm call, text in to rows out, the embedding of the query included and
-told by itself in the first row: p50 / p95 of *processor time*, then of the clock in brackets.
+told by itself in the first row: p50 / p95 of *processor time*, then p50 / p95 / p99 of the clock in
+brackets ({counts} calls of a row: p99 is nearly the longest).
 {processor}, {cores} cores. {conditions}
 """
 _PEER = """### Beside txtai
@@ -55,17 +56,20 @@ def section(measured: Mapping[str, Any]) -> str:
     sizes: list[Mapping[str, Any]] = measured["timed"]
     text = _TEXT.format(
         real=measured["real"], processor=measured["processor"], cores=sizes[0]["cores"],
-        conditions=measured["conditions"],
+        conditions=measured["conditions"], counts=_counts(sizes),
     )  # fmt: skip
     heads = [f"{size['passages']:,}".replace(",", " ") for size in sizes]
     rows = [f"| | {' | '.join(heads)} |", f"|---|{'---|' * len(sizes)}"]
     rows += [_row(_label(name), [_told(size, name, _times) for size in sizes]) for name in TIMES]
     for name in ("search eight clients", "ask eight clients"):
-        rows.append(_row(f"{name}: calls (p95)", [_told(one, name, _together) for one in sizes]))
+        told = [_told(one, name, _together) for one in sizes]
+        rows.append(_row(f"{name}: calls (p95 / p99)", told))
     told = [_told(size, "ask while 1 000 are added", _clock) for size in sizes]
     rows.append(_row("ask while 1 000 passages are added", told))
     told = [_told(one, "recall@10", _shares) for one in sizes]
     rows.append(_row("recall@10 of the dense half: no filter, 20 %, 1 %", told))
+    told = [f"{one['index_seconds']:g}" for one in measured["sizes"]]
+    rows.append(_row("building the index, s of processor time", told))
     rows += [
         _row(label, [_told(one, name, "{:g}".format) for one in sizes])
         for name, label in PLAIN.items()
@@ -81,11 +85,17 @@ def _label(name: str) -> str:
 
 def _times(found: Mapping[str, float]) -> str:
     own = f"{found['processor_p50']:.0f} / {found['processor_p95']:.0f}"
-    return f"{own} ({found['p50']:.0f} / {found['p95']:.0f})"
+    return f"{own} ({found['p50']:.0f} / {found['p95']:.0f} / {found['p99']:.0f})"
+
+
+def _counts(sizes: Sequence[Mapping[str, Any]]) -> str:
+    """From how few calls to how many a row of times was measured."""
+    counts = [size[name]["count"] for size in sizes for name in TIMES]
+    return f"{min(counts)} to {max(counts)}"
 
 
 def _together(found: Mapping[str, float]) -> str:
-    return f"{found['a_second']} a second ({found['p95']:.0f})"
+    return f"{found['a_second']} a second ({found['p95']:.0f} / {found['p99']:.0f})"
 
 
 def _clock(found: Mapping[str, float]) -> str:
