@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.datastructures import Headers
 
 from api.person import LOCAL_PERSON
 from api.schemas import AskRequest, FiltersModel
 from api.services import Services
 from api.visitor import Visitor
 from tests.shelf import shelf, site_of
+from web.compression import may_be_compressed
 from web.made import how_made
 
 
@@ -117,9 +119,30 @@ def test_a_long_page_is_compressed_for_our_own_pages_alone(
         {**OURS, "sec-fetch-site": "same-site"},
         {"accept-encoding": "gzip"},
         {"accept-encoding": "identity", "sec-fetch-site": "same-origin"},
+        {**OURS, "accept-encoding": "gzip;q=0, *;q=0.5"},
     ]
     for headers in foreign:
         assert on_the_wire(client, "/hjalp", headers) == ("", len(plain.encode()))
+
+
+@pytest.mark.parametrize(
+    ("said", "takes"),
+    [
+        ("gzip", True),
+        ("br, GZIP ; q=0.5", True),
+        ("gzip;q=1.0, identity;q=0.1", True),
+        ("gzip;q=0", False),
+        ("br, gzip; q=0.000", False),
+        ("x-gzipped", False),
+        ("", False),
+    ],
+)
+def test_who_refuses_gzip_gets_none(client: TestClient, said: str, takes: bool) -> None:
+    """Neither of a page nor of a static file."""
+    headers = {**OURS, "accept-encoding": said}
+    assert may_be_compressed(Headers(headers)) is takes
+    style = client.get("/static/css/base.css", headers=headers)
+    assert ("content-encoding" in style.headers) is takes
 
 
 def test_a_short_page_and_what_is_no_page_come_as_they_are(client: TestClient) -> None:

@@ -53,9 +53,16 @@ class Compressed:
 
 def may_be_compressed(headers: Headers) -> bool:
     """True for a browser that takes it and says that no foreign page made it ask."""
-    return "gzip" in headers.get("accept-encoding", "") and (
-        headers.get("sec-fetch-site", "") in OUR_OWN
-    )
+    return takes_gzip(headers) and headers.get("sec-fetch-site", "") in OUR_OWN
+
+
+def takes_gzip(headers: Headers) -> bool:
+    """True where gzip is named, and not refused with a weight of nothing (``gzip;q=0``)."""
+    for one in headers.get("accept-encoding", "").lower().split(","):
+        coding, _, weight = one.replace(" ", "").partition(";q=")
+        if coding == "gzip":
+            return not weight or bool(weight.strip("0."))
+    return False
 
 
 def _is_page(start: Message) -> bool:

@@ -31,7 +31,7 @@ from api.visitor import NOBODY
 from errors import KontrollsokError
 from settings import Settings
 from web.accounts import router as account_router
-from web.compression import Compressed
+from web.compression import Compressed, takes_gzip
 from web.corrections import router as correction_router
 from web.exports import router as export_router
 from web.guide import router as guide_router
@@ -107,8 +107,8 @@ class Static(StaticFiles):
         hashed = scope["query_string"].startswith(b"v=")
         response.headers["cache-control"] = FOREVER if hashed else ASK_AGAIN
         response.headers["vary"] = "accept-encoding"
-        takes = Headers(scope=scope).get("accept-encoding", "")
-        if response.status_code != 200 or scope["method"] != "GET" or "gzip" not in takes:
+        takes = scope["method"] == "GET" and takes_gzip(Headers(scope=scope))
+        if response.status_code != 200 or not takes:
             return response
         kept = ("content-type", "cache-control", "vary", "etag", "last-modified")
         headers = {name: response.headers[name] for name in kept if name in response.headers}
