@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+
+from index.kept import kept
 
 _ONES = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva",
          "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton",
@@ -59,7 +60,7 @@ class Amount:
     word: bool
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def amounts(text: str) -> tuple[Amount, ...]:
     """The numbers of ``text`` in order; a date or a year is a number like others."""
     return tuple(_amount(found) for found in _AMOUNT.finditer(text))

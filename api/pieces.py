@@ -19,6 +19,7 @@ from api.amounts import Amount, amounts
 from api.findings import is_method, states_undone
 from api.quotes import deciding, first_words, measures, pieces_of
 from index.concepts import Concept, concepts, padded
+from index.kept import kept
 from index.models import Hit, Interpretation, Outcome
 from index.sentences import Sentence, sentences
 from index.stop_words import STOP_WORDS
@@ -101,7 +102,7 @@ def asked_by(
     return Asked(otherwise if wanted is Wanted.ANYTHING else wanted, topic, noun)
 
 
-@functools.lru_cache(maxsize=20_000)
+@kept(20_000)
 def _haystack(text: str) -> str:
     """A text's words and terms; the same sentences are weighed for question after question."""
     return padded(text)

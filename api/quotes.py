@@ -7,10 +7,10 @@ piece of several sentences is one stretch of the text.
 
 from __future__ import annotations
 
-import functools
 import re
 
 from api.findings import stated_finding
+from index.kept import kept
 from index.models import Hit, StoredPassage
 from index.sentences import sentences
 
@@ -26,7 +26,7 @@ _POINTS_BACK = re.compile(
 )
 
 
-@functools.lru_cache(maxsize=4_096)
+@kept(4_096)
 def deciding(passage: StoredPassage) -> str:
     """The sentence that states what was found, else the first that there is; one that begins with
     "Dessa" or "Två av dem" is quoted with the sentence that it speaks of."""

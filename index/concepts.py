@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.kept import kept
 from index.models import StoredPassage
 from index.stop_words import STOP_WORDS
 from index.synonyms import Synonyms, load_synonyms
@@ -38,6 +39,7 @@ class Zones:
     whole: str
 
 
+@kept(20_000)
 def zones(passage: StoredPassage) -> Zones:
     """The zones of a passage."""
     head, body = zone_texts(passage)

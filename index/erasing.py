@@ -18,6 +18,7 @@ from errors import LibraryError, LibraryLocked
 from index import tables
 from index.connection import Connection
 from index.engine import Engine
+from index.kept import let_go
 from index.library import Library
 from index.locks import WAIT_SECONDS, WriterLock
 from index.originals import write_whole
@@ -34,7 +35,8 @@ def cleaning_is_due(library: Library) -> bool:
 
 
 def clean(library: Library, engine: Engine) -> bool:
-    """Build the index anew, drop those of ``seen/``, and rewrite the database without free pages.
+    """Build the index anew, drop those of ``seen/``, and rewrite the database without free pages;
+    and let go of what this process keeps in memory of what reports say (index/kept.py).
 
     Returns True when nothing is left to clean. Searching goes on meanwhile. Raises LibraryLocked
     (somebody else is building or writing, or reads an old state of the database), LibraryError (no
@@ -49,6 +51,7 @@ def clean(library: Library, engine: Engine) -> bool:
         for place in _seen(library):
             _drop_index(place)
         _rewrite(library)
+        let_go()
         left = [name for name in engine.strays(library) if not engine.remove_stray(library, name)]
         if left:  # files that are open (Windows): the next try removes them
             return False

@@ -5,7 +5,6 @@ A passage is not in the store of an engine that keeps none, and not when it came
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
 
 import numpy as np
@@ -13,7 +12,6 @@ from numpy.typing import NDArray
 
 from index.concepts import Concept, Zones, zones
 from index.library import Library
-from index.models import StoredPassage
 from index.topic import Words, said
 from index.word_store import WordStore
 
@@ -54,12 +52,7 @@ class PassageWords:
     def _zones(self, keys: Keys) -> list[Zones]:
         """Of a passage that is removed in this moment: nothing."""
         found = {passage.key: passage for passage in self._library.passages(keys.tolist())}
-        return [_zones(found[key]) if key in found else Zones("", "") for key in keys.tolist()]
-
-
-@functools.lru_cache(maxsize=20_000)
-def _zones(passage: StoredPassage) -> Zones:
-    return zones(passage)
+        return [zones(found[key]) if key in found else Zones("", "") for key in keys.tolist()]
 
 
 def _stems(zone: Zones) -> list[str]:

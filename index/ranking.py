@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.concepts import Concept, Zones, zones
+from index.concepts import Concept, zones
 from index.models import Filters, Interpretation, Judgement, Outcome, Severity, StoredPassage
 
 _FILE = Path(__file__).with_name("ranking.toml")
@@ -140,7 +140,7 @@ def said(topic: Sequence[Concept], passage: StoredPassage) -> tuple[float, float
     chosen = [topic[n] for n in strong(topic)]
     if not chosen:
         return 0.0, 0.0
-    zone = _zones(passage)
+    zone = zones(passage)
     heading = sum(concept.found(zone.heading) for concept in chosen)
     whole = sum(concept.found(zone.whole) for concept in chosen)
     return heading / len(chosen), whole / len(chosen)
@@ -149,11 +149,6 @@ def said(topic: Sequence[Concept], passage: StoredPassage) -> tuple[float, float
 def strong(topic: Sequence[Concept]) -> list[int]:
     """Places of the concepts that tell what the topic is about; all when none does."""
     return [n for n, concept in enumerate(topic) if not concept.weak] or list(range(len(topic)))
-
-
-@functools.lru_cache(maxsize=20_000)
-def _zones(passage: StoredPassage) -> Zones:
-    return zones(passage)
 
 
 # ---- what the control found ---------------------------------------------------------------------

@@ -11,8 +11,10 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
+
+from index.kept import kept
 
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+\S)")
 _WORD_BEFORE = re.compile(r"[^\s(\"”’'»\[]+$")
@@ -34,7 +36,7 @@ class Sentence:
     end: int
 
 
-@lru_cache(maxsize=20_000)
+@kept(20_000)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """The sentences of ``text`` with their places; together they hold every word of it."""
     found: list[Sentence] = []

@@ -17,8 +17,8 @@ import re
 import threading
 import unicodedata
 from collections.abc import Callable
-from functools import lru_cache
 
+from index.kept import kept
 from index.stop_words import STOP_WORDS
 
 #: Part of an index's manifest: an index built with another analysis is refused and built anew.
@@ -47,7 +47,7 @@ def search_terms(text: str) -> list[str]:
     return list(analysed(text)[1])
 
 
-@lru_cache(maxsize=_TEXTS_KEPT)
+@kept(_TEXTS_KEPT)
 def analysed(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """:func:`tokens` and :func:`search_terms` of a text. A line break parts both, so those of lines
     one after the other are those of the whole."""
@@ -70,12 +70,12 @@ def tokens(text: str) -> list[str]:
     return [one.partition(":")[0] for one in found] if ":" in clean else found
 
 
-@lru_cache(maxsize=_WORDS_KEPT)
+@kept(_WORDS_KEPT)
 def _search_terms(token: str) -> tuple[str, ...]:
     return tuple(term for word in _words(token) for term in _keys(word))
 
 
-@lru_cache(maxsize=_WORDS_KEPT)
+@kept(_WORDS_KEPT)
 def _stems(token: str) -> tuple[str, ...]:
     stem = _stemmer()
     return tuple(stem(word) for word in _words(token))

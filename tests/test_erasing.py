@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import time
 from collections.abc import Iterator
@@ -11,16 +12,20 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.person import READER, Person
-from api.schemas import SearchRequest
+from api.quotes import deciding
+from api.schemas import AskRequest, SearchRequest
 from api.seen import Views, seen_by
 from api.services import Services
 from errors import LibraryLocked
 from index import erasing, generations
 from index.check import check
+from index.concepts import zones
 from index.embeddings import passage_text
 from index.lexical import LexicalIndex
 from index.library import Library
-from index.terms import search_terms
+from index.models import StoredPassage
+from index.sentences import sentences
+from index.terms import analysed, search_terms
 from tests.shelf import FROM_HOME, HOME, add, made, shelf
 from tests.toy import MODEL, ToyEncoder, written
 from web.site import create_app
@@ -76,6 +81,23 @@ def test_erasing_leaves_no_word_in_any_file(services: Services) -> None:
     assert not services.status().cleaning
     assert services.search(SearchRequest(query="konton")).total == 9
     assert check(services.library, services.settings).problems == []
+
+
+def held_in_memory() -> list[StoredPassage]:
+    """Passages of the report that this process still holds."""
+    gc.collect()
+    passages = (one for one in gc.get_objects() if isinstance(one, StoredPassage))
+    return [passage for passage in passages if passage.committee == NAME]
+
+
+def test_no_passage_of_it_is_kept_in_memory(services: Services) -> None:
+    number = secret_report(services)
+    assert services.ask(AskRequest(question=f"Hade {NAME} brist i {WORD} 2022?")).supported
+    assert held_in_memory()
+    services.remove([number], erase=True)
+    assert held_in_memory() == []
+    assert deciding.cache_info().currsize == zones.cache_info().currsize == 0
+    assert analysed.cache_info().currsize == sentences.cache_info().currsize == 0
 
 
 def test_hiding_keeps_everything_and_its_time_erases_it(services: Services) -> None:
