@@ -110,6 +110,8 @@ class Erasing:
             log.info("cleaning waits: %s", error)
         except (KontrollsokError, OSError) as error:
             log.error("erased reports can't be cleaned away: %s", error)
+        except Exception:  # the thread must outlive any one try
+            log.exception("erased reports can't be cleaned away")
         finally:
             with self._rested:
                 self._rested.notify_all()

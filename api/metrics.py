@@ -53,6 +53,9 @@ _PASSAGES = Gauge("kontrollsok_passages", "Passages of the reports that count.")
 _REFUSED = Gauge("kontrollsok_refused_files", "Files that were refused and not read since.")
 _REMOVED = Gauge("kontrollsok_removed_reports", "Reports that are hidden and not yet erased.")
 _BEHIND = Gauge("kontrollsok_index_behind", "1 when the index lacks changes or is damaged.")
+_CLEANING = Gauge(
+    "kontrollsok_cleaning", "1 while words of erased reports may lie in the library's files."
+)
 
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
 
@@ -90,6 +93,7 @@ def exported(services: Services, jobs: Jobs) -> bytes:
     _REFUSED.set(len(services.library.refused()))
     _REMOVED.set(len(services.library.removed()))
     state = index_state(services.library, engine=engine_of(services.settings))
+    _CLEANING.set(services.cleaning)
     _BEHIND.set(state.state != "current")
     _READY.set(services.ready)
     _JOBS_OPEN.set(jobs.open_count())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -127,6 +127,32 @@ def test_a_kill_before_the_cleaning_is_made_up_for(services: Services) -> None:
         while site.get("/api/status").json()["cleaning"] and time.monotonic() < until:
             time.sleep(0.05)
         assert traces(library.folder, WORD, NAME) == []
+
+
+def test_the_cleaning_outlives_an_error_that_nobody_thought_of(
+    services: Services, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is logged and told, and the next try cleans."""
+
+    def broken(erased: Collection[str]) -> None:
+        raise RuntimeError("not thought of")
+
+    library = services.library
+    library.remove(secret_report(services))
+    app = create_app(services.settings, services)
+    forget = services.erasing.forget
+    monkeypatch.setattr(services.erasing, "forget", broken)
+    monkeypatch.setattr("api.erasing.ANSWER_WAITS", 0.1)
+    with TestClient(app, base_url=HOME) as site:
+        until = time.monotonic() + 20
+        while "can't be cleaned away" not in caplog.text and time.monotonic() < until:
+            time.sleep(0.02)
+        assert "not thought of" in caplog.text and not services.erasing.clean()
+        assert "kontrollsok_cleaning 1.0" in site.get("/metrics").text
+        monkeypatch.setattr(services.erasing, "forget", forget)
+        monkeypatch.setattr("api.erasing.ANSWER_WAITS", 20.0)
+        assert services.erasing.clean()
+    assert traces(library.folder, WORD, NAME) == []
 
 
 def test_check_repairs_it(services: Services) -> None:

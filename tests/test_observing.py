@@ -80,6 +80,7 @@ def test_the_stages_of_an_answer_and_the_library_are_told(client: TestClient) ->
     assert after[("kontrollsok_jobs_open",)] == 0
     assert after[("kontrollsok_ready",)] == 1
     assert after[("kontrollsok_index_behind",)] == 0
+    assert after[("kontrollsok_cleaning",)] == 0
 
 
 def test_an_answer_carries_the_requests_id(client: TestClient) -> None:
