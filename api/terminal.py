@@ -221,6 +221,8 @@ def ingest_text(summary: IngestModel) -> str:
                 f"(ange med {', '.join(f'--{one}' for one in report.missing)})"
             )
     lines += [f"{'nekad':<11} {r.source_file}: {r.reason} {r.remedy}" for r in summary.refused]
+    if summary.index_behind:
+        lines.append("Sökindexet byggdes om av någon annan; det nya finns där vid nästa sökning.")
     lines.append(
         f"{_count(summary.files, 'fil', 'filer')}, "
         f"{_count(len(summary.reports), 'rapport', 'rapporter')}, "

@@ -16,9 +16,9 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ from index.engine import engine_of
 from index.generations import Progress, silent
 from index.inbox import found_files, said_name
 from index.library import Library
+from index.locks import TOLD_AFTER, waited_for
 from index.models import StoredReport
 from index.reembed import reindex
 from index.register import by_register, canonical
@@ -54,6 +55,9 @@ EMBED_TOGETHER = 128
 EMBED_BYTES = 40_000_000
 #: The index follows a long batch after so many new passages.
 INDEX_EVERY = 5_000
+#: How long a batch waits for another writer of the library before it gives up, seconds: a large one
+#: is written anew for minutes when something was erased (index/erasing.py).
+PATIENCE = 600.0
 #: No more children than this read side by side, unless the setting says so.
 MOST_READERS = 8
 
@@ -157,7 +161,8 @@ class _Batch:
     def _refused(
         self, name: str, sha256: str | None, error: RefusedFile, place: str | None
     ) -> None:
-        self.summary.refused.append(self.library.refuse(name, sha256, error, place))
+        with self._turn():
+            self.summary.refused.append(self.library.refuse(name, sha256, error, place))
         self._told_done(name)
 
     def _told_done(self, name: str) -> None:
@@ -208,7 +213,7 @@ class _Batch:
         while self.given and self.computing.ready():
             self._store_first()
         if self.not_indexed >= INDEX_EVERY:
-            self.index(wait_seconds=0)
+            self.index(patiently=False)
 
     def finish(self) -> None:
         """Store everything that was read."""
@@ -239,7 +244,7 @@ class _Batch:
         self.progress("embed", self.passages_embedded, self.passages_read, name)
 
     def _store(self, read: _Read, computed: Computed) -> None:
-        with self._timed("store"):
+        with self._turn(), self._timed("store"):
             added = self.library.add_report(
                 read.source,
                 read.report,
@@ -256,16 +261,33 @@ class _Batch:
 
     # ---- index -----------------------------------------------------------------------------------
 
-    def index(self, wait_seconds: float | None = None) -> None:
-        """Let the index follow the library; somebody who is at it already does not end a batch."""
+    def index(self, *, patiently: bool = True) -> None:
+        """Let the index follow the library; somebody who is at it already does not end a batch.
+
+        ``patiently``: that one is waited for, as long as for any lock, and that is told.
+        """
+        follow = partial(engine_of(self.settings).catch_up, self.library, self.progress)
         try:
             with self._timed("index"):
-                engine_of(self.settings).catch_up(self.library, self.progress, wait_seconds)
+                try:
+                    follow(TOLD_AFTER if patiently else 0)
+                except LibraryLocked:
+                    if not patiently:
+                        raise
+                    self._told_waiting()
+                    follow()
         except LibraryLocked:
             self.summary.index_behind = True
         else:
             self.summary.index_behind = False
         self.not_indexed = 0
+
+    def _turn(self) -> AbstractContextManager[None]:
+        """Hold the library's lock, which a statement of its own would not wait for so long."""
+        return waited_for(self.library.lock, PATIENCE, self._told_waiting)
+
+    def _told_waiting(self) -> None:
+        self.progress("wait", 0, 1, "")
 
     @contextmanager
     def _timed(self, stage: str) -> Iterator[None]:
@@ -291,9 +313,10 @@ def add_files(
     ``encoder`` and ``outcome_model`` are called when the first new report is there.
     ``progress(stage, done, total, name)`` is called from this thread: "read" tells which file is
     opened, of all; "embed" how many passages are embedded, of those that were read; "store" how
-    many files are done with, of all that are not refused; "index" the steps of an index. Raises
-    LibraryError and its kin when the library itself can't go on; what was acknowledged until then
-    stays. ``groups`` as in :meth:`index.library.Library.add_report`.
+    many files are done with, of all that are not refused; "index" the steps of an index; "wait"
+    that somebody else writes the library or its index. Raises LibraryError and its kin when the
+    library itself can't go on; what was acknowledged until then stays. ``groups`` as in
+    :meth:`index.library.Library.add_report`.
     """
     from ingest import Overrides
     from ingest.worker import Readers

@@ -27,6 +27,8 @@ from index.originals import write_whole
 NOTE = "cleaned"
 #: Files of a folder in ``seen/`` that hold no words, and may be held by somebody.
 _LOCKS = ("index.lock", "index.holder.json")
+#: How long one try to empty the log waits for a reader, and the pause after it.
+_TRY_MILLISECONDS = 200
 
 
 def cleaning_is_due(library: Library) -> bool:
@@ -92,24 +94,28 @@ def _rewrite(library: Library) -> None:
     """
     if isinstance(library.database, str):
         return
-    with library.lock.held():
-        connection = tables.connect(library.database)
-        try:
-            with tables.said_in_swedish(library.database):
+    connection = tables.connect(library.database)
+    try:
+        with tables.said_in_swedish(library.database):
+            with library.lock.held():
                 connection.execute("PRAGMA temp_store = FILE")  # it can be larger than the memory
                 connection.execute("VACUUM")
-                _empty_log(connection, library.database)
-        finally:
-            connection.close()
+            _empty_log(connection, library.database)
+    finally:
+        connection.close()
 
 
 def _empty_log(connection: Connection, database: Path) -> None:
     """Move everything from the log into the file and cut it. Raises LibraryLocked while somebody
-    reads an older state."""
+    reads an older state.
+
+    Nobody can write while a try waits for such a reader, so each is short, and others come between.
+    """
     until = time.monotonic() + WAIT_SECONDS
+    connection.execute(f"PRAGMA busy_timeout = {_TRY_MILLISECONDS}")
     while connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
         if time.monotonic() > until:
             raise LibraryLocked(
                 str(database), "läses av någon som började före raderingen.", "Försök igen strax."
             )
-        time.sleep(0.05)
+        time.sleep(_TRY_MILLISECONDS / 1000)

@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 import os
 import socket
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +22,8 @@ from index.tables import now
 
 #: How long a writer waits for another before it says so, seconds.
 WAIT_SECONDS = 30.0
+#: After so long it is told that somebody waits, seconds.
+TOLD_AFTER = 1.0
 #: File systems on which SQLite's WAL and our locks can't be trusted (design 6).
 NETWORK_FILE_SYSTEMS = frozenset(
     {
@@ -54,6 +56,18 @@ class Lock(Protocol):
 
     def held(self, wait_seconds: float | None = None) -> AbstractContextManager[None]:
         """Hold it; raises :class:`errors.LibraryLocked` after ``wait_seconds``."""
+
+
+@contextmanager
+def waited_for(lock: Lock, seconds: float, told: Callable[[], None]) -> Iterator[None]:
+    """Hold ``lock``; that it is waited for is ``told``. Raises LibraryLocked after ``seconds``."""
+    with ExitStack() as held:
+        try:
+            held.enter_context(lock.held(TOLD_AFTER))
+        except LibraryLocked:
+            told()
+            held.enter_context(lock.held(seconds))
+        yield
 
 
 class WriterLock:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from index.build import Summary, add_files
+from index.generations import Progress
 from index.library import Library
 from index.models import Filters
 from index.search import Searcher
@@ -19,8 +20,13 @@ CONTROLS = (
 )
 
 
-def ingest(library: Library, *paths: Path, overrides: Overrides | None = None) -> Summary:
-    return add_files(paths, library, ToyEncoder, ToyOutcome, Settings(), overrides)
+def ingest(
+    library: Library,
+    *paths: Path,
+    overrides: Overrides | None = None,
+    progress: Progress | None = None,
+) -> Summary:
+    return add_files(paths, library, ToyEncoder, ToyOutcome, Settings(), overrides, progress)
 
 
 def found(library: Library, text: str = "konton", filters: Filters | None = None) -> list[str]:

@@ -268,9 +268,11 @@ def test_an_index_that_somebody_else_builds_does_not_end_a_batch(
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == b"held\n"
-        summary = ingest(library, inbox)
+        told: list[str] = []
+        summary = ingest(library, inbox, progress=lambda stage, *_: told.append(stage))
         holder.kill()
     assert (summary.count("added"), summary.index_behind) == (3, True)
+    assert told.count("wait") == 1
     assert len(library.reports()) == 3
     assert len(found(library)) == 3
     assert ingest(library, inbox).index_behind is False

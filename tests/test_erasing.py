@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import re
+import threading
 import time
 from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from errors import LibraryLocked
 from index import erasing, generations
 from index.check import check
 from index.concepts import zones
+from index.connection import Connection
 from index.embeddings import passage_text
 from index.lexical import LexicalIndex
 from index.library import Library
@@ -198,3 +201,33 @@ def test_an_old_reader_holds_the_log_and_that_is_said(
     other.close()
     assert services.erasing.clean()
     assert traces(services.settings.library, WORD, NAME) == []
+
+
+def test_others_write_while_the_cleaning_waits_for_an_old_reader(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = services.library
+    library.remove(secret_report(services))
+    emptying, empty_log = threading.Event(), erasing._empty_log
+
+    def told(connection: Connection, database: Path) -> None:
+        emptying.set()
+        empty_log(connection, database)
+
+    monkeypatch.setattr(erasing, "_empty_log", told)
+    with (
+        Library.open(library.folder) as reader,
+        Library.open(library.folder, wait_seconds=1) as writer,
+        ThreadPoolExecutor(1) as beside,
+    ):
+        reader._db.execute("BEGIN")
+        reader._db.execute("SELECT * FROM passages").fetchone()
+        cleaning = beside.submit(services.erasing.clean)
+        try:
+            assert emptying.wait(20)
+            assert add(writer, "y.txt", made("Valnämnden", 2023, "Brist."))
+            assert not cleaning.done()
+        finally:
+            reader._db.execute("ROLLBACK")
+        assert cleaning.result()
+    assert traces(library.folder, WORD, NAME) == []

@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -164,7 +166,6 @@ def test_a_stopped_job_is_handed_back_and_goes_on(
     again.stop()
 
 
-@pytest.mark.skipif(not hasattr(os, "nice"), reason="Unix tells a process's priority")
 def test_a_job_whose_files_are_gone_does_not_end_the_queue(services: Services) -> None:
     jobs = Jobs(services, InThread(services))
     first, second = hand_in_waiting(jobs, 2023), hand_in_waiting(jobs, 2024)
@@ -183,6 +184,37 @@ def hand_in_waiting(jobs: Jobs, year: int) -> str:
     return hand_in(earlier, range(year, year + 1))
 
 
+HOLD = """
+import sys
+from pathlib import Path
+from index.library import Library
+with Library.open(Path(sys.argv[1])) as library, library.lock.held():
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_an_upload_waits_for_who_writes_the_library_and_says_so(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As long as an erased report is cleaned away from a large library, for instance."""
+    monkeypatch.setattr("index.locks.TOLD_AFTER", 0.1)
+    jobs = Jobs(services, InThread(services))
+    jobs.start()
+    command = [sys.executable, "-c", HOLD, str(services.library.folder)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        job_id = hand_in(jobs, range(2024, 2025))
+        assert wait_until(jobs, job_id, lambda job: job.stage == "wait" or ended(job)).stage
+        assert jobs.get(job_id).state == "running"
+        holder.kill()
+    assert wait_until(jobs, job_id, ended).state == "done"
+    assert years_of(services) == [2024]
+    jobs.stop()
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="Unix tells a process's priority")
 def test_reading_has_lower_priority(services: Services) -> None:
     jobs = jobs_over(services)
     wait_until(jobs, hand_in(jobs, range(2020, 2021)), ended)

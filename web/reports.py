@@ -32,10 +32,10 @@ FILES_SHOWN = 200
 #: Stages of a job in words; an unknown one is shown as it is.
 STAGES = {
     "read": "Läser texten",
-    "judge": "Bedömer utfall",
     "embed": "Räknar innebörd",
     "index": "Ordnar för sökning",
     "store": "Sparar",
+    "wait": "Väntar: biblioteket eller indexet skrivs om just nu",
 }
 
 
