@@ -7,6 +7,7 @@ format. What a format loses for good (the end of a paragraph that fills its last
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -75,6 +76,7 @@ def test_word_and_pdf_of_one_report_have_the_same_ids(name: str) -> None:
     """The same report in two formats counts once, so its passages must be the same ones."""
     made = REPORTS[name]
     word, pdf = read(made, "docx"), read(made, "pdf")
-    assert word.identity == pdf.identity or word.identity.sources != pdf.identity.sources
+    told = [replace(report.identity, sources=()) for report in (word, pdf)]
+    assert told[0] == told[1]
     ids = [{p.id for p in report.passages if p.kind is Kind.CONTROL} for report in (word, pdf)]
     assert len(ids[0] & ids[1]) >= 0.95 * len(ids[0])

@@ -97,4 +97,7 @@ def test_the_status_of_one_control_as_a_heading_groups_nothing() -> None:
             ("Granskning av larmplan", "Grön", "Två övningar höll hela vägen till larmet."),
         )
     )
-    assert all(control.status != "Röd" for control in read(page)[1:])
+    hoses, alarms = read(page)
+    assert (hoses.process, alarms.process) == ("Granskning av slangtvätt", "Granskning av larmplan")
+    assert alarms.result == "- Två övningar höll hela vägen till larmet."
+    assert "Röd" not in (alarms.status, alarms.control_activity, alarms.process)

@@ -51,8 +51,9 @@ def test_regions_lie_on_the_page_as_it_is_shown(degrees: int) -> None:
     document = pypdfium2.PdfDocument(content)
     sizes = [page.get_size() for page in document]
     document.close()
-    for passage in read(content).passages:
-        for region in passage.regions:
-            width, height = sizes[region.page - 1]
-            assert 0 <= region.x0 < region.x1 <= width
-            assert 0 <= region.top < region.bottom <= height
+    regions = [region for passage in read(content).passages for region in passage.regions]
+    assert regions
+    for region in regions:
+        width, height = sizes[region.page - 1]
+        assert 0 <= region.x0 < region.x1 <= width
+        assert 0 <= region.top < region.bottom <= height
