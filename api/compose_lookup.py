@@ -208,9 +208,11 @@ def write_piece(
     said: str = "",
     *,
     with_measures: bool = False,
+    after: str = "",
 ) -> None:
     """One line: what the row's best controls say of the question; ``said`` was quoted before.
-    ``with_measures``: what was done about it comes after, where that does not say it."""
+    ``with_measures``: what was done about it comes after, where that does not say it; ``after``:
+    these words end the line."""
     parts, numbers = [], []
     for hit in row.hits[:_PER_ROW]:
         quotes = pieces(hit, asked, budget_for(rows), said)
@@ -222,7 +224,7 @@ def write_piece(
             numbers += cited
             parts += [f"{one} " for one in own]
     if numbers:
-        draft.quoted(f"{draft.name_of(row)}: {''.join(parts).strip()}", numbers, row=True)
+        draft.quoted(f"{draft.name_of(row)}: {''.join([*parts, after]).strip()}", numbers, row=True)
 
 
 def label(hit: Hit) -> str:

@@ -1,4 +1,5 @@
-"""Rows -> what was done about it: the sentences that tell a measure, quoted, done or planned.
+"""Rows -> what was done about it: the sentences that tell a measure, quoted, done or planned;
+that there is none is said.
 
 Also for "hur har andra gjort", where the deviation stands before what was done.
 """
@@ -15,6 +16,8 @@ from api.told_measures import write_measures
 from index.models import Hit, Outcome
 
 _ROWS = 12
+#: After what a control found, where its text tells no measure.
+_NONE = "Någon åtgärd hittades inte i texten."
 
 
 def compose_measure(draft: Draft) -> list[Row]:
@@ -45,7 +48,7 @@ def _line(draft: Draft, row: Row, asked: Asked, rows: int) -> None:
         parts += own
         numbers += cited
     if not parts:
-        write_piece(draft, row, asked, rows)
+        write_piece(draft, row, asked, rows, after=_NONE)
         return
     draft.quoted(f"{draft.name_of(row)}: {' '.join(parts)}", numbers, row=True)
 

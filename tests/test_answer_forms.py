@@ -60,6 +60,16 @@ def test_what_is_done_and_what_is_planned_are_told_apart() -> None:
     )
 
 
+def test_that_no_measure_is_told_is_said() -> None:
+    row = passage("Valnämnden", 2024, "Två nycklar saknades.", measures=[])
+    model = answer("Vad gjordes åt det?", evidence(QuestionType.MEASURE, [row]))
+    holds(model)
+    assert model.answer == (
+        "- Valnämnden 2024: Avvikelse. ”Två nycklar saknades.” [1] "
+        "Någon åtgärd hittades inte i texten."
+    )
+
+
 def test_measures_are_quoted_and_others_have_the_deviation_before_them() -> None:
     model = answer("Vad gjordes åt det?", evidence(QuestionType.MEASURE, [SOCIAL, TEKNISK]))
     holds(model)
