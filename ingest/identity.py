@@ -26,6 +26,7 @@ from ingest.names import (
     part_of_committee_in,
     place_beside_committee,
     place_in_goals,
+    place_of_committee,
     spelled_right,
 )
 from ingest.signs import SENTENCE
@@ -219,16 +220,14 @@ def municipality_of(
 ) -> Found | None:
     """The municipality or region whose committee it is."""
     for text in reading.front_lines:
-        labelled = re.match(
-            r"(?:kommun|region)(?:ens namn)?\s*:\s*(\S.{1,40})$", text, re.IGNORECASE
-        )
+        labelled = _NAMED.match(text)
         if labelled:
             name = labelled.group(1).strip()
             return Found((municipalities_in(name) or [name])[0], "title page")
-    for where in ("title page", "header", "heading", "file properties"):
-        for source in sources:
-            if source.where == where:
-                names = municipalities_in(source.text)
+    for read in (municipalities_in, _committees_place):
+        for where in ("title page", "header", "heading", "file properties"):
+            for source in sources:
+                names = read(source.text) if source.where == where else []
                 if names:
                     return Found(names[0], where)
     told = Counter(name for text in _all_texts(document) for name in municipalities_in(text))
@@ -247,6 +246,11 @@ def municipality_of(
             return Found(beside, source.where)
     name = place_in_goals(reading.goals)
     return Found(name, "goals") if name else None
+
+
+def _committees_place(text: str) -> list[str]:
+    place = place_of_committee(text)
+    return [place] if place else []
 
 
 def _all_texts(document: Document) -> Iterable[str]:

@@ -31,6 +31,12 @@ _FOR = re.compile(
 #: A committee of a part of a municipality may be told by the place behind it.
 _PART_NAMED = re.compile(r"^(?:stadsdels|kommundels|distrikts|områdes|lokal)nämnden$", re.I)
 _OF_PART = re.compile(r" ([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)*)\b(?! (?:kommun|stad)\b)")
+#: "Äldrenämnden i Mölndal": the place behind a committee's name that ends a line or a part of one.
+_IN_PLACE = re.compile(
+    r"\b(?!(?i:stadsdels|kommundels|distrikts|områdes|lokal)nämnd)"
+    r"\w*(?i:nämnden|styrelsen) [iI] ([A-ZÅÄÖ][a-zåäöé]{2,}(?:[- ][A-ZÅÄÖ][a-zåäöé]+)?)"
+    r"(?=\s*(?:$|[,.;:()·•|–—]|20\d\d))"
+)
 #: A part of a committee that reports by itself: "Kommunstyrelsens personalutskott".
 _UTSKOTT = re.compile(
     r"\b([A-ZÅÄÖa-zåäö-]+(?:styrelsens|nämndens)) "
@@ -309,6 +315,15 @@ def listed_municipality_in(text: str) -> str | None:
             if name in listed and name not in _AMBIGUOUS:
                 found.add(name)
     return found.pop() if len(found) == 1 else None
+
+
+def place_of_committee(text: str) -> str | None:
+    """The place that a committee is said to be in ("Till Äldrenämnden i Mölndal"), or None.
+
+    Any name is believed there, but for the committee of a part of a municipality.
+    """
+    found = _IN_PLACE.search(text.title() if text.isupper() else text)
+    return found[1] if found and found[1].lower() not in _NOT_LEAD else None
 
 
 def place_beside_committee(text: str) -> str | None:

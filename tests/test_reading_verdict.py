@@ -52,3 +52,23 @@ def test_a_letterhead_in_capitals_is_no_title() -> None:
     assert report.assessment == "Går åt rätt håll"
     told = [passage.text.result for passage in report.passages if passage.kind is Kind.ANALYSIS]
     assert told == ["Nämnden anser att den interna kontrollen har blivit bättre."]
+
+
+@pytest.mark.parametrize(
+    ("line", "municipality"),
+    [
+        ("Till Äldrenämnden i Tallvalla", "Tallvalla"),
+        ("Uppföljning 2023, Barn- och utbildningsnämnden i Upplands Väsby", "Upplands Väsby"),
+        ("KOMMUNSTYRELSEN I ÄNGLUNDA", "Änglunda"),
+        ("Kommundelsnämnden i Tallvalla", None),
+        ("Utredningen av nämnden i Tallvallas rapport", None),
+        ("Beslut av äldrenämnden i samband med bokslutet", None),
+        ("Äldrenämnden i Bilaga 2", None),
+    ],
+)
+def test_the_place_that_a_committee_is_said_to_be_in(line: str, municipality: str | None) -> None:
+    report = read(
+        f"# Uppföljning av äldrenämndens interna kontroll 2023\n\n{line}\n\n"
+        f"## Inledning\n\nModellen är den som Götene kommun har.\n{CONTROL}"
+    )
+    assert report.identity.municipality == (municipality or "Götene")
