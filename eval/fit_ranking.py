@@ -23,11 +23,12 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from eval.metrics import mean, recall_at, reciprocal_rank
 from eval.search_data import Collection, Query, known_items
-from index.concepts import concepts
+from index.concepts import concepts, zones
 from index.embeddings import load_encoder
 from index.query import Names, read_question
-from index.ranking import Wanted, Weights, said, wanted_of
+from index.ranking import Wanted, Weights, wanted_of
 from index.scope import EVERYTHING
+from index.topic import said, strong_said
 from settings import load
 
 TARGET = Path(__file__).parent.parent / "index" / "ranking.toml"
@@ -60,7 +61,8 @@ def case(query: Query, collection: Collection) -> Case | None:
     for number, passage in enumerate(collection.services.library.passages(keys)):
         own = number if passage.id in query.relevant else own
         words = float(np.sqrt(ranked.terms[number]))
-        rows.append([float(ranked.standing[number]), words, *said(topic, passage)])
+        heading, anywhere = strong_said(topic, said(topic, [zones(passage)]))
+        rows.append([float(ranked.standing[number]), words, float(heading[0]), float(anywhere[0])])
     group = next(iter(query.relevant))
     return None if own is None else Case(np.array(rows), own, group)
 

@@ -1,8 +1,8 @@
 """A state and what is wanted -> every passage of the scope in order, most likely wanted first.
 
-Two rounds. All passages are weighed by meaning, words and outcome, as arrays; the best of them are
-read from the library and weighed once more by what they say (index/ranking.py tells how), and, on
-machines that have one, by a cross-encoder.
+Two rounds. All passages are weighed by meaning, words and outcome, as arrays; the best of them once
+more by what they say and how sure their outcomes are (index/ranking.py tells how), and, on machines
+that have one, by a cross-encoder.
 """
 
 from __future__ import annotations
@@ -20,19 +20,12 @@ from index.library import Library
 from index.local import LocalHalves
 from index.models import Outcome
 from index.passage_words import PassageWords
-from index.ranking import (
-    Wanted,
-    Weights,
-    load_weights,
-    mixed,
-    shown,
-    strong,
-    typical_prior,
-)
+from index.ranking import Wanted, Weights, load_weights, mixed, prior, shown
 from index.records import control_text
 from index.reranker import Reranker
 from index.state import State
 from index.terms import search_terms
+from index.topic import strong_said
 from ingest.models import Kind
 from settings import Settings
 
@@ -121,9 +114,8 @@ class Order:
             words = PassageWords(
                 halves.words if isinstance(halves, LocalHalves) else None, self.library
             ).said(topic, keys)
-            chosen = strong(topic)
-            odds += weights.heading * words.heading[:, chosen].mean(axis=1)
-            odds += weights.anywhere * words.whole[:, chosen].mean(axis=1)
+            heading, anywhere = strong_said(topic, words)
+            odds += weights.heading * heading + weights.anywhere * anywhere
         return odds
 
     def _prior_read(
@@ -133,11 +125,9 @@ class Order:
         is wanted there is nothing to read."""
         if not wanted.outcomes:
             return _prior(state, keys, wanted)
-        order = np.argsort(keys)
         read = self.library.confidences(keys.tolist())
-        sure = np.array([read.get(key, 0.0) for key in keys[order].tolist()])
-        odds = np.empty(len(keys))
-        odds[order] = _prior(state, keys[order], wanted, sure)
+        sure = np.array([read.get(key, 0.0) for key in keys.tolist()])
+        odds = _prior(state, keys, wanted, sure)
         odds[[key not in read for key in keys.tolist()]] = -40.0  # removed in this moment: last
         return odds
 
@@ -151,7 +141,7 @@ def _prior(
     columns = state.columns
     rows = np.searchsorted(columns.keys, keys)
     truths = [] if wanted.recurring is None else [wanted.recurring]
-    return typical_prior(
+    return prior(
         wanted,
         columns.having("kind", [Kind.ANALYSIS.value], rows),
         [columns.having("outcome", [outcome.value], rows) for outcome in Outcome],

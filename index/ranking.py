@@ -21,8 +21,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.concepts import Concept, zones
-from index.models import Filters, Interpretation, Judgement, Outcome, Severity, StoredPassage
+from index.models import Filters, Interpretation, Outcome, Severity
 
 _FILE = Path(__file__).with_name("ranking.toml")
 #: An outcome that the question only implies ("hur har andra gjort?") counts half.
@@ -132,41 +131,10 @@ def mixed(queries: NDArray[np.float32], sample: NDArray[np.float32]) -> Mixed:
     )
 
 
-# ---- words --------------------------------------------------------------------------------------
-
-
-def said(topic: Sequence[Concept], passage: StoredPassage) -> tuple[float, float]:
-    """Share (0-1) of the things that a topic names which stand in the headings, and anywhere."""
-    chosen = [topic[n] for n in strong(topic)]
-    if not chosen:
-        return 0.0, 0.0
-    zone = zones(passage)
-    heading = sum(concept.found(zone.heading) for concept in chosen)
-    whole = sum(concept.found(zone.whole) for concept in chosen)
-    return heading / len(chosen), whole / len(chosen)
-
-
-def strong(topic: Sequence[Concept]) -> list[int]:
-    """Places of the concepts that tell what the topic is about; all when none does."""
-    return [n for n, concept in enumerate(topic) if not concept.weak] or list(range(len(topic)))
-
-
 # ---- what the control found ---------------------------------------------------------------------
 
 
-def prior(wanted: Wanted, judgement: Judgement | None) -> float:
-    """Log odds that a control found what is wanted; a paragraph of analysis has no judgement."""
-    if judgement is None:
-        return ANALYSIS
-    odds = _outcome(wanted, judgement.outcome, judgement.confidence)
-    if wanted.severities:
-        odds += SECONDARY * (judgement.severity in wanted.severities)
-    if wanted.recurring is not None:
-        odds += SECONDARY * (judgement.recurring == wanted.recurring)
-    return odds
-
-
-def typical_prior(
+def prior(
     wanted: Wanted,
     analysis: NDArray[np.bool_],
     outcomes: Sequence[NDArray[np.bool_]],
@@ -174,10 +142,11 @@ def typical_prior(
     recurring: NDArray[np.bool_],
     confidences: NDArray[np.float64] | None = None,
 ) -> NDArray[np.float64]:
-    """:func:`prior` of many at once; without ``confidences`` (n,) from what filters know alone.
+    """Log odds (n,) that controls found what is wanted; paragraphs of ``analysis`` found nothing.
 
     ``outcomes`` has one array (n,) per member of Outcome, in its order; ``severities`` and
-    ``recurring`` are true where they are the wanted ones.
+    ``recurring`` are true where they are the wanted ones. Without ``confidences`` (n,), which only
+    the library has, every outcome is as sure as is usual.
     """
     odds: NDArray[np.float64] = np.where(analysis, ANALYSIS, 0.0)
     for outcome, rows in zip(Outcome, outcomes, strict=True):

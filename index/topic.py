@@ -56,7 +56,15 @@ def said(topic: Sequence[Concept], passages: Sequence[Zones]) -> Words:
     return Words(np.array(whole).reshape(shape), np.array(heading).reshape(shape))
 
 
+def strong_said(topic: Sequence[Concept], words: Words) -> tuple[Matrix, Matrix]:
+    """Share (0-1) of the things that a topic names which each passage says in its headings, and
+    anywhere, (n,) both."""
+    chosen = _strong(topic)
+    return _mean(words.heading, chosen), _mean(words.whole, chosen)
+
+
 def _strong(topic: Sequence[Concept]) -> list[int]:
+    """The concepts that carry a topic; all when none does."""
     return [n for n, concept in enumerate(topic) if not concept.weak] or list(range(len(topic)))
 
 

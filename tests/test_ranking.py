@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pytest
 
 from index import generations
 from index.library import Library
-from index.models import Details, Filters, Interpretation, Outcome, QuestionType, Severity
+from index.models import Details, Filters, Interpretation, Outcome, QuestionType
 from index.ranking import (
     ANALYSIS,
+    SECONDARY,
     Wanted,
     load_weights,
     mixed,
     prior,
     ranked_scope,
     shown,
-    typical_prior,
     wanted_of,
 )
 from index.search import Ranked, Searcher
@@ -110,27 +110,39 @@ def test_a_library_of_nothing_or_one_passage_has_a_standing() -> None:
         assert np.isfinite(mixed(queries, sample).standing(np.ones(3, dtype=np.float32))).all()
 
 
+def odds(wanted: Wanted, outcomes: Sequence[Outcome | None], sure: list[float]) -> list[float]:
+    """Log odds of controls with these outcomes; None: a paragraph of analysis."""
+    nothing = np.zeros(len(outcomes), dtype=bool)
+    held = [np.array([one is outcome for one in outcomes]) for outcome in Outcome]
+    analysis = np.array([one is None for one in outcomes])
+    found = prior(wanted, analysis, held, nothing, nothing, np.array(sure))
+    return [float(one) for one in found]
+
+
 def test_a_doubtful_outcome_weighs_less_than_a_sure_one() -> None:
-    from tests.toy import judgement
-
     wanted = Wanted("x", "x", frozenset({Outcome.DEVIATION}))
-    assert prior(wanted, judgement(True)) > prior(wanted, judgement(False))
-    assert prior(Wanted("x", "x"), judgement(True)) == 0
-    assert prior(wanted, None) == ANALYSIS
-    serious = Wanted("x", "x", severities=frozenset({Severity.SERIOUS}))
-    assert prior(serious, judgement(True, serious=True)) > prior(serious, judgement(True))
-    again = Wanted("x", "x", recurring=True)
-    assert prior(again, judgement(True, recurring=True)) > prior(again, judgement(True))
+    told = [Outcome.DEVIATION, Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.NO_DEVIATION, None]
+    sure, doubtful, not_so, not_surely, analysis = odds(wanted, told, [0.9, 0.6, 0.6, 0.9, 0.0])
+    assert sure > doubtful > not_so > not_surely
+    assert analysis == ANALYSIS
+    assert odds(Wanted("x", "x"), told, [0.9] * 5) == [0, 0, 0, 0, ANALYSIS]
 
 
-def test_the_quick_prior_orders_as_the_exact_one() -> None:
+def test_a_severity_and_a_recurrence_that_are_asked_for_come_first() -> None:
+    wanted, first, none = Wanted("x", "x"), np.array([True, False]), np.zeros(2, dtype=bool)
+    outcomes = [none] * len(Outcome)
+    assert prior(wanted, none, outcomes, first, none).tolist() == [SECONDARY, 0]
+    assert prior(wanted, none, outcomes, none, first).tolist() == [SECONDARY, 0]
+
+
+def test_an_outcome_is_as_sure_as_usual_where_nobody_says() -> None:
     wanted = Wanted("x", "x", frozenset({Outcome.DEVIATION, Outcome.UNCLEAR}))
     nothing = np.zeros(5, dtype=bool)
     outcomes = [np.arange(5) == number for number in range(len(Outcome))]
-    odds = typical_prior(wanted, np.arange(5) == 4, outcomes, nothing, nothing)
-    named = dict(zip(Outcome, odds.tolist(), strict=False))
+    found = prior(wanted, np.arange(5) == 4, outcomes, nothing, nothing)
+    named = dict(zip(Outcome, found.tolist(), strict=False))
     assert named[Outcome.DEVIATION] == named[Outcome.UNCLEAR] > named[Outcome.NO_DEVIATION]
-    assert odds[4] == ANALYSIS
+    assert found[4] == ANALYSIS
 
 
 def interpretation(*topics: str, assumed: bool = False) -> Interpretation:

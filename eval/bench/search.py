@@ -21,9 +21,11 @@ from eval.search_data import Collection, known_items
 from index.concepts import concepts
 from index.embeddings import load_encoder
 from index.engine import Scope
+from index.passage_words import PassageWords
 from index.query import read_question
-from index.ranking import mixed, said
+from index.ranking import mixed
 from index.scope import EVERYTHING
+from index.topic import strong_said
 from settings import load
 
 QUERIES = 100
@@ -37,8 +39,7 @@ def parts(collection: Collection) -> dict[str, Part]:
     state = searcher._state
     halves, scope = state.halves, Scope(EVERYTHING, np.ones(len(state.columns.keys), dtype=bool))
     vectors, none = halves.sample, np.empty(0, dtype=np.int64)
-    passages = collection.passages()[: services.settings.search_depth]
-    keys = [passage.key for passage in passages]
+    keys = [one.key for one in collection.passages()[: services.settings.search_depth]]
 
     def by_meaning(text: str) -> object:
         mix = mixed(vectors[:2], vectors)
@@ -49,7 +50,8 @@ def parts(collection: Collection) -> dict[str, Part]:
 
     def weigh(text: str) -> object:
         topic = concepts(text)
-        return [said(topic, passage) for passage in passages]
+        words = PassageWords(searcher.words, services.library)
+        return strong_said(topic, words.said(topic, np.array(keys)))
 
     return {
         "read the question": lambda text: read_question(text, names, EVERYTHING),
