@@ -74,19 +74,14 @@ class LexicalIndex:
         found, _ = self._run(tantivy.Query.all_query(), self.documents)
         return np.sort(found)
 
-    def search(
-        self, text: str, filters: Filters, depth: int | None
-    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Keys and BM25 scores, best first, of passages in the scope with a word of ``text``.
-
-        ``depth`` None gives all of them. Equal scores by key.
-        """
-        return self.together((text,), filters, depth)
-
     def together(
         self, texts: Sequence[str], filters: Filters, depth: int | None
     ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """As :meth:`search` for the sum of the scores of several texts, in one search."""
+        """Keys and BM25 scores, best first, of passages in the scope with a word of ``texts``: the
+        sum of the scores of each text, in one search.
+
+        ``depth`` None gives all of them. Equal scores by key.
+        """
         terms = _counted(texts)
         limit = self.documents if depth is None else min(depth, self.documents)
         if not terms or limit == 0:

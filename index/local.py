@@ -64,11 +64,7 @@ class LocalHalves:
 
     def said(self, text: str, scope: Scope, depth: int | None) -> tuple[Keys, NDArray[np.float32]]:
         """What the words were when the generation was built, held to the scope of now."""
-        if self.lexical is None:
-            return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32)
-        keys, scores = self.lexical.search(text, scope.filters, depth)
-        inside = self.columns.inside(keys, scope.rows)
-        return keys[inside], scores[inside]
+        return self.together((text,), scope, depth)
 
     def matching(self, texts: Sequence[str]) -> NDArray[np.bool_] | None:
         """Truth per row of the columns: those that share a word with one of ``texts``; None where

@@ -55,7 +55,7 @@ def index_of(folder: Path, *passages: StoredPassage) -> LexicalIndex:
 
 
 def found(index: LexicalIndex, text: str, depth: int | None = 10, **wanted: object) -> list[int]:
-    keys, _ = index.search(text, Filters(**wanted), depth)  # type: ignore[arg-type]
+    keys, _ = index.together((text,), Filters(**wanted), depth)  # type: ignore[arg-type]
     return [int(key) for key in keys]
 
 
@@ -87,7 +87,7 @@ def test_scores_are_bm25_with_our_weights(tmp_path: Path) -> None:
         passage(3, result="attest attest faktura", **blank),
         passage(4, control_activity="konto", result="faktura", **blank),
     )
-    keys, scores = index.search("konto", Filters(), None)
+    keys, scores = index.together(("konto",), Filters(), None)
     mean = (3 + 1 + 3 + weight + 1) / 4
     idf = math.log(1 + (4 - 3 + 0.5) / (3 + 0.5))
 
@@ -161,8 +161,8 @@ def test_every_filter_is_a_hard_scope(tmp_path: Path) -> None:
 
 def test_a_filter_does_not_change_the_scores(tmp_path: Path) -> None:
     index = index_of(tmp_path, *(passage(n, result="konto", year=2000 + n) for n in range(1, 9)))
-    _, all_scores = index.search("konto", Filters(), None)
-    _, one = index.search("konto", Filters(years=(2003,)), None)
+    _, all_scores = index.together(("konto",), Filters(), None)
+    _, one = index.together(("konto",), Filters(years=(2003,)), None)
     assert one[0] == pytest.approx(all_scores[0])
 
 

@@ -80,7 +80,7 @@ def test_what_came_later_and_what_went_is_told_too(library: Library) -> None:
 def test_scores_of_some_are_those_of_the_search(library: Library) -> None:
     halves = halves_of(library)
     assert halves.lexical is not None
-    keys, scores = halves.lexical.search("brister i behörigheter", Filters(), None)
+    keys, scores = halves.lexical.together(("brister i behörigheter",), Filters(), None)
     some = np.concatenate([keys[::3], np.setdiff1d(halves.columns.keys, keys)[:5]])
     found = halves.lexical.scores(("brister i behörigheter",), some)
     assert np.allclose(found[: len(keys[::3])], scores[::3])
