@@ -1,6 +1,6 @@
 """A question's text -> the municipalities and companies it names that the library holds nothing of.
 
-Sweden's municipalities are a closed list (municipalities.toml): who asks about Sundsvall in a
+Sweden's municipalities are a closed list (ingest/municipalities.txt): who asks about Sundsvall in a
 library without Sundsvall must be told that, and not get the answer of another municipality. A name
 outside the list is known by its place ("nämnderna i Björkö"), a municipal company by its form.
 """
@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import functools
 import re
-import tomllib
-from pathlib import Path
 
 from index.committee_names import part, part_distance, parts_of
 from index.known_names import FoundNames, Names, nearest
 from index.models import Unresolved
+from index.vocabulary import load_vocabulary
 from index.words import Span, fold
+from ingest.names import listed_municipalities
 
-_FILE = Path(__file__).with_name("municipalities.toml")
 _AT = r"(?:i|från|för|hos|inom|till|mellan|och|eller|än|mot|samt)"
 #: What makes another body's place of it: "Länsstyrelsen i Stockholm" is no municipality.
 _OTHERS_PLACE = re.compile(
@@ -58,10 +57,10 @@ def find_unheld_companies(text: str, names: Names, found: FoundNames) -> None:
 
 
 def _listed(text: str, names: Names, found: FoundNames) -> None:
-    pattern, ambiguous = _patterns()
+    ambiguous = load_vocabulary().word_names
     held = {fold(name).removesuffix(" kommun").removesuffix(" stad")
             for name in names.municipalities}  # fmt: skip
-    for hit in pattern.finditer(text):
+    for hit in _pattern().finditer(text):
         name = hit["name"]
         if fold(name) in held or not found.free(Span(*hit.span("name"))):
             continue
@@ -102,12 +101,11 @@ def _by_form(text: str, names: Names, found: FoundNames) -> None:
 
 
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], frozenset[str]]:
-    """The names of the list in a text, the longest first; and those that are words too."""
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    every = "|".join(re.escape(name) for name in sorted(data["names"], key=len, reverse=True))
-    pattern = re.compile(
+def _pattern() -> re.Pattern[str]:
+    """The names of the list in a text, the longest first."""
+    longest = sorted(listed_municipalities(), key=lambda name: (-len(name), name))
+    every = "|".join(re.escape(name) for name in longest)
+    return re.compile(
         rf"(?:\b(?P<at>{_AT})\s+)?(?<![\w-])(?P<name>{every})s?(?![\w-])"
         r"(?P<kind>\s+(?:kommuns?|stads?)(?!\w))?"
     )
-    return pattern, frozenset(data["words"])

@@ -34,6 +34,7 @@ class Vocabulary:
 
     never_names: frozenset[str]
     never_letters: frozenset[str]
+    word_names: frozenset[str]
     except_words: frozenset[str]
     administrations: tuple[str, ...]
     at_words: frozenset[str]
@@ -90,6 +91,7 @@ def load_vocabulary() -> Vocabulary:
     return Vocabulary(
         never_names=frozenset(names["never_names"]),
         never_letters=frozenset(names["never_letters"]),
+        word_names=frozenset(names["word_names"]),
         except_words=frozenset(names["except_words"]),
         administrations=tuple(names["administrations"]),
         at_words=frozenset(names["at_words"]),

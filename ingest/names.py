@@ -235,6 +235,12 @@ def _lines_of(name: str) -> tuple[str, ...]:
 
 
 @cache
+def listed_municipalities() -> frozenset[str]:
+    """The 290 municipalities of Sweden, by name: a closed list."""
+    return frozenset(_lines_of("municipalities.txt"))
+
+
+@cache
 def _odd_names() -> tuple[str, ...]:
     """Listed names of several words that the pattern for committees would cut."""
     return tuple(
@@ -289,7 +295,7 @@ def municipalities_in(text: str) -> list[str]:
 
 def _nominative(name: str, text: str) -> str:
     """The name without its genitive s: by the list of municipalities, else by the text."""
-    listed = set(_lines_of("municipalities.txt"))
+    listed = listed_municipalities()
     if name in listed:
         return name
     if name.endswith("s") and name[:-1] in listed:
@@ -308,7 +314,7 @@ def _nominative(name: str, text: str) -> str:
 
 def listed_municipality_in(text: str) -> str | None:
     """The one listed municipality whose bare name stands in a text, or None."""
-    listed = set(_lines_of("municipalities.txt"))
+    listed = listed_municipalities()
     found = set()
     for word in re.findall(r"[A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+)?", text):
         for name in (word, word[:-1] if word.endswith("s") else word, *word.split()):
@@ -331,7 +337,7 @@ def place_beside_committee(text: str) -> str | None:
     parts = [part.strip() for part in re.split(r"[·•|,–—]|\s-\s|\s{2,}", text)]
     if len(parts) < 2 or not any(committees_in(part) for part in parts):
         return None
-    listed = set(_lines_of("municipalities.txt"))
+    listed = listed_municipalities()
     for part in parts:
         if re.fullmatch(r"[A-ZÅÄÖ][a-zåäöé]{2,}", part) and not committees_in(part):
             if part in listed and part not in _AMBIGUOUS:
@@ -347,7 +353,7 @@ def place_in_goals(goals: Iterable[str]) -> str | None:
     A municipality's goals are sentences about it ("Ekstad är en trygg stad"). A name that is in no
     list is believed only when it is built like a Swedish place name.
     """
-    listed = set(_lines_of("municipalities.txt"))
+    listed = listed_municipalities()
     seen: dict[str, set[str]] = {}
     for goal in goals:
         for word in re.findall(r"\b[A-ZÅÄÖ][a-zåäöé]{2,}\b", goal):
