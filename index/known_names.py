@@ -90,16 +90,22 @@ def find_municipalities(text: str, names: Names, found: FoundNames) -> None:
         span = Span(hit.start(), hit.end())
         if asked.casefold() in _NO_NAME or not found.free(span):
             continue
-        near = [name for name in names.municipalities
-                if part_distance(part(asked), part(name)) is not None]  # fmt: skip
-        if len(near) == 1:
-            found.municipalities.append(near[0])
-            found.resolved.append((hit.group(), near[0]))
-        else:
-            candidates = nearest(asked, names.municipalities)
-            found.unresolved.append(Unresolved(hit.group(), candidates, kind="municipality"))
+        take_municipality(asked, hit.group(), names, found)
         found.spans.append(span)
     found.municipalities = list(dict.fromkeys(found.municipalities))
+
+
+def take_municipality(asked: str, said: str, names: Names, found: FoundNames) -> None:
+    """Put ``asked``, which is no known municipality as it is written, into ``found``: as the one
+    that it is nearly, else unresolved. ``said`` is how the question has it."""
+    near = [name for name in names.municipalities
+            if part_distance(part(asked), part(name)) is not None]  # fmt: skip
+    if len(near) == 1:
+        found.municipalities.append(near[0])
+        found.resolved.append((said, near[0]))
+    else:
+        candidates = nearest(asked, names.municipalities)
+        found.unresolved.append(Unresolved(said, candidates, kind="municipality"))
 
 
 def find_aliases(text: str, names: Names, found: FoundNames) -> None:

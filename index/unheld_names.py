@@ -10,8 +10,8 @@ from __future__ import annotations
 import functools
 import re
 
-from index.committee_names import part, part_distance, parts_of
-from index.known_names import FoundNames, Names, nearest
+from index.committee_names import part, parts_of
+from index.known_names import FoundNames, Names, nearest, take_municipality
 from index.models import Unresolved
 from index.vocabulary import load_vocabulary
 from index.words import Span, fold
@@ -89,14 +89,7 @@ def _by_form(text: str, names: Names, found: FoundNames) -> None:
         name, span = hit.group(1), Span(*hit.span(1))
         if not found.free(span) or part(name) in known:
             continue
-        near = [one for one in names.municipalities
-                if part_distance(part(name), part(one)) is not None]  # fmt: skip
-        if len(near) == 1:
-            found.municipalities.append(near[0])
-            found.resolved.append((name, near[0]))
-        else:
-            candidates = nearest(name, names.municipalities)
-            found.unresolved.append(Unresolved(name, candidates, kind="municipality"))
+        take_municipality(name, name, names, found)
         found.spans.append(span)
 
 
