@@ -11,22 +11,25 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from api.compose_list import subject
 from api.compose_lookup import (
     TOGETHER,
-    best_hits,
     controls,
     full_ones,
     write_piece,
     write_sum,
 )
-from api.draft import Draft, marks
+from api.draft import Claim, Counts, Draft, marks
 from api.pieces import Asked, Wanted, asked_by
 from api.rows import Row, rows_of
-from api.swedish import CAME_TO, capital, listed, years
+from api.swedish import CAME_TO, capital, counted, listed, years
 from index.history import chains
-from index.models import Hit, Outcome
+from index.models import STRONGEST_FIRST, Hit, Outcome
 
-_COMMITTEES = 6
+#: Committees whose years are quoted; the others get a line that says what each year came to.
+_QUOTED = 6
+#: More committees than this are counted in the first sentence; more than that have no line.
+_NAMED, _LINES = 12, 40
 
 
 def compose_trend(draft: Draft) -> list[Row]:
@@ -35,26 +38,28 @@ def compose_trend(draft: Draft) -> list[Row]:
     asked = asked_by(draft.question, interpretation, Wanted.FIGURES)
     rows = _series(controls(draft.evidence.about), asked)
     committees = list(dict.fromkeys(row.committee for row in rows))
-    best = {committee: max(row.hits[0].score for row in rows if row.committee == committee)
-            for committee in committees}  # fmt: skip
-    told: list[Row] = []
-    for committee in sorted(committees, key=lambda one: -best[one])[:_COMMITTEES]:
-        own = [row for row in rows if row.committee == committee]
+    courses = sorted(
+        ([row for row in rows if row.committee == committee] for committee in committees),
+        key=lambda own: (-len(own), -max(row.hits[0].score for row in own)),
+    )
+    if len(courses) > 1:
+        _lead(draft, courses)
+    for number_of, own in enumerate(courses[:_LINES]):
         if TOGETHER.search(draft.question.lower()) and len(own) > 1:
             write_sum(draft, own, asked_by(draft.question, interpretation))
         _course(draft, own)
-        for row in own:
+        for row in own if number_of < _QUOTED else ():
             write_piece(draft, row, asked, max(2, len(own)), with_measures=True)
-        _without_report(draft, own)
-        told += own
+    _without_report(draft, courses)
+    told = [row for own in courses for row in own]
     draft.tell(told)
     return told
 
 
 def _series(hits: Sequence[Hit], asked: Asked) -> list[Row]:
-    """Rows of the committees that the question means (those with a hit near the best one), each
-    with the control that is followed through the years where the report has it."""
-    near = best_hits(full_ones(hits, asked))
+    """Rows of each committee that has the topic, with the control that is followed through the
+    years where the report has it: the one nearest to the question."""
+    near = full_ones(hits, asked)
     followed = {row.committee: row.hits[0] for row in reversed(rows_of(near, controls_only=False))}
     rows = [row for row in rows_of(hits, controls_only=False) if row.committee in followed]
     chain = {committee: _chain(hit, hits) for committee, hit in followed.items()}
@@ -75,6 +80,30 @@ def _chain(followed: Hit, hits: Sequence[Hit]) -> frozenset[str]:
 
 
 # ---- in words -----------------------------------------------------------------------------------
+
+
+def _lead(draft: Draft, courses: Sequence[Sequence[Row]]) -> None:
+    """How many committees have it, and what the latest year of each came to."""
+    latest = [own[-1] for own in courses]
+    citations = [draft.cite(row.hits[0]) for row in latest]
+    count = capital(counted(len(courses), "nämnd", "nämnder"))
+    told = f"{count} har kontroller{subject(draft.evidence.interpretation)}"
+    if len(courses) > _NAMED:
+        told += marks(citations)
+    else:
+        told += f"; senast: {listed(_by_outcome(draft, latest), '; ')}"
+    draft.computed(f"{told}.", citations, Claim(Counts.COMMITTEES, len(courses)))
+
+
+def _by_outcome(draft: Draft, rows: Sequence[Row]) -> list[str]:
+    """ "avvikelse hos A [1] och B [2]", the strongest outcome first."""
+    told = []
+    for outcome in (*STRONGEST_FIRST, None):
+        names = [f"{draft.committee(row.committee)}{marks([draft.cite(row.hits[0])])}"
+                 for row in rows if row.outcome is outcome]  # fmt: skip
+        if names:
+            told.append(f"{CAME_TO[outcome] if outcome else 'omnämnt'} hos {listed(names)}")
+    return told
 
 
 def _course(draft: Draft, rows: Sequence[Row]) -> None:
@@ -132,17 +161,19 @@ def _recurring(row: Row) -> bool:
     return judgement is not None and bool(judgement.recurring)
 
 
-def _without_report(draft: Draft, rows: Sequence[Row]) -> None:
-    """Years that were asked for and that no report of the committee is about; those between its
-    reports are told by the coverage."""
+def _without_report(draft: Draft, courses: Sequence[Sequence[Row]]) -> None:
+    """Years that were asked for and that no report of a committee is about, those with the same
+    years together; those between its reports are told by the coverage."""
     asked = set(draft.evidence.interpretation.years)
-    committee = rows[0].committee
-    told = {place.year for place in draft.evidence.expected
-            if (place.municipality, place.committee) == committee}  # fmt: skip
-    missing = sorted(asked - {year for year in told if year})
-    if missing:
-        name = draft.committee(rows[0].committee)
-        draft.coverage(f"För {years(missing)} finns ingen rapport från {name} i biblioteket.")
+    lacking: dict[tuple[int, ...], list[str]] = {}
+    for own in courses:
+        told = {place.year for place in draft.evidence.expected
+                if (place.municipality, place.committee) == own[0].committee}  # fmt: skip
+        if missing := tuple(sorted(asked - {year for year in told if year})):
+            lacking.setdefault(missing, []).append(draft.committee(own[0].committee))
+    for missing, names in lacking.items():
+        who = listed(names) if len(names) <= _NAMED else counted(len(names), "nämnd", "nämnder")
+        draft.coverage(f"För {years(missing)} finns ingen rapport från {who} i biblioteket.")
 
 
 def _change(rows: Sequence[Row]) -> str:

@@ -48,6 +48,31 @@ def test_a_trend_tells_what_was_another_control_what_remains_and_what_was_done()
     assert text.count("Låsen ska bytas.") == 1  # the line quotes the whole result already
 
 
+def test_a_trend_of_many_committees_leaves_none_out() -> None:
+    once = [passage(f"{letter}-nämnden", 2024, "Två fel fanns.") for letter in "ABCDEFG"]
+    found = [*once, SOCIAL_2022, SOCIAL_2023]
+    model = answer(
+        "Hur har det gått?", evidence(QuestionType.TREND, found, years=(2022, 2023, 2024))
+    )
+    holds(model)
+    assert model.sentences[0].text.startswith(
+        "Åtta nämnder har kontroller när det gäller behörigheter; senast: avvikelse hos "
+        "Socialnämnden [1], A-nämnden [2], "
+    )
+    assert model.sentences[1].text.startswith("Socialnämnden: utan avvikelse 2022 [9]")
+    assert {row.committee for row in model.committees} == {
+        "Socialnämnden", *(f"{letter}-nämnden" for letter in "ABCDEFG")
+    }  # fmt: skip
+    assert "G-nämnden: avvikelse 2024 [8]." in model.answer  # told, though it is not quoted
+    assert "- G-nämnden" not in model.answer
+    missing = [one.text for one in model.sentences if "finns ingen rapport" in one.text]
+    assert missing == [
+        "För 2024 finns ingen rapport från Socialnämnden i biblioteket.",
+        "För 2022 och 2023 finns ingen rapport från A-nämnden, B-nämnden, C-nämnden, D-nämnden, "
+        "E-nämnden, F-nämnden och G-nämnden i biblioteket.",
+    ]
+
+
 def test_what_is_done_and_what_is_planned_are_told_apart() -> None:
     row = passage(
         "Valnämnden", 2024, "Två nycklar saknades. Låsen byttes i maj. Nyckelskåp ska köpas.",
