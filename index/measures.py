@@ -18,7 +18,7 @@ from typing import Any
 _WORD = re.compile(r"[^\W\d_]+")
 #: Endings of the weak verbs' past, and of participles and supines.
 _PAST = re.compile(
-    r"\w{2,}(?:ades|ade|ddes|dde|(?<![ae])ndes|(?<![ae])nde|[gjlrv]des|[gjlr]de|tes)$"
+    r"\w{2,}(?:ades|ade|ddes|dde|(?<![ae])ndes|(?<![ae])nde|[gjlmrv]des|[gjlmr]de|tes)$"
 )
 _DONE_FORM = re.compile(r"\w{2,}(?:t|ts|d|da|ade|dda|ta|na)$")
 #: A sentence without a verb of its own is told by its participle ("Rättat.", "Spärrade 3/12").

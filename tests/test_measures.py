@@ -16,6 +16,7 @@ DONE, PLANNED = MeasureState.DONE, MeasureState.PLANNED
         ("Kontona har stängts.", DONE, None),
         ("Felet rättades samma dag.", DONE, None),
         ("Rutinen är sedan den 1 mars 2024 ändrad.", DONE, "den 1 mars 2024"),
+        ("Förrådet tömdes i maj och listan stämdes av.", DONE, "maj"),
         ("Åtgärdat.", DONE, None),
         ("Spärrade 3/12.", DONE, "3/12"),
         ("Ansvaret ligger numera hos registrator.", DONE, None),
