@@ -26,7 +26,7 @@ def made(paper: PaperModel) -> list[tuple[str, str]]:
         ("Stöd i rapporterna", "ja" if answer.supported else "nej"),
         ("Genomsökta rapporter", str(answer.coverage.reports)),
         ("Index", f"generation {answer.index.generation}"),
-        ("Språkmodell", answer.index.model),
+        ("Sökmodell", answer.index.model),
     ]
 
 

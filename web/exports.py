@@ -180,7 +180,7 @@ def _head(answer: AnswerModel) -> Iterator[Cells]:
     yield ("Svar", answer.answer)
     yield ("Stöd i rapporterna", "ja" if answer.supported else "nej")
     yield ("Genomsökta rapporter", answer.coverage.reports)
-    yield ("Språkmodell", answer.index.model)
+    yield ("Sökmodell", answer.index.model)
     yield ("Index", answer.index.generation)
     yield ("Svarat", datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"))
 

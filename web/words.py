@@ -90,7 +90,7 @@ RECURRING: Mapping[str, Word] = {
 
 #: Who decided an outcome.
 SOURCES: Mapping[str, str] = {
-    "model": "bedömd av språkmodellen",
+    "model": "bedömd av programmet",
     "status": "enligt rapportens egen status",
     "user": "rättad för hand",
 }
