@@ -24,7 +24,7 @@ from api.compose_trend import compose_trend
 from api.compose_years import compose_years, counts_years
 from api.compose_yesno import compose_yesno
 from api.counters import count_dropped
-from api.coverage import coverage_of, coverage_sentences
+from api.coverage import coverage_of, coverage_sentences, named
 from api.draft import Cited, Draft, Sentence
 from api.language_model import LanguageModel
 from api.naming import control_name
@@ -154,8 +154,22 @@ def _worded(
         yield from (Worded(sentence) for sentence in checked.sentences)
     else:
         yield from reword(draft, checked, language_model)
-    for text in _coverage_told(coverage, evidence, supported=supported):
+    told = _uncited(draft, checked) if supported else []
+    for text in (*told, *_coverage_told(coverage, evidence, supported=supported)):
         yield Worded(Sentence(text, "coverage"))
+
+
+def _uncited(draft: Draft, checked: Checked) -> list[str]:
+    """Rows that the answer tells of and that none of its lines cites, because there were too many
+    or a sentence did not hold: named, so that none is left out in silence."""
+    if draft.evidence.interpretation.details.reports:
+        return []  # reports as such cite nothing
+    cited = {one.passage.id for one in checked.cited}
+    rows = [row for row in draft.told if not any(hit.passage.id in cited for hit in row.hits)]
+    places = [row.place for row in rows]
+    if not places:
+        return []
+    return [f"Utan citat här, men med i svaret: {named(places, several=draft.several)}."]
 
 
 def _lost(interpretation: Interpretation, evidence: Evidence) -> bool:

@@ -73,6 +73,18 @@ def test_a_trend_of_many_committees_leaves_none_out() -> None:
     ]
 
 
+def test_rows_that_no_line_cites_are_named() -> None:
+    many = [passage(f"{chr(65 + n)}-nämnden", 2024, "Två fel fanns.") for n in range(14)]
+    model = answer("Vad visade kontrollen?", evidence(QuestionType.LOOKUP, many))
+    holds(model)
+    assert len(model.committees) == 14
+    assert sum(not row.citations for row in model.committees) == 2
+    told = [one.text for one in model.sentences if one.kind == "coverage"]
+    assert "Utan citat här, men med i svaret: M-nämnden 2024 och N-nämnden 2024." in told
+    few = answer("Vad visade kontrollen?", evidence(QuestionType.LOOKUP, many[:12]))
+    assert "Utan citat" not in few.answer
+
+
 def test_what_is_done_and_what_is_planned_are_told_apart() -> None:
     row = passage(
         "Valnämnden", 2024, "Två nycklar saknades. Låsen byttes i maj. Nyckelskåp ska köpas.",
