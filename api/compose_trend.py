@@ -19,9 +19,10 @@ from api.compose_lookup import (
     write_piece,
     write_sum,
 )
+from api.coverage import named
 from api.draft import Claim, Counts, Draft, marks
 from api.pieces import Asked, Wanted, asked_by
-from api.rows import Row, rows_of
+from api.rows import Row, rows_of, sure_rows
 from api.swedish import CAME_TO, capital, counted, listed, years
 from index.history import chains
 from index.models import STRONGEST_FIRST, Hit, Outcome
@@ -50,6 +51,7 @@ def compose_trend(draft: Draft) -> list[Row]:
         _course(draft, own)
         for row in own if number_of < _QUOTED else ():
             write_piece(draft, row, asked, max(2, len(own)), with_measures=True)
+    _others(draft, rows)
     _without_report(draft, courses)
     told = [row for own in courses for row in own]
     draft.tell(told)
@@ -159,6 +161,20 @@ def _same_fault(draft: Draft, rows: Sequence[Row]) -> None:
 def _recurring(row: Row) -> bool:
     judgement = row.hits[0].passage.judgement
     return judgement is not None and bool(judgement.recurring)
+
+
+def _others(draft: Draft, rows: Sequence[Row]) -> None:
+    """Where another control of the topic found what the one that is followed did not: that
+    committee-year stands under it in the coverage, and a reader should know why."""
+    followed = {row.place: row.outcome for row in rows}
+    worse = [
+        row.place for row in sure_rows(draft.evidence)
+        if row.outcome is Outcome.DEVIATION and row.likely
+        and followed.get(row.place, Outcome.DEVIATION) is not Outcome.DEVIATION
+    ]  # fmt: skip
+    if worse:
+        where = named(worse, several=draft.several)
+        draft.coverage(f"Någon annan kontroll om ämnet fann avvikelser hos {where}.")
 
 
 def _without_report(draft: Draft, courses: Sequence[Sequence[Row]]) -> None:

@@ -85,6 +85,20 @@ def test_rows_that_no_line_cites_are_named() -> None:
     assert "Utan citat" not in few.answer
 
 
+def test_a_trend_says_where_another_control_of_the_topic_found_a_deviation() -> None:
+    """The years of the control that is followed are clean, and stand under deviations in the
+    coverage."""
+    followed = [passage("Valnämnden", year, "Allt i ordning.", Outcome.NO_DEVIATION)
+                for year in (2022, 2023)]  # fmt: skip
+    other = passage("Valnämnden", 2023, "Två nycklar saknades.", activity="Nycklar till lokaler")
+    model = answer("Hur har det gått?", evidence(
+        QuestionType.TREND, [*followed, other], years=(2022, 2023)))  # fmt: skip
+    holds(model)
+    assert model.answer.count("Någon annan kontroll om ämnet fann avvikelser") == 1
+    assert "fann avvikelser hos Valnämnden 2023." in model.answer
+    assert [row.year for row in model.coverage.with_deviation] == [2023]
+
+
 def test_what_is_done_and_what_is_planned_are_told_apart() -> None:
     row = passage(
         "Valnämnden", 2024, "Två nycklar saknades. Låsen byttes i maj. Nyckelskåp ska köpas.",
