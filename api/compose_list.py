@@ -105,13 +105,7 @@ def did(interpretation: Interpretation) -> str:
     least = interpretation.details.at_least
     if least > 1 and len(outcomes) == 1:
         return f"hade minst {number(least)} {CONTROLS[outcomes[0]][1]}"
-    if outcomes[0] is Outcome.DEVIATION:
-        words = [SEVERITY[severity] for severity in interpretation.severities]
-        if interpretation.recurring:
-            words.append("återkommande")
-        if words:
-            told[0] = f"hade {listed(words)} avvikelser"
-    return " eller ".join(told)
+    return " eller ".join(_of_kind(interpretation, told))
 
 
 def none_did(interpretation: Interpretation, told: str) -> str:
@@ -131,12 +125,18 @@ def did_controls(interpretation: Interpretation) -> str:
     if change is Change.REMEDIED:
         return "hade tidigare avvikelser men inte längre"
     told = [CONTROLS_DID[outcome] for outcome in interpretation.outcomes]
+    return " eller ".join(_of_kind(interpretation, told)) or "redovisades"
+
+
+def _of_kind(interpretation: Interpretation, told: Sequence[str]) -> list[str]:
+    """Predicates, one an outcome; that of deviations with the kind that was asked for, "hade
+    allvarliga avvikelser"."""
     words = [SEVERITY[severity] for severity in interpretation.severities]
     if interpretation.recurring:
         words.append("återkommande")
-    if told and words and interpretation.outcomes[0] is Outcome.DEVIATION:
-        told[0] = f"hade {listed(words)} avvikelser"
-    return " eller ".join(told) or "redovisades"
+    if not (words and interpretation.outcomes[:1] == (Outcome.DEVIATION,)):
+        return list(told)
+    return [f"hade {listed(words)} avvikelser", *told[1:]]
 
 
 def subject(interpretation: Interpretation) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from api.naming import committee_name, control_name
 from api.rows import Row, order, sure_rows
 from api.schemas import CoverageModel, CoverageRow
-from api.swedish import counted, listed, number
+from api.swedish import capital, counted, listed, number
 from index.models import CommitteeYear, Evidence, Outcome
 
 #: Longer lists are counted and paged (design 5.3); the sentences never name more than this.
@@ -95,7 +95,7 @@ def coverage_sentences(
 ) -> list[str]:
     """The partition in Swedish; ``leave_out`` are classes that the answer has told already.
     ``several``: municipalities are named."""
-    told = [f"{_capital(counted(coverage.reports, 'rapport', 'rapporter'))} har gåtts igenom."]
+    told = [f"{capital(counted(coverage.reports, 'rapport', 'rapporter'))} har gåtts igenom."]
     phrases = (
         ("with_deviation", "Avvikelser redovisas av"),
         ("without_deviation", "Kontrollerat utan avvikelse har"),
@@ -166,7 +166,3 @@ def _beside(row: CoverageRow | CommitteeYear) -> str:
 
 def _quoted(names: Sequence[str]) -> str:
     return listed([f"”{name}”" for name in names[:_NAMED]])
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from api.asking import Asking
 from api.present import filters_of, passage_model, placed_model, refused_model, report_model
 from api.schemas import FiltersModel, PassageModel, RefusedModel, StatusModel
+from api.swedish import lower_first
 from index.engine import engine_of
 from index.models import StoredReport
 
@@ -112,10 +113,10 @@ class LookingUp(Asking):
             return []
         span = str(years[-1]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
         forms = (
-            f"Vilka nämnder hade brister i {_lower_first(names[0])} {years[-1]}?",
+            f"Vilka nämnder hade brister i {lower_first(names[0])} {years[-1]}?",
             f"Vilka kontroller genomfördes inte {span}?",
             f"Vilka nämnder hade återkommande avvikelser {years[-1]}?",
-            f"Vad visade kontrollerna av {_lower_first(names[-1])} {years[-1]}?",
+            f"Vad visade kontrollerna av {lower_first(names[-1])} {years[-1]}?",
         )
         return list(forms[:count])
 
@@ -126,7 +127,3 @@ def _folder_bytes(folder: Path) -> int:
         with suppress(FileNotFoundError):  # an index that was replaced in this moment
             total += entry.stat().st_size if entry.is_file() else 0
     return total
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:] if not text[:2].isupper() else text

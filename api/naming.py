@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from index.models import StoredPassage
+from api.swedish import capital
 
 #: A control's name is cut at a word from this many characters on.
 LONGEST_NAME = 110
@@ -27,6 +27,21 @@ class Named(Protocol):
     def year(self) -> int | None: ...  # noqa: D102
 
 
+class Control(Protocol):
+    """What is checked: a passage of the library or of the contract."""
+
+    @property
+    def control_activity(self) -> str | None: ...  # noqa: D102
+    @property
+    def systematic_control(self) -> str | None: ...  # noqa: D102
+    @property
+    def working_method(self) -> str | None: ...  # noqa: D102
+    @property
+    def risk(self) -> str | None: ...  # noqa: D102
+    @property
+    def process(self) -> str | None: ...  # noqa: D102
+
+
 def committee_name(committee: str | None, municipality: str | None, *, several: bool) -> str:
     """ "Kommunstyrelsen", or "Kommunstyrelsen i Ekstad" where several municipalities are known."""
     name = committee or "en rapport utan angiven nämnd"
@@ -37,7 +52,7 @@ def place_name(place: Named, *, several: bool) -> str:
     """ "Kommunstyrelsen i Ekstad 2024", as it stands at the head of a line."""
     name = committee_name(place.committee, place.municipality, several=several)
     whole = f"{name} {place.year}" if place.year else name
-    return whole[:1].upper() + whole[1:]
+    return capital(whole)
 
 
 def several_in(places: Iterable[Named]) -> bool:
@@ -45,22 +60,24 @@ def several_in(places: Iterable[Named]) -> bool:
     return len({place.municipality for place in places}) > 1
 
 
-def control_name(passage: StoredPassage) -> str:
-    """What a control is called: its activity, else what comes nearest; "" when nothing does.
+def control_name(passage: Control) -> str:
+    """What a control is called: the first line of its heading, cut at a word where it is long; it
+    stands in the passage up to there. "" where it has no heading."""
+    return shortened(control_heading(passage).split("\n")[0])
 
-    The first line of it, where that is no mere dash, cut at a word where it is long; it stands in
-    the passage up to there.
-    """
-    for text in (
+
+def control_heading(passage: Control) -> str:
+    """What stands over a control: its activity, else what comes nearest and is no mere dash; ""
+    when nothing is."""
+    nearest = (
         passage.control_activity,
         passage.systematic_control,
         passage.working_method,
         passage.risk,
         passage.process,
-    ):
-        if text and any(map(str.isalnum, text.strip().split("\n")[0])):
-            return shortened(text.strip().split("\n")[0])
-    return ""
+    )
+    told = (text.strip() for text in nearest if text)
+    return next((text for text in told if any(map(str.isalnum, text.split("\n")[0]))), "")
 
 
 def shortened(text: str) -> str:

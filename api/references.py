@@ -70,5 +70,10 @@ def place_of(citation: CitationModel) -> str:
     if citation.page is not None:
         return f"s. {citation.page}"
     heading, control = citation.heading, citation.control
-    under = f"under ”{' '.join(heading.split())}”" if heading and heading != control else ""
-    return ", ".join(part for part in (under, f"kontrollen ”{control}”" if control else "") if part)
+    above = under(heading) if heading != control else ""
+    return ", ".join(part for part in (above, f"kontrollen ”{control}”" if control else "") if part)
+
+
+def under(heading: str | None) -> str:
+    """ "under ”Inköp”"; "" without a heading."""
+    return f"under ”{' '.join(heading.split())}”" if heading else ""

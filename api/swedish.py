@@ -119,6 +119,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def lower_first(text: str) -> str:
+    """A heading as it stands inside a sentence: "inköp" of "Inköp", but "IT-drift" as it is."""
+    return text[:1].lower() + text[1:] if not text[:2].isupper() else text
+
+
 def about(topics: Sequence[str], joint: str = "eller") -> str:
     """ " om behörigheter", or with marks around a longer wording; "" without a topic."""
     if not topics:

@@ -14,10 +14,11 @@ from fastapi.testclient import TestClient
 from api.counting import outcome_counts, tells_a_measure
 from api.schemas import AskRequest, FiltersModel
 from api.services import Services
+from api.swedish import lower_first
 from eval.quality import FILE as WRITTEN
 from index.counting import OutcomeCount
 from settings import load
-from web.examples import examples_of, lower_first
+from web.examples import examples_of
 from web.quality import FILE, MEANINGS, quality_of
 from web.site import create_app
 from web.words import percent

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from api.swedish import lower_first
 from index.counting import OutcomeCount
 
 #: A longer heading makes a clumsy question.
@@ -113,11 +114,6 @@ def _questions(
             "de åtgärder som rapporten berättar om",
             f"Vilka åtgärder vidtog {committee} efter bristerna i {topic} {year}?",
         )
-
-
-def lower_first(text: str) -> str:
-    """``Inköp`` -> ``inköp``, but ``IT-säkerhet`` as it is."""
-    return text[:1].lower() + text[1:] if not text[:2].isupper() else text
 
 
 def _worth(place: _Place) -> tuple[int, int]:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
-from api.references import printed_page, reference, reference_of
+from api.naming import control_heading
+from api.references import printed_page, reference, reference_of, under
 from api.schemas import AnswerModel, CitationModel, CommitteeRow, PassageModel
 from api.terminal import several_of, told_classes
 from web.chips import Chip, chips_of, loosened
@@ -190,15 +191,13 @@ def cited_of(citation: CitationModel, state: State, *, several: bool) -> Cited:
 
 def copy_of(passage: PassageModel, *, several: bool) -> str:
     """How a passage is referred to in a working paper."""
-    heading = passage.process or passage.goal
-    under = f"under ”{' '.join(heading.split())}”" if heading else ""
     return reference(
         passage.committee,
         passage.year,
         passage.page,
         passage.page_label,
         municipality=passage.municipality if several else None,
-        place=under,
+        place=under(passage.process or passage.goal),
     )
 
 
@@ -258,16 +257,7 @@ def heading_of(passage: PassageModel) -> str:
     """What a passage is called in a list: its activity, else what comes nearest."""
     if passage.kind == "analysis":
         return "Nämndens analys"
-    for text in (
-        passage.control_activity,
-        passage.systematic_control,
-        passage.working_method,
-        passage.risk,
-        passage.process,
-    ):
-        if text:
-            return text.replace("\n", " ")
-    return "Kontroll utan rubrik"
+    return control_heading(passage).replace("\n", " ") or "Kontroll utan rubrik"
 
 
 def doubts_of(passage: PassageModel) -> str:
