@@ -32,11 +32,10 @@ def with_groups(blocks: Sequence[Block], words: Vocabulary) -> Vocabulary:
         if status is None and not _done(text, words):
             continue
         levels.add(block.level)
+        name = plain(block.line.text)
+        times[name] += 1
         if status is not None:
-            told[plain(block.line.text)] = status
-            times[plain(block.line.text)] += 1
-        else:
-            times[plain(block.line.text)] += 0
+            told[name] = status
         heads += place + 1 < len(blocks) and _heads(block, blocks[place + 1])
     if not told or len(times) < 2 or len(levels) > 1 or not heads:
         return words

@@ -341,7 +341,7 @@ def label_rows(table: Table, words: Vocabulary) -> bool:
     known = [
         cell
         for cell in labels
-        if len(cell_text(cell)) <= HEAD_LENGTH and words.field_of(cell_text(cell)) not in (None,)
+        if len(cell_text(cell)) <= HEAD_LENGTH and words.field_of(cell_text(cell)) is not None
     ]
     fields = {words.field_of(cell_text(cell)) for cell in known} - {EXTRA}
     if len(labels) == 1 and len(known) == 1 and width == 2:

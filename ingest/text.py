@@ -85,15 +85,11 @@ def _blocks(lines: list[str], width: int) -> Iterator[Block]:
     again = _leads(lines)
     while index < len(lines):
         line = lines[index]
-        if index in told:
+        unruled = told.get(index) or (None if run else columns_at(lines, index, vocabulary()))
+        if unruled is not None:
             yield from _paragraph(run)
             run = []
-            index, rows = told[index]
-            yield Table(tuple(tuple(_cell(text) for text in row) for row in rows), 1)
-            continue
-        spaced = None if run else columns_at(lines, index, vocabulary())
-        if spaced is not None:
-            index, rows = spaced
+            index, rows = unruled
             yield Table(tuple(tuple(_cell(text) for text in row) for row in rows), 1)
             continue
         level = 0 if marked else listed.get(index, 0) or plain_level(lines, index)

@@ -90,7 +90,6 @@ def _table(
     parts: Sequence[_Part], place: int, names: list[str], words: Vocabulary
 ) -> tuple[int, list[list[str]]] | None:
     """(place after it, rows) of the cells below a head; the head may come again on each page."""
-    cells: list[str] = []
     at = place + len(names)
     end = at
     rows: list[list[str]] = []
@@ -103,7 +102,6 @@ def _table(
             break
         rows.append(row[1])
         at = end = row[0]
-        cells += row[1]
     return (end, rows) if len(rows) >= ROWS else None
 
 
