@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.models import Block, Heading, Paragraph, Table
+from ingest.nearest import Meanings
 from ingest.tables import cell_text
 from ingest.vocabulary import EXTRA, Vocabulary, plain, vocabulary
 
@@ -52,7 +53,7 @@ def with_legend(blocks: Sequence[Block], words: Vocabulary) -> Vocabulary:
             fields[plain(short)] = field
     if len(fields) == len(words.fields) and len(statuses) == len(words.status_words):
         return words
-    return replace(words, fields=fields, status_words=frozenset(statuses))
+    return replace(words, fields=Meanings(fields), status_words=frozenset(statuses))
 
 
 def _explained(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.models import Block, Heading, Paragraph, Table
+from ingest.nearest import Meanings
 from ingest.vocabulary import Group, Vocabulary, numbered, plain
 
 
@@ -40,7 +41,7 @@ def with_groups(blocks: Sequence[Block], words: Vocabulary) -> Vocabulary:
     if not told or len(times) < 2 or len(levels) > 1 or not heads:
         return words
     groups = {name: Group(status, times[name] > 1) for name, status in told.items()}
-    sections = {**words.sections, **dict.fromkeys(groups, "controls")}
+    sections = Meanings({**words.sections, **dict.fromkeys(groups, "controls")})
     return replace(words, groups=groups, sections=sections)
 
 

@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from ingest.models import Line
+from ingest.nearest import Meanings, nearest
 
 #: Fields whose texts are one list of lines; all others take a cell as it is.
 FIELDS = (
@@ -32,9 +33,6 @@ FIELDS = (
     "status",
 )
 EXTRA = "extra"
-#: Similarity (0-100) from which a misspelt word of six letters or more is taken for the known one.
-#: "arbetsätt"/"arbetssätt" 94.7, "kontrollaktiviet" 97; "controller"/"kontroller" 90.
-ALIKE = 91.0
 #: Texts longer than this (characters) are never a label or a column head.
 LABEL_LENGTH = 70
 
@@ -119,9 +117,9 @@ class Vocabulary:
     ``groups`` are a report's own headings over controls of one outcome, plain.
     """
 
-    fields: Mapping[str, str]
+    fields: Meanings
     phrases: tuple[tuple[str, str], ...]
-    sections: Mapping[str, str]
+    sections: Meanings
     title_labels: frozenset[str]
     status_words: frozenset[str]
     assessments: tuple[tuple[str, str], ...]
@@ -322,22 +320,6 @@ def _begins(words: Iterable[str], stems: tuple[str, ...]) -> bool:
     return any(word.startswith(stems) for word in words)
 
 
-def nearest(text: str, known: Mapping[str, str]) -> str | None:
-    """The meaning of the known word that ``text`` is a misspelling of, or None."""
-    if len(text) < 6:
-        return None
-    return _nearest(text, tuple(known.items()))
-
-
-@cache
-def _nearest(text: str, known: tuple[tuple[str, str], ...]) -> str | None:
-    from rapidfuzz import fuzz, process
-
-    names = [name for name, _ in known if abs(len(name) - len(text)) <= 3 and len(name) >= 6]
-    found = process.extractOne(text, names, scorer=fuzz.ratio, score_cutoff=ALIKE)
-    return dict(known)[found[0]] if found else None
-
-
 def _plain_all(names: Iterable[str]) -> frozenset[str]:
     return frozenset(filter(None, (plain(name) for name in names)))
 
@@ -362,24 +344,24 @@ def vocabulary() -> Vocabulary:
     sections = {plain(n): role for role, names in raw["sections"].items() for n in names}
     verdicts = [(word, level) for level, names in raw["assessments"].items() for word in names]
     return Vocabulary(
-        fields,
-        tuple(sorted(phrases, key=lambda pair: -len(pair[0]))),
-        sections,
-        _plain_all(raw["title_labels"]["names"]),
-        _plain_all(raw["status_words"]["words"]),
-        tuple(sorted(verdicts, key=lambda pair: -len(pair[0]))),
-        _ranks(raw["fields"].values()),
-        tuple((rule, field) for rule, field in raw["keywords"]["rules"]),
-        frozenset(raw["section_words"]["controls"]),
-        tuple(raw["section_words"]["stems"]),
-        tuple(raw["verdict_words"]["stems"]),
-        tuple(raw["measure_words"]["stems"]),
-        tuple(raw["measure_words"]["findings"]),
-        _plain_all(raw["extra"]["processes_near"]),
-        "|".join(raw["section_words"]["all_controls"]),
-        _plain_all(raw["grounds"]["names"]),
-        tuple(raw["offices"]["endings"]),
-        "|".join(raw["outcome_groups"]["controls"]),
-        "|".join(raw["outcome_groups"]["outcomes"]),
-        {},
+        fields=Meanings(fields),
+        phrases=tuple(sorted(phrases, key=lambda pair: -len(pair[0]))),
+        sections=Meanings(sections),
+        title_labels=_plain_all(raw["title_labels"]["names"]),
+        status_words=_plain_all(raw["status_words"]["words"]),
+        assessments=tuple(sorted(verdicts, key=lambda pair: -len(pair[0]))),
+        ranks=_ranks(raw["fields"].values()),
+        keywords=tuple((rule, field) for rule, field in raw["keywords"]["rules"]),
+        section_words=frozenset(raw["section_words"]["controls"]),
+        section_stems=tuple(raw["section_words"]["stems"]),
+        verdict_stems=tuple(raw["verdict_words"]["stems"]),
+        measure_stems=tuple(raw["measure_words"]["stems"]),
+        finding_stems=tuple(raw["measure_words"]["findings"]),
+        processes_near=_plain_all(raw["extra"]["processes_near"]),
+        all_controls="|".join(raw["section_words"]["all_controls"]),
+        grounds=_plain_all(raw["grounds"]["names"]),
+        office_endings=tuple(raw["offices"]["endings"]),
+        controls_named="|".join(raw["outcome_groups"]["controls"]),
+        outcomes_said="|".join(raw["outcome_groups"]["outcomes"]),
+        groups={},
     )

@@ -8,6 +8,7 @@ import pytest
 
 from ingest.controls import read_controls
 from ingest.models import Block, Cell, ControlText, Document, Heading, Kind, Line, Paragraph, Table
+from ingest.nearest import KEPT, Meanings, nearest
 from ingest.vocabulary import vocabulary
 
 FINDINGS = (
@@ -130,3 +131,13 @@ def test_a_heading_of_two_sections_opens_that_of_the_verdict() -> None:
     assert vocabulary().section_of("Bakgrund och samlad bedömning") == "assessment"
     assert vocabulary().section_of("Vd:s slutsats") == "assessment"
     assert vocabulary().section_of("Arbetet framåt") == "analysis"
+
+
+def test_a_slip_is_told_by_the_list_that_is_asked_and_keeps_no_copy_of_it() -> None:
+    usual, own = Meanings({"kontrollmoment": "control_activity"}), Meanings({"kontrollmomang": "x"})
+    assert nearest("kontrolmoment", usual) == "control_activity"
+    assert nearest("kontrolmoment", own) is None
+    assert nearest("kontrollmomangg", own) == "x"
+    assert nearest("kontr", usual) is None
+    assert nearest.cache_info().maxsize == KEPT
+    assert hash(usual) != hash(Meanings(usual))

@@ -1,0 +1,36 @@
+"""A word as somebody wrote it -> the meaning of the known word that it is a slip of.
+
+A report asks for the same few hundred words again and again, so answers are kept: by the text and
+by the list that was asked, which may be a report's own (:mod:`ingest.legend`).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+#: Similarity (0-100) from which a misspelt word is taken for the known one.
+#: "arbetsätt"/"arbetssätt" 94.7, "kontrollaktiviet" 97; "controller"/"kontroller" 90.
+ALIKE = 91.0
+#: Shorter words are not guessed, and a slip changes the length by no more (characters).
+SHORTEST, LONGER = 6, 3
+#: Answers that are kept; a report adds 75 or so (the 48 reports of six development cities).
+KEPT = 10_000
+
+
+class Meanings(dict[str, str]):
+    """Plain word -> what it means. It is never changed, and hashed as the thing that it is, so that
+    to keep an answer costs neither the time to hash a thousand words nor a copy of them."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
+@lru_cache(maxsize=KEPT)
+def nearest(text: str, known: Meanings) -> str | None:
+    """The meaning of the known word that ``text`` is a misspelling of, or None."""
+    from rapidfuzz import fuzz, process
+
+    if len(text) < SHORTEST:
+        return None
+    names = [n for n in known if abs(len(n) - len(text)) <= LONGER and len(n) >= SHORTEST]
+    found = process.extractOne(text, names, scorer=fuzz.ratio, score_cutoff=ALIKE)
+    return known[found[0]] if found else None
