@@ -29,6 +29,8 @@ from index.topic import strong_said
 from settings import load
 
 QUERIES = 100
+#: Passages of a page of results.
+PAGE = 20
 Part = Callable[[str], object]
 
 
@@ -58,9 +60,9 @@ def parts(collection: Collection) -> dict[str, Part]:
         "embed it (two texts)": lambda text: services.encoder.encode_queries([text, text + "?"]),
         "by meaning, all passages": by_meaning,
         "by words, all passages": by_words,
-        "read the best from the library": lambda text: services.library.passages(keys),
-        "weigh what they say": weigh,
-        "the whole search": lambda text: services.search(SearchRequest(query=text, limit=20)),
+        "weigh what the best say": weigh,
+        "read a page from the library": lambda text: services.library.passages(keys[:PAGE]),
+        "the whole search": lambda text: services.search(SearchRequest(query=text, limit=PAGE)),
     }
 
 
