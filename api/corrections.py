@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from api.library_schemas import (
+from api.present import passage_model
+from api.schemas_by_hand import (
     CorrectedModel,
     CorrectionModel,
     CorrectionRequest,
     CorrectionsModel,
     TrainingModel,
 )
-from api.present import passage_model
 from api.services import Services
 from index.corrections import Correction, StoredCorrection, corrected
 from index.models import Outcome, Severity, StoredPassage

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from api.library_schemas import IdentityRequest
+from api.schemas_by_hand import IdentityRequest
 from api.services import Services
 from errors import WrongUsage
 from index.models import Judgement, StoredPassage, StoredReport

@@ -1,6 +1,6 @@
 """Commands that read into a library, ask it and look after it: typed words -> services -> stdout.
 
-api/command_line.py declares them; those that change a report by hand are in api/commands.py.
+api/command_line.py declares them; those that change a report by hand: api/by_hand_commands.py.
 """
 
 from __future__ import annotations

@@ -8,7 +8,10 @@ from fastapi import APIRouter
 from fastapi.responses import FileResponse, StreamingResponse
 
 from api import corrections, identity, register
-from api.library_schemas import (
+from api.present import report_model
+from api.routes import A_FILE, LINES, NOT_FOUND, PROBLEM, ServicesDep
+from api.schemas import ReportModel, ReportsModel
+from api.schemas_by_hand import (
     AppliedModel,
     CorrectedModel,
     CorrectionRequest,
@@ -19,9 +22,6 @@ from api.library_schemas import (
     RegisterModel,
     RegisterRequest,
 )
-from api.present import report_model
-from api.routes import A_FILE, LINES, NOT_FOUND, PROBLEM, ServicesDep
-from api.schemas import ReportModel, ReportsModel
 
 router = APIRouter(prefix="/api", responses=PROBLEM)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.identity import set_identity
-from api.library_schemas import (
+from api.schemas_by_hand import (
     AppliedModel,
     IdentityRequest,
     RegisterEntryModel,

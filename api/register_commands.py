@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from api import register
-from api.library_schemas import (
+from api.schemas_by_hand import (
     AppliedModel,
     RegisterEntryModel,
     RegisterModel,

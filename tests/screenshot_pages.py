@@ -39,8 +39,8 @@ QUESTIONS = {
 def give_states(services: Services, folder: Path) -> None:
     """Give the library of ``services`` a refused file, a removed report and what people write."""
     from api import corrections, papers, register
-    from api.library_schemas import CorrectionRequest, RegisterRequest
     from api.paper_schemas import PaperRequest
+    from api.schemas_by_hand import CorrectionRequest, RegisterRequest
 
     menu = folder / "matsedel vecka 12.txt"
     menu.write_text("Matsedel för vecka 12: soppa, fisk, pannkaka.", "utf-8")

@@ -31,8 +31,8 @@ QUESTION = "Vilka nämnder hade avvikelser 2024?"
 def addresses(shelf_services: Services, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Every page, with something to show on each."""
     from api import corrections, papers, register
-    from api.library_schemas import CorrectionRequest, RegisterRequest
     from api.paper_schemas import PaperRequest
+    from api.schemas_by_hand import CorrectionRequest, RegisterRequest
 
     menu = tmp_path_factory.mktemp("menu") / "matsedel.txt"
     menu.write_text("Matsedel: soppa.", "utf-8")

@@ -13,9 +13,9 @@ from fastapi.testclient import TestClient
 import kontrollsok
 from api import papers
 from api.identity import set_identity
-from api.library_schemas import IdentityRequest
 from api.paper_changes import changes
 from api.paper_schemas import PaperModel, PaperRequest
+from api.schemas_by_hand import IdentityRequest
 from api.services import Services
 from errors import UnknownPaper
 from index.corrections import Correction

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 import kontrollsok
 from api.identity import set_identity
-from api.library_schemas import IdentityRequest
+from api.schemas_by_hand import IdentityRequest
 from api.services import Services
 from errors import WrongUsage
 from index.corrections import Correction

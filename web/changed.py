@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.corrections import changes_of
-from api.library_schemas import CorrectionModel
+from api.schemas_by_hand import CorrectionModel
 from web.words import OUTCOMES, SEVERITIES
 
 #: Part of a judgement -> its heading; value of the contract -> its word.

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
 from api import corrections
-from api.library_schemas import CorrectionRequest
 from api.schemas import OutcomeName
+from api.schemas_by_hand import CorrectionRequest
 from web.changed import told
 from web.pages import DeskDep
 

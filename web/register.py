@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import register
-from api.library_schemas import RegisterRequest
+from api.schemas_by_hand import RegisterRequest
 from errors import WrongUsage
 from web.pages import DeskDep
 

@@ -10,8 +10,8 @@ from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from api import identity
-from api.library_schemas import IdentityRequest
 from api.schemas import FiltersModel
+from api.schemas_by_hand import IdentityRequest
 from api.seen import groups_at_upload
 from errors import UnknownPage
 from index.models import StoredReport

@@ -11,15 +11,15 @@ import sys
 from api import corrections
 from api.command_line import TRUTH
 from api.identity import set_identity
-from api.library_schemas import (
+from api.present import report_model
+from api.schemas import RemovedModel, ReportModel
+from api.schemas_by_hand import (
     CorrectedModel,
     CorrectionModel,
     CorrectionRequest,
     CorrectionsModel,
     IdentityRequest,
 )
-from api.present import report_model
-from api.schemas import RemovedModel, ReportModel
 from api.services import Services
 from api.terminal import OUTCOME_WORDS, plain_lines, who, write
 from errors import WrongUsage
