@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.column_content import cell_text
 from ingest.models import Cell, Line, Table
-from ingest.tables import HEAD_LENGTH, cell_text
+from ingest.tables import HEAD_LENGTH
 from ingest.vocabulary import Vocabulary, numbered, plain
 
 #: So many lines that are labels make a table a card.

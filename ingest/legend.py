@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ingest.column_content import cell_text
 from ingest.models import Block, Heading, Paragraph, Table
 from ingest.nearest import Meanings
-from ingest.tables import cell_text
 from ingest.vocabulary import EXTRA, Vocabulary, plain, vocabulary
 
 #: What an abbreviation stands for is no longer than this (characters).

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.column_content import cell_text
 from ingest.models import Line, Table
-from ingest.tables import HEAD_LENGTH, cell_text, only_dash
+from ingest.nothing import only_dash
+from ingest.tables import HEAD_LENGTH
 from ingest.vocabulary import EXTRA, Vocabulary, plain
 
 #: Names of columns that hold measures.

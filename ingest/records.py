@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.models import ControlText, Line, Region
-from ingest.tables import nothing_done, only_dash
+from ingest.nothing import nothing_done, only_dash
 from ingest.vocabulary import EXTRA, Vocabulary, plain
 
 #: A status is a word or a few; a longer text in a status column tells a result.

@@ -9,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from ingest.column_content import cell_text
 from ingest.models import Block, Cell, Heading, Line, Paragraph, Region, Table
 from ingest.names import committees_in
 from ingest.records import merged_regions
 from ingest.repeats import key_of, same_name
 from ingest.table_shapes import turned
-from ingest.tables import cell_text, columns_of, label_rows
+from ingest.tables import columns_of, label_rows
 from ingest.vocabulary import Vocabulary, numbered, plain, uncounted
 
 DOTTED = re.compile(r"(?:\.\s?){4,}\s*\d*\s*$|…+\s*\d*\s*$|\t\d+$")

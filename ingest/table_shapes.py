@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.column_content import Row, amount, cell_text, different, filled_with_statuses, sentences
 from ingest.models import Cell, Line, Table
-from ingest.tables import GROUP_LENGTH, Column, Columns, Row, RowKind, cell_text, kind_of
+from ingest.tables import GROUP_LENGTH, Column, Columns, RowKind, kind_of
 from ingest.vocabulary import EXTRA, Vocabulary
 
 #: So many of the first column's cells are labels in a table whose columns are controls.
@@ -149,21 +150,21 @@ def inferred_columns(table: Table, words: Vocabulary) -> Columns | None:
         return None
     if any(len(head) > NAME_LENGTH or head.endswith(".") for head in heads):
         return None
-    amounts = [_amount(rows, place) for place in range(len(heads))]
+    amounts = [amount(rows, place) for place in range(len(heads))]
     results = max(range(len(heads)), key=lambda place: amounts[place])
-    if amounts[results] < RESULT_AMOUNT or _sentences(rows, results) < SENTENCES or not results:
+    if amounts[results] < RESULT_AMOUNT or sentences(rows, results) < SENTENCES or not results:
         return None
     fields = ["extra"] * len(heads)
     for place in range(len(heads)):
-        if place != results and _statuses(rows, place, words):
+        if place != results and filled_with_statuses(rows, place, words):
             fields[place] = "status"
     left = [place for place in range(results) if fields[place] == "extra"]
     if not left:
         return None
-    activity = max(left, key=lambda place: (_different(rows, place), amounts[place]))
+    activity = max(left, key=lambda place: (different(rows, place), amounts[place]))
     fields[results], fields[activity] = "result", "control_activity"
     for place in range(results + 1, len(heads)):
-        if fields[place] == "extra" and _sentences(rows, place) >= SENTENCES:
+        if fields[place] == "extra" and sentences(rows, place) >= SENTENCES:
             fields[place] = "result"
     for place in left:
         if place < activity:
@@ -182,42 +183,23 @@ def headless_columns(table: Table, words: Vocabulary) -> Columns | None:
     width = len(rows[0]) if rows else 0
     if len(rows) < 2 or width < 2:
         return None
-    telling = [p for p in range(width) if _sentences(rows, p) >= SENTENCES]
-    results = max(telling, key=lambda place: _amount(rows, place), default=None)
-    if results is None or _amount(rows, results) < RESULT_AMOUNT / 2:
+    telling = [p for p in range(width) if sentences(rows, p) >= SENTENCES]
+    results = max(telling, key=lambda place: amount(rows, place), default=None)
+    if results is None or amount(rows, results) < RESULT_AMOUNT / 2:
         return None
     fields = ["result" if place in telling else EXTRA for place in range(width)]
     for place in range(width):
         texts = [cell_text(row[place]).strip(" .") for row in rows]
-        if place not in telling and _statuses(rows, place, words):
+        if place not in telling and filled_with_statuses(rows, place, words):
             fields[place] = "status"
         elif place not in telling and all(text.isdigit() for text in texts):
             fields[place] = "number"
     left = [place for place in range(width) if fields[place] == EXTRA]
-    activity = max(left, key=lambda place: (_different(rows, place), -place), default=None)
+    activity = max(left, key=lambda place: (different(rows, place), -place), default=None)
     if activity is None:
         return None
     fields[activity] = "control_activity"
     return Columns(tuple(Column(field, "") for field in fields))
-
-
-def _amount(rows: Sequence[Row], place: int) -> float:
-    return sum(len(cell_text(row[place])) for row in rows) / max(len(rows), 1)
-
-
-def _sentences(rows: Sequence[Row], place: int) -> float:
-    """The share of a column's cells that end as a sentence does."""
-    texts = [cell_text(row[place]) for row in rows]
-    return sum(text.endswith((".", "!", "?")) for text in texts) / max(len(texts), 1)
-
-
-def _different(rows: Sequence[Row], place: int) -> int:
-    return len({cell_text(row[place]) for row in rows if row[place].lines})
-
-
-def _statuses(rows: Sequence[Row], place: int, words: Vocabulary) -> bool:
-    told = [bool(r[place].colour) or words.status_word(cell_text(r[place])) for r in rows]
-    return sum(told) >= 0.8 * len(rows)
 
 
 def lines_under(cell: Cell, words: Vocabulary) -> list[tuple[str, str, list[Line]]]:

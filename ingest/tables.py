@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from ingest.models import Cell, Line, Table
+from ingest.column_content import Row, amount, cell_text, holds_statuses, holds_values, tells
+from ingest.models import Cell, Table
 from ingest.vocabulary import EXTRA, Vocabulary, plain
 
 #: Cells of a head row are never longer than this (characters).
@@ -26,9 +27,6 @@ TELLING = frozenset(
 UNKNOWN = "?"
 #: A column that tells something holds so many characters a row at least.
 TEXT_AMOUNT = 12.0
-#: A column of findings in nobody's words: so many characters a filled cell, so many of the filled
-#: cells whole sentences.
-FINDING_AMOUNT, SENTENCES = 25.0, 0.5
 #: A group heading inside a table is never longer than this (characters).
 GROUP_LENGTH = 140
 
@@ -38,13 +36,6 @@ _PART_OF_YEAR = re.compile(
     r"\b(augusti|september|oktober|höst\w*)\b|\b(helår\w*|årsbokslut\w*|december|slut\w*)\b",
     re.IGNORECASE,
 )
-
-#: A code for a verdict: "UA", "EBD".
-_CODE = re.compile(r"^[A-ZÅÄÖ]{1,4}$")
-#: Nothing but the value of a risk: "3 x 3 = 9".
-_RISK_VALUE = re.compile(r"^\d{1,2}(?:\s*[x×*·]\s*\d{1,2})?(?:\s*=\s*\d{1,2})?$")
-
-Row = tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +70,6 @@ class RowKind(Enum):
     GROUP = "group"
     HEAD = "head"
     EMPTY = "empty"
-
-
-def cell_text(cell: Cell) -> str:
-    """The lines of a cell, joined."""
-    return " ".join(line.text for line in cell.lines)
 
 
 def columns_of(table: Table, words: Vocabulary) -> Columns | None:
@@ -158,13 +144,13 @@ def _settled(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> l
     """Columns of unknown names: where nothing says what was checked, or found, one of them does."""
     columns = [
         Column(EXTRA, column.label)
-        if column.field == "risk" and _holds_values(rows, place)
+        if column.field == "risk" and holds_values(rows, place)
         else column
         for place, column in enumerate(columns)
     ]
     out = [
         Column("status", column.label)
-        if column.field == UNKNOWN and _holds_statuses(rows, place, words)
+        if column.field == UNKNOWN and holds_statuses(rows, place, words)
         else column
         for place, column in enumerate(columns)
     ]
@@ -173,9 +159,9 @@ def _settled(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> l
         if wanted in fields or (wanted == "result" and "status" in fields) or not fields & likely:
             continue
         unknown = [place for place, column in enumerate(out) if column.field == UNKNOWN]
-        full = [place for place in unknown if _amount(rows, place) >= TEXT_AMOUNT]
+        full = [place for place in unknown if amount(rows, place) >= TEXT_AMOUNT]
         if full:
-            best = max(full, key=lambda place: _amount(rows, place))
+            best = max(full, key=lambda place: amount(rows, place))
             out[best] = Column(wanted, out[best].label)
     out = _verdicts_apart(_with_findings(out, rows, words), rows, words)
     return [Column(EXTRA, c.label) if c.field == UNKNOWN else c for c in out]
@@ -189,10 +175,10 @@ def _verdicts_apart(columns: list[Column], rows: Sequence[Row], words: Vocabular
     results = [place for place, column in enumerate(columns) if column.field == "result"]
     if any(column.field == "status" for column in columns):
         return columns
-    verdicts = [place for place in results if _holds_statuses(rows, place, words)]
+    verdicts = [place for place in results if holds_statuses(rows, place, words)]
     others = [place for place in results if place not in verdicts]
     comments = any(plain(columns[place].label).startswith("kommentar") for place in others)
-    if len(verdicts) != 1 or comments or not any(_tells(rows, place) for place in others):
+    if len(verdicts) != 1 or comments or not any(tells(rows, place) for place in others):
         return columns
     return [
         Column("status", column.label) if place in verdicts else column
@@ -214,44 +200,15 @@ def _with_findings(columns: list[Column], rows: Sequence[Row], words: Vocabulary
     telling = [
         place
         for place in range(first, len(out))
-        if out[place].field == UNKNOWN and _tells(rows, place)
+        if out[place].field == UNKNOWN and tells(rows, place)
     ]
     found = [p for p, c in enumerate(out) if c.field == "result" and not words.measures(c.label)]
     if not found and telling:
-        found = [max(telling, key=lambda place: _amount(rows, place))]
+        found = [max(telling, key=lambda place: amount(rows, place))]
     for place in telling:
         if place in found or (found and place > found[0]):
             out[place] = Column("result", out[place].label)
     return out
-
-
-def _tells(rows: Sequence[Row], place: int) -> bool:
-    """True for a column whose filled cells are sentences, mostly; a dash fills none."""
-    filled = [cell_text(row[place]) for row in rows if row[place].lines]
-    filled = [text for text in filled if any(sign.isalnum() for sign in text)]
-    ended = sum(text.endswith((".", "!", "?")) for text in filled)
-    long = sum(map(len, filled)) >= FINDING_AMOUNT * len(filled)
-    return len(filled) >= 2 and long and ended >= SENTENCES * len(filled)
-
-
-def _holds_statuses(rows: Sequence[Row], place: int, words: Vocabulary) -> bool:
-    """True for a column of statuses, in words, signs or colours."""
-    told = [bool(row[place].colour) or words.status_word(cell_text(row[place])) for row in rows]
-    filled = [row[place] for row in rows if row[place].lines or row[place].colour]
-    codes = [cell_text(cell) for cell in filled if _CODE.match(cell_text(cell))]
-    coded = len(codes) == len(filled) and len(set(codes)) <= max(2, len(codes) // 2)
-    return len(filled) >= 2 and (sum(told) >= 0.8 * len(filled) or (coded and len(codes) > 2))
-
-
-def _holds_values(rows: Sequence[Row], place: int) -> bool:
-    """True for a column of nothing but risk values."""
-    filled = [cell_text(row[place]) for row in rows if row[place].lines]
-    return bool(filled) and all(_RISK_VALUE.match(text) for text in filled)
-
-
-def _amount(rows: Sequence[Row], place: int) -> float:
-    """Characters in a column, a row."""
-    return sum(len(cell_text(row[place])) for row in rows) / max(len(rows), 1)
 
 
 def _ranked(columns: list[Column], words: Vocabulary) -> tuple[Column, ...]:
@@ -355,34 +312,3 @@ def label_pairs(table: Table) -> Iterator[tuple[Cell, Cell]]:
         for place in range(0, len(row) - 1, 2):
             if row[place].lines or row[place + 1].lines:
                 yield row[place], row[place + 1]
-
-
-#: A cell or a paragraph that only says that nothing is done about a finding.
-_NOTHING_DONE = re.compile(
-    r"^(?:- )?(?:ingen|inga|inget|ej|behövs (?:ej|inte))\b"
-    r"(?: (?:ytterligare|vidare|särskilda?|nya|egna|\w*åtgärd(?:er|en)?|svar|insats(?:er)?|förslag|"
-    r"rekommendation(?:er)?|behövs|erfordras|är|har|finns|aktuellt?|aktuella|registrerade?|"
-    r"registrerats|planerade?|beslutade?|beslutats|föreslagits|föreslås|vidtas|vidtagits|vidtagna|"
-    r"nödvändig(?:a|t)?|lämnats|att åtgärda|behov))*\.?$",
-    re.IGNORECASE,
-)
-
-
-def nothing_done(lines: Sequence[Line]) -> bool:
-    """True for a text of its own that only says that nothing is done ("Inga åtgärder behövs.")."""
-    text = " ".join(line.text for line in lines).strip()
-    return len(text) <= 60 and bool(_NOTHING_DONE.match(text))
-
-
-def only_dash(lines: Sequence[Line]) -> bool:
-    """True for a cell that holds only a dash, "Ingen" or the like."""
-    return " ".join(line.text for line in lines).strip(" .").lower() in (
-        "-",
-        "–",
-        "—",
-        "ingen",
-        "inga",
-        "inget",
-        "i.u.",
-        "e/t",
-    )

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from ingest.column_content import cell_text
 from ingest.models import Block, Heading, Line, Paragraph, Table
-from ingest.tables import cell_text, label_pairs
+from ingest.tables import label_pairs
 from ingest.vocabulary import EXTRA, Vocabulary, plain
 
 #: Two labels at least stand so often in a report of this kind; what stands under some of the

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.cards import Entry, card_in
+from ingest.column_content import cell_text
 from ingest.models import Cell, LeftOut, Line, Table
 from ingest.nested import Nested, Part, nested_in
 from ingest.outline import Section
 from ingest.records import Record, fill, merged_regions
-from ingest.tables import HEAD_LENGTH, cell_text, label_pairs
+from ingest.tables import HEAD_LENGTH, label_pairs
 from ingest.vocabulary import EXTRA, numbered, plain
 from ingest.walk_text import TextWalk
 

@@ -10,9 +10,10 @@ import re
 from dataclasses import replace
 
 from ingest.models import Line
+from ingest.nothing import nothing_done, only_dash
 from ingest.outline import Section
 from ingest.records import Record
-from ingest.tables import INHERITED, nothing_done, only_dash
+from ingest.tables import INHERITED
 from ingest.vocabulary import EXTRA, count_of, numbered, plain, uncounted
 from ingest.walk_verdict import VerdictWalk
 

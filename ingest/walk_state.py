@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from ingest.column_content import Row
 from ingest.models import (
     ControlText,
     Document,
@@ -43,10 +44,7 @@ from ingest.signs import (
     told_again,
     told_controls,
 )
-from ingest.tables import (
-    Columns,
-    Row,
-)
+from ingest.tables import Columns
 from ingest.told_labels import again_alone, told_labels
 from ingest.vocabulary import Vocabulary, numbered, plain
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.column_content import Row, cell_text
 from ingest.legend import is_legend
 from ingest.models import Block, Cell, Heading, LeftOut, Line, Table
 from ingest.outcome_groups import outcome_of
@@ -22,16 +23,7 @@ from ingest.table_shapes import (
     turned,
     under_rows,
 )
-from ingest.tables import (
-    INHERITED,
-    Columns,
-    Row,
-    RowKind,
-    cell_text,
-    columns_of,
-    kind_of,
-    label_rows,
-)
+from ingest.tables import INHERITED, Columns, RowKind, columns_of, kind_of, label_rows
 from ingest.vocabulary import EXTRA, numbered
 from ingest.walk_forms import FormWalk
 

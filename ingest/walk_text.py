@@ -15,6 +15,7 @@ from ingest.models import (
     Line,
 )
 from ingest.names import committees_in
+from ingest.nothing import nothing_done, only_dash
 from ingest.outline import Section
 from ingest.signs import (
     BARE_LABEL,
@@ -29,10 +30,6 @@ from ingest.signs import (
     SHORT_FIELDS,
     STOPPED,
     TITLE,
-)
-from ingest.tables import (
-    nothing_done,
-    only_dash,
 )
 from ingest.told_labels import lead_of, stands_alone
 from ingest.vocabulary import EXTRA, count_of, numbered, plain

@@ -9,7 +9,7 @@ import pytest
 from ingest.cards import with_verdict
 from ingest.controls import read_controls
 from ingest.models import Block, Cell, ControlText, Document, Heading, Kind, Line, Paragraph, Table
-from ingest.tables import nothing_done
+from ingest.nothing import nothing_done
 from ingest.text import read_text
 from ingest.vocabulary import vocabulary
 
