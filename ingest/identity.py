@@ -1,4 +1,4 @@
-"""Document and reading -> whose report it is, for when, and what the committee concludes.
+"""Document and reading -> whose report it is, and for when.
 
 Each value is looked for where it is surest first (title page, headings, running header, text,
 file name) and keeps the place where it was read. What can't be found stays None: a wrong committee
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from ingest.controls import Reading
-from ingest.models import Document, Found, Heading, Paragraph
+from ingest.models import Document, Found, Heading
 from ingest.names import (
     abbreviated_committee_in,
     committees_in,
@@ -29,7 +29,7 @@ from ingest.names import (
     place_of_committee,
     spelled_right,
 )
-from ingest.signs import SENTENCE
+from ingest.signs import SENTENCE, text_lines
 from ingest.vocabulary import vocabulary
 
 _ABOUT = re.compile(r"intern\w*[\s-]*kontroll|kontrollplan", re.IGNORECASE)
@@ -57,54 +57,8 @@ _TERTIAL = re.compile(
 )
 _KVARTAL = re.compile(r"\bkvartal(?:srapport)?\s*([1234])\b|\bQ([1234])\b", re.IGNORECASE)
 _HALF = re.compile(r"\bdelår|\bhalvår|\bper (?:den )?(?:\d\d? )?(?:juni|augusti)\b", re.IGNORECASE)
-#: A verdict that stands by itself is taken as it is written, up to this length (characters).
-_VERDICT_LENGTH = 60
 #: A heading that names a municipality and has no more words than this is no title.
 SENDER_WORDS = 3
-_ABOUT_CONTROL = re.compile(r"kontroll|nämnd|styrelse", re.IGNORECASE)
-#: Verdicts in sentences without a word of the usual scale.
-_FREE_VERDICTS = (
-    (
-        re.compile(
-            r"intern\w*[\s-]*kontroll\w*\b[^.!?]{0,80}?\b(?:behöver|måste|bör|kan)\s+(?:\w+\s+)?"
-            r"(?:förbättras|utvecklas|stärkas)",
-            re.IGNORECASE,
-        ),
-        "partly",
-    ),
-    (
-        re.compile(
-            r"intern\w*[\s-]*kontroll\w*\b[^.!?]{0,60}?\bfungera\w*\s+"
-            r"(?:i huvudsak |i stort |mycket )?(?:väl|bra|ändamålsenligt)",
-            re.IGNORECASE,
-        ),
-        "sufficient",
-    ),
-)
-_NOT_FULL = {
-    "partly": "Inte helt tillräcklig",
-    "insufficient": "Otillräcklig",
-    "sufficient": "Tillräcklig",
-}
-_WORD = (
-    r"(?P<word>otillräcklig|tillräcklig|otillfredsställande|tillfredsställande|bristfällig|god)"
-    r"\w{0,2}"
-)
-_CONTROL_VERDICT = re.compile(
-    rf"intern\w*[\s-]*kontroll\w*\b(?P<between>[^.!?]{{0,110}}?)\b{_WORD}\b", re.IGNORECASE
-)
-_VERDICT_FIRST = re.compile(
-    rf"\b(?:har|bedömer|finns|haft|bedriver)\b(?P<between>[^.!?]{{0,60}}?)\b{_WORD}\s+intern\w*"
-    r"[\s-]*kontroll",
-    re.IGNORECASE,
-)
-
-
-#: "Vi bedömer att kontrollen inte är helt tillräcklig": the committee judges, in its own words.
-_JUDGED = re.compile(
-    rf"\bbedöm(?:er|s|ning\w*)\b(?P<between>[^.!?]{{0,60}}\bkontroll\w*\b[^.!?]{{0,60}}?)\b{_WORD}\b",
-    re.IGNORECASE,
-)
 #: The day up to which a report in the middle of the year tells.
 _UP_TO = re.compile(rf"\bper\s+(?:den\s+)?\d{{1,2}}\s+{_MONTHS}\s+(20\d\d)", re.IGNORECASE)
 #: Months from and to, of less than a year.
@@ -164,9 +118,11 @@ def _names_sender(text: str) -> bool:
     return len(text.split()) <= SENDER_WORDS and bool(municipalities_in(text))
 
 
-def committee_of(document: Document, reading: Reading, sources: Sequence[Source]) -> Found | None:
+def committee_of(document: Document, sources: Sequence[Source]) -> Found | None:
     """The committee whose report it is."""
-    body = Counter(name for text in _texts(document, reading) for name in committees_in(text))
+    body = Counter(
+        name for line in text_lines(document.blocks) for name in committees_in(line.text)
+    )
     for where in ("title page", "heading", "header", "file properties", "file name"):
         here = [source.text for source in sources if source.where == where]
         found = _committee_in(here, body, where == "file name")
@@ -209,12 +165,6 @@ def _capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _texts(document: Document, reading: Reading) -> Iterable[str]:
-    for block in document.blocks:
-        if isinstance(block, Heading | Paragraph):
-            yield block.line.text
-
-
 def municipality_of(
     document: Document, reading: Reading, sources: Sequence[Source]
 ) -> Found | None:
@@ -230,7 +180,7 @@ def municipality_of(
                 names = read(source.text) if source.where == where else []
                 if names:
                     return Found(names[0], where)
-    told = Counter(name for text in _all_texts(document) for name in municipalities_in(text))
+    told = Counter(name for text in document.texts() for name in municipalities_in(text))
     if told and (len(told) == 1 or told.most_common(2)[0][1] >= 2 * told.most_common(2)[1][1]):
         return Found(told.most_common(1)[0][0], "text")
     for where, texts in (
@@ -253,17 +203,6 @@ def _committees_place(text: str) -> list[str]:
     return [place] if place else []
 
 
-def _all_texts(document: Document) -> Iterable[str]:
-    for block in document.blocks:
-        if isinstance(block, Heading | Paragraph):
-            yield block.line.text
-        else:
-            for row in block.rows:
-                for cell in row:
-                    for line in cell.lines:
-                        yield line.text
-
-
 def year_of(reading: Reading, sources: Sequence[Source], document: Document) -> Found | None:
     """The year that the report is about, not the one in which it was written."""
     tests: tuple[Callable[[str], str], ...] = (_without_dates_and_months, _without_dates)
@@ -281,7 +220,7 @@ def year_of(reading: Reading, sources: Sequence[Source], document: Document) -> 
             return Found(up_to.group(1), source.where)
     told = Counter(
         year
-        for text in [*reading.analysis_lines, *_all_texts(document)]
+        for text in [*reading.analysis_lines, *document.texts()]
         for year in re.findall(
             r"(?:under|för|år|verksamhetsåret|av|i) (20[0-4]\d)\b", _without_dates_and_months(text)
         )
@@ -334,53 +273,3 @@ def date_of(reading: Reading) -> str | None:
         if found:
             return found.group(1)
     return None
-
-
-def assessment_of(reading: Reading) -> Found | None:
-    """The committee's own verdict: its own line, else a sentence that says it."""
-    for text in reading.assessment_lines:
-        verdict = _marked(text)
-        if verdict:
-            return Found(verdict, "heading")
-    for pattern in (_CONTROL_VERDICT, _VERDICT_FIRST, _JUDGED):
-        for text in (*reading.analysis_lines, *reading.assessment_lines):
-            found = pattern.search(text)
-            if found:
-                return Found(_verdict_of(found, text), "text")
-    for text in (*reading.analysis_lines, *reading.assessment_lines):
-        for pattern, level in _FREE_VERDICTS:
-            if pattern.search(text):
-                return Found(_NOT_FULL[level], "text")
-    return None
-
-
-def _marked(text: str) -> str | None:
-    """The verdict of a line; of several boxes the one that is ticked."""
-    ticked = re.search(r"[☒☑✓✔■●⊠×](?:\s*)([A-Za-zÅÄÖåäö ]+)", text)
-    if ticked and re.search(r"[☐□○]", text):
-        text = ticked.group(1)
-    bare = re.sub(r"\([^)]*\)", "", text).rpartition(":")[2].strip(" .-")
-    if 0 < len(bare) <= _VERDICT_LENGTH and not _ABOUT_CONTROL.search(bare):
-        found: str | None = vocabulary().bare_status(bare)
-    else:
-        found = vocabulary().scale_word(text)
-        if not found and 0 < len(bare) <= _VERDICT_LENGTH and ":" in text:
-            found = bare
-    if not found:
-        return None
-    return found.capitalize() if found.isupper() else found[0].upper() + found[1:]
-
-
-def _verdict_of(found: re.Match[str], text: str) -> str:
-    """A verdict told in a sentence, in the words of the scale."""
-    before = re.split(r"[.!?]\s", text[: found.start()])[-1].lower()
-    denied = re.search(r"\b(?:inte|ej|icke)\b(?=.{0,12}\batt\b)|\binte\s+(?:kan\s+)?bedöm", before)
-    between = ("inte " if denied else "") + found["between"].lower()
-    if found["word"].lower().startswith(("otill", "brist")):
-        return _NOT_FULL["insufficient"]
-    whole = re.search(r"\b(?:helt|fullt|fullo)\b", between)
-    if re.search(r"\b(?:inte|ej|icke)\b", between):
-        return _NOT_FULL["partly"] if whole else _NOT_FULL["insufficient"]
-    if re.search(r"\b(?:delvis|huvudsak|stort)\b", between):
-        return _NOT_FULL["partly"]
-    return _NOT_FULL["sufficient"]

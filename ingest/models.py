@@ -6,6 +6,7 @@ a *report* with its *passages*. All are frozen: what was read from a file does n
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
@@ -141,6 +142,17 @@ class Document:
     notes: tuple[str, ...] = ()
     recognised_pages: int = 0
     words: tuple[tuple[int, tuple[str, ...]], ...] = ()
+
+    def texts(self) -> Iterator[str]:
+        """The text of each line of headings, paragraphs and cells."""
+        for block in self.blocks:
+            if isinstance(block, Heading | Paragraph):
+                yield block.line.text
+                continue
+            for row in block.rows:
+                for cell in row:
+                    for line in cell.lines:
+                        yield line.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,18 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from errors import NotAReport
 from ingest import identity
+from ingest.assessment import assessment_of
 from ingest.clean import clean_text
 from ingest.controls import Reading, read_controls
 from ingest.models import (
-    Block,
     Document,
-    Heading,
     Identity,
     Kind,
-    Paragraph,
     Passage,
     PassageId,
     Report,
@@ -52,9 +50,9 @@ def read_report(document: Document, name: str, overrides: Overrides) -> Report:
     """Read the report that the blocks tell; raises :class:`errors.NotAReport`."""
     reading = read_controls(document)
     _refuse_other_texts(document, reading, name)
-    whose = _identity(document, reading, name, overrides)
     sources = identity.sources_of(document, reading, name)
-    verdict = identity.assessment_of(reading)
+    whose = _identity(document, reading, sources, overrides)
+    verdict = assessment_of(reading)
     passages = _passages(reading.drafts, whose, document)
     words = _word_count(document)
     lost = sum(len(text.split()) for text in reading.unplaced)
@@ -93,9 +91,10 @@ def _refuse_other_texts(document: Document, reading: Reading, name: str) -> None
     )
 
 
-def _identity(document: Document, reading: Reading, name: str, overrides: Overrides) -> Identity:
-    sources = identity.sources_of(document, reading, name)
-    committee = identity.committee_of(document, reading, sources)
+def _identity(
+    document: Document, reading: Reading, sources: Sequence[identity.Source], overrides: Overrides
+) -> Identity:
+    committee = identity.committee_of(document, sources)
     municipality = identity.municipality_of(document, reading, sources)
     year = identity.year_of(reading, sources, document)
     where = {
@@ -212,19 +211,8 @@ def text_of(document: Document) -> str:
 
 
 def _texts(document: Document) -> Iterable[str]:
-    for block in document.blocks:
-        yield from _block_texts(block)
+    yield from document.texts()
     yield from document.running_lines
-
-
-def _block_texts(block: Block) -> Iterable[str]:
-    if isinstance(block, Heading | Paragraph):
-        yield block.line.text
-        return
-    for row in block.rows:
-        for cell in row:
-            for line in cell.lines:
-                yield line.text
 
 
 def _word_count(document: Document) -> int:

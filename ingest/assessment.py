@@ -1,0 +1,107 @@
+"""Reading -> what the committee itself concludes of its internal control, in its own words.
+
+A line of its own is taken as it is written; a sentence that says it, in the words of the scale.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.models import Found
+from ingest.vocabulary import vocabulary
+from ingest.walk_state import Reading
+
+#: A verdict that stands by itself is taken as it is written, up to this length (characters).
+_VERDICT_LENGTH = 60
+_ABOUT_CONTROL = re.compile(r"kontroll|nämnd|styrelse", re.IGNORECASE)
+#: Verdicts in sentences without a word of the usual scale.
+_FREE_VERDICTS = (
+    (
+        re.compile(
+            r"intern\w*[\s-]*kontroll\w*\b[^.!?]{0,80}?\b(?:behöver|måste|bör|kan)\s+(?:\w+\s+)?"
+            r"(?:förbättras|utvecklas|stärkas)",
+            re.IGNORECASE,
+        ),
+        "partly",
+    ),
+    (
+        re.compile(
+            r"intern\w*[\s-]*kontroll\w*\b[^.!?]{0,60}?\bfungera\w*\s+"
+            r"(?:i huvudsak |i stort |mycket )?(?:väl|bra|ändamålsenligt)",
+            re.IGNORECASE,
+        ),
+        "sufficient",
+    ),
+)
+_NOT_FULL = {
+    "partly": "Inte helt tillräcklig",
+    "insufficient": "Otillräcklig",
+    "sufficient": "Tillräcklig",
+}
+_WORD = (
+    r"(?P<word>otillräcklig|tillräcklig|otillfredsställande|tillfredsställande|bristfällig|god)"
+    r"\w{0,2}"
+)
+_CONTROL_VERDICT = re.compile(
+    rf"intern\w*[\s-]*kontroll\w*\b(?P<between>[^.!?]{{0,110}}?)\b{_WORD}\b", re.IGNORECASE
+)
+_VERDICT_FIRST = re.compile(
+    rf"\b(?:har|bedömer|finns|haft|bedriver)\b(?P<between>[^.!?]{{0,60}}?)\b{_WORD}\s+intern\w*"
+    r"[\s-]*kontroll",
+    re.IGNORECASE,
+)
+#: "Vi bedömer att kontrollen inte är helt tillräcklig": the committee judges, in its own words.
+_JUDGED = re.compile(
+    rf"\bbedöm(?:er|s|ning\w*)\b(?P<between>[^.!?]{{0,60}}\bkontroll\w*\b[^.!?]{{0,60}}?)\b{_WORD}\b",
+    re.IGNORECASE,
+)
+
+
+def assessment_of(reading: Reading) -> Found | None:
+    """The committee's own verdict: its own line, else a sentence that says it."""
+    for text in reading.assessment_lines:
+        verdict = _marked(text)
+        if verdict:
+            return Found(verdict, "heading")
+    for pattern in (_CONTROL_VERDICT, _VERDICT_FIRST, _JUDGED):
+        for text in (*reading.analysis_lines, *reading.assessment_lines):
+            found = pattern.search(text)
+            if found:
+                return Found(_verdict_of(found, text), "text")
+    for text in (*reading.analysis_lines, *reading.assessment_lines):
+        for pattern, level in _FREE_VERDICTS:
+            if pattern.search(text):
+                return Found(_NOT_FULL[level], "text")
+    return None
+
+
+def _marked(text: str) -> str | None:
+    """The verdict of a line; of several boxes the one that is ticked."""
+    ticked = re.search(r"[☒☑✓✔■●⊠×](?:\s*)([A-Za-zÅÄÖåäö ]+)", text)
+    if ticked and re.search(r"[☐□○]", text):
+        text = ticked.group(1)
+    bare = re.sub(r"\([^)]*\)", "", text).rpartition(":")[2].strip(" .-")
+    if 0 < len(bare) <= _VERDICT_LENGTH and not _ABOUT_CONTROL.search(bare):
+        found: str | None = vocabulary().bare_status(bare)
+    else:
+        found = vocabulary().scale_word(text)
+        if not found and 0 < len(bare) <= _VERDICT_LENGTH and ":" in text:
+            found = bare
+    if not found:
+        return None
+    return found.capitalize() if found.isupper() else found[0].upper() + found[1:]
+
+
+def _verdict_of(found: re.Match[str], text: str) -> str:
+    """A verdict told in a sentence, in the words of the scale."""
+    before = re.split(r"[.!?]\s", text[: found.start()])[-1].lower()
+    denied = re.search(r"\b(?:inte|ej|icke)\b(?=.{0,12}\batt\b)|\binte\s+(?:kan\s+)?bedöm", before)
+    between = ("inte " if denied else "") + found["between"].lower()
+    if found["word"].lower().startswith(("otill", "brist")):
+        return _NOT_FULL["insufficient"]
+    whole = re.search(r"\b(?:helt|fullt|fullo)\b", between)
+    if re.search(r"\b(?:inte|ej|icke)\b", between):
+        return _NOT_FULL["partly"] if whole else _NOT_FULL["insufficient"]
+    if re.search(r"\b(?:delvis|huvudsak|stort)\b", between):
+        return _NOT_FULL["partly"]
+    return _NOT_FULL["sufficient"]
