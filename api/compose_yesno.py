@@ -66,8 +66,7 @@ def compose_yesno(draft: Draft) -> list[Row]:
         verdict = _of_outcome(_newest(rows), wanted, interpretation)
     else:
         verdict = _of_sentence(draft, rows, fact) or _of_outcome(rows, wanted, interpretation)
-    every = _of_every(draft, rows, wanted) if EVERY.search(draft.question.lower()) else None
-    if every is None:
+    if not (EVERY.search(draft.question.lower()) and _said_of_every(draft, rows, wanted)):
         _say(draft, verdict)
     if there and interpretation.details.of_controls:
         write_controls(draft, rows)
@@ -80,18 +79,18 @@ def compose_yesno(draft: Draft) -> list[Row]:
     return rows
 
 
-def _of_every(draft: Draft, rows: Sequence[Row], wanted: Sequence[Outcome]) -> bool | None:
-    """The answer to "kontrollerade alla nämnder ...?": no where a report of the scope lacks it,
-    with which; None when the wording does not tell what is asked for."""
+def _said_of_every(draft: Draft, rows: Sequence[Row], wanted: Sequence[Outcome]) -> bool:
+    """Write the answer to "kontrollerade alla nämnder ...?": no where a report of the scope lacks
+    it, with which; False, and nothing, when the wording does not tell what is asked for."""
     if not wanted or not draft.evidence.scope:
-        return None
+        return False
     has = {row.place for row in rows if row.outcome in wanted}
     lacking = [place for place in draft.evidence.scope if place not in has]
     if lacking:
         draft.coverage(f"Nej, det gäller inte {named(lacking, several=draft.several)}.")
     else:
         draft.coverage("Ja, det gäller alla nämnder med en rapport i det som frågan gäller.")
-    return not lacking
+    return True
 
 
 def _newest(rows: Sequence[Row]) -> list[Row]:
@@ -245,8 +244,8 @@ def _where(draft: Draft, rows: Sequence[Row]) -> str:
         if len(own) > _NAMED:
             names = f"{number(len(own))} nämnder"
         return f"{names} {years(every)}".strip()
-    named = [f"{draft.committee(one)} {years(each)}".strip() for one, each in own.items()]
-    return listed(named, "; " if any(len(set(each)) > 1 for each in own.values()) else ", ")
+    told = [f"{draft.committee(one)} {years(each)}".strip() for one, each in own.items()]
+    return listed(told, "; " if any(len(set(each)) > 1 for each in own.values()) else ", ")
 
 
 def _came_to(rows: Sequence[Row]) -> str:
