@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from index.embeddings import Encoder
     from ingest import Overrides
 
+#: How long a change waits for who builds the index, seconds; all other changes wait behind it.
+INDEX_WAIT = 2.0
+
 
 class Services(LookingUp):
     """What the program can do over one library. Safe to use from several threads."""
@@ -81,7 +84,7 @@ class Services(LookingUp):
                 yield
             finally:
                 with suppress(LibraryLocked):  # the next search brings the index up
-                    catch_up(self.library, self.settings)
+                    catch_up(self.library, self.settings, INDEX_WAIT)
 
     def remove(self, report_ids: Sequence[str], *, erase: bool = False) -> list[StoredReport]:
         """Take reports out of the library and the index; all or none.

@@ -347,6 +347,7 @@ def _readers(settings: Settings) -> int:
     return settings.read_workers or max(1, min(MOST_READERS, available_cores() - 1))
 
 
-def catch_up(library: Library, settings: Settings) -> None:
-    """Let the index follow the library, after a removal for instance."""
-    engine_of(settings).catch_up(library)
+def catch_up(library: Library, settings: Settings, wait_seconds: float | None = None) -> None:
+    """Let the index follow the library, after a removal for instance. Raises LibraryLocked when
+    somebody else is building it for ``wait_seconds``."""
+    engine_of(settings).catch_up(library, wait_seconds=wait_seconds)

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from api.person import READER, Person
 from api.quotes import deciding
 from api.schemas import AskRequest, SearchRequest
 from api.seen import Views, seen_by
-from api.services import Services
+from api.services import INDEX_WAIT, Services
 from errors import LibraryLocked
 from index import erasing, generations
 from index.check import check
@@ -231,3 +232,23 @@ def test_others_write_while_the_cleaning_waits_for_an_old_reader(
             reader._db.execute("ROLLBACK")
         assert cleaning.result()
     assert traces(library.folder, WORD, NAME) == []
+
+
+def test_a_change_does_not_wait_for_all_of_the_cleaning(services: Services) -> None:
+    """Whoever builds the index may do so for minutes; other changes wait behind this one."""
+    waits: list[float | None] = []
+
+    class Built:
+        """An index that somebody else is building."""
+
+        @contextmanager
+        def held(self, wait_seconds: float | None = None) -> Iterator[None]:
+            waits.append(wait_seconds)
+            raise LibraryLocked("index", "byggs", "Vänta.")
+            yield
+
+    services.library.index_lock = Built()
+    removed = services.reports()[0].id
+    services.remove([removed])
+    assert removed not in {report.id for report in services.reports()}
+    assert waits == [INDEX_WAIT]
