@@ -2,20 +2,21 @@
 
 Started by :mod:`api.reading` as ``python -m api.reading_process``. The first line is the settings.
 It reads one job at a time; a second such process on the same library (its server was killed a
-moment ago, and another one started) waits for the first. When its input closes it stops at the next
-step: what was stored stays, and the rest is read when the job is taken up again.
+moment ago, and another one started) waits for the first, and says so. When its input closes it
+stops at the next step: what was stored stays, and the rest is read when the job is taken up again.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 import os
 import queue
 import signal
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from typing import Any, BinaryIO
 
@@ -26,6 +27,8 @@ from api.reading import Stopped, Task, read_here
 from api.services import Services
 from errors import KontrollsokError
 from settings import Settings, load
+
+log = logging.getLogger("kontrollsok.jobs")
 
 #: How much lower than the server's its priority is (Unix; Windows: "below normal").
 NICE = 10
@@ -48,8 +51,8 @@ def main(open_services: Callable[[Settings], Services] = Services.open) -> None:
     threading.Thread(target=_listen, args=(tasks, stopping), daemon=True).start()
     opened = lru_cache(maxsize=1)(lambda: open_services(settings))
     while (task := tasks.get()) is not None:
-        with filelock.FileLock(settings.library / "reading.lock"):
-            _answer(opened, Task(**task), out, stopping)
+        lock = filelock.FileLock(settings.library / "reading.lock")
+        _answer(opened, Task(**task), out, stopping, lock)
 
 
 def _listen(tasks: queue.Queue[dict[str, Any] | None], stopping: threading.Event) -> None:
@@ -60,7 +63,11 @@ def _listen(tasks: queue.Queue[dict[str, Any] | None], stopping: threading.Event
 
 
 def _answer(
-    opened: Callable[[], Services], task: Task, out: BinaryIO, stopping: threading.Event
+    opened: Callable[[], Services],
+    task: Task,
+    out: BinaryIO,
+    stopping: threading.Event,
+    lock: filelock.FileLock,
 ) -> None:
     def progress(stage: str, done: int, total: int, name: str) -> None:
         if stopping.is_set():
@@ -68,14 +75,39 @@ def _answer(
         _say(out, {"stage": stage, "done": done, "total": total, "name": name})
 
     try:
-        if stopping.is_set():
-            raise Stopped
-        summary = read_here(opened(), task, progress)
+        with _turn(lock, lambda: progress("wait", 0, 1, "")):
+            summary = read_here(opened(), task, progress)
         _say(out, {"summary": summary.model_dump(mode="json")})
     except Stopped:
         _say(out, {"stopped": True})
     except KontrollsokError as error:
         _say(out, {"error": [error.subject, error.reason, error.remedy]})
+    except MemoryError:
+        raise  # this process ends, and another one may have room
+    except Exception as error:  # whoever tries it again would meet the same
+        log.exception("job %s failed", task.job)
+        _say(out, {"error": ["Läsningen", f"stötte på ett oväntat fel ({type(error).__name__}).",
+                             "Se programmets logg."]})  # fmt: skip
+
+
+@contextmanager
+def _turn(lock: filelock.FileLock, waiting: Callable[[], None]) -> Iterator[None]:
+    """Hold ``lock``; ``waiting`` is called once a second until it is free, and may end that."""
+    while not _taken(lock):
+        waiting()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _taken(lock: filelock.FileLock) -> bool:
+    """True when ``lock`` came free within a second."""
+    try:
+        lock.acquire(timeout=1)
+    except filelock.Timeout:
+        return False
+    return True
 
 
 def _say(out: BinaryIO, message: dict[str, Any]) -> None:

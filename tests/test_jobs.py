@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import filelock
 import pytest
 
 from api.job_files import being_read, handed_in
@@ -211,6 +212,31 @@ def test_an_upload_waits_for_who_writes_the_library_and_says_so(
         holder.kill()
     assert wait_until(jobs, job_id, ended).state == "done"
     assert years_of(services) == [2024]
+    jobs.stop()
+
+
+def test_an_unforeseen_error_is_said_and_the_reading_process_goes_on(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOY_FAULT", "1")
+    jobs = jobs_over(services)
+    failed = wait_until(jobs, hand_in(jobs, range(2020, 2021)), ended)
+    assert failed.state == "failed"
+    assert "oväntat fel (RuntimeError)" in (failed.error or "")
+    assert isinstance(jobs.reader, InProcess) and jobs.reader._process is not None
+    assert jobs.reader._process.poll() is None
+    jobs.stop()
+
+
+def test_a_reading_process_waits_for_another_of_the_library_and_says_so(
+    services: Services,
+) -> None:
+    """Its server was killed a moment ago."""
+    jobs = jobs_over(services)
+    with filelock.FileLock(services.library.folder / "reading.lock"):
+        job_id = hand_in(jobs, range(2020, 2021))
+        assert wait_until(jobs, job_id, lambda job: job.stage == "wait").state == "running"
+    assert wait_until(jobs, job_id, ended).state == "done"
     jobs.stop()
 
 

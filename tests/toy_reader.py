@@ -1,6 +1,7 @@
 """The reading process with the toy encoder: ``python -m tests.toy_reader``, a real process.
 
-``TOY_PAUSE`` in the environment: seconds that each text takes, so that a test can meet it at work.
+``TOY_PAUSE`` in the environment: seconds that each text takes, so that a test can meet it at work;
+``TOY_FAULT``: the first text is more than the encoder can stand.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ class PausingEncoder(ToyEncoder):
     def encode_passages(
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
     ) -> NDArray[np.float32]:
+        if "TOY_FAULT" in os.environ:
+            raise RuntimeError("not thought of")
         rows = []
         for done, text in enumerate(texts, start=1):
             time.sleep(PAUSE)
