@@ -189,6 +189,7 @@ def play(library: Path, kills: int, seed: int, minutes: float = float("inf")) ->
         try:
             look(site, library, books)
             load = Load(site, books, dice, number)
+            load.ask()  # the kill may come before the load has asked anything
             victim = _round(site, library, load, stage, stop, mark)
             if victim:
                 books.kills[stage] += 1
