@@ -24,6 +24,13 @@ _GROUPS = {
     ),
     "forbund": re.compile(r"(?<!\w)(?:kommunal)?forbund(?:en)?s?(?!\w)"),
 }
+#: "Nämnder och (kommunala) bolag", "bolag eller nämnd"; folded.
+_JOIN = (
+    r"(?:\s*,)?\s+(?:och|eller|samt|respektive)\s+"
+    r"(?:(?:nagot|nagra|nagon|alla|samtliga|vilka|vilket|de)\s+)*"
+)
+_AFTER_BODY = re.compile(rf"(?:namnd|styrelse|forvaltning)\w*{_JOIN}$")
+_BEFORE_BODY = re.compile(rf"{_JOIN}(?:namnd|styrelse|forvaltning)")
 
 
 def is_company(name: CommitteeName) -> bool:
@@ -54,10 +61,19 @@ def find_companies(text: str, known: Sequence[CommitteeName], found: FoundNames)
         for hit in pattern.finditer(folded) if members else ():
             span = Span(hit.start(), hit.end())
             if found.free(span):
-                found.committees.extend(members)
+                if not _is_coordinated(folded, span):
+                    found.committees.extend(members)
                 found.spans.append(span)
                 places.append(span)
     return places
+
+
+def _is_coordinated(folded: str, span: Span) -> bool:
+    """True for "nämnder och bolag", "någon nämnd eller något bolag": all of them, and no group."""
+    return (
+        _AFTER_BODY.search(folded[: span.start]) is not None
+        or _BEFORE_BODY.match(folded, span.end) is not None
+    )
 
 
 def _is_of_group(word: str, name: str) -> bool:

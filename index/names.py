@@ -25,6 +25,7 @@ from index.committee_names import (
 )
 from index.company_names import find_companies, is_company
 from index.known_names import FoundNames, Names, add_kin, find_aliases, find_municipalities
+from index.named_by_kind import find_area, find_companies_by_kind, of_field
 from index.short_names import ShortNames
 from index.unheld_names import find_unheld_companies, find_unheld_municipalities
 from index.vocabulary import Vocabulary
@@ -39,6 +40,8 @@ def find_names(text: str, names: Names, vocabulary: Vocabulary) -> FoundNames:
     known = [read_name(name) for name in dict.fromkeys(name for _, name in names.committees)]
     find_aliases(text, names, found)
     find_companies(text, known, found)
+    companies = [name.name for name in known if is_company(name)]
+    find_companies_by_kind(text, companies, names.municipalities, vocabulary.company_fields, found)
     find_unheld_companies(text, names, found)
     find_municipalities(text, names, found)
     find_unheld_municipalities(text, names, found)
@@ -64,6 +67,7 @@ class _CommitteeReader(ShortNames):
             self._letters(place)
         for name in self.known:
             self._short_form(name)
+        find_area(self.text, self.known, self.found)
 
     # -- "kultur- och fritidsnämndens", "Brandnämnden", "stadsdelsnämnderna"
 
@@ -149,6 +153,9 @@ class _CommitteeReader(ShortNames):
         near = [name for off, name in rated if off == min(rated, key=lambda r: r[0])[0]]
         near = near or [name for name in same if contains(asked, name)]
         near = near or [name for name in same if is_longer_form(asked, name)]
+        if not near:
+            fields = self.vocabulary.committee_fields
+            near = [name for name in same if name.name in of_field(asked, same, fields)]
         several = [] if near else self._several(asked, same)
         if len(near) == 1:
             self._take([near[0].name], span)

@@ -41,6 +41,8 @@ class Vocabulary:
     after_names: frozenset[str]
     served: dict[str, str]
     informal: dict[str, str]
+    company_fields: tuple[tuple[str, ...], ...]
+    committee_fields: dict[str, tuple[str, ...]]
     patterns: dict[str, re.Pattern[str]]
     forms: tuple[FormRule, ...]
     deviation_tails: tuple[str, ...]
@@ -98,6 +100,8 @@ def load_vocabulary() -> Vocabulary:
         after_names=frozenset(names["after_names"]),
         served=dict(names["served"]),
         informal=dict(names["informal"]),
+        company_fields=tuple(tuple(field) for field in names["company_fields"]),
+        committee_fields={key: tuple(parts) for key, parts in names["committee_fields"].items()},
         patterns=_patterns(data),
         forms=rules,
         deviation_tails=tuple(data["outcome"]["deviation_tails"]),

@@ -1,0 +1,108 @@
+"""A question's text -> companies and committees that it names by what they are, and not by name.
+
+"Bostadsbolaget", "energi- och vattenbolaget", "kommundelen", "skolnämnden": meant is the one of the
+library whose name or field fits. Where none or several fit, nothing is taken, and the question is
+read as before. What is what is data: [names.company_fields] and [names.committee_fields] of
+question_words.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from index.committee_names import AREAS, CommitteeName, part, parts_of
+from index.known_names import FoundNames, fold_same_length
+from index.words import Span, fold, words
+
+#: "Energi- och vattenbolagets", "VA-bolaget", "det kommunala bostadsbolaget", "bolaget"; folded.
+_COMPANY = re.compile(
+    r"(?<![\w-])(?P<first>[a-z]{2,}-\s+(?:och|samt|&)\s+)?(?P<last>[a-z-]*)bolagets?(?![\w-])"
+)
+#: "Bolaget med koppling till en chef": told by what follows, and not the municipality's own.
+_TOLD_AFTER = re.compile(r"\s+(?:med|som|dar|vars)\s")
+_TOLD_BEFORE = re.compile(r"(?<!\w)(?:privata|externa|anlitade|samma|nya|andra|inhyrda)\s+$")
+#: "Norra kommundelen" has a name; "kommundelen" alone has none.
+_AREA = re.compile(rf"(?<![\w-])(?:{'|'.join(AREAS[:2])})(?:en|ens|sforvaltningen)(?![\w-])")
+_OWN_NAME = re.compile(r"(?:(?<!\w)(?:\w+ra|centrala|inre|yttre)|(?<![.?!])\s[A-ZÅÄÖ][\w-]*)\s+$")
+#: Legal forms and small words of a company's name.
+_FORMS = frozenset(
+    ("ab", "aktiebolag", "bolag", "bolaget", "kommunal", "kommunala", "kommun", "och", "koncern")
+)
+
+
+def find_companies_by_kind(
+    text: str,
+    companies: Sequence[str],
+    municipalities: Iterable[str],
+    fields: Sequence[Sequence[str]],
+    found: FoundNames,
+) -> None:
+    """Put the company that "bostadsbolaget" stands for into ``found``, where one alone fits."""
+    folded = fold_same_length(text)
+    places = tuple(fold(name).removesuffix(" kommun") for name in municipalities)
+    own = {name: _own_parts(name, places) for name in companies}
+    for hit in _COMPANY.finditer(folded):
+        span = Span(hit.start(), hit.end())
+        asked = [part(one) for one in re.findall(r"[a-z]+", f"{hit['first'] or ''} {hit['last']}")
+                 if one not in _FORMS]  # fmt: skip
+        if not found.free(span) or (not asked and _is_told(folded, span)):
+            continue
+        meant = [name for name in companies if all(_has(one, own[name], fields) for one in asked)]
+        if len(meant) == 1:
+            _take(meant[0], text, span, found)
+
+
+def find_area(text: str, known: Sequence[CommitteeName], found: FoundNames) -> None:
+    """Put the committee that "kommundelen" stands for into ``found``, where the library has one."""
+    folded = fold_same_length(text)
+    meant = [name.name for name in known if name.area]
+    for hit in _AREA.finditer(folded) if len(meant) == 1 else ():
+        span = Span(hit.start(), hit.end())
+        if found.free(span) and not _OWN_NAME.search(text[: span.start]):
+            _take(meant[0], text, span, found)
+
+
+def of_field(
+    asked: Sequence[str], known: Sequence[CommitteeName], fields: Mapping[str, Sequence[str]]
+) -> list[str]:
+    """The committees whose field is that of "skolnämnden" (asked: ["skol"]); any number."""
+    if len(asked) != 1 or asked[0] not in fields:
+        return []
+    wanted = fields[asked[0]]
+    return [name.name for name in known
+            if any(piece.startswith(one) for piece in name.parts for one in wanted)]  # fmt: skip
+
+
+def _is_told(folded: str, span: Span) -> bool:
+    return (
+        _TOLD_AFTER.match(folded, span.end) is not None
+        or _TOLD_BEFORE.search(folded[: span.start]) is not None
+    )
+
+
+def _own_parts(name: str, places: Sequence[str]) -> list[str]:
+    """ "Lindsundshem AB" -> hem; "Norrnäs Energi och Vatten AB" -> energi, vatten."""
+    parts = []
+    for word in words(name):
+        for piece in parts_of(word.text):
+            for place in places:
+                rest = piece.removeprefix(place)
+                piece = rest.removeprefix("s") if rest != piece else piece
+            if piece and piece not in _FORMS:
+                parts.append(piece)
+    return parts
+
+
+def _has(asked: str, own: Sequence[str], fields: Sequence[Sequence[str]]) -> bool:
+    """True when the company's name says ``asked``, or another word of the same field."""
+    same = {asked, *(word for field in fields if asked in field for word in field)}
+    return any(
+        piece == one or (len(one) >= 4 and piece.startswith(one)) for piece in own for one in same
+    )
+
+
+def _take(name: str, text: str, span: Span, found: FoundNames) -> None:
+    found.committees.append(name)
+    found.resolved.append((text[span.start : span.end], name))
+    found.spans.append(span)

@@ -1,0 +1,76 @@
+"""index/named_by_kind.py: companies and committees that are named by what they are."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from index.query import Names, read_question
+
+NAMES = Names(
+    committees=(
+        ("Lindsund", "Kommunstyrelsen"),
+        ("Lindsund", "Barn- och utbildningsnämnden"),
+        ("Lindsund", "Socialnämnden"),
+        ("Lindsund", "Kommundelsnämnden Viksjö"),
+        ("Lindsund", "Lindsundshem AB"),
+        ("Lindsund", "Lindsunds Kraft och Avlopp AB"),
+    ),
+    years=(2023, 2024),
+    municipalities=("Lindsund",),
+)
+ONE = dataclasses.replace(NAMES, committees=NAMES.committees[:5])
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "meant"),
+    [
+        ("Hur många brister hade bostadsbolaget?", "bostadsbolaget", "Lindsundshem AB"),
+        (
+            "Vad visade energibolagets kontroller?",
+            "energibolagets",
+            "Lindsunds Kraft och Avlopp AB",
+        ),
+        (
+            "Hade energi- och vattenbolaget brister 2024?",
+            "energi- och vattenbolaget",
+            "Lindsunds Kraft och Avlopp AB",
+        ),
+        ("Vilka fel hade VA-bolaget?", "VA-bolaget", "Lindsunds Kraft och Avlopp AB"),
+        ("Vilka brister fanns i kommundelen?", "kommundelen", "Kommundelsnämnden Viksjö"),
+        ("Vilka brister hade skolnämnden?", "skolnämnden", "Barn- och utbildningsnämnden"),
+    ],
+)
+def test_what_alone_fits_is_meant_and_said(question: str, said: str, meant: str) -> None:
+    read = read_question(question, NAMES)
+    assert read.committees == (meant,)
+    assert (said, meant) in read.resolved
+    assert read.topics == () and read.unresolved == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hade bolaget brister i inköp?",  # there are two
+        "Hade städbolaget fakturerat för mycket?",  # a supplier
+        "Vilka brister fanns i norra kommundelen?",  # another one
+        "Vilka nämnder och bolag hade brister i inköp?",
+        "Har någon nämnd eller något bolag haft brister i inköp?",
+    ],
+)
+def test_nothing_is_taken_where_none_or_several_fit(question: str) -> None:
+    assert read_question(question, NAMES).committees == ()
+
+
+def test_the_only_company_is_the_company() -> None:
+    assert read_question("Hade bolaget brister i inköp?", ONE).committees == ("Lindsundshem AB",)
+    told = "Hur mycket hade bolaget med koppling till en chef sålt för?"
+    assert read_question(told, ONE).committees == ()
+
+
+def test_companies_as_a_group_are_still_a_group() -> None:
+    assert set(read_question("Vilka bolag hade brister i inköp?", NAMES).committees) == {
+        "Lindsundshem AB",
+        "Lindsunds Kraft och Avlopp AB",
+    }
