@@ -14,9 +14,10 @@ from api.compose_list import (
 )
 from api.compose_lookup import compose_lookup
 from api.compose_reports import compose_reports
+from api.coverage import named
 from api.draft import Claim, Counts, Draft, marks
 from api.rows import Row, committees_of, span_of
-from api.swedish import about, capital, counted, listed
+from api.swedish import about, capital, counted, listed, number
 from index.models import Counted
 
 
@@ -25,7 +26,7 @@ def compose_count(draft: Draft) -> list[Row]:
     counted_thing = draft.evidence.interpretation.details.counted
     if counted_thing in (None, Counted.STATED):
         return compose_lookup(draft)
-    if counted_thing is Counted.REPORTS:
+    if counted_thing is Counted.REPORTS and not draft.evidence.interpretation.topics:
         return compose_reports(draft)
     rows = asserted(draft.evidence)
     if not rows:
@@ -33,6 +34,8 @@ def compose_count(draft: Draft) -> list[Row]:
         return []
     if counted_thing is Counted.COMMITTEES:
         _committees(draft, rows)
+    elif counted_thing is Counted.REPORTS:
+        _reports(draft, rows)
     else:
         first_of_controls(draft, rows)
     if counted_thing is Counted.CONTROLS:
@@ -54,6 +57,20 @@ def _committees(draft: Draft, rows: Sequence[Row]) -> None:
         f"{about(interpretation.topics)}{span_of(rows)}: {names}{marks(citations)}."
     )
     draft.computed(text, citations, Claim(Counts.COMMITTEES, len(committees)))
+
+
+def _reports(draft: Draft, rows: Sequence[Row]) -> None:
+    """ "Tre av åtta rapporter har en kontroll när det gäller arkiv: ..."."""
+    interpretation = draft.evidence.interpretation
+    citations = [draft.cite(row.hits[0]) for row in rows]
+    of = counted(len(draft.evidence.scope), "rapport", "rapporter")
+    found = did(interpretation) if interpretation.outcomes else "har en kontroll"
+    places = named([row.place for row in rows], several=draft.several)
+    text = (
+        f"{capital(number(len(rows)))} av {of} {found}"
+        f"{about(interpretation.topics)}: {places}{marks(citations)}."
+    )
+    draft.computed(text, citations, Claim(Counts.REPORTS, len(rows)))
 
 
 def _none(draft: Draft) -> None:

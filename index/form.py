@@ -19,6 +19,7 @@ _LIST_CUE = re.compile(
 )
 _ANY_COMMITTEE = re.compile(
     r"(?<!\w)(?:någon|några|nån|nåt|nått|vilka|vilken)\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning)\w*"
+    r"|(?<!\w)(?:någonstans|nånstans|någon\s+gång|nån\s+gång)(?!\w)"
 )
 #: "nån nämnd som tappat bort konst?"
 _SOME_COMMITTEE_FIRST = re.compile(
@@ -100,7 +101,7 @@ _AND_WHICH = re.compile(
 )
 _VAR_AND_VERB = re.compile(
     r"^(?:och\s+)?var\s+(?:var|har|hade|är|fanns|finns|blev|gick|går|kan|kunde|fick|får|låg|ligger|stod|"
-    r"står|sker|gör|brast|kom|bröt|försvann|dök|någonstans|i\s+(?:kommunen|staden|organisationen)|\w{3,}(?:as|ades|des|tes|ade|er|ar)\b)"
+    r"står|sker|gör|begås|begicks|görs|brast|kom|bröt|försvann|dök|någonstans|i\s+(?:kommunen|staden|organisationen)|\w{3,}(?:as|ades|des|tes|ade|er|ar)\b)"
 )
 
 
@@ -117,7 +118,33 @@ _FOR_CONTROLS = re.compile(
 #: "Vilka brister återkom år efter år?" asks for them, not for how it went.
 _WHICH_CAME_BACK = re.compile(
     r"^(?:och\s+)?(?:vilka|vilken)\s+(?:\w+\s+)?(?:avvikelser|brister|fel|problem|kontroller|anmärkningar)\s+(?:\S+\s+){0,3}?"
-    r"(?:återkom\w*|upprepa\w*|kvarstå\w*|kvarstod|består|bestod)"
+    r"(?:återkom\w*|upprepa\w*|kvarstå\w*|kvarstod|består|bestod|återst\w+|(?:dyker|dök|dykt|kommer|kom|"
+    r"kommit|går|gått|finns|fanns|funnits|följer|följt)\s+(?:\S+\s+){0,3}?(?:år\s+efter\s+år|igen|tillbaka|gång\s+på\s+gång))"
+)
+#: "Vad var det för fel i ...?": all of them.
+_WHAT_FAULTS = re.compile(
+    r"^(?:och\s+)?vad\s+(?:finns|fanns|är|var|har|hade)\s+(?:det\s+)?(?:\S+\s+){0,3}?för\s+(?:slags\s+|sorts\s+|typ\s+av\s+)?"
+    r"(?:fel|brister|problem|avvikelser|anmärkningar|svagheter)(?!\w)"
+)
+#: "Finns det nämnder där ...?", "fanns det några bolag som ...?": which they are.
+_ARE_THERE_SOME = re.compile(
+    r"^(?:och\s+)?(?:finns|fanns)\s+det\s+(?:några\s+)?(?:nämnder|styrelser|förvaltningar|bolag)\s+"
+    r"(?:(?:eller|och)\s+(?:\w+\s+)?(?:bolag|nämnder|styrelser)\s+)?(?:där|som|med|vars|utan|hos)\s"
+)
+#: "Vilka brister har det varit genom åren?" asks for all of them, and not how it went.
+_WHICH_OVER_YEARS = re.compile(
+    r"^(?:och\s+)?(?:i\s+|hos\s+|på\s+)?(?:vilka|visa|lista|räkna\s+upp|sammanställ|ange|nämn)\s"
+    r"(?!.*(?:utveckl|förändr|ändrat|ändras|öka|minska|trend|förbättr|försämr|bättre|sämre))"
+    r".*(?<!\w)(?:genom|över|under)\s+(?:alla\s+)?(?:de\s+)?(?:senaste\s+)?(?:tiden|åren)(?!\w)"
+)
+#: "När har det hänt att ...?": each time, where nothing says that one is meant.
+_AT_WHICH_TIMES = re.compile(
+    r"^(?:och\s+)?(?:när|vilka\s+år|vilket\s+år|under\s+vilka\s+år)\s+har\s"
+    r"(?!.*(?<!\w)(?:senast|först|sist|slutligen|äntligen)(?!\w))"
+)
+#: "I hur många av rapporterna tas konst upp?"
+_IN_REPORTS = re.compile(
+    r"^(?:och\s+)?i\s+hur\s+(?:pass\s+)?många\s+(?:av\s+)?(?:\w+\s+){0,2}?\w*rapport"
 )
 
 
@@ -143,7 +170,8 @@ def read_form(plain: str, period: Period, found: FoundNames, vocabulary: Vocabul
         type_ = QuestionType.LIST
     any_committee = _ANY_COMMITTEE.search(text) is not None
     if type_ is QuestionType.COUNT:
-        return Form(type_, _counted(plain, vocabulary), any_committee)
+        counted = Counted.REPORTS if _IN_REPORTS.match(text) else _counted(plain, vocabulary)
+        return Form(type_, counted, any_committee)
     of_controls = _FOR_CONTROLS.search(text) is not None or _asks_what_was_not_done(
         text, vocabulary
     )
@@ -238,7 +266,11 @@ def _by_build(
         return QuestionType.COMPARE
     if yesno and (_MORE_NOW.search(text) or _THAN_BEFORE.search(text)):
         return QuestionType.TREND
-    if _WHICH_CAME_BACK.match(text):
+    if _WHAT_FAULTS.match(text) or _WHICH_CAME_BACK.match(text) or _WHICH_OVER_YEARS.match(text):
+        return QuestionType.LIST
+    if (_ARE_THERE_SOME.match(text) and not _BOTH_THINGS.search(text)) or (
+        _AT_WHICH_TIMES.match(text) and not (found.committees and len(period.years) == 1)
+    ):
         return QuestionType.LIST
     if yesno and _BOTH_THINGS.search(text) and vocabulary.says("outcome.deviation", text):
         return QuestionType.COMBINED

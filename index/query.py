@@ -32,6 +32,12 @@ NEGATIVE = re.compile(
     r"[^?]*\?\s*$",
     re.IGNORECASE,
 )
+#: "Ta med bostadsbolaget också.", "inklusive bolagen": with them, and not of them alone.
+_INCLUDED = re.compile(
+    r"(?:^|(?<=[.?!])|,)\s*(?:och\s+)?(?:ta|tag|räkna)\s+(?:även\s+|också\s+|gärna\s+)?med\s+[^.?!]+[.?!]?\s*$"
+    r"|(?<!\w)(?:inklusive|inkl\.?)\s+(?:\w+\s+){0,2}?\w*(?:bolag|nämnd|styrelse|förbund)\w*",
+    re.IGNORECASE,
+)
 #: Words of questions whose dots, or a letter, were left out.
 _NAMND = re.compile(r"\b(n)(?:am|äm|amn)(d(?:en|er|erna)?)\b", re.IGNORECASE)
 _ATGARD = re.compile(r"\b(a)tgard(en|er|erna)?\b", re.IGNORECASE)
@@ -59,8 +65,10 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     """Read ``question``; ``given`` is the scope set by hand, which goes before the question's."""
     text = _with_dots(unicodedata.normalize("NFC", question).strip())
     vocabulary = load_vocabulary()
+    before = _before_that_year(_lower(text), vocabulary)
+    text = _blank(text, before)
     period = read_periods(text, _known_years(names, given))
-    text = _without_doubt(text)
+    text = _without_doubt(_INCLUDED.sub(lambda found: " " * len(found.group()), text))
     found = find_names(_blank(text, period.spans), names, vocabulary)
     plain = _lower(_blank(text, [*period.spans, *found.spans]))
     form = read_form(plain, period, found, vocabulary)
@@ -73,6 +81,8 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     at_least, counted = read_least(plain)
     plain = _blank(plain, counted)
     asked = read_asked(plain, form.type, vocabulary)
+    if before:
+        asked = dataclasses.replace(asked, recurring=True)
     if form.of_controls and asked.assumed and _OF_ALL_CONTROLS.search(plain):
         asked = dataclasses.replace(asked, outcomes=())
     if form.type is QuestionType.COMBINED and not asked.outcomes:
@@ -81,6 +91,8 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     topics = read_topics(text, plain, taken, form.type, asked, vocabulary)
     if reports:
         topics = Topics(())
+    if _asks_for_all(form, topics, asked) and not outside:
+        form = Form(QuestionType.LIST, of_controls=True)
     details = Details(
         excluded_years=period.excluded,
         excluded_topics=topics.excluded,
@@ -117,6 +129,24 @@ def _without_doubt(text: str) -> str:
     if found is None:
         return text
     return text[: found.start(1)] + " " * len(found.group(1)) + text[found.end(1) :]
+
+
+def _before_that_year(plain: str, vocabulary: Vocabulary) -> list[Span]:
+    """Characters that say that a fault was there before ("påpekats redan förra året"): no year that
+    is asked about."""
+    if not vocabulary.says("outcome.deviation", plain):
+        return []
+    return vocabulary.spans("recurring.year_before", plain)
+
+
+def _asks_for_all(form: Form, topics: Topics, asked: Asked) -> bool:
+    """True for "vad har socialnämnden för brister?": an outcome and no topic is no one thing."""
+    return (
+        form.type is QuestionType.LOOKUP
+        and not topics.topics
+        and bool(asked.outcomes)
+        and not asked.assessment
+    )
 
 
 def _rank(plain: str, type_: QuestionType) -> str | None:
