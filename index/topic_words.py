@@ -12,20 +12,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.general_words import load_general_words
 from index.lexicon import lexicon
 from index.models import QuestionType
 from index.outcome_words import Asked
-from index.stop_words import STOP_WORDS
 from index.synonyms import load_synonyms
 from index.terms import tokens
+from index.topic_parts import alternatives, has_subject, is_general
 from index.vocabulary import Vocabulary
 from index.words import Span, words
 
-_CLAUSES = re.compile(
-    r"\s*;\s*|,\s*eller\s+|\s+eller\s+(?:att|om|hade|har|som|fick|när|där|saknade|saknas)\s+|\s+/\s+"
-    # "krävt tillbaka pengar eller tagit ut vite": what stands after is a deed of its own
-    r"|\s+eller\s+(?=\w*(?:git|vit|lit|rit|kat|rat|tat|mat|nat|vat|dat|gt|tt)\s+(?:ut|in|på|bort|upp|tillbaka)\s)"
-)
 #: A second question that hangs on the first ("..., och hur stort var beloppet?").
 _FOLLOW_UP = re.compile(
     r"(?:,\s*|\s)(?:och|samt|men) {1,2}(?:i så fall\s+)?(?!när det gäller|vad gäller)"
@@ -36,12 +32,29 @@ _BOTH = re.compile(
     r"\b(?:både|såväl|dels)\s+(?:i\s+|på\s+|för\s+|om\s+|inom\s+)?(.+?)\s*,?\s*\b(?:och|som|dels)\s+"
     r"(?:i\s+|på\s+|för\s+|om\s+|inom\s+|också\s+|även\s+|dessutom\s+)?(.+)$"
 )
+#: "..., och är det löst nu?", "..., och fick man det åtgärdat?"
+_AND_IS_IT = re.compile(
+    r"(?:,\s*|\s)(?:och|samt) {1,2}"
+    r"(?:är|var|har|hade|blev|gick|går|fick|finns|fanns|kom|minskade|ökade|återkom)\s+"
+    r"(?:det|de|den|man|dem|dessa)(?!\w)[^?]*\??\s*$"
+)
+#: "vite, var har kommunen krävt det?": the question about what was put first.
+_ASKED_OF_IT = re.compile(
+    r"\s*[,;:–-]\s+(?:och\s+)?(?:i\s+|hos\s+|på\s+)?(?:var|hur|när|vilka|vilken|vem|varför|vad)\s"
+    r"[^?]*(?<!\w)(?:det|den|dem|de|detta|dessa)(?!\w)[^?]*\??\s*$"
+)
+#: Examples and explanations tell of what was named before.
+_EXPLAINED = re.compile(
+    r"\s*,?\s*\(?(?<!\w)(?:(?:som\s+)?(?:t\.?\s?ex\.?|till\s+exempel|exempelvis)|såsom|dvs\.?|d\.v\.s\.|det\s+vill\s+säga|"
+    r"alltså|nämligen|med\s+andra\s+ord)\s[^?]*"
+)
 #: What joins the parts of a combined question, and so must be left in.
 _JOINT = re.compile(r"\b(?:både|såväl|men (?:inte|ej))\b")
-#: "kvitto eller deltagarlista vid representation": where it is, of both.
-_SHARED_PLACE = re.compile(r"\s(?:vid|inom|hos|i)\s+\S+$")
 #: Questions that can be about every control with an outcome.
 _WHOLE = (QuestionType.LIST, QuestionType.COUNT, QuestionType.COMPARE)
+_PREPOSITIONS = ("i", "på", "om", "till", "hos", "vid", "inom", "kring", "rörande")
+#: Particles that make another verb of a light one.
+_OWN_MEANING = ("bort", "ut", "in", "ner", "ned")
 _NEGATIONS = ("inte", "ej", "aldrig", "icke")
 _PARTICIPLE = re.compile(r"(?:ad|ade|ats|at|da|ts|ta)$")
 #: How a verb tells that something happened: passives ("har hittats"), and endings that no noun with
@@ -82,14 +95,15 @@ def read_topics(
     combined = type_ is QuestionType.COMBINED
     if combined:
         gone = [span for span in gone if not _JOINT.search(plain[span.start : span.end])]
-    left = _left(text, [*taken, *gone])
+    left = _once(text, plain, [*taken, *gone], vocabulary)
     if asked.assessment and not _has_content(left, vocabulary):
         return Topics(())
     if combined:
         return _combined(left, vocabulary)
-    pieces = [one for piece in _CLAUSES.split(left) for one in _alternatives(piece, vocabulary)]
+    pieces = alternatives(left, lambda one: _trim(one, vocabulary), listed=type_ in _WHOLE)
     topics = [_trim(piece, vocabulary) for piece in pieces]
-    if asked.outcomes and type_ in _WHOLE:
+    of_controls = vocabulary.says("outcome.control_nouns", plain)
+    if asked.outcomes or of_controls or type_ in _WHOLE:
         topics = [topic for topic in topics if not _says_nothing(topic, vocabulary)]
     return Topics(tuple(dict.fromkeys(topic for topic in topics if topic)))
 
@@ -98,7 +112,7 @@ def _says_nothing(topic: str, vocabulary: Vocabulary) -> bool:
     """True for what is left of "vad blev det ingenting av?": the outcome is all that is asked."""
     synonyms = load_synonyms()
     return all(
-        word in STOP_WORDS
+        is_general(word)
         or word in _NEGATIONS
         or vocabulary.is_idle(word)
         or (_is_happening(word) and not synonyms.is_of_field(word))
@@ -114,31 +128,6 @@ def _is_happening(word: str) -> bool:
     return _HAPPENED.search(word) is not None and lexicon().lemma(word).endswith("a")
 
 
-def _alternatives(piece: str, vocabulary: Vocabulary) -> list[str]:
-    """ "svinn av verktyg, konst eller egendom" -> one phrase for each, with the head repeated;
-    "direktupphandling eller köp utanför avtal" -> two; "kvitto eller lista vid representation" ->
-    two, both of representation; "personal eller politiker" stays one."""
-    items = [one for one in re.split(r"\s*,\s*|(?<!-)\s+eller\s+", piece) if one.strip()]
-    if piece.count(",") and len(items) > 2 and all(len(one.split()) <= 5 for one in items):
-        head = re.match(r"(.*\b(?:av|på|i|med|om|för|till|mot)\s+)\S+$", items[0])
-        start = head.group(1) if head else ""
-        return [items[0], *(start + one for one in items[1:])]
-    sides = re.split(r"(?<!-)\s+eller\s+", piece)
-    shared = _SHARED_PLACE.search(sides[-1]) if len(sides) == 2 else None
-    if shared and len(_trim(sides[0], vocabulary).split()) == 1:
-        return [sides[0] + shared.group(), sides[1]]
-    if len(sides) == 2 and _contents(sides[1]) > 1 and _contents(sides[0]) > 0:
-        return sides
-    return [piece]
-
-
-def _contents(text: str) -> int:
-    """How many words of a text say what it is about."""
-    synonyms = load_synonyms()
-    found = [one for one in tokens(text) if one not in STOP_WORDS]
-    return sum(not synonyms.is_weak(one) for one in found)
-
-
 def _scaffolding(plain: str, lists: Sequence[str], vocabulary: Vocabulary) -> list[Span]:
     """Everything that only frames the question; twice, because a gap may hold another phrase."""
     gone: list[Span] = []
@@ -147,10 +136,22 @@ def _scaffolding(plain: str, lists: Sequence[str], vocabulary: Vocabulary) -> li
         hits = vocabulary.spans(name, shown)
         gone += hits
         shown = _hide(shown, hits)
-    follow_up = _FOLLOW_UP.search(plain)
-    if follow_up is not None:
-        gone.append(Span(*follow_up.span()))
+    hanging = (one.search(plain) for one in (_FOLLOW_UP, _AND_IS_IT))
+    gone += [Span(*found.span()) for found in hanging if found is not None]
     return gone
+
+
+def _once(text: str, plain: str, gone: list[Span], vocabulary: Vocabulary) -> str:
+    """What is left, without what explains or asks about the thing named before it, where one is."""
+    left = _left(text, gone)
+    for pattern in (_EXPLAINED, _ASKED_OF_IT):
+        found = pattern.search(plain)
+        if found is None:
+            continue
+        shorter = _left(text, [*gone, Span(*found.span())])
+        if has_subject(_trim(shorter, vocabulary)):
+            left, gone = shorter, [*gone, Span(*found.span())]
+    return left
 
 
 def _combined(left: str, vocabulary: Vocabulary) -> Topics:
@@ -177,13 +178,42 @@ def _trim(piece: str, vocabulary: Vocabulary) -> str:
     found = words(piece)
     plain = [word.text.casefold() for word in found]
     first, last = 0, len(found)
-    while first < last and (
-        plain[first] in vocabulary.edges or _is_idle(plain[first], plain[first + 1 : last])
+    general = load_general_words()
+    small = vocabulary.edges | general.light
+    while (
+        first < last
+        and (
+            (plain[first] in small and not _is_particle_verb(plain[first : first + 2], vocabulary))
+            or _is_carried(plain[first : min(first + 2, last)])
+            or (first and plain[first] in general.particles)  # "legat efter med"
+            or _is_idle(plain[first], plain[first + 1 : last])
+        )
     ):
         first += 1
-    while last > first and (plain[last - 1] in vocabulary.edges or plain[last - 1] in _NEGATIONS):
+    while last > first and (plain[last - 1] in small or plain[last - 1] in _NEGATIONS):
         last -= 1
     return piece[found[first].start : found[last - 1].end].strip() if first < last else ""
+
+
+def _is_carried(pair: Sequence[str]) -> bool:
+    """True for "ärenden" before "har lett till", "orsaken" before "till", "uppstod" before "i": a
+    general word that only leads to what comes after."""
+    general = load_general_words()
+    if len(pair) < 2:
+        return False
+    return (pair[0] in general.nouns and pair[1] in general.verbs) or (
+        pair[0] in general.nouns | general.verbs and pair[1] in _PREPOSITIONS
+    )
+
+
+def _is_particle_verb(pair: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """True for "gett bort", "lagt ut": with its particle a light verb says something."""
+    return (
+        len(pair) == 2
+        and pair[0] not in vocabulary.edges
+        and pair[0] in load_general_words().verbs
+        and pair[1] in _OWN_MEANING
+    )
 
 
 def _is_idle(word: str, after: Sequence[str]) -> bool:

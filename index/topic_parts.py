@@ -1,0 +1,142 @@
+"""What is left of a question -> its alternatives ("direktupphandling eller köp utanför avtal").
+
+A part is an alternative only when it has a subject of its own. "Låtit folk arbeta eller skrivit in
+det i avtal" has one subject, "fakturor betalats två gånger, saknat underlag" one that both parts
+are about, and "hamnavgifterna, och löst" one part that names nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from index.general_words import load_general_words
+from index.stop_words import STOP_WORDS
+from index.synonyms import load_synonyms
+from index.terms import tokens
+
+_CLAUSES = re.compile(
+    r"\s*;\s*|,\s*eller\s+|\s+eller\s+(?:att|om|hade|har|som|fick|när|där|saknade|saknas)\s+|\s+/\s+"
+    # "krävt tillbaka pengar eller tagit ut vite": what stands after is a deed of its own
+    r"|\s+eller\s+(?=\w*(?:git|vit|lit|rit|kat|rat|tat|mat|nat|vat|dat|gt|tt)\s+(?:ut|in|på|bort|upp|tillbaka)\s)"
+)
+_OR = re.compile(r"\s*,?\s+(?<!-\s)eller\s+")
+_ITEMS = re.compile(r"\s*,\s*(?:(?:och|eller|samt)\s+)?|(?<!-)\s+eller\s+")
+#: The last of a list: "medicin, hygien och delegering".
+_LAST_ITEM = re.compile(r"^(?P<item>\S+)\s+(?:och|samt)\s+(?P<last>\S.*)$")
+#: "kvitto eller deltagarlista vid representation": where it is, of both.
+_SHARED_PLACE = re.compile(r"\s(?:vid|inom|hos|i)\s+\S+$")
+#: "avgifter eller hyror som de borde fått in": what is said of both.
+_SHARED_CLAUSE = re.compile(r"\ssom\s+\S.*$")
+#: What stands for the thing of the other half: "skrivit in det i avtal".
+_POINTS_BACK = re.compile(r"(?<!\w)(?:det|den|dem|dessa|detta|denna)(?!\w)(?!\s+(?:som|där)\b)")
+#: A deed that is told: "saknat", "betalats", "kommit".
+_DEED = re.compile(r"\w{2}(?:[aei]ts?|[dglnprsvk]ts?|tts?|ades|tes)$")
+#: No item, but more about the one before: "kort, såväl till system som till hus".
+_HANGS = re.compile(
+    r"(?:såväl|både|vare|till|på|i|från|hos|för|vid|inom|under|som|där|när|utan|trots)\s",
+    re.IGNORECASE,
+)
+_NEGATIONS = ("inte", "ej", "aldrig", "icke")
+_LONGEST_ITEM = 5
+
+
+def alternatives(left: str, trim: Callable[[str], str], *, listed: bool) -> list[str]:
+    """The alternatives of ``left``, untrimmed; ``trim`` cuts small words from the ends of one, and
+    ``listed`` splits "A, B och C" too (a question for rows: any of them will do)."""
+    found: list[str] = []
+    for clause in _CLAUSES.split(left):
+        if found and _points_back(clause, trim):
+            found[-1] = f"{found[-1]} eller {clause}"
+        else:
+            found.append(clause)
+    return [one for clause in found for one in _of_clause(clause, trim, listed=listed)]
+
+
+def has_subject(part: str) -> bool:
+    """True when a part has a word that may say what it is about: none of the general words, and not
+    only the deed that is told of the subject of another part."""
+    names = [one for one in tokens(part) if not is_general(one)]
+    return any(not _is_deed(one) for one in names)
+
+
+def is_general(word: str) -> bool:
+    """True for a small word, and for one that names no subject."""
+    return word in STOP_WORDS or word in load_general_words().every
+
+
+def contents(text: str) -> int:
+    """How many words of a text say what it is about."""
+    synonyms = load_synonyms()
+    found = [one for one in tokens(text) if one not in STOP_WORDS]
+    return sum(not synonyms.is_weak(one) for one in found)
+
+
+def _of_clause(clause: str, trim: Callable[[str], str], *, listed: bool) -> list[str]:
+    clause = _without_bare_parts(clause, trim)
+    items = [one for one in _ITEMS.split(clause) if trim(one)]
+    open_end = listed and clause.count(",") and len(items) > 1 and not _OR.search(clause)
+    last = _LAST_ITEM.match(items[-1]) if open_end else None
+    if last is not None:
+        items = [*items[:-1], last["item"], last["last"]]
+    short = all(
+        len(trim(one).split()) <= _LONGEST_ITEM and not _HANGS.match(one) for one in items[1:]
+    )
+    if clause.count(",") and len(items) > 2 and short:
+        head = re.match(r"(.*\b(?:av|på|i|med|om|för|till|mot)\s+)\S+$", items[0])
+        start = head.group(1) if head else _subject([trim(items[0]), *items[1:]])
+        return [items[0], *(start + one for one in items[1:])]
+    sides = _OR.split(clause)
+    return _of_two(sides, trim) if len(sides) == 2 else [clause]
+
+
+def _of_two(sides: Sequence[str], trim: Callable[[str], str]) -> list[str]:
+    first, second = sides
+    whole = [f"{first} eller {second}"]
+    if _points_back(second, trim) and contents(first) > 0:
+        return whole
+    one_word = len(trim(first).split()) == 1
+    shared = _SHARED_PLACE.search(second) or _SHARED_CLAUSE.search(second)
+    if shared and one_word and len(trim(second[: shared.start()]).split()) == 1:
+        return [first + shared.group(), second]
+    if shared and one_word and shared.re is _SHARED_PLACE:
+        return [first + shared.group(), second]
+    if contents(second) > 1 and len(trim(second).split()) > 1 and contents(first) > 0:
+        return [first, _subject([trim(first), second]) + second]
+    return whole
+
+
+def _without_bare_parts(clause: str, trim: Callable[[str], str]) -> str:
+    """The clause without the parts between commas that name nothing, where another does."""
+    parts = re.split(r"\s*,\s*", clause)
+    kept = [one for one in parts if has_subject(trim(one))]
+    return ", ".join(kept) if kept and len(kept) < len(parts) else clause
+
+
+def _points_back(clause: str, trim: Callable[[str], str]) -> bool:
+    """True for a half whose thing is the other's ("skrivit in det i avtal"), or that has none."""
+    return not has_subject(trim(clause)) or (
+        _POINTS_BACK.search(clause) is not None and _is_told(tokens(clause)[0])
+    )
+
+
+def _subject(items: Sequence[str]) -> str:
+    """ "fakturor " of "fakturor betalats två gånger", where the others are only deeds, else ""."""
+    first = items[0].split()
+    deeds = [number for number, word in enumerate(first) if _is_told(word.lower())]
+    if deeds and first[deeds[0] - 1].lower() in _NEGATIONS:
+        return ""
+    others = all(_is_told(one.split()[0].lower()) for one in items[1:])
+    if not (deeds and deeds[0] and others and has_subject(" ".join(first[: deeds[0]]))):
+        return ""
+    return " ".join(first[: deeds[0]]) + " "
+
+
+def _is_told(word: str) -> bool:
+    """True for a verb that tells what was done."""
+    return word in load_general_words().verbs or _DEED.search(word) is not None
+
+
+def _is_deed(word: str) -> bool:
+    """The same for one that is no subject itself ("upphandlats" is)."""
+    return _is_told(word) and not load_synonyms().is_of_field(word)
