@@ -126,6 +126,11 @@ _WHAT_FAULTS = re.compile(
     r"^(?:och\s+)?vad\s+(?:finns|fanns|är|var|har|hade)\s+(?:det\s+)?(?:\S+\s+){0,3}?för\s+(?:slags\s+|sorts\s+|typ\s+av\s+)?"
     r"(?:fel|brister|problem|avvikelser|anmärkningar|svagheter)(?!\w)"
 )
+#: "Vad återkommer år efter år?"
+_WHAT_CAME_BACK = re.compile(
+    r"^(?:och\s+)?vad\s+(?:har\s+|hade\s+)?(?:\S+\s+)?(?:återkom\w*|upprepa\w*|kvarstå\w*|kvarstod|återst\w+)"
+    r"(?:\s+år\s+efter\s+år|\s+igen|\s+från\s.*|\s+sedan\s.*)?\s*\??$"
+)
 #: "Finns det nämnder där ...?", "fanns det några bolag som ...?": which they are.
 _ARE_THERE_SOME = re.compile(
     r"^(?:och\s+)?(?:finns|fanns)\s+det\s+(?:några\s+)?(?:nämnder|styrelser|förvaltningar|bolag)\s+"
@@ -266,7 +271,12 @@ def _by_build(
         return QuestionType.COMPARE
     if yesno and (_MORE_NOW.search(text) or _THAN_BEFORE.search(text)):
         return QuestionType.TREND
-    if _WHAT_FAULTS.match(text) or _WHICH_CAME_BACK.match(text) or _WHICH_OVER_YEARS.match(text):
+    if (
+        _WHAT_FAULTS.match(text)
+        or _WHAT_CAME_BACK.match(text)
+        or _WHICH_CAME_BACK.match(text)
+        or _WHICH_OVER_YEARS.match(text)
+    ):
         return QuestionType.LIST
     if (_ARE_THERE_SOME.match(text) and not _BOTH_THINGS.search(text)) or (
         _AT_WHICH_TIMES.match(text) and not (found.committees and len(period.years) == 1)

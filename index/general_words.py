@@ -76,10 +76,17 @@ def _adjective(word: str) -> list[str]:
 
 
 def _second(past: str) -> Callable[[str], list[str]]:
-    """The second conjugation: ställa ställer ställde ställt, märka märker märkte märkt."""
-    return _ending(
+    """The second conjugation: ställa ställer ställde ställt, märka märker märkte märkt, glömma
+    glömde."""
+    make = _ending(
         "", "a", "er", past, "t", "s", "as", f"{past}s", "ts", past[0], f"{past[0]}a", cut=1
     )
+
+    def forms(word: str) -> list[str]:
+        single = word[:-2] + "a" if word.endswith(("mma", "nna")) else word
+        return [*make(word), *make(single)]
+
+    return forms
 
 
 _KINDS: dict[str, Callable[[str], list[str]]] = {

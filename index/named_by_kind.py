@@ -15,9 +15,11 @@ from index.committee_names import AREAS, CommitteeName, part, parts_of
 from index.known_names import FoundNames, fold_same_length
 from index.words import Span, fold, words
 
-#: "Energi- och vattenbolagets", "VA-bolaget", "det kommunala bostadsbolaget", "bolaget"; folded.
+#: "Energi- och vattenbolagets", "VA-bolaget", "det kommunala bostadsbolaget", "kommunens
+#: bostadsbolag", "bolaget"; folded.
 _COMPANY = re.compile(
-    r"(?<![\w-])(?P<first>[a-z]{2,}-\s+(?:och|samt|&)\s+)?(?P<last>[a-z-]*)bolagets?(?![\w-])"
+    r"(?<![\w-])(?P<own>(?:(?:det|vart|kommunens|stadens|kommunala|kommunalt)\s+)*)"
+    r"(?P<first>[a-z]{2,}-\s+(?:och|samt|&)\s+)?(?P<last>[a-z-]*)bolag(?P<definite>ets?)?s?(?![\w-])"
 )
 #: "Bolaget med koppling till en chef": told by what follows, and not the municipality's own.
 _TOLD_AFTER = re.compile(r"\s+(?:med|som|dar|vars)\s")
@@ -46,6 +48,8 @@ def find_companies_by_kind(
         span = Span(hit.start(), hit.end())
         asked = [part(one) for one in re.findall(r"[a-z]+", f"{hit['first'] or ''} {hit['last']}")
                  if one not in _FORMS]  # fmt: skip
+        if not (hit["definite"] or (hit["own"] and asked)):
+            continue
         if not found.free(span) or (not asked and _is_told(folded, span)):
             continue
         meant = [name for name in companies if all(_has(one, own[name], fields) for one in asked)]

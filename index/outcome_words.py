@@ -14,6 +14,8 @@ from index.vocabulary import Vocabulary
 from index.words import Span
 
 _NEGATED_BEFORE = re.compile(r"\b(?:inte|ej|aldrig|icke)\s+(?:\w+\s+){0,2}$")
+#: "fel 2023": names and years are blanked here.
+_ONLY_FAULTS = re.compile(r"^\W*(?:alla\s+|samtliga\s+|årets\s+)?(?P<what>fel|felen)\W*$")
 #: "..., och återkom de?" asks one more thing and narrows nothing.
 _ALSO_ASKS = re.compile(r"\boch\s+återkom\w*\s+(?:de|den|det|dessa|bristerna|avvikelserna)\b")
 _ASKS_FOR_ROWS = (QuestionType.LIST, QuestionType.COMBINED)
@@ -96,7 +98,12 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
     if hits:
         outcomes.append(Outcome.DEVIATION)
         spans += hits
-    elif any(_has_tail(word, vocabulary) for word in re.findall(r"[\w-]+", left)):
+    elif bare := _ONLY_FAULTS.match(left):
+        outcomes.append(Outcome.DEVIATION)
+        spans.append(Span(*bare.span("what")))
+    elif Outcome.NOT_PERFORMED not in outcomes and any(
+        _has_tail(word, vocabulary) for word in re.findall(r"[\w-]+", left)
+    ):
         outcomes.append(Outcome.DEVIATION)
     return list(dict.fromkeys(outcomes)), spans
 

@@ -13,7 +13,7 @@ import unicodedata
 
 from index.form import Form, both_years, read_form
 from index.least import read_least
-from index.models import Details, Filters, Interpretation, Outcome, QuestionType
+from index.models import Counted, Details, Filters, Interpretation, Outcome, QuestionType
 from index.names import FoundNames, Names, find_names
 from index.outcome_words import Asked, read_asked
 from index.periods import Period, read_periods
@@ -91,8 +91,8 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     topics = read_topics(text, plain, taken, form.type, asked, vocabulary)
     if reports:
         topics = Topics(())
-    if _asks_for_all(form, topics, asked) and not outside:
-        form = Form(QuestionType.LIST, of_controls=True)
+    if not outside:
+        form = _without_topic(form, topics, asked)
     details = Details(
         excluded_years=period.excluded,
         excluded_topics=topics.excluded,
@@ -139,14 +139,16 @@ def _before_that_year(plain: str, vocabulary: Vocabulary) -> list[Span]:
     return vocabulary.spans("recurring.year_before", plain)
 
 
-def _asks_for_all(form: Form, topics: Topics, asked: Asked) -> bool:
-    """True for "vad har socialnämnden för brister?": an outcome and no topic is no one thing."""
-    return (
-        form.type is QuestionType.LOOKUP
-        and not topics.topics
-        and bool(asked.outcomes)
-        and not asked.assessment
-    )
+def _without_topic(form: Form, topics: Topics, asked: Asked) -> Form:
+    """An outcome and no topic is no one thing: "vad har socialnämnden för brister?" asks for all of
+    them, and "hur många fel gjorde den?" counts controls, not what a report states."""
+    if topics.topics or not asked.outcomes or asked.assessment:
+        return form
+    if form.type is QuestionType.LOOKUP:
+        return Form(QuestionType.LIST, of_controls=True)
+    if form.counted is Counted.STATED:
+        return dataclasses.replace(form, counted=Counted.CONTROLS)
+    return form
 
 
 def _rank(plain: str, type_: QuestionType) -> str | None:

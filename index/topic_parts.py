@@ -116,27 +116,27 @@ def _without_bare_parts(clause: str, trim: Callable[[str], str]) -> str:
 def _points_back(clause: str, trim: Callable[[str], str]) -> bool:
     """True for a half whose thing is the other's ("skrivit in det i avtal"), or that has none."""
     return not has_subject(trim(clause)) or (
-        _POINTS_BACK.search(clause) is not None and _is_told(tokens(clause)[0])
+        _POINTS_BACK.search(clause) is not None and is_told(tokens(clause)[0])
     )
 
 
 def _subject(items: Sequence[str]) -> str:
     """ "fakturor " of "fakturor betalats två gånger", where the others are only deeds, else ""."""
     first = items[0].split()
-    deeds = [number for number, word in enumerate(first) if _is_told(word.lower())]
+    deeds = [number for number, word in enumerate(first) if is_told(word.lower())]
     if deeds and first[deeds[0] - 1].lower() in _NEGATIONS:
         return ""
-    others = all(_is_told(one.split()[0].lower()) for one in items[1:])
+    others = all(is_told(one.split()[0].lower()) for one in items[1:])
     if not (deeds and deeds[0] and others and has_subject(" ".join(first[: deeds[0]]))):
         return ""
     return " ".join(first[: deeds[0]]) + " "
 
 
-def _is_told(word: str) -> bool:
+def is_told(word: str) -> bool:
     """True for a verb that tells what was done."""
     return word in load_general_words().verbs or _DEED.search(word) is not None
 
 
 def _is_deed(word: str) -> bool:
     """The same for one that is no subject itself ("upphandlats" is)."""
-    return _is_told(word) and not load_synonyms().is_of_field(word)
+    return is_told(word) and not load_synonyms().is_of_field(word)

@@ -13,12 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.general_words import load_general_words
-from index.lexicon import lexicon
 from index.models import QuestionType
 from index.outcome_words import Asked
-from index.synonyms import load_synonyms
 from index.terms import tokens
-from index.topic_parts import alternatives, has_subject, is_general
+from index.topic_parts import alternatives, has_subject, is_general, is_told
 from index.vocabulary import Vocabulary
 from index.words import Span, words
 
@@ -57,10 +55,6 @@ _PREPOSITIONS = ("i", "på", "om", "till", "hos", "vid", "inom", "kring", "röra
 _OWN_MEANING = ("bort", "ut", "in", "ner", "ned")
 _NEGATIONS = ("inte", "ej", "aldrig", "icke")
 _PARTICIPLE = re.compile(r"(?:ad|ade|ats|at|da|ts|ta)$")
-#: How a verb tells that something happened: passives ("har hittats"), and endings that no noun with
-#: the lemma in -a has ("råkat").
-_PASSIVE = re.compile(r"\w{2}(?:[aäeio]t?ts|ades|[bcdfgklmnprtv]des|[kpstx]tes|[eo]vs)$")
-_HAPPENED = re.compile(r"(?:at|it|ett|tt|de|te|er|ar)$")
 _BY_TYPE = {
     QuestionType.COMPARE: "frame.compare",
     QuestionType.SIMILAR: "frame.similar",
@@ -110,22 +104,9 @@ def read_topics(
 
 def _says_nothing(topic: str, vocabulary: Vocabulary) -> bool:
     """True for what is left of "vad blev det ingenting av?": the outcome is all that is asked."""
-    synonyms = load_synonyms()
     return all(
-        is_general(word)
-        or word in _NEGATIONS
-        or vocabulary.is_idle(word)
-        or (_is_happening(word) and not synonyms.is_of_field(word))
-        for word in tokens(topic)
+        is_general(word) or word in _NEGATIONS or vocabulary.is_idle(word) for word in tokens(topic)
     )
-
-
-def _is_happening(word: str) -> bool:
-    """True for a verb that is told and no thing; a deed that the list of words knows is a topic
-    ("upphandlats")."""
-    if _PASSIVE.search(word):
-        return True
-    return _HAPPENED.search(word) is not None and lexicon().lemma(word).endswith("a")
 
 
 def _scaffolding(plain: str, lists: Sequence[str], vocabulary: Vocabulary) -> list[Span]:
@@ -191,6 +172,8 @@ def _trim(piece: str, vocabulary: Vocabulary) -> str:
     ):
         first += 1
     while last > first and (plain[last - 1] in small or plain[last - 1] in _NEGATIONS):
+        if _is_lone_verb(plain[first:last]):  # "släppt ut"
+            break
         last -= 1
     return piece[found[first].start : found[last - 1].end].strip() if first < last else ""
 
@@ -213,6 +196,13 @@ def _is_particle_verb(pair: Sequence[str], vocabulary: Vocabulary) -> bool:
         and pair[0] not in vocabulary.edges
         and pair[0] in load_general_words().verbs
         and pair[1] in _OWN_MEANING
+    )
+
+
+def _is_lone_verb(left: Sequence[str]) -> bool:
+    """True for "städats bort": a verb and its particle, and nothing else."""
+    return (
+        len(left) == 2 and left[1] in _OWN_MEANING and not is_general(left[0]) and is_told(left[0])
     )
 
 

@@ -37,6 +37,8 @@ def test_outcomes_as_such_have_no_topic(question: str) -> None:
         ("Vilka brister har noterats i färdtjänsten?", ("färdtjänsten",)),
         ("Vilka nämnder har drabbats av stölder?", ("stölder",)),
         ("Vilka brister gällde drönare?", ("drönare",)),
+        ("Vilka har snattat?", ("snattat",)),
+        ("Vilka har städats bort?", ("städats bort",)),
         ("Vilka fel inträffade med laddstolpar?", ("laddstolpar",)),
         ("Vilka nämnder har råkat skänka bort konst?", ("skänka bort konst",)),
         ("Har socialnämnden gett bort gåvor?", ("gett bort gåvor",)),

@@ -37,6 +37,8 @@ ONE = dataclasses.replace(NAMES, committees=NAMES.committees[:5])
             "energi- och vattenbolaget",
             "Lindsunds Kraft och Avlopp AB",
         ),
+        ("Vilka brister hade kommunens bostadsbolag?", "kommunens bostadsbolag", "Lindsundshem AB"),
+        ("Hur gick det för socialtjänsten?", "", "Socialnämnden"),
         ("Vilka fel hade VA-bolaget?", "VA-bolaget", "Lindsunds Kraft och Avlopp AB"),
         ("Vilka brister fanns i kommundelen?", "kommundelen", "Kommundelsnämnden Viksjö"),
         ("Vilka brister hade skolnämnden?", "skolnämnden", "Barn- och utbildningsnämnden"),
@@ -45,7 +47,7 @@ ONE = dataclasses.replace(NAMES, committees=NAMES.committees[:5])
 def test_what_alone_fits_is_meant_and_said(question: str, said: str, meant: str) -> None:
     read = read_question(question, NAMES)
     assert read.committees == (meant,)
-    assert (said, meant) in read.resolved
+    assert not said or (said, meant) in read.resolved
     assert read.topics == () and read.unresolved == ()
 
 

@@ -28,6 +28,31 @@ def test_what_was_there_before(question: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "type_", "outcome"),
+    [
+        ("Vad finns det för brister?", QuestionType.LIST, Outcome.DEVIATION),
+        ("fel 2023", QuestionType.LIST, Outcome.DEVIATION),
+        ("Hej! Sammanfatta bristerna, tack", QuestionType.LIST, Outcome.DEVIATION),
+        ("Vad återkommer år efter år?", QuestionType.LIST, Outcome.DEVIATION),
+        ("Vad gjorde servicenämnden bra?", QuestionType.LIST, Outcome.NO_DEVIATION),
+        ("Hur många fel gjorde servicenämnden?", QuestionType.COUNT, Outcome.DEVIATION),
+        ("Hur många av nämndens kontroller fick kritik?", QuestionType.COUNT, Outcome.DEVIATION),
+    ],
+)
+def test_an_outcome_without_a_topic_is_asked_of_all(
+    question: str, type_: QuestionType, outcome: Outcome
+) -> None:
+    read = read_question(question, NAMES)
+    assert (read.type, read.outcomes, read.topics) == (type_, (outcome,), ())
+    assert read.details.counted in (None, Counted.CONTROLS)
+
+
+def test_a_year_counted_from_another_is_not_asked_about() -> None:
+    read = read_question("Vilka brister 2024 hade påpekats redan året innan?", NAMES)
+    assert (read.years, read.recurring) == ((2024,), True)
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Vilka är de mest graverande bristerna?",
