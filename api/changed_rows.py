@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from api.rows import Row, rows_of
 from index.models import Evidence, Hit, Outcome
@@ -13,15 +13,28 @@ def same_control(one: Hit, other: Hit) -> bool:
     method, apart from wording."""
     from rapidfuzz import fuzz
 
-    a, b = one.passage, other.passage
-    if (a.municipality, a.committee) != (b.municipality, b.committee):
+    if _home(one) != _home(other):
         return False
+    a, b = one.passage, other.passage
     activity = fuzz.token_set_ratio(a.control_activity or "", b.control_activity or "")
     method = fuzz.token_set_ratio(
         f"{a.process} {a.working_method} {a.systematic_control}",
         f"{b.process} {b.working_method} {b.systematic_control}",
     )
     return activity >= 85 or (method >= 90 and activity >= 55)
+
+
+def _home(hit: Hit) -> tuple[str | None, str | None]:
+    """Whose control it is: only with that committee's own is it compared."""
+    return hit.passage.municipality, hit.passage.committee
+
+
+def _by_home(hits: Iterable[Hit]) -> dict[tuple[str | None, str | None], list[Hit]]:
+    """Committee -> its controls; each of a hundred thousand against all others took minutes."""
+    found: dict[tuple[str | None, str | None], list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(_home(hit), []).append(hit)
+    return found
 
 
 def _years_asked(evidence: Evidence) -> tuple[int, ...]:
@@ -34,17 +47,17 @@ def new_rows(evidence: Evidence) -> list[Row]:
     earlier report, only what the text itself calls new is new."""
     last = max(_years_asked(evidence), default=0)
     earlier = [hit for hit in evidence.history if (hit.passage.year or 0) < last]
-    bad = [hit for hit in earlier if outcome_of(hit) is Outcome.DEVIATION]
-    compared = {(hit.passage.municipality, hit.passage.committee) for hit in earlier}
+    bad = _by_home(hit for hit in earlier if outcome_of(hit) is Outcome.DEVIATION)
+    compared = {_home(hit) for hit in earlier}
 
     def is_new(hit: Hit) -> bool:
         judgement = hit.passage.judgement
         return (
             outcome_of(hit) is Outcome.DEVIATION
             and hit.passage.year == last
-            and (hit.passage.municipality, hit.passage.committee) in compared
+            and _home(hit) in compared
             and not (judgement and judgement.recurring)
-            and not any(same_control(hit, old) for old in bad)
+            and not any(same_control(hit, old) for old in bad.get(_home(hit), ()))
         )
 
     return _kept(rows_of(evidence.about), is_new)
@@ -54,17 +67,17 @@ def remedied_rows(evidence: Evidence) -> list[Row]:
     """Controls without deviation in the last year asked for that had one in an earlier."""
     asked = _years_asked(evidence)
     last = max(asked, default=0)
-    bad = [
+    bad = _by_home(
         hit for hit in evidence.history
         if outcome_of(hit) is Outcome.DEVIATION and (hit.passage.year or 0) < last
         and (len(asked) < 2 or hit.passage.year in asked)
-    ]  # fmt: skip
+    )  # fmt: skip
 
     def is_mended(hit: Hit) -> bool:
         return (
             outcome_of(hit) is Outcome.NO_DEVIATION
             and hit.passage.year == last
-            and any(same_control(hit, old) for old in bad)
+            and any(same_control(hit, old) for old in bad.get(_home(hit), ()))
         )
 
     return _kept(rows_of(evidence.about), is_mended)

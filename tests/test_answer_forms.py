@@ -178,6 +178,14 @@ def test_new_and_remedied_deviations_follow_the_control_over_the_years() -> None
         QuestionType.LIST, [SOCIAL], topics=(), years=(2024,), history=[SOCIAL, SOCIAL_2023],
         outcomes=(Outcome.DEVIATION,), details=Details(change=Change.NEW)))  # fmt: skip
     assert old.committees == []
+    elsewhere = passage(
+        "Valnämnden", 2023, "96 konton var öppna.", activity=SOCIAL.control_activity
+    )
+    same = answer("?", evidence(
+        QuestionType.LIST, [SOCIAL], topics=(), years=(2024,),
+        history=[SOCIAL, SOCIAL_2022, elsewhere], outcomes=(Outcome.DEVIATION,),
+        details=Details(change=Change.NEW)))  # fmt: skip
+    assert pairs(same) == [("Socialnämnden", 2024)]  # only its own earlier years make it old
     clean = passage("Socialnämnden", 2024, "Alla konton stängda.", Outcome.NO_DEVIATION)
     mended = answer("?", evidence(
         QuestionType.LIST, [clean], topics=(), years=(2023, 2024), history=[clean, SOCIAL_2023],
