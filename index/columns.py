@@ -31,6 +31,10 @@ FACETS = (
     "kind",
 )
 _FIELDS = ("report", *FACETS)
+#: Those that a passage has from its report, in the order of :data:`index.feeding.Place`, and its
+#: own.
+_PLACES = ("municipality", "committee", "year")
+_OWN = ("process", "outcome", "severity", "recurring", "kind")
 _NONE = -1
 
 
@@ -40,19 +44,17 @@ class Vocabulary:
     def __init__(self) -> None:
         """Empty."""
         self.values: list[Value] = []
-        self._codes: dict[Value, int] = {}
+        self._codes: dict[Value | None, int] = {None: _NONE}
         self._folded: dict[Value, list[int]] = {}
 
-    def code(self, value: Value | None) -> int:
-        """The value's integer, a new one for a new value; -1 for none."""
-        if value is None:
-            return _NONE
-        code = self._codes.get(value)
-        if code is None:
-            code = self._codes[value] = len(self.values)
-            self.values.append(value)
-            self._folded.setdefault(_comparable(value), []).append(code)
-        return code
+    def coded(self, values: Sequence[Value | None]) -> NDArray[np.int32]:
+        """Each value's integer, a new one for a new value; -1 for none."""
+        for value in dict.fromkeys(values):
+            if value is not None and value not in self._codes:
+                code = self._codes[value] = len(self.values)
+                self.values.append(value)
+                self._folded.setdefault(_comparable(value), []).append(code)
+        return np.fromiter(map(self._codes.__getitem__, values), dtype=np.int32, count=len(values))
 
     def codes(self, wanted: Iterable[Value]) -> list[int]:
         """The integers of every spelling of these values."""
@@ -71,14 +73,19 @@ class Columns:
     def of(cls, facts: Iterable[Facts], words: dict[str, Vocabulary] | None = None) -> Columns:
         """Read them all."""
         words = words or {field: Vocabulary() for field in _FIELDS}
-        keys: list[int] = []
-        codes: dict[str, list[int]] = {field: [] for field in _FIELDS}
-        for fact in facts:
-            keys.append(fact.key)
-            for field in _FIELDS:
-                codes[field].append(words[field].code(getattr(fact, field)))
-        columns = {field: np.asarray(values, dtype=np.int32) for field, values in codes.items()}
-        return cls(np.asarray(keys, dtype=np.int64), columns, words)._sorted()
+        keys = [np.empty(0, dtype=np.int64)]
+        codes = {field: [np.empty(0, dtype=np.int32)] for field in _FIELDS}
+        for some in facts:
+            keys.append(np.asarray(some.key, dtype=np.int64))
+            numbers, which = np.unique(some.report, return_inverse=True)
+            codes["report"].append(words["report"].coded(numbers.tolist())[which])
+            for place, field in enumerate(_PLACES):
+                values = [some.places[number][place] for number in numbers.tolist()]
+                codes[field].append(words[field].coded(values)[which])
+            for field in _OWN:
+                codes[field].append(words[field].coded(getattr(some, field)))
+        columns = {field: np.concatenate(parts) for field, parts in codes.items()}
+        return cls(np.concatenate(keys), columns, words)._sorted()
 
     def changed(self, reports: Sequence[int], facts: Iterable[Facts]) -> Columns:
         """The same without the passages of ``reports`` (numbers), and with ``facts`` instead."""

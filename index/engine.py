@@ -76,10 +76,13 @@ class Engine(Protocol):
     def stamp(self, library: Library) -> str:
         """Changes whenever :meth:`opened` would give another manifest; cheap. "": no index yet."""
 
-    def opened(self, library: Library, thorough: bool = True) -> Manifest | None:
+    def opened(
+        self, library: Library, thorough: bool = True, known: Manifest | None = None
+    ) -> Manifest | None:
         """The generation that is searched, checked; None when there is none yet.
 
-        Not ``thorough``: only looked at. Raises IndexDamaged when it is damaged, of another format,
+        Not ``thorough``: only looked at. ``known`` was checked before: what it has is not again.
+        Raises IndexDamaged when it is damaged, of another format,
         model or analysis, or of another library.
         """
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,45 +17,68 @@ from index.scope import EVERYTHING
 
 #: Keys in one statement.
 _VALUES = 500
+#: Passages whose facts are held at a time, as Python's objects: a million at once are 700 MB, of
+#: which most stay with the process.
+_TOGETHER = 20_000
+
+
+#: Municipality, committee and year of a report.
+Place = tuple[str | None, str | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a current passage is filtered and counted by; ``report`` is the report's number."""
+    """What some current passages are filtered and counted by: one value for each passage, in the
+    same order. ``report`` is the report's number; ``places`` has that of each of them."""
 
-    key: int
-    report: int
-    municipality: str | None
-    committee: str | None
-    year: int | None
-    process: str | None
-    outcome: str | None
-    severity: str | None
-    recurring: bool | None
-    kind: str
+    key: Sequence[int]
+    report: Sequence[int]
+    places: Mapping[int, Place]
+    process: Sequence[str | None]
+    outcome: Sequence[str | None]
+    severity: Sequence[str | None]
+    recurring: Sequence[bool | None]
+    kind: Sequence[str]
 
 
 class LibraryFeed(LibraryReader):
     """The half of :class:`index.library.Library` that feeds its index."""
 
     def facts(self, numbers: Iterable[int] | None = None) -> Iterator[Facts]:
-        """What filters ask for, of every current passage, or of those in these reports."""
+        """What filters ask for, of every current passage, or of those in these reports; some
+        thousand passages at a time."""
         statement = (
-            "SELECT key, report, municipality, committee, year, process, outcome, severity, "
-            "recurring, kind FROM reports CROSS JOIN passages "
-            "WHERE report = reports.number AND current = 1"
+            "SELECT key, report, process, outcome, severity, recurring, kind "
+            "FROM reports CROSS JOIN passages WHERE report = reports.number AND current = 1"
         )
         if numbers is None:
-            found = [self._rows(statement)]
+            rows = self._streamed(statement)
         else:
-            found = [self._rows(f"{statement} AND reports.number = ?", (n,)) for n in numbers]
-        for row in (row for rows in found for row in rows):
-            key, report, municipality, committee, year, process, *judged, kind = row
-            outcome, severity, recurring = judged
-            truth = None if recurring is None else bool(recurring)
-            yield Facts(
-                key, report, municipality, committee, year, process, outcome, severity, truth, kind
+            one = f"{statement} AND reports.number = ?"
+            rows = chain.from_iterable(self._streamed(one, (number,)) for number in numbers)
+        while piece := list(islice(rows, _TOGETHER)):
+            if found := self._facts_of(piece):
+                yield found
+
+    def _facts_of(self, rows: list[tuple[Any, ...]]) -> Facts | None:
+        """The same with the places of their reports; those of a report that was erased in this
+        moment are left out. None: all of them."""
+        numbers = {row[1] for row in rows}
+        places: dict[int, Place] = {
+            number: (municipality, committee, year)
+            for number, municipality, committee, year in self._rows(
+                "SELECT number, municipality, committee, year FROM reports "
+                "WHERE number BETWEEN ? AND ?",
+                (min(numbers), max(numbers)),
             )
+        }
+        if not numbers <= places.keys():
+            rows = [row for row in rows if row[1] in places]
+        if not rows:
+            return None
+        keys, reports, processes, outcomes, severities, recurring, kinds = zip(*rows, strict=True)
+        truths = [None if one is None else bool(one) for one in recurring]
+        return Facts(keys, reports, places, processes, outcomes, severities, truths, kinds)
 
     def current_keys(self) -> NDArray[np.int64]:
         """Keys of every current passage, sorted."""

@@ -138,9 +138,11 @@ class LocalEngine:
         """The name of the generation in use: an advance makes a new one."""
         return manifest.current_name(generations.root_of(library)) or ""
 
-    def opened(self, library: Library, thorough: bool = True) -> Manifest | None:
+    def opened(
+        self, library: Library, thorough: bool = True, known: Manifest | None = None
+    ) -> Manifest | None:
         """See :func:`index.generations.opened`."""
-        return generations.opened(library, thorough)
+        return generations.opened(library, thorough, known)
 
     def steady(self, library: Library, look: Callable[[], T]) -> T:
         """See :func:`index.generations.steady`."""

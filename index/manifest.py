@@ -132,9 +132,13 @@ def check_there(root: Path, manifest: Manifest) -> None:
             )
 
 
-def check_whole(root: Path, manifest: Manifest) -> None:
-    """Hold every file against its checksum. Raises IndexDamaged at the first that differs."""
+def check_whole(root: Path, manifest: Manifest, known: Manifest | None = None) -> None:
+    """Hold every file against its checksum, but for those of ``known``, which was checked before.
+    Raises IndexDamaged at the first that differs."""
+    before = known.files if known else {}
     for name, expected in sorted(manifest.files.items()):
+        if before.get(name) == expected:
+            continue
         path = root / name
         try:
             found = hash_of(path)

@@ -82,7 +82,9 @@ class MilvusEngine:
         found = self._state(library).manifest()
         return f"{found.generation}.{found.applied_sequence}" if found else ""
 
-    def opened(self, library: Library, thorough: bool = True) -> Manifest | None:
+    def opened(
+        self, library: Library, thorough: bool = True, known: Manifest | None = None
+    ) -> Manifest | None:
         """The generation in use, held against the library; ``thorough``: and its collections."""
         state = self._state(library)
         found = state.manifest()

@@ -96,6 +96,12 @@ class LibraryReader:
         with tables.said_in_swedish(self.database), handle.busy:
             return handle.connection.execute(statement, values).fetchall()
 
+    def _streamed(self, statement: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """As :meth:`_rows`, one by one and from one moment; for the thread that reads them all."""
+        handle = self._handle
+        with tables.said_in_swedish(self.database), handle.busy:
+            yield from map(tuple, handle.connection.execute(statement, values))
+
     # ---- reading ---------------------------------------------------------------------------------
 
     def sequence(self) -> int:

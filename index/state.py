@@ -59,7 +59,9 @@ def _load_once(
     library: Library, engine: Engine, model: str, dimension: int, old: State | None
 ) -> State:
     sequence, stamp = library.sequence(), engine.stamp(library)
-    found = old.manifest if old and old.stamp == stamp else engine.opened(library)
+    found = old.manifest if old else None
+    if old is None or old.stamp != stamp:
+        found = engine.opened(library, known=found)
     columns = _columns(library, old, sequence)
     before = old.halves if old else None
     halves = engine.halves(library, found, columns, model, dimension, before)

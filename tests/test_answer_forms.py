@@ -178,9 +178,7 @@ def test_new_and_remedied_deviations_follow_the_control_over_the_years() -> None
         QuestionType.LIST, [SOCIAL], topics=(), years=(2024,), history=[SOCIAL, SOCIAL_2023],
         outcomes=(Outcome.DEVIATION,), details=Details(change=Change.NEW)))  # fmt: skip
     assert old.committees == []
-    elsewhere = passage(
-        "Valnämnden", 2023, "96 konton var öppna.", activity=SOCIAL.control_activity
-    )
+    elsewhere = replace(SOCIAL_2023, committee="Valnämnden", id=passage("Valnämnden", 2023, "").id)
     same = answer("?", evidence(
         QuestionType.LIST, [SOCIAL], topics=(), years=(2024,),
         history=[SOCIAL, SOCIAL_2022, elsewhere], outcomes=(Outcome.DEVIATION,),

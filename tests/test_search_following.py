@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import threading
+from pathlib import Path
 
 import pytest
 
 from errors import IndexDamaged
-from index import generations, manifest, state
+from index import feeding, generations, manifest, originals, state
+from index.columns import Columns
 from index.library import Library
 from index.models import Filters
 from index.search import NO_GENERATION
@@ -113,6 +115,63 @@ def test_catching_up_gives_the_same_answers_as_building_anew(full: Library) -> N
     followed = answers()
     generations.rebuild(full, MODEL, 64)
     assert answers() == followed
+
+
+def test_what_is_opened_is_checked_once(full: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each file of a generation at opening; of the one after it only what is new."""
+    hashed: list[str] = []
+    whole = originals.hash_of
+
+    def hash_of(path: Path) -> str:
+        hashed.append(path.name)
+        return whole(path)
+
+    monkeypatch.setattr(manifest, "hash_of", hash_of)
+    searcher = opened(full)
+    assert hashed and len(hashed) == len(set(hashed)) and manifest.BASE in hashed
+    add(full, "Kulturnämnden", 2024)
+    generations.catch_up(full)
+    hashed.clear()
+    searcher.refresh()
+    assert hashed and manifest.BASE not in hashed
+
+
+def test_columns_are_the_same_however_they_came(
+    full: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Read a few passages at a time, or report by report, or followed change by change."""
+
+    def told(columns: Columns) -> list[list[object]]:
+        return [
+            [*columns.keys.tolist()],
+            *(
+                [columns.words[field].values[code] if code >= 0 else None for code in codes]
+                for field, codes in columns.codes.items()
+            ),
+        ]
+
+    followed = Columns.of(full.facts())
+    before = full.sequence()
+    gone = add(full, "Kulturnämnden", 2024)
+    add(full, "Kulturnämnden", 2025)
+    full.remove(gone)
+    numbers = [number for number, _ in full.changed_since(before)]
+    followed = followed.changed(numbers, full.facts(numbers))
+    monkeypatch.setattr(feeding, "_TOGETHER", 3)
+    assert told(Columns.of(full.facts())) == told(followed)
+    stored = {passage.key: passage for passage in full.scan()}
+    assert sorted(stored) == followed.keys.tolist()
+    for row, key in enumerate(followed.keys.tolist()):
+        passage = stored[key]
+        values = [words.values[code] if (code := followed.codes[field][row]) >= 0 else None
+                  for field, words in followed.words.items()]  # fmt: skip
+        judged = passage.judgement
+        assert values[1:] == [
+            passage.municipality, passage.committee, passage.year, passage.process,
+            judged.outcome.value if judged else None,
+            judged.severity.value if judged and judged.severity else None,
+            judged.recurring if judged else None, passage.kind.value,
+        ]  # fmt: skip
 
 
 def test_a_base_is_built_anew_when_much_lies_outside_it(
