@@ -20,14 +20,15 @@ _FILE = Path(__file__).with_name("general_words.toml")
 @dataclass(frozen=True, slots=True)
 class GeneralWords:
     """``light`` words carry another one and are cut from a topic's edges; ``every`` has them and
-    all others that are no topic alone; ``particles`` are those that a verb takes along, ``verbs``
-    and ``nouns`` those of both."""
+    all others that are no topic alone; ``particles`` are those that a verb takes along, ``verbs``,
+    ``nouns`` and ``adjectives`` those of both."""
 
     light: frozenset[str]
     every: frozenset[str]
     particles: frozenset[str]
     verbs: frozenset[str]
     nouns: frozenset[str]
+    adjectives: frozenset[str]
 
 
 @functools.cache
@@ -40,7 +41,7 @@ def load_general_words() -> GeneralWords:
     particles = frozenset(_forms(data["particles"]))
     adjectives, nouns = frozenset(_forms(data["adjectives"])), frozenset(_forms(data["nouns"]))
     every = light | verbs | particles | adjectives | nouns
-    return GeneralWords(light, every, particles, verbs, nouns)
+    return GeneralWords(light, every, particles, verbs, nouns, adjectives)
 
 
 def _forms(section: Mapping[str, Any]) -> Iterable[str]:

@@ -40,7 +40,7 @@ def find_names(text: str, names: Names, vocabulary: Vocabulary) -> FoundNames:
     known = [read_name(name) for name in dict.fromkeys(name for _, name in names.committees)]
     find_aliases(text, names, found)
     find_companies(text, known, found)
-    companies = [name.name for name in known if is_company(name)]
+    companies = [name.name for name in _of_the_place(text, known, names) if is_company(name)]
     find_companies_by_kind(text, companies, names.municipalities, vocabulary.company_fields, found)
     find_unheld_companies(text, names, found)
     find_municipalities(text, names, found)
@@ -53,6 +53,16 @@ def find_names(text: str, names: Names, vocabulary: Vocabulary) -> FoundNames:
     found.committees = sorted(dict.fromkeys(found.committees), key=order.index)
     found.excluded = sorted(dict.fromkeys(found.excluded), key=order.index)
     return found
+
+
+def _of_the_place(
+    text: str, known: Sequence[CommitteeName], names: Names
+) -> Sequence[CommitteeName]:
+    """Those of the municipalities that ``text`` names; all where it names none."""
+    places = FoundNames()
+    find_municipalities(text, names, places)
+    own = {committee for place, committee in names.committees if place in places.municipalities}
+    return [name for name in known if name.name in own] if own else known
 
 
 class _CommitteeReader(ShortNames):

@@ -30,6 +30,8 @@ _BOTH = re.compile(
     r"\b(?:både|såväl|dels)\s+(?:i\s+|på\s+|för\s+|om\s+|inom\s+)?(.+?)\s*,?\s*\b(?:och|som|dels)\s+"
     r"(?:i\s+|på\s+|för\s+|om\s+|inom\s+|också\s+|även\s+|dessutom\s+)?(.+)$"
 )
+#: "Hur snabbt", "hur lång tid": what is asked, and not of what.
+_HOW = re.compile(r"(?<!\w)hur\s+(\w+)(?:\s+tid)?(?!\w)")
 #: "..., och är det löst nu?", "..., och fick man det åtgärdat?"
 _AND_IS_IT = re.compile(
     r"(?:,\s*|\s)(?:och|samt) {1,2}"
@@ -117,6 +119,8 @@ def _scaffolding(plain: str, lists: Sequence[str], vocabulary: Vocabulary) -> li
         hits = vocabulary.spans(name, shown)
         gone += hits
         shown = _hide(shown, hits)
+    gone += [Span(*found.span()) for found in _HOW.finditer(plain)
+             if found[1] in load_general_words().adjectives]  # fmt: skip
     hanging = (one.search(plain) for one in (_FOLLOW_UP, _AND_IS_IT))
     gone += [Span(*found.span()) for found in hanging if found is not None]
     return gone

@@ -175,6 +175,19 @@ def test_controls_without_deviation_are_counted_beside_those_with() -> None:
     assert model.answer.startswith("Två kontroller var utan avvikelse 2023 och 2024:")
 
 
+def test_reports_that_have_a_thing_are_counted_and_named() -> None:
+    details = Details(counted=Counted.REPORTS)
+    found = evidence(
+        QuestionType.COUNT, [BAD, OTHER, CLEAN], topics=("behörigheter",), details=details
+    )
+    model = answer("I hur många av rapporterna tas behörigheter upp?", found)
+    assert model.dropped == 0
+    assert model.answer.startswith(
+        "Tre av tre rapporter har en kontroll när det gäller behörigheter: Socialnämnden 2023 och "
+        "Valnämnden 2023 och 2024 [1][2][3]."
+    )
+
+
 def test_all_controls_of_a_thing_are_listed_with_what_they_came_to() -> None:
     read = read_question("Visa alla kontroller av inköp", NAMES)
     assert read.outcomes == () and read.details.of_controls and read.topics == ("inköp",)

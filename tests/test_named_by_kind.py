@@ -65,6 +65,17 @@ def test_nothing_is_taken_where_none_or_several_fit(question: str) -> None:
     assert read_question(question, NAMES).committees == ()
 
 
+def test_the_municipality_that_is_named_has_its_own() -> None:
+    both = dataclasses.replace(
+        NAMES,
+        committees=(*NAMES.committees, ("Tjärnbo", "Tjärnbobostäder AB")),
+        municipalities=("Lindsund", "Tjärnbo"),
+    )
+    assert read_question("Vilka brister hade bostadsbolaget?", both).committees == ()
+    read = read_question("Vilka brister hade bostadsbolaget i Tjärnbo?", both)
+    assert read.committees == ("Tjärnbobostäder AB",)
+
+
 def test_the_only_company_is_the_company() -> None:
     assert read_question("Hade bolaget brister i inköp?", ONE).committees == ("Lindsundshem AB",)
     told = "Hur mycket hade bolaget med koppling till en chef sålt för?"

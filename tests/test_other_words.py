@@ -113,6 +113,26 @@ def test_what_is_named_as_included_narrows_nothing() -> None:
     assert (read.committees, read.topics, read.years) == ((), (), (2023,))
 
 
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("Vilka kontroller visade att klienter fått vänta?", ("klienter fått vänta",)),
+        ("Har någon fått lön mer än en gång?", ("lön",)),
+        ("Vilka har brev som lämnats utan svar?", ("brev som lämnats utan svar",)),
+        ("Fanns intyg innan uppdraget?", ("intyg innan uppdraget",)),
+        ("Hur är det med kroniskt sjuka klienter?", ("kroniskt sjuka klienter",)),
+        ("Vilka brister finns i katastrofplanen?", ("katastrofplanen",)),
+    ],
+)
+def test_words_of_a_subject_are_no_outcome_and_no_history(
+    question: str, topics: tuple[str, ...]
+) -> None:
+    read = read_question(question, NAMES)
+    assert read.topics == topics
+    assert read.recurring is None and not read.severities
+    assert set(read.outcomes) <= {Outcome.DEVIATION}
+
+
 def test_a_thing_that_is_gone_is_no_fault_put_right() -> None:
     read = read_question("Hur många datorer är borta hos servicenämnden?", NAMES)
     assert read.details.change is None
