@@ -3,7 +3,7 @@
     python -m eval.fit_topic --cache vectors.npz      fits on all judged topics, writes the file
 
 Figures, with topics that a fit never saw, are printed by ``python -m eval.topic``. The adapter of
-the vectors (eval/fit_adapter.py) learned from the training controls and never saw these reports.
+the vectors (eval/fit_topic_net.py) learned from the training controls and never saw these reports.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from eval.topic_data import (
     Control,
     cases,
     controls,
-    label_phrases,
     training_queries,
     unseen_cases,
     vectors_of,
@@ -111,39 +110,43 @@ def gather(settings: Settings, cache: Path | None) -> Material:
                        if control.passage.id not in own_ids)]  # fmt: skip
     texts = ([case.topic for case in asked], [case.topic for case in unseen],
              [topic for topic, _ in training_queries(known)],
-             [phrase for phrase, _ in label_phrases()],
              [case.topic for town in towns for case in town.cases])  # fmt: skip
     encoder = load_encoder(settings.model, settings)
     passages, vectors = vectors_of(every, [one for own in texts for one in own], encoder, cache)
-    queries, other, put, phrases, questions = np.split(
-        vectors, np.cumsum([len(own) for own in texts])[:4]
+    ends = np.cumsum([len(own) for own in texts])[:-1]
+    queries, other, put, questions = np.split(vectors, ends)
+    turned, other_turned, questions_turned = (
+        encoder.encode_topics(own) for own in (texts[0], texts[1], texts[3])
     )
     adapter = load_adapter(MODEL)
     reports = [n for n, control in enumerate(known) if control.pool != "t"]
     training = [n for n, control in enumerate(known) if control.pool == "t"]
-    typical = _typical(passages[training], passages[reports], queries, adapter)
+    typical = _typical(passages[training], passages[reports], queries, turned, adapter)
     blank = _blank(typical, adapter)
     places = {n: zones(every[n].passage) for n in range(len(every))}
     rows, unseen_rows = (
         [
-            _rows(case, reports, places, passages, query, blank)
-            for case, query in zip(own, vectors_, strict=True)
+            _rows(case, reports, places, passages, (query, topic), blank)
+            for case, query, topic in zip(own, *pair, strict=True)
         ]
-        for own, vectors_ in ((asked, queries), (unseen, other))
+        for own, pair in ((asked, (queries, turned)), (unseen, (other, other_turned)))
     )
     drawn: tuple[list[Rows], list[Rows]] = ([], [])
-    for one in asked_of(known, passages, put, phrases):
+    for one in asked_of(known, passages, settings, cache):
         seen = _blank(typical, one.adapter)
-        drawn[one.half].append(_rows(one.case, one.members, places, passages, one.query, seen))
+        pair_ = (put[one.query], one.topic)
+        drawn[one.half].append(_rows(one.case, one.members, places, passages, pair_, seen))
     number = {control.passage.id: n for n, control in enumerate(every)}
     put_by_people: dict[str, list[Rows]] = {}
     for town in towns:
         members = [number[control.passage.id] for control in town.controls]
-        own, questions = questions[: len(town.cases)], questions[len(town.cases) :]
+        count = len(town.cases)
         put_by_people[town.name] = [
-            _rows(_moved(case, members), members, places, passages, query, blank)
-            for case, query in zip(town.cases, own, strict=True)
-        ]
+            _rows(_moved(case, members), members, places, passages, pair, blank)
+            for case, *pair in zip(town.cases, questions[:count], questions_turned[:count],
+                                   strict=True)
+        ]  # fmt: skip
+        questions, questions_turned = questions[count:], questions_turned[count:]
     return Material(
         rows, put_by_people, unseen_rows, drawn, [known[n] for n in reports], adapter, typical
     )
@@ -156,13 +159,13 @@ def _moved(case: Case, members: Sequence[int]) -> Case:
 
 
 def _typical(
-    pool: Vectors, unheard: Vectors, queries: Vectors, adapter: Adapter
+    pool: Vectors, unheard: Vectors, queries: Vectors, turned_queries: Vectors, adapter: Adapter
 ) -> dict[str, float]:
     """What cosines look like in general, over the training controls ``pool``; with what topics
     recall over controls ``unheard``, which no wording asks for."""
     asked = queries @ pool.T
     turned = adapter.adapted(pool)
-    topics = [adapter.topic(query) for query in queries]
+    topics = [adapter.topic(query) for query in turned_queries]
     adapted = np.stack(topics) @ turned.T
     recalled = np.stack([adapter.recalled(topic) for topic in topics]) @ adapter.adapted(unheard).T
     alike = turned[::7] @ turned[::7].T
@@ -187,14 +190,16 @@ def _blank(typical: dict[str, float], adapter: Adapter) -> Decision:
 
 def _rows(
     case: Case, members: Sequence[int], places: Mapping[int, Zones], passages: Vectors,
-    query: Vectors, blank: Decision,
+    vectors: Sequence[Vectors], blank: Decision,
 ) -> Rows:  # fmt: skip
+    """``vectors``: the topic's as a question, and as it is judged."""
     own = [places[number] for number in members]
     stems = frozenset(stem for zone in own for stem in zone.whole.partition("|")[2].split())
     topic = concepts(case.topic, stems)
     adapter = blank.adapter
     turned = adapter.adapted(passages[members])
-    adapted = adapter.topic(query)
+    query, topic_vector = vectors
+    adapted = adapter.topic(topic_vector)
     cosines = Cosines(
         passages[members] @ query, turned @ adapted, turned @ adapter.recalled(adapted)
     )

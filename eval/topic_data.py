@@ -8,7 +8,7 @@ have one control that answers and whose labels have phrases that ask for them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,10 +54,16 @@ def controls() -> list[Control]:
         report = json.loads(path.read_text(encoding="utf-8"))
         for entry in report["controls"]:
             found.append(control_of(entry, entry["id"], path.stem[0], report, len(found)))
-    for path in sorted((DATA / "training").glob("*.jsonl")):
+    for path in training_files():
         for line, text in enumerate(path.read_text(encoding="utf-8").splitlines()):
             found.append(control_of(json.loads(text), f"{path.stem}-{line}", "t", {}, len(found)))
     return found
+
+
+def training_files() -> list[Path]:
+    """Labelled controls with queries: the given ones, then those written for the project."""
+    folder = DATA / "training"
+    return [*sorted(folder.glob("*.jsonl")), *sorted((folder / "own").glob("*.jsonl"))]
 
 
 def control_of(
@@ -127,7 +133,7 @@ def training_queries(known: Sequence[Control]) -> list[tuple[str, int]]:
 
 
 def _given_queries() -> Iterator[tuple[str, str]]:
-    for path in sorted((DATA / "training").glob("*.jsonl")):
+    for path in training_files():
         for line, text in enumerate(path.read_text(encoding="utf-8").splitlines()):
             for query in json.loads(text)["queries"]:
                 yield f"{path.stem}-{line}", query
@@ -163,11 +169,13 @@ def vectors_of(
     if missing:
         kept |= dict(zip(missing, encoder.encode_queries(missing), strict=True))
     if cache is not None:
-        np.savez(
-            cache, passages=passages, queries=np.stack(list(kept.values())),
-            topics=np.array(list(kept)),
-        )  # fmt: skip
-    return passages, np.stack([kept[topic] for topic in topics])
+        np.savez(cache, passages=passages, queries=_stacked(kept.values()),
+                 topics=np.array(list(kept)))  # fmt: skip
+    return passages, _stacked(kept[topic] for topic in topics)
+
+
+def _stacked(vectors: Iterable[NDArray[np.float32]]) -> NDArray[np.float32]:
+    return np.array(list(vectors), dtype=np.float32)
 
 
 def embedded_of(passage: StoredPassage) -> str:

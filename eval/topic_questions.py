@@ -24,6 +24,9 @@ CITIES = (
     ("Ekstad e", "ekstad", "e??.json", ("questions_e", "questions_more", "unanswerable"), "e"),
     ("Sävhult", "savhult", "s??.json", ("questions_s",), None),
     ("Tjärnby", "tjarnby", "t??.json", ("questions_t",), None),
+    ("Hällinge", "hallinge", "h??.json", ("questions_h",), None),
+    ("Norrnäs", "norrnas", "n??.json", ("questions_n",), None),
+    ("Mörbylund", "morbylund", "m??.json", ("questions_m",), None),
 )
 #: Forms whose gold is not one topic's controls.
 _MIXED = ("similar", "combined", "compare")
@@ -50,7 +53,7 @@ class City:
 
 
 def cities() -> list[City]:
-    """The development cities; the test split and the blind ones are not among them."""
+    """The development cities; the test splits (Granvik, Askeby) are not among them."""
     return [
         city(name, DATA / folder / "gold", reports, files, part)
         for name, folder, reports, files, part in CITIES

@@ -4,21 +4,23 @@ nobody had at hand.
 The judged topics over Ekstad alone make a decision too sure of words: the synonyms grew while they
 were at hand. Each training query asks for one control; it is put to a library of training controls
 drawn by chance, once with its control and once without it and all that share a label with it
-(nothing there is about the topic). The adapter learned from these very queries, so each half of the
-controls is seen through an adapter that was learned from the other half.
+(nothing there is about the topic). The network and the maps of topics learned from these very
+queries, so each half of the controls is seen through those that were learned from the other half.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from eval.fit_adapter import examples_of, learn
+from eval.fit_topic_net import examples_of, learn
 from eval.topic_data import Case, Control, training_queries
 from index.adapter import Adapter, adapter_of
+from settings import Settings
 
 Vectors = NDArray[np.float32]
 
@@ -29,13 +31,15 @@ _SEED = 0
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query (its vector) put to a library of the controls ``members``, of one half; those that
-    share a label with its own control are not judged. ``adapter`` never saw this half."""
+    """A query put to a library of the controls ``members``, of one half; those that share a label
+    with its own control are not judged. ``query`` is its number among all, ``topic`` its vector by
+    a network that never saw this half, as ``adapter``."""
 
     case: Case
     half: int
     adapter: Adapter
-    query: Vectors
+    query: int
+    topic: Vectors
     members: list[int]
 
 
@@ -54,19 +58,24 @@ def halves(known: Sequence[Control]) -> dict[int, int]:
 
 
 def asked_of(
-    known: Sequence[Control], passages: Vectors, queries: Vectors, phrases: Vectors
+    known: Sequence[Control], passages: Vectors, settings: Settings, cache: Path | None
 ) -> list[Asked]:
-    """Every drawn query with and without its control; ``queries`` and ``phrases`` are the vectors
-    of ``training_queries`` and ``label_phrases`` (eval/topic_data.py), in their order."""
+    """Every drawn query with and without its control; ``cache`` keeps what the halves taught."""
     half = halves(known)
     every = training_queries(known)
-    unseen = {}
-    for number in (0, 1):
-        others = {n for n in half if half[n] != number}
-        unseen[number] = adapter_of(learn(examples_of(known, passages, queries, phrases, others)))
     chance = np.random.default_rng(_SEED)
+    drawn = chance.permutation(len(every))[:ASKED].tolist()
+    unseen: dict[int, Adapter] = {}
+    turned: dict[int, Vectors] = {}
+    for number in (0, 1):
+        places = [place for place in drawn if half[every[place][1]] == number]
+        others = {n for n in half if half[n] != number}
+        texts = [every[place][0] for place in places]
+        file = cache and cache.with_suffix(f".half{number}.npz")
+        unseen[number], vectors = _taught(known, passages, others, texts, settings, file)
+        turned |= dict(zip(places, vectors, strict=True))
     found: list[Asked] = []
-    for place in chance.permutation(len(every))[:ASKED].tolist():
+    for place in drawn:
         topic, own = every[place]
         pool = [n for n in half if half[n] == half[own] and n != own]
         size = round(SMALLEST * (LARGEST / SMALLEST) ** chance.random())  # as many small ones
@@ -77,8 +86,25 @@ def asked_of(
             (Case(topic, frozenset(), frozenset(), "training"), _without(library, alike)),
         ):
             adapter = unseen[half[own]]
-            found.append(Asked(case, half[own], adapter, queries[place], members))
+            found.append(Asked(case, half[own], adapter, place, turned[place], members))
     return found
+
+
+def _taught(
+    known: Sequence[Control], passages: Vectors, chosen: set[int], texts: Sequence[str],
+    settings: Settings, file: Path | None,
+) -> tuple[Adapter, Vectors]:  # fmt: skip
+    """The maps that the controls ``chosen`` teach, and the vectors of ``texts`` by their network;
+    ``file`` keeps both."""
+    if file is not None and file.is_file():
+        with np.load(file, allow_pickle=False) as kept:
+            if kept["texts"].tolist() == list(texts):
+                return adapter_of(kept), np.asarray(kept["vectors"], dtype=np.float32)
+    learned = learn(examples_of(known, passages, chosen), settings)
+    vectors = learned.net.vectors(texts)
+    if file is not None:
+        np.savez(file, texts=np.array(texts), vectors=vectors, **learned.stored)  # type: ignore[arg-type]
+    return learned.adapter, vectors
 
 
 def _without(library: Sequence[int], alike: frozenset[int]) -> list[int]:

@@ -2,9 +2,10 @@
 
 The bundled model was trained on everything; what tells two controls apart is a small part of what
 its vectors hold. A linear map of low rank for topics and one for passages, learned from the
-training queries (``python -m eval.fit_adapter``), turns them so that a topic lies near the controls
-about it. The library's vectors stay as they are: adapting them is one matrix product. Beside the
-maps lie the wordings that they were learned from (wordings.py).
+training queries together with the topic's own network (topic_net.py; ``python -m
+eval.fit_topic_net``), turns them so that a topic lies near the controls about it. The library's
+vectors stay as they are: adapting them is one matrix product. Beside the maps lie the wordings that
+they were learned from (wordings.py).
 """
 
 from __future__ import annotations

@@ -23,6 +23,7 @@ from index import bundled, precision
 from index.batching import batches
 from index.loading import open_model
 from index.query_net import QueryNet, threads
+from index.topic_net import open_topic_net
 from ingest.models import ControlText
 from settings import Settings
 
@@ -74,6 +75,10 @@ class Encoder(Protocol):
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of questions, as :meth:`encode_passages`."""
+
+    def encode_topics(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors of topics as they are judged, as :meth:`encode_queries` where nothing was learned
+        for the model."""
 
 
 class SentenceEncoder:
@@ -127,6 +132,26 @@ class SentenceEncoder:
                 return self._encode(prompted, None)
         threads.one()
         return net.encode(self._tokens(prompted))
+
+    def encode_topics(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Vectors of topics (n, dimension), length 1, for judging what is about them: by
+        topic_net.py, to be held against adapted vectors of passages. Those of
+        :meth:`encode_queries` for a model that nothing was learned for.
+        """
+        if self.name != BUNDLED:
+            return self.encode_queries(texts)
+        threads.one()
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        tokens = self._tokens([self._prompts["query"] + text for text in texts]) if texts else []
+        for rows in batches([len(ids) for ids in tokens], TOKENS_AT_ONCE, self._batch):
+            vectors[rows] = self._topic_net.encode([tokens[row] for row in rows])
+        return vectors
+
+    @cached_property
+    def _topic_net(self) -> QueryNet:
+        net = self._net
+        assert net is not None  # the bundled model is one that it can compute
+        return open_topic_net(self.model, net)
 
     @cached_property
     def _net(self) -> QueryNet | None:

@@ -80,7 +80,7 @@ def judged_topic(topic: str, scope: Filters, searcher: Searcher, library: Librar
     decision = load_decision(searcher.model)
     keys, cosines = _candidates(topic, everywhere, scope, searcher)
     vectors = decision.adapter.adapted(searcher.vectors_of(keys))
-    query = decision.adapter.topic(searcher.vector(topic))
+    query = decision.adapter.topic(searcher.topic_vector(topic))
     turned = np.stack([query, decision.adapter.recalled(query)])
     words = PassageWords(searcher.words, library)
     sample, sampled, stems = _sample(keys, vectors, decision, searcher, words)

@@ -11,7 +11,8 @@ text has the same vector whatever stands beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import copy
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -103,7 +104,7 @@ class QueryNet:
         import torch
 
         network: Any = model[0].auto_model
-        weights = {name: value.detach() for name, value in network.state_dict().items()}
+        weights = weights_of(model)
         self._heads = int(network.config.num_attention_heads)
         self._epsilon = float(network.config.layer_norm_eps)
         self._packed = laid_out and torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
@@ -112,9 +113,25 @@ class QueryNet:
         self._kind = weights["embeddings.token_type_embeddings.weight"][0]
         self._norm = _pair(weights, "embeddings.LayerNorm")
         self._layers = [
-            self._layer(weights, f"encoder.layer.{number}")
+            self._layer(weights, _named(number))
             for number in range(network.config.num_hidden_layers)
         ]
+
+    def tuned(self, model: SentenceTransformer, moves: Mapping[str, Tensor]) -> QueryNet:
+        """The same network with some weights moved: ``moves`` by name, in the weights' shapes.
+
+        What has not moved is shared: token embeddings, and the layers without a move.
+        """
+        weights = weights_of(model)
+        for name, move in moves.items():
+            weights[name] = (weights[name].float() + move).to(weights[name].dtype)
+        other = copy.copy(self)
+        other._layers = [
+            self._layer(weights, name) if any(moved.startswith(f"{name}.") for moved in moves)
+            else layer
+            for name, layer in zip(map(_named, range(len(self._layers))), self._layers, strict=True)
+        ]  # fmt: skip
+        return other
 
     @staticmethod
     def fits(model: SentenceTransformer) -> bool:
@@ -214,6 +231,16 @@ class QueryNet:
         if self._packed:
             weight = torch.ops.mkldnn._reorder_linear_weight(weight.contiguous(), _ROWS)
         return weight, bias
+
+
+def weights_of(model: SentenceTransformer) -> dict[str, Tensor]:
+    """The weights of the network by name, as they are."""
+    network: Any = model[0].auto_model
+    return {name: value.detach() for name, value in network.state_dict().items()}
+
+
+def _named(layer: int) -> str:
+    return f"encoder.layer.{layer}"
 
 
 def _pair(weights: dict[str, Tensor], name: str) -> Pair:

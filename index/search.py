@@ -84,7 +84,7 @@ class Searcher:
         self._order = Order(library, settings, self.model, self.reranker)
         self._refreshing = threading.Lock()
         self._memory: dict[str, tuple[State, object]] = {}
-        self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._vectors: dict[tuple[str, str], NDArray[np.float32]] = {}
         self._state = load(library, engine, self.model, encoder.dimension, None)
 
     @classmethod
@@ -329,12 +329,21 @@ class Searcher:
 
     def vector(self, text: str) -> NDArray[np.float32]:
         """A query's vector (d,); the last few are kept, because one question asks for it often."""
-        known = self._vectors.get(text)
+        return self._kept("query", text, self.encoder.encode_queries)
+
+    def topic_vector(self, text: str) -> NDArray[np.float32]:
+        """A topic's vector (d,) for judging what is about it (index/topic_net.py)."""
+        return self._kept("topic", text, self.encoder.encode_topics)
+
+    def _kept(
+        self, kind: str, text: str, encode: Callable[[Sequence[str]], NDArray[np.float32]]
+    ) -> NDArray[np.float32]:
+        known = self._vectors.get((kind, text))
         if known is None:
-            known = np.asarray(self.encoder.encode_queries([text])[0], dtype=np.float32)
+            known = np.asarray(encode([text])[0], dtype=np.float32)
             while len(self._vectors) >= _VECTORS_KEPT:
                 self._vectors.pop(next(iter(self._vectors)), None)
-            self._vectors[text] = known
+            self._vectors[kind, text] = known
         return known
 
     def _scope(self, state: State, filters: Filters) -> Scope:

@@ -42,7 +42,7 @@ def test_stored_wordings_come_back() -> None:
 def test_the_shipped_wordings_point_at_controls() -> None:
     wordings = load_decision("bundled").adapter.wordings
     assert wordings is not None
-    assert len(wordings.asked) == len(wordings.own) > 5000
+    assert len(wordings.asked) == len(wordings.own) > 9000
     assert wordings.own.min() >= 0
     assert wordings.own.max() < len(wordings.answers)
 

@@ -55,6 +55,9 @@ class ToyEncoder:
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return self.encode_passages(texts)
 
+    def encode_topics(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return self.encode_queries(texts)
+
 
 #: What a library calls the toy encoder's vectors.
 MODEL = model_of(ToyEncoder())

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from eval.topic_data import training_files
 from index.models import Outcome, Severity
 from ingest.models import ControlText
 
@@ -50,7 +51,7 @@ class Example:
 def load_examples() -> list[Example]:
     """All labelled controls: the training files, our own texts, then Ekstad."""
     found = []
-    for path in [*sorted((DATA / "training").glob("*.jsonl")), *sorted(OWN.glob("own*.jsonl"))]:
+    for path in [*training_files(), *sorted(OWN.glob("own*.jsonl"))]:
         for number, line in enumerate(path.read_text("utf-8").splitlines()):
             row = json.loads(line)
             group = f"{path.stem}:{row['process']}:{row['control_activity']}"

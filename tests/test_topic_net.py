@@ -1,0 +1,71 @@
+"""index/topic_net.py: a topic is read by the bundled model with some of its weights moved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from safetensors.torch import save_file
+
+from errors import ModelUnavailable
+from index.embeddings import SentenceEncoder, load_bundled
+from index.query_net import QueryNet, weights_of
+from index.topic_net import IN, OUT, WEIGHTS, open_topic_net, read_moves, write_moves
+from settings import load
+
+TEXTS = ["räkningar som ingen godkänt", "behörigheter", "folk som slutat men kommer in ändå"]
+
+
+@pytest.fixture(scope="module")
+def encoder() -> SentenceEncoder:
+    return load_bundled(load())
+
+
+@pytest.mark.slow
+def test_a_topic_has_the_vector_that_the_libraries_give_with_the_weights_moved(
+    encoder: SentenceEncoder,
+) -> None:
+    topics = encoder.encode_topics(TEXTS)
+    before = encoder.encode_queries(TEXTS)
+    assert np.allclose(np.linalg.norm(topics, axis=1), 1, atol=1e-6)
+    assert float((topics * before).sum(axis=1).max()) < 0.99  # it was moved
+    moved = load_bundled(load())
+    network = weights_of(moved.model)
+    for name, move in read_moves(WEIGHTS).items():
+        network[name].copy_((network[name].float() + move).to(network[name].dtype))
+    theirs = moved._encode([f"query: {text}" for text in TEXTS], None)
+    assert float((topics * theirs).sum(axis=1).min()) > 0.998
+    assert float((encoder.encode_queries(TEXTS) * before).sum(axis=1).min()) > 0.9999
+
+
+@pytest.mark.slow
+def test_the_words_and_the_lower_layers_are_the_searchs_own(encoder: SentenceEncoder) -> None:
+    net = QueryNet(encoder.model)
+    tuned = open_topic_net(encoder.model, net)
+    assert tuned._words is net._words
+    same = [one is other for one, other in zip(tuned._layers, net._layers, strict=True)]
+    assert same == sorted(same, reverse=True)
+    assert 0 < same.count(True) < len(same)
+
+
+@pytest.mark.slow
+def test_weights_that_cannot_be_used_are_refused_by_name(
+    encoder: SentenceEncoder, tmp_path: Path
+) -> None:
+    net = QueryNet(encoder.model)
+    absent, damaged, other = (tmp_path / name for name in ("absent", "damaged", "other"))
+    damaged.write_bytes(WEIGHTS.read_bytes()[:1000])
+    save_file({f"x{OUT}": torch.ones(2, 1), f"x{IN}": torch.ones(1, 2)}, other, {"base": "1"})
+    for path in (absent, damaged, other):
+        with pytest.raises(ModelUnavailable, match=path.name):
+            open_topic_net(encoder.model, net, path)
+
+
+def test_moves_come_back_as_they_were_written(tmp_path: Path) -> None:
+    up, down = torch.tensor([[1.0], [0.5]]), torch.tensor([[2.0, 4.0, 8.0]])
+    write_moves(tmp_path / "moves", {"encoder.layer.4.output.dense.weight": (up, down)})
+    moves = read_moves(tmp_path / "moves")
+    assert list(moves) == ["encoder.layer.4.output.dense.weight"]
+    assert torch.equal(moves["encoder.layer.4.output.dense.weight"], up @ down)
