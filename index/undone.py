@@ -74,7 +74,7 @@ def _of(
     """The passages of one committee in scope, in the library's order."""
     rows = columns.rows(scope)
     for field, name in zip(("municipality", "committee"), home, strict=True):
-        rows &= columns.codes[field] == columns.words[field].code(name)
+        rows &= columns.codes[field] == columns.words[field].coded([name])[0]
     order = columns.library_order
     return library.passages(columns.keys[order[rows[order]]].tolist())
 
