@@ -181,11 +181,12 @@ def _without_report(draft: Draft, courses: Sequence[Sequence[Row]]) -> None:
     """Years that were asked for and that no report of a committee is about, those with the same
     years together; those between its reports are told by the coverage."""
     asked = set(draft.evidence.interpretation.years)
+    told: dict[tuple[str | None, str | None], set[int | None]] = {}
+    for place in draft.evidence.expected:
+        told.setdefault((place.municipality, place.committee), set()).add(place.year)
     lacking: dict[tuple[int, ...], list[str]] = {}
     for own in courses:
-        told = {place.year for place in draft.evidence.expected
-                if (place.municipality, place.committee) == own[0].committee}  # fmt: skip
-        if missing := tuple(sorted(asked - {year for year in told if year})):
+        if missing := tuple(sorted(asked - told.get(own[0].committee, set()))):
             lacking.setdefault(missing, []).append(draft.committee(own[0].committee))
     for missing, names in lacking.items():
         who = listed(names) if len(names) <= _NAMED else counted(len(names), "nämnd", "nämnder")

@@ -33,14 +33,15 @@ def coverage_of(evidence: Evidence, asserted: Sequence[Row] = ()) -> CoverageMod
     that answer and coverage never differ."""
     rows = {row.place: row for row in sure_rows(evidence)}
     said = {row.place: row for row in asserted}
-    classes: dict[str, list[CoverageRow]] = {
+    classes: dict[str, list[CoverageRow | dict[str, object]]] = {
         name: [] for name in (*_CLASS.values(), "uncertain", "not_mentioned", "no_report")
     }
     places = dict.fromkeys([*evidence.expected, *evidence.scope])
     for place in sorted(places, key=order):
         row = rows.get(place)
-        classes[_class_of(place, row, said.get(place))].append(_coverage_row(place, row))
-    return CoverageModel(reports=len(evidence.scope), **classes)
+        told = _coverage_row(place, row) if row else _bare_row(place)
+        classes[_class_of(place, row, said.get(place))].append(told)
+    return CoverageModel.model_validate({"reports": len(evidence.scope), **classes})
 
 
 def _class_of(place: CommitteeYear, row: Row | None, said: Row | None) -> str:
@@ -53,17 +54,31 @@ def _class_of(place: CommitteeYear, row: Row | None, said: Row | None) -> str:
     return _CLASS[row.outcome] if row.likely else "uncertain"
 
 
-def _coverage_row(place: CommitteeYear, row: Row | None) -> CoverageRow:
-    outcome = row.outcome if row else None
-    strongest = row.only(lambda hit: _is(hit.passage.judgement, outcome)) if row else None
+def _bare_row(place: CommitteeYear) -> dict[str, object]:
+    """That of a committee-year without controls about the topic. There may be thousands: they are
+    made into rows together, where the coverage is checked."""
+    return {
+        "municipality": place.municipality,
+        "committee": place.committee,
+        "year": place.year,
+        "report_id": place.report_id,
+        "control_ids": [],
+        "also_not_performed": [],
+        "also_performed": [],
+    }
+
+
+def _coverage_row(place: CommitteeYear, row: Row) -> CoverageRow:
+    outcome = row.outcome
+    strongest = row.only(lambda hit: _is(hit.passage.judgement, outcome))
     return CoverageRow(
         municipality=place.municipality,
         committee=place.committee,
         year=place.year,
         report_id=place.report_id,
-        control_ids=[hit.passage.id for hit in strongest.hits] if strongest else [],
-        also_not_performed=_left_undone(row) if row else [],
-        also_performed=_carried_out(row) if row else [],
+        control_ids=[hit.passage.id for hit in strongest.hits],
+        also_not_performed=_left_undone(row),
+        also_performed=_carried_out(row),
     )
 
 

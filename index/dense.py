@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from errors import IndexDamaged
 from index.coarse import FILE, nearly_nearest, open_coarse
 from index.engine import Found
+from index.one_thread import one_thread
 from index.originals import sync_file, sync_folder
 
 Keys = NDArray[np.int64]
@@ -42,7 +43,7 @@ class DenseIndex:
         """Load a base. Raises IndexDamaged."""
         import faiss
 
-        faiss.omp_set_num_threads(1)  # two threads and a busy core: 0.1 ms became 8 ms
+        one_thread()
         try:
             loaded = faiss.read_index(str(base))
         except RuntimeError as error:

@@ -12,6 +12,7 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 
 from index.following import followed
+from index.held import held
 from index.judging import Judged, JudgedRow, judged_topic
 from index.library import Library
 from index.models import (
@@ -22,7 +23,7 @@ from index.models import (
     QuestionType,
 )
 from index.query import scope_of
-from index.register import expected, scope_test
+from index.register import scope_test
 from index.scope import EVERYTHING
 from index.search import Searcher
 from ingest.models import Kind
@@ -38,20 +39,20 @@ def gather(
 ) -> Evidence:
     """Judge every passage in the scope; see :class:`index.models.Evidence` for what comes out."""
     scope = _scope(interpretation, given)
-    every = library.identities()
+    known = held(library)
     inside = scope_test(scope)
-    reports = tuple(one for one in every if inside(one))
+    reports = tuple(filter(inside, known.reports))
     lost = is_lost(interpretation, scope)
     bare = Evidence(
         interpretation=interpretation,
         about=(),
         nearest=(),
         scope=() if lost else reports,
-        expected=() if lost else expected(every, scope, library.register()),
-        known_years=tuple(sorted({one.year for one in every if one.year})),
-        known_committees=tuple(sorted({one.committee for one in every if one.committee})),
-        known_municipalities=tuple(sorted({one.municipality for one in every if one.municipality})),
-        known_reports=len(every),
+        expected=() if lost else tuple(filter(inside, known.expected)),
+        known_years=known.years,
+        known_committees=known.committees,
+        known_municipalities=known.municipalities,
+        known_reports=len(known.reports),
     )
     details = interpretation.details
     asked = [*interpretation.topics, *details.excluded_topics]

@@ -9,7 +9,7 @@ import threading
 import weakref
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, cast
 
 from errors import LibraryError, UnknownPassage, UnknownReport
 from index import tables
@@ -56,7 +56,7 @@ class LibraryReader:
         self.index_folder = folder / "index"
         self._mine = threading.local()
         self._all: weakref.WeakSet[_Handle] = weakref.WeakSet()
-        self._memory: dict[str, tuple[int, list[Any]]] = {}
+        self._memory: dict[str, tuple[tuple[int, object], Any]] = {}
         self._closed = False
 
     def close(self) -> None:
@@ -262,19 +262,20 @@ class LibraryReader:
 
     def identities(self) -> list[CommitteeYear]:
         """Every current report's place in the register, in library order."""
-        return list(self._kept("identities", self._read_identities))
+        return list(self.kept("identities", self._read_identities))
 
     def processes(self) -> list[str]:
         """Names of the processes in current reports, sorted."""
-        return list(self._kept("processes", self._read_processes))
+        return list(self.kept("processes", self._read_processes))
 
-    def _kept(self, name: str, read: Callable[[], list[T]]) -> list[T]:
-        """What ``read`` gives, read once per change of the library: every question asks for it."""
-        sequence = self.sequence()
+    def kept(self, name: str, make: Callable[[], T], also: object = None) -> T:
+        """What ``make`` gives, made once per change of the library, and of ``also``, which is what
+        else it is made from: every question asks for it. It is shared, so nobody changes it."""
+        now = (self.sequence(), also)  # before anything is read: never newer than what is kept
         known = self._memory.get(name)
-        if known is None or known[0] != sequence:
-            known = self._memory[name] = (sequence, read())
-        return known[1]
+        if known is None or known[0] != now:
+            known = self._memory[name] = (now, make())
+        return cast(T, known[1])
 
     def _read_identities(self) -> list[CommitteeYear]:
         return [
