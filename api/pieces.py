@@ -19,6 +19,7 @@ from api.amounts import Amount, amounts
 from api.findings import is_method, states_undone
 from api.quotes import deciding, first_words, measures, pieces_of
 from index.concepts import Concept, concepts, padded
+from index.consequences import consequences_of
 from index.kept import kept
 from index.models import Hit, Interpretation, Outcome
 from index.sentences import Sentence, sentences
@@ -29,6 +30,8 @@ _FILE = Path(__file__).with_name("fact_words.toml")
 #: Characters that are quoted of one passage: by how many rows the answer has.
 ALONE, FEW, MANY = 900, 480, 360
 _STRETCHES = 3
+#: Sentences that a list quotes of what a finding led to.
+_FEW_SENTENCES = 2
 #: Share of what the topic names that a sentence must say, for its number to be the answer.
 _SAYS_IT = 0.6
 #: So much more a second sentence must say to be quoted in a list.
@@ -67,6 +70,7 @@ class Asked:
     wanted: Wanted
     topic: tuple[Concept, ...]
     noun: Concept | None
+    led_to: tuple[Concept, ...] = ()  # what the finding led to, where that is what is asked for
 
     @property
     def strong(self) -> tuple[Concept, ...]:
@@ -99,7 +103,8 @@ def asked_by(
     wanted = wanted_by(question)
     counts = re.search(r"\b(?:hur många|antal\w*)\b", question.lower()) is not None
     noun = topic[0] if topic and counts else None
-    return Asked(otherwise if wanted is Wanted.ANYTHING else wanted, topic, noun)
+    led_to = tuple(one for topic in interpretation.topics for one in consequences_of(topic))
+    return Asked(otherwise if wanted is Wanted.ANYTHING else wanted, topic, noun, led_to)
 
 
 @kept(20_000)
@@ -277,6 +282,12 @@ def telling(hit: Hit, asked: Asked) -> tuple[str, ...]:
     ]  # fmt: skip
     if decided not in text or not able:
         return pieces_of(decided)
+    led_to = [
+        n for n, part in enumerate(parts)
+        if any(one.found(padded(part.text)) for one in asked.led_to)
+    ]  # fmt: skip
+    if led_to:
+        return _cut(text, parts, {*led_to[:_FEW_SENTENCES], *own})
     figures = Asked(Wanted.FIGURES, asked.topic, None)
     best = max(able, key=lambda n: (worth(parts[n].text, figures), -n))
     reason = _reason(hit, parts)

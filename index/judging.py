@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.concepts import concepts
+from index.consequences import consequences_of, told
 from index.decision import Decision, judge, load_decision
 from index.library import Library
 from index.models import Filters
@@ -94,6 +95,8 @@ def judged_topic(topic: str, scope: Filters, searcher: Searcher, library: Librar
     said_here = words.said(asked, keys)
     numbers = features(asked, said_here, Cosines(cosines, *(turned @ vectors.T)), usual)
     verdict = judge(numbers, vectors, sampled, decision)
+    if led_to := consequences_of(topic):
+        verdict = told(topic, words.said(led_to, keys))
     inside = searcher.rows_of(keys, scope)
     cuts = cuts_of(verdict.chances, verdict.chances[inside], decision)
     keys, chances, cosines = keys[inside], verdict.chances[inside], cosines[inside]
