@@ -21,7 +21,7 @@ _FILE = Path(__file__).with_name("general_words.toml")
 class GeneralWords:
     """``light`` words carry another one and are cut from a topic's edges; ``every`` has them and
     all others that are no topic alone; ``particles`` are those that a verb takes along, ``verbs``,
-    ``nouns`` and ``adjectives`` those of both."""
+    ``nouns`` and ``adjectives`` those of both; ``carrying`` nouns are cut off before "av"."""
 
     light: frozenset[str]
     every: frozenset[str]
@@ -29,19 +29,21 @@ class GeneralWords:
     verbs: frozenset[str]
     nouns: frozenset[str]
     adjectives: frozenset[str]
+    carrying: frozenset[str]
 
 
 @functools.cache
 def load_general_words() -> GeneralWords:
     """Read the file and make the forms, once."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    carrying = frozenset(_forms(data["light"]))
-    light = carrying | frozenset(_forms(data["small"]))
-    verbs = carrying | frozenset(_forms(data["verbs"]))
+    light_verbs = frozenset(_forms(data["light"]))
+    light = light_verbs | frozenset(_forms(data["small"]))
+    verbs = light_verbs | frozenset(_forms(data["verbs"]))
     particles = frozenset(_forms(data["particles"]))
     adjectives, nouns = frozenset(_forms(data["adjectives"])), frozenset(_forms(data["nouns"]))
     every = light | verbs | particles | adjectives | nouns
-    return GeneralWords(light, every, particles, verbs, nouns, adjectives)
+    carrying = frozenset(_forms(data["carrying"]))
+    return GeneralWords(light, every, particles, verbs, nouns, adjectives, carrying)
 
 
 def _forms(section: Mapping[str, Any]) -> Iterable[str]:

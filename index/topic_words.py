@@ -53,6 +53,8 @@ _JOINT = re.compile(r"\b(?:både|såväl|men (?:inte|ej))\b")
 #: Questions that can be about every control with an outcome.
 _WHOLE = (QuestionType.LIST, QuestionType.COUNT, QuestionType.COMPARE)
 _PREPOSITIONS = ("i", "på", "om", "till", "hos", "vid", "inom", "kring", "rörande")
+#: Prepositions whose thing was cut away.
+_LEFT_ALONE = ("efter", "innan", "före", "utan", "enligt", "mellan", "bland")
 #: Particles that make another verb of a light one.
 _OWN_MEANING = ("bort", "ut", "in", "ner", "ned")
 _NEGATIONS = ("inte", "ej", "aldrig", "icke")
@@ -175,7 +177,8 @@ def _trim(piece: str, vocabulary: Vocabulary) -> str:
         )
     ):
         first += 1
-    while last > first and (plain[last - 1] in small or plain[last - 1] in _NEGATIONS):
+    cut = (*_NEGATIONS, *_LEFT_ALONE)
+    while last > first and (plain[last - 1] in small or plain[last - 1] in cut):
         if _is_lone_verb(plain[first:last]):  # "släppt ut"
             break
         last -= 1
@@ -188,6 +191,8 @@ def _is_carried(pair: Sequence[str]) -> bool:
     general = load_general_words()
     if len(pair) < 2:
         return False
+    if pair[0] in general.carrying and pair[1] in ("av", "med", "kring"):
+        return True
     return (pair[0] in general.nouns and pair[1] in general.verbs) or (
         pair[0] in general.nouns | general.verbs and pair[1] in _PREPOSITIONS
     )

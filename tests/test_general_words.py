@@ -42,6 +42,7 @@ def test_outcomes_as_such_have_no_topic(question: str) -> None:
         ("Hur skötte nämnden sina kassor?", ("kassor",)),
         ("Vilka har snattat?", ("snattat",)),
         ("Vilka har städats bort?", ("städats bort",)),
+        ("Vilka brister fanns i hanteringen av drönare?", ("drönare",)),
         ("Vilka fel inträffade med laddstolpar?", ("laddstolpar",)),
         ("Vilka nämnder har råkat skänka bort konst?", ("skänka bort konst",)),
         ("Har socialnämnden gett bort gåvor?", ("gett bort gåvor",)),
