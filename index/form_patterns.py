@@ -1,0 +1,146 @@
+"""How questions are built, as patterns: what no single phrase of question_words.toml tells.
+
+Used by form.py alone; they match lower-case text in which names and years are blanked.
+"""
+
+from __future__ import annotations
+
+import re
+
+LIST_CUE = re.compile(
+    r"(?<!\w)(vilka|vilken|vem|hur många nämnder|någon nämnd|nämnder(?:na)?|lista|visa|var)(?!\w)"
+)
+ANY_COMMITTEE = re.compile(
+    r"(?<!\w)(?:någon|några|nån|nåt|nått|vilka|vilken)\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning)\w*"
+    r"|(?<!\w)(?:någonstans|nånstans|någon\s+gång|nån\s+gång)(?!\w)"
+)
+#: "nån nämnd som tappat bort konst?"
+SOME_COMMITTEE_FIRST = re.compile(
+    r"^(?:finns\s+det\s+|och\s+)?(?:någon|några|nån)\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning)\w*\s[^?]*\?$"
+)
+#: A request that is put as a question: "kan du visa ...".
+REQUEST = re.compile(r"^(?:kan|skulle|vill|får|kunde)\s+(?:du|ni|jag|vi|man|någon)\s")
+#: What leads up to the question proper: "kan du visa hur ...", "jag undrar vad ...".
+LEAD = re.compile(
+    r"^(?:(?:kan|skulle|vill)\s+(?:du|ni|jag|vi)\s+|(?:jag|vi)\s+)?"
+    r"(?:(?:vill|behöver|skulle|kunna|gärna|också)\s+)*"
+    r"(?:visa|berätta|beskriv|beskriva|redovisa|redogör|redogöra|förklara|förklar|säga?|undrar|veta|se|"
+    r"följa?|räkna|sammanfatta|ge\s+en\s+bild|ta\s+reda\s+på)\s+"
+    r"(?:(?:mig|oss|för|om|av|på|ut|fram)\s+)*(?=(?:hur|vad|vilk\w+|när|varför|vem|om)\s)"
+)
+#: "berätta om kontrollen" tells what of, and asks no yes or no.
+TELL_OF = re.compile(
+    r"(?:(?:kan|skulle|vill)\s+du\s+)?(?:berätta|redogör\w*|förklara|beskriv\w*)\s+"
+    r"(?:för\s+(?:mig|oss)\s+)?om\s"
+)
+#: Before a year: "både 2022 och 2024".
+BOTH = re.compile(r"\b(?:både|såväl)\s+(?:under\s+|år\s+|åren\s+)?$")
+#: "Hade nämnden brister i både inköp och attest?": of two things; names and years are blanked here.
+BOTH_THINGS = re.compile(r"\b(?:både|såväl)\s+(?!och\b|som\b)(?:\S+\s+){1,5}?(?:och|som)\s+\w")
+PAST = re.compile(r"^(?:\w{3,}(?:ade|ades|ddes|ttes|ktes|rdes|ndes))\s+")
+#: "Läcker det plast ...?", "Registreras posten ...?": a question without question word.
+VERB_FIRST = re.compile(
+    r"^(?!(?:när|var|hur|vad|vem|vilka|vilken|vilket|varför|vilkas|vems|per|eller|men|för|under|över|"
+    r"efter|hos|åter|enligt)\s)\w{3,}(?:ar|er|or|år|ör|år|as|es|ns|de|te|tt)\s+\w+(?:\s+\w+){2,}"
+)
+#: A finite verb that is followed by a name (blanked: a run of spaces): "Anlitade   konsulter ...?"
+VERB_AND_NAME = re.compile(r"^\W*\w{2,}(?:de|des|dde|tes|te)\s{3,}")
+#: "Hygienkontrollen i nämnden, var den godkänd?"
+TAIL = re.compile(
+    r"^(?:(?!\b(?:hur|vad|vilk\w+|när|varför|vem)\b).)*?[,:;–-]\s+((?:var|blev|blir|går|gick|hade|har|är|fick|"
+    r"stämde|gjorde|gjordes|höll|finns|fanns|klarade|skedde)\s+.*\?)$"
+)
+#: "Vilka skolor ...?" about one committee asks for something that its report tells, unless it
+#: asks for controls or for what they found.
+WHICH = re.compile(
+    r"^(?:och\s+)?(?:(?:på|i|vid|hos|från|till|för|av|med|inom|under)\s+)?(?P<which>vilk(?:en|et|a))\s+"
+    r"(?:av\s+)?(?P<noun>[\w-]+(?:\s+[\w-]+)?)"
+)
+#: "... men inte är löst": a state of the same thing, and nothing else that must not be there.
+BUT_IS_NOT = re.compile(r"men\s+(?:inte|ej)\s+(?:är|var|har|hade|blev|blivit|kunde|fått|heller)\b")
+#: "Vi missar tidsgränsen, har någon annan ...?"
+US = re.compile(r"(?<!\w)(?:vi|oss|vår|vårt|våra)(?!\w)")
+OTHERS = re.compile(
+    r"(?<!\w)(?:andra|annan|andras|lösningar|(?:någon|nån|några|fler)\s+(?:mer\s+)?som|samma\s+(?:sak|läge|"
+    r"situation|bekymmer|problem|fel|brist\w*))(?!\w)"
+)
+MORE = (
+    r"(?:färre|fler|flera|bättre|sämre|värre|större|högre|lägre|mer|oftare|snabbare|säkrare|"
+    r"tryggare|vanligare|längre|kortare|dyrare|billigare)"
+)
+#: Two committees or years are weighed against each other: "större 2022 eller 2024", "snabbare än".
+WEIGHED = re.compile(
+    rf"(?<!\w){MORE}(?!\w)(?!\s+eller\s+{MORE})(?:\s+\S+){{0,6}}?\s+(?:än|eller)(?!\w)"
+)
+#: "Försvinner färre datorer?", "snabbare nu än för några år sedan": how it goes, by itself.
+MORE_NOW = re.compile(rf"(?<!\w){MORE}(?!\w)(?!\s+(?:än|eller)\s)")
+THAN_BEFORE = re.compile(
+    r"(?<!\w)än\s+(?:\w+\s+)?(?:förut|förr|tidigare|innan|(?:för\s+)?(?:\w+\s+)?år\s+sedan)(?!\w)"
+)
+TOGETHER = re.compile(r"(?<!\w)(?:sammanlagt|totalt|tillsammans|sammantaget|i\s+allt|ihop)(?!\w)")
+OF_CONTROLS = re.compile(
+    r"kontroll|granskning|stickprov|uppföljning|moment|avvikels|brist|\bfel(?:en|et)?\b|problem|"
+    r"anmärkning|svaghet|påpekande|surdeg|nämnd|styrelse|förvaltning|åtgärd|insats|områd|process|"
+    r"^\w+(?:ade|des|ats|tes)\b|^(?:av|har|hade|var|är|fick|saknar|som|gjorde|sköt|höll|bröt)\b"
+)
+OPEN = re.compile(r"^(?:och\s+)?(?:hur|vad|varför|när|beskriv|berätta|förklara)\s")
+ASKS_WHO = re.compile(
+    r"(?<!\w)(?:vilk\w+\s+(?:av\s+|andra\s+|övriga\s+)?|per\s+)(?:nämnd|styrelse|förvaltning)\w*|(?<!\w)nämnder\s+som"
+)
+#: "Finns det ..., och i vilka nämnder?", "Har någon ...? Visa alla.": who, and not whether.
+AND_WHICH = re.compile(
+    r"(?:[,?]\s*(?:och\s+)?(?:i\s+så\s+fall\s+)?(?:i\s+|hos\s+|vid\s+)?vilka(?:\s+(?:nämnder|styrelser|förvaltningar|bolag))?"
+    r"\s*\??\s*|\?\s*(?:visa|lista|räkna\s+upp|ange|nämn)\s+(?:dem|alla|samtliga|vilka)\s*[.!]?\s*)$"
+)
+VAR_AND_VERB = re.compile(
+    r"^(?:och\s+)?var\s+(?:var|har|hade|är|fanns|finns|blev|gick|går|kan|kunde|fick|får|låg|ligger|stod|"
+    r"står|sker|gör|begås|begicks|görs|brast|kom|bröt|försvann|dök|någonstans|i\s+(?:kommunen|staden|organisationen)|\w{3,}(?:as|ades|des|tes|ade|er|ar)\b)"
+)
+
+
+#: "vilka kontroller ...", "visa alla avvikelser": controls are listed, each by its name.
+FOR_CONTROLS = re.compile(
+    r"(?<!\w)(?:vilka|vilken|visa|lista|ange|räkna\s+upp|nämn|alla|samtliga|finns\s+det|fanns\s+det)\s+"
+    r"(?:(?:mig|av|de|alla|samtliga|några|någon|planerade|olika|interna|årets|allvarliga|väsentliga|stora|större|"
+    r"mindre|återkommande|nya|ej|inte|genomförda|uteblivna|inställda|ogjorda|andra|övriga)\s+)*"
+    r"(?:kontroll(?:er|erna|en)?|kontroll(?:moment|aktivitet|punkt)\w*|granskning(?:ar|arna|en)?|moment(?:en)?|"
+    r"stickprov(?:en)?|uppföljningar(?:na)?|avvikelse(?:r|rna)?|brist(?:er|erna)?|fel(?:en)?|anmärkning(?:ar|arna)?)(?!\w)"
+)
+
+
+#: "Vilka brister återkom år efter år?" asks for them, not for how it went.
+WHICH_CAME_BACK = re.compile(
+    r"^(?:och\s+)?(?:vilka|vilken)\s+(?:\w+\s+)?(?:avvikelser|brister|fel|problem|kontroller|anmärkningar)\s+(?:\S+\s+){0,3}?"
+    r"(?:återkom\w*|upprepa\w*|kvarstå\w*|kvarstod|består|bestod|återst\w+|(?:dyker|dök|dykt|kommer|kom|"
+    r"kommit|går|gått|finns|fanns|funnits|följer|följt)\s+(?:\S+\s+){0,3}?(?:år\s+efter\s+år|igen|tillbaka|gång\s+på\s+gång))"
+)
+#: "Vad var det för fel i ...?": all of them.
+WHAT_FAULTS = re.compile(
+    r"^(?:och\s+)?vad\s+(?:finns|fanns|är|var|har|hade)\s+(?:det\s+)?(?:\S+\s+){0,3}?för\s+(?:slags\s+|sorts\s+|typ\s+av\s+)?"
+    r"(?:fel|brister|problem|avvikelser|anmärkningar|svagheter)(?!\w)"
+)
+#: "Vad återkommer år efter år?"
+WHAT_CAME_BACK = re.compile(
+    r"^(?:och\s+)?vad\s+(?:har\s+|hade\s+)?(?:\S+\s+)?(?:återkom\w*|upprepa\w*|kvarstå\w*|kvarstod|återst\w+)"
+    r"(?:\s+år\s+efter\s+år|\s+igen|\s+från\s.*|\s+sedan\s.*)?\s*\??$"
+)
+#: "Finns det nämnder där ...?", "fanns det några bolag som ...?": which they are.
+ARE_THERE_SOME = re.compile(
+    r"^(?:och\s+)?(?:finns|fanns)\s+det\s+(?:några\s+)?(?:nämnder|styrelser|förvaltningar|bolag)\s+"
+    r"(?:(?:eller|och)\s+(?:\w+\s+)?(?:bolag|nämnder|styrelser)\s+)?(?:där|som|med|vars|utan|hos)\s"
+)
+#: "Vilka brister har det varit genom åren?" asks for all of them, and not how it went.
+WHICH_OVER_YEARS = re.compile(
+    r"^(?:och\s+)?(?:i\s+|hos\s+|på\s+)?(?:vilka|visa|lista|räkna\s+upp|sammanställ|ange|nämn)\s"
+    r"(?!.*(?:utveckl|förändr|ändrat|ändras|öka|minska|trend|förbättr|försämr|bättre|sämre))"
+    r".*(?<!\w)(?:genom|över|under)\s+(?:alla\s+)?(?:de\s+)?(?:senaste\s+)?(?:tiden|åren)(?!\w)"
+)
+#: "När har det hänt att ...?": each time, where nothing says that one is meant.
+AT_WHICH_TIMES = re.compile(
+    r"^(?:och\s+)?(?:när|vilka\s+år|vilket\s+år|under\s+vilka\s+år)\s+har\s"
+    r"(?!.*(?<!\w)(?:senast|först|sist|slutligen|äntligen)(?!\w))"
+)
+#: "I hur många av rapporterna tas konst upp?"
+IN_REPORTS = re.compile(
+    r"^(?:och\s+)?i\s+hur\s+(?:pass\s+)?många\s+(?:av\s+)?(?:\w+\s+){0,2}?\w*rapport"
+)
