@@ -22,8 +22,8 @@ from errors import ModelUnavailable
 from index import bundled, precision
 from index.batching import batches
 from index.loading import open_model
+from index.net_weights import NetWeights
 from index.query_net import QueryNet, threads
-from index.topic_net import open_topic_net
 from ingest.models import ControlText
 from settings import Settings
 
@@ -93,17 +93,32 @@ class SentenceEncoder:
         precision: str,
         batch: int,
     ) -> None:
-        self.name = name
-        self.revision = revision
-        self.precision = precision
-        self.dimension = int(model.get_embedding_dimension() or 0)
-        self.model = model
+        dimension = int(model.get_embedding_dimension() or 0)
+        self._describe(name, revision, prompts, precision, batch, dimension)
+        self._given = model
+
+    def _describe(
+        self,
+        name: str,
+        revision: str,
+        prompts: Mapping[str, str],
+        precision: str,
+        batch: int,
+        dimension: int,
+    ) -> None:
+        self.name, self.revision = name, revision
+        self.precision, self.dimension = precision, dimension
         self._prompts = prompts
         self._batch = batch
         #: Held while its tokenizer is used: two threads at once can't use a fast one.
         self.lock = threading.Lock()
         #: Held over a question: it is computed on all cores, so another one had better wait.
         self._one_question = threading.Lock()
+
+    @property
+    def model(self) -> SentenceTransformer:
+        """The model itself, open."""
+        return self._given
 
     def encode_passages(
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
@@ -138,25 +153,25 @@ class SentenceEncoder:
         topic_net.py, to be held against adapted vectors of passages. Those of
         :meth:`encode_queries` for a model that nothing was learned for.
         """
-        if self.name != BUNDLED:
-            return self.encode_queries(texts)
         threads.one()
+        if self._topic_net is None:
+            return self.encode_queries(texts)
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
         tokens = self._tokens([self._prompts["query"] + text for text in texts]) if texts else []
         for rows in batches([len(ids) for ids in tokens], TOKENS_AT_ONCE, self._batch):
             vectors[rows] = self._topic_net.encode([tokens[row] for row in rows])
         return vectors
 
-    @cached_property
-    def _topic_net(self) -> QueryNet:
-        net = self._net
-        assert net is not None  # the bundled model is one that it can compute
-        return open_topic_net(self.model, net)
+    @property
+    def _topic_net(self) -> QueryNet | None:
+        """What embeds topics; None for a model that nothing was learned for."""
+        return None
 
     @cached_property
     def _net(self) -> QueryNet | None:
         """What embeds passages, and a question or two; None for a model that it can't compute."""
-        return QueryNet(self.model) if QueryNet.fits(self.model) else None
+        fits = QueryNet.fits(self.model)
+        return QueryNet(NetWeights.of_model(self.model)) if fits else None
 
     def _encode(
         self, prompted: Sequence[str], progress: Callable[[int], None] | None
@@ -219,7 +234,7 @@ def load_encoder(name: str, settings: Settings) -> Encoder:
     if path.is_dir():
         path = path.resolve()  # one folder is one model, from wherever it is named
         name = str(path)
-    model = _load(name, name, "float32", online=not path.is_dir())
+    model = load_model(name, name, "float32", online=not path.is_dir())
     revision = _folder_revision(path) if path.is_dir() else _hub_revision(model)
     prompts = prompts_of(model.prompts, name)
     return SentenceEncoder(model, name, revision, prompts, "float32", settings.encode_batch)
@@ -227,16 +242,14 @@ def load_encoder(name: str, settings: Settings) -> Encoder:
 
 def load_bundled(settings: Settings) -> SentenceEncoder:
     """The encoder over the bundled model. Raises :class:`errors.ModelUnavailable`."""
+    from index.bundled_encoder import BundledEncoder
+
     folder = bundled.bundled_folder(settings)
     kind = precision.chosen(folder, bundled.REVISION, settings)
-    return SentenceEncoder(
-        _load(str(folder), BUNDLED, kind),
-        BUNDLED,
-        bundled.REVISION,
-        bundled.PROMPTS,
-        kind,
-        settings.encode_batch,
-    )
+    try:
+        return BundledEncoder(folder, kind, settings.encode_batch)
+    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        raise _unavailable(BUNDLED, error) from error
 
 
 def prompts_of(own: Mapping[str, str | None], name: str) -> dict[str, str]:
@@ -254,20 +267,25 @@ def prompts_of(own: Mapping[str, str | None], name: str) -> dict[str, str]:
     return {"query": "", "passage": ""}
 
 
-def _load(source: str, name: str, precision: str, online: bool = False) -> SentenceTransformer:
+def load_model(source: str, name: str, precision: str, online: bool = False) -> SentenceTransformer:
+    """Open a model with sentence-transformers. Raises :class:`errors.ModelUnavailable`."""
     failed: Exception | None = None
     for network in (False, True) if online else (False,):
         try:
             return open_model(source, precision, network)
         except (OSError, ValueError, RuntimeError, KeyError) as error:
             failed = error
+    raise _unavailable(name, failed) from failed
+
+
+def _unavailable(name: str, failed: Exception | None) -> ModelUnavailable:
     reason = " ".join(str(failed).split())[:200]
-    raise ModelUnavailable(
+    return ModelUnavailable(
         f"Modellen {name}",
         f"kunde inte laddas ({reason}).",
         "Ange en sentence-transformers-modell som finns på datorn eller går att hämta, eller "
         "använd den medföljande: --model bundled.",
-    ) from failed
+    )
 
 
 def _hub_revision(model: SentenceTransformer) -> str:

@@ -15,10 +15,12 @@ import copy
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+from index.net_weights import NetWeights
 
 if TYPE_CHECKING:
     import torch
@@ -96,33 +98,29 @@ threads = _Threads()
 class QueryNet:
     """A BERT encoder with mean pooling. Safe to share between threads."""
 
-    def __init__(self, model: SentenceTransformer, laid_out: bool = True) -> None:
-        """Take the weights of ``model``, in its precision; :meth:`fits` must have said yes.
+    def __init__(self, source: NetWeights, laid_out: bool = True) -> None:
+        """Take the weights as they are, of a model that :meth:`fits` said yes to.
 
         ``laid_out``: beforehand, where torch has oneDNN; else at every product, as everywhere.
         """
         import torch
 
-        network: Any = model[0].auto_model
-        weights = weights_of(model)
-        self._heads = int(network.config.num_attention_heads)
-        self._epsilon = float(network.config.layer_norm_eps)
+        weights = source.named
+        self._heads, self._epsilon = source.heads, source.epsilon
         self._packed = laid_out and torch.backends.mkldnn.is_available()  # type: ignore[no-untyped-call]
         self._words = weights["embeddings.word_embeddings.weight"]
         self._places = weights["embeddings.position_embeddings.weight"]
         self._kind = weights["embeddings.token_type_embeddings.weight"][0]
         self._norm = _pair(weights, "embeddings.LayerNorm")
-        self._layers = [
-            self._layer(weights, _named(number))
-            for number in range(network.config.num_hidden_layers)
-        ]
+        self._layers = [self._layer(weights, _named(number)) for number in range(source.layers)]
 
-    def tuned(self, model: SentenceTransformer, moves: Mapping[str, Tensor]) -> QueryNet:
-        """The same network with some weights moved: ``moves`` by name, in the weights' shapes.
+    def tuned(self, source: NetWeights, moves: Mapping[str, Tensor]) -> QueryNet:
+        """The same network with some weights moved: ``moves`` by name, in the weights' shapes;
+        ``source`` are those that it was made from.
 
         What has not moved is shared: token embeddings, and the layers without a move.
         """
-        weights = weights_of(model)
+        weights = dict(source.named)
         for name, move in moves.items():
             weights[name] = (weights[name].float() + move).to(weights[name].dtype)
         other = copy.copy(self)
@@ -231,12 +229,6 @@ class QueryNet:
         if self._packed:
             weight = torch.ops.mkldnn._reorder_linear_weight(weight.contiguous(), _ROWS)
         return weight, bias
-
-
-def weights_of(model: SentenceTransformer) -> dict[str, Tensor]:
-    """The weights of the network by name, as they are."""
-    network: Any = model[0].auto_model
-    return {name: value.detach() for name, value in network.state_dict().items()}
 
 
 def _named(layer: int) -> str:

@@ -14,25 +14,25 @@ from typing import TYPE_CHECKING
 
 from errors import ModelUnavailable
 from index.bundled import REVISION
+from index.net_weights import NetWeights
 from index.query_net import QueryNet
 
 if TYPE_CHECKING:
     import torch
-    from sentence_transformers import SentenceTransformer
 
 WEIGHTS = Path(__file__).parent / "weights" / "topic_net.safetensors"
 #: The two factors of the move of a matrix (out, in): (out, rank) and (rank, in).
 OUT, IN = ".out", ".in"
 
 
-def open_topic_net(model: SentenceTransformer, net: QueryNet, path: Path = WEIGHTS) -> QueryNet:
-    """``net``, the bundled ``model``'s, with the moved layers of ``path``.
+def open_topic_net(weights: NetWeights, net: QueryNet, path: Path = WEIGHTS) -> QueryNet:
+    """``net``, made from the bundled model's ``weights``, with the moved layers of ``path``.
 
     Raises :class:`errors.ModelUnavailable` when the file is missing, damaged or was made for
     another revision of the bundled model.
     """
     try:
-        return net.tuned(model, read_moves(path))
+        return net.tuned(weights, read_moves(path))
     except (OSError, ValueError, KeyError, RuntimeError) as error:
         raise ModelUnavailable(
             f"Frågornas vikter {path.name}",

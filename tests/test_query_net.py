@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from index.embeddings import SentenceEncoder, load_bundled
+from index.net_weights import NetWeights
 from index.query_net import QueryNet, threads
 from settings import load
 
@@ -54,7 +55,7 @@ def test_any_number_of_tokens_is_computed_in_a_few_shapes(
     encoder: SentenceEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Torch keeps a program for each shape: memory must not grow with the number of passages."""
-    net = QueryNet(encoder.model)
+    net = QueryNet(NetWeights.of_model(encoder.model))
     product, shapes = net._product, set[int]()
 
     def counted(
@@ -91,7 +92,7 @@ def test_many_go_the_libraries_way_and_come_out_the_same(encoder: SentenceEncode
 
 
 def test_without_weights_laid_out_beforehand_it_is_the_same(encoder: SentenceEncoder) -> None:
-    plain = QueryNet(encoder.model, laid_out=False)
+    plain = QueryNet(NetWeights.of_model(encoder.model), laid_out=False)
     numbers = encoder._tokens(["query: " + TEXTS[1]])
     assert float(plain.encode(numbers)[0] @ encoder.encode_queries([TEXTS[1]])[0]) > 0.999
 

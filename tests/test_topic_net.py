@@ -11,7 +11,8 @@ from safetensors.torch import save_file
 
 from errors import ModelUnavailable
 from index.embeddings import SentenceEncoder, load_bundled
-from index.query_net import QueryNet, weights_of
+from index.net_weights import NetWeights
+from index.query_net import QueryNet
 from index.topic_net import IN, OUT, WEIGHTS, open_topic_net, read_moves, write_moves
 from settings import load
 
@@ -32,7 +33,7 @@ def test_a_topic_has_the_vector_that_the_libraries_give_with_the_weights_moved(
     assert np.allclose(np.linalg.norm(topics, axis=1), 1, atol=1e-6)
     assert float((topics * before).sum(axis=1).max()) < 0.99  # it was moved
     moved = load_bundled(load())
-    network = weights_of(moved.model)
+    network = NetWeights.of_model(moved.model).named
     for name, move in read_moves(WEIGHTS).items():
         network[name].copy_((network[name].float() + move).to(network[name].dtype))
     theirs = moved._encode([f"query: {text}" for text in TEXTS], None)
@@ -42,8 +43,8 @@ def test_a_topic_has_the_vector_that_the_libraries_give_with_the_weights_moved(
 
 @pytest.mark.slow
 def test_the_words_and_the_lower_layers_are_the_searchs_own(encoder: SentenceEncoder) -> None:
-    net = QueryNet(encoder.model)
-    tuned = open_topic_net(encoder.model, net)
+    net = QueryNet(NetWeights.of_model(encoder.model))
+    tuned = open_topic_net(NetWeights.of_model(encoder.model), net)
     assert tuned._words is net._words
     same = [one is other for one, other in zip(tuned._layers, net._layers, strict=True)]
     assert same == sorted(same, reverse=True)
@@ -54,13 +55,13 @@ def test_the_words_and_the_lower_layers_are_the_searchs_own(encoder: SentenceEnc
 def test_weights_that_cannot_be_used_are_refused_by_name(
     encoder: SentenceEncoder, tmp_path: Path
 ) -> None:
-    net = QueryNet(encoder.model)
+    net = QueryNet(NetWeights.of_model(encoder.model))
     absent, damaged, other = (tmp_path / name for name in ("absent", "damaged", "other"))
     damaged.write_bytes(WEIGHTS.read_bytes()[:1000])
     save_file({f"x{OUT}": torch.ones(2, 1), f"x{IN}": torch.ones(1, 2)}, other, {"base": "1"})
     for path in (absent, damaged, other):
         with pytest.raises(ModelUnavailable, match=path.name):
-            open_topic_net(encoder.model, net, path)
+            open_topic_net(NetWeights.of_model(encoder.model), net, path)
 
 
 def test_moves_come_back_as_they_were_written(tmp_path: Path) -> None:
