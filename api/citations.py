@@ -17,6 +17,7 @@ from api.draft import Cited, Claim, Counts, Draft, Sentence, in_marks
 from api.naming import control_name
 from api.quotes import fields_of, stands_in
 from api.swedish import years
+from api.told_names import ends_word, stands, without_word, years_after
 from index.models import StoredPassage
 
 _QUOTED = re.compile(r"”([^”]*)”")
@@ -105,11 +106,10 @@ def _named_problem(bare: str, rests_on: Sequence[Cited], draft: Draft) -> str:
     if reason := _of_another_town(bare, committees, here, cited):
         return reason
     own = {(passage.committee, passage.year) for passage in cited}
-    longest_first = "|".join(map(re.escape, sorted(here, key=len, reverse=True)))
-    town = rf"(?: i (?:{longest_first}))?" if here else ""
+    between = [f" i {town}" for town in sorted(here, key=len, reverse=True)] + [""]
     for name in committees:
-        for year in re.findall(rf"{re.escape(name)}{town} ((?:19|20)\d\d)(?![\d–])", bare):
-            if (name, int(year)) not in own:
+        for year in years_after(name, between, bare):
+            if (name, year) not in own:
                 return "nämner ett år som den inte hänvisar till"
     return ""
 
@@ -123,13 +123,11 @@ def _of_another_town(
     own = {(one.committee, one.municipality, one.year) for one in cited}
     for name in committees:
         for town in towns:
-            if f"{name} i {town}" not in bare:
-                continue
-            told = rf"{re.escape(name)} i {re.escape(town)}(?!\w)"
-            if re.search(told, bare) and (name, town) not in pairs:
+            told = f"{name} i {town}"
+            if (name, town) not in pairs and ends_word(told, bare):
                 return "nämner en annan kommuns nämnd än den hänvisar till"
-            for year in re.findall(rf"{told} ((?:19|20)\d\d)(?![\d–])", bare):
-                if (name, town, int(year)) not in own:
+            for year in years_after(told, ("",), bare):
+                if (name, town, year) not in own:
                     return "nämner ett år som den inte hänvisar till"
     return ""
 
@@ -139,8 +137,7 @@ def _without_names(bare: str, rests_on: Sequence[Cited]) -> str:
     report tells, and "Vision 2030 AB" no year."""
     own = {name for one in rests_on for name in (one.passage.committee, one.passage.municipality)}
     for name in sorted((one for one in own if one), key=len, reverse=True):
-        if name in bare:
-            bare = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", " ", bare)
+        bare = without_word(name, bare)
     return bare
 
 
@@ -148,30 +145,10 @@ def _found(text: str, names: Iterable[str]) -> set[str]:
     """The names that stand in ``text``; one inside a longer one does not count."""
     found: set[str] = set()
     for name in sorted((one for one in names if one in text), key=len, reverse=True):
-        if _stands(name, text):
+        if stands(name, text):
             found.add(name)
             text = text.replace(name, " ")
     return found
-
-
-def _stands(name: str, text: str) -> bool:
-    """True where the name stands in ``text`` as a word, or in the genitive. Without a pattern: one
-    for each name of a large library was compiled again for each sentence, a tenth of an answer."""
-    start = text.find(name)
-    while start >= 0:
-        end = start + len(name)
-        if not _is_letter(text[start - 1 : start]) and (
-            not _is_letter(text[end : end + 1])
-            or (text[end] == "s" and not _is_letter(text[end + 1 : end + 2]))
-        ):
-            return True
-        start = text.find(name, start + 1)
-    return False
-
-
-def _is_letter(sign: str) -> bool:
-    """What a pattern calls a part of a word; "" is none."""
-    return sign.isalnum() or sign == "_"
 
 
 def _quoted_problem(bare: str, rests_on: Sequence[Cited], draft: Draft) -> str:

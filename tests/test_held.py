@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from pathlib import Path
 
-from hypothesis import given
-from hypothesis import strategies as some
-
-from api.citations import _stands
 from index.held import held
 from index.library import Library
 from index.query import Names
@@ -78,8 +73,3 @@ def test_threads_that_ask_while_reports_come_never_miss_what_was_there_before(
         for thread in threads:
             thread.join()
         assert not wrong and len(held(library).reports) == 10
-
-
-@given(some.text("aås _-.1", min_size=1, max_size=3), some.text("aås _-.1ö", max_size=14))
-def test_a_name_stands_in_a_text_as_its_pattern_says(name: str, text: str) -> None:
-    assert _stands(name, text) == bool(re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text))
