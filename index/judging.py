@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.broad_topics import fields_of, widened
 from index.concepts import concepts
 from index.consequences import consequences_of, told
 from index.decision import Decision, judge, load_decision
@@ -97,6 +98,8 @@ def judged_topic(topic: str, scope: Filters, searcher: Searcher, library: Librar
     verdict = judge(numbers, vectors, sampled, decision)
     if led_to := consequences_of(topic):
         verdict = told(topic, words.said(led_to, keys))
+    elif fields := fields_of(topic):
+        verdict = widened(verdict, words.said(fields, keys))
     inside = searcher.rows_of(keys, scope)
     cuts = cuts_of(verdict.chances, verdict.chances[inside], decision)
     keys, chances, cosines = keys[inside], verdict.chances[inside], cosines[inside]

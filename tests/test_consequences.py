@@ -54,10 +54,10 @@ def test_of_several_one_will_do_where_they_are_joined() -> None:
 
 
 def test_every_entry_has_words_to_ask_and_words_to_find() -> None:
-    every, beside = load_consequences()
-    assert len(every) > 15
-    assert beside
-    assert all(one.asked and one.said for one in every)
+    found = load_consequences()
+    assert len(found.every) > 15
+    assert found.beside
+    assert all(one.asked and one.said for one in found.every)
 
 
 def test_a_list_quotes_the_sentence_that_tells_it() -> None:

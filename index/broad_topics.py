@@ -1,0 +1,44 @@
+"""A topic that is the name of a whole field of work ("it", "barn") -> the words of its controls.
+
+A control of a field rarely says the field's name, and no vector of a single word lies near all of
+them. So the field is told by a list of words, beside what is judged: a passage that says one in its
+headings or its result is of the field. The words are data: broad_topics.toml.
+"""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+
+import numpy as np
+
+from index.concepts import Concept
+from index.decision import Verdict
+from index.topic import Words
+from index.word_topics import WordTopics, load_word_topics
+
+_FILE = Path(__file__).with_name("broad_topics.toml")
+#: How sure it is that a passage is of a field by its words, of what the surest is: in a heading,
+#: and in its result; and how sure the surest is at least.
+_IN_HEADING, _IN_RESULT, _SUREST = 1.0, 0.5, 0.5
+
+
+@functools.lru_cache(maxsize=1_000)
+def fields_of(topic: str) -> tuple[Concept, ...]:
+    """The fields that a topic names when it names nothing else; else nothing."""
+    return load_fields().named_alone(topic)
+
+
+def load_fields() -> WordTopics:
+    """All fields."""
+    return load_word_topics(_FILE, "field")
+
+
+def widened(verdict: Verdict, words: Words) -> Verdict:
+    """The verdict with the passages that say a word of the fields, (n, fields)."""
+    heading = (words.heading > 0).any(axis=1)
+    whole = (words.whole > 0).any(axis=1)
+    surest = max(float(verdict.chances.max(initial=0.0)), _SUREST)
+    by_words = surest * np.where(heading, _IN_HEADING, np.where(whole, _IN_RESULT, 0.0))
+    present = max(verdict.present, float(whole.any()))
+    return Verdict(np.maximum(verdict.chances, by_words), present)

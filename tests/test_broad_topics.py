@@ -1,0 +1,51 @@
+"""index/broad_topics.py: a whole field of work is known by the words of its controls."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from index.broad_topics import fields_of, load_fields, widened
+from index.concepts import Zones, padded
+from index.decision import Verdict
+from index.topic import said
+
+
+@pytest.mark.parametrize(
+    "topic", ["it", "it-relaterade", "barn", "rör barn", "barn och ungdomar", "äldreomsorgen", "HR"]
+)
+def test_the_name_of_a_field_alone_is_a_field(topic: str) -> None:
+    assert fields_of(topic)
+
+
+@pytest.mark.parametrize(
+    "topic",
+    ["it-avtal", "orosanmälningar för barn", "äldres läkemedel", "behörigheter", "drönare", ""],
+)
+def test_a_topic_that_names_more_is_none(topic: str) -> None:
+    assert not fields_of(topic)
+
+
+def test_passages_are_of_a_field_by_their_headings_and_results() -> None:
+    passages = [
+        Zones(padded("Frånvaro bland elever"), padded("Frånvaro bland elever. Två fall.")),
+        Zones(padded("Körjournaler"), padded("Körjournaler. En buss till förskolan saknade en.")),
+        Zones(padded("Körjournaler"), padded("Körjournaler. Alla var förda.")),
+    ]
+    before = Verdict(np.array([0.1, 0.0, 0.8]), 0.3)
+    verdict = widened(before, said(fields_of("barn"), passages))
+    assert verdict.chances == pytest.approx([0.8, 0.4, 0.8])
+    assert verdict.present == 1.0
+
+
+def test_a_field_that_no_passage_says_changes_nothing() -> None:
+    before = Verdict(np.array([0.1]), 0.3)
+    verdict = widened(before, said(fields_of("barn"), [Zones("", padded("Moms på fakturor."))]))
+    assert verdict.chances == pytest.approx([0.1])
+    assert verdict.present == 0.3
+
+
+def test_every_field_has_words_to_ask_and_words_to_find() -> None:
+    found = load_fields()
+    assert found.every
+    assert all(one.asked and one.said for one in found.every)
