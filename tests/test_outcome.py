@@ -238,9 +238,11 @@ def test_sentences_are_split_as_swedish_does(text: str, wanted: list[str] | int)
 
 
 def test_every_gold_measure_but_one_is_a_sentence() -> None:
+    """Those of training/own apart, which name the words and not the sentence (model card)."""
     missing = [
         measure
         for example in load_examples()
+        if not example.source.startswith("own-") or example.source in ("own-2", "own-3")
         for measure in example.measures
         if measure not in [s.text for s in sentences(example.text.result or "")]
     ]
