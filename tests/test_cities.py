@@ -27,6 +27,7 @@ CITIES = {
     "hallinge": (8, 73, 50),
     "norrnas": (8, 72, 50),
     "askeby": (8, 55, 0),
+    "lindskog": (8, 68, 0),
 }
 REPORTS = [
     path for city in CITIES for path in sorted((DATA / city / "gold").glob("[a-z][0-9][0-9].json"))
