@@ -140,6 +140,8 @@ _PLACE = re.compile(
     r"(?:stad|sta|köping|borg|berg|by|torp|hamn|sund|vik|ås|ö|sala|lund|rum|ryd|måla|arp|inge|ed|fors|"
     r"holm|näs|mark|dal|dalen|bo|boda|hult|löv|sjö|å|tuna|um|vall|bruk|strand|skär|älv|mo|inge|hed)$"
 )
+#: Endings of place names that have an s of their own; before "kommun" any other s is a genitive's.
+_ENDS_IN_S = re.compile(r"(?:ås|näs|nes|äs|os|fors|hus|moss|ss|lås)$", re.IGNORECASE)
 
 
 def committees_in(text: str) -> list[str]:
@@ -307,9 +309,7 @@ def _nominative(name: str, text: str) -> str:
         return last if last in listed else last[:-1]
     if name.lower() in ("vår", "en", "din", "er", "denna", "varje"):
         return ""
-    if name.endswith("s") and _PLACE.search(name[:-1]):
-        return name[:-1]
-    return name
+    return name if _ENDS_IN_S.search(name) else name.removesuffix("s")
 
 
 def listed_municipality_in(text: str) -> str | None:

@@ -8,6 +8,7 @@ import pytest
 
 from ingest.controls import read_controls
 from ingest.models import Block, Cell, ControlText, Document, Heading, Kind, Line, Paragraph, Table
+from ingest.names import municipalities_in
 from ingest.nearest import KEPT, Meanings, nearest
 from ingest.vocabulary import vocabulary
 
@@ -141,3 +142,15 @@ def test_a_slip_is_told_by_the_list_that_is_asked_and_keeps_no_copy_of_it() -> N
     assert nearest("kontr", usual) is None
     assert nearest.cache_info().maxsize == KEPT
     assert hash(usual) != hash(Meanings(usual))
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [("Lillviddes", "Lillvidde"), ("Ekmarkens", "Ekmarken"), ("Storfors", "Storfors")],
+)
+def test_a_genitive_before_kommun_is_taken_back(told: str, name: str) -> None:
+    assert municipalities_in(f"Tekniska nämnden, {told} kommun") == [name]
+
+
+def test_an_unknown_name_with_an_s_of_its_own_keeps_it() -> None:
+    assert municipalities_in("Björknäs kommun") == ["Björknäs"]
