@@ -29,6 +29,8 @@ STATUSES, OFFICES = 0.5, 0.6
 
 #: A question at the beginning of a line, and its answer.
 _ASKED = re.compile(r"^([A-ZÅÄÖ][^.:?!]{1,43}\?)\s+(\S.*)$")
+#: The number of a control, with the letters that may stand before it.
+_CODE = re.compile(r"^(?:[A-ZÅÄÖ]{1,4}[ .:-]?)?\d{1,3}(?:[.:-]\d{1,3})*[.)]?$")
 #: How often something is done.
 _OFTEN = re.compile(
     r"^(?:\w+ )?(?:gång|gånger|varje|per|löpande|årlig\w*|halvår\w*|helår\w*|\w*vis|tertial\w*|"
@@ -63,7 +65,7 @@ def told_labels(blocks: Iterable[Block], words: Vocabulary) -> dict[str, str]:
     every = _repeated(blocks, words)
     if len(every) < 2:
         return {}
-    fields: dict[str, str] = {}
+    fields = _numbers(every)
     for one in every:
         if one.known in (None, EXTRA, "result") and _all_statuses(one, words):
             fields[plain(one.label)] = "status"
@@ -77,6 +79,13 @@ def told_labels(blocks: Iterable[Block], words: Vocabulary) -> dict[str, str]:
     fields.update({plain(o.label): "result" for o in also if every.index(o) > every.index(main)})
     fields.update(_short_fields(left, fields, words))
     return fields
+
+
+def _numbers(every: list[_Told]) -> dict[str, str]:
+    """ "Kontroll: K1" beside "Vad som kontrollerats: ..." holds numbers and no names."""
+    names = [one for one in every if one.known == "control_activity"]
+    coded = [one for one in names if all(map(_CODE.match, one.values))]
+    return {plain(one.label): "number" for one in coded} if len(coded) < len(names) else {}
 
 
 def _short_fields(left: list[_Told], fields: dict[str, str], words: Vocabulary) -> dict[str, str]:

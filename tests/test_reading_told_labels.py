@@ -130,3 +130,27 @@ def test_a_word_before_a_colon_in_running_text_is_no_label() -> None:
     )
     (found,) = controls(read_source(source_of("analys.md", text.encode(), OPTIONS), OPTIONS))
     assert (found.control_activity, found.result) == ("Attest", "Alla 40 var rätt.")
+
+
+def test_a_label_of_a_control_that_holds_only_codes_is_its_number() -> None:
+    rows = [
+        f"Kontroll: M{place}\nVad som granskats: {name}\nVad vi såg: {told}\n"
+        for place, (name, told) in enumerate(
+            [
+                ("Båtplatser", "Nio av 40 båtplatser saknade avtal med den som hyr dem."),
+                ("Hamnavgifter", "Samtliga 12 fakturor var betalda när de granskades i juni."),
+                ("Livbojar", "Tre bojar av 52 saknades vid bryggorna efter sommaren."),
+            ],
+            1,
+        )
+    ]
+    told = "# Uppföljning av intern kontroll 2023\n\n## Genomförda kontroller\n\n"
+    text = told + "\n".join(rows).replace("\n", "\n\n")
+    options = settings.load({})
+    report = read_source(source_of("rapport.md", text.encode(), options), options)
+    found = [one.text for one in report.passages if one.kind is Kind.CONTROL]
+    assert [(one.number, one.control_activity) for one in found] == [
+        ("M1", "Båtplatser"),
+        ("M2", "Hamnavgifter"),
+        ("M3", "Livbojar"),
+    ]
