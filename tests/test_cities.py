@@ -26,7 +26,7 @@ CITIES = {
     "morbylund": (8, 76, 50),
     "hallinge": (8, 73, 50),
     "norrnas": (8, 72, 50),
-    "askeby": (8, 55, 0),
+    "askeby": (8, 55, 60),
     "lindskog": (8, 68, 0),
 }
 REPORTS = [
@@ -120,7 +120,8 @@ def test_questions_cite_what_exists(city: str) -> None:
     for one in questions:
         cited = [home[control] for control in one["relevant"]]
         assert all(row in cited for row in one["committees"]), one["id"]
-        assert all(row in one["committees"] for row in cited), one["id"]
+        nobody = one["type"] == "list" and not one["committees"]  # it rests on who was clean
+        assert nobody or all(row in one["committees"] for row in cited), one["id"]
         assert (one["type"] == "unanswerable") == (not one["relevant"]), one["id"]
 
 
