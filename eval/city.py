@@ -3,7 +3,8 @@
     python -m eval.city savhult [--library DIR] [--verbose]
 
 Reading against gold, layout by layout; outcomes by the shipped weights on the controls as they were
-read; then the questions. Sävhult is for development; Granvik is the test split (``eval.final``).
+read; then the questions. Granvik (``eval.final``) and
+Askeby's questions are for tests, the others for development.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Training queries -> index/weights/topic_net.safetensors and topic_adapter_bundled.npz.
 
-    python -m eval.fit_topic_net --cache FOLDER      half an hour on two cores
+    python -m eval.fit_topic_net --cache vectors.npz      some ten minutes of one core
 
 Learned from the training controls only (the given ones, and those that were written for the
 project): each of their queries must lie nearest to its own control among all (those that share a

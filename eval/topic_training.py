@@ -24,7 +24,7 @@ from settings import Settings
 
 Vectors = NDArray[np.float32]
 
-#: Queries that are asked (of about 5 500), and the sizes of the libraries they are put to.
+#: Queries that are asked (of about 9 700), and the sizes of the libraries they are put to.
 ASKED, SMALLEST, LARGEST = 1600, 16, 260
 _SEED = 0
 

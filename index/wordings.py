@@ -1,7 +1,7 @@
 """A topic -> what passages look like that were asked for in words like these.
 
 A linear map cannot learn that "restaurangnotor" means representation and "bombskydd" skyddsrum, but
-such things can be remembered: some 5 500 wordings, each with the training control that it asks for.
+such things can be remembered: some 9 700 wordings, each with the training control that it asks for.
 A topic recalls the wordings nearest to it, and with them a mean of their controls: a second
 vector, which lies near the library's own passages about that, whatever they call it.
 """
