@@ -128,15 +128,7 @@ class SentenceEncoder:
         if not texts or self._net is None:
             return self._encode(prompted, progress)
         threads.all()
-        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        tokens = self._tokens(prompted)
-        done = 0
-        for rows in batches([len(ids) for ids in tokens], TOKENS_AT_ONCE, self._batch):
-            vectors[rows] = self._net.encode([tokens[row] for row in rows])
-            done += len(rows)
-            if progress is not None:
-                progress(done)
-        return vectors
+        return self._by(self._net, prompted, progress)
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """See :meth:`Encoder.encode_queries`."""
@@ -156,10 +148,21 @@ class SentenceEncoder:
         threads.one()
         if self._topic_net is None:
             return self.encode_queries(texts)
-        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        tokens = self._tokens([self._prompts["query"] + text for text in texts]) if texts else []
+        prompted = [self._prompts["query"] + text for text in texts]
+        return self._by(self._topic_net, prompted, None)
+
+    def _by(
+        self, net: QueryNet, prompted: Sequence[str], progress: Callable[[int], None] | None
+    ) -> NDArray[np.float32]:
+        """Vectors by a network of our own, texts of about one length together."""
+        vectors = np.zeros((len(prompted), self.dimension), dtype=np.float32)
+        tokens = self._tokens(prompted) if prompted else []
+        done = 0
         for rows in batches([len(ids) for ids in tokens], TOKENS_AT_ONCE, self._batch):
-            vectors[rows] = self._topic_net.encode([tokens[row] for row in rows])
+            vectors[rows] = net.encode([tokens[row] for row in rows])
+            done += len(rows)
+            if progress is not None:
+                progress(done)
         return vectors
 
     @property

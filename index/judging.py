@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from index.broad_topics import fields_of, widened
 from index.concepts import concepts
 from index.consequences import consequences_of, told
-from index.decision import Decision, judge, load_decision
+from index.decision import Decision, Verdict, judge, load_decision
 from index.library import Library
 from index.models import Filters
 from index.passage_words import PassageWords
@@ -81,25 +81,14 @@ def judged_topic(topic: str, scope: Filters, searcher: Searcher, library: Librar
     everywhere = searcher.candidates(topic, EVERYTHING, JUDGED)
     decision = load_decision(searcher.model)
     keys, cosines = _candidates(topic, everywhere, scope, searcher)
-    vectors = decision.adapter.adapted(searcher.vectors_of(keys))
-    query = decision.adapter.topic(searcher.topic_vector(topic))
-    turned = np.stack([query, decision.adapter.recalled(query)])
     words = PassageWords(searcher.words, library)
-    sample, sampled, stems = _sample(keys, vectors, decision, searcher, words)
-    asked = concepts(topic, stems)
-    raw = _usual(topic, everywhere, searcher)
-    usual = background(
-        asked,
-        words.said(asked, sample),
-        decision.standings(Cosines(raw, *(turned @ sampled.T))),
-    )
-    said_here = words.said(asked, keys)
-    numbers = features(asked, said_here, Cosines(cosines, *(turned @ vectors.T)), usual)
-    verdict = judge(numbers, vectors, sampled, decision)
     if led_to := consequences_of(topic):
         verdict = told(topic, words.said(led_to, keys))
-    elif fields := fields_of(topic):
-        verdict = widened(verdict, words.said(fields, keys))
+    else:
+        raw = _usual(topic, everywhere, searcher)
+        verdict = _weighed(topic, keys, cosines, raw, searcher, words)
+        if fields := fields_of(topic):
+            verdict = widened(verdict, words.said(fields, keys))
     inside = searcher.rows_of(keys, scope)
     cuts = cuts_of(verdict.chances, verdict.chances[inside], decision)
     keys, chances, cosines = keys[inside], verdict.chances[inside], cosines[inside]
@@ -107,6 +96,27 @@ def judged_topic(topic: str, scope: Filters, searcher: Searcher, library: Librar
     return Judged(
         keys[order], chances[order], cosines[order], verdict.present, decision.surely, *cuts
     )
+
+
+def _weighed(
+    topic: str, keys: Keys, cosines: Vectors, raw: Vectors, searcher: Searcher, words: PassageWords
+) -> Verdict:
+    """The decision on passages by what they say and how near they are; ``cosines`` (n,) are theirs,
+    ``raw`` (m,) those of the library."""
+    decision = load_decision(searcher.model)
+    vectors = decision.adapter.adapted(searcher.vectors_of(keys))
+    query = decision.adapter.topic(searcher.topic_vector(topic))
+    turned = np.stack([query, decision.adapter.recalled(query)])
+    sample, sampled, stems = _sample(keys, vectors, decision, searcher, words)
+    asked = concepts(topic, stems)
+    usual = background(
+        asked,
+        words.said(asked, sample),
+        decision.standings(Cosines(raw, *(turned @ sampled.T))),
+    )
+    near = Cosines(cosines, *(turned @ vectors.T))
+    numbers = features(asked, words.said(asked, keys), near, usual)
+    return judge(numbers, vectors, sampled, decision)
 
 
 def cuts_of(everywhere: Chances, inside: Chances, decision: Decision) -> tuple[float, float]:

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.concepts import Concept, Needle, padded
-from index.general_words import load_general_words
-from index.stop_words import STOP_WORDS
 from index.synonyms import Pattern
 from index.terms import tokens
+from index.topic_parts import is_general
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,10 @@ class WordTopics:
         words, whole = tokens(topic), padded(topic)
         named = [(one, one.words_of(words, whole)) for one in self.every]
         covered = {word for _, its in named for word in its}
-        general = load_general_words().every | STOP_WORDS
         left = [
             word
             for word in words
-            if word not in covered and word not in general
+            if word not in covered and not is_general(word)
             and not any(pattern.is_asked(word) for pattern in self.beside)
         ]  # fmt: skip
         return () if left else tuple(one.concept for one, its in named if its)
