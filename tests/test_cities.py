@@ -27,6 +27,7 @@ CITIES = {
     "hallinge": (8, 73, 50),
     "norrnas": (8, 72, 50),
     "askeby": (8, 55, 60),
+    "sandhult": (8, 76, 60),
     "lindskog": (8, 68, 0),
 }
 REPORTS = [
