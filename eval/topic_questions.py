@@ -53,7 +53,8 @@ class City:
 
 
 def cities() -> list[City]:
-    """The development cities; the test splits (Granvik, Askeby, Sandhult) are not among them."""
+    """The development cities; the test splits (Granvik, Askeby, Rönnvik, Sandhult) are not among
+    them."""
     return [
         city(name, DATA / folder / "gold", reports, files, part)
         for name, folder, reports, files, part in CITIES

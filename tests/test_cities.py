@@ -29,6 +29,7 @@ CITIES = {
     "askeby": (8, 55, 60),
     "sandhult": (8, 76, 60),
     "lindskog": (8, 68, 0),
+    "ronnvik": (8, 78, 60),
 }
 REPORTS = [
     path for city in CITIES for path in sorted((DATA / city / "gold").glob("[a-z][0-9][0-9].json"))
