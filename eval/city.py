@@ -21,6 +21,7 @@ from typing import Any
 
 from api.schemas import AskRequest, FiltersModel
 from api.services import Services
+from errors import RefusedFile
 from eval.answer_data import Question, plain
 from eval.answer_figures import Scored, by_type, figures
 from eval.facts import Fact
@@ -99,7 +100,13 @@ def print_reading(city: Path, verbose: bool) -> Score:
     others = [0, 0]
     found = files(city)
     for name, gold in gold_reports(city).items():
-        report = read_source(open_source(found[name], options), options)
+        try:
+            report = read_source(open_source(found[name], options), options)
+        except RefusedFile as refusal:
+            for score in (whole, by_layout[gold["layout"]]):
+                _count_refused(gold, score, refusal)
+            others[1] += _decided(gold)
+            continue
         for score in (whole, by_layout[gold["layout"]]):
             compare(report, gold, score, name)
         for place, count in enumerate(_other_fields(report, gold)):
@@ -114,6 +121,18 @@ def print_reading(city: Path, verbose: bool) -> Score:
     if verbose:
         print("\n".join(whole.wrong))
     return whole
+
+
+def _count_refused(gold: dict[str, Any], score: Score, refusal: RefusedFile) -> None:
+    """A report that was refused: nothing of it was read, of its identity neither."""
+    score.reports += 1
+    score.gold += len(gold["controls"])
+    score.wrong.append(str(refusal))
+
+
+def _decided(gold: dict[str, Any]) -> int:
+    """How many of the fields of other layouts the gold of a report decides."""
+    return sum(part in control for control in gold["controls"] for part in OTHER_FIELDS)
 
 
 def _other_fields(report: Report, gold: dict[str, Any]) -> tuple[int, int]:

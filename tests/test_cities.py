@@ -30,6 +30,7 @@ CITIES = {
     "sandhult": (8, 76, 60),
     "lindskog": (8, 68, 0),
     "ronnvik": (8, 78, 60),
+    "vikmark": (10, 64, 0),
 }
 REPORTS = [
     path for city in CITIES for path in sorted((DATA / city / "gold").glob("[a-z][0-9][0-9].json"))
