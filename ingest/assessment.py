@@ -50,6 +50,13 @@ _VERDICT_FIRST = re.compile(
     r"[\s-]*kontroll",
     re.IGNORECASE,
 )
+#: What a law or a rule asks for, before any judgement.
+_DUTY = re.compile(
+    r"\b(?:ansvar\w*|ska|skall|se till|ser till|tillse|säkerställa|syft\w+|kommunallag\w*|kap\.?|"
+    r"lag\w*|reglemente\w*|enligt)\b(?!.*\b(?:bedöm|anse|slutsats))",
+    re.IGNORECASE,
+)
+#: "Vi bedömer att kontrollen inte är helt tillräcklig": the committee judges, in its own words.
 #: "Vi bedömer att kontrollen inte är helt tillräcklig": the committee judges, in its own words.
 _JUDGED = re.compile(
     rf"\bbedöm(?:er|s|ning\w*)\b(?P<between>[^.!?]{{0,60}}\bkontroll\w*\b[^.!?]{{0,60}}?)\b{_WORD}\b",
@@ -66,13 +73,20 @@ def assessment_of(reading: Reading) -> Found | None:
     for pattern in (_CONTROL_VERDICT, _VERDICT_FIRST, _JUDGED):
         for text in (*reading.analysis_lines, *reading.assessment_lines):
             found = pattern.search(text)
-            if found:
+            if found and not _duty(text, found):
                 return Found(_verdict_of(found, text), "text")
     for text in (*reading.analysis_lines, *reading.assessment_lines):
         for pattern, level in _FREE_VERDICTS:
             if pattern.search(text):
                 return Found(_NOT_FULL[level], "text")
     return None
+
+
+def _duty(text: str, found: re.Match[str]) -> bool:
+    """True for "Nämnden ansvarar enligt lag för att den interna kontrollen är tillräcklig": what
+    must be, and not what is."""
+    before = re.split(r"[.!?]\s+(?=[A-ZÅÄÖ])", text[: found.start()])[-1]
+    return bool(_DUTY.search(before))
 
 
 def _marked(text: str) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable
 from functools import cache
 from pathlib import Path
 
-from ingest.dictionary import is_word
+from ingest.dictionary import begins_compound, is_word
 
 SOFT_HYPHEN = "\u00ad"
 #: Put at the end of a line that one word fills to the last letter: the word may go on below.
@@ -77,6 +77,11 @@ _NO_ONSET = re.compile(
     r"spj|spl|spr|stj|str|chr)[bcdfghjklmnpqrstvwxz]{2}"
 )
 _VOWEL = re.compile("[aeiouyåäöéü]")
+#: What the name of a street, a school or a home ends in: "Ängs-" and "vägen" are one word.
+_PLACE = re.compile(
+    r"(?:väg|gata|gränd|skola|gård|hem|torg|plan|back|berg|park|hall|hus|kyrka|bro|strand|dal|holm|"
+    r"hamn|sjö|fors|vik|lund|kulla|ås)(?:n|en|et|met|ar|or|s|ens|ets|ns)?$|gatan|skolan|kyrkan|backen"
+)
 _LAST_PART = re.compile(r"(\S+)-$")
 
 
@@ -181,7 +186,8 @@ def _over_hyphen(text: str, line: str, words: Container[str]) -> str:
         return text + line
     if f"{start}{rest}".lower() in words:
         return text[:-1] + line
-    if _keeps_hyphen(start, text[: part.start()].rstrip()):
+    placed = start[1:].islower() and _PLACE.match(rest) and begins_compound(start.lower())
+    if not placed and _keeps_hyphen(start, text[: part.start()].rstrip()):
         return text + line
     return text[:-1] + line
 

@@ -17,6 +17,7 @@ from ingest.outcome_groups import with_groups
 from ingest.repeats import each_once
 from ingest.signs import text_lines
 from ingest.vocabulary import vocabulary
+from ingest.walk_items import ItemWalk
 from ingest.walk_state import Reading
 from ingest.walk_tables import TableWalk
 from ingest.whole import placed
@@ -34,7 +35,7 @@ FOLLOWED = re.compile(
 def read_controls(document: Document) -> Reading:
     """Walk the blocks of a document once; and once more where that finds no control."""
     words = with_groups(document.blocks, with_legend(document.blocks, vocabulary()))
-    walk = _walked(TableWalk(document, words), document)
+    walk = _walked(ItemWalk(document, words), document)
     if not walk.reading.controls and _says_report(document):
         walk = _walked(LastWalk(document, words), document)
     reading = walk.reading

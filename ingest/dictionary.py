@@ -79,7 +79,7 @@ def is_word(text: str, words: Container[str]) -> bool:
     if _simple(text, words):
         return True
     return any(
-        _simple(text[cut:], words) and _begins_compound(text[:cut], words)
+        _simple(text[cut:], words) and begins_compound(text[:cut], words)
         for cut in range(3, len(text) - 3)
     )
 
@@ -96,7 +96,7 @@ def _simple(text: str, words: Container[str]) -> bool:
     return False
 
 
-def _begins_compound(text: str, words: Container[str]) -> bool:
+def begins_compound(text: str, words: Container[str] = frozenset()) -> bool:
     """True for the first part of a compound, its linking letter included."""
     for stem in (text, text.removesuffix("s"), text + "a", text + "e"):
         if len(stem) >= MIN_LENGTH and (stem in words or stem in headwords()):

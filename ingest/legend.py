@@ -87,3 +87,18 @@ def is_legend(table: Table) -> bool:
         and vocabulary().field_of(cell_text(short)) is None
         for short, told in table.rows
     )
+
+
+def is_scale(table: Table, words: Vocabulary) -> bool:
+    """True for a table that explains the verdicts: each once, and its meaning."""
+    if not 2 <= len(table.rows) <= 8 or len(table.rows[0]) not in (2, 3):
+        return False
+    verdicts = []
+    for verdict, *told in table.rows:
+        text = cell_text(verdict).strip()
+        if not (words.status_word(text) if text else verdict.colour):
+            return False
+        if not any(cell_text(cell) for cell in told):
+            return False
+        verdicts.append(text or verdict.colour)
+    return len(set(verdicts)) == len(verdicts)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from ingest.models import Line
 
-#: A cell or a paragraph that only says that nothing is done about a finding.
+#: A cell or a paragraph that only says that nothing is done about a finding. "Ingen ytterligare
+#: åtgärd" says more: what was done is enough.
 _NOTHING_DONE = re.compile(
     r"^(?:- )?(?:ingen|inga|inget|ej|behövs (?:ej|inte))\b"
-    r"(?: (?:ytterligare|vidare|särskilda?|nya|egna|\w*åtgärd(?:er|en)?|svar|insats(?:er)?|förslag|"
+    r"(?: (?:särskilda?|nya|egna|\w*åtgärd(?:er|en)?|svar|insats(?:er)?|förslag|"
     r"rekommendation(?:er)?|behövs|erfordras|är|har|finns|aktuellt?|aktuella|registrerade?|"
     r"registrerats|planerade?|beslutade?|beslutats|föreslagits|föreslås|vidtas|vidtagits|vidtagna|"
     r"nödvändig(?:a|t)?|lämnats|att åtgärda|behov))*\.?$",

@@ -10,13 +10,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.clean import clean_text
+from ingest.clean import clean_text, list_item
 from ingest.vocabulary import plain, vocabulary
 
 #: A heading is no longer than this (characters).
 HEADING_LENGTH = 90
 #: A name that stands alone is no longer than this (characters), and there are so many of them.
 ALONE_LENGTH, ALONE_TIMES = 70, 3
+#: So many over lists are enough.
+LISTS = 2
 _NUMBERED = re.compile(r"^\s{0,3}(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+([A-ZÅÄÖ].{1,78})$")
 #: Heading lines of plain texts are underlined with these.
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,})\s*$")
@@ -44,7 +46,7 @@ def listed_headings(lines: Sequence[str]) -> dict[int, int]:
 def _standing_alone(lines: Sequence[str], counted: Counter[str]) -> list[int]:
     """Short lines between blank ones, each over a text of whole sentences: so many that they are
     the names of what is told below them."""
-    found = []
+    found, over_lists = [], 0
     for place, line in enumerate(lines[1:-2], 1):
         text, below = line.strip(), lines[place + 2].strip()
         if not text or len(text) > ALONE_LENGTH or not text[0].isupper() or ":" in text:
@@ -57,7 +59,8 @@ def _standing_alone(lines: Sequence[str], counted: Counter[str]) -> list[int]:
         told = len(below) > len(text) and lines[end].rstrip().endswith((".", "!", "?"))
         if told and counted[_name(text)] == 1:
             found.append(place)
-    return found if len(found) >= ALONE_TIMES else []
+            over_lists += list_item(below)[1]
+    return found if len(found) >= ALONE_TIMES or over_lists >= LISTS else []
 
 
 def _name(text: str) -> str:

@@ -65,6 +65,14 @@ _ASSESSES = re.compile(
     r"(?:(?:egen|egna|samlade|sammanfattande|sammanvägda|övergripande|slutliga) )?"
     r"(?:bedömning|slutsats|sammanfattning|omdöme|ställningstagande|utlåtande|sammanvägning)$"
 )
+#: A heading over what colours and verdicts mean.
+_SCALE = re.compile(
+    r"^(?:färg|tecken|symbol|trafikljus|status|bedömnings?|betygs?|nivå)\w*[ -](?:s |na )?"
+    r"(?:betydelse|innebörd|betyder|förklaring|skala)|^(?:färg|tecken|symbol|status)\w*förklaring|"
+    r"^(?:så|hur) (?:läser du|läses|ska\w* \w+ läsas|bedöms|bedömer vi|har vi bedömt)\b|"
+    r"^vad \w+ betyder$|"
+    r"^förklaring (?:av|till) \w*(?:färg|bedömning|status|symbol|tecken)\w*"
+)
 #: A label that is cut: "Proc.", "Ansv.".
 _CUT = re.compile(r"^([A-ZÅÄÖ][a-zåäö]{1,6})\.$")
 _SIGNS = re.compile('^[^\\w\\s"”(/-]+\\s*|\\s*[●⬤○■▲◆▼\U0001f7e2\U0001f7e1\U0001f534]+$')
@@ -220,6 +228,8 @@ class Vocabulary:
             return "controls"
         if re.match(r"bedömning av .{0,60}\binterna? kontroll", text) or _ASSESSES.match(text):
             return "assessment"
+        if _SCALE.search(text):
+            return "analysis"
         if re.match(r"(?:planerad )?uppföljning av .{0,60}(?:kontrollplan|löpande kontroll)", text):
             return "controls"
         return None

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.column_content import Row, cell_text
-from ingest.legend import is_legend
+from ingest.counts import counts_only
+from ingest.legend import is_legend, is_scale
 from ingest.models import Block, Cell, Heading, LeftOut, Line, Table
 from ingest.outcome_groups import outcome_of
 from ingest.outline import Section
-from ingest.records import Piece, Record, fill, pieces_of
+from ingest.records import Piece, Record, fill, merged_regions, pieces_of
 from ingest.signs import is_contents_table, is_wordless
 from ingest.table_shapes import (
     group_rows,
@@ -48,8 +49,14 @@ class TableWalk(FormWalk):
                     Line(" ".join(cell_text(cell) for cell in row)), LeftOut.TABLE_OF_CONTENTS
                 )
             return
+        if is_scale(table, self.words):
+            self._into_analysis(table)
+            return
         if is_legend(table) and self.columns is None:
             self._unknown(table)
+            return
+        if counts_only(table, self.words):
+            self._counted(table)
             return
         table = turned(table, self.words) or ticked(table, self.words) or table
         columns = columns_of(table, self.words)
@@ -79,6 +86,19 @@ class TableWalk(FormWalk):
         self._emit()
         self.outline.section = Section.CONTROLS
         self._rows(rows, columns)
+
+    def _counted(self, table: Table) -> None:
+        """A table of figures: a part of the control that is being told, else of the analysis."""
+        if self.open is not None or self.prose is not None:
+            self._unknown(table)
+        else:
+            self._into_analysis(table)
+
+    def _into_analysis(self, table: Table) -> None:
+        for row in table.rows:
+            lines = [line for cell in row for line in cell.lines]
+            text = " | ".join(cell_text(cell) for cell in row if cell.lines)
+            self._analysis(Line(text, "", tuple(merged_regions(lines))))
 
     def _is_form(self, table: Table) -> bool:
         """True for labels and values whose first value only has a word of a column's name in it."""

@@ -244,10 +244,18 @@ class TextWalk(LabelWalk):
             self._reopen()
             self.field = ("result", "")
             self._value(line)
+        elif section is Section.CONTROLS and self._judges(line):
+            self.upper["status"] = [replace(line, text=line.text.removeprefix("- "), bold="")]
         elif section is Section.CONTROLS:
             self._prose(line)
         else:
             self._analysis(line)
+
+    def _judges(self, line: Line) -> bool:
+        """True for a status by itself right below the heading that names a control."""
+        if self.prose is not None or self.outline.name is None or "status" in self.upper:
+            return False
+        return self.words.status_word(line.text)
 
     def _awaits(self, found: tuple[str, str, str], line: Line) -> bool:
         """True for a word like "Stickprov" below the bare label that it is the value of."""
@@ -281,6 +289,9 @@ class TextWalk(LabelWalk):
         if RISK_VALUES.match(line.text):
             record.add(EXTRA, "Riskvärde", [line])
             return
+        if name in SHORT_FIELDS and record.has(name) and self._judged_below(line):
+            record.add("status", "", [replace(line, text=line.text.removeprefix("- "), bold="")])
+            return
         if name in SHORT_FIELDS and record.has(name) and not line.text.startswith("- "):
             self.field = ("result", "")
         told = self.field[0] == "result" and record.has("result")
@@ -288,6 +299,13 @@ class TextWalk(LabelWalk):
             self._drop(line, LeftOut.LABEL)
         elif self.field[0] != "result" or not only_dash([line]):
             record.add(*self.field, [line])
+
+    def _judged_below(self, line: Line) -> bool:
+        """True for a status by itself below the name of a control, before what was found."""
+        record = self.open
+        if record is None or record.has("result") or record.has("status"):
+            return False
+        return record.has("control_activity") and self.words.status_word(line.text)
 
     def _label_counts(self, found: tuple[str, str, str], line: Line) -> bool:
         """In running text a label opens or goes on a record only where controls stand."""

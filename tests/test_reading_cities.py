@@ -11,7 +11,7 @@ from eval.city import DATA, _other_fields, files, gold_reports
 from eval.reading import Score, compare
 from ingest import open_source, read_source
 
-CITIES = ("savhult", "tjarnby", "morbylund", "hallinge", "norrnas")
+CITIES = ("savhult", "tjarnby", "morbylund", "hallinge", "norrnas", "lindskog")
 REPORTS = [(city, name) for city in CITIES for name in gold_reports(DATA / city)]
 #: Fields of other columns that differ from the gold: a table that its gold leaves out (s03), an
 #: answer's column, a mark or a material under another field (t03, t04, m03), numbers anew (m06).
