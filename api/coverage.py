@@ -84,9 +84,9 @@ def _coverage_row(place: CommitteeYear, row: Row) -> CoverageRow:
 
 def _left_undone(row: Row) -> list[str]:
     """Names of the row's controls that were not carried out, where others were."""
-    undone = row.only(lambda hit: _is(hit.passage.judgement, Outcome.NOT_PERFORMED))
-    if not undone.hits or row.outcome is Outcome.NOT_PERFORMED:
+    if Outcome.NOT_PERFORMED not in row.outcomes[1:]:
         return []
+    undone = row.only(lambda hit: _is(hit.passage.judgement, Outcome.NOT_PERFORMED))
     return [name for hit in undone.hits if (name := control_name(hit.passage))]
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from api.naming import committee_name, place_name
 from api.quotes import deciding, fields_of
 from api.rows import Row, several_municipalities
 from api.schemas import SentenceKind
+from api.told_names import Known
 from index.models import CommitteeYear, Evidence, Hit, StoredPassage
 
 
@@ -38,7 +40,7 @@ class Claim:
     terms: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cited:
     """One citation: a passage, and the verbatim pieces of it that the answer takes, in the order
     in which they were taken."""
@@ -47,11 +49,18 @@ class Cited:
     passage: StoredPassage
     quotes: tuple[str, ...]
 
-    @property
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """Every text of the passage that may be quoted."""
+        return fields_of(self.passage)
+
+    @cached_property
     def shown(self) -> tuple[str, ...]:
         """The quotes without those that stand inside another: what was found first, where it was
         taken, then the others in the order of the text."""
-        text = "\n".join(fields_of(self.passage))
+        if len(self.quotes) == 1:
+            return self.quotes
+        text = "\n".join(self.texts)
         own = [
             one for one in self.quotes
             if not any(one in other and one != other for other in self.quotes)
@@ -65,7 +74,7 @@ class Cited:
     def quote(self) -> str:
         """One verbatim stretch that holds all of them; the first where no one text does."""
         own = self.shown
-        for text in fields_of(self.passage):
+        for text in self.texts:
             if all(one in text for one in own):
                 return text[min(map(text.find, own)) : max(text.find(o) + len(o) for o in own)]
         return own[0]
@@ -92,7 +101,7 @@ class Draft:
     told: list[Row] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
     _taken: list[tuple[StoredPassage, list[str]]] = field(default_factory=list)
-    _names: tuple[frozenset[str], frozenset[str]] | None = None
+    _names: tuple[Known, Known] | None = None
 
     def cite(self, hit: Hit, quote: str | None = None) -> int:
         """Number of the citation of the passage: one for all that is taken from it. ``quote`` is
@@ -154,13 +163,13 @@ class Draft:
         self.told += [row for row in rows if row not in known.get(row.place, ())]
 
     @property
-    def names(self) -> tuple[frozenset[str], frozenset[str]]:
+    def names(self) -> tuple[Known, Known]:
         """Committees and municipalities that the answer could be about."""
         if self._names is None:
             places = (*self.evidence.scope, *self.evidence.expected)
-            committees = frozenset(one.committee for one in places if one.committee)
-            towns = frozenset(one.municipality for one in places if one.municipality)
-            self._names = (committees, towns)
+            committees = {one.committee for one in places if one.committee}
+            towns = {one.municipality for one in places if one.municipality}
+            self._names = (Known(committees), Known(towns))
         return self._names
 
 

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from api.amounts import amounts
+from index.kept import kept
 from index.models import Judgement, Outcome, StoredPassage
 from index.sentences import Sentence, sentences
 
@@ -155,6 +156,7 @@ def _is_measure(text: str, judgement: Judgement) -> bool:
 # ---- words --------------------------------------------------------------------------------------
 
 
+@kept(40_000)
 def _has(kind: str, text: str) -> bool:
     return _patterns()[kind].search(text.lower()) is not None
 

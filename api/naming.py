@@ -76,8 +76,10 @@ def control_heading(passage: Control) -> str:
         passage.risk,
         passage.process,
     )
-    told = (text.strip() for text in nearest if text)
-    return next((text for text in told if any(map(str.isalnum, text.split("\n")[0]))), "")
+    for text in nearest:
+        if text and any(map(str.isalnum, text.strip().split("\n")[0])):
+            return text.strip()
+    return ""
 
 
 def shortened(text: str) -> str:

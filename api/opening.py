@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from index.search import Searcher
 
 
+#: New objects that are waited for before rings among them are looked for; Python's own is 700.
+_NEW_OBJECTS = 20_000
+
+
 class Opened:
     """What is opened and loaded once, for all that :class:`api.services.Services` does."""
 
@@ -108,13 +112,18 @@ class Opened:
         """The index, opened at first use and brought up to the library's last change."""
         with self._loading:
             if self._searcher is None:
+                from index.held import held
+                from index.query import Names
                 from index.search import Searcher
 
                 self._searcher = Searcher.open(self.library, self.encoder, self.settings)
+                Names.of(self.library), held(self.library)  # every question asks for both
                 # What is loaded stays: walking through all of it again and again, in the middle of
-                # an answer, took a second of the slowest.
+                # an answer, took a second of the slowest. And an answer of many rows makes objects
+                # by the ten thousand, of which next to none is a ring that must be looked for.
                 gc.collect()
                 gc.freeze()
+                gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
             self._searcher.refresh()
             return self._searcher
 

@@ -16,7 +16,7 @@ from index.sentences import sentences
 
 #: Sentences that are quoted before one that points back.
 _BACK = 2
-_BULLET = re.compile(r"\s[-•]\s+$")
+_BULLETS = ("-", "•")
 _POINTS_BACK = re.compile(
     r"(?:Dessa|Detta|Denna|De|Det|Den|Dem|Samtliga dessa|Alla dessa|Båda)\b(?!\s+(?:finns|fanns))"
     # "Två av dem", "I 58 av dessa", "Sex av de nio", "Övriga var"
@@ -43,11 +43,17 @@ def pieces_of(stretch: str) -> tuple[str, ...]:
     found: list[str] = []
     for line in stretch.split("\n"):
         parts = sentences(line)
-        cuts = [n for n, part in enumerate(parts) if n and _BULLET.search(line[: part.start])]
+        cuts = [n for n, part in enumerate(parts) if n and _after_bullet(line, part.start)]
         for first, last in zip([0, *cuts], [*cuts, len(parts)], strict=True):
             if first < last:
                 found.append(line[parts[first].start : parts[last - 1].end])
     return tuple(found)
+
+
+def _after_bullet(line: str, start: int) -> bool:
+    """True where a list item begins: a bullet between spaces stands before ``start``."""
+    before = line[:start].rstrip()
+    return before.endswith(_BULLETS) and len(before) < start and before[-2:-1].isspace()
 
 
 def _with_its_subject(quote: str, text: str) -> str:

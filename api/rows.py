@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from api.naming import several_in
 from api.swedish import years
@@ -29,14 +30,15 @@ LIKELY = 0.5
 _NEAR = 0.75
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
-    """A committee-year with its hits, the most probable first."""
+    """A committee-year with its hits, the most probable first. What is worked out of them is kept:
+    an answer asks for it again and again, of thousands of rows."""
 
     place: CommitteeYear
     hits: tuple[Hit, ...]
 
-    @property
+    @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
         """All outcomes, the strongest first."""
         found = {judgement.outcome for judgement in self.judgements}
@@ -47,12 +49,12 @@ class Row:
         """The strongest outcome (design 5.3); None when there are only analysis passages."""
         return next(iter(self.outcomes), None)
 
-    @property
+    @cached_property
     def judgements(self) -> tuple[Judgement, ...]:
         """Judgements of its controls."""
-        return tuple(hit.passage.judgement for hit in self.hits if hit.passage.judgement)
+        return tuple([one for hit in self.hits if (one := hit.passage.judgement)])
 
-    @property
+    @cached_property
     def certain(self) -> bool:
         """True when a control of the strongest outcome is certain."""
         strongest = self.outcome
@@ -82,7 +84,8 @@ class Row:
 
     def only(self, wanted: Callable[[Hit], bool]) -> Row:
         """The same row with some of its hits."""
-        return Row(self.place, tuple(hit for hit in self.hits if wanted(hit)))
+        kept = tuple([hit for hit in self.hits if wanted(hit)])
+        return self if len(kept) == len(self.hits) else Row(self.place, kept)
 
 
 def rows_of(hits: Iterable[Hit], *, controls_only: bool = True) -> list[Row]:
@@ -103,8 +106,11 @@ def sure_rows(evidence: Evidence) -> list[Row]:
     """Rows with only the controls that are about one of the topics nearly as surely as the row's
     best for it: a committee has no deviation in its kassor because a control of its cards, which
     came just over the threshold, found one, nor is it clean for one."""
-    topics = evidence.by_topic[: len(evidence.interpretation.topics)]
-    return [row.nearest(topics) for row in rows_of(evidence.about)]
+    rows: list[Row] | None = evidence.kept.get("sure rows")  # list and coverage both ask for them
+    if rows is None:
+        topics = evidence.by_topic[: len(evidence.interpretation.topics)]
+        rows = evidence.kept["sure rows"] = [row.nearest(topics) for row in rows_of(evidence.about)]
+    return list(rows)
 
 
 def order(place: CommitteeYear) -> tuple[str, str, int, str]:

@@ -7,9 +7,28 @@ name of a large library, compiled again for each sentence, was a sixth of an ans
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+_WORD = re.compile(r"\w+")
 _YEAR = re.compile(r" ((?:19|20)\d\d)(?![\d–])")
+
+
+class Known:
+    """Names by their first word: of hundreds, a sentence has a few."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Sort them."""
+        self._by_word: dict[str, list[str]] = {}
+        for name in names:
+            first = _WORD.search(name)
+            self._by_word.setdefault(first.group() if first else "", []).append(name)
+
+    def among(self, text: str) -> list[str]:
+        """Those that may stand in ``text``, the longest first; each that does is one of them."""
+        words = set(_WORD.findall(text))
+        words |= {"", *(word[:-1] for word in words if word.endswith("s"))}
+        found = (name for word in words for name in self._by_word.get(word, ()) if name in text)
+        return sorted(found, key=len, reverse=True)
 
 
 def stands(name: str, text: str) -> bool:

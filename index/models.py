@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from ingest.models import Kind, PassageId, Region, ReportId
 
@@ -336,3 +337,5 @@ class Evidence:
     known_reports: int = 0
     loosened: tuple[Loosened, ...] = ()
     judged: int = 0
+    #: What is worked out of it while an answer is written, by name; each evidence has its own.
+    kept: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)

@@ -203,7 +203,9 @@ class QueryNet:
         from torch.nn.functional import gelu, linear
 
         if self._packed:
-            packed: Tensor = torch.ops.mkldnn._linear_pointwise(rows, *weights, then, [], "none")
+            # Its one form by name: choosing among forms at every product cost a tenth of it.
+            product = torch.ops.mkldnn._linear_pointwise.default
+            packed: Tensor = product(rows, *weights, then, [], "none")
             return packed
         found = linear(rows, *weights)
         return gelu(found) if then == "gelu" else found

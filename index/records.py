@@ -6,7 +6,7 @@ JSON columns hold what has no table of its own: regions, extra columns, measures
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from index.models import (
     StoredPassage,
     StoredReport,
 )
-from ingest.models import ControlText, Kind, Passage, PassageId, Region, ReportId
+from ingest.models import ControlText, Kind, Passage, Region, ReportId
 
 #: The text columns of a passage, named as in ControlText.
 TEXT_COLUMNS = (
@@ -63,12 +63,18 @@ PASSAGE_COLUMNS = (
     "regions",
     *JUDGEMENT_COLUMNS,
 )
-#: What a stored passage is read from; the report's columns carry a prefix where names meet.
+#: What a stored passage is read from, in the order of its fields: :func:`stored_passage` takes the
+#: columns by place, because finding them by name took as long as all the rest of reading a passage.
 PASSAGE_SELECT = (
-    "SELECT passages.*, reports.id AS report_id, reports.source_file, reports.municipality, "
-    "reports.committee, reports.year, reports.title, reports.assessment "
+    "SELECT passages.key, passages.id, passages.kind, reports.id AS report_id, "
+    "reports.source_file, reports.municipality, reports.committee, reports.year, reports.title, "
+    "reports.assessment, "
+    + "".join(f"passages.{column}, " for column in (*TEXT_COLUMNS, "extra", *JUDGEMENT_COLUMNS))
+    + "passages.page, passages.page_label, passages.regions "
     "FROM passages JOIN reports ON reports.number = passages.report "
 )
+_OWN = slice(3, 10 + len(TEXT_COLUMNS))
+_JUDGED = slice(_OWN.stop + 1, _OWN.stop + 1 + len(JUDGEMENT_COLUMNS))
 
 #: A report's further files as a JSON list, as SQLite makes one; PostgreSQL has its own words.
 FILES_JSON = (
@@ -141,24 +147,19 @@ def judgement_row(judgement: Judgement | None) -> tuple[Any, ...]:
 
 def stored_passage(row: Row) -> StoredPassage:
     """A row of PASSAGE_SELECT as a noun."""
-    return StoredPassage(
-        key=row["key"],
-        id=PassageId(row["id"]),
-        kind=Kind(row["kind"]),
-        report_id=ReportId(row["report_id"]),
-        source_file=row["source_file"],
-        municipality=row["municipality"],
-        committee=row["committee"],
-        year=row["year"],
-        title=row["title"],
-        assessment=row["assessment"],
-        **{column: row[column] for column in TEXT_COLUMNS},
-        extra=tuple((column, text) for column, text in _parsed(row["extra"])),
-        judgement=stored_judgement(row),
-        page=row["page"],
-        page_label=row["page_label"],
-        regions=tuple(Region(int(page), *box) for page, *box in _parsed(row["regions"])),
-    )
+    told = tuple(row)
+    page, page_label, regions = told[_JUDGED.stop :]
+    fields = [
+        *told[:2],
+        Kind(told[2]),
+        *told[_OWN],
+        tuple((column, text) for column, text in _parsed(told[_OWN.stop])),
+        _judgement(told[_JUDGED]),
+        page,
+        page_label,
+        tuple(Region(int(page), *box) for page, *box in _parsed(regions)),
+    ]
+    return StoredPassage(*fields)
 
 
 def control_text(passage: StoredPassage) -> ControlText:
@@ -209,28 +210,33 @@ def stored_refusal(row: Row) -> StoredRefusal:
 
 
 def stored_judgement(row: Mapping[str, Any] | Row) -> Judgement | None:
-    """The judgement's columns as a noun; None for an analysis passage."""
-    if row["outcome"] is None:
+    """The judgement's columns as a noun; None for an analysis passage.
+
+    What an older version kept beside a correction does not have the newer columns.
+    """
+    known = set(row.keys())
+    return _judgement([row[one] if one in known else None for one in JUDGEMENT_COLUMNS])
+
+
+def _judgement(told: Sequence[Any]) -> Judgement | None:
+    """The same of the values alone, in the order of JUDGEMENT_COLUMNS."""
+    outcome, confidence, certain, source, evidence, severity, recurring, measures, *newer = told
+    if outcome is None:
         return None
+    text_outcome, severity_confidence, recurring_confidence = newer
     return Judgement(
-        outcome=Outcome(row["outcome"]),
-        confidence=row["outcome_confidence"],
-        certain=bool(row["outcome_certain"]),
-        source=OutcomeSource(row["outcome_source"]),
-        evidence=row["outcome_evidence"],
-        severity=Severity(row["severity"]) if row["severity"] else None,
-        recurring=bool(row["recurring"]),
-        measures=tuple(_parsed(row["measures"])),
-        text_outcome=Outcome(row["text_outcome"]) if row["text_outcome"] else None,
-        severity_confidence=_newer(row, "severity_confidence"),
-        recurring_confidence=_newer(row, "recurring_confidence"),
+        Outcome(outcome),
+        confidence,
+        bool(certain),
+        OutcomeSource(source),
+        evidence,
+        Severity(severity) if severity else None,
+        bool(recurring),
+        tuple(_parsed(measures)),
+        Outcome(text_outcome) if text_outcome else None,
+        severity_confidence,
+        recurring_confidence,
     )
-
-
-def _newer(row: Mapping[str, Any] | Row, column: str) -> float | None:
-    """A column that what an older version kept beside a correction does not have."""
-    value: float | None = row[column] if column in row.keys() else None  # noqa: SIM118
-    return value
 
 
 def _parsed(text: str) -> Any:

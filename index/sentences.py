@@ -17,7 +17,8 @@ from pathlib import Path
 from index.kept import kept
 
 _END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s+\S)")
-_WORD_BEFORE = re.compile(r"[^\s(\"”’'»\[]+$")
+_NO_WORD = re.compile(r"[\s(\"”’'»\[]")
+_SPACE = re.compile(r"\s*")
 _STARTS_SENTENCE = re.compile(r"[\"”’'»(\[–-]*\s*[A-ZÅÄÖÉÜ0-9]")
 _BULLET = re.compile(r"^(?:[-–•*]\s+)")
 #: A list inside a line, as some exports leave it: "Noterat: - Kvitton saknas - Attest saknas".
@@ -77,20 +78,33 @@ def _pieces(line: str, begin: int) -> Iterator[tuple[int, int]]:
 
 def _goes_on(line: str, mark: re.Match[str]) -> bool:
     """True when the stop does not end a sentence."""
-    rest = line[mark.end() :].lstrip()
-    if not _STARTS_SENTENCE.match(rest):
+    after = _end_of_space(line, mark.end())
+    if not _STARTS_SENTENCE.match(line, after):
         return True
-    if not mark.group().startswith(".") or mark.group() != ".":
+    if mark.group() != ".":
         return False
-    found = _WORD_BEFORE.search(line, 0, mark.start())
-    written = found.group() if found else ""
+    written = _word_before(line, mark.start())
     word = written.lower()
     if len(written) == 1 and written.isupper():
         return True  # an initial: "A. Svensson"
     if word in _words("goes_on") or word in _words("may_end"):
         # "m.m." and "nov." may end a sentence too: a capital after them ends it.
-        return not (word in _words("may_end") and rest[:1].isupper())
-    return word.isdigit() and bool(_ORDINAL_BEFORE_MONTH.match(" " + rest))
+        return not (word in _words("may_end") and line[after : after + 1].isupper())
+    return word.isdigit() and bool(_ORDINAL_BEFORE_MONTH.match(" " + line[after:]))
+
+
+def _end_of_space(line: str, start: int) -> int:
+    found = _SPACE.match(line, start)
+    return found.end() if found else start
+
+
+def _word_before(line: str, end: int) -> str:
+    """What is written up to ``end``, from the last space, bracket or quotation mark on; looked for
+    from its end, because a pattern begins at every letter of the line."""
+    start = end
+    while start and not _NO_WORD.match(line, start - 1):
+        start -= 1
+    return line[start:end]
 
 
 @cache

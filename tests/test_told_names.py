@@ -7,7 +7,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from api.told_names import ends_word, stands, without_word, years_after
+from api.told_names import Known, ends_word, stands, without_word, years_after
 
 NAMES = some.text("aås _-.1", min_size=1, max_size=3)
 TEXTS = some.text("aås _-.1ö", max_size=14)
@@ -22,6 +22,14 @@ PIECES = some.lists(
 @given(NAMES, TEXTS)
 def test_a_name_stands_in_a_text(name: str, text: str) -> None:
     assert stands(name, text) == bool(re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text))
+
+
+@given(some.lists(NAMES, max_size=5, unique=True), TEXTS)
+def test_every_name_that_stands_is_among_the_known(names: list[str], text: str) -> None:
+    among = Known(names).among(text)
+    assert {name for name in names if stands(name, text)} <= set(among)
+    assert all(name in text for name in among)
+    assert [len(name) for name in among] == sorted(map(len, among), reverse=True)
 
 
 @given(NAMES, TEXTS)
