@@ -1,11 +1,14 @@
-"""Fifty users at one site while 200 reports are read -> errors, p95, memory from start to end.
+"""Fifty users at one site while 200 reports are read -> errors, p95, memory, in parts of the run.
 
-    python -m eval.bench.load [--minutes 10] [--users 50] [--reports 200] [--samples 22]
+    python -m eval.bench.load [--minutes 10] [--after 3] [--users 50] [--reports 200] [--samples 22]
 
 Starts ``kontrollsok serve`` with the bundled model over the Ekstad samples, as its own process.
 Each user asks, searches, opens a control and a report, with one to five seconds between; the
-reports (the samples anew, under other committees and years) are uploaded ten at a time. Linux only:
-memory is read from /proc. Exit code 1 when a request failed.
+reports (the samples anew, under other committees and years) are uploaded ten at a time. The run
+goes on until the minutes are out and every report is read, whichever is later (but no longer than
+``--most``); then the users go on alone for ``--after`` minutes. So what a larger library needs, the
+memory while it grows, is told apart from growth without cause, the memory after it. Linux only:
+memory is read from /proc. Exit code 1 when a request failed or a report is missing.
 """
 
 from __future__ import annotations
@@ -13,154 +16,90 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import random
 import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
 
-from eval.bench.bulk import make
+from eval.bench.bulk import DAMAGED, make
+from eval.bench.processes import family, processor, resident
+from eval.bench.visiting import STEPS, Seen, Step, Visitor, hand_in
 from eval.reading import EKSTAD
 
-QUESTIONS = (
-    "Vilka nämnder hade brister i behörigheter 2024?",
-    "Hur många kontroller genomfördes inte 2023?",
-    "Återkom bristerna i inköp och upphandling 2022-2024?",
-    "Vilka åtgärder vidtogs när konton fanns kvar efter att någon slutat?",
-    "Hade kommunstyrelsen några avvikelser 2024?",
-)
-WORDS = ("konton som inte stängts", "attest av fakturor", "direktupphandling", "skyddsronder")
-#: Seconds that a person reads before the next step.
-THINKS = (1.0, 5.0)
-#: So many reports are handed in at once.
-TOGETHER = 10
-STEPS = ("ask", "answer page", "search", "control page", "report page")
+#: How often (seconds) memory and processor time are noted.
+EVERY = 2.0
+#: Seconds at an end of a part that its memory is the middle of.
+AROUND = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """At a second: MB of the server, of all its processes; processor seconds of the server, and of
+    those that read since the last time."""
+
+    at: float
+    server: float
+    every: float
+    processor: float
+    reading: float
 
 
 @dataclass
-class Seen:
-    """What the users met: (second since the start, step, seconds it took, what failed or "")."""
+class Run:
+    """A run: what was met, what was noted, and the seconds when a part ended (by its name)."""
 
-    begun: float = field(default_factory=time.monotonic)
-    steps: list[tuple[float, str, float, str]] = field(default_factory=list)
-    #: (second, megabytes of the server, megabytes of all its processes)
-    memory: list[tuple[float, float, float]] = field(default_factory=list)
-    uploads: list[str] = field(default_factory=list)
+    seen: Seen
+    noted: list[Noted] = field(default_factory=list)
+    ends: dict[str, float] = field(default_factory=dict)
 
 
-class Visitor:
-    """One user and what he or she does next."""
-
-    def __init__(self, client: httpx.AsyncClient, seen: Seen, seed: int) -> None:
-        self.client, self.seen, self.dice = client, seen, random.Random(seed)
-        self.passage = self.report = ""
-
-    async def visit(self, until: float) -> None:
-        """One step after the other until the time is out."""
-        while time.monotonic() < until:
-            await asyncio.sleep(self.dice.uniform(*THINKS))
-            await self.step(self.dice.choice(STEPS))
-
-    async def step(self, name: str) -> None:
-        """Take a step and note how it went."""
-        question, word = self.dice.choice(QUESTIONS), self.dice.choice(WORDS)
-        begun = time.monotonic()
-        wrong = ""
-        try:
-            if name == "ask":
-                answer = await self.client.post("/api/ask", json={"question": question})
-            elif name == "search" or not self.passage:
-                name = "search"
-                answer = await self.client.post("/api/search", json={"query": word, "limit": 10})
-            elif name == "answer page":
-                answer = await self.client.get("/svar", params={"fraga": question})
-            elif name == "control page":
-                answer = await self.client.get(f"/kontroll/{self.passage}")
-            else:
-                answer = await self.client.get(f"/rapporter/{self.report}")
-            if answer.status_code != 200:
-                wrong = str(answer.status_code)
-            elif name == "search":
-                found = self.dice.choice(answer.json()["results"])
-                self.passage, self.report = found["id"], found["report_id"]
-        except httpx.HTTPError as error:
-            wrong = type(error).__name__
-        now = time.monotonic()
-        self.seen.steps.append((begun - self.seen.begun, name, now - begun, wrong))
+async def watch(pid: int, run: Run, over: asyncio.Event) -> None:
+    """Note memory and processor time every now and then."""
+    spent: dict[int, float] = {}
+    while not over.is_set():
+        processes = family(pid)
+        now = {one: processor(one) for one in processes}
+        reading = sum(now[one] - spent.get(one, 0.0) for one in processes[1:])
+        every = sum(map(resident, processes))
+        run.noted.append(Noted(run.seen.now, resident(pid), every, now[pid], reading))
+        spent = now
+        await asyncio.sleep(EVERY)
 
 
-async def hand_in(client: httpx.AsyncClient, reports: Sequence[Path], seen: Seen) -> None:
-    """Upload all reports, the next few when the last few are read."""
-    for start in range(0, len(reports), TOGETHER):
-        files = [("files", (path.name, path.read_bytes())) for path in reports[start:][:TOGETHER]]
-        job = (await client.post("/api/reports", files=files)).json()["id"]
-        while True:
-            told = (await client.get(f"/api/jobs/{job}")).json()
-            if told["state"] in ("done", "failed"):
-                break
-            await asyncio.sleep(1)
-        done = told["summary"] or {"reports": [], "refused": []}
-        seen.uploads += ["read"] * len(done["reports"]) + ["refused"] * len(done["refused"])
-        if told["state"] == "failed":
-            seen.uploads.append("failed")
-
-
-async def watch(pid: int, seen: Seen, until: float) -> None:
-    """Note the memory every few seconds."""
-    while time.monotonic() < until:
-        tree = processes(pid)
-        seen.memory.append((time.monotonic() - seen.begun, resident(pid), sum(map(resident, tree))))
-        await asyncio.sleep(5)
-
-
-def processes(pid: int) -> list[int]:
-    """A process and all that it started."""
-    parents: dict[int, list[int]] = {}
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                parent = int((entry / "stat").read_text().rpartition(")")[2].split()[1])
-            except (OSError, ValueError, IndexError):
-                continue
-            parents.setdefault(parent, []).append(int(entry.name))
-    found = [pid]
-    for one in found:
-        found += parents.get(one, [])
-    return found
-
-
-def resident(pid: int) -> float:
-    """Resident memory, MB; 0 for a process that is gone."""
-    try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    except (OSError, IndexError):
-        return 0.0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-
-async def load(address: str, pid: int, minutes: float, users: int, reports: Sequence[Path]) -> Seen:
-    """Everybody at once, for so long."""
-    limits = httpx.Limits(max_connections=users + 10)
+async def load(address: str, pid: int, reports: Sequence[Path], chosen: argparse.Namespace) -> Run:
+    """Everybody at once; then the users alone."""
+    limits = httpx.Limits(max_connections=chosen.users + 10)
+    over = asyncio.Event()
     async with httpx.AsyncClient(
         base_url=address, headers={"origin": address}, timeout=120, limits=limits
     ) as client:
         while (await client.get("/ready")).status_code != 200:
             await asyncio.sleep(0.5)
-        seen = Seen()
-        until = seen.begun + minutes * 60
-        visitors = [Visitor(client, seen, seed) for seed in range(users)]
-        handing = asyncio.create_task(hand_in(client, reports, seen))
-        await asyncio.gather(watch(pid, seen, until), *(one.visit(until) for one in visitors))
-        handing.cancel()
-        await asyncio.gather(handing, return_exceptions=True)
-    return seen
+        run = Run(Seen())
+        visitors = [Visitor(client, run.seen, seed) for seed in range(chosen.users)]
+        going = [asyncio.create_task(one.visit(over)) for one in visitors]
+        going.append(asyncio.create_task(watch(pid, run, over)))
+        try:
+            async with asyncio.timeout(chosen.most * 60):
+                await hand_in(client, reports, run.seen)
+        except TimeoutError:
+            run.seen.uploads.append("not in time")
+        run.ends["read"] = run.seen.now
+        await asyncio.sleep(max(0.0, chosen.minutes * 60 - run.seen.now))
+        run.ends["with reading"] = run.seen.now
+        await asyncio.sleep(chosen.after * 60)
+        run.ends["all"] = run.seen.now
+        over.set()
+        await asyncio.gather(*going)
+    return run
 
 
 def p95(values: Sequence[float]) -> float:
@@ -168,38 +107,103 @@ def p95(values: Sequence[float]) -> float:
     return statistics.quantiles(values, n=20)[-1] if len(values) > 1 else sum(values)
 
 
-def told(seen: Seen, minutes: float, users: int, reports: int) -> list[str]:
+def told(run: Run, users: int, reports: int) -> list[str]:
     """The figures, a line each."""
-    seconds = minutes * 60
-    failed = [step for step in seen.steps if step[3]]
+    steps, uploads, read = run.seen.steps, run.seen.uploads, run.ends["read"]
+    failed = [step for step in steps if step.wrong]
     lines = [
-        f"{users} users, {minutes:g} minutes, {os.cpu_count()} cores, load average at the end"
-        f" {os.getloadavg()[0]:.1f}",
-        f"requests {len(seen.steps)}, failed {len(failed)} {sorted({step[3] for step in failed})}",
-        f"reports handed in {reports}: read {seen.uploads.count('read')}, refused "
-        f"{seen.uploads.count('refused')}, uploads failed {seen.uploads.count('failed')}",
+        f"{users} users, {run.ends['all'] / 60:.1f} minutes, {os.cpu_count()} cores, load average "
+        f"at the end {os.getloadavg()[0]:.1f}",
+        f"requests {len(steps)}, failed {len(failed)} {sorted({step.wrong for step in failed})}",
+        f"reports handed in {reports}: read {uploads.count('read')}, refused "
+        f"{uploads.count('refused')} ({reports // DAMAGED} are damaged), after {read / 60:.1f} "
+        f"minutes; uploads failed {uploads.count('failed')}, not in time "
+        f"{uploads.count('not in time')}",
     ]
-    for name in STEPS:
-        took = [step[2] for step in seen.steps if step[1] == name and not step[3]]
-        first = [s[2] for s in seen.steps if s[1] == name and s[0] < seconds / 4]
-        last = [s[2] for s in seen.steps if s[1] == name and s[0] > seconds * 3 / 4]
-        if took:
-            lines.append(
-                f"{name:13} n {len(took):5}  median {statistics.median(took):6.3f} s  p95 "
-                f"{p95(took):6.3f} s  (first quarter {p95(first):.3f}, last {p95(last):.3f})"
-            )
-    server, every = [m[1] for m in seen.memory], [m[2] for m in seen.memory]
-    lines.append(
-        f"memory of the server, MB: start {server[0]:.0f}, end {server[-1]:.0f}, most "
-        f"{max(server):.0f}; with the reading processes at most {max(every):.0f}"
+    lines += [_line(name, steps, run.ends) for name in (*STEPS, "upload", "job")]
+    return [*lines, *_memory(run), _processor(run)]
+
+
+def _line(name: str, steps: Sequence[Step], ends: dict[str, float]) -> str:
+    """Times of one step: over all of the run, while reports were read, and when they were."""
+    own = [step for step in steps if step.name == name and not step.wrong]
+    begun = ends["read"]
+    parts = {
+        "first quarter": [step.took for step in own if step.at < begun / 4],
+        "last quarter of reading": [step.took for step in own if 0.75 * begun < step.at < begun],
+        "after reading": [step.took for step in own if step.at > begun],
+    }
+    took = [step.took for step in own] or [0.0]
+    return (
+        f"{name:13} n {len(own):5}  median {statistics.median(took):6.3f} s  p95 {p95(took):6.3f} "
+        f"s  ({', '.join(f'{part} {p95(values):.3f}' for part, values in parts.items())})"
     )
-    return lines
+
+
+def _memory(run: Run) -> Iterator[str]:
+    """Of the server: at the start, while the library grew, and afterwards."""
+    begun, over = run.ends["read"], run.ends["all"]
+    start = _middle(run, 0, AROUND)
+    grown = _middle(run, begun, begun + AROUND)
+    end = _middle(run, over - AROUND, over)
+    every = max(note.every for note in run.noted)
+    yield (
+        f"memory of the server, MB: start {start:.0f}, all reports read {grown:.0f}, end {end:.0f}"
+        f"; most {max(note.server for note in run.noted):.0f}, with the reading processes "
+        f"{every:.0f}"
+    )
+    minutes = [
+        f"{_middle(run, 60 * minute, 60 * (minute + 1)):.0f}" for minute in range(int(over // 60))
+    ]
+    yield f"    minute by minute: {' '.join(minutes)}"
+
+
+def _middle(run: Run, start: float, end: float) -> float:
+    """Median memory of the server between two seconds, MB; 0 when nothing was noted."""
+    values = [note.server for note in run.noted if start <= note.at < end]
+    return statistics.median(values) if values else 0.0
+
+
+def _processor(run: Run) -> str:
+    """Processor time of the server, in all and for each request, and of the reading."""
+    server = run.noted[-1].processor - run.noted[0].processor
+    reading = sum(note.reading for note in run.noted)
+    each = 1000 * server / max(1, len(run.seen.steps))
+    return (
+        f"processor seconds: server {server:.0f} ({each:.0f} ms a request), reading {reading:.0f}"
+    )
+
+
+@contextmanager
+def served(program: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """A site as its own process, in the meantime: its address and its process."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    server = subprocess.Popen([*program, "serve", "--no-token", "--port", str(port)])
+    try:
+        _wait(port)
+        yield f"http://127.0.0.1:{port}", server.pid
+    finally:
+        server.terminate()
+        server.wait(60)
+
+
+def _wait(port: int) -> None:
+    for _ in range(600):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("the site did not start")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start the site, load it, print."""
     parser = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
-    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--minutes", type=float, default=10, help="at least so long with reading")
+    parser.add_argument("--after", type=float, default=3, help="minutes when all are read")
+    parser.add_argument("--most", type=float, default=60, help="no longer for reading, minutes")
     parser.add_argument("--users", type=int, default=50)
     parser.add_argument("--reports", type=int, default=200)
     parser.add_argument("--samples", type=int, default=22, help="reports that are there before")
@@ -214,30 +218,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             [*program, "ingest", *samples, "--municipality", "Ekstad"],
             check=True, capture_output=True,
         )  # fmt: skip
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
-        server = subprocess.Popen([*program, "serve", "--no-token", "--port", str(port)])
-        try:
-            _wait(port)
-            seen = asyncio.run(
-                load(f"http://127.0.0.1:{port}", server.pid, chosen.minutes, chosen.users,
-                     sorted((folder / "new").iterdir()))
-            )  # fmt: skip
-        finally:
-            server.terminate()
-            server.wait(60)
-    print("\n".join(told(seen, chosen.minutes, chosen.users, chosen.reports)))
-    return 1 if any(step[3] for step in seen.steps) else 0
-
-
-def _wait(port: int) -> None:
-    for _ in range(600):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-            return
-        except OSError:
-            time.sleep(0.1)
-    raise SystemExit("the site did not start")
+        new = sorted((folder / "new").iterdir())
+        with served(program) as (address, pid):
+            run = asyncio.run(load(address, pid, new, chosen))
+    print("\n".join(told(run, chosen.users, chosen.reports)))
+    whole = run.seen.uploads.count("read") == chosen.reports - chosen.reports // DAMAGED
+    return 0 if whole and not any(step.wrong for step in run.seen.steps) else 1
 
 
 if __name__ == "__main__":
