@@ -1,7 +1,7 @@
 """Settings -> a library, its model and its index, each opened once and handed down.
 
-The model is loaded when the first request needs it (or by :meth:`Opened.warm`), so that ``status``
-and ``export`` answer at once.
+The model is loaded when the first request needs it (or by :meth:`api.asking.Asking.warm`), so that
+``status`` and ``export`` answer at once.
 """
 
 from __future__ import annotations
@@ -11,9 +11,8 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from api.heaps import give_back
 from api.language_model import LanguageModel
-from api.present import filters_of
-from api.schemas import FiltersModel
 from errors import LibraryError
 from index.audit import AuditLog
 from index.engine import engine_of
@@ -42,6 +41,7 @@ class Opened:
         self.has_own_encoder = encoder is not None
         self._outcome_model: OutcomeModel | None = None
         self._searcher: Searcher | None = None
+        self._warming = False
         self.language_model = LanguageModel.of(settings)
         self._loading = threading.RLock()
         self.writing = threading.Lock()
@@ -124,14 +124,13 @@ class Opened:
                 gc.collect()
                 gc.freeze()
                 gc.set_threshold(_NEW_OBJECTS, *gc.get_threshold()[1:])
+            known = self._searcher.sequence
             self._searcher.refresh()
+            if self._searcher.sequence != known:
+                give_back()  # the state before, and what threads that are gone had
             return self._searcher
 
     @property
     def ready(self) -> bool:
         """True when the first question needs no loading."""
-        return self._searcher is not None
-
-    def warm(self) -> None:
-        """Load model and index, and answer one throw-away query, so that the first is fast."""
-        self.searcher.find("uppvärmning", filters_of(FiltersModel()), 1)
+        return self._searcher is not None and not self._warming

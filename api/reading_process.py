@@ -23,23 +23,23 @@ from typing import Any, BinaryIO
 import filelock
 
 from api import logs
+from api.heaps import few_heaps
 from api.reading import Stopped, Task, read_here
 from api.services import Services
 from errors import KontrollsokError
+from ingest.priority import NICE
 from settings import Settings, load
 
 log = logging.getLogger("kontrollsok.jobs")
-
-#: How much lower than the server's its priority is (Unix; Windows: "below normal").
-NICE = 10
 
 
 def main(open_services: Callable[[Settings], Services] = Services.open) -> None:
     """Answer tasks until the input closes."""
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nobody else writes into the answers
+    few_heaps()
     if hasattr(os, "nice"):
-        os.nice(NICE)
+        os.nice(NICE)  # lower than the server's (Windows: "below normal")
     if not (first := sys.stdin.buffer.readline()):
         return  # the server died before it said anything
     settings = load({}, **json.loads(first))

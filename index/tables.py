@@ -28,6 +28,10 @@ APPLICATION_ID = 0x4B53F66B
 DATABASE_NAME = "library.sqlite"
 #: How long SQLite itself waits for a page lock (our own file lock comes before it), milliseconds.
 BUSY_MILLISECONDS = 10_000
+#: What a connection, one for each thread, keeps of the file, KiB; the system keeps it for all of
+#: them. With SQLite's own 2 000 fifty threads held 100 MB; at a million passages 300 took the same
+#: processor time with either.
+PAGES_KEPT = 500
 
 
 def now() -> str:
@@ -54,6 +58,7 @@ def connect(database: Database) -> Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute(f"PRAGMA cache_size = -{PAGES_KEPT}")
     return connection
 
 

@@ -6,6 +6,7 @@ import io
 import json
 import logging
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,6 +35,10 @@ def services(tmp_path: Path) -> Iterator[Services]:
 @pytest.fixture
 def client(services: Services) -> Iterator[TestClient]:
     with site_of(services) as opened:
+        for _ in range(1200):
+            if opened.get("/ready").status_code == 200:
+                break
+            time.sleep(0.05)
         yield opened
 
 

@@ -15,6 +15,7 @@ import webbrowser
 import uvicorn
 
 from api.doors import ACCOUNTS, check_access, door_of
+from api.heaps import few_heaps
 from api.local_door import LocalKeys
 from api.logs import configure
 from errors import PortTaken
@@ -38,6 +39,7 @@ def serve(options: argparse.Namespace, settings: Settings) -> int:
     """Serve until Ctrl-C; ``options`` are those of the command. Raises InvalidSetting and
     PortTaken."""
     check_access(settings)
+    few_heaps()  # before there are threads
     listening = _listen(settings)
     if settings.access == ACCOUNTS:
         addresses, keys = _Addresses(settings.site_address), None
