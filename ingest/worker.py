@@ -214,7 +214,9 @@ class _Child:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
             cwd=root,
-            start_new_session=True,  # a group of its own, ended with what it has started
+            # Of its own, ended with what it has started. Not a session of its own: Linux shares the
+            # processor between sessions first (autogroup), and a priority counts within one only.
+            process_group=0,
         )
         self.count = 0
         self.answers: queue.Queue[bytes | None] = queue.Queue()

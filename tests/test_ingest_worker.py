@@ -12,6 +12,7 @@ import pytest
 import errors
 import settings
 from ingest import read_source, source_of
+from ingest.priority import NICE
 from ingest.worker import Readers
 from tests.conftest import EKSTAD
 from tests.test_ingest_refusals import CASES
@@ -137,6 +138,19 @@ def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read() -> None:
         readers.settings = OPTIONS  # how long a sound file takes is the machine's matter
         report = readers.read(source_of("e08.pdf", sample("e08"), OPTIONS))
     assert len(report.passages) == 6
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sessions of POSIX")
+def test_a_child_is_a_group_of_our_session() -> None:
+    """Ended with what it has started; and its lower priority counts against ours (autogroup)."""
+    with Readers(OPTIONS) as readers:
+        readers.read(source_of("e08.pdf", sample("e08"), OPTIONS))
+        child = readers._free.get()
+        assert child is not None
+        assert os.getsid(child.process.pid) == os.getsid(0)
+        assert os.getpgid(child.process.pid) == child.process.pid != os.getpgid(0)
+        assert os.getpriority(os.PRIO_PROCESS, child.process.pid) >= NICE
+        readers._free.put(child)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
