@@ -116,7 +116,9 @@ class Opened:
                 from index.query import Names
                 from index.search import Searcher
 
-                self._searcher = Searcher.open(self.library, self.encoder, self.settings)
+                opened = Searcher.open(self.library, self.encoder, self.settings)
+                self._searcher = opened
+                self.library.processes_are(opened.columns, opened.sequence)
                 Names.of(self.library), held(self.library)  # every question asks for both
                 # What is loaded stays: walking through all of it again and again, in the middle of
                 # an answer, took a second of the slowest. And an answer of many rows makes objects

@@ -121,6 +121,11 @@ class Columns:
         found: NDArray[np.bool_] = np.isin(codes, self.words[field].codes(values))
         return found
 
+    def present(self, field: str) -> list[Value]:
+        """The values of ``field`` that a passage has, each once, in no order."""
+        held = np.flatnonzero(np.bincount(self.codes[field] + 1)[1:])  # without those of no value
+        return [self.words[field].values[code] for code in held.tolist()]
+
     def bitmap(self, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Rows -> truth per key, from key 0 to the largest: what the dense half wants."""
         allowed = np.zeros(int(self.keys[-1]) + 1 if len(self.keys) else 1, dtype=bool)

@@ -90,6 +90,17 @@ class LibraryCounts(LibraryFeed):
             kept = self._processes = (now, super().processes())
         return list(kept[1])
 
+    def processes_are(self, columns: Columns, sequence: int) -> None:
+        """Take the names of the processes from ``columns``, which are those of ``sequence``: the
+        database goes through every passage to list them, seconds of a million."""
+
+        def listed() -> list[str]:
+            if self.sequence() != sequence:
+                return self._read_processes()
+            return sorted(map(str, columns.present("process")))
+
+        self.kept("processes", listed)
+
     def shelved(self) -> list[Shelved]:
         """Every current report's place and number of controls, in library order."""
         rows = self._rows(

@@ -123,7 +123,11 @@ class LexicalIndex:
         strange = {term: 1 for term in _counted(texts) if _may_slip(term) and not self.knows(term)}
         if not strange:
             return np.empty(0, dtype=np.int64)
-        return self._run(self._query(strange, EVERYTHING), self.documents)[0]
+        query = self._query(strange, EVERYTHING)
+        # Most slips are near nothing. Room for every passage, where there are a million of them,
+        # takes longer to make ready than the search itself.
+        counted = self._searcher.search(query, limit=1, count=True)
+        return self._run(query, counted.count)[0]  # type: ignore[attr-defined]  # not in its stubs
 
     def knows(self, term: str) -> bool:
         """True when a passage has this term (of :func:`index.terms.search_terms`)."""

@@ -91,10 +91,16 @@ class LocalHalves:
         return keys[inside], scores[inside]
 
     def best(
-        self, query: NDArray[np.float32], texts: Sequence[str], scope: Scope, reach: int
+        self,
+        query: NDArray[np.float32],
+        texts: Sequence[str],
+        scope: Scope,
+        reach: int,
+        sharing: NDArray[np.bool_] | None,
     ) -> tuple[Found, NDArray[np.float32]]:
         """The ``reach`` nearest and the ``reach`` that share most words, by key, with their exact
-        cosines and the sums of their BM25 scores."""
+        cosines and the sums of their BM25 scores. ``sharing``: which rows of the columns share a
+        word with the texts, where that is known; no others are asked for their words."""
         near = self.near(query, reach, scope).keys
         said, scores = self.together(texts, scope, reach)
         keys = np.union1d(near, said)
@@ -104,7 +110,9 @@ class LocalHalves:
         terms = np.zeros(len(keys), dtype=np.float32)
         terms[np.searchsorted(keys, said)] = scores
         if self.lexical is not None and len(said) >= reach:  # others may share words too
-            rest = np.setdiff1d(keys, said)
+            rest = np.setdiff1d(keys, said, assume_unique=True)
+            if sharing is not None:
+                rest = rest[sharing[np.searchsorted(self.columns.keys, rest)]]
             terms[np.searchsorted(keys, rest)] = self.lexical.scores(texts, rest)
         return Found(keys, cosines.cosines[order]), terms
 

@@ -66,14 +66,16 @@ class Order:
         wanted: Wanted,
         weights: Weights | None,
         count: int | None = None,
+        sharing: NDArray[np.bool_] | None = None,
     ) -> Ranked:
         """The order by the mean of ``queries`` (q, d) in meaning and of ``texts`` in words.
 
         ``count``: no more are needed; of a large scope only those are then weighed that are far up
-        in one half or the other.
+        in one half or the other. ``sharing``: which rows share a word with the texts, where that is
+        known already.
         """
         mix = mixed(queries, state.halves.sample)
-        near, terms = _found(state.halves, mix.vector, texts, scope, count)
+        near, terms = _found(state.halves, mix.vector, texts, scope, count, sharing)
         standing = mix.standing(near.cosines)
         used = weights or load_weights(self.model)
         about = used.cosine * standing + used.words * np.sqrt(terms)
@@ -157,12 +159,13 @@ def _found(
     texts: Sequence[str],
     scope: Scope,
     count: int | None,
+    sharing: NDArray[np.bool_] | None,
 ) -> tuple[Found, NDArray[np.float64]]:
     """Cosines by key, and the mean BM25 score of the texts: of all in the scope, or of enough."""
     if isinstance(halves, LocalHalves) and halves.postings is not None and count is not None:
         reach = max(REACH, 4 * count)
         if np.count_nonzero(scope.rows) > WEIGHED * reach:
-            near, summed = halves.best(query, texts, scope, reach)
+            near, summed = halves.best(query, texts, scope, reach, sharing)
             return near, summed.astype(np.float64) / len(texts)
     words = [halves.said(text, scope, None) for text in texts]
     near = _every(halves, query, scope, [keys for keys, _ in words])

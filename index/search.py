@@ -175,10 +175,10 @@ class Searcher:
         state, depth = self._state, self.settings.search_depth
         texts, queries = self._asked(wanted)
         scope = self._scope(state, filters)
-        found = sharing(state, scope, texts) if topic else scope.rows
-        enough = None if found is None else count
-        ranked = self._order.ranked(state, scope, queries, texts, wanted, None, enough)
-        return matched(state, scope, ranked, found, depth)
+        found = sharing(state, scope, texts) if topic else None
+        enough = count if found is not None or not topic else None
+        ranked = self._order.ranked(state, scope, queries, texts, wanted, None, enough, found)
+        return matched(state, scope, ranked, found if topic else scope.rows, depth)
 
     def _asked(self, wanted: Wanted) -> tuple[list[str], NDArray[np.float32]]:
         """What a list is ordered by: texts, and their vectors."""

@@ -143,3 +143,15 @@ def test_names_are_read_again_only_after_a_change(services: Services) -> None:
         Source("x.txt", b"x"), report, [judgement(False)], embedded(report), MODEL
     )
     assert services.library.processes() == ["Arkiv", "Säkerhet"]
+
+
+def test_names_of_processes_are_taken_from_the_columns_of_now(services: Services) -> None:
+    library = services.library
+    before, columns = library.sequence(), library.columns()
+    library.processes_are(columns, before)
+    assert library.processes() == ["Säkerhet"]
+    passages = [control("Arkiv", process="Arkiv", who="x")]
+    report = made_report("Kulturnämnden", 2024, passages=passages)
+    library.add_report(Source("x.txt", b"x"), report, [judgement(False)], embedded(report), MODEL)
+    library.processes_are(columns, before)  # those of before: the database is asked
+    assert library.processes() == ["Arkiv", "Säkerhet"]
