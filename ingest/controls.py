@@ -13,9 +13,11 @@ from ingest.by_number import joined_by_number
 from ingest.last_walk import LastWalk
 from ingest.legend import with_legend
 from ingest.models import Document
+from ingest.nameless import without_nameless
 from ingest.outcome_groups import with_groups
 from ingest.repeats import each_once
 from ingest.signs import text_lines
+from ingest.spoken_status import with_spoken
 from ingest.vocabulary import vocabulary
 from ingest.walk_items import ItemWalk
 from ingest.walk_state import Reading
@@ -35,6 +37,7 @@ FOLLOWED = re.compile(
 def read_controls(document: Document) -> Reading:
     """Walk the blocks of a document once; and once more where that finds no control."""
     words = with_groups(document.blocks, with_legend(document.blocks, vocabulary()))
+    words = with_spoken(document.blocks, words)
     walk = _walked(ItemWalk(document, words), document)
     if not walk.reading.controls and _says_report(document):
         walk = _walked(LastWalk(document, words), document)
@@ -42,6 +45,7 @@ def read_controls(document: Document) -> Reading:
     reading.drafts, labels = joined_by_number(reading.drafts, walk.words)
     reading.drafts, repeated = each_once(reading.drafts)
     reading.dropped += [*labels, *repeated]
+    reading.drafts = without_nameless(reading.drafts)
     reading.drafts, sections = placed(reading.drafts, reading.headings, walk.words)
     reading.goals = [goal for goal in reading.goals if goal not in sections]
     return reading

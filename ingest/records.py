@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.models import ControlText, Line, Region
 from ingest.nothing import nothing_done, only_dash
+from ingest.status_lead import led_by_status
 from ingest.vocabulary import EXTRA, Vocabulary, plain
 
 #: A status is a word or a few; a longer text in a status column tells a result.
@@ -44,6 +45,11 @@ class Record:
         """Add lines to a field; an unknown one goes to extra under its label."""
         lines = [line for line in lines if line.text]
         if not lines:
+            return
+        led = led_by_status(lines[0]) if name == "status" else None
+        if led is not None:
+            self.add("status", label, led[:1], own)
+            self.add("result", label, (led[1], *lines[1:]), own)
             return
         target = self.extra if name == EXTRA else self.fields
         target.setdefault(label if name == EXTRA else name, []).extend(lines)

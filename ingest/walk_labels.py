@@ -34,7 +34,7 @@ class LabelWalk(VerdictWalk):
         self._close_prose()
         if name == "control_activity" and (self._tells_how(label) or self._done(label)):
             name = "method"
-        if self.open is None and name in ("result", "status") and self._waits_for(name):
+        if self.open is None and self._goes_on_below(name):
             self._reopen()
         if name in ("goal", "process") and (self.open is None or not self.open.empty):
             self._close_record()
@@ -122,6 +122,15 @@ class LabelWalk(VerdictWalk):
         """True for "Genomförd granskning" where it stands once under each heading, its control."""
         named = self.outline.name is not None and plain(label) in self.once
         return named and bool(DONE.match(plain(label)))
+
+    def _goes_on_below(self, name: str) -> bool:
+        """True when a label below a table tells what its last row lacks; below a row that stands
+        alone and tells no result, also who checked it, how and when."""
+        if name in ("result", "status"):
+            return self._waits_for(name)
+        beside = name in ("method", "frequency", "responsible")
+        alone = len(self.made) == 1 and self._waits_for("result")
+        return beside and alone and self._waits_for(name)
 
     def _waits_for(self, name: str) -> bool:
         """True when the last row of a table has not told what the label tells."""

@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from ingest.column_content import Row
+from ingest.counted_headings import counted_headings, tells_one
 from ingest.models import (
     ControlText,
     Document,
@@ -46,6 +47,7 @@ from ingest.signs import (
 )
 from ingest.tables import Columns
 from ingest.told_labels import again_alone, told_labels
+from ingest.told_risk import told_risk
 from ingest.vocabulary import Vocabulary, numbered, plain
 
 
@@ -129,6 +131,7 @@ class WalkState:
         self.told = told_labels(document.blocks, words)
         self.alone = again_alone(document.blocks, words)
         self.grouped = has_groups(document.blocks, words)
+        self.counted = counted_headings(document.blocks, words)
         self.columns: Columns | None = None
         self.above: Row | None = None
         self.last: Record | None = None
@@ -236,6 +239,11 @@ class WalkState:
             self.reading.goals.append(goal)
 
     def _prose(self, line: Line) -> None:
+        risk = told_risk(line.text) if self.prose is None and self.outline.name else None
+        if risk is not None:
+            self._drop(Line(risk[0], "", line.regions), LeftOut.LABEL)
+            self.ahead.append(("risk", "Risk", [replace(line, text=risk[1], bold="")]))
+            return
         if self.prose is None:
             self.prose = Prose(self.outline.goal, self.outline.process)
         self.prose.lines.append(line)
@@ -266,6 +274,9 @@ class WalkState:
         listed = listed or (name is not None and (grouped or "status" in self.upper))
         if grouped and prose.process is None and self._listed_names(prose):
             return
+        if name is not None and (self._told_ahead(prose) or self._counts(prose)):
+            self._named_prose(prose, name)
+            return
         loose = self.structured and not self.outline.process_label and not listed
         if prose.process is None or loose:
             if (self.structured and not grouped) or not self._run_ins(prose):
@@ -276,6 +287,18 @@ class WalkState:
             self._named_prose(prose, name)
             return
         self._told(prose, prose.process)
+
+    def _counts(self, prose: Prose) -> bool:
+        """True below a heading that counts the controls of a report told in prose."""
+        if self.structured or not self.outline.headings:
+            return False
+        return self.outline.headings[-1][1] in self.counted and tells_one(prose.lines)
+
+    def _told_ahead(self, prose: Prose) -> bool:
+        """True for plain paragraphs below a heading and a small table that tells its risk."""
+        if not any(field == "risk" for field, _, _ in self.ahead):
+            return False
+        return not any(line.bold or run_in(line) is not None for line in prose.lines)
 
     def _told(self, prose: Prose, process: str | None) -> None:
         """A draft for each control that paragraphs tell of, its name run in or none."""

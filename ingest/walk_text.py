@@ -17,6 +17,7 @@ from ingest.models import (
 from ingest.names import committees_in
 from ingest.nothing import nothing_done, only_dash
 from ingest.outline import Section
+from ingest.side_labels import side_by_side
 from ingest.signs import (
     BARE_LABEL,
     CAPTION,
@@ -214,6 +215,7 @@ class TextWalk(LabelWalk):
             known = self.told.get(plain(label)) or self.words.field_of(label)
             if known and known != EXTRA and self.inside[plain(label)] > 1:
                 cuts.append(found.start(1))
+        cuts = sorted({*cuts, *side_by_side(line, self.words)})
         ends = [*cuts[1:], len(line.text)]
         parts = [line.text[start:end].strip() for start, end in zip(cuts, ends, strict=True)]
         return [

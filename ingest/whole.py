@@ -82,9 +82,10 @@ def _over_all(
     """The one value of a field in all controls of tables, where it is a section's heading."""
     controls = [draft for draft in drafts if draft.kind is Kind.CONTROL]
     values = {getattr(draft.text, field) for draft in controls}
-    if len(controls) < COVERED or len(values) != 1 or not all(draft.table for draft in controls):
+    named = all(draft.table or draft.text.control_activity for draft in controls)
+    if len(controls) < COVERED or len(values) != 1 or not named:
         return None
     (value,) = values
     if value not in names or NAMES_CONTROL.match(value):
         return None
-    return value if words.names_all(value) else None
+    return value if words.names_all(value) or value.lower().startswith("bilaga ") else None

@@ -1,0 +1,32 @@
+"""Labels side by side in one line -> the places where each begins.
+
+"Ansvarig: Systemförvaltare Frekvens: Varje månad" is two labels of short values, set in one line
+with a gap that is gone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.models import Line
+from ingest.vocabulary import Vocabulary, plain
+
+#: Fields whose values are short.
+_SHORT = frozenset(("number", "responsible", "frequency", "method", "status", "risk", "process"))
+#: A value beside another label is no longer than this (characters), the whole line than that.
+VALUE_LENGTH, LINE_LENGTH = 60, 200
+_LABEL = re.compile(r"(?:^|(?<=\S)\s+)([A-ZÅÄÖ][\wåäöÅÄÖ/-]*(?: [a-zåäö]+)?):\s+(?=\S)")
+
+
+def side_by_side(line: Line, words: Vocabulary) -> list[int]:
+    """Where the labels after the first begin in a line of labels with short values; else none."""
+    if len(line.text) > LINE_LENGTH:
+        return []
+    found = [
+        one for one in _LABEL.finditer(line.text) if words.fields.get(plain(one.group(1))) in _SHORT
+    ]
+    if len(found) < 2 or found[0].start(1) != 0:
+        return []
+    ends = [*(one.start() for one in found[1:]), len(line.text)]
+    short = all(end - one.end() <= VALUE_LENGTH for one, end in zip(found, ends, strict=True))
+    return [one.start(1) for one in found[1:]] if short else []
