@@ -36,6 +36,7 @@ from api.schemas import (
     CitationModel,
     CommitteeRow,
     CoverageModel,
+    CoverageRow,
     IndexModel,
     InterpretationModel,
     SentenceModel,
@@ -155,7 +156,7 @@ def _worded(
     else:
         yield from reword(draft, checked, language_model)
     told = _uncited(draft, checked) if supported else []
-    for text in (*told, *_coverage_told(coverage, evidence, supported=supported)):
+    for text in (*told, *_coverage_told(coverage, evidence, draft.told, supported=supported)):
         yield Worded(Sentence(text, "coverage"))
 
 
@@ -200,13 +201,32 @@ def _notes(draft: Draft) -> None:
         draft.coverage(f"Biblioteket har ingen rapport från {named_as_asked(one)}.{near}")
 
 
-def _coverage_told(coverage: CoverageModel, evidence: Evidence, *, supported: bool) -> list[str]:
+def _coverage_told(
+    coverage: CoverageModel, evidence: Evidence, asserted: Sequence[Row], *, supported: bool
+) -> list[str]:
     interpretation = evidence.interpretation
     if not supported or interpretation.type not in _COVERED or interpretation.details.reports:
         return []
     told = _told(interpretation) if interpretation.topics else list(CLASSES)
     several = several_municipalities(evidence)
-    return coverage_sentences(coverage, leave_out=told, several=several)
+    sentences = coverage_sentences(coverage, leave_out=told, several=several)
+    others = _other_deviations(coverage, interpretation, asserted)
+    if others:
+        text = f"Avvikelser av annat slag redovisas av {named(others, several=several)}."
+        sentences.insert(1, text)
+    return sentences
+
+
+def _other_deviations(
+    coverage: CoverageModel, interpretation: Interpretation, asserted: Sequence[Row]
+) -> list[CoverageRow]:
+    """Committee-years with a deviation that is not of the kind that was asked for ("allvarliga",
+    "återkommande"): else they would stand in no sentence of the answer."""
+    of_a_kind = interpretation.severities or interpretation.recurring is not None
+    if not (of_a_kind and interpretation.topics and "with_deviation" in _told(interpretation)):
+        return []
+    said = {row.place.report_id for row in asserted}
+    return [row for row in coverage.with_deviation if row.report_id not in said]
 
 
 #: Every class of the coverage: left out of the words when a question has no topic.

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from api.compose_list import write_row
 from api.compose_lookup import best_hits, controls, write_piece
 from api.draft import Claim, Counts, Draft, marks
 from api.pieces import Wanted, asked_by
-from api.rows import Row, rows_of
+from api.rows import Row, committees_of, deciding_hit, rows_of
 from api.swedish import BEFORE_SIDES, OF_WHICH, SIDE_DID, counted, listed, number
 from index.models import STRONGEST_FIRST, Outcome
 
 _SIDES = 12
 #: More sides are grouped by what they came to.
 _FEW = 3
+_BETTER = re.compile(r"\b(?:bättre|sämre)\b")
+#: Outcome of the first year and of the last -> what that is.
+_WAYS: dict[tuple[Outcome | None, Outcome | None], str] = {
+    (Outcome.DEVIATION, Outcome.NO_DEVIATION): "Bättre",
+    (Outcome.NO_DEVIATION, Outcome.DEVIATION): "Sämre",
+}
 
 
 def compose_compare(draft: Draft) -> list[Row]:
@@ -50,10 +57,11 @@ def _lacks_a_side(draft: Draft, rows: Sequence[Row]) -> bool:
 
 
 def _outcomes(draft: Draft, rows: Sequence[Row]) -> None:
-    citations = [draft.cite(row.hits[0]) for row in rows]
+    citations = [draft.cite(deciding_hit(row)) for row in rows]
+    lead = _better(draft, rows) or _alike(rows)
     if len(rows) > _FEW:
         text = "; ".join(_grouped(draft, rows))
-        draft.computed(f"{_alike(rows)}: {text}.", citations)
+        draft.computed(f"{lead}: {text}.", citations)
         return
     same = len({row.outcome for row in rows}) == 1 and len(rows) > 1
     told = [
@@ -61,7 +69,24 @@ def _outcomes(draft: Draft, rows: Sequence[Row]) -> None:
         for row, n in zip(rows, citations, strict=True)
     ]
     if told:
-        draft.computed(f"{_alike(rows)}: {listed(told)}.", citations)
+        draft.computed(f"{lead}: {listed(told)}.", citations)
+
+
+def _better(draft: Draft, rows: Sequence[Row]) -> str:
+    """ "Sämre 2023 än 2022", where that is asked and every committee that has both years went the
+    same way; else ""."""
+    asked = draft.evidence.interpretation.years
+    if len(asked) != 2 or not _BETTER.search(draft.question.lower()):
+        return ""
+    first, last = asked
+    ways = set()
+    for one in committees_of(rows):
+        then, now = (
+            next((r.outcome for r in rows if (r.committee, r.place.year) == (one, year)), None)
+            for year in asked
+        )
+        ways.add(_WAYS.get((then, now), ""))
+    return f"{ways.pop()} {last} än {first}" if len(ways) == 1 and "" not in ways else ""
 
 
 def _grouped(draft: Draft, rows: Sequence[Row]) -> list[str]:
@@ -69,7 +94,9 @@ def _grouped(draft: Draft, rows: Sequence[Row]) -> list[str]:
     told = []
     for outcome in (*STRONGEST_FIRST, None):
         own = [row for row in rows if row.outcome is outcome]
-        names = listed([f"{draft.name_of(row)}{marks([draft.cite(row.hits[0])])}" for row in own])
+        names = listed(
+            [f"{draft.name_of(row)}{marks([draft.cite(deciding_hit(row))])}" for row in own]
+        )
         if own:
             told.append(f"{BEFORE_SIDES[outcome] if outcome else 'nämns av'} {names}")
     return told

@@ -14,6 +14,7 @@ from api.compose_list import (
 )
 from api.compose_lookup import compose_lookup
 from api.compose_reports import compose_reports
+from api.compose_share import write_share
 from api.coverage import named
 from api.draft import Claim, Counts, Draft, marks
 from api.rows import Row, committees_of, span_of
@@ -32,6 +33,8 @@ def compose_count(draft: Draft) -> list[Row]:
     if not rows:
         _none(draft)
         return []
+    if draft.evidence.interpretation.details.share:
+        write_share(draft, rows)
     if counted_thing is Counted.COMMITTEES:
         _committees(draft, rows)
     elif counted_thing is Counted.REPORTS:

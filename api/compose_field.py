@@ -17,10 +17,12 @@ from index.models import Hit, StoredPassage
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """``name`` of the passage's field, the ``label`` before it, the wording that asks."""
+    """``name`` of the passage's field, the ``label`` before it, what it tells, the wording that
+    asks."""
 
     name: str
     label: str
+    tells: str
     asks: re.Pattern[str]
 
     def of(self, passage: StoredPassage) -> str | None:
@@ -33,16 +35,23 @@ _FIELDS = (
     Field(
         "responsible",
         "Ansvarig",
+        "vem som ansvarar för kontrollen",
         re.compile(
             r"\bvem\b[^?]*\b(?:ansvarar|ansvarade|ansvarig\w*|kontrollansvarig\w*)\b"
             r"|\bvem (?:utför|utförde|gör|gjorde|genomför|genomförde)\b[^?]*\b\w*"
             r"(?:kontroll|granskning|stickprov|uppföljning)\w*"
         ),
     ),
-    Field("method", "Metod", re.compile(r"\b(?:vilken|vilka|med vilken) (?:kontroll)?metod\w*")),
+    Field(
+        "method",
+        "Metod",
+        "kontrollens metod",
+        re.compile(r"\b(?:vilken|vilka|med vilken) (?:kontroll)?metod\w*"),
+    ),
     Field(
         "frequency",
         "Hur ofta",
+        "hur ofta kontrollen görs",
         re.compile(r"\bhur ofta\b[^?]*\b(?:kontroll\w*|granska\w*|görs|genomförs|inventera\w*)"),
     ),
 )
@@ -57,6 +66,11 @@ def field_asked(question: str) -> Field | None:
 def having(hits: Sequence[Hit], field: Field | None) -> list[Hit]:
     """The hits whose report tells the field; none without a field."""
     return [hit for hit in hits if field is not None and field.of(hit.passage)]
+
+
+def write_lacking(draft: Draft, field: Field) -> None:
+    """That no report has the field, before what the controls tell."""
+    draft.coverage(f"Rapporterna har ingen särskild uppgift om {field.tells}.")
 
 
 def write_field(draft: Draft, rows: Sequence[Row], field: Field) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from api.changed_rows import new_rows, outcome_of, remedied_rows
@@ -33,6 +34,8 @@ _QUOTED = 3
 _NAMED = 8
 #: Controls that get a line each; the first sentence counts and cites all of them.
 _LINES = 100
+#: Asks for the number of each year.
+_EACH_YEAR = re.compile(r"\b(?:per|varje|för varje)\s+år\b|\bår för år\b|\bårsvis\b")
 
 
 def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
@@ -156,6 +159,8 @@ def _first_sentence(draft: Draft, rows: Sequence[Row]) -> None:
     interpretation = draft.evidence.interpretation
     committees = committees_of(rows)
     predicate = did(interpretation) + subject(interpretation)
+    if interpretation.details.every_year and not interpretation.years:
+        predicate += " varje år"
     period = _period(rows)
     but_not = _but_not(interpretation)
     count = capital(counted(len(committees), "nämnd", "nämnder"))
@@ -182,7 +187,11 @@ def first_of_controls(draft: Draft, rows: Sequence[Row]) -> None:
     elif len(committees) == 1:
         where = f", hos {draft.committee(committees[0])}"
     else:
-        named = [f"{_how_many(one, rows)} hos {draft.committee(one)}" for one in committees]
+        by_year = _by_year if _EACH_YEAR.search(draft.question.lower()) else lambda *_: ""
+        named = [
+            f"{_how_many(one, rows)} hos {draft.committee(one)}{by_year(one, rows)}"
+            for one in committees
+        ]
         where = f": {listed(named)}"
     claims = [Claim(Counts.CONTROLS, len(hits))]
     if len(committees) > _NAMED:
@@ -192,6 +201,12 @@ def first_of_controls(draft: Draft, rows: Sequence[Row]) -> None:
 
 def _how_many(committee: tuple[str | None, str | None], rows: Sequence[Row]) -> str:
     return number(sum(len(row.hits) for row in rows if row.committee == committee))
+
+
+def _by_year(committee: tuple[str | None, str | None], rows: Sequence[Row]) -> str:
+    """ " (fyra 2022 och fem 2023)"."""
+    own = [row for row in rows if row.committee == committee and row.place.year]
+    return f" ({listed([f'{number(len(row.hits))} {row.place.year}' for row in own])})"
 
 
 def write_controls(draft: Draft, rows: Sequence[Row]) -> None:
@@ -225,7 +240,7 @@ def _asked_years(interpretation: Interpretation) -> str:
     """ " 2023 men inte 2024": the years that were asked for."""
     details = interpretation.details
     wanted = [year for year in interpretation.years if year not in details.excluded_years]
-    told = f" {years(wanted)}" if wanted else ""
+    told = f" {years(wanted)}" if wanted else " varje år" if details.every_year else ""
     if details.every_year and len(wanted) > 1:
         told = f" {'både ' if len(wanted) == 2 else 'alla åren '}{years(wanted)}"
     return f"{told}{_but_not(interpretation)}"

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from api.amounts import amounts
 from api.complement import Complement, complement
-from api.compose_field import field_asked, having, write_field
+from api.compose_field import field_asked, having, write_field, write_lacking
 from api.compose_list import write_controls
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.pieces import (
@@ -40,6 +40,8 @@ from ingest.models import Kind
 _NEAR_BEST, _NEAR_WORTH = 0.75, 0.8
 #: A passage that says all that the topic names puts one that lacks half of it out.
 _FULL, _LACKS = 0.85, 0.4
+#: Share of the best probability from which a hit still is about the topic.
+_STILL_ABOUT = 0.5
 _LINES = 12
 #: A shorter result needs no sentence of it first; a sentence that is worth less does not answer.
 _SHORT, _ANSWERS = 200, 1.0
@@ -61,6 +63,8 @@ def compose_lookup(draft: Draft) -> list[Row]:
     if told and field is not None:
         write_field(draft, rows[:_LINES], field)
     else:
+        if field is not None:
+            write_lacking(draft, field)
         said = _in_short(draft, rows, asked)
     for row in rows[:_LINES]:
         write_piece(draft, row, asked, len(rows), said)
@@ -75,13 +79,25 @@ def meant(draft: Draft, asked: Asked) -> list[Hit]:
     """The hits that answer: controls near the best one; for a pointed question those that hold the
     fact; for a reason those where something went wrong."""
     hits = full_ones(controls(draft.evidence.about), asked)
-    near = best_hits(hits)
+    near = _of_the_outcome(draft, hits, best_hits(hits))
     if asked.wanted is Wanted.REASON:
         bad = (Outcome.DEVIATION, Outcome.NOT_PERFORMED)
         near = [hit for hit in near if _came_to(hit) in bad] or near
     if asked.wanted in POINTED and len(draft.evidence.interpretation.years) < 2:
-        return holding(hits, asked)
+        return holding(_of_the_outcome(draft, hits, hits), asked)
     return near
+
+
+def _of_the_outcome(draft: Draft, hits: Sequence[Hit], near: list[Hit]) -> list[Hit]:
+    """Of a question about faults ("vad kostade felen i lönerna?") the hits that found one: those
+    near the best, else others that are about it; all near ones where none did."""
+    interpretation = draft.evidence.interpretation
+    wanted = interpretation.outcomes
+    if not wanted or interpretation.details.assumed_outcomes:
+        return near
+    best = max((hit.score for hit in hits), default=0.0)
+    own = [hit for hit in hits if _came_to(hit) in wanted and hit.score >= best * _STILL_ABOUT]
+    return [hit for hit in own if hit in near] or own or near
 
 
 def _came_to(hit: Hit) -> Outcome | None:
@@ -240,7 +256,7 @@ def _whole_reports(draft: Draft) -> list[Row]:
     """No topic: what the controls of these reports came to, and the deviations."""
     rows = rows_of(draft.evidence.about)
     for row in rows[:_LINES]:
-        _summary(draft, row)
+        write_summary(draft, row)
     wanted = draft.evidence.interpretation.outcomes or (Outcome.DEVIATION,)
     write_controls(draft, [
         row.only(lambda hit: hit.passage.judgement is not None
@@ -251,7 +267,8 @@ def _whole_reports(draft: Draft) -> list[Row]:
     return rows
 
 
-def _summary(draft: Draft, row: Row) -> None:
+def write_summary(draft: Draft, row: Row, *, line: bool = False) -> None:
+    """ "Valnämnden 2024 redovisar sju kontroller: två med avvikelse och fem utan avvikelse."."""
     citations = [draft.cite(hit) for hit in row.hits]
     counts = []
     for outcome in STRONGEST_FIRST:
@@ -263,4 +280,5 @@ def _summary(draft: Draft, row: Row) -> None:
         f"{listed(counts)}{marks(citations)}.",
         citations,
         Claim(Counts.CONTROLS, len(row.hits)),
+        row=line,
     )

@@ -6,7 +6,7 @@ Also for "hur har andra gjort", where the deviation stands before what was done.
 
 from __future__ import annotations
 
-from api.compose_list import write_row
+from api.compose_list import none_did, subject, write_row
 from api.compose_lookup import best_hits, controls, full_ones, write_piece
 from api.draft import Draft
 from api.pieces import Asked, asked_by
@@ -28,6 +28,9 @@ def compose_measure(draft: Draft) -> list[Row]:
     faulty = [hit for hit in near if _went_wrong(hit)]
     chosen = [hit for hit in faulty or near if measures(hit)] or faulty or near
     rows = rows_of(chosen, controls_only=False)
+    interpretation = draft.evidence.interpretation
+    if Outcome.DEVIATION in interpretation.outcomes and not any(map(_is_faulty, chosen)):
+        draft.coverage(none_did(interpretation, subject(interpretation)))
     for row in rows[:_ROWS]:
         _line(draft, row, asked, len(rows))
     draft.tell(rows)
@@ -38,6 +41,11 @@ def _went_wrong(hit: Hit) -> bool:
     """True where there was something to do about: not a control that found all in order."""
     judgement = hit.passage.judgement
     return judgement is not None and judgement.outcome is not Outcome.NO_DEVIATION
+
+
+def _is_faulty(hit: Hit) -> bool:
+    judgement = hit.passage.judgement
+    return judgement is not None and judgement.outcome is Outcome.DEVIATION
 
 
 def _line(draft: Draft, row: Row, asked: Asked, rows: int) -> None:

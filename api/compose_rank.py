@@ -1,4 +1,5 @@
-"""Rows -> the answer to "vilken nämnd har flest avvikelser?": who leads, with how many controls.
+"""Rows -> the answer to "vilken nämnd har flest avvikelser?": who leads, with how many controls,
+or how large a part of its controls; and to "vilken nämnd hade det först?", by the years.
 
 Controls are counted per committee over the years of the scope. Who has the least is told of those
 that have a report there, so that a committee without a report never leads by its silence.
@@ -6,11 +7,11 @@ that have a report there, so that a committee without a report never leads by it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from api.compose_list import asserted, subject, write_controls
+from api.compose_list import asserted, compose_list, did, subject, write_controls, write_row
 from api.draft import Claim, Counts, Draft, marks
-from api.rows import Row, committees_of, span_of
+from api.rows import Row, committees_of, span_of, sure_rows
 from api.swedish import CONTROLS, listed, number
 from index.models import Outcome
 
@@ -24,13 +25,18 @@ _NAMED = 4
 def compose_rank(draft: Draft) -> list[Row]:
     """Write who has the most or the least; returns the rows of those who lead."""
     rows = asserted(draft.evidence)
-    most = draft.evidence.interpretation.details.rank == "most"
+    details = draft.evidence.interpretation.details
+    if details.rank in ("first", "last"):
+        return compose_order(draft, rows)
+    most = details.rank == "most"
     if not most and (free := _without_any(draft, rows)):
         return free
     counts = {one: _count(one, rows) for one in committees_of(rows)}
     if not counts:
         draft.coverage("Ingen nämnd i de genomsökta rapporterna har någon sådan kontroll.")
         return []
+    if details.share:
+        return _by_share(draft, rows, counts, most=most)
     ordered = sorted(counts.values(), reverse=most)
     lead = [one for one, count in counts.items() if count == ordered[0]]
     _lead(draft, rows, lead, most=most)
@@ -41,6 +47,59 @@ def compose_rank(draft: Draft) -> list[Row]:
     write_controls(draft, told)
     draft.tell(told)
     return told
+
+
+def _by_share(
+    draft: Draft, rows: Sequence[Row], counts: Mapping[_Committee, int], *, most: bool
+) -> list[Row]:
+    """ "Störst andel kontroller med avvikelse 2024 hade Valnämnden: fem av åtta (63 procent)."; a
+    line for each committee, so that the parts can be compared."""
+    whole = {one: _count(one, sure_rows(draft.evidence)) for one in counts}
+    part = {one: count / max(whole[one], count) for one, count in counts.items()}
+    ordered = sorted(counts, key=lambda one: part[one], reverse=most)
+    lead = [one for one in ordered if part[one] == part[ordered[0]]]
+    about = subject(draft.evidence.interpretation)
+    for place, one in enumerate(ordered[: _NAMED + _AFTER]):
+        own = [row for row in rows if row.committee == one]
+        citations = [draft.cite(hit) for row in own for hit in row.hits]
+        told = f"{number(counts[one])} av {number(whole[one])} ({round(100 * part[one])} procent)"
+        word = "Störst" if most else "Lägst"
+        first = f"{word} andel {_what(draft)}{about}{span_of(own)} hade"
+        name = draft.committee(one)
+        text = f"{name}: {told}" if place else f"{first} {name}: {told}"
+        draft.computed(f"{text}{marks(citations)}.", citations, Claim(Counts.CONTROLS, counts[one]),
+                       row=place > 0)  # fmt: skip
+    told_rows = [row for row in rows if row.committee in lead]
+    draft.tell(told_rows)
+    return told_rows
+
+
+def compose_order(draft: Draft, rows: Sequence[Row]) -> list[Row]:
+    """ "Först i de genomsökta rapporterna var Valnämnden 2022 ..."; then the years after it, or
+    before. Returns the rows of that year."""
+    dated = [row for row in rows if row.place.year]
+    if not dated:
+        return compose_list(draft, rows)
+    first = draft.evidence.interpretation.details.rank == "first"
+    every = sorted({row.place.year or 0 for row in dated}, reverse=not first)
+    for place, year in enumerate(every):
+        own = [row for row in dated if row.place.year == year]
+        citations = [draft.cite(row.hits[0]) for row in own]
+        names = listed([draft.committee(row.committee) for row in own])
+        if place:
+            text = f"{'Därefter' if first else 'Dessförinnan'} {year}: {names}"
+        else:
+            word = "Först" if first else "Senast"
+            interpretation = draft.evidence.interpretation
+            what = f"{did(interpretation)}{subject(interpretation)}"
+            verb, _, rest = what.partition(" ")
+            text = f"{word} i de genomsökta rapporterna {verb} {names} {rest}: {year}"
+        draft.computed(f"{text}{marks(citations)}.", citations)
+    lead = [row for row in dated if row.place.year == every[0]]
+    for row in lead:
+        write_row(draft, row)
+    draft.tell(lead)
+    return lead
 
 
 def _count(committee: _Committee, rows: Sequence[Row]) -> int:

@@ -37,7 +37,7 @@ def compose_silence(draft: Draft) -> None:
     if interpretation.details.outside:
         draft.coverage(_OUTSIDE[interpretation.details.outside])
     searched = counted(len(evidence.scope), "rapport", "rapporter")
-    topic = about(interpretation.topics)
+    topic = "" if interpretation.details.outside else about(interpretation.topics)
     draft.coverage(f"Rapporterna ger inget svar{topic}: {searched} har gåtts igenom.")
     own = [place.year for place in evidence.scope if place.year]
     committees = dict.fromkeys(place.committee for place in evidence.scope if place.committee)

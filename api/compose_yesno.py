@@ -17,14 +17,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.amounts import amounts, same
+from api.compose_claims import compose_claim, compose_nothing_there
 from api.compose_list import sure, write_controls, write_row
 from api.compose_lookup import best_hits, controls, full_ones, write_piece
 from api.coverage import named
 from api.draft import Draft, marks
 from api.pieces import Asked, asked_by, best_sentence, figures_in, literal_share, says_share
-from api.rows import Row, answering, committees_of, rows_of
+from api.rows import Row, answering, committees_of, deciding_hit, rows_of
 from api.swedish import CAME_TO, capital, listed, number, years
-from index.models import Change, Hit, Interpretation, Outcome
+from index.models import Hit, Interpretation, Outcome
 from index.query import NEGATIVE
 from index.vocabulary import compile_phrases, load_vocabulary
 
@@ -32,6 +33,8 @@ _FILE = Path(__file__).with_name("yesno_words.toml")
 #: Share of what the topic names that one sentence must say to be held against the question.
 _SAYS_IT = 0.75
 _ROWS = 12
+#: Hits of a row that its line quotes.
+_QUOTED = 2
 #: More committees than this are counted.
 _NAMED = 8
 #: "Kontrollerade alla nämnder ...?"
@@ -53,6 +56,9 @@ def compose_yesno(draft: Draft) -> list[Row]:
     """Write the answer; returns the rows that it tells about."""
     interpretation = draft.evidence.interpretation
     fact = asked_by(draft.question, interpretation)
+    claimed = compose_claim(draft)
+    if claimed is not None:
+        return _shown(draft, claimed, fact)
     rows = _meant(draft, fact)
     wanted = outcomes_asked(draft.question, interpretation)
     yes = [row for row in rows if row.outcome in wanted] if wanted else []
@@ -62,21 +68,38 @@ def compose_yesno(draft: Draft) -> list[Row]:
     if there:
         rows = sure(there) or there
         verdict = Verdict("Ja", tuple(rows), certain=any(row.certain for row in rows))
-    elif interpretation.details.change is Change.REMEDIED:
-        verdict = _of_outcome(_newest(rows), wanted, interpretation)
+    elif wanted and not interpretation.topics and not EVERY.search(draft.question.lower()):
+        rows = compose_nothing_there(draft)
+        draft.tell(rows)
+        return rows
     else:
         verdict = _of_sentence(draft, rows, fact) or _of_outcome(rows, wanted, interpretation)
     if not (EVERY.search(draft.question.lower()) and _said_of_every(draft, rows, wanted)):
         _say(draft, verdict)
     if there and interpretation.details.of_controls:
         write_controls(draft, rows)
-    for row in () if there and interpretation.details.of_controls else rows[:_ROWS]:
-        if interpretation.topics:
-            write_piece(draft, row, fact, len(rows))
+        draft.tell(rows)
+        return rows
+    return _shown(draft, rows, fact)
+
+
+def _shown(draft: Draft, rows: Sequence[Row], fact: Asked) -> list[Row]:
+    """Write a line for each row."""
+    for row in rows[:_ROWS]:
+        if draft.evidence.interpretation.topics:
+            write_piece(draft, _decided_first(row), fact, len(rows))
         else:
             write_row(draft, row)
     draft.tell(rows)
-    return rows
+    return list(rows)
+
+
+def _decided_first(row: Row) -> Row:
+    """The row with the hit that decided its outcome among those that are quoted."""
+    hit = deciding_hit(row)
+    if hit in row.hits[:_QUOTED]:
+        return row
+    return Row(row.place, (hit, *(one for one in row.hits if one is not hit)))
 
 
 def _said_of_every(draft: Draft, rows: Sequence[Row], wanted: Sequence[Outcome]) -> bool:
@@ -91,12 +114,6 @@ def _said_of_every(draft: Draft, rows: Sequence[Row], wanted: Sequence[Outcome])
     else:
         draft.coverage("Ja, det gäller alla nämnder med en rapport i det som frågan gäller.")
     return True
-
-
-def _newest(rows: Sequence[Row]) -> list[Row]:
-    """Of each committee its last year: whether something was put right is told by that."""
-    last = {row.committee: row for row in sorted(rows, key=lambda row: row.place.year or 0)}
-    return list(last.values())
 
 
 def _meant(draft: Draft, fact: Asked) -> list[Row]:
@@ -219,17 +236,25 @@ def _say(draft: Draft, verdict: Verdict) -> None:
     rows = verdict.rows
     if not rows:
         return
-    hits: list[Hit] = [row.hits[0] for row in rows]
+    hits: list[Hit] = [row.hits[0] if verdict.sentence else deciding_hit(row) for row in rows]
     citations = [draft.cite(hits[0], verdict.sentence), *(draft.cite(hit) for hit in hits[1:])]
-    controls = "kontrollen" if len(rows) == 1 else "kontrollerna"
+    undone = all(row.outcome is Outcome.NOT_PERFORMED for row in rows)
+    source = _SOURCES[undone][len(rows) > 1]
     where = _where(draft, rows)
     doubt = "" if verdict.certain else ", men bedömningen är osäker: läs själv"
     word = "Jo" if verdict.word == "Ja" and NEGATIVE.match(draft.question) else verdict.word
     if word:
-        text = f"{word}, enligt {controls} hos {where}{doubt}{marks(citations)}."
+        text = f"{word}, enligt {source} {where}{doubt}{marks(citations)}."
     else:
         text = f"{capital(_came_to(rows))}, {where}{doubt}{marks(citations)}."
     draft.computed(text, citations)
+
+
+#: What was not done stands in a report, and was found by no control; one, then several.
+_SOURCES = {
+    False: ("kontrollen hos", "kontrollerna hos"),
+    True: ("rapporten från", "rapporterna från"),
+}
 
 
 def _where(draft: Draft, rows: Sequence[Row]) -> str:

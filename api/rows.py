@@ -88,6 +88,14 @@ class Row:
         return self if len(kept) == len(self.hits) else Row(self.place, kept)
 
 
+def deciding_hit(row: Row) -> Hit:
+    """The first hit of a row whose outcome is the row's own."""
+    strongest = row.outcome
+    own = (hit for hit in row.hits
+           if hit.passage.judgement and hit.passage.judgement.outcome is strongest)  # fmt: skip
+    return next(own, row.hits[0])
+
+
 def rows_of(hits: Iterable[Hit], *, controls_only: bool = True) -> list[Row]:
     """Hits grouped by report, in the order municipality, committee, year."""
     groups: dict[CommitteeYear, list[Hit]] = {}

@@ -1,12 +1,13 @@
 """Questions over an invented municipality -> how often each part of them is read right.
 
-    python -m eval.query_reading [--verbose] [--half open|held-out|savhult]
+    python -m eval.query_reading [--verbose] [--half HALF]
 
 The cases in data/question_reading.json were written before the reading was tuned on them. Those
 with a ``half`` came later: forms of question as an auditor may word them, written at one go and
 dealt out in turn; only errors of the half "open" were looked at while the reading was mended.
-A part that a case does not state is not judged. Topics are compared as sets of words, small words
-apart: "kontrollen av inköp" and "inköp" ask for the same.
+The halves "people-open" and "people-held-out" are those of five invented people (``by``), in the
+same way. A part that a case does not state is not judged. Topics are compared as sets of words,
+small words apart: "kontrollen av inköp" and "inköp" ask for the same.
 """
 
 from __future__ import annotations
@@ -27,11 +28,11 @@ _FILE = Path(__file__).parent / "data" / "question_reading.json"
 PARTS = (
     "type", "committees", "municipalities", "years", "excluded_years", "outcomes", "severities",
     "recurring", "change", "counted", "assessment", "unresolved", "topics", "excluded_topics",
-    "every_topic",
+    "every_topic", "every_year", "excluded_committees", "rank", "at_least", "outside",
 )  # fmt: skip
 
 #: The first cases, and the two halves of the later ones.
-HALVES = ("", "open", "held-out", "savhult")
+HALVES = ("", "open", "held-out", "people-open", "people-held-out", "savhult")
 _QUESTIONS = Path(__file__).parent / "data" / "savhult" / "gold" / "questions_s.json"
 _SAVHULT = (
     "Kommunstyrelsen", "Barn- och utbildningsnämnden", "Omsorgsnämnden",
@@ -64,15 +65,16 @@ def read_all() -> Iterator[Read]:
         municipalities=tuple(data["municipalities"]),
     )
     for case in data["cases"]:
-        found = _parts(read_question(case["question"], names))
+        found = _parts(read_question(case["question"], names), names)
         for part in PARTS:
             if part in case:
                 expected = _plain(part, case[part])
                 yield Read(case["question"], part, expected, found[part], case.get("half", ""))
 
 
-def _parts(read: Interpretation) -> dict[str, object]:
+def _parts(read: Interpretation, names: Names) -> dict[str, object]:
     details = read.details
+    asked = set(read.committees) or {name for _, name in names.committees}
     found: dict[str, object] = {
         "type": read.type.value,
         "committees": read.committees,
@@ -89,6 +91,11 @@ def _parts(read: Interpretation) -> dict[str, object]:
         "topics": read.topics,
         "excluded_topics": details.excluded_topics,
         "every_topic": details.every_topic,
+        "every_year": details.every_year,
+        "excluded_committees": [name for _, name in names.committees if name not in asked],
+        "rank": details.rank,
+        "at_least": details.at_least,
+        "outside": details.outside,
     }
     return {part: _plain(part, value) for part, value in found.items()}
 

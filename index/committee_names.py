@@ -73,6 +73,20 @@ class CommitteeName:
         return ("".join(letters) + ending).upper()
 
 
+@lru_cache(maxsize=10_000)
+def compound_initials(name: CommitteeName) -> str:
+    """Its letters when each part of a compound gives one: "Samhällsbyggnadsnämnden" -> "SBN"."""
+    from index.compounds import splitter
+
+    letters = ""
+    for word in words(name.name):
+        if word.folded not in _JOINERS:
+            letters += "".join(
+                one.text[0] for one in splitter().split(word.text.lower().strip("-"))
+            )
+    return letters.upper()
+
+
 def _glued(name: str) -> bool:
     """True when the body's noun is the end of a longer word ("Servicenämnden")."""
     found = [body for word in words(name) if (body := body_word(word.folded)) and body.stem]

@@ -25,10 +25,13 @@ from index.form_patterns import (
     MORE_NOW,
     OF_CONTROLS,
     OPEN,
+    OPENING,
     OTHERS,
     PAST,
     REQUEST,
+    SEE_THAT,
     SOME_COMMITTEE_FIRST,
+    SOME_WHO,
     TAIL,
     TELL_OF,
     THAN_BEFORE,
@@ -36,6 +39,7 @@ from index.form_patterns import (
     US,
     VAR_AND_VERB,
     VERB_AND_NAME,
+    VERB_AND_SUBJECT,
     VERB_FIRST,
     WEIGHED,
     WHAT_CAME_BACK,
@@ -43,6 +47,8 @@ from index.form_patterns import (
     WHICH,
     WHICH_CAME_BACK,
     WHICH_OVER_YEARS,
+    WHO_LEADS,
+    WHY,
 )
 from index.models import Counted, QuestionType
 from index.names import FoundNames
@@ -65,9 +71,9 @@ def read_form(plain: str, period: Period, found: FoundNames, vocabulary: Vocabul
     """Decide the form of ``plain`` (lower case, names and years blanked)."""
     text = _asking(" ".join(plain.split()))
     named = text.endswith("?") and VERB_AND_NAME.match(plain) is not None
-    both = both_years(plain, period)
+    each = in_every_year(plain, period, vocabulary)
     whole = " ".join(plain.split())
-    type_ = _type(text, whole, period, found, vocabulary, named=named, both=both)
+    type_ = _type(text, whole, period, found, vocabulary, named=named, each=each)
     if type_ is QuestionType.YESNO and AND_WHICH.search(plain):
         type_ = QuestionType.LIST
     any_committee = ANY_COMMITTEE.search(text) is not None
@@ -83,12 +89,21 @@ def both_years(plain: str, period: Period) -> bool:
     return any(BOTH.search(plain[: span.start]) for span in period.spans)
 
 
+def in_every_year(plain: str, period: Period, vocabulary: Vocabulary) -> bool:
+    """True when it must have been so in all the years named, or, where none is, in every one that
+    there is a report of ("varje år")."""
+    if not period.years:
+        return vocabulary.says("years.each", plain)
+    several = len(period.years) > 1
+    return several and (vocabulary.says("years.every", plain) or both_years(plain, period))
+
+
 def _asking(text: str) -> str:
     """The sentence that asks, when others lead up to it; the clause after a topic put first."""
     sentences = [one for one in re.split(r"(?<=[.!?])\s+", text) if re.search(r"\w", one)]
     asking = [one for one in sentences if one.endswith("?")]
     last = asking[-1] if asking else (sentences[-1] if sentences else text)
-    whole = re.sub(r"^\W+", "", last)
+    whole = OPENING.sub("", re.sub(r"^\W+", "", last))
     plain = LEAD.sub("", whole)
     if plain.startswith("om ") and TELL_OF.match(whole):
         plain = whole
@@ -104,13 +119,13 @@ def _type(
     vocabulary: Vocabulary,
     *,
     named: bool,
-    both: bool,
+    each: bool,
 ) -> QuestionType:
     """The form of ``text``, which is the part of ``whole`` that asks."""
     yesno = _is_yesno(text, vocabulary) or named
     if period.excluded and LIST_CUE.search(text):
         return QuestionType.COMBINED
-    early = _by_build(text, whole, period, found, vocabulary, yesno=yesno, both=both)
+    early = _by_build(text, whole, period, found, vocabulary, yesno=yesno, each=each)
     if early is not None:
         return early
     for rule in vocabulary.forms:
@@ -157,7 +172,7 @@ def _by_build(
     vocabulary: Vocabulary,
     *,
     yesno: bool,
-    both: bool,
+    each: bool,
 ) -> QuestionType | None:
     """The forms that the build of a question tells, and no single phrase of it."""
     if US.search(whole) and OTHERS.search(whole) and not ASKS_WHO.search(text):
@@ -179,10 +194,12 @@ def _by_build(
         return QuestionType.LIST
     if yesno and BOTH_THINGS.search(text) and vocabulary.says("outcome.deviation", text):
         return QuestionType.COMBINED
-    if text.startswith("varför "):
+    if WHY.match(text):
         return QuestionType.LOOKUP
-    each = len(period.years) > 1 and (vocabulary.says("years.every", text) or both)
-    if each and ASKS_WHO.search(text) and "hur många" not in text:
+    if WHO_LEADS.search(text) and not found.committees:
+        return QuestionType.LIST
+    who = ASKS_WHO.search(text) or SOME_WHO.search(text)
+    if each and who and "hur många" not in text:
         return QuestionType.COMBINED
     return None
 
@@ -225,10 +242,12 @@ def _is_yesno(text: str, vocabulary: Vocabulary) -> bool:
     if text.startswith(("var ", "och var ")):
         return VAR_AND_VERB.match(text) is None
     if REQUEST.match(text):
-        return False
+        return SEE_THAT.match(text) is not None
     if SOME_COMMITTEE_FIRST.match(text):
         return True
     if vocabulary.patterns["form.yesno"].match(text) or PAST.match(text):
+        return True
+    if VERB_AND_SUBJECT.match(text):
         return True
     return text.endswith("?") and VERB_FIRST.match(text) is not None
 

@@ -18,14 +18,24 @@ ANY_COMMITTEE = re.compile(
 SOME_COMMITTEE_FIRST = re.compile(
     r"^(?:finns\s+det\s+|och\s+)?(?:någon|några|nån)\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning)\w*\s[^?]*\?$"
 )
+#: "någon nämnd som har haft det varje år": who, where it must be so in each year.
+SOME_WHO = re.compile(
+    r"(?<!\w)(?:någon|några)\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning)\w*\s+(?:som|där)(?!\w)"
+)
 #: A request that is put as a question: "kan du visa ...".
 REQUEST = re.compile(r"^(?:kan|skulle|vill|får|kunde)\s+(?:du|ni|jag|vi|man|någon)\s")
+#: Words of no weight before a question: "alltså vilka ...?", "okej, men vilka ...?"
+OPENING = re.compile(r"^(?:(?:alltså|men|så|okej|ok|hej|hallå|snälla|du)\s*[,!.]?\s+)+(?=\w)")
+#: "Kan man se att ...?" asks whether it is so.
+SEE_THAT = re.compile(
+    r"^(?:kan|går|kunde)\s+(?:man|vi|ni|du|det)\s+(?:att\s+)?(?:se|utläsa|visa|säga)\s+(?:att|om)\s"
+)
 #: What leads up to the question proper: "kan du visa hur ...", "jag undrar vad ...".
 LEAD = re.compile(
     r"^(?:(?:kan|skulle|vill)\s+(?:du|ni|jag|vi)\s+|(?:jag|vi)\s+)?"
     r"(?:(?:vill|behöver|skulle|kunna|gärna|också)\s+)*"
     r"(?:visa|berätta|beskriv|beskriva|redovisa|redogör|redogöra|förklara|förklar|säga?|undrar|veta|se|"
-    r"följa?|räkna|sammanfatta|ge\s+en\s+bild|ta\s+reda\s+på)\s+"
+    r"följa?|kolla|kontrollera|räkna|sammanfatta|ge\s+en\s+bild|ta\s+reda\s+på)\s+"
     r"(?:(?:mig|oss|för|om|av|på|ut|fram)\s+)*(?=(?:hur|vad|vilk\w+|när|varför|vem|om)\s)"
 )
 #: "berätta om kontrollen" tells what of, and asks no yes or no.
@@ -34,14 +44,22 @@ TELL_OF = re.compile(
     r"(?:för\s+(?:mig|oss)\s+)?om\s"
 )
 #: Before a year: "både 2022 och 2024".
-BOTH = re.compile(r"\b(?:både|såväl)\s+(?:under\s+|år\s+|åren\s+)?$")
+BOTH = re.compile(
+    r"\b(?:både|såväl)\s+(?:under\s+|år\s+|åren\s+)?$"
+    r"|\b(?:och|samt)\s+(?:fortfarande|även|också|igen|åter|återigen)\s+(?:under\s+)?$"
+)
 #: "Hade nämnden brister i både inköp och attest?": of two things; names and years are blanked here.
 BOTH_THINGS = re.compile(r"\b(?:både|såväl)\s+(?!och\b|som\b)(?:\S+\s+){1,5}?(?:och|som)\s+\w")
 PAST = re.compile(r"^(?:\w{3,}(?:ade|ades|ddes|ttes|ktes|rdes|ndes))\s+")
 #: "Läcker det plast ...?", "Registreras posten ...?": a question without question word.
 VERB_FIRST = re.compile(
-    r"^(?!(?:när|var|hur|vad|vem|vilka|vilken|vilket|varför|vilkas|vems|per|eller|men|för|under|över|"
+    r"^(?!\w+(?:ande|ende)\s|(?:när|var|hur|vad|vem|vilka|vilken|vilket|varför|vilkas|vems|per|eller|men|för|under|över|"
     r"efter|hos|åter|enligt)\s)\w{3,}(?:ar|er|or|år|ör|år|as|es|ns|de|te|tt)\s+\w+(?:\s+\w+){2,}"
+)
+#: "Läcker kommunen personuppgifter?", "Fuskar de?"
+VERB_AND_SUBJECT = re.compile(
+    r"^(?!\w+(?:ande|ende)\s|(?:när|var|hur|vad|vem|för|under|över|efter|eller|per)\s)\w{3,}(?:ar|er|as|es|ör|år)\s+"
+    r"(?:det|vi|ni|de|man|någon|några|\w{3,}(?:en|et|erna|arna|orna))(?!\w)[^?]*\?$"
 )
 #: A finite verb that is followed by a name (blanked: a run of spaces): "Anlitade   konsulter ...?"
 VERB_AND_NAME = re.compile(r"^\W*\w{2,}(?:de|des|dde|tes|te)\s{3,}")
@@ -73,9 +91,19 @@ WEIGHED = re.compile(
     rf"(?<!\w){MORE}(?!\w)(?!\s+eller\s+{MORE})(?:\s+\S+){{0,6}}?\s+(?:än|eller)(?!\w)"
 )
 #: "Försvinner färre datorer?", "snabbare nu än för några år sedan": how it goes, by itself.
-MORE_NOW = re.compile(rf"(?<!\w){MORE}(?!\w)(?!\s+(?:än|eller)\s)")
+MORE_NOW = re.compile(rf"^(?!finns\s+det\s+fler).*?(?<!\w){MORE}(?!\w)(?!\s+(?:än|eller)\s)")
 THAN_BEFORE = re.compile(
     r"(?<!\w)än\s+(?:\w+\s+)?(?:förut|förr|tidigare|innan|(?:för\s+)?(?:\w+\s+)?år\s+sedan)(?!\w)"
+)
+#: What asks for the reason of something.
+WHY = re.compile(
+    r"^(?:och\s+)?(?:varför|av\s+vilken\s+anledning|av\s+vilka\s+skäl|hur\s+kommer\s+det\s+sig|hur\s+kan\s+det\s+komma\s+sig"
+    r"|vad\s+(?:beror|berodde)|vad\s+(?:anges|angavs|uppges)\s+som\s+(?:orsak|skäl|anledning)|vilken\s+(?:orsak|anledning)|vad\s+(?:är|var)\s+(?:orsaken|anledningen|skälet|skälen|förklaringen|bakgrunden))(?!\w)"
+)
+#: "Vilken nämnd har flest ...?": one that leads, and no two that are compared.
+WHO_LEADS = re.compile(
+    r"(?<!\w)vilk\w+\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning)\w*(?!.*(?<!\w)(?:jämför\w*|än|eller|respektive)(?!\w))"
+    r".*(?<!\w)(?:flest|minst|färst|högst|lägst|störst|sämst|bäst|värst)(?!\w)"
 )
 TOGETHER = re.compile(r"(?<!\w)(?:sammanlagt|totalt|tillsammans|sammantaget|i\s+allt|ihop)(?!\w)")
 OF_CONTROLS = re.compile(
@@ -89,7 +117,7 @@ ASKS_WHO = re.compile(
 )
 #: "Finns det ..., och i vilka nämnder?", "Har någon ...? Visa alla.": who, and not whether.
 AND_WHICH = re.compile(
-    r"(?:[,?]\s*(?:och\s+)?(?:i\s+så\s+fall\s+)?(?:i\s+|hos\s+|vid\s+)?vilka(?:\s+(?:nämnder|styrelser|förvaltningar|bolag))?"
+    r"(?:[,?:–-]\s*(?:och\s+)?(?:i\s+så\s+fall\s+)?(?:i\s+|hos\s+|vid\s+)?vilka(?:\s+(?:nämnder|styrelser|förvaltningar|bolag))?"
     r"\s*\??\s*|\?\s*(?:visa|lista|räkna\s+upp|ange|nämn)\s+(?:dem|alla|samtliga|vilka)\s*[.!]?\s*)$"
 )
 VAR_AND_VERB = re.compile(
@@ -126,7 +154,7 @@ WHAT_CAME_BACK = re.compile(
 )
 #: "Finns det nämnder där ...?", "fanns det några bolag som ...?": which they are.
 ARE_THERE_SOME = re.compile(
-    r"^(?:och\s+)?(?:finns|fanns)\s+det\s+(?:några\s+)?(?:nämnder|styrelser|förvaltningar|bolag)\s+"
+    r"^(?:och\s+)?(?:finns|fanns)\s+det\s+(?:några\s+|exempel\s+på\s+)*(?:nämnder|styrelser|förvaltningar|bolag)\s+"
     r"(?:(?:eller|och)\s+(?:\w+\s+)?(?:bolag|nämnder|styrelser)\s+)?(?:där|som|med|vars|utan|hos)\s"
 )
 #: "Vilka brister har det varit genom åren?" asks for all of them, and not how it went.

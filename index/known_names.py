@@ -59,7 +59,9 @@ class Names:
 
 @dataclass(slots=True)
 class FoundNames:
-    """Names of a question; ``excluded`` are committees that were taken out ("utom X")."""
+    """Names of a question; ``excluded`` are committees that were taken out ("utom X"). ``taken``:
+    which characters named which committees, in the order in which they were found. ``alone``: it
+    is asked whether this is the only committee, so that all are looked at."""
 
     committees: list[str] = field(default_factory=list)
     excluded: list[str] = field(default_factory=list)
@@ -67,6 +69,8 @@ class FoundNames:
     unresolved: list[Unresolved] = field(default_factory=list)
     resolved: list[tuple[str, str]] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    alone: list[str] = field(default_factory=list)
+    taken: list[tuple[Span, tuple[str, ...]]] = field(default_factory=list)
 
     def free(self, span: Span) -> bool:
         """True when no name stands there yet."""

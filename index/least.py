@@ -13,7 +13,7 @@ _NUMBERS = {"en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 
             "nio": 9, "tio": 10}  # fmt: skip
 _LEAST = re.compile(
     r"\b(?P<more>(?:fler|mer)\s+än|över)?(?P<least>minst|åtminstone)?\s+"
-    rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})\s+(?:\w+\s+)?(?=(?:avvikelser|brister|fel|kontroller|anmärkningar)\b)"
+    rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})\s+(?:\w+\s+)?(?=(?:avvikelser?|brist(?:er)?|fel|kontroll(?:er)?|anmärkning(?:ar)?)\b)"
 )
 
 

@@ -239,7 +239,9 @@ class Details:
     ``outside``: no report of internal control answers it ("private": a single person's affairs;
     "opinion": what somebody should think or do; "office": who holds one). ``of_controls``: it asks
     for controls and not only for committees ("vilka kontroller gjordes inte?"). ``rank``: those
-    with the most or the least of it ("flest avvikelser"); ``reports``: about the library's reports
+    with the most or the least of it ("flest avvikelser"), or the first or last year; ``share``: how
+    large a part; ``alone``: the committee of which it is asked whether others have it too;
+    ``denied``: the question claims that nobody has it; ``reports``: about the library's reports
     as such ("there", "missing"). ``at_least``: controls that a committee-year must have of what is
     asked for ("fler än fem avvikelser" is six).
     """
@@ -257,6 +259,9 @@ class Details:
     outside: str | None = None
     of_controls: bool = False
     rank: str | None = None
+    share: bool = False
+    alone: tuple[str, ...] = ()
+    denied: bool = False
     reports: str | None = None
     at_least: int = 1
 

@@ -24,6 +24,7 @@ from index.committee_names import (
     read_name,
 )
 from index.company_names import find_companies, is_company
+from index.excepted_names import leave_out
 from index.known_names import FoundNames, Names, add_kin, find_aliases, find_municipalities
 from index.named_by_kind import find_area, find_companies_by_kind, of_field
 from index.short_names import ShortNames
@@ -48,6 +49,7 @@ def find_names(text: str, names: Names, vocabulary: Vocabulary) -> FoundNames:
     known = [name for name in known if not is_company(name)]
     reader = _CommitteeReader(text, known, vocabulary, found)
     reader.read()
+    leave_out(text, found, vocabulary)
     add_kin(names, found)
     order = list(dict.fromkeys(name for _, name in names.committees))
     found.committees = sorted(dict.fromkeys(found.committees), key=order.index)
@@ -129,7 +131,16 @@ class _CommitteeReader(ShortNames):
         if first == place and (not body.stem or part(body.stem) in AREAS):
             while first >= 1 and self._is_name_part(first - 1):
                 first -= 1
+            first -= self._first_half(first, place)
         return first
+
+    def _first_half(self, first: int, place: int) -> int:
+        """2 where "barn och" stands before "utbildnings nämnden", else 0."""
+        if not 2 <= first < place or self.words[first - 1].folded not in ("och", "samt"):
+            return 0
+        asked = [piece for word in self.words[first:place] for piece in self._parts(word)]
+        both = sorted([part(self.words[first - 2].text), *asked])
+        return 2 if any(sorted(name.parts) == both for name in self.known) else 0
 
     def _name_after(self, place: int, area: bool) -> tuple[int, list[str]]:
         """Read "nämnden för funktionshinder" and "stadsdelsnämnden Bromma"."""
@@ -223,10 +234,18 @@ class _CommitteeReader(ShortNames):
     def _is_proper(self, place: int, own: Sequence[str]) -> bool:
         """True for a place's own name ("Bromma"), written as a name or after SDN."""
         if self.words[place].folded in ("sodra", "norra", "ostra", "vastra", "centrala", "inre"):
-            return False
+            return self._stands_as_a_name(place)
         return bool(own) and (
             self.words[place].text[0].isupper() or (place > 0 and self._is_area_word(place - 1))
         )
+
+    def _stands_as_a_name(self, place: int) -> bool:
+        """True for "i Östra än" and "mot Östra": a capital, and no other name that it begins."""
+        if not place or not self.words[place].text[0].isupper():
+            return False
+        before = self.words[place - 1].folded
+        alone = place + 1 == len(self.words) or not self.words[place + 1].text[0].isupper()
+        return alone and before in self.vocabulary.at_words | {"och", "eller", "an", "mot"}
 
     def _is_area_word(self, place: int) -> bool:
         if not 0 <= place < len(self.words):

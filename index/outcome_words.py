@@ -18,6 +18,10 @@ _NEGATED_BEFORE = re.compile(r"\b(?:inte|ej|aldrig|icke)\s+(?:\w+\s+){0,2}$")
 _ONLY_FAULTS = re.compile(r"^\W*(?:alla\s+|samtliga\s+|årets\s+)?(?P<what>fel|felen)\W*$")
 #: "..., och återkom de?" asks one more thing and narrows nothing.
 _ALSO_ASKS = re.compile(r"\boch\s+återkom\w*\s+(?:de|den|det|dessa|bristerna|avvikelserna)\b")
+#: What has become of a fault, as it is asked about it.
+_PUT_RIGHT = re.compile(
+    r"\b(?:åtgärda(?:d|de|t|ts)|åtgärdades|lösta|löstes|lösts|avhjälp(?:t|ta|ts|tes)|rätta(?:d|de|t|ts|des))\b"
+)
 _ASKS_FOR_ROWS = (QuestionType.LIST, QuestionType.COMBINED)
 
 
@@ -46,7 +50,7 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
             severities.append(severity)
             spans += hits
             grave = _hide(grave, hits)
-    change, recurring, more = _history(plain, vocabulary)
+    change, recurring, more = _history(plain, type_, vocabulary)
     spans += more
     assessment = vocabulary.says("assessment.about", plain)
     if (severities or recurring or change is Change.NEW) and not outcomes:
@@ -89,10 +93,11 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
         outcomes.append(Outcome.NOT_PERFORMED)
         spans += not_performed
         left = _hide(left, not_performed)
-    for span in vocabulary.spans("outcome.no_deviation", left):
-        negated = _NEGATED_BEFORE.search(left[: span.start]) is not None
+    unmended = vocabulary.spans("recurring.yes", plain)  # "har inte åtgärdat bristerna"
+    for hit in vocabulary.hits("outcome.no_deviation", _hide(left, unmended)):
+        negated = _NEGATED_BEFORE.search(left[: hit[0].start]) is not None
         outcomes.append(Outcome.DEVIATION if negated else Outcome.NO_DEVIATION)
-        spans.append(span)
+        spans += hit
     left = _hide(left, spans)
     hits = vocabulary.spans("outcome.deviation", left)
     if hits:
@@ -114,10 +119,17 @@ def _has_tail(word: str, vocabulary: Vocabulary) -> bool:
                for tail in vocabulary.deviation_tails)  # fmt: skip
 
 
-def _history(plain: str, vocabulary: Vocabulary) -> tuple[Change | None, bool | None, list[Span]]:
+def _history(
+    plain: str, type_: QuestionType, vocabulary: Vocabulary
+) -> tuple[Change | None, bool | None, list[Span]]:
     plain = _ALSO_ASKS.sub(lambda found: " " * len(found.group()), plain)
-    remedied = [span for span in vocabulary.spans("recurring.remedied", plain)
-                if not _NEGATED_BEFORE.search(plain[: span.start])]  # fmt: skip
+    remedied = [span for hit in vocabulary.hits("recurring.remedied", plain)
+                if not any(_NEGATED_BEFORE.search(plain[: one.start]) for one in hit)
+                for span in hit]  # fmt: skip
+    if type_ is QuestionType.YESNO and not remedied:
+        remedied = _put_right(plain, vocabulary)
+    if type_ is QuestionType.LIST and not remedied:
+        remedied = vocabulary.spans("recurring.better", plain)
     if remedied:
         return Change.REMEDIED, None, remedied
     new = vocabulary.spans("recurring.new", plain)
@@ -125,6 +137,14 @@ def _history(plain: str, vocabulary: Vocabulary) -> tuple[Change | None, bool | 
         return Change.NEW, None, new
     again = vocabulary.spans("recurring.yes", plain)
     return None, (True if again else None), again
+
+
+def _put_right(plain: str, vocabulary: Vocabulary) -> list[Span]:
+    """Where "är bristerna i ... åtgärdade?" says that: the word may stand far from its verb."""
+    found = _PUT_RIGHT.search(plain)
+    if found is None or _NEGATED_BEFORE.search(plain[: found.start()]):
+        return []
+    return [Span(*found.span())] if vocabulary.says("outcome.deviation", plain) else []
 
 
 def _verdicts(plain: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], list[Span]]:

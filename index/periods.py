@@ -57,7 +57,7 @@ _LAST = re.compile(
     re.IGNORECASE,
 )
 _NEWEST = re.compile(
-    r"\b(?:(?:det|under\s+det)\s+)?(?:senaste|sista)\s+årets?\b|\bi\s+år\b|\bårets\b"
+    r"\b(?:(?:det|under\s+det)\s+)?(?:senaste|sista)\s+årets?\b|\bi\s+år\b|\bårets\b(?!\s+(?:slut|början)\b)"
     r"|\bsenaste\s+(?:uppföljningen|rapporten|rapporterna)\b",
     re.IGNORECASE,
 )

@@ -10,15 +10,18 @@ from __future__ import annotations
 import dataclasses
 import re
 import unicodedata
+from dataclasses import dataclass
 
-from index.form import Form, both_years, read_form
+from index.finer_points import asks_for_share, denies, read_rank
+from index.form import Form, in_every_year, read_form
 from index.least import read_least
-from index.models import Counted, Details, Filters, Interpretation, Outcome, QuestionType
+from index.models import Change, Counted, Details, Filters, Interpretation, Outcome, QuestionType
 from index.names import FoundNames, Names, find_names
 from index.outcome_words import Asked, read_asked
 from index.periods import Period, read_periods
 from index.report_words import about_reports
 from index.scope import EVERYTHING
+from index.spelling import spelt
 from index.topic_words import Topics, read_topics
 from index.vocabulary import Vocabulary, load_vocabulary
 from index.words import Span
@@ -38,17 +41,14 @@ _INCLUDED = re.compile(
     r"|(?<!\w)(?:inklusive|inkl\.?)\s+(?:\w+\s+){0,2}?\w*(?:bolag|nämnd|styrelse|förbund)\w*",
     re.IGNORECASE,
 )
-#: Words of questions whose dots, or a letter, were left out.
-_NAMND = re.compile(r"\b(n)(?:am|äm|amn)(d(?:en|er|erna)?)\b", re.IGNORECASE)
-_ATGARD = re.compile(r"\b(a)tgard(en|er|erna)?\b", re.IGNORECASE)
 #: "Visa alla kontroller av inköp" asks for all of them, whatever they found.
 _OF_ALL_CONTROLS = re.compile(
     r"\b(?:kontroller|kontrollerna|kontrollmoment\w*|granskningar|granskningarna)\b"
 )
-#: Who leads is asked of committees.
-_WHO = re.compile(r"\b(?:nämnd|styrelse|förvaltning|bolag)\w*|^\W*vem\b")
 #: How something is going to be done.
 _PLANNED = re.compile(r"\bhur (?:ska|skall) (?:man|vi|kommunen)\b")
+#: "Borde nämnden få kritik?"
+_ADVICE = re.compile(r"^\W*(?:och\s+)?(?:borde|bör)(?!\w)")
 #: "Vem är kommundirektör?": who holds an office; not "vem är ansvarig för kontrollen ...?".
 _OFFICE = re.compile(
     r"^\W*(?:vet du |kan du säga |jag undrar )?(?:vem|vilka|vad) "
@@ -61,44 +61,45 @@ _OFFICE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A question with what was understood of it blanked out. ``text`` is as it was typed but for
+    its spelling; ``plain`` is lower case, without names and years; ``taken`` are the characters of
+    those. ``before``: it says that a fault was there before."""
+
+    text: str
+    plain: str
+    period: Period
+    found: FoundNames
+    before: bool
+
+    @property
+    def taken(self) -> list[Span]:
+        return [*self.period.spans, *self.found.spans]
+
+
 def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> Interpretation:
     """Read ``question``; ``given`` is the scope set by hand, which goes before the question's."""
-    text = _with_dots(unicodedata.normalize("NFC", question).strip())
     vocabulary = load_vocabulary()
-    before = _before_that_year(_lower(text), vocabulary)
-    text = _blank(text, before)
-    period = read_periods(text, _known_years(names, given))
-    text = _without_doubt(_INCLUDED.sub(lambda found: " " * len(found.group()), text))
-    found = find_names(_blank(text, period.spans), names, vocabulary)
-    plain = _lower(_blank(text, [*period.spans, *found.spans]))
-    form = read_form(plain, period, found, vocabulary)
-    outside = _outside(plain, form.type, vocabulary)
-    if outside == "office":
-        form = Form(QuestionType.LOOKUP)
-    reports = about_reports(plain)
-    if reports and form.type is not QuestionType.COUNT:
-        form = Form(QuestionType.LIST)
-    at_least, counted = read_least(plain)
-    plain = _blank(plain, counted)
-    asked = read_asked(plain, form.type, vocabulary)
-    if before:
-        asked = dataclasses.replace(asked, recurring=True)
-    if form.of_controls and asked.assumed and _OF_ALL_CONTROLS.search(plain):
-        asked = dataclasses.replace(asked, outcomes=())
-    if form.type is QuestionType.COMBINED and not asked.outcomes:
-        asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,), assumed=True)
-    taken = [*period.spans, *found.spans, *counted]
-    topics = read_topics(text, plain, taken, form.type, asked, vocabulary)
+    said = _said(question, names, given, vocabulary)
+    form = read_form(said.plain, said.period, said.found, vocabulary)
+    outside = _outside(said.plain, form.type, vocabulary)
+    reports = about_reports(said.plain)
+    form = _as_asked_for(form, outside, reports)
+    at_least, counted = read_least(said.plain)
+    plain = _blank(said.plain, counted)
+    asked = _asked(plain, form, said, vocabulary)
+    taken = [*said.taken, *counted]
+    topics = read_topics(said.text, plain, taken, form.type, asked, vocabulary)
     if reports:
         topics = Topics(())
     if not outside:
         form = _without_topic(form, topics, asked)
     details = Details(
-        excluded_years=period.excluded,
+        excluded_years=said.period.excluded,
         excluded_topics=topics.excluded,
         every_topic=topics.every,
-        every_year=len(period.years) > 1
-        and (vocabulary.says("years.every", plain) or both_years(plain, period)),
+        every_year=in_every_year(plain, said.period, vocabulary),
         change=asked.change,
         counted=form.counted,
         assumed_outcomes=asked.assumed,
@@ -107,20 +108,45 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         any_committee=form.any_committee,
         outside=outside,
         of_controls=form.of_controls,
-        rank=_rank(plain, form.type),
+        rank=_rank(plain, form, asked),
+        share=asks_for_share(plain),
+        alone=tuple(said.found.alone),
+        denied=denies(plain, form.type),
         reports=reports,
         at_least=at_least,
     )
-    return _interpretation(form.type, topics.topics, period, found, asked, details, names)
+    return _interpretation(form.type, topics.topics, said, asked, details, names)
 
 
-def _with_dots(text: str) -> str:
-    """The same with the dots of "namnder" and "atgarder", typed on a keyboard that has none, and
-    "nämder" as it is written; only of words that are nothing else."""
-    text = _NAMND.sub(lambda found: f"{found[1]}ämn{found[2]}", text)
-    return _ATGARD.sub(
-        lambda found: f"{'Å' if found[1] == 'A' else 'å'}tgärd{found[2] or ''}", text
-    )
+def _said(question: str, names: Names, given: Filters, vocabulary: Vocabulary) -> _Said:
+    """Take the years and the names out of ``question``."""
+    text = spelt(unicodedata.normalize("NFC", question).strip())
+    before = _before_that_year(_lower(text), vocabulary)
+    text = _blank(text, before)
+    period = read_periods(text, _known_years(names, given))
+    text = _without_doubt(_INCLUDED.sub(lambda found: " " * len(found.group()), text))
+    found = find_names(_blank(text, period.spans), names, vocabulary)
+    plain = _lower(_blank(text, [*period.spans, *found.spans]))
+    return _Said(text, plain, period, found, bool(before))
+
+
+def _as_asked_for(form: Form, outside: str | None, reports: str | None) -> Form:
+    """The form, where what is asked for says it: reports are listed, who holds an office is one."""
+    if outside == "office":
+        form = Form(QuestionType.LOOKUP)
+    return Form(QuestionType.LIST) if reports and form.type is not QuestionType.COUNT else form
+
+
+def _asked(plain: str, form: Form, said: _Said, vocabulary: Vocabulary) -> Asked:
+    """The outcome that is asked for, with what the form of the question says of it."""
+    asked = read_asked(plain, form.type, vocabulary)
+    if said.before:
+        asked = dataclasses.replace(asked, recurring=True)
+    if form.of_controls and asked.assumed and _OF_ALL_CONTROLS.search(plain):
+        asked = dataclasses.replace(asked, outcomes=())
+    if form.type is QuestionType.COMBINED and not asked.outcomes:
+        asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,), assumed=True)
+    return asked
 
 
 def _without_doubt(text: str) -> str:
@@ -151,13 +177,11 @@ def _without_topic(form: Form, topics: Topics, asked: Asked) -> Form:
     return form
 
 
-def _rank(plain: str, type_: QuestionType) -> str | None:
-    """ "most" or "least" where a list asks who has "flest" or "minst antal"."""
-    if type_ is not QuestionType.LIST or not _WHO.search(plain):
-        return None
-    if re.search(r"\b(?:flest|sämst|värst)\b", plain):
-        return "most"
-    return "least" if re.search(r"\b(?:färst|minst(?:\s+antal)?)\b", plain) else None
+def _rank(plain: str, form: Form, asked: Asked) -> str | None:
+    """Who leads; when it was first or last only of what was found."""
+    rank = read_rank(plain, form.type)
+    found = asked.outcomes and not (asked.assumed and form.type is QuestionType.LOOKUP)
+    return rank if rank in ("most", "least", None) or found else None
 
 
 def _outside(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> str | None:
@@ -168,6 +192,8 @@ def _outside(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> str | N
     text = " ".join(plain.split())
     if _OFFICE.search(text):
         return "office"
+    if _ADVICE.search(text):
+        return "opinion"
     planned = type_ is QuestionType.MEASURE and _PLANNED.search(text)
     kinds = ("private",) if planned else ("private", "opinion")
     return next((one for one in kinds if vocabulary.says(f"outside.{one}", text)), None)
@@ -176,12 +202,16 @@ def _outside(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> str | N
 def _interpretation(
     type_: QuestionType,
     topics: tuple[str, ...],
-    period: Period,
-    found: FoundNames,
+    said: _Said,
     asked: Asked,
     details: Details,
     names: Names,
 ) -> Interpretation:
+    period, found = said.period, said.found
+    asked_years = {*period.years, *period.excluded}
+    if details.change is Change.REMEDIED and type_ is QuestionType.YESNO and len(asked_years) == 1:
+        # "är bristerna 2022 åtgärdade?" is told by the years after
+        asked_years |= {year for year in names.years if year > min(asked_years)}
     committees = tuple(found.committees)
     if found.excluded and not committees:
         every = dict.fromkeys(name for _, name in names.committees)
@@ -191,7 +221,7 @@ def _interpretation(
         topics=topics,
         municipalities=tuple(found.municipalities),
         committees=committees,
-        years=tuple(sorted({*period.years, *period.excluded})),
+        years=tuple(sorted(asked_years)),
         outcomes=asked.outcomes,
         severities=asked.severities,
         recurring=asked.recurring,

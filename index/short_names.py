@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from index.committee_names import (
     DEFINITE,
     CommitteeName,
+    compound_initials,
     distance,
     letters_of,
     part_distance,
     parts_of,
 )
 from index.known_names import FoundNames, nearest
+from index.lexicon import lexicon
 from index.models import Unresolved
 from index.stop_words import STOP_WORDS
 from index.vocabulary import Vocabulary
@@ -62,11 +64,9 @@ class ShortNames:
         self.found.spans.append(span)
 
     def _take(self, committees: Sequence[str], span: Span) -> None:
-        before = [word for word in self.words if word.end <= span.start][-2:]
-        excepting = [word for word in before if word.folded in self.vocabulary.except_words]
-        (self.found.excluded if excepting else self.found.committees).extend(committees)
-        start = excepting[0].start if excepting else span.start
-        self.found.spans.append(Span(start, span.end))
+        self.found.committees.extend(committees)
+        self.found.spans.append(span)
+        self.found.taken.append((span, tuple(committees)))
 
     # -- "socialförvaltningen", "kommunledningskontoret"
 
@@ -106,7 +106,9 @@ class ShortNames:
             self._take(meant, span)
 
     def _letters(self, place: int) -> None:
-        """Capitals are always read as letters; small ones only where they are no Swedish word."""
+        """Capitals are always read as letters; small ones only where they are no Swedish word.
+
+        "SBN" are the letters of the compound in "Samhällsbyggnadsnämnden"."""
         word = self.words[place]
         span = Span(word.start, word.end)
         small = word.text[0].islower()
@@ -114,9 +116,10 @@ class ShortNames:
         if not letters or letters in self.vocabulary.never_letters or not self.found.free(span):
             return
         a_word = word.folded in STOP_WORDS or word.text in STOP_WORDS
-        if small and (a_word or not _is_unsayable(letters)):
+        if small and (a_word or not (_is_unsayable(letters) or lexicon()[word.text] is None)):
             return
         meant = [name.name for name in self.known if fold(name.initials) == letters]
+        meant = meant or [one.name for one in self.known if fold(compound_initials(one)) == letters]
         if len(meant) == 1:
             self._take(meant, span)
         elif meant:

@@ -186,12 +186,14 @@ def _trim(piece: str, vocabulary: Vocabulary) -> str:
 
 
 def _is_carried(pair: Sequence[str]) -> bool:
-    """True for "ärenden" before "har lett till", "orsaken" before "till", "uppstod" before "i": a
-    general word that only leads to what comes after."""
+    """True for "ärenden" before "har lett till", "orsaken" before "till", "uppstod" before "i",
+    "iakttagelser" before "som gjordes om": a general word that only leads to what comes after."""
     general = load_general_words()
     if len(pair) < 2:
         return False
     if pair[0] in general.carrying and pair[1] in ("av", "med", "kring"):
+        return True
+    if pair[0] in general.nouns and pair[1] == "som":
         return True
     return (pair[0] in general.nouns and pair[1] in general.verbs) or (
         pair[0] in general.nouns | general.verbs and pair[1] in _PREPOSITIONS

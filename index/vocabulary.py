@@ -30,12 +30,14 @@ class FormRule:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Everything of question_words.toml, compiled. Patterns match lower-case text."""
+    """Everything of question_words.toml, compiled. Patterns match lower-case text; ``framing`` are
+    the single words of its phrases, those with ``*`` as they begin."""
 
     never_names: frozenset[str]
     never_letters: frozenset[str]
     word_names: frozenset[str]
     except_words: frozenset[str]
+    before_names: frozenset[str]
     administrations: tuple[str, ...]
     at_words: frozenset[str]
     after_names: frozenset[str]
@@ -48,6 +50,7 @@ class Vocabulary:
     deviation_tails: tuple[str, ...]
     edges: frozenset[str]
     idle: tuple[str, ...]
+    framing: frozenset[str]
 
     def is_idle(self, word: str) -> bool:
         """True for a word that is no topic on its own."""
@@ -57,10 +60,11 @@ class Vocabulary:
 
     def spans(self, name: str, text: str) -> list[Span]:
         """Places in ``text`` where a phrase of the list ``name`` stands, without its gaps."""
-        found = []
-        for hit in self.patterns[name].finditer(text):
-            found += _without_gaps(hit)
-        return found
+        return [span for hit in self.hits(name, text) for span in hit]
+
+    def hits(self, name: str, text: str) -> list[list[Span]]:
+        """The same, the pieces of each phrase together."""
+        return [_without_gaps(hit) for hit in self.patterns[name].finditer(text)]
 
     def says(self, name: str, text: str) -> bool:
         """True when a phrase of the list ``name`` stands in ``text``."""
@@ -95,6 +99,7 @@ def load_vocabulary() -> Vocabulary:
         never_letters=frozenset(names["never_letters"]),
         word_names=frozenset(names["word_names"]),
         except_words=frozenset(names["except_words"]),
+        before_names=frozenset(names["before_names"]),
         administrations=tuple(names["administrations"]),
         at_words=frozenset(names["at_words"]),
         after_names=frozenset(names["after_names"]),
@@ -107,7 +112,23 @@ def load_vocabulary() -> Vocabulary:
         deviation_tails=tuple(data["outcome"]["deviation_tails"]),
         edges=frozenset(data["edges"]["words"]),
         idle=tuple(data["edges"]["idle"]),
+        framing=frozenset(_single_words(data)),
     )
+
+
+def _single_words(data: Any) -> Iterable[str]:
+    """Every word of every phrase in any depth of the file, names of committees and places apart."""
+    if isinstance(data, str):
+        for word in _TOKEN.findall(data):
+            if word not in _SIGNS and not word.startswith("*"):
+                yield word.removesuffix("*")
+    elif isinstance(data, list):
+        for one in data:
+            yield from _single_words(one)
+    else:
+        for name, one in data.items():
+            if name != "names":
+                yield from _single_words(one)
 
 
 def _patterns(data: dict[str, Any]) -> dict[str, re.Pattern[str]]:

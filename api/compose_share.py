@@ -1,0 +1,47 @@
+"""Rows -> how large a part they are: of the committees with a report, or of the controls.
+
+The whole is counted over the scope, and so the sentence is one of coverage: it cites nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api.compose_list import did, did_controls, subject
+from api.draft import Draft
+from api.rows import Row, committees_of, span_of, sure_rows
+from api.swedish import capital, counted, number
+from index.models import Counted
+
+
+def write_share(draft: Draft, rows: Sequence[Row]) -> None:
+    """ "En av fyra nämnder (25 procent) hade avvikelser när det gäller inköp 2024."; where not all
+    have such a control, also the part of those that do."""
+    interpretation = draft.evidence.interpretation
+    checked = sure_rows(draft.evidence)
+    of_controls = interpretation.details.counted is Counted.CONTROLS
+    if of_controls:
+        part = sum(len(row.hits) for row in rows)
+        whole = sum(len(row.hits) for row in checked)
+        told, noun = did_controls(interpretation), ("kontroll", "kontroller")
+    else:
+        part = len(committees_of(rows))
+        whole = len({(place.municipality, place.committee) for place in draft.evidence.scope})
+        told, noun = did(interpretation), ("nämnd", "nämnder")
+    text = f"{_of(part, whole, noun)} {told}{subject(interpretation)}{span_of(rows)}."
+    draft.coverage(text)
+    those = len(committees_of(checked))
+    if not of_controls and part <= those < whole:
+        draft.coverage(
+            f"Av de {number(those)} som har en sådan kontroll är det {_percent(part, those)}."
+            if those > 1
+            else "Ingen annan nämnd har en sådan kontroll."
+        )
+
+
+def _of(part: int, whole: int, noun: tuple[str, str]) -> str:
+    return f"{capital(number(part))} av {counted(whole, *noun)} ({_percent(part, whole)})"
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{round(100 * part / whole)} procent" if whole else "ingen"

@@ -1,0 +1,56 @@
+"""A question's plain text -> its finer points: who leads, whether a share is asked for, what it
+denies.
+
+Names and years are blanked here, and the text is lower case.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.models import QuestionType
+
+#: Who leads is asked of committees.
+_WHO = re.compile(
+    r"\b(?:nämnd|styrelse|förvaltning|bolag)\w*|^\W*(?:vem\b|vilka (?:är|var|har|hade)\b)"
+)
+_MOST = re.compile(r"\b(?:flest|sämst|värst|(?:högst|störst)\s+(?:andel|antal))\b")
+_A_NUMBER = r"(?:\d|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\b"
+_LEAST = re.compile(rf"\b(?:färst|minst(?!\s+{_A_NUMBER})|bäst|lägst\s+(?:andel|antal))\b")
+#: "Vilken nämnd hade först problem?", "när upptäcktes det först?"
+_FIRST = re.compile(r"\b(?:först|tidigast|för\s+första\s+gången)\b(?!\s+(?:när|efter|då)\b)")
+_LAST = re.compile(r"\b(?:senast|för\s+sista\s+gången)\b")
+_WHEN = re.compile(r"^\W*(?:och\s+)?(?:när|vilket\s+år)\b")
+#: "Hur stor andel av nämnderna", "hur många av kontrollerna".
+_SHARE = re.compile(
+    r"\bhur\s+stor\s+(?:andel|del)\b|\bvilken\s+andel\b|\bandelen\b|\bhur\s+många\s+(?:procent|av)\b"
+    r"|\b(?:högst|störst|lägst|minst)\s+andel\b"
+)
+#: "Stämmer det att ingen nämnd hade ...?"
+_NOBODY = re.compile(
+    r"\b(?:att|var|hade|har|är|fanns)\s+(?:det\s+)?(?:så\s+att\s+)?(?:ingen|inga)\s+(?:\w+\s+)?"
+    r"(?:nämnd|styrelse|förvaltning|bolag)\w*"
+)
+
+
+def read_rank(plain: str, type_: QuestionType) -> str | None:
+    """ "most", "least", "first" or "last" where a question asks who, or when, that is."""
+    asks_who = type_ is QuestionType.LIST and _WHO.search(plain)
+    if asks_who and _MOST.search(plain):
+        return "most"
+    if asks_who and _LEAST.search(plain):
+        return "least"
+    when = type_ in (QuestionType.LIST, QuestionType.LOOKUP) and _WHEN.search(plain)
+    if (asks_who or when) and _FIRST.search(plain):
+        return "first"
+    return "last" if when and _LAST.search(plain) else None
+
+
+def asks_for_share(plain: str) -> bool:
+    """True for "hur stor andel av ...", "hur många av ..."."""
+    return _SHARE.search(plain) is not None
+
+
+def denies(plain: str, type_: QuestionType) -> bool:
+    """True for a yes/no question that claims that no committee has it."""
+    return type_ is QuestionType.YESNO and _NOBODY.search(plain) is not None

@@ -1,0 +1,99 @@
+"""A question as it was typed -> the same with its framing words spelt as Swedish spells them.
+
+"hur gick dt med kontrolen" is read as "hur gick det med kontrollen". Only words that frame a
+question are mended: a word that the dictionary has stays, a name stays, and a subject is compared
+by the search, which has its own ways of finding it misspelt.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Collection
+from pathlib import Path
+
+from rapidfuzz.distance import OSA
+
+from index.committee_names import body_word
+from index.compounds import splitter
+from index.general_words import load_general_words
+from index.lexicon import lexicon
+from index.vocabulary import load_vocabulary
+from index.words import fold, words
+
+_FILE = Path(__file__).with_name("spoken_words.toml")
+#: A shorter word may be another one, or a name ("visma", "visa").
+_LEAST_LETTERS = 6
+#: The same for a word that only lacks its dots ("nagon").
+_LEAST_WITHOUT_DOTS = 4
+
+
+def spelt(text: str) -> str:
+    """``text`` with its misspelt framing words mended; upper case stays at a word's beginning."""
+    for pattern, written in _spoken():
+        text = pattern.sub(functools.partial(_written, written=written), text)
+    signs, place = [], 0
+    for number, word in enumerate(words(text)):
+        name = number > 0 and word.text[0].isupper()
+        meant = None if name or len(word.text) < _LEAST_WITHOUT_DOTS else _meant(word.text.lower())
+        if meant is not None:
+            signs += [text[place : word.start], _like(word.text, meant)]
+            place = word.end
+    return "".join([*signs, text[place:]])
+
+
+def _written(found: re.Match[str], written: str) -> str:
+    """What is meant; capitals alone are an abbreviation and stay ("VA")."""
+    said = found.group()
+    return said if said.isupper() else _like(said, found.expand(written))
+
+
+def _like(said: str, written: str) -> str:
+    """``written`` with a capital where ``said`` has one."""
+    return written[:1].upper() + written[1:] if said[:1].isupper() else written
+
+
+@functools.lru_cache(maxsize=10_000)
+def _meant(word: str) -> str | None:
+    """The framing word that an unknown one is a slip of; None: it is no slip, or of two words."""
+    if not word.isalpha() or body_word(fold(word)) or _is_known(word):
+        return None
+    near = _framing()[fold(word[0])]
+    without_dots = [one for one in near if fold(one) == word]
+    slips = without_dots or [one for one in near if _is_slip(word, one)]
+    # a letter is left out more often than put in: "förvaltningr" is no "förvaltning"
+    longest = [one for one in slips if len(one) == max(map(len, slips))]
+    return longest[0] if len(longest) == 1 else None
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """True when one letter is missing, too many, another, or in the other's place."""
+    least = min(len(word), len(meant))
+    return least >= _LEAST_LETTERS and OSA.distance(word, meant, score_cutoff=1) <= 1
+
+
+def _is_known(word: str) -> bool:
+    """True for a word of the dictionary, and for a compound of such words."""
+    entry = lexicon()[word]
+    return (entry is not None and entry.word is not None) or len(splitter().split(word)) > 1
+
+
+@functools.cache
+def _framing() -> dict[str, list[str]]:
+    """First letter, folded -> the words that frame a question and may be misspelt."""
+    found: dict[str, list[str]] = defaultdict(list)
+    general: Collection[str] = load_general_words().every | load_vocabulary().framing
+    for word in sorted(general):
+        if len(word) >= _LEAST_WITHOUT_DOTS and word.isalpha() and lexicon()[word] is not None:
+            found[fold(word[0])].append(word)
+    return found
+
+
+@functools.cache
+def _spoken() -> tuple[tuple[re.Pattern[str], str], ...]:
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return tuple(
+        (re.compile(one["pattern"], re.IGNORECASE), one["written"]) for one in data["spoken"]
+    )
