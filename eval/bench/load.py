@@ -148,7 +148,7 @@ def _memory(run: Run) -> Iterator[str]:
     end = _middle(run, over - AROUND, over)
     every = max(note.every for note in run.noted)
     yield (
-        f"memory of the server, MB: start {start:.0f}, all reports read {grown:.0f}, end {end:.0f}"
+        f"memory of the server, MB: start {start:.0f}, handing in over {grown:.0f}, end {end:.0f}"
         f"; most {max(note.server for note in run.noted):.0f}, with the reading processes "
         f"{every:.0f}"
     )
