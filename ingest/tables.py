@@ -27,6 +27,8 @@ TELLING = frozenset(
 UNKNOWN = "?"
 #: A column that tells something holds so many characters a row at least.
 TEXT_AMOUNT = 12.0
+#: A column of nothing but comments; "Kommentar och åtgärd" tells more.
+COMMENTS = frozenset(("kommentar", "kommentarer"))
 #: A group heading inside a table is never longer than this (characters).
 GROUP_LENGTH = 140
 
@@ -177,7 +179,7 @@ def _verdicts_apart(columns: list[Column], rows: Sequence[Row], words: Vocabular
         return columns
     verdicts = [place for place in results if holds_statuses(rows, place, words)]
     others = [place for place in results if place not in verdicts]
-    comments = any(plain(columns[place].label).startswith("kommentar") for place in others)
+    comments = any(plain(columns[place].label) in COMMENTS for place in others)
     if len(verdicts) != 1 or comments or not any(tells(rows, place) for place in others):
         return columns
     return [

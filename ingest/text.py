@@ -16,6 +16,7 @@ from ingest.html_lines import has_tags, make_line, scrap_lines
 from ingest.models import Block, Cell, Document, Heading, Line, Paragraph, Table
 from ingest.text_cells import tables_of_cells
 from ingest.text_columns import columns_at
+from ingest.text_flat import flat_tables
 from ingest.text_headings import listed_headings, plain_level
 from ingest.text_pages import without_pages
 from ingest.vocabulary import vocabulary
@@ -82,9 +83,19 @@ def _blocks(lines: list[str], width: int) -> Iterator[Block]:
     marked = any(_HEADING.match(line) for line in lines)
     listed = {} if marked else listed_headings(lines)
     told = {} if marked else tables_of_cells(lines, vocabulary())
+    flats = {} if marked else flat_tables(lines, vocabulary())
     again = _leads(lines)
     while index < len(lines):
         line = lines[index]
+        flat = flats.get(index) if index not in told else None
+        if flat is not None:
+            yield from _paragraph(run)
+            run = []
+            yield Table(tuple(tuple(_cell(text) for text in row) for row in flat.rows), 1)
+            for place in flat.left:
+                yield from _paragraph([lines[place]])
+            index = flat.end
+            continue
         unruled = told.get(index) or (None if run else columns_at(lines, index, vocabulary()))
         if unruled is not None:
             yield from _paragraph(run)

@@ -16,9 +16,10 @@ from ingest.vocabulary import Vocabulary, plain
 
 #: A verdict is no longer than this (characters); a cell of a name no longer than that many lines.
 VERDICT_LENGTH, CELL_LINES = 40, 14
-#: What speaks against a division: a wrong kind of cell, a text that begins small, a line that ends
-#: though more would have fitted, a new beginning inside a cell, a text that ends in the middle.
-WRONG, SMALL, FITTED, BEGINS, UNENDED = 50.0, 5.0, 2.0, 1.0, 1.0
+#: What speaks against a division: a wrong kind of cell, one that is hardly of its kind, a text that
+#: begins small, a line that ends though more would have fitted, a new beginning inside a cell, a
+#: text that ends in the middle.
+WRONG, OTHER, SMALL, FITTED, BEGINS, UNENDED = 50.0, 4.0, 5.0, 2.0, 1.0, 1.0
 #: Areas and processes are short: each line of theirs counts so much.
 AREA = 0.3
 #: A row has at most so many lines, a head so many names.
@@ -59,11 +60,11 @@ def cells_of_rows(
     rows: Sequence[Sequence[str]], names: Sequence[str], words: Vocabulary
 ) -> list[list[str]] | None:
     """The cells of each row; None where a row can't be what the head says."""
-    kinds = [kind_of_name(name, words) for name in names]
+    kinds = [kind_of_name(name, words) or _named(name, words) for name in names]
     if len(names) > MAX_NAMES or any(len(row) > MAX_LINES for row in rows):
         return None
     verdicts = [place for place, name in enumerate(names) if _verdict(name, kinds[place], words)]
-    for place in verdicts:
+    for place in verdicts if "status" not in kinds else ():
         kinds[place] = "status"
     widths = [0] * len(names)
     divided: list[list[list[str]]] = []
@@ -80,8 +81,13 @@ def cells_of_rows(
     return [[join_lines(cell) for cell in row] for row in divided]
 
 
+def _named(name: str, words: Vocabulary) -> str | None:
+    """ "name" for a column of offices or times: its cells are short and no sentences."""
+    return "name" if words.field_of(name) in ("responsible", "frequency") else None
+
+
 def _verdict(name: str, kind: str | None, words: Vocabulary) -> bool:
-    """True for "Utfall" before a column of text: it may hold verdicts."""
+    """True for "Utfall" before a column of text: it may hold verdicts, where no other does."""
     return kind is None and plain(name) in ("utfall", "resultat i korthet", "omdöme")
 
 
@@ -116,9 +122,13 @@ def _divided(
 def _cost(lines: Sequence[str], kind: str | None, width: int, words: Vocabulary) -> float:
     if not lines:
         return BEGINS
-    if kind is not None and kind != "area":
-        return 0.0 if is_kind(" ".join(lines), kind, words) else WRONG
+    whole = " ".join(lines)
+    if kind not in (None, "area", "name"):
+        known = kind != "status" or words.status_word(whole)
+        return (0.0 if known else OTHER) if is_kind(whole, kind or "", words) else WRONG
     cost = AREA * len(lines) if kind == "area" else 0.0
+    if kind == "name" and (whole.endswith(".") or len(whole) > VERDICT_LENGTH):
+        cost += OTHER
     if lines[0][:1].islower():
         cost += SMALL
     for above, below in zip(lines, lines[1:], strict=False):

@@ -1,0 +1,94 @@
+"""Tables whose cells stand line below line, and what a column of verdicts is beside comments."""
+
+from __future__ import annotations
+
+import settings
+from ingest import read_source, source_of
+from ingest.models import ControlText, Kind
+
+OPTIONS = settings.load({})
+TOP = "Ekstads kommun\nUppföljning av intern kontroll 2024\nSocialnämnden\n\n"
+HEAD = "Nr\nKontrollmoment\nRisk\nFrekvens\nUtfall\nStatus\nÅtgärd\n"
+FIRST = """1
+Utbetalning av
+försörjningsstöd sker
+till rätt person
+Felaktiga utbetalningar
+Månadsvis
+Två av 60 utbetalningar gick till ett
+konto som inte var sökandens. Pengarna
+är återbetalda.
+Gul
+Ny kontroll görs i
+maj.
+2
+Fullmakter är giltiga
+Obehöriga företräder
+den enskilde
+En gång per år
+Alla 25 fullmakter var giltiga.
+Grön
+-
+"""
+SECOND = """3
+Larm testas på
+boenden
+Hjälp kommer för sent
+Halvårsvis
+Testet ställdes in på grund av byte av
+leverantör.
+Röd
+Görs i mars.
+"""
+
+
+def controls(content: str, ending: str) -> list[ControlText]:
+    source = source_of(f"rapport.{ending}", content.encode(), OPTIONS)
+    return [p.text for p in read_source(source, OPTIONS).passages if p.kind is Kind.CONTROL]
+
+
+def check(read: list[ControlText]) -> None:
+    assert [text.number for text in read] == ["1", "2", "3"]
+    assert [text.control_activity for text in read] == [
+        "Utbetalning av försörjningsstöd sker till rätt person",
+        "Fullmakter är giltiga",
+        "Larm testas på boenden",
+    ]
+    assert [text.result for text in read] == [
+        "Två av 60 utbetalningar gick till ett konto som inte var sökandens. Pengarna är "
+        "återbetalda.\nNy kontroll görs i maj.",
+        "Alla 25 fullmakter var giltiga.",
+        "Testet ställdes in på grund av byte av leverantör.\nGörs i mars.",
+    ]
+    assert [text.status for text in read] == ["Gul", "Grön", "Röd"]
+    assert [text.frequency for text in read] == ["Månadsvis", "En gång per år", "Halvårsvis"]
+    assert read[1].risk == "Obehöriga företräder den enskilde"
+
+
+def test_rows_follow_each_other() -> None:
+    check(controls(TOP + HEAD + FIRST + SECOND + "\nSocialförvaltningen\n", "txt"))
+
+
+def test_a_page_ends_between_rows_and_the_head_comes_again() -> None:
+    page = "\nSocialförvaltningen, avdelningen för stöd\n\n"
+    check(controls(TOP + HEAD + FIRST + page + HEAD + SECOND, "txt"))
+
+
+def test_verdicts_beside_comments_and_measures_are_the_status() -> None:
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{light}</td><td>{told}</td></tr>"
+        for name, light, told in (
+            ("Fullmakter", "Avvikelse", "Tre av 25 fullmakter saknades.<br>Rutinen skrivs om."),
+            ("Larm", "Ingen avvikelse", "Alla larm gick fram inom en minut."),
+            ("Nycklar", "Avvikelse", "Två nycklar saknades.<br>Skåpet byts ut i höst."),
+        )
+    )
+    head = "<tr><th>Kontroll</th><th>Utfall</th><th>Kommentar och åtgärd</th></tr>"
+    top = "<h1>Uppföljning av intern kontroll 2024</h1><p>Socialnämnden</p><h2>Kvartal 1</h2>"
+    read = controls(f"{top}<table>{head}{rows}</table>", "html")
+    assert [text.status for text in read] == ["Avvikelse", "Ingen avvikelse", "Avvikelse"]
+    assert [text.result for text in read] == [
+        "Tre av 25 fullmakter saknades.\nRutinen skrivs om.",
+        "Alla larm gick fram inom en minut.",
+        "Två nycklar saknades.\nSkåpet byts ut i höst.",
+    ]
