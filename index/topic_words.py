@@ -171,7 +171,7 @@ def _trim(piece: str, vocabulary: Vocabulary) -> str:
         first < last
         and (
             (plain[first] in small and not _is_particle_verb(plain[first : first + 2], vocabulary))
-            or _is_carried(plain[first : min(first + 2, last)])
+            or _is_carried(plain[first : min(first + 3, last)])
             or (first and plain[first] in general.particles)  # "legat efter med"
             or _is_idle(plain[first], plain[first + 1 : last])
         )
@@ -185,18 +185,20 @@ def _trim(piece: str, vocabulary: Vocabulary) -> str:
     return piece[found[first].start : found[last - 1].end].strip() if first < last else ""
 
 
-def _is_carried(pair: Sequence[str]) -> bool:
+def _is_carried(start: Sequence[str]) -> bool:
     """True for "ärenden" before "har lett till", "orsaken" before "till", "uppstod" before "i",
-    "iakttagelser" before "som gjordes om": a general word that only leads to what comes after."""
+    "iakttagelser" before "som gjordes om" (not "tider" before "som lagen kräver"): a general word
+    that only leads to what comes after. ``start`` are up to three words."""
     general = load_general_words()
-    if len(pair) < 2:
+    if len(start) < 2:
         return False
-    if pair[0] in general.carrying and pair[1] in ("av", "med", "kring"):
+    word, after = start[0], start[1]
+    if word in general.carrying and after in ("av", "med", "kring"):
         return True
-    if pair[0] in general.nouns and pair[1] == "som":
-        return True
-    return (pair[0] in general.nouns and pair[1] in general.verbs) or (
-        pair[0] in general.nouns | general.verbs and pair[1] in _PREPOSITIONS
+    if word in general.nouns and after == "som":
+        return len(start) > 2 and start[2] in general.verbs | general.light
+    return (word in general.nouns and after in general.verbs) or (
+        word in general.nouns | general.verbs and after in _PREPOSITIONS
     )
 
 

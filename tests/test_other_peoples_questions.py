@@ -37,6 +37,19 @@ def test_only_what_frames_a_question_is_spelt_anew(typed: str, meant: str) -> No
     assert spelt(typed) == meant
 
 
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Vilka nämnder har inte hållit tider som lagen kräver?", "tider som lagen kräver"),
+        ("Var har känsliga uppgifter om äldre spridits?", "känsliga uppgifter om äldre spridits"),
+        ("Hade fel personer nycklar till arkivet?", "fel personer nycklar till arkivet"),
+        ("Vilka nämnder låter personal åka ensam nattetid?", "personal åka ensam nattetid"),
+    ],
+)
+def test_a_subject_keeps_the_words_that_frame_others(question: str, topic: str) -> None:
+    assert read(question).topics == (topic,)
+
+
 def test_committees_after_utom_are_left_out_together() -> None:
     for question in (
         "Vilka nämnder utom Kommunstyrelsen och Socialnämnden hade brister i inköp?",
