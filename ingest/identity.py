@@ -95,8 +95,10 @@ def title_of(document: Document, reading: Reading) -> str | None:
     lines = [text for text in reading.front_lines if len(text) <= 200 and not _is_sentence(text)]
     about = [text for text in lines if _ABOUT.search(text)]
     dated = [text for text in about if _YEAR.search(_without_dates(text))]
+    running = " ".join(document.running_lines)
+    apart = [text for text in dated if " ".join(text.split()) not in running]
     if about:
-        return next(iter(dated or about))
+        return next(iter(apart or dated or about))
     for block in document.blocks[:40]:
         if isinstance(block, Heading) and _ABOUT.search(block.line.text):
             kind = vocabulary().section_of(block.line.text)

@@ -56,13 +56,18 @@ def nested_in(table: Table, words: Vocabulary) -> Nested | None:
         return None
     if not measures and len(table.rows) - 1 > _FEW_ROWS:
         return None
+    commented = any(
+        field == "result" and not _is_measure(label)
+        for field, label in zip(fields, labels, strict=True)
+    )
+    own = ("result", "status") if commented else ("result",)
     parts = []
     for row in table.rows[1:]:
         for field, label, cell in zip(fields, labels, row, strict=True):
-            held = EXTRA if measures and field != "result" else field or EXTRA
+            held = EXTRA if measures and field not in own else field or EXTRA
             if cell.lines and not (held == "result" and only_dash(cell.lines)):
                 parts.append(Part(held, label, cell.lines))
-            elif field == "status" and cell.colour and not measures:
+            elif field == "status" and cell.colour and held == "status":
                 parts.append(Part("status", label, (Line(cell.colour),)))
     return Nested(tuple(parts), measures)
 

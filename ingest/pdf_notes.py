@@ -15,8 +15,9 @@ from ingest.models import Dropped, LeftOut
 from ingest.pdf_page import GlyphPage, Word
 
 _NUMBER = re.compile(r"^(?:\d{1,2}|\*{1,3})[.)]?$")
-#: A raised number is at most so large, and stands so high over the line (times the font size).
-SMALL, RAISED = 0.8, 0.1
+#: A raised number is at most so large (a browser's: five sixths), and stands so high over
+#: the line (times the font size).
+SMALL, RAISED = 0.85, 0.1
 #: A number stands right behind its word, and not far before its note (times the font size).
 BEHIND, BEFORE = 0.25, 2.0
 #: The lines of a note follow one another at this step at most (times the font size).

@@ -48,6 +48,7 @@ def each_once(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Dropped]]:
     if not full:
         return list(drafts), []
     out: list[Draft | None] = list(drafts)
+    placed = _of_several(drafts)
     dropped: list[Dropped] = []
     taken: set[int] = set()
     for place, draft in enumerate(drafts):
@@ -59,12 +60,23 @@ def each_once(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Dropped]]:
             held = out[twin]
             out[place] = None
             if held is not None:
-                out[twin] = replace(held, text=_completed(held.text, draft.text))
+                process = draft.text.process if draft.table in placed else None
+                text = _completed(held.text, draft.text)
+                out[twin] = replace(held, text=replace(text, process=text.process or process))
             dropped.append(_left(draft, LeftOut.REPEATED))
         elif draft.planned or draft.text.status is None:
             out[place] = None
             dropped.append(_left(draft, LeftOut.PLAN))
     return [draft for draft in out if draft is not None], dropped
+
+
+def _of_several(drafts: Sequence[Draft]) -> set[int]:
+    """The tables whose rows tell the process of each: it is no heading's."""
+    told: dict[int, set[str]] = {}
+    for draft in drafts:
+        if draft.table and draft.text.process:
+            told.setdefault(draft.table, set()).add(draft.text.process)
+    return {table for table, processes in told.items() if len(processes) > 1}
 
 
 def _summaries_bare(drafts: Sequence[Draft]) -> list[Draft]:
@@ -159,7 +171,7 @@ def _alike(draft: Draft, drafts: Sequence[Draft], full: Sequence[int]) -> Iterab
 
 
 def _completed(text: ControlText, more: ControlText) -> ControlText:
-    """What the short row tells and the full one does not; never its process or goal."""
+    """What the short row tells and the full one does not; never its goal."""
     found = {
         field.name: getattr(more, field.name)
         for field in fields(ControlText)

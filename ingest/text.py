@@ -19,6 +19,7 @@ from ingest.text_columns import columns_at
 from ingest.text_flat import flat_tables
 from ingest.text_headings import listed_headings, plain_level
 from ingest.text_pages import without_pages
+from ingest.text_running import running_tables
 from ingest.vocabulary import vocabulary
 
 #: A paragraph that is bold throughout and no longer than this (characters) is a heading.
@@ -83,6 +84,7 @@ def _blocks(lines: list[str], width: int) -> Iterator[Block]:
     marked = any(_HEADING.match(line) for line in lines)
     listed = {} if marked else listed_headings(lines)
     told = {} if marked else tables_of_cells(lines, vocabulary())
+    told |= {} if marked or told else running_tables(lines, vocabulary())
     flats = {} if marked else flat_tables(lines, vocabulary())
     again = _leads(lines)
     while index < len(lines):
@@ -153,7 +155,13 @@ def _begins(above: str, line: str, width: int, again: frozenset[str]) -> bool:
         return True
     if len(above) + 1 + len(line.split(maxsplit=1)[0]) > width:
         return False
-    return line[0].isupper() and (above[-1] in ".!?:" or not above[-1].isalpha() or len(above) < 60)
+    short = len(above) < 60 or (_labelled_text(above) and len(above) + 25 < width)
+    return line[0].isupper() and (above[-1] in ".!?:" or not above[-1].isalpha() or short)
+
+
+def _labelled_text(text: str) -> bool:
+    made = _line(text)
+    return made is not None and _labelled(made)
 
 
 def _labelled(line: Line) -> bool:

@@ -20,6 +20,8 @@ VERDICT_LENGTH, CELL_LINES = 40, 14
 #: begins small, a line that ends though more would have fitted, a new beginning inside a cell, a
 #: text that ends in the middle.
 WRONG, OTHER, SMALL, FITTED, BEGINS, UNENDED = 50.0, 4.0, 5.0, 2.0, 1.0, 1.0
+#: And a name that ends as a sentence.
+ENDED = 1.5
 #: Areas and processes are short: each line of theirs counts so much.
 AREA = 0.3
 #: A row has at most so many lines, a head so many names.
@@ -82,8 +84,19 @@ def cells_of_rows(
 
 
 def _named(name: str, words: Vocabulary) -> str | None:
-    """ "name" for a column of offices or times: its cells are short and no sentences."""
-    return "name" if words.field_of(name) in ("responsible", "frequency") else None
+    """ "name" for a column of offices or times: its cells are short and no sentences; "what"
+    for what was checked, how and why: no sentences either."""
+    field = words.field_of(name)
+    if field in ("responsible", "frequency"):
+        return "name"
+    return "what" if field in ("control_activity", "risk", "method") else None
+
+
+def cells_of_row(lines: Sequence[str], names: Sequence[str], words: Vocabulary) -> list[str] | None:
+    """The cells of lines that fill all the names, which may come again row by row."""
+    kinds = tuple(kind_of_name(name, words) or _named(name, words) for name in names)
+    cost, cells = _divided(tuple(lines), kinds, (0,) * len(names), words)
+    return None if cost >= WRONG else [join_lines(cell) for cell in cells]
 
 
 def _verdict(name: str, kind: str | None, words: Vocabulary) -> bool:
@@ -123,7 +136,7 @@ def _cost(lines: Sequence[str], kind: str | None, width: int, words: Vocabulary)
     if not lines:
         return BEGINS
     whole = " ".join(lines)
-    if kind not in (None, "area", "name"):
+    if kind not in (None, "area", "name", "what"):
         known = kind != "status" or words.status_word(whole)
         return (0.0 if known else OTHER) if is_kind(whole, kind or "", words) else WRONG
     cost = AREA * len(lines) if kind == "area" else 0.0
@@ -134,8 +147,11 @@ def _cost(lines: Sequence[str], kind: str | None, width: int, words: Vocabulary)
     for above, below in zip(lines, lines[1:], strict=False):
         first = below.split()[0]
         cost += FITTED * (0 < len(above) + 1 + len(first) < width)
-        cost += BEGINS * (below[:1].isupper() and above[-1] in ".!?")
+        begins = 1.0 if above[-1] in ".!?" else 0.5 * (kind == "what")
+        cost += BEGINS * begins * below[:1].isupper()
     last = lines[-1]
     if len(lines) > 1 and any(line.endswith(".") for line in lines[:-1]) and last[-1] not in ".!?":
         cost += UNENDED
+    if kind == "what" and last.endswith("."):
+        cost += ENDED
     return cost

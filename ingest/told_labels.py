@@ -156,7 +156,11 @@ def again_alone(blocks: Iterable[Block], words: Vocabulary) -> frozenset[str]:
         if last is not None:
             twice |= {last} if text in below.setdefault(last, set()) or not text else set()
             below[last].add(text)
-        short = 0 < len(text) <= LABEL_LENGTH and text[-1].isalpha() and text[0].isupper()
+        short = (
+            0 < len(text) <= LABEL_LENGTH
+            and text[0].isupper()
+            and (text[-1].isalpha() or text[-1] == "?")
+        )
         plainly = short and isinstance(block, Paragraph) and not block.line.bold
         last = text if plainly and not _is_value(text, words) else None
     return frozenset(t for t, told in below.items() if len(told) >= TIMES and t not in twice)
@@ -171,6 +175,7 @@ def _pairs(
 ) -> Iterator[tuple[str, str]]:
     """(label, value) of forms, lines and labels that stand over their value."""
     above: str | None = None
+    heading = False
     for block in blocks:
         if isinstance(block, Table):
             above = None
@@ -179,8 +184,9 @@ def _pairs(
                 for left, right in label_pairs(block):
                     yield cell_text(left), cell_text(right)
             continue
-        unmarked = above is None and block.line.text in alone
-        if unmarked or stands_alone(block.line, isinstance(block, Heading)):
+        unmarked = (above is None or heading) and block.line.text in alone
+        heading = isinstance(block, Heading)
+        if unmarked or stands_alone(block.line, heading):
             above = block.line.text.strip(" :")
             continue
         if above is not None:

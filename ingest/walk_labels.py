@@ -20,7 +20,9 @@ from ingest.walk_verdict import VerdictWalk
 #: A line over a block of labels that is no longer than this (characters) names the control.
 NAME_LENGTH = 110
 #: A label of what was done tells how, where the heading names the control.
-DONE = re.compile(r"^(?:genomförd|utförd|gjord)\w* ")
+DONE = re.compile(
+    r"^(?:genomförd|utförd|gjord)\w* |^(?:vad|det) .*(?:granska|kontrollera|undersök|gått igenom)"
+)
 
 
 class LabelWalk(VerdictWalk):
@@ -119,7 +121,7 @@ class LabelWalk(VerdictWalk):
         return bool(first) and plain(label) not in record.labels and not record.has("method")
 
     def _done(self, label: str) -> bool:
-        """True for "Genomförd granskning" where it stands once under each heading, its control."""
+        """True for "Genomförd granskning", "Vad granskades?" once under each heading, a control."""
         named = self.outline.name is not None and plain(label) in self.once
         return named and bool(DONE.match(plain(label)))
 

@@ -277,7 +277,10 @@ class WalkState:
         if name is not None and (self._told_ahead(prose) or self._counts(prose)):
             self._named_prose(prose, name)
             return
-        loose = self.structured and not self.outline.process_label and not listed
+        below = self.columns is not None and not any(
+            line.bold or TELLS.match(line.text) or run_in(line) for line in prose.lines
+        )
+        loose = below or self.structured and not self.outline.process_label and not listed
         if prose.process is None or loose:
             if (self.structured and not grouped) or not self._run_ins(prose):
                 for line in prose.lines:

@@ -114,7 +114,10 @@ class TextWalk(LabelWalk):
     def _label(self, line: Line) -> tuple[str, str, str] | None:
         """The label that a line begins with, or is: one that comes again may stand bare."""
         found = self.words.label_of(line)
-        if found is None and self.repeated[plain(line.text)] > 1 and line.text[:1].isupper():
+        again = self.repeated[plain(line.text)] > 1 and not (
+            " " in line.text and line.text.endswith(".")
+        )
+        if found is None and again and line.text[:1].isupper():
             name = self.words.fields.get(plain(line.text))
             if stands_alone(line) or line.text in self.alone:
                 name = self.told.get(plain(line.text), name) or self.words.guess_of(line.text)
