@@ -77,4 +77,7 @@ def tells_one(lines: Sequence[Line]) -> bool:
     """True for plain paragraphs of which one at most names a check of its own."""
     if any(line.bold for line in lines):
         return False
+    openings = {tuple(line.text.lower().split()[:3]) for line in lines}
+    if len(lines) > 1 and len(openings) == 1:
+        return False  # "Kontroll har gjorts av ..." again and again: a control each
     return sum(bool(_NAMES_CHECK.match(line.text)) for line in lines) < 2

@@ -124,3 +124,14 @@ def test_text_that_tells_of_no_check_is_no_control() -> None:
     read = controls(page)
     assert [text.result for text in read] == list(FOUND)
     assert all(text.control_activity and text.process is None for text in read)
+
+
+def test_paragraphs_that_all_open_alike_tell_a_control_each() -> None:
+    told = ("slangar. Sex läckte i juni.", "larmplan. Planen höll.", "jour. Schemat sprack i juli.")
+    checks = "".join(f"<p>Kontroll har gjorts av {one}</p>" for one in told)
+    page = "<h2>Årets arbete</h2>" + "".join(
+        f"<h2>{number}. {name}</h2>{checks}"
+        for number, name in enumerate(("Släckning", "Beredskap", "Fordon"), 1)
+    )
+    found = [one.process for one in controls(page)]
+    assert found == ["Släckning"] * 3 + ["Beredskap"] * 3 + ["Fordon"] * 3
