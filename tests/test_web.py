@@ -27,6 +27,7 @@ from tests.test_overview import passage
 from web.chips import chips_of, loosened
 from web.coverage import coverage_of
 from web.show import answer_view, doubts_of, place_of
+from web.site import environment
 from web.state import Known, State, query_string, read_state
 from web.suggest import SHOWN, finished
 
@@ -315,6 +316,13 @@ def test_a_citation_for_a_working_paper() -> None:
     assert reference("Servicenämnden", 2024, 8, "Sid. 7/12") == expected
     assert place_of(8, "Sida 7 (12)") == "s.\u00a07 (12)"
     assert reference(None, None, None, None) == "Uppföljning av intern kontroll"
+
+
+def test_pages_tell_the_printed_page_as_a_working_paper_does() -> None:
+    parts = environment().get_template("_parts.html").module
+    told = passage(page=1, page_label="Sida 1 av 3")
+    assert str(parts.place(told)) == "s.\u00a01 av 3"  # type: ignore[attr-defined]
+    assert str(parts.place(passage())) == ""  # type: ignore[attr-defined]
 
 
 # ---- suggestions and doubts ----------------------------------------------------------------------
