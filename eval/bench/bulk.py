@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from eval.bench.processes import family, resident
 from eval.forms.ekstad import NAMES, gold_of, written
 from eval.forms.typesetting import to_pdf
 
@@ -112,30 +112,9 @@ def _stored(library: Path) -> int:
 
 
 def _memory(pid: int) -> tuple[float, float]:
-    """(MB of the process, MB of all its children): resident memory."""
-    own, rest = _resident(pid), 0.0
-    for child in _children(pid):
-        rest += _resident(child)
-    return own, rest
-
-
-def _children(pid: int) -> Iterator[int]:
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                fields = (entry / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            if int(fields[1]) == pid:
-                yield int(entry.name)
-
-
-def _resident(pid: int) -> float:
-    try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    except (OSError, IndexError):
-        return 0.0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+    """(MB of the process, MB of all that it started): resident memory."""
+    own, *rest = family(pid)
+    return resident(own), sum(map(resident, rest))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
