@@ -4,7 +4,7 @@
 
 Reading against gold, layout by layout; outcomes by the shipped weights on the controls as they were
 read; then the questions. Granvik (``eval.final``) and
-the questions of Askeby and Rönnvik and all of Sandhult are for tests, the others for development.
+the questions of Askeby and all of Fagerlid and Björksund are for tests, the others for development.
 """
 
 from __future__ import annotations

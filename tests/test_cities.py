@@ -31,7 +31,11 @@ CITIES = {
     "lindskog": (8, 68, 0),
     "ronnvik": (8, 78, 60),
     "vikmark": (10, 64, 0),
+    "fagerlid": (8, 76, 60),
+    "bjorksund": (8, 79, 60),
 }
+#: Stands for a hyphen before a line break until it is known whose it is.
+_BROKEN = "\N{HYPHEN}"
 REPORTS = [
     path for city in CITIES for path in sorted((DATA / city / "gold").glob("[a-z][0-9][0-9].json"))
 ]
@@ -61,6 +65,7 @@ def _source(path: Path) -> str:
     if (page := city / "html" / f"{name}.html").is_file():
         text = re.sub(r"<sup>.*?</sup>|<style>.*?</style>", "", page.read_text(encoding="utf-8"))
         text = re.sub(r"</?(?:b|i|em|strong|span|wbr|a)\b[^>]*>|&shy;", "", text)
+        text = re.sub(r"(?<=\w)-<br\s*/?>", _BROKEN, text)
         return html.unescape(re.sub(r"<[^>]+>", " ", text)).replace("\u00ad", "")
     for kind in ("md", "txt"):
         if (plain := city / "text" / f"{name}.{kind}").is_file():
@@ -91,9 +96,12 @@ def test_gold_texts_stand_in_the_report(path: Path) -> None:
         missing = [w for text in texts for w in re.findall(r"\w+", text) if w not in letters]
         assert missing == []
         return
+    # a hyphen at a line's end is the printer's ("chef-<br>en") or the word's own ("e-<br>post")
     source = " ".join(source.split())
+    sources = [source.replace(_BROKEN, mark) for mark in ("", "-")]
     assert " ".join((report["assessment"] or "").split()).casefold() in source.casefold()
-    assert [text for text in texts if " ".join(text.split()) not in source] == []
+    plain = [" ".join(text.split()) for text in texts]
+    assert [text for text in plain if not any(text in one for one in sources)] == []
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
