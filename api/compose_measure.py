@@ -6,14 +6,16 @@ Also for "hur har andra gjort", where the deviation stands before what was done.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from api.compose_list import none_did, subject, write_row
 from api.compose_lookup import best_hits, controls, full_ones, write_piece
 from api.draft import Draft
 from api.pieces import Asked, asked_by
 from api.quotes import deciding, measures
-from api.rows import Row, rows_of
+from api.rows import Row, asked_for, rows_of
 from api.told_measures import write_measures
-from index.models import Hit, Outcome
+from index.models import Hit, Interpretation, Outcome
 
 _ROWS = 12
 #: After what a control found, where its text tells no measure.
@@ -23,18 +25,27 @@ _NONE = "Någon åtgärd hittades inte i texten."
 def compose_measure(draft: Draft) -> list[Row]:
     """Write the measures; returns the rows that it tells about."""
     asked = asked_by(draft.question, draft.evidence.interpretation)
-    hits = full_ones(controls(draft.evidence.about), asked)
+    interpretation = draft.evidence.interpretation
+    hits = full_ones(_named(controls(draft.evidence.about), interpretation), asked)
     near = best_hits(hits)
     faulty = [hit for hit in near if _went_wrong(hit)]
     chosen = [hit for hit in faulty or near if measures(hit)] or faulty or near
     rows = rows_of(chosen, controls_only=False)
-    interpretation = draft.evidence.interpretation
     if Outcome.DEVIATION in interpretation.outcomes and not any(map(_is_faulty, chosen)):
         draft.coverage(none_did(interpretation, subject(interpretation)))
     for row in rows[:_ROWS]:
         _line(draft, row, asked, len(rows))
     draft.tell(rows)
     return rows
+
+
+def _named(hits: Sequence[Hit], interpretation: Interpretation) -> Sequence[Hit]:
+    """Only the controls of the kind that the question names ("de allvarliga avvikelserna"), where
+    there are any: without a topic, or with its severity or history, the kind says which."""
+    particular = interpretation.severities or interpretation.recurring is not None
+    if interpretation.topics and not particular:
+        return hits
+    return list(filter(asked_for(interpretation), hits)) or hits
 
 
 def _went_wrong(hit: Hit) -> bool:

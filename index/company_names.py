@@ -24,9 +24,9 @@ _GROUPS = {
     ),
     "forbund": re.compile(r"(?<!\w)(?:kommunal)?forbund(?:en)?s?(?!\w)"),
 }
-#: "Nämnder och (kommunala) bolag", "bolag eller nämnd"; folded.
+#: "Nämnder och (kommunala) bolag", "bolag eller nämnd", "alla nämnder, bolag och år"; folded.
 _JOIN = (
-    r"(?:\s*,)?\s+(?:och|eller|samt|respektive)\s+"
+    r"(?:\s*,\s+|(?:\s*,)?\s+(?:och|eller|samt|respektive)\s+)"
     r"(?:(?:nagot|nagra|nagon|alla|samtliga|vilka|vilket|de)\s+)*"
 )
 _AFTER_BODY = re.compile(rf"(?:namnd|styrelse|forvaltning)\w*{_JOIN}$")

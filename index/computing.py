@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 
 from index.embeddings import SentenceEncoder, passage_text
 from index.models import Judgement
+from index.outcome_scale import graded
 from index.query_net import threads
 from ingest.models import ControlText, Kind, Passage, Report
 from ingest.priority import give_way_in_thread
@@ -150,7 +151,8 @@ class Computing:
         computed, start = [], 0
         for report in reports:
             rows = slice(start, start + len(report.passages))
-            computed.append(Computed(vectors[rows], judgements[rows]))
+            statuses = [passage.text.status for passage in report.passages]
+            computed.append(Computed(vectors[rows], graded(statuses, judgements[rows])))
             start = rows.stop
         return computed
 

@@ -18,7 +18,10 @@ from index.form_patterns import (
     BOTH,
     BOTH_THINGS,
     BUT_IS_NOT,
+    COMPARED_WITH_BEFORE,
     FOR_CONTROLS,
+    HOW_IT_WENT,
+    HOW_MUCH_FIRST,
     IN_REPORTS,
     LEAD,
     LIST_CUE,
@@ -129,6 +132,8 @@ def _type(
     if early is not None:
         return early
     for rule in vocabulary.forms:
+        if rule.type is QuestionType.COMPARE and _asks_how_much_of_one(text, period, found):
+            continue
         if rule.phrases.search(text) and _needed(rule, text, yesno, period, found):
             if rule.type in (QuestionType.COUNT, QuestionType.LOOKUP, QuestionType.LIST) and yesno:
                 return QuestionType.YESNO
@@ -147,6 +152,12 @@ def _type(
     if finding or outcome or not_done:
         return QuestionType.LIST
     return _several_years(QuestionType.LOOKUP, text, period, found)
+
+
+def _asks_how_much_of_one(text: str, period: Period, found: FoundNames) -> bool:
+    """True for "med hur många röster skilde det?": where nobody is weighed against another."""
+    one = len(found.committees) < 2 and len(period.years) < 2
+    return one and HOW_MUCH_FIRST.match(text) is not None
 
 
 def _needed(rule: FormRule, text: str, yesno: bool, period: Period, found: FoundNames) -> bool:
@@ -180,6 +191,8 @@ def _by_build(
     if WEIGHED.search(text) and (len(period.years) == 2 or len(found.committees) > 1):
         return QuestionType.COMPARE
     if yesno and (MORE_NOW.search(text) or THAN_BEFORE.search(text)):
+        return QuestionType.TREND
+    if HOW_IT_WENT.match(text) or (COMPARED_WITH_BEFORE.search(text) and not ASKS_WHO.search(text)):
         return QuestionType.TREND
     if (
         WHAT_FAULTS.match(text)

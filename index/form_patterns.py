@@ -95,6 +95,20 @@ MORE_NOW = re.compile(rf"^(?!finns\s+det\s+fler).*?(?<!\w){MORE}(?!\w)(?!\s+(?:�
 THAN_BEFORE = re.compile(
     r"(?<!\w)än\s+(?:\w+\s+)?(?:förut|förr|tidigare|innan|(?:för\s+)?(?:\w+\s+)?år\s+sedan)(?!\w)"
 )
+#: "Är det löst nu jämfört med tidigare?", "hur ser det ut mot förra året?": how it went.
+COMPARED_WITH_BEFORE = re.compile(
+    r"(?<!\w)(?:jämfört\s+med|i\s+jämförelse\s+med|i\s+förhållande\s+till)\s+(?:hur\s+det\s+var\s+)?"
+    r"(?:förut|förr|tidigare|innan|förra|föregående|året\s+innan)(?!\w)"
+)
+#: "Hur har antalet ... utvecklats?", "hur utvecklades ...?"
+HOW_IT_WENT = re.compile(
+    r"^(?:och\s+)?hur\s+(?:(?:har|hade)\s+[^?]*(?<!\w)(?:utvecklats|utvecklat\s+sig|förändrats|ändrats)(?!\w)"
+    r"|(?:utvecklades|utvecklas|förändrades|förändras)(?!\w))"
+)
+#: "Med hur många röster skilde det ...?" asks for a number.
+HOW_MUCH_FIRST = re.compile(
+    r"^(?:och\s+)?(?:(?:med|på|för|av|till|under|i|från|hos|om)\s+)?hur\s+(?:många|mycket|stort?|stora|lång\w*)(?!\w)"
+)
 #: What asks for the reason of something.
 WHY = re.compile(
     r"^(?:och\s+)?(?:varför|av\s+vilken\s+anledning|av\s+vilka\s+skäl|hur\s+kommer\s+det\s+sig|hur\s+kan\s+det\s+komma\s+sig"
@@ -118,7 +132,8 @@ ASKS_WHO = re.compile(
 #: "Finns det ..., och i vilka nämnder?", "Har någon ...? Visa alla.": who, and not whether.
 AND_WHICH = re.compile(
     r"(?:[,?:–-]\s*(?:och\s+)?(?:i\s+så\s+fall\s+)?(?:i\s+|hos\s+|vid\s+)?vilka(?:\s+(?:nämnder|styrelser|förvaltningar|bolag))?"
-    r"\s*\??\s*|\?\s*(?:visa|lista|räkna\s+upp|ange|nämn)\s+(?:dem|alla|samtliga|vilka)\s*[.!]?\s*)$"
+    r"\s*\??\s*|\?\s*(?:visa|lista|räkna\s+upp|ange|nämn)\s+(?=\w)(?:(?:dem|alla|samtliga|vilka|vilken)\s*)?"
+    r"(?:(?:nämnd|styrels|förvaltning|bolag)\w*(?:\s*(?:,|och|eller|samt)\s+)?)*\s*[.!]?\s*)$"
 )
 VAR_AND_VERB = re.compile(
     r"^(?:och\s+)?var\s+(?:var|har|hade|är|fanns|finns|blev|gick|går|kan|kunde|fick|får|låg|ligger|stod|"

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from index.models import Outcome, Severity
 from index.sentences import sentences
+from index.status_grammar import read_step
 
 _CUTS = re.compile(r"[,;:.()/|\n]|\s[-–—]\s")
 _EDGES = " \t-–—*•\"'”’!"
@@ -25,10 +26,12 @@ _EDGES = " \t-–—*•\"'”’!"
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What a status word says; ``severity`` None when the word does not tell."""
+    """What a status word says; ``severity`` None when the word does not tell. ``lowest``: it is the
+    lowest step of its scale ("ej tillfredsställande")."""
 
     outcome: Outcome
     severity: Severity | None
+    lowest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ class Verdict:
 
 
 def read_status(cell: str | None) -> Status | None:
-    """What ``cell`` says; the first piece of it that is a known status word decides."""
+    """What ``cell`` says; the first piece of it that is a known status word decides, then the
+    first whose words say it together (status_grammar.py)."""
     if not cell:
         return None
     known = _known()
@@ -48,8 +52,11 @@ def read_status(cell: str | None) -> Status | None:
         words = " ".join(piece.casefold().split()).strip(_EDGES)
         found = known.get(words)
         if found is not None:
-            return found
-    return None
+            step = read_step(piece)
+            return replace(found, lowest=True) if step and step.lowest else found
+    steps = (read_step(piece) for piece in [cell, *_CUTS.split(cell)])
+    step = next(filter(None, steps), None)
+    return Status(step.outcome, step.severity, step.lowest) if step else None
 
 
 def read_verdict(result: str | None) -> Verdict | None:

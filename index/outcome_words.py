@@ -18,6 +18,10 @@ _NEGATED_BEFORE = re.compile(r"\b(?:inte|ej|aldrig|icke)\s+(?:\w+\s+){0,2}$")
 _ONLY_FAULTS = re.compile(r"^\W*(?:alla\s+|samtliga\s+|årets\s+)?(?P<what>fel|felen)\W*$")
 #: "..., och återkom de?" asks one more thing and narrows nothing.
 _ALSO_ASKS = re.compile(r"\boch\s+återkom\w*\s+(?:de|den|det|dessa|bristerna|avvikelserna)\b")
+#: "Elever som är borta från skolan": away from a place, and no fault that is gone.
+_AWAY = re.compile(r"(?<!\w)borta\s+(?:från|på|i|hos|under)\s")
+#: "Larmet vid dåligt väder": what the thing is for, and not what was found.
+_CIRCUMSTANCE = re.compile(r"(?<!\w)vid\s+$")
 #: What has become of a fault, as it is asked about it.
 _PUT_RIGHT = re.compile(
     r"\b(?:åtgärda(?:d|de|t|ts)|åtgärdades|lösta|löstes|lösts|avhjälp(?:t|ta|ts|tes)|rätta(?:d|de|t|ts|des))\b"
@@ -99,7 +103,8 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
         outcomes.append(Outcome.DEVIATION if negated else Outcome.NO_DEVIATION)
         spans += hit
     left = _hide(left, spans)
-    hits = vocabulary.spans("outcome.deviation", left)
+    hits = [span for span in vocabulary.spans("outcome.deviation", left)
+            if not _is_circumstance(left, span)]  # fmt: skip
     if hits:
         outcomes.append(Outcome.DEVIATION)
         spans += hits
@@ -113,6 +118,12 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
     return list(dict.fromkeys(outcomes)), spans
 
 
+def _is_circumstance(plain: str, span: Span) -> bool:
+    """True for the "dåligt" of "vid dåligt väder"; "vid brister" tells of faults."""
+    adjective = re.fullmatch(r"(?:dålig|felaktig|bristande)\w*\s*", plain[span.start : span.end])
+    return adjective is not None and _CIRCUMSTANCE.search(plain[: span.start]) is not None
+
+
 def _has_tail(word: str, vocabulary: Vocabulary) -> bool:
     """True for a compound that ends in an outcome word ("behörighetsbrister")."""
     return any(word.endswith(tail) and len(word) > len(tail) + 3
@@ -122,7 +133,8 @@ def _has_tail(word: str, vocabulary: Vocabulary) -> bool:
 def _history(
     plain: str, type_: QuestionType, vocabulary: Vocabulary
 ) -> tuple[Change | None, bool | None, list[Span]]:
-    plain = _ALSO_ASKS.sub(lambda found: " " * len(found.group()), plain)
+    for pattern in (_ALSO_ASKS, _AWAY):
+        plain = pattern.sub(lambda found: " " * len(found.group()), plain)
     remedied = [span for hit in vocabulary.hits("recurring.remedied", plain)
                 if not any(_NEGATED_BEFORE.search(plain[: one.start]) for one in hit)
                 for span in hit]  # fmt: skip

@@ -35,10 +35,13 @@ NEGATIVE = re.compile(
     r"[^?]*\?\s*$",
     re.IGNORECASE,
 )
-#: "Ta med bostadsbolaget också.", "inklusive bolagen": with them, and not of them alone.
+#: "Ta med bostadsbolaget också.", "räkna även bolag", "inklusive bolagen", "även bolagen": with
+#: them, and not of them alone.
 _INCLUDED = re.compile(
-    r"(?:^|(?<=[.?!])|,)\s*(?:och\s+)?(?:ta|tag|räkna)\s+(?:även\s+|också\s+|gärna\s+)?med\s+[^.?!]+[.?!]?\s*$"
-    r"|(?<!\w)(?:inklusive|inkl\.?)\s+(?:\w+\s+){0,2}?\w*(?:bolag|nämnd|styrelse|förbund)\w*",
+    r"(?:^|(?<=[.?!])|,)\s*(?:och\s+)?(?:ta|tag|räkna)\s+"
+    r"(?:(?:även|också|gärna)\s+)?(?:med|in|även|också)\s+[^.?!]+[.?!]?\s*$"
+    r"|(?<!\w)(?:inklusive|inkl\.?)\s+(?:\w+\s+){0,2}?\w*(?:bolag|nämnd|styrelse|förbund)\w*"
+    r"|,\s*(?:även|också)\s+(?:(?:de|kommunala|kommunens|våra)\s+){0,2}bolag(?:en)?(?!\w)",
     re.IGNORECASE,
 )
 #: "Visa alla kontroller av inköp" asks for all of them, whatever they found.
@@ -47,6 +50,15 @@ _OF_ALL_CONTROLS = re.compile(
 )
 #: How something is going to be done.
 _PLANNED = re.compile(r"\bhur (?:ska|skall) (?:man|vi|kommunen)\b")
+#: "Vilka kontroller ställdes in ...?" asks for controls, whatever the reason was.
+_WHICH_CONTROLS = re.compile(
+    r"^\W*(?:och\s+)?(?:vilka|visa|lista)\s+(?:\w+\s+)?(?:kontroll\w*|granskning\w*|stickprov\w*)(?!\w)"
+)
+#: "Vilka gjorde det, vad fann de, och vilka lät bli?": those that did, too.
+_AND_WHO_DID_NOT = re.compile(
+    r"(?<!\w)(?:gjorde|genomförde|utförde|kontrollerade|granskade)(?!\w).*[,?]\s*(?:och\s+)?(?:vilka|vem)\s+"
+    r"(?:lät\s+bli|hoppade\s+över|struntade|(?:gjorde|har|genomförde|utförde)\s+(?:det\s+)?(?:inte|aldrig))"
+)
 #: "Borde nämnden få kritik?"
 _ADVICE = re.compile(r"^\W*(?:och\s+)?(?:borde|bör)(?!\w)")
 #: "Vem är kommundirektör?": who holds an office; not "vem är ansvarig för kontrollen ...?".
@@ -144,6 +156,8 @@ def _asked(plain: str, form: Form, said: _Said, vocabulary: Vocabulary) -> Asked
         asked = dataclasses.replace(asked, recurring=True)
     if form.of_controls and asked.assumed and _OF_ALL_CONTROLS.search(plain):
         asked = dataclasses.replace(asked, outcomes=())
+    if _AND_WHO_DID_NOT.search(plain):
+        asked = dataclasses.replace(asked, outcomes=(), assumed=True)
     if form.type is QuestionType.COMBINED and not asked.outcomes:
         asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,), assumed=True)
     return asked
@@ -195,7 +209,9 @@ def _outside(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> str | N
     if _ADVICE.search(text):
         return "opinion"
     planned = type_ is QuestionType.MEASURE and _PLANNED.search(text)
-    kinds = ("private",) if planned else ("private", "opinion")
+    kinds: tuple[str, ...] = ("private",) if planned else ("private", "opinion")
+    if _WHICH_CONTROLS.search(text):  # "... ställdes in för att någon var sjuk?"
+        kinds = kinds[1:]
     return next((one for one in kinds if vocabulary.says(f"outside.{one}", text)), None)
 
 

@@ -6,6 +6,7 @@ table or by letters, and not by the name's parts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from index.committee_names import (
@@ -23,6 +24,8 @@ from index.models import Unresolved
 from index.stop_words import STOP_WORDS
 from index.vocabulary import Vocabulary
 from index.words import Span, Word, fold, words
+
+_SENTENCE_ENDS = re.compile(r"[.!?]\s+$")
 
 
 class ShortNames:
@@ -55,7 +58,8 @@ class ShortNames:
         if any(part_distance(piece, part_) is not None
                for piece in pieces for name in self.known for part_ in name.parts):  # fmt: skip
             return True
-        return (word.text[0].isupper() and place > 0) or word.folded.endswith(("ska", "ra"))
+        first = not place or _SENTENCE_ENDS.search(self.text[: word.start]) is not None
+        return (word.text[0].isupper() and not first) or word.folded.endswith(("ska", "ra"))
 
     def _unknown(self, span: Span, near: Sequence[str] = ()) -> None:
         asked = self.text[span.start : span.end]

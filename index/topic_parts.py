@@ -26,6 +26,8 @@ _ITEMS = re.compile(r"\s*,\s*(?:(?:och|eller|samt)\s+)?|(?<!-)\s+eller\s+")
 _LAST_ITEM = re.compile(r"^(?P<item>\S+)\s+(?:och|samt)\s+(?P<last>\S.*)$")
 #: "kvitto eller deltagarlista vid representation": where it is, of both.
 _SHARED_PLACE = re.compile(r"\s(?:vid|inom|hos|i)\s+\S+$")
+#: "snokat i register": a deed and where it was done, which may be in another place too.
+_DONE_IN = re.compile(r"^(?P<deed>.*\s(?:i|på|av|till|från|mot|om|hos|vid))\s+\S+$")
 #: "avgifter eller hyror som de borde fått in": what is said of both.
 _SHARED_CLAUSE = re.compile(r"\ssom\s+\S.*$")
 #: What stands for the thing of the other half: "skrivit in det i avtal".
@@ -101,9 +103,24 @@ def _of_two(sides: Sequence[str], trim: Callable[[str], str]) -> list[str]:
         return [first + shared.group(), second]
     if shared and one_word and shared.re is _SHARED_PLACE:
         return [first + shared.group(), second]
+    if _is_one_subject(trim(first), trim(second)):
+        return whole
+    if (place := _DONE_IN.match(first)) and _tells(first) and not _tells(second):
+        return [first, f"{place['deed']} {second}"]
     if contents(second) > 1 and len(trim(second).split()) > 1 and contents(first) > 0:
         return [first, _subject([trim(first), second]) + second]
     return whole
+
+
+def _is_one_subject(first: str, second: str) -> bool:
+    """True for "personal i skola eller | förskola anställts utan prov": the deed is of both."""
+    after = second.split()
+    return len(after) > 2 and _tells(after[1]) and not _tells(after[0]) and not _tells(first)
+
+
+def _tells(part: str) -> bool:
+    """True when a part tells of a deed."""
+    return any(_DEED.search(one) is not None for one in tokens(part))
 
 
 def _without_bare_parts(clause: str, trim: Callable[[str], str]) -> str:

@@ -55,15 +55,16 @@ def load_examples() -> list[Example]:
         for number, line in enumerate(path.read_text("utf-8").splitlines()):
             row = json.loads(line)
             group = f"{path.stem}:{row['process']}:{row['control_activity']}"
-            found.append(_example(row, f"{path.stem}-{number:03d}", path.stem, group))
+            found.append(example_of(row, f"{path.stem}-{number:03d}", path.stem, group))
     for path in sorted((DATA / "ekstad" / "gold").glob("[de][0-9][0-9].json")):
         report = json.loads(path.read_text("utf-8"))
         for row in report["controls"]:
-            found.append(_example(row, row["id"], report["id"], report["committee"]))
+            found.append(example_of(row, row["id"], report["id"], report["committee"]))
     return found
 
 
-def _example(row: dict[str, Any], name: str, source: str, group: str) -> Example:
+def example_of(row: dict[str, Any], name: str, source: str, group: str) -> Example:
+    """The labelled control of a line or of a gold file's ``row``."""
     severity = row.get("severity")
     return Example(
         id=name,

@@ -1,0 +1,113 @@
+"""Questions of people who never saw the program: what each was once misread as."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.models import Change, Interpretation, Outcome, QuestionType, Severity
+from index.query import Names, read_question
+from tests.answering import answer, evidence, passage
+
+NAMES = Names(
+    (("Lindsund", "Kommunstyrelsen"), ("Lindsund", "Socialnämnden"), (None, "Lindsunds Energi AB")),
+    (2022, 2023, 2024),
+    ("Lindsund",),
+)
+
+
+def read(question: str) -> Interpretation:
+    return read_question(question, NAMES)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka allvarliga brister finns, alla nämnder, bolag och år?",
+        "Hur många nämnder har anmärkning på attest, räkna även bolag?",
+        "Har någon varit jävig? Lista nämnder och bolag",
+        "Vilka nämnder, även bolagen, hade problem med attest?",
+    ],
+)
+def test_companies_beside_committees_are_all_of_them(question: str) -> None:
+    found = read(question)
+    assert not found.committees and not found.unresolved
+
+
+def test_companies_alone_are_a_group() -> None:
+    assert read("Vilka brister hade bolagen 2023?").committees == ("Lindsunds Energi AB",)
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("Hur har antalet sena beslut utvecklats hos socialnämnden?", QuestionType.TREND),
+        ("Hur utvecklades kontrollen av registerutdrag?", QuestionType.TREND),
+        ("Är problemen med signering lösta nu jämfört med tidigare?", QuestionType.TREND),
+        ("Med hur många röster skilde det i norra distriktet?", QuestionType.COUNT),
+        ("Har någon läckt uppgifter? Visa vilka nämnder.", QuestionType.LIST),
+        ("Har någon läckt uppgifter? Lista nämnder och bolag", QuestionType.LIST),
+    ],
+)
+def test_the_form(question: str, form: QuestionType) -> None:
+    assert read(question).type is form
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        (
+            "Lista brister som gäller elever som är borta från skolan",
+            ("elever som är borta från skolan",),
+        ),
+        (
+            "Har någon anställd snokat i register eller journaler utan att ha med saken att göra?",
+            ("anställd snokat i register", "anställd snokat i journaler"),
+        ),
+        (
+            "När har personal i skola eller förskola anställts utan att man sett registerutdrag?",
+            ("personal i skola eller förskola anställts utan att man sett registerutdrag",),
+        ),
+        (
+            "Vilka nämnder har köp utanför avtal eller direktköp utan dokumentation?",
+            ("köp utanför avtal", "direktköp utan dokumentation"),
+        ),
+        (
+            "Har man provat att larmet vid dåligt väder fungerar?",
+            ("larmet vid dåligt väder fungerar",),
+        ),
+    ],
+)
+def test_the_topics(question: str, topics: tuple[str, ...]) -> None:
+    assert read(question).topics == topics
+
+
+def test_away_is_no_fault_that_is_gone() -> None:
+    assert read("Lista brister om elever som är borta från skolan").details.change is None
+    gone = read("Vilka brister från 2022 var borta 2023?")
+    assert gone.details.change is Change.REMEDIED
+
+
+def test_who_did_and_who_did_not() -> None:
+    found = read("Vilka nämnder gjorde loggkontroll, vad hittade de, och vilka lät bli?")
+    assert found.outcomes == ()
+
+
+def test_a_reason_is_no_private_affair() -> None:
+    found = read("Vilka kontroller ställdes in för att någon var sjuk?")
+    assert found.details.outside is None
+    assert read("Är kommundirektören sjuk?").details.outside == "private"
+
+
+def test_measures_are_told_of_the_kind_that_was_named() -> None:
+    asked = read("Vilka nämnder hade allvarliga avvikelser 2024 och vad gör de åt dem?")
+    assert asked.type is QuestionType.MEASURE and asked.severities == (Severity.SERIOUS,)
+    grave = passage("Socialnämnden", 2024, "Hälften saknades. Rutinen görs om.",
+                    severity=Severity.SERIOUS, measures=("Rutinen görs om.",))  # fmt: skip
+    slight = passage("Socialnämnden", 2024, "En saknades. Chefen påminner.", activity="Kort",
+                     measures=("Chefen påminner.",))  # fmt: skip
+    undone = passage("Socialnämnden", 2024, "Gjordes inte. Den görs i vår.", Outcome.NOT_PERFORMED,
+                     activity="Nycklar", measures=("Den görs i vår.",))  # fmt: skip
+    found = evidence(asked.type, [grave, slight, undone], interpretation=asked)
+    text = answer("Vad gör de åt de allvarliga avvikelserna?", found).answer
+    assert "Rutinen görs om." in text
+    assert "påminner" not in text and "i vår" not in text

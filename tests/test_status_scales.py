@@ -1,0 +1,88 @@
+"""Statuses of scales that no list has, and what a report's own scale says of how grave one is."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from index.models import Judgement, Outcome, OutcomeSource, Severity
+from index.outcome_scale import graded
+from index.outcome_status import Status, read_status
+
+CLEAN, FAULT = Outcome.NO_DEVIATION, Outcome.DEVIATION
+MINOR, SERIOUS = Severity.MINOR, Severity.SERIOUS
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        ("Helt tillfredsställande", Status(CLEAN, None)),
+        ("Delvis tillfredsställande", Status(FAULT, MINOR)),
+        ("I huvudsak uppfyllt", Status(FAULT, MINOR)),
+        ("Inte helt uppfyllt", Status(FAULT, MINOR)),
+        ("Otillfredsställande", Status(FAULT, None, lowest=True)),
+        ("Efterlevs ej", Status(FAULT, None, lowest=True)),
+        ("Fungerar ej", Status(FAULT, None, lowest=True)),
+        ("Bristfällig", Status(FAULT, None, lowest=True)),
+        ("Ej acceptabel", Status(FAULT, None, lowest=True)),
+        ("Klar med allvarligt fel", Status(FAULT, SERIOUS)),
+        ("Klar utan fel", Status(CLEAN, None)),
+        ("Viss anmärkning", Status(FAULT, MINOR)),
+        ("Väsentlig anmärkning", Status(FAULT, SERIOUS)),
+        ("Inga väsentliga avvikelser", Status(CLEAN, None)),
+        ("I huvudsak utan anmärkning", Status(FAULT, MINOR)),
+        ("Godkänd med anmärkning", Status(FAULT, MINOR)),
+        ("Behöver utvecklas", Status(FAULT, MINOR)),
+        ("Förbättring krävs", Status(FAULT, MINOR)),
+        ("Ej prövat", Status(Outcome.NOT_PERFORMED, None)),
+        ("Granskning pågår", Status(Outcome.UNCLEAR, None)),
+        ("Ej färdigställd", Status(Outcome.UNCLEAR, None)),
+    ],
+)
+def test_a_step_of_any_scale_is_read(cell: str, wanted: Status) -> None:
+    assert read_status(cell) == wanted
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Godtagbar", "Acceptabel nivå", "Kan ej bedömas", "Åtgärd pågår", "Brist åtgärdad",
+        "Delvis genomförd", "Inga förbättringsbehov", "Mycket hög",
+        "Uppföljningen visar att rutinerna inte följs på fyra av de tio enheterna",
+    ],
+)  # fmt: skip
+def test_what_is_no_step_or_another_on_each_scale_decides_nothing(cell: str) -> None:
+    assert read_status(cell) is None
+
+
+def judged(severity: Severity, sure: float) -> Judgement:
+    """A deviation that a status told, whose severity the text weighed."""
+    return Judgement(
+        FAULT, 0.9, True, OutcomeSource.STATUS, None, severity, False, severity_confidence=sure
+    )
+
+
+def severities(*told: tuple[str, Judgement]) -> list[Severity | None]:
+    found = graded([status for status, _ in told], [judgement for _, judgement in told])
+    return [one.severity if one else None for one in found]
+
+
+def test_a_plain_fault_is_minor_where_the_report_has_a_word_for_a_grave_one() -> None:
+    plain = ("Brist", judged(SERIOUS, 0.8))
+    assert severities(plain, ("Allvarlig brist", judged(SERIOUS, 1.0))) == [MINOR, SERIOUS]
+    assert severities(plain, ("Utan brist", judged(MINOR, 1.0)))[0] is SERIOUS
+
+
+def test_the_lowest_step_of_three_is_grave_unless_the_text_is_sure() -> None:
+    middle = ("Delvis uppfyllt", judged(MINOR, 1.0))
+    lowest = ("Ej uppfyllt", judged(MINOR, 0.6))
+    assert severities(middle, lowest) == [MINOR, SERIOUS]
+    assert severities(middle, ("Ej uppfyllt", judged(MINOR, 0.99)))[1] is MINOR
+    assert severities(lowest) == [MINOR]  # no middle: nothing says how low it is
+
+
+def test_what_the_text_or_a_person_decided_stays() -> None:
+    other = dataclasses.replace(judged(SERIOUS, 0.8), source=OutcomeSource.MODEL)
+    assert severities(("Brist", other), ("Allvarlig brist", judged(SERIOUS, 1.0)))[0] is SERIOUS
+    assert graded(["Brist", None], [None, other]) == [None, other]
