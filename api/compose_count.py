@@ -18,8 +18,8 @@ from api.compose_share import write_share
 from api.coverage import named
 from api.draft import Claim, Counts, Draft, marks
 from api.rows import Row, committees_of, span_of
-from api.swedish import about, capital, counted, listed, number
-from index.models import Counted
+from api.swedish import about, because, capital, counted, listed, number
+from index.models import Counted, Interpretation
 
 
 def compose_count(draft: Draft) -> list[Row]:
@@ -27,7 +27,8 @@ def compose_count(draft: Draft) -> list[Row]:
     counted_thing = draft.evidence.interpretation.details.counted
     if counted_thing in (None, Counted.STATED):
         return compose_lookup(draft)
-    if counted_thing is Counted.REPORTS and not draft.evidence.interpretation.topics:
+    asked = draft.evidence.interpretation
+    if counted_thing is Counted.REPORTS and not (asked.topics or asked.details.reasons):
         return compose_reports(draft)
     rows = asserted(draft.evidence)
     if not rows:
@@ -57,7 +58,7 @@ def _committees(draft: Draft, rows: Sequence[Row]) -> None:
     names = listed([draft.committee(one) for one in committees])
     text = (
         f"{capital(counted(len(committees), 'nämnd', 'nämnder'))} {did(interpretation)}"
-        f"{about(interpretation.topics)}{span_of(rows)}: {names}{marks(citations)}."
+        f"{_of(interpretation)}{span_of(rows)}: {names}{marks(citations)}."
     )
     draft.computed(text, citations, Claim(Counts.COMMITTEES, len(committees)))
 
@@ -71,11 +72,16 @@ def _reports(draft: Draft, rows: Sequence[Row]) -> None:
     places = named([row.place for row in rows], several=draft.several)
     text = (
         f"{capital(number(len(rows)))} av {of} {found}"
-        f"{about(interpretation.topics)}: {places}{marks(citations)}."
+        f"{_of(interpretation)}: {places}{marks(citations)}."
     )
     draft.computed(text, citations, Claim(Counts.REPORTS, len(rows)))
 
 
 def _none(draft: Draft) -> None:
     interpretation = draft.evidence.interpretation
-    draft.coverage(none_did(interpretation, about(interpretation.topics)))
+    draft.coverage(none_did(interpretation, _of(interpretation)))
+
+
+def _of(interpretation: Interpretation) -> str:
+    """What was asked about, and for what reason."""
+    return about(interpretation.topics) + because(interpretation.details.reasons)

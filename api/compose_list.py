@@ -19,6 +19,7 @@ from api.swedish import (
     OF_WHICH,
     SEVERITY,
     about,
+    because,
     capital,
     counted,
     listed,
@@ -115,6 +116,9 @@ def none_did(interpretation: Interpretation, told: str) -> str:
     """That nobody did what was asked for; ``told`` is of what and when, with a space before it.
     A control that was not made is said not to be there, because two negations are hard to read."""
     outcomes = interpretation.outcomes
+    if interpretation.details.reasons and outcomes:
+        which = " eller ".join(OF_WHICH[one] for one in outcomes)
+        return f"I de genomsökta rapporterna finns ingen kontroll {which}{told}."
     if len(outcomes) == 1 and outcomes[0] in NEGATED and interpretation.details.at_least < 2:
         return f"I de genomsökta rapporterna finns ingen kontroll{told} {OF_WHICH[outcomes[0]]}."
     return f"Ingen nämnd i de genomsökta rapporterna {did(interpretation)}{told}."
@@ -152,7 +156,7 @@ def subject(interpretation: Interpretation) -> str:
     if details.excluded_topics:
         left_out = about(details.excluded_topics).removeprefix(" när det gäller ")
         text += f" men inte {left_out}"
-    return text
+    return text + because(details.reasons)
 
 
 def _first_sentence(draft: Draft, rows: Sequence[Row]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from api.coverage import named
 from api.draft import Draft
-from api.swedish import about, counted, listed, number, years
+from api.swedish import about, because, counted, listed, number, years
 from index.models import Loosened, Unresolved
 
 _OUTSIDE = {
@@ -38,7 +38,7 @@ def compose_silence(draft: Draft) -> None:
         draft.coverage(_OUTSIDE[interpretation.details.outside])
     searched = counted(len(evidence.scope), "rapport", "rapporter")
     topic = "" if interpretation.details.outside else about(interpretation.topics)
-    draft.coverage(f"Rapporterna ger inget svar{topic}: {searched} har gåtts igenom.")
+    draft.coverage(f"{_nothing(draft, topic)}: {searched} har gåtts igenom.")
     own = [place.year for place in evidence.scope if place.year]
     committees = dict.fromkeys(place.committee for place in evidence.scope if place.committee)
     if own and committees:
@@ -48,7 +48,18 @@ def compose_silence(draft: Draft) -> None:
         )
     _without(draft)
     if evidence.nearest and not evidence.loosened:
-        draft.coverage("De närmaste kontrollerna visas för sig; de handlar om annat.")
+        other = "berodde på" if interpretation.details.reasons else "handlar om"
+        draft.coverage(f"De närmaste kontrollerna visas för sig; de {other} annat.")
+
+
+def _nothing(draft: Draft, topic: str) -> str:
+    """That the reports have nothing about it; of reasons, that no control was left undone for
+    one."""
+    interpretation = draft.evidence.interpretation
+    if interpretation.details.reasons and not interpretation.details.outside:
+        why = because(interpretation.details.reasons)
+        return f"Rapporterna nämner ingen kontroll{topic} som inte genomfördes{why}"
+    return f"Rapporterna ger inget svar{topic}"
 
 
 def named_as_asked(one: Unresolved) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from api.draft import Claim, Counts, Draft, marks
 from api.rows import Row, answering, rows_of
-from api.swedish import CONTROLS, counted, number
+from api.swedish import CONTROLS, because, counted, number
 from index.models import Interpretation, Outcome, QuestionType
 
 
@@ -55,7 +55,8 @@ def _with_deviation(draft: Draft) -> list[Row]:
 
 def _year(draft: Draft, year: int, rows: Sequence[Row], searched: int, outcome: Outcome) -> None:
     hits = [hit for row in rows for hit in row.hits]
-    of = f"i {counted(searched, 'rapport', 'rapporter')}"
+    why = because(draft.evidence.interpretation.details.reasons).lstrip()
+    of = f"{why} i {counted(searched, 'rapport', 'rapporter')}".lstrip()
     if not searched:
         draft.coverage(f"Biblioteket har ingen rapport för {year}.")
     elif not hits:

@@ -41,6 +41,7 @@ def reading_of(answer: AnswerModel, by_hand: FiltersModel) -> list[tuple[str, st
     told = [
         ("Svarsform", QUESTION_TYPES[read.type]),
         ("Ämne", "; ".join(read.topics)),
+        ("Skäl", "; ".join(read.reasons)),
         ("Kommun", ", ".join(read.municipalities)),
         ("Nämnd", ", ".join(read.committees)),
         ("År", ", ".join(map(str, read.years))),

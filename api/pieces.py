@@ -22,6 +22,7 @@ from index.concepts import Concept, concepts, padded
 from index.consequences import consequences_of
 from index.kept import kept
 from index.models import Hit, Interpretation, Outcome
+from index.reasons_told import stating
 from index.sentences import Sentence, sentences
 from index.stop_words import STOP_WORDS
 from index.terms import search_terms, tokens
@@ -71,6 +72,7 @@ class Asked:
     topic: tuple[Concept, ...]
     noun: Concept | None
     led_to: tuple[Concept, ...] = ()  # what the finding led to, where that is what is asked for
+    reasons: tuple[str, ...] = ()  # why a control was left undone, where that is asked for
 
     @property
     def strong(self) -> tuple[Concept, ...]:
@@ -104,7 +106,8 @@ def asked_by(
     counts = re.search(r"\b(?:hur många|antal\w*)\b", question.lower()) is not None
     noun = topic[0] if topic and counts else None
     led_to = tuple(one for topic in interpretation.topics for one in consequences_of(topic))
-    return Asked(otherwise if wanted is Wanted.ANYTHING else wanted, topic, noun, led_to)
+    wanted = otherwise if wanted is Wanted.ANYTHING else wanted
+    return Asked(wanted, topic, noun, led_to, interpretation.details.reasons)
 
 
 @kept(20_000)
@@ -219,6 +222,8 @@ def pieces(hit: Hit, asked: Asked, budget: int = FEW, without: str = "") -> tupl
     quoted before."""
     text = hit.passage.result
     heading = _heading(hit, asked)
+    if asked.reasons and _why(hit, asked):
+        return telling(hit, asked)
     if not text:
         return (heading or first_words(hit.passage),)
     return (*((heading,) if heading else ()), *_of_text(text, hit, asked, budget, without))
@@ -273,6 +278,8 @@ def telling(hit: Hit, asked: Asked) -> tuple[str, ...]:
     it the one that says more of the topic or has the figures, when there is such a one."""
     text, decided = hit.passage.result or "", deciding(hit.passage)
     parts = sentences(text)
+    if why := _why(hit, asked):
+        return _with_reasons(text, parts, decided, why)
     done = measures(hit)
     own = [n for n, part in enumerate(parts) if part.text in decided]
     able = [
@@ -299,6 +306,24 @@ def telling(hit: Hit, asked: Asked) -> tuple[str, ...]:
     if best in own or not tells_more or len(decided) + len(parts[best].text) > FEW:
         return pieces_of(decided)
     return _cut(text, parts, {best, *own})
+
+
+def _why(hit: Hit, asked: Asked) -> list[str]:
+    """What states the reasons that were asked for."""
+    return list(dict.fromkeys(one for why in asked.reasons for one in stating(hit.passage, why)))
+
+
+def _with_reasons(
+    text: str, parts: Sequence[Sentence], decided: str, why: Sequence[str]
+) -> tuple[str, ...]:
+    """What decided the outcome with what states the reason, each once; that alone where it says
+    both."""
+    chosen = {n for n, part in enumerate(parts) if part.text in why[:_FEW_SENTENCES]}
+    told = chosen and any(states_undone(parts[n].text) for n in chosen)
+    own = {n for n, part in enumerate(parts) if part.text in decided and not told}
+    if not chosen:  # the status says it, or another field
+        return (*pieces_of(decided), *(one for one in why[:1] if one not in decided))
+    return _cut(text, parts, chosen | own)
 
 
 def _reason(hit: Hit, parts: Sequence[Sentence]) -> int | None:

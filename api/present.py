@@ -202,6 +202,7 @@ def interpretation_model(interpretation: Interpretation) -> InterpretationModel:
             for entry in interpretation.unresolved
         ],
         resolved=dict(interpretation.resolved),
+        reasons=list(interpretation.details.reasons),
     )
 
 

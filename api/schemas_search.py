@@ -246,6 +246,11 @@ class InterpretationModel(Model):
         description="Near misses, as they were taken.",
         examples=[{"socialnamden": "Socialnämnden"}],
     )
+    reasons: list[str] = Field(
+        default=[],
+        description="Why the controls asked for were not carried out, any of them; as asked.",
+        examples=[["vakans"]],
+    )
 
 
 class FacetModel(Model):

@@ -132,6 +132,19 @@ def about(topics: Sequence[str], joint: str = "eller") -> str:
     return " när det gäller " + f" {joint} ".join(shown)
 
 
+def because(reasons: Sequence[str]) -> str:
+    """ " på grund av ”vakans” eller att ”ingen hann”", " för att ”spara pengar”"; "" for none."""
+    if not reasons:
+        return ""
+    told = []
+    for one in reasons:
+        lead = next((lead for lead in ("för att ", "att ") if one.startswith(lead)), "")
+        told.append(f"{lead}”{one.removeprefix(lead)}”")
+    if all(one.startswith("för att ") for one in reasons):
+        return f" {' eller '.join(told)}"
+    return f" på grund av {' eller '.join(told)}"
+
+
 def _is_a_name(topic: str) -> bool:
     """True for one word, or for two with "och" between: a longer wording is set in marks."""
     return len(topic.split()) == 1 or (" och " in topic and len(topic.split()) == 3)

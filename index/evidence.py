@@ -23,6 +23,7 @@ from index.models import (
     QuestionType,
 )
 from index.query import scope_of
+from index.reasons_told import for_reasons
 from index.register import scope_test
 from index.scope import EVERYTHING
 from index.search import Searcher
@@ -61,11 +62,14 @@ def gather(
         return dataclasses.replace(bare, nearest=near)
     if details.change:
         bare = dataclasses.replace(bare, history=_history(scope, library))
+    if details.reasons and not asked:
+        return _with_reasons(_left_undone(bare, scope, library))
     if not asked:
         return _about_everything(bare, scope, library)
     judged = [judged_topic(topic, scope, searcher, library) for topic in asked]
     joined = _joined(bare, judged, len(interpretation.topics), library)
-    return followed(joined, scope, library.scan)
+    found = followed(joined, scope, library.scan)
+    return _with_reasons(found) if details.reasons else found
 
 
 def is_lost(interpretation: Interpretation, scope: Filters) -> bool:
@@ -92,6 +96,23 @@ def _about_everything(bare: Evidence, scope: Filters, library: Library) -> Evide
         passages = list(library.scan(scope))
     about = tuple(Hit(passage, 1.0, None, None) for passage in passages)
     return dataclasses.replace(bare, about=about, judged=len(about))
+
+
+def _left_undone(bare: Evidence, scope: Filters, library: Library) -> Evidence:
+    """Of a question that asks for controls by why they were left undone: these, and no other."""
+    wanted = dataclasses.replace(
+        scope, kinds=(Kind.CONTROL,), outcomes=bare.interpretation.outcomes
+    )
+    about = tuple(Hit(passage, 1.0, None, None) for passage in library.scan(wanted))
+    return dataclasses.replace(bare, about=about, judged=len(about))
+
+
+def _with_reasons(found: Evidence) -> Evidence:
+    """The same with only the controls that give a reason that was asked for; where none does, the
+    first of the others are the nearest."""
+    about = for_reasons(found.about, found.interpretation)
+    nearest = found.nearest if about else (*found.about, *found.nearest)[:_NEAREST]
+    return dataclasses.replace(found, about=about, nearest=nearest)
 
 
 def _history(scope: Filters, library: Library) -> tuple[Hit, ...]:

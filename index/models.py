@@ -243,7 +243,8 @@ class Details:
     large a part; ``alone``: the committee of which it is asked whether others have it too;
     ``denied``: the question claims that nobody has it; ``reports``: about the library's reports
     as such ("there", "missing"). ``at_least``: controls that a committee-year must have of what is
-    asked for ("fler än fem avvikelser" is six).
+    asked for ("fler än fem avvikelser" is six). ``reasons``: why they were not carried out, in the
+    question's own words, any of which will do ("vakans", "att ingen hann", "för att spara pengar").
     """
 
     excluded_years: tuple[int, ...] = ()
@@ -264,6 +265,7 @@ class Details:
     denied: bool = False
     reports: str | None = None
     at_least: int = 1
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from index.models import Change, Counted, Details, Filters, Interpretation, Outc
 from index.names import FoundNames, Names, find_names
 from index.outcome_words import Asked, read_asked
 from index.periods import Period, read_periods
+from index.reasons import Asked as AskedReasons
+from index.reasons import read_reasons
 from index.report_words import about_reports
 from index.scope import EVERYTHING
 from index.spelling import spelt
@@ -93,7 +95,7 @@ class _Said:
 def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> Interpretation:
     """Read ``question``; ``given`` is the scope set by hand, which goes before the question's."""
     vocabulary = load_vocabulary()
-    said = _said(question, names, given, vocabulary)
+    said, why = _without_reasons(_said(question, names, given, vocabulary), vocabulary)
     form = read_form(said.plain, said.period, said.found, vocabulary)
     outside = _outside(said.plain, form.type, vocabulary)
     reports = about_reports(said.plain)
@@ -101,7 +103,7 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     at_least, counted = read_least(said.plain)
     plain = _blank(said.plain, counted)
     asked = _asked(plain, form, said, vocabulary)
-    taken = [*said.taken, *counted]
+    taken = [*said.taken, *counted, *([why.span] if why else ())]
     topics = read_topics(said.text, plain, taken, form.type, asked, vocabulary)
     if reports:
         topics = Topics(())
@@ -121,11 +123,12 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         outside=outside,
         of_controls=form.of_controls,
         rank=_rank(plain, form, asked),
-        share=asks_for_share(plain),
+        share=asks_for_share(plain) and why is None,
         alone=tuple(said.found.alone),
         denied=denies(plain, form.type),
         reports=reports,
         at_least=at_least,
+        reasons=why.reasons if why else (),
     )
     return _interpretation(form.type, topics.topics, said, asked, details, names)
 
@@ -140,6 +143,14 @@ def _said(question: str, names: Names, given: Filters, vocabulary: Vocabulary) -
     found = find_names(_blank(text, period.spans), names, vocabulary)
     plain = _lower(_blank(text, [*period.spans, *found.spans]))
     return _Said(text, plain, period, found, bool(before))
+
+
+def _without_reasons(said: _Said, vocabulary: Vocabulary) -> tuple[_Said, AskedReasons | None]:
+    """The question without the reasons by which it asks for controls left undone, and these."""
+    why = read_reasons(said.text, said.plain, said.taken, vocabulary)
+    if why is None:
+        return said, None
+    return dataclasses.replace(said, plain=_blank(said.plain, [why.span])), why
 
 
 def _as_asked_for(form: Form, outside: str | None, reports: str | None) -> Form:

@@ -46,6 +46,7 @@ def chips_of(read: InterpretationModel, state: State, known: Known) -> tuple[Chi
     """The chips of one question, in the order: form, topic, who, when, what."""
     chips = [Chip("Svarsform", QUESTION_TYPES[read.type])]
     chips += [_topic(topic, read.topics, state) for topic in read.topics]
+    chips += [Chip("Skäl", reason) for reason in read.reasons]
     chips += _names("kommun", "Kommun", read.municipalities, known.municipalities, state)
     chips += _names("namnd", "Nämnd", read.committees, known.committees, state)
     chips += _years(read.years, known, state)

@@ -54,6 +54,11 @@ def _judged(answer: AnswerModel) -> str:
     """Old answers do not tell; a question without a topic is about every control there is."""
     if answer.judged is None or answer.about is None:
         return ""
+    if answer.interpretation.reasons and not answer.interpretation.topics:
+        return (
+            f"{count(answer.judged, 'kontroll', 'kontroller')} som inte genomfördes: "
+            f"{number(answer.about)} av ett sådant skäl"
+        )
     if not answer.interpretation.topics:
         return f"{count(answer.about, 'ställe', 'ställen')}; frågan har inget ämne att välja efter"
     left = number(answer.judged - answer.about)
