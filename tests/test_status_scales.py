@@ -78,7 +78,7 @@ def test_the_lowest_step_of_three_is_grave_unless_the_text_is_sure() -> None:
     middle = ("Delvis uppfyllt", judged(MINOR, 1.0))
     lowest = ("Ej uppfyllt", judged(MINOR, 0.6))
     assert severities(middle, lowest) == [MINOR, SERIOUS]
-    assert severities(middle, ("Ej uppfyllt", judged(MINOR, 0.99)))[1] is MINOR
+    assert severities(middle, ("Ej uppfyllt", judged(MINOR, 0.999)))[1] is MINOR
     assert severities(lowest) == [MINOR]  # no middle: nothing says how low it is
 
 
