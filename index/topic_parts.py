@@ -28,6 +28,10 @@ _LAST_ITEM = re.compile(r"^(?P<item>\S+)\s+(?:och|samt)\s+(?P<last>\S.*)$")
 _SHARED_PLACE = re.compile(r"\s(?:vid|inom|hos|i)\s+\S+$")
 #: "snokat i register": a deed and where it was done, which may be in another place too.
 _DONE_IN = re.compile(r"^(?P<deed>.*\s(?:i|på|av|till|från|mot|om|hos|vid))\s+\S+$")
+#: After these an infinitive tells the deed.
+_MODAL = re.compile(
+    r"(?<!\w)(?:kan|kunde|kunnat|ska|skulle|måste|velat|fått|får|fick|bör|borde|tvingats)(?!\w)"
+)
 #: "avgifter eller hyror som de borde fått in": what is said of both.
 _SHARED_CLAUSE = re.compile(r"\ssom\s+\S.*$")
 #: What stands for the thing of the other half: "skrivit in det i avtal".
@@ -105,7 +109,7 @@ def _of_two(sides: Sequence[str], trim: Callable[[str], str]) -> list[str]:
         return [first + shared.group(), second]
     if _is_one_subject(trim(first), trim(second)):
         return whole
-    if (place := _DONE_IN.match(first)) and _tells(first) and not _tells(second):
+    if (place := _DONE_IN.match(first)) and _is_place(first, second):
         return [first, f"{place['deed']} {second}"]
     if contents(second) > 1 and len(trim(second).split()) > 1 and contents(first) > 0:
         return [first, _subject([trim(first), second]) + second]
@@ -116,6 +120,17 @@ def _is_one_subject(first: str, second: str) -> bool:
     """True for "personal i skola eller | förskola anställts utan prov": the deed is of both."""
     after = second.split()
     return len(after) > 2 and _tells(after[1]) and not _tells(after[0]) and not _tells(first)
+
+
+def _is_place(first: str, second: str) -> bool:
+    """True for "snokat i register eller | journaler"; not for "kunnat komma in i system eller | se
+    uppgifter", where each half has a verb of its own."""
+    return (
+        _tells(first)
+        and _MODAL.search(first) is None
+        and not _tells(second)
+        and second.split()[0].lower() not in load_general_words().verbs
+    )
 
 
 def _tells(part: str) -> bool:

@@ -68,6 +68,10 @@ def test_the_form(question: str, form: QuestionType) -> None:
             ("personal i skola eller förskola anställts utan att man sett registerutdrag",),
         ),
         (
+            "Var har fel personer kunnat komma in i system eller se uppgifter?",
+            ("fel personer kunnat komma in i system eller se uppgifter",),
+        ),
+        (
             "Vilka nämnder har köp utanför avtal eller direktköp utan dokumentation?",
             ("köp utanför avtal", "direktköp utan dokumentation"),
         ),
