@@ -15,7 +15,7 @@ from index.known_names import FoundNames, Names, nearest, take_municipality
 from index.models import Unresolved
 from index.vocabulary import load_vocabulary
 from index.words import Span, fold
-from ingest.names import listed_municipalities
+from ingest.places import listed_municipalities
 
 _AT = r"(?:i|från|för|hos|inom|till|mellan|och|eller|än|mot|samt)"
 #: What makes another body's place of it: "Länsstyrelsen i Stockholm" is no municipality.

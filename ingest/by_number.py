@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from ingest.models import ControlText, Dropped, Kind, LeftOut
+from ingest.plain import count_of
 from ingest.repeats import Draft
-from ingest.vocabulary import Vocabulary, count_of
+from ingest.vocabulary import Vocabulary
 
 #: So many of the texts without a name must have the number of a named control.
 FOUND = 0.6

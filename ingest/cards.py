@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from ingest.column_content import cell_text
 from ingest.models import Cell, Line, Table
+from ingest.plain import numbered, plain
 from ingest.tables import HEAD_LENGTH
-from ingest.vocabulary import Vocabulary, numbered, plain
+from ingest.vocabulary import Vocabulary
 
 #: So many lines that are labels make a table a card.
 LABELS = 2

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 
 from ingest.by_number import joined_by_number
+from ingest.document_shape import text_lines
 from ingest.last_walk import LastWalk
 from ingest.legend import with_legend
 from ingest.models import Document
 from ingest.nameless import without_nameless
 from ingest.outcome_groups import with_groups
+from ingest.paragraph_roles import with_methods
+from ingest.remarks import with_remarks
 from ingest.repeats import each_once
-from ingest.signs import text_lines
 from ingest.spoken_status import with_spoken
 from ingest.vocabulary import vocabulary
 from ingest.walk_items import ItemWalk
@@ -38,10 +40,12 @@ def read_controls(document: Document) -> Reading:
     """Walk the blocks of a document once; and once more where that finds no control."""
     words = with_groups(document.blocks, with_legend(document.blocks, vocabulary()))
     words = with_spoken(document.blocks, words)
+    document = with_remarks(document, words)
     walk = _walked(ItemWalk(document, words), document)
     if not walk.reading.controls and _says_report(document):
         walk = _walked(LastWalk(document, words), document)
     reading = walk.reading
+    reading.drafts = with_methods(reading.drafts, walk.words)
     reading.drafts, labels = joined_by_number(reading.drafts, walk.words)
     reading.drafts, repeated = each_once(reading.drafts)
     reading.dropped += [*labels, *repeated]

@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.models import Block, Heading, Line
-from ingest.vocabulary import Vocabulary, numbered
+from ingest.plain import numbered
+from ingest.vocabulary import Vocabulary
 
 #: So many headings in a row at least count controls.
 TIMES = 3

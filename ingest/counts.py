@@ -10,7 +10,8 @@ import re
 
 from ingest.column_content import cell_text
 from ingest.models import Table
-from ingest.vocabulary import EXTRA, Vocabulary, plain
+from ingest.plain import plain
+from ingest.vocabulary import EXTRA, Vocabulary
 
 #: A figure, a share, a dash, or nothing.
 _FIGURE = re.compile(r"^(?:[-–—]|\d[\d \u00a0.,]*\s*(?:%|procent|st\.?|kr|kronor|tkr|mnkr)?)?$")

@@ -15,41 +15,33 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from ingest.controls import Reading
-from ingest.models import Document, Found, Heading
+from ingest.dates import MONTHS, without_dates, without_dates_and_months, years_in
+from ingest.document_shape import text_lines
+from ingest.models import Document, Found
 from ingest.names import (
     abbreviated_committee_in,
     committees_in,
     company_in,
-    listed_municipality_in,
     misspelt_committees,
-    municipalities_in,
     part_of_committee_in,
+    spelled_right,
+)
+from ingest.places import (
+    listed_municipality_in,
+    municipalities_in,
     place_beside_committee,
     place_in_goals,
     place_of_committee,
-    spelled_right,
+    place_of_company,
 )
-from ingest.signs import SENTENCE, text_lines
-from ingest.vocabulary import vocabulary
+from ingest.titles import ABOUT, title_of
 
-_ABOUT = re.compile(r"intern\w*[\s-]*kontroll|kontrollplan", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?![\d])(?!-\d\d-\d\d)(?![/:]\d)")
-_MONTHS = (
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
-)
-#: Dates and register numbers hold years that a report is not about.
-_DATE_YEAR = re.compile(
-    rf"20\d\d-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./-]\s*20\d\d|\d{{1,2}}\s+{_MONTHS}\s+20\d\d|"
-    r"[A-ZÅÄÖ]{2,6}[ -]?20\d\d[/:-]\d+|20\d\d[/:]\d+",
-    re.IGNORECASE,
-)
-_MONTH_YEAR = re.compile(rf"{_MONTHS}\s+20\d\d", re.IGNORECASE)
 _DIARY = re.compile(
     r"(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)[.:]*\s*"
     r"((?:[A-ZÅÄÖ]{1,6}[ -]?)?\d{2,4}\s?[/:-]\s?(?:[A-ZÅÄÖ]{1,4})?\d+(?:[./-]\d+)*)",
     re.IGNORECASE,
 )
-_DATE = re.compile(rf"\b(20\d\d-\d\d-\d\d|\d{{1,2}}\s+{_MONTHS}\s+20\d\d)\b", re.IGNORECASE)
+_DATE = re.compile(rf"\b(20\d\d-\d\d-\d\d|\d{{1,2}}\s+{MONTHS}\s+20\d\d)\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?:kommun|region)(?:ens namn)?\s*:\s*(\S.{1,40})$", re.IGNORECASE)
 _TERTIAL = re.compile(
     r"\btertial(?:rapport)?\s*([123])\b|\bT([123])\b(?=.{0,12}20\d\d)|\b([123])\s*:?a? tertialet",
@@ -57,12 +49,10 @@ _TERTIAL = re.compile(
 )
 _KVARTAL = re.compile(r"\bkvartal(?:srapport)?\s*([1234])\b|\bQ([1234])\b", re.IGNORECASE)
 _HALF = re.compile(r"\bdelår|\bhalvår|\bper (?:den )?(?:\d\d? )?(?:juni|augusti)\b", re.IGNORECASE)
-#: A heading that names a municipality and has no more words than this is no title.
-SENDER_WORDS = 3
 #: The day up to which a report in the middle of the year tells.
-_UP_TO = re.compile(rf"\bper\s+(?:den\s+)?\d{{1,2}}\s+{_MONTHS}\s+(20\d\d)", re.IGNORECASE)
+_UP_TO = re.compile(rf"\bper\s+(?:den\s+)?\d{{1,2}}\s+{MONTHS}\s+(20\d\d)", re.IGNORECASE)
 #: Months from and to, of less than a year.
-_MONTHS_SPAN = re.compile(rf"\b({_MONTHS})\s*(?:[-–—]|till(?: och med)?)\s*({_MONTHS})\b", re.I)
+_MONTHS_SPAN = re.compile(rf"\b({MONTHS})\s*(?:[-–—]|till(?: och med)?)\s*({MONTHS})\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,36 +78,6 @@ def sources_of(document: Document, reading: Reading, name: str) -> list[Source]:
 
 def _from_name(name: str) -> str:
     return unicodedata.normalize("NFC", re.sub(r"[_.+-]+", " ", PurePath(name).stem))
-
-
-def title_of(document: Document, reading: Reading) -> str | None:
-    """The report's title: the first heading or front line that speaks of internal control."""
-    lines = [text for text in reading.front_lines if len(text) <= 200 and not _is_sentence(text)]
-    about = [text for text in lines if _ABOUT.search(text)]
-    dated = [text for text in about if _YEAR.search(_without_dates(text))]
-    running = " ".join(document.running_lines)
-    apart = [text for text in dated if " ".join(text.split()) not in running]
-    if about:
-        return next(iter(apart or dated or about))
-    for block in document.blocks[:40]:
-        if isinstance(block, Heading) and _ABOUT.search(block.line.text):
-            kind = vocabulary().section_of(block.line.text)
-            if kind is None:
-                return block.line.text
-    headings = [block for block in document.blocks[:10] if isinstance(block, Heading)]
-    titles = [b.line.text for b in headings if not vocabulary().section_of(b.line.text)]
-    named = [text for text in titles if not _names_sender(text)]
-    return next(iter(named or titles), document.title)
-
-
-def _is_sentence(text: str) -> bool:
-    """True for a whole sentence of the title page; a title is none, though it may be a question."""
-    return text.endswith((".", "!")) and SENTENCE.search(text) is not None
-
-
-def _names_sender(text: str) -> bool:
-    """True for a heading that says no more than whose report it is ("Lunds kommun")."""
-    return len(text.split()) <= SENDER_WORDS and bool(municipalities_in(text))
 
 
 def committee_of(document: Document, sources: Sequence[Source]) -> Found | None:
@@ -153,7 +113,7 @@ def _committee_in(texts: Iterable[str], body: Counter[str], loose: bool) -> str 
     for text in texts:
         names = committees_in(_capitalised(text) if loose else text) or misspelt_committees(text)
         names = [spelled_right(name) for name in names]
-        if names and _ABOUT.search(text):
+        if names and ABOUT.search(text):
             return part_of_committee_in(text) or names[0]
         candidates += names
     if not candidates:
@@ -176,7 +136,7 @@ def municipality_of(
         if labelled:
             name = labelled.group(1).strip()
             return Found((municipalities_in(name) or [name])[0], "title page")
-    for read in (municipalities_in, _committees_place):
+    for read in (municipalities_in, _committees_place, _companys_place):
         for where in ("title page", "header", "heading", "file properties"):
             for source in sources:
                 names = read(source.text) if source.where == where else []
@@ -205,15 +165,21 @@ def _committees_place(text: str) -> list[str]:
     return [place] if place else []
 
 
+def _companys_place(text: str) -> list[str]:
+    company = company_in(text.title() if text.isupper() else text)
+    place = place_of_company(company) if company else None
+    return [place] if place else []
+
+
 def year_of(reading: Reading, sources: Sequence[Source], document: Document) -> Found | None:
     """The year that the report is about, not the one in which it was written."""
-    tests: tuple[Callable[[str], str], ...] = (_without_dates_and_months, _without_dates)
+    tests: tuple[Callable[[str], str], ...] = (without_dates_and_months, without_dates)
     for strip in tests:
         for about in (True, False):
             for source in sources:
-                if about and not _ABOUT.search(source.text):
+                if about and not ABOUT.search(source.text):
                     continue
-                years = _YEAR.findall(strip(source.text))
+                years = years_in(strip(source.text))
                 if years and (about or source.where != "heading"):
                     return Found(years[0], source.where)
     for source in sources:
@@ -224,20 +190,12 @@ def year_of(reading: Reading, sources: Sequence[Source], document: Document) -> 
         year
         for text in [*reading.analysis_lines, *document.texts()]
         for year in re.findall(
-            r"(?:under|för|år|verksamhetsåret|av|i) (20[0-4]\d)\b", _without_dates_and_months(text)
+            r"(?:under|för|år|verksamhetsåret|av|i) (20[0-4]\d)\b", without_dates_and_months(text)
         )
     )
     if told and (len(told) == 1 or told.most_common(2)[0][1] >= 2 * told.most_common(2)[1][1]):
         return Found(told.most_common(1)[0][0], "text")
     return None
-
-
-def _without_dates(text: str) -> str:
-    return _DATE_YEAR.sub(" ", text)
-
-
-def _without_dates_and_months(text: str) -> str:
-    return _MONTH_YEAR.sub(" ", _without_dates(text))
 
 
 def period_of(sources: Sequence[Source]) -> str:
@@ -251,7 +209,7 @@ def period_of(sources: Sequence[Source]) -> str:
         quarter = _KVARTAL.search(source.text)
         if quarter:
             return f"kvartal {next(filter(None, quarter.groups()))}"
-        if _HALF.search(_without_dates(source.text)) or _UP_TO.search(source.text):
+        if _HALF.search(without_dates(source.text)) or _UP_TO.search(source.text):
             return "helår" if re.search(r"31 december", source.text, re.I) else "delår"
         span = _MONTHS_SPAN.search(source.text)
         if span and (span[1].lower(), span[2].lower()) != ("januari", "december"):

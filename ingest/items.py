@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.models import Block, Heading, Line, Paragraph, Table
+from ingest.plain import numbered
 from ingest.repeats import key_of, same_name
 from ingest.signs import NAMES_CONTROL
 from ingest.tables import columns_of
-from ingest.vocabulary import Vocabulary, numbered
+from ingest.vocabulary import Vocabulary
 
 #: So many items at least are a list of controls; so many of the lists of a report are such.
 ITEMS, LISTS = 3, 0.6

@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from ingest.models import Document, Heading, Line, Table
 from ingest.outline import Section
+from ingest.plain import numbered
 from ingest.records import Record
 from ingest.signs import TELLS, named_item
 from ingest.table_shapes import headless_columns, inferred_columns
 from ingest.tables import HEAD_LENGTH, Columns
-from ingest.vocabulary import Vocabulary, numbered
+from ingest.vocabulary import Vocabulary
 from ingest.walk_state import Prose
 from ingest.walk_tables import TableWalk
 

@@ -14,13 +14,14 @@ from dataclasses import replace
 from ingest.column_content import cell_text
 from ingest.models import Block, Heading, Paragraph, Table
 from ingest.nearest import Meanings
-from ingest.vocabulary import EXTRA, Vocabulary, plain, vocabulary
+from ingest.plain import plain
+from ingest.vocabulary import EXTRA, Vocabulary, vocabulary
 
 #: What an abbreviation stands for is no longer than this (characters).
 MEANING_LENGTH = 60
 #: An abbreviation in a table of them is no longer than this (characters).
 LISTED_LENGTH = 5
-_SHORT = r"[^\W\d_][\w+*/.-]{0,9}"
+_SHORT = r"(?:(?:Ej|Inte|Icke|Delv)\s)?[^\W\d_][\w+*/.-]{0,9}"
 _MEANING = r"([^=,;.()]{3,60}?)\s*(?=[,;.()]|$)"
 _BEGINS = r"(?:^|[,;.:(]\s*|\boch\s+|-\s+)"
 #: "KA = kontrollansvarig", anywhere.
@@ -42,18 +43,24 @@ def with_legend(blocks: Sequence[Block], words: Vocabulary) -> Vocabulary:
         for row in block.rows
         for cell in row
     }
-    fields, statuses = dict(words.fields), set(words.status_words)
+    fields, statuses, codes = dict(words.fields), set(words.status_words), set[str]()
     for short, meaning in _explained(blocks):
         if short.lower() not in cells:
             continue
+        codes.add(plain(short))
         if words.status_word(meaning):
             statuses.add(plain(short))
         field = words.head_of(meaning)
         if field not in (None, EXTRA) and plain(short) not in fields:
             fields[plain(short)] = field
-    if len(fields) == len(words.fields) and len(statuses) == len(words.status_words):
+    if not codes:
         return words
-    return replace(words, fields=Meanings(fields), status_words=frozenset(statuses))
+    return replace(
+        words,
+        fields=Meanings(fields),
+        status_words=frozenset(statuses),
+        codes=frozenset(codes),
+    )
 
 
 def _explained(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Text -> the name of a committee or a municipality in its full, nominative form.
+"""Text -> the name of a committee in its full, nominative form.
 
 "Socialnämndens", "socialnämnd" and "Socialnämden" are all Socialnämnden. Names that nobody has
 listed are taken as they stand when they are built like a committee's name.
@@ -7,7 +7,6 @@ listed are taken as they stand when they are built like a committee's name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -31,12 +30,6 @@ _FOR = re.compile(
 #: A committee of a part of a municipality may be told by the place behind it.
 _PART_NAMED = re.compile(r"^(?:stadsdels|kommundels|distrikts|områdes|lokal)nämnden$", re.I)
 _OF_PART = re.compile(r" ([A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)*)\b(?! (?:kommun|stad)\b)")
-#: "Äldrenämnden i Mölndal": the place behind a committee's name that ends a line or a part of one.
-_IN_PLACE = re.compile(
-    r"\b(?!(?i:stadsdels|kommundels|distrikts|områdes|lokal)nämnd)"
-    r"\w*(?i:nämnden|styrelsen) [iI] ([A-ZÅÄÖ][a-zåäöé]{2,}(?:[- ][A-ZÅÄÖ][a-zåäöé]+)?)"
-    r"(?=\s*(?:$|[,.;:()·•|–—]|20\d\d))"
-)
 #: A part of a committee that reports by itself: "Kommunstyrelsens personalutskott".
 _UTSKOTT = re.compile(
     r"\b([A-ZÅÄÖa-zåäö-]+(?:styrelsens|nämndens)) "
@@ -78,7 +71,7 @@ _DIRECTIONS = (
     "Gemensamma",
     "Kommunala",
 )
-_NOT_LEAD = frozenset(
+NOT_LEAD = frozenset(
     [
         "uppföljning",
         "rapport",
@@ -103,45 +96,6 @@ _NOT_LEAD = frozenset(
         "granskning",
     ]
 )
-_KOMMUN = re.compile(
-    r"\b(?!\w*(?:nämnden|styrelsen|förvaltningen|kontoret) )"
-    r"([A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+)?)s? (?:[Kk]ommuns?|[Ss]tads?)\b"
-)
-#: A letterhead in capitals: "LUNDS KOMMUN", "REGION SKÅNE".
-_KOMMUN_CAPITALS = re.compile(r"\b([A-ZÅÄÖÉ-]{3,}) (KOMMUN|STAD)\b")
-_REGION_CAPITALS = re.compile(r"\bREGION ([A-ZÅÄÖ]{3,})\b")
-#: Listed names that are also ordinary words or other names; they need "kommun" beside them.
-_AMBIGUOUS = frozenset(
-    [
-        "Mark",
-        "Berg",
-        "Sala",
-        "Vara",
-        "Nora",
-        "Eda",
-        "Ale",
-        "Kil",
-        "Boden",
-        "Mora",
-        "Åre",
-        "Kinda",
-        "Habo",
-        "Hjo",
-        "Heby",
-        "Säter",
-        "Salem",
-        "Flen",
-        "Lund",
-    ]
-)
-_REGION = re.compile(r"\bRegion(?:en)? ([A-ZÅÄÖ][a-zåäö]+(?:[- ](?:[A-ZÅÄÖ][a-zåäö]+|län))*)")
-#: Endings of Swedish place names; a name that is in no list is believed only with one of them.
-_PLACE = re.compile(
-    r"(?:stad|sta|köping|borg|berg|by|torp|hamn|sund|vik|ås|ö|sala|lund|rum|ryd|måla|arp|inge|ed|fors|"
-    r"holm|näs|mark|dal|dalen|bo|boda|hult|löv|sjö|å|tuna|um|vall|bruk|strand|skär|älv|mo|inge|hed)$"
-)
-#: Endings of place names that have an s of their own; before "kommun" any other s is a genitive's.
-_ENDS_IN_S = re.compile(r"(?:ås|näs|nes|äs|os|fors|hus|moss|ss|lås)$", re.IGNORECASE)
 
 
 def committees_in(text: str) -> list[str]:
@@ -185,7 +139,7 @@ def company_in(text: str) -> str | None:
 
 def abbreviated_committee_in(text: str) -> str | None:
     """The committee that a short name in capitals stands for ("KS"), or None."""
-    short = dict(line.split(" ", 1) for line in _lines_of("abbreviations.txt"))
+    short = dict(line.split(" ", 1) for line in lines_of("abbreviations.txt"))
     found = {
         short[word] for word in re.findall(r"\b[A-ZÅÄÖ][A-ZÅÄÖa-z]{1,2}\b", text) if word in short
     }
@@ -225,21 +179,16 @@ def _lower_core(name: str, place: bool) -> str:
 def _cut_lead(lead: str) -> str:
     """Words before a name that are no part of it: "Uppföljning Socialnämnden"."""
     words = lead.split()
-    while words and words[0].lower().strip(",-") in _NOT_LEAD:
+    while words and words[0].lower().strip(",-") in NOT_LEAD:
         words.pop(0)
     return " ".join(words)
 
 
 @cache
-def _lines_of(name: str) -> tuple[str, ...]:
+def lines_of(name: str) -> tuple[str, ...]:
+    """The entries of a list of names that lies beside this file."""
     text = Path(__file__).with_name(name).read_text("utf-8")
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
-
-
-@cache
-def listed_municipalities() -> frozenset[str]:
-    """The 290 municipalities of Sweden, by name: a closed list."""
-    return frozenset(_lines_of("municipalities.txt"))
 
 
 @cache
@@ -247,7 +196,7 @@ def _odd_names() -> tuple[str, ...]:
     """Listed names of several words that the pattern for committees would cut."""
     return tuple(
         name
-        for name in _lines_of("committees.txt")
+        for name in lines_of("committees.txt")
         if " " in name and "-" not in name and name.split()[0] not in (*_DIRECTIONS, "Nämnden")
     )
 
@@ -256,7 +205,7 @@ def spelled_right(name: str) -> str:
     """The listed committee that ``name`` is a slip of the pen of, else ``name``."""
     from rapidfuzz.distance import DamerauLevenshtein
 
-    listed = _lines_of("committees.txt")
+    listed = lines_of("committees.txt")
     by_lower = {entry.lower(): entry for entry in listed}
     if name.lower() in by_lower:
         return by_lower[name.lower()]
@@ -281,94 +230,3 @@ def misspelt_committees(text: str) -> list[str]:
             if right != stem:
                 found.append(right)
     return found
-
-
-def municipalities_in(text: str) -> list[str]:
-    """Municipalities that a text names as such ("Lunds kommun", "Malmö stad", "Region Skåne")."""
-    text = _KOMMUN_CAPITALS.sub(lambda match: match[0].title(), text)
-    text = _REGION_CAPITALS.sub(lambda match: match[0].title(), text)
-    found: list[tuple[int, str]] = []
-    for match in _KOMMUN.finditer(text):
-        found.append((match.start(), _nominative(match.group(1), text)))
-    for match in _REGION.finditer(text):
-        found.append((match.start(), "Region " + match.group(1)))
-    return [name for _, name in sorted(found) if name]
-
-
-def _nominative(name: str, text: str) -> str:
-    """The name without its genitive s: by the list of municipalities, else by the text."""
-    listed = listed_municipalities()
-    if name in listed:
-        return name
-    if name.endswith("s") and name[:-1] in listed:
-        return name[:-1]
-    if name + "n" in listed:
-        return name + "n"
-    last = name.split()[-1]
-    if last in listed or (last.endswith("s") and last[:-1] in listed):
-        return last if last in listed else last[:-1]
-    if name.lower() in ("vår", "en", "din", "er", "denna", "varje"):
-        return ""
-    return name if _ENDS_IN_S.search(name) else name.removesuffix("s")
-
-
-def listed_municipality_in(text: str) -> str | None:
-    """The one listed municipality whose bare name stands in a text, or None."""
-    listed = listed_municipalities()
-    found = set()
-    for word in re.findall(r"[A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+)?", text):
-        for name in (word, word[:-1] if word.endswith("s") else word, *word.split()):
-            if name in listed and name not in _AMBIGUOUS:
-                found.add(name)
-    return found.pop() if len(found) == 1 else None
-
-
-def place_of_committee(text: str) -> str | None:
-    """The place that a committee is said to be in ("Till Äldrenämnden i Mölndal"), or None.
-
-    Any name is believed there, but for the committee of a part of a municipality.
-    """
-    found = _IN_PLACE.search(text.title() if text.isupper() else text)
-    return found[1] if found and found[1].lower() not in _NOT_LEAD else None
-
-
-def place_beside_committee(text: str) -> str | None:
-    """The place that stands beside a committee's name: "Socialnämnden · Ekstad"."""
-    parts = [part.strip() for part in re.split(r"[·•|,–—]|\s-\s|\s{2,}", text)]
-    if len(parts) < 2 or not any(committees_in(part) for part in parts):
-        return None
-    listed = listed_municipalities()
-    for part in parts:
-        if re.fullmatch(r"[A-ZÅÄÖ][a-zåäöé]{2,}", part) and not committees_in(part):
-            if part in listed and part not in _AMBIGUOUS:
-                return part
-            if len(part) >= 5 and _PLACE.search(part.lower()):
-                return part
-    return None
-
-
-def place_in_goals(goals: Iterable[str]) -> str | None:
-    """The place that a report's goals speak of: the same name in at least two of them.
-
-    A municipality's goals are sentences about it ("Ekstad är en trygg stad"). A name that is in no
-    list is believed only when it is built like a Swedish place name.
-    """
-    listed = listed_municipalities()
-    seen: dict[str, set[str]] = {}
-    for goal in goals:
-        for word in re.findall(r"\b[A-ZÅÄÖ][a-zåäöé]{2,}\b", goal):
-            for name in {word, word[:-1] if word.endswith("s") else word}:
-                if name in listed or (len(name) >= 5 and _PLACE.search(name.lower())):
-                    seen.setdefault(name, set()).add(goal)
-    known = [name for name in seen if name in listed and name not in _AMBIGUOUS]
-    if len(known) == 1:
-        return known[0]
-    told = sorted(
-        (
-            (len(where), name in listed, -len(name), name)
-            for name, where in seen.items()
-            if len(where) >= 2
-        ),
-        reverse=True,
-    )
-    return told[0][3] if told else None

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from ingest.column_content import cell_text
 from ingest.models import Line, Table
 from ingest.nothing import only_dash
+from ingest.plain import plain
 from ingest.tables import HEAD_LENGTH
-from ingest.vocabulary import EXTRA, Vocabulary, plain
+from ingest.vocabulary import EXTRA, Vocabulary
 
 #: Names of columns that hold measures.
 _MEASURE = re.compile(

@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from ingest.models import Block, Heading, Paragraph, Table
 from ingest.nearest import Meanings
-from ingest.vocabulary import Group, Vocabulary, numbered, plain
+from ingest.plain import numbered, plain
+from ingest.vocabulary import Group, Vocabulary
 
 
 def with_groups(blocks: Sequence[Block], words: Vocabulary) -> Vocabulary:

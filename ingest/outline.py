@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ingest.vocabulary import Group, Vocabulary, numbered, plain
+from ingest.plain import numbered, plain
+from ingest.vocabulary import Group, Vocabulary
 
 _PLAN = re.compile(r"plan(?:en)?\b|kontroller|risker|riskanalys", re.IGNORECASE)
 _NEXT = re.compile(

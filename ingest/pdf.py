@@ -294,6 +294,8 @@ def _bold_lines(row: Sequence[Sequence[TextLine]]) -> set[str]:
 
 def _sentence_goes_on(above: TextLine, below: TextLine) -> bool:
     text = above.text
+    if not any(sign.isalnum() for sign in text):
+        return False  # a dash for nothing
     if text.endswith(("-", "–", "/", SOFT_HYPHEN, TYPESET_HYPHEN, ",")):
         return True
     if text.split()[-1].lower() in _GOING_ON:

@@ -9,7 +9,8 @@ from ingest.pdf_heads import Unruled, fits, head_text
 from ingest.pdf_lines import TextLine, lines_of
 from ingest.pdf_page import Word
 from ingest.pdf_rows import Shape, cells_of, chunks_of, parted_rows
-from ingest.vocabulary import EXTRA, Vocabulary, plain, vocabulary
+from ingest.plain import plain
+from ingest.vocabulary import EXTRA, Vocabulary, vocabulary
 
 #: So often stands a label in nobody's list in the left margin, at one place, with its value beside.
 MARGIN_TIMES = 3

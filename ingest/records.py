@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from ingest.models import ControlText, Line, Region
 from ingest.nothing import nothing_done, only_dash
+from ingest.plain import plain
 from ingest.status_lead import led_by_status
-from ingest.vocabulary import EXTRA, Vocabulary, plain
+from ingest.vocabulary import EXTRA, Vocabulary
 
 #: A status is a word or a few; a longer text in a status column tells a result.
 STATUS_LENGTH = 60
@@ -29,7 +30,8 @@ class Record:
     ``own`` are the groups of lines that are its own (not inherited), one group per cell, for the
     regions; ``awaiting`` is the field of a label whose text has not come yet; ``bare``: it stands
     in a table that tells no results. ``table``: which table of the report, 0 for none;
-    ``titled``: its name was a line above its labels.
+    ``titled``: its name was a line above its labels; ``prose``: so many paragraphs of its result,
+    the first ones, stand without a label.
     """
 
     fields: dict[str, list[Line]] = field(default_factory=dict)
@@ -40,6 +42,7 @@ class Record:
     bare: bool = False
     table: int = 0
     titled: bool = False
+    prose: int = 0
 
     def add(self, name: str, label: str, lines: Iterable[Line], own: bool = True) -> None:
         """Add lines to a field; an unknown one goes to extra under its label."""

@@ -20,6 +20,8 @@ from ingest.models import ControlText, Dropped, Kind, LeftOut, Region
 ALIKE, ALIKE_NUMBERED = 92.0, 60.0
 #: A summary has so many of its rows told elsewhere, in so many times its own words, at least.
 SUMMARY_SHARE, SUMMARY_TIMES = 0.6, 2.0
+#: So many rows of a list at least, each with the number of a section, are the same controls.
+NUMBERED = 3
 #: A result of a summary that is no longer than this (characters) is the control's status.
 SHORT_RESULT = 60
 
@@ -29,7 +31,8 @@ class Draft:
     """A passage before it has its id.
 
     ``bare``: it stands in a table that tells no results; ``planned``: under a heading about the
-    plan of a later year; ``table``: which table of the report it stands in, 0 for none.
+    plan of a later year; ``table``: which table of the report it stands in, 0 for none; ``prose``:
+    so many paragraphs of its result, the first ones, stand without a label.
     """
 
     kind: Kind
@@ -39,6 +42,7 @@ class Draft:
     bare: bool = False
     planned: bool = False
     table: int = 0
+    prose: int = 0
 
 
 def each_once(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Dropped]]:
@@ -49,12 +53,14 @@ def each_once(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Dropped]]:
         return list(drafts), []
     out: list[Draft | None] = list(drafts)
     placed = _of_several(drafts)
+    numbered = _sections_by_number(drafts)
     dropped: list[Dropped] = []
     taken: set[int] = set()
     for place, draft in enumerate(drafts):
         if draft.kind is not Kind.CONTROL or not (draft.bare or draft.planned):
             continue
         twin = _twin(draft, drafts, [other for other in full if other not in taken])
+        twin = numbered.get(place) if twin is None else twin
         if twin is not None and not draft.planned:
             taken.add(twin)
             held = out[twin]
@@ -68,6 +74,26 @@ def each_once(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Dropped]]:
             out[place] = None
             dropped.append(_left(draft, LeftOut.PLAN))
     return [draft for draft in out if draft is not None], dropped
+
+
+def _sections_by_number(drafts: Sequence[Draft]) -> dict[int, int]:
+    """Rows of a list without results -> the sections in running text that have their numbers, where
+    all rows of a list have one: their headings say it in other words."""
+    sections = _numbers(drafts, [p for p, d in enumerate(drafts) if d.prose and _tells(d)])
+    out: dict[int, int] = {}
+    for table in {draft.table for draft in drafts if draft.bare} - {0}:
+        rows = [place for place, draft in enumerate(drafts) if _of(draft, table)]
+        numbers = _numbers(drafts, rows)
+        whole = len(rows) >= NUMBERED and len(numbers) == len(rows)
+        if whole and numbers.keys() <= sections.keys():
+            out |= {place: sections[number] for number, place in numbers.items()}
+    return out
+
+
+def _numbers(drafts: Sequence[Draft], places: Iterable[int]) -> dict[str, int]:
+    """Number -> place, of those that have one."""
+    found = {place: (drafts[place].text.number or "").strip(" .") for place in places}
+    return {number: place for place, number in found.items() if number}
 
 
 def _of_several(drafts: Sequence[Draft]) -> set[int]:

@@ -26,6 +26,7 @@ from ingest.models import (
     Report,
 )
 from ingest.repeats import Draft
+from ingest.titles import title_of
 
 _ABOUT = re.compile(
     r"intern\w*[\s-]*kontroll|kontrollmoment|kontrollaktivitet|kontrollplan", re.IGNORECASE
@@ -58,7 +59,7 @@ def read_report(document: Document, name: str, overrides: Overrides) -> Report:
     lost = sum(len(text.split()) for text in reading.unplaced)
     return Report(
         identity=whose,
-        title=identity.title_of(document, reading),
+        title=title_of(document, reading),
         assessment=verdict.value if verdict else None,
         passages=passages,
         page_count=document.page_count,

@@ -7,9 +7,12 @@ with a gap that is gone.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from ingest.models import Line
-from ingest.vocabulary import Vocabulary, plain
+from ingest.plain import plain
+from ingest.vocabulary import Vocabulary
 
 #: Fields whose values are short.
 _SHORT = frozenset(("number", "responsible", "frequency", "method", "status", "risk", "process"))
@@ -30,3 +33,18 @@ def side_by_side(line: Line, words: Vocabulary) -> list[int]:
     ends = [*(one.start() for one in found[1:]), len(line.text)]
     short = all(end - one.end() <= VALUE_LENGTH for one, end in zip(found, ends, strict=True))
     return [one.start(1) for one in found[1:]] if short else []
+
+
+def labels_apart(lines: Iterable[Line], words: Vocabulary) -> list[Line]:
+    """The lines, those of labels side by side cut before each label."""
+    return [part for line in lines for part in cut_before(line, side_by_side(line, words))]
+
+
+def cut_before(line: Line, places: Iterable[int]) -> list[Line]:
+    """A line cut before some of its letters; the first part keeps what is bold."""
+    starts = [0, *sorted(set(places) - {0})]
+    ends = [*starts[1:], len(line.text)]
+    return [
+        replace(line, text=line.text[start:end].strip(), bold="" if start else line.bold)
+        for start, end in zip(starts, ends, strict=True)
+    ]

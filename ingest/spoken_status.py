@@ -15,9 +15,10 @@ from dataclasses import replace
 from ingest.column_content import cell_text
 from ingest.models import Block, Line, Table
 from ingest.nearest import Meanings
+from ingest.plain import plain
 from ingest.signs import STOPPED
 from ingest.tables import columns_of, label_pairs, label_rows
-from ingest.vocabulary import Vocabulary, plain
+from ingest.vocabulary import Vocabulary
 
 #: So many values show how a label is used; so many of them are sentences.
 TIMES, SPOKEN = 2, 0.6

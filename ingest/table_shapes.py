@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ingest.column_content import Row, amount, cell_text, different, filled_with_statuses, sentences
 from ingest.models import Cell, Line, Table
+from ingest.side_labels import labels_apart
 from ingest.tables import GROUP_LENGTH, Column, Columns, RowKind, kind_of
 from ingest.vocabulary import EXTRA, Vocabulary
 
@@ -205,7 +206,7 @@ def headless_columns(table: Table, words: Vocabulary) -> Columns | None:
 def lines_under(cell: Cell, words: Vocabulary) -> list[tuple[str, str, list[Line]]]:
     """The parts of a row below a control: (field, label, lines); without a label a result."""
     parts: list[tuple[str, str, list[Line]]] = []
-    for line in cell.lines:
+    for line in labels_apart(cell.lines, words):
         found = words.label_of(line)
         if found is not None and (":" in line.text or line.bold) and found[0] != "control_activity":
             rest = [replace(line, text=found[2], bold="")] if found[2] else []

@@ -13,7 +13,8 @@ from enum import Enum
 
 from ingest.column_content import Row, amount, cell_text, holds_statuses, holds_values, tells
 from ingest.models import Cell, Table
-from ingest.vocabulary import EXTRA, Vocabulary, plain
+from ingest.plain import plain
+from ingest.vocabulary import EXTRA, Vocabulary
 
 #: Cells of a head row are never longer than this (characters).
 HEAD_LENGTH = 110
@@ -172,7 +173,8 @@ def _settled(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> l
 def _verdicts_apart(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> list[Column]:
     """A column of results that holds nothing but statuses is the status, where another tells.
 
-    Beside a mere comment it stays a result too (design 5.2: Kontroll, Utfall, Kommentar).
+    Beside a mere comment it stays a result too (design 5.2: Kontroll, Utfall, Kommentar), but for
+    codes that the report's legend explains.
     """
     results = [place for place, column in enumerate(columns) if column.field == "result"]
     if any(column.field == "status" for column in columns):
@@ -180,12 +182,19 @@ def _verdicts_apart(columns: list[Column], rows: Sequence[Row], words: Vocabular
     verdicts = [place for place in results if holds_statuses(rows, place, words)]
     others = [place for place in results if place not in verdicts]
     comments = any(plain(columns[place].label) in COMMENTS for place in others)
+    comments = comments and not all(_coded(rows, place, words) for place in verdicts)
     if len(verdicts) != 1 or comments or not any(tells(rows, place) for place in others):
         return columns
     return [
         Column("status", column.label) if place in verdicts else column
         for place, column in enumerate(columns)
     ]
+
+
+def _coded(rows: Sequence[Row], place: int, words: Vocabulary) -> bool:
+    """True for a column of nothing but abbreviations that the report explains."""
+    told = {plain(cell_text(row[place])) for row in rows} - {""}
+    return bool(told) and told <= words.codes
 
 
 def _with_findings(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> list[Column]:

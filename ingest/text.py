@@ -9,17 +9,26 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from ingest.clean import clean_text, join_lines, list_item
 from ingest.html_lines import has_tags, make_line, scrap_lines
-from ingest.models import Block, Cell, Document, Heading, Line, Paragraph, Table
+from ingest.models import (
+    Block,
+    Cell,
+    Document,
+    Dropped,
+    Heading,
+    LeftOut,
+    Line,
+    Paragraph,
+    Table,
+)
 from ingest.text_cells import tables_of_cells
 from ingest.text_columns import columns_at
 from ingest.text_flat import flat_tables
-from ingest.text_headings import listed_headings, plain_level
+from ingest.text_headings import LISTED_LEVEL, contents_lists, listed_headings, plain_level
 from ingest.text_pages import without_pages
-from ingest.text_running import running_tables
 from ingest.vocabulary import vocabulary
 
 #: A paragraph that is bold throughout and no longer than this (characters) is a heading.
@@ -42,8 +51,17 @@ def read_text(text: str) -> Document:
     """Read a text file that is already decoded."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     pages = without_pages(lines)
-    blocks = tuple(_blocks(_with_colons(pages.lines), _width(pages.lines)))
-    return Document(blocks, pages.dropped, running_lines=pages.running)
+    lines = _with_colons(pages.lines)
+    marked = any(_HEADING.match(line) for line in lines)
+    lists = {} if marked else contents_lists(lines)
+    listed = dict.fromkeys((place for heads in lists.values() for place in heads), LISTED_LEVEL)
+    dropped = list(pages.dropped)
+    for start, end in lists:
+        dropped += [Dropped(line.strip(), LeftOut.TABLE_OF_CONTENTS) for line in lines[start:end]]
+        lines[start:end] = [""] * (end - start)
+    listed |= {} if marked else listed_headings(lines)
+    blocks = tuple(_blocks(lines, _width(lines), marked, listed))
+    return Document(blocks, tuple(dropped), running_lines=pages.running)
 
 
 def _with_colons(lines: list[str]) -> list[str]:
@@ -78,13 +96,13 @@ def _width(lines: list[str]) -> int:
     return max((len(line) for line in lines if "\t" not in line and len(line) <= 200), default=80)
 
 
-def _blocks(lines: list[str], width: int) -> Iterator[Block]:
+def _blocks(
+    lines: list[str], width: int, marked: bool, listed: Mapping[int, int]
+) -> Iterator[Block]:
+    """``marked``: headings have a "#"; ``listed``: line -> level of the headings known else."""
     run: list[str] = []
     index = 0
-    marked = any(_HEADING.match(line) for line in lines)
-    listed = {} if marked else listed_headings(lines)
     told = {} if marked else tables_of_cells(lines, vocabulary())
-    told |= {} if marked or told else running_tables(lines, vocabulary())
     flats = {} if marked else flat_tables(lines, vocabulary())
     again = _leads(lines)
     while index < len(lines):

@@ -2,48 +2,54 @@
 
 The columns are gone: the names of the head stand one below the other, and below them the cells,
 each a few lines, blank lines between. So many cells as there are names make a row; where one is
-missing, what the columns hold (numbers, statuses, risk values) tells where the next row begins.
+missing, or a page's end has cut one in two, the numbers of the rows and what the columns hold
+(statuses, risk values) tell where the next row begins.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from ingest.clean import join_lines
-from ingest.text_rows import COUNT, cells_of_rows, is_kind, kind_of_name
-from ingest.vocabulary import Vocabulary, plain
+from ingest.text_heads import (
+    LOOKED_AT,
+    NAME_LENGTH,
+    Part,
+    after_head,
+    names_of_lines,
+    names_of_parts,
+    parts_of,
+)
+from ingest.text_rows import (
+    ROWS,
+    cells_of_parts,
+    cells_of_rows,
+    count_in,
+    is_kind,
+    kind_of_name,
+)
+from ingest.vocabulary import Vocabulary
 
-#: A head has so many names at least, so many of them known.
-NAMES, KNOWN = 3, 0.6
-#: A name of a head is no longer than this (characters).
-NAME_LENGTH = 40
-#: So many rows at least are a table, so many of its cells in whole rows.
-ROWS, WHOLE = 2, 0.8
+#: A numbered row has so many parts fewer or more than the head has names.
+FEWER, MORE = 2, 3
 
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Lines without a blank one between them; ``start`` and ``end`` are places of lines."""
-
-    text: str
-    start: int
-    end: int
+#: (place after it, rows) of what stands below a head.
+Body = tuple[int, list[list[str]]]
 
 
 def tables_of_cells(
     lines: Sequence[str], words: Vocabulary
 ) -> dict[int, tuple[int, list[list[str]]]]:
     """First line -> (line after the last, rows with their head) of each table told cell by cell."""
-    parts = list(_parts(lines))
+    parts = list(parts_of(lines))
     out: dict[int, tuple[int, list[list[str]]]] = {}
     place = 0
     while place < len(parts):
-        names = _head(parts, place, words)
-        found = _table(parts, place, names, words) if names else None
+        names = names_of_parts([part.text for part in parts[place : place + LOOKED_AT]], words)
+        found = _below(parts, place + len(names), names, words) if names else None
         if found is None:
-            names = _head_of_lines(lines, parts[place], words)
-            found = _table_of_lines(lines, parts, place, names, words) if names else None
+            names = names_of_lines(parts, place, words)
+            after = after_head(parts, place, names) if names else None
+            found = _below_lines(parts, after, names, words) if after is not None else None
         if found is None:
             place += 1
             continue
@@ -53,49 +59,82 @@ def tables_of_cells(
     return out
 
 
-def _parts(lines: Sequence[str]) -> Iterator[_Part]:
-    start: int | None = None
-    for place, line in enumerate([*lines, ""]):
-        if line.strip():
-            start = place if start is None else start
-        elif start is not None:
-            yield _Part(join_lines(lines[start:place]), start, place)
-            start = None
+def _below(parts: Sequence[Part], at: int, names: list[str], words: Vocabulary) -> Body | None:
+    """Cells with blank lines between them."""
+    numbered = kind_of_name(names[0], words) == "number"
+    found = _by_number(parts, at, names, words) if numbered else None
+    return found or _by_cells(parts, at, names, words)
 
 
-def _head(parts: Sequence[_Part], place: int, words: Vocabulary) -> list[str]:
-    """The names of a head that begins here; none where too few of them are known."""
-    names: list[str] = []
-    for part in parts[place:]:
-        known = words.field_of(part.text) is not None or words.guess_of(part.text) is not None
-        if (
-            len(part.text) > NAME_LENGTH
-            or part.text.endswith((".", ":"))
-            or plain(part.text) in names
-        ):
+def _below_lines(
+    parts: Sequence[Part], at: int, names: list[str], words: Vocabulary
+) -> Body | None:
+    """The same below a head in lines; blank lines may also part the rows, and not their cells."""
+    numbered = kind_of_name(names[0], words) == "number"
+    if numbered and at < len(parts) and count_in(parts[at].text) is not None:
+        return _below(parts, at, names, words)
+    found = _by_lines(parts, at, names, words)
+    return found or (None if numbered else _by_cells(parts, at, names, words))
+
+
+# ---- rows by their number ------------------------------------------------------------------------
+
+
+def _by_number(parts: Sequence[Part], at: int, names: list[str], words: Vocabulary) -> Body | None:
+    """Rows that begin at a number, which counts up."""
+    rows: list[list[str]] = []
+    number: int | None = None
+    end = at
+    while at < len(parts):
+        again = after_head(parts, at, names)
+        if again is not None:
+            at = again
+            continue
+        count = count_in(parts[at].text)
+        if count is None or (number is not None and count != number + 1):
             break
-        if not known and not (names and part.text[:1].isupper() and not part.text[-1].isdigit()):
+        made = _numbered(parts, at, names, words)
+        if made is None:
             break
-        names.append(part.text)
-    while names and words.field_of(names[-1]) is None and words.guess_of(names[-1]) is None:
-        names.pop()
-    sure = [words.field_of(name) for name in names]
-    told = {words.field_of(name) or words.guess_of(name) for name in names}
-    if len(names) < NAMES or sum(field is not None for field in sure) < KNOWN * len(names):
-        return []
-    return names if told & {"result", "status"} and "control_activity" in told else []
+        rows.append(made[1])
+        at = end = made[0]
+        number = count
+    return (end, rows) if len(rows) >= ROWS else None
 
 
-def _table(
-    parts: Sequence[_Part], place: int, names: list[str], words: Vocabulary
-) -> tuple[int, list[list[str]]] | None:
-    """(place after it, rows) of the cells below a head; the head may come again on each page."""
-    at = place + len(names)
+def _numbered(
+    parts: Sequence[Part], at: int, names: list[str], words: Vocabulary
+) -> tuple[int, list[str]] | None:
+    """(place after it, cells) of a row: it goes on to where the next number or the head stands; a
+    last one has as many cells as names."""
+    for end in _ends(parts, at, names):
+        texts = [part.text for part in parts[at:end]]
+        if len(texts) == len(names) and _fits(texts, names, words):
+            return end, texts
+        cells = cells_of_parts(texts, names, words)
+        if cells is not None:
+            return end, cells
+    return _row(parts, at, names, words)
+
+
+def _ends(parts: Sequence[Part], at: int, names: list[str]) -> Iterator[int]:
+    following = (count_in(parts[at].text) or 0) + 1
+    for place in range(at + len(names) - FEWER, min(at + len(names) + MORE, len(parts) - 1) + 1):
+        if count_in(parts[place].text) == following or after_head(parts, place, names) is not None:
+            yield place
+
+
+# ---- rows by what their cells hold ---------------------------------------------------------------
+
+
+def _by_cells(parts: Sequence[Part], at: int, names: list[str], words: Vocabulary) -> Body | None:
+    """Rows of as many cells as names; the head may come again on each page."""
     end = at
     rows: list[list[str]] = []
     while at < len(parts):
-        if [part.text for part in parts[at : at + len(names)]] == names:
-            at += len(names)
+        again = after_head(parts, at, names)
+        if again is not None:
+            at = again
             continue
         row = _row(parts, at, names, words)
         if row is None:
@@ -106,7 +145,7 @@ def _table(
 
 
 def _row(
-    parts: Sequence[_Part], at: int, names: list[str], words: Vocabulary
+    parts: Sequence[Part], at: int, names: list[str], words: Vocabulary
 ) -> tuple[int, list[str]] | None:
     """(place after it, cells) of the row that begins here: as many cells as names, or one less
     where the next row is seen to begin."""
@@ -142,31 +181,25 @@ def _short(whole: list[str], names: Sequence[str], words: Vocabulary) -> list[st
     return []
 
 
-def _head_of_lines(lines: Sequence[str], part: _Part, words: Vocabulary) -> list[str]:
-    """The names of a head that stand line below line with nothing between them."""
-    single = [_Part(lines[at].strip(), at, at + 1) for at in range(part.start, part.end)]
-    names = _head(single, 0, words)
-    return names if len(names) == len(single) else []
+# ---- rows that blank lines part, and not their cells ---------------------------------------------
 
 
-def _table_of_lines(
-    lines: Sequence[str], parts: Sequence[_Part], place: int, names: list[str], words: Vocabulary
-) -> tuple[int, list[list[str]]] | None:
-    """(place after it, rows) of rows of lines below such a head; each begins as its first column
-    says, and what doesn't goes on with the row above."""
-    kind = kind_of_name(names[0], words)
+def _by_lines(parts: Sequence[Part], at: int, names: list[str], words: Vocabulary) -> Body | None:
+    """Rows of lines; each begins as its first column says, and what doesn't goes on with the row
+    above."""
+    numbered = kind_of_name(names[0], words) == "number"
     rows: list[list[str]] = []
-    at = place + 1
     while at < len(parts):
-        held = [lines[line].strip() for line in range(parts[at].start, parts[at].end)]
-        if held == names:
-            at += 1
+        again = after_head(parts, at, names)
+        if again is not None:
+            at = again
             continue
-        if kind == "number" and not COUNT.match(held[0]):
+        held = list(parts[at].lines)
+        if numbered and count_in(held[0]) is None:
             if not rows or len(held) >= len(names) or parts[at].text[:1].isdigit():
                 break
             rows[-1] += held
-        elif kind != "number" and len(held) < len(names) - 1:
+        elif not numbered and len(held) < len(names) - 1:
             break
         else:
             rows.append(held)
@@ -175,7 +208,7 @@ def _table_of_lines(
         cells = cells_of_rows(rows, names, words)
         if cells is not None:
             return at, cells
-        if kind == "number":
+        if numbered:
             return None
         rows, at = rows[:-1], at - 1
     return None

@@ -1,7 +1,8 @@
 """Lines of a plain text -> which of them are headings, and how deep.
 
 A text without marks shows its headings by a number, by capitals, by a line drawn below, or by
-standing in its own table of contents; and the name of a section stands alone in its line.
+standing in its own table of contents, with pages or (a web page's) without; and the name of a
+section stands alone in its line.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.clean import clean_text, list_item
-from ingest.vocabulary import plain, vocabulary
+from ingest.plain import plain
+from ingest.vocabulary import vocabulary
 
 #: A heading is no longer than this (characters).
 HEADING_LENGTH = 90
@@ -19,6 +21,10 @@ HEADING_LENGTH = 90
 ALONE_LENGTH, ALONE_TIMES = 70, 3
 #: So many over lists are enough.
 LISTS = 2
+#: So many names make a list of contents without pages; so many of them are headings below.
+LISTED, FOUND = 3, 0.6
+#: The level of the headings that such a list names.
+LISTED_LEVEL = 3
 _NUMBERED = re.compile(r"^\s{0,3}(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+([A-ZÅÄÖ].{1,78})$")
 #: Heading lines of plain texts are underlined with these.
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,})\s*$")
@@ -41,6 +47,48 @@ def listed_headings(lines: Sequence[str]) -> dict[int, int]:
         if _name(text) in entries or (told and line[:1].isupper() and "  " not in text):
             out[place] = _level(text)
     return out
+
+
+def contents_lists(lines: Sequence[str]) -> dict[tuple[int, int], list[int]]:
+    """(first, place after the last) of each list of names that stand alone further down, in the
+    same order -> the lines where they stand."""
+    out: dict[tuple[int, int], list[int]] = {}
+    alone: dict[str, list[int]] = {}
+    for place in range(len(lines)):
+        if _stands_alone(lines, place):
+            alone.setdefault(_name(lines[place]), []).append(place)
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and _may_head(lines[end]):
+            end += 1
+        heads = _in_order(lines, start, end, alone) if end - start >= LISTED else []
+        if len(heads) >= max(LISTED, FOUND * (end - start)):
+            out[start, end] = heads
+        start = max(end, start + 1)
+    return out
+
+
+def _may_head(line: str) -> bool:
+    text = line.strip()
+    return 0 < len(text) <= ALONE_LENGTH and text[0].isupper() and text[-1].isalpha()
+
+
+def _stands_alone(lines: Sequence[str], place: int) -> bool:
+    """True for a short line behind a blank one that is no label, over something."""
+    above = lines[place - 1].strip() if place else ""
+    below = "".join(lines[place + 1 : place + 3]).strip()
+    return _may_head(lines[place]) and ":" not in lines[place] and not above and bool(below)
+
+
+def _in_order(lines: Sequence[str], start: int, end: int, alone: dict[str, list[int]]) -> list[int]:
+    """Where the names of a list stand alone below it, each behind the one before."""
+    heads: list[int] = []
+    for line in lines[start:end]:
+        behind = heads[-1] if heads else end - 1
+        found = [place for place in alone.get(_name(line), ()) if place > behind]
+        heads += found[:1]
+    return heads
 
 
 def _standing_alone(lines: Sequence[str], counted: Counter[str]) -> list[int]:
@@ -72,6 +120,13 @@ def _level(text: str) -> int:
     return min(found.group(1).count(".") + 2, 5) if found else 2
 
 
+def _inside_sentence(lines: Sequence[str], index: int) -> bool:
+    """True for a line that goes on with the one above it and goes on in the one below."""
+    above = lines[index - 1].strip() if index else ""
+    below = lines[index + 1].strip() if index + 1 < len(lines) else ""
+    return bool(above) and above[-1].isalnum() and below[:1].islower()
+
+
 def plain_level(lines: Sequence[str], index: int) -> int:
     """The level (2-5) of a heading in a text without marks: numbered, or in capitals; else 0."""
     line = lines[index].strip()
@@ -85,6 +140,8 @@ def plain_level(lines: Sequence[str], index: int) -> int:
     found = _NUMBERED.match(line)
     if found is None:
         return 2 if capitals else 0
+    if _inside_sentence(lines, index):
+        return 0
     depth = found.group(1).count(".")
     near = [lines[place] for place in (index - 1, index + 1) if 0 <= place < len(lines)]
     siblings = [other for other in map(_NUMBERED.match, near) if other is not None]

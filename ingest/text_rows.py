@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from ingest.clean import join_lines
-from ingest.vocabulary import Vocabulary, plain
+from ingest.plain import plain
+from ingest.vocabulary import Vocabulary
 
 #: A verdict is no longer than this (characters); a cell of a name no longer than that many lines.
 VERDICT_LENGTH, CELL_LINES = 40, 14
@@ -24,14 +25,22 @@ WRONG, OTHER, SMALL, FITTED, BEGINS, UNENDED = 50.0, 4.0, 5.0, 2.0, 1.0, 1.0
 ENDED = 1.5
 #: Areas and processes are short: each line of theirs counts so much.
 AREA = 0.3
-#: A row has at most so many lines, a head so many names.
-MAX_LINES, MAX_NAMES = 40, 14
+#: Where blank lines part the cells: a cell with one inside, a column without a cell.
+JOINED, EMPTY = 6.0, 6.0
+#: A row has at most so many lines, a head so many names; so many rows are a table.
+MAX_LINES, MAX_NAMES, ROWS = 40, 14, 2
 
 VALUE = re.compile(
     r"^\d{1,2}(?:\s*\(?\s*\d\s*[x×*·]\s*\d\s*\)?)?$|^\d\s*[x×*·]\s*\d(?:\s*=\s*\d{1,2})?$"
 )
 COUNT = re.compile(r"^(?:[A-ZÅÄÖ]{1,3}[-.]?)?(\d{1,3})\.?$")
 _VALUED = ("riskv", "riskt", "riskp", "sannol", "konsek")
+
+
+def count_in(text: str) -> int | None:
+    """The number that a text is, and nothing else: 3 of "K3" or "3."."""
+    found = COUNT.match(text.strip())
+    return int(found.group(1)) if found else None
 
 
 def kind_of_name(name: str, words: Vocabulary) -> str | None:
@@ -99,6 +108,15 @@ def cells_of_row(lines: Sequence[str], names: Sequence[str], words: Vocabulary) 
     return None if cost >= WRONG else [join_lines(cell) for cell in cells]
 
 
+def cells_of_parts(
+    parts: Sequence[str], names: Sequence[str], words: Vocabulary
+) -> list[str] | None:
+    """The cells of a row whose cells blank lines part: one may be cut in two, another missing."""
+    kinds = tuple(kind_of_name(name, words) or _named(name, words) for name in names)
+    cost, cells = _divided(tuple(parts), kinds, (0,) * len(names), words, apart=True)
+    return None if cost >= WRONG else [join_lines(cell) for cell in cells]
+
+
 def _verdict(name: str, kind: str | None, words: Vocabulary) -> bool:
     """True for "Utfall" before a column of text: it may hold verdicts, where no other does."""
     return kind is None and plain(name) in ("utfall", "resultat i korthet", "omdöme")
@@ -109,17 +127,20 @@ def _divided(
     kinds: tuple[str | None, ...],
     widths: tuple[int, ...],
     words: Vocabulary,
+    apart: bool = False,
 ) -> tuple[float, list[list[str]]]:
-    """(what speaks against it, lines of each cell) of the best division of a row."""
+    """(what speaks against it, lines of each cell) of the best division of a row; ``apart``: each
+    line stands by itself, and is a cell but for reasons."""
 
     @cache
     def best(line: int, column: int) -> tuple[float, tuple[int, ...]]:
         if column == len(kinds):
             return (0.0 if line == len(lines) else WRONG * 10, ())
-        least = 0 if column == len(kinds) - 1 else 1
+        least = 0 if apart or column == len(kinds) - 1 else 1
         found: tuple[float, tuple[int, ...]] = (WRONG * 20, ())
         for end in range(line + least, min(line + CELL_LINES, len(lines)) + 1):
             cost = _cost(lines[line:end], kinds[column], widths[column], words)
+            cost += _parting(lines[line:end], kinds[column]) if apart else 0.0
             if cost >= found[0]:
                 continue
             rest, ends = best(end, column + 1)
@@ -130,6 +151,14 @@ def _divided(
     cost, ends = best(0, 0)
     starts = (0, *ends[:-1]) if ends else ()  # none: fewer lines than columns
     return cost, [list(lines[a:b]) for a, b in zip(starts, ends, strict=True)]
+
+
+def _parting(lines: Sequence[str], kind: str | None) -> float:
+    """What speaks against a cell of other than one part; a row has its number."""
+    if not lines:
+        fixed = OTHER if kind in ("status", "value") else 0.0
+        return WRONG if kind == "number" else EMPTY + fixed
+    return JOINED * (len(lines) - 1)
 
 
 def _cost(lines: Sequence[str], kind: str | None, width: int, words: Vocabulary) -> float:

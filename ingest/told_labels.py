@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from ingest.column_content import cell_text
 from ingest.models import Block, Heading, Line, Paragraph, Table
+from ingest.plain import plain
 from ingest.tables import label_pairs
-from ingest.vocabulary import EXTRA, Vocabulary, plain
+from ingest.vocabulary import EXTRA, Vocabulary
 
 #: Two labels at least stand so often in a report of this kind; what stands under some of the
 #: controls only ("Åtgärd") comes twice at least.

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ingest.models import Line
 from ingest.nearest import Meanings, nearest
+from ingest.plain import plain, uncounted
 
 #: Fields whose texts are one list of lines; all others take a cell as it is.
 FIELDS = (
@@ -36,42 +37,16 @@ EXTRA = "extra"
 #: Texts longer than this (characters) are never a label or a column head.
 LABEL_LENGTH = 70
 
-_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\b")
-_NUMBERING = re.compile(r"^(?:§+\s*\d{1,3}\s+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[a-zA-Z]\)\s+)")
-#: The number of a section or a control before its name: "2.1", "K3", "4)", "A-12".
-_NUMBERED = re.compile(
-    r"^((?:\d{1,2}(?:\.\d{1,2}){1,3}(?=\.?\s)|(?:\d{1,2}|[A-ZÅÄÖ]{1,2}[-.]?\d{1,3}(?:\.\d{1,2})?|"
-    r"[a-zA-Z](?=\)))(?=[.):]?\s+[–-]?\s*[A-ZÅÄÖ\"”])))[.):]?\s+[–-]?\s*(?=\S)"
-)
-#: A number that follows a label: "Kontroll 3", "Kontrollmoment nr 4".
-_COUNTED = re.compile(r"\s+(?:nr\s*)?([a-zåäö]?\d{1,3}(?:\.\d{1,2})*[a-z]?)$", re.IGNORECASE)
 #: A counted label and what it labels without a colon: "Kontroll 3 – Attest", "Kontrollmoment 4. X".
 _COUNTED_LABEL = re.compile(
     r"^([A-ZÅÄÖ][\w/ -]{2,40}?\s+(?:nr\s*)?[A-ZÅÄÖ]?\d{1,3}(?:\.\d{1,2})*)"
     r"(?:\s*[.:)]\s+|\s+[–—-]\s+|:|\s+(?=[A-ZÅÄÖ]))(\S.*)$"
 )
-#: The same with a letter: "Process A".
-_LETTERED = re.compile(r"\s+[A-ZÅÄÖ]$")
 #: What stands behind a colour in a status: "Gul – mindre avvikelse", "Röd (allvarlig)".
 _BEHIND_COLOUR = re.compile(
     r"^(?:grön|grönt|gul|gult|röd|rött|orange|blå|blått|vit|vitt|grå|grått|svart)\s*"
     r"(?:[–—:,/-]\s*|\()[^.!?]{2,40}$",
     re.IGNORECASE,
-)
-#: Whose judgement it is, and that it is one: "Vd:s slutsats", "Nämndens sammanfattning".
-_ASSESSES = re.compile(
-    r"(?:vd s|\w*nämndens|\w*styrelsens|bolagets|förvaltningens|kommunens|direktionens|revisorns) "
-    r"(?:(?:egen|egna|samlade|sammanfattande|sammanvägda|övergripande|slutliga) )?"
-    r"(?:bedömning|slutsats|sammanfattning|omdöme|ställningstagande|utlåtande|sammanvägning)$"
-)
-#: A heading over what colours and verdicts mean.
-_SCALE = re.compile(
-    r"^(?:färg|tecken|symbol|trafikljus|status|bedömnings?|betygs?|nivå)\w*[ -](?:s |na )?"
-    r"(?:betydelse|innebörd|betyder|förklaring|skala)|^(?:färg|tecken|symbol|status)\w*förklaring|"
-    r"^(?:så|hur) (?:läser du|läses|ska\w* \w+ läsas|bedöms|bedömer vi|har vi bedömt)\b|"
-    r"^vad \w+ betyder$|"
-    r"^förklaring (?:av|till) \w*(?:färg|bedömning|status|symbol|tecken)\w*"
 )
 #: A label that is cut: "Proc.", "Ansv.".
 _CUT = re.compile(r"^([A-ZÅÄÖ][a-zåäö]{1,6})\.$")
@@ -81,32 +56,6 @@ _TICKED = re.compile(r"[☒☑✓✔■⊠]\s*([\w ]+)")
 _UNTICKED = re.compile(r"[☐□○]")
 #: Circles that stand for a colour by themselves.
 _CIRCLES = {"\U0001f7e2": "Grön", "\U0001f7e1": "Gul", "\U0001f7e0": "Gul", "\U0001f534": "Röd"}
-_NOT_WORD = re.compile(r"[^\w#*/ &-]+")
-
-
-def plain(label: str) -> str:
-    """The label in lower case without year, brackets, numbering, colon and double spaces."""
-    text = _YEARS.sub(" ", _BRACKETS.sub(" ", label.lower()))
-    text = _NOT_WORD.sub(" ", _NUMBERING.sub("", text.strip()))
-    return re.sub(r"\s*/\s*", "/", " ".join(text.split())).strip(" -")
-
-
-def numbered(text: str) -> tuple[str | None, str]:
-    """(number, name) of "2.1 Attest" or "K3. Attest"; the number is None where there is none."""
-    found = _NUMBERED.match(text)
-    return (found.group(1), text[found.end() :]) if found else (None, text)
-
-
-def count_of(label: str) -> str | None:
-    """The number that a label carries: "3" of "Kontroll 3"."""
-    found = _COUNTED.search(_BRACKETS.sub(" ", label).strip(" :."))
-    return found.group(1) if found else None
-
-
-def uncounted(label: str) -> str:
-    """The plain label without its number or letter: "process" of "Process A"."""
-    bare = _BRACKETS.sub(" ", label).strip(" :.")
-    return plain(_LETTERED.sub("", _COUNTED.sub("", bare)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +71,8 @@ class Group:
 class Vocabulary:
     """The synonyms, from plain label to field; and the other word lists, plain too.
 
-    ``groups`` are a report's own headings over controls of one outcome, plain.
+    ``groups`` are a report's own headings over controls of one outcome, ``codes`` the abbreviations
+    that its legend explains; both plain.
     """
 
     fields: Meanings
@@ -133,6 +83,7 @@ class Vocabulary:
     assessments: tuple[tuple[str, str], ...]
     ranks: Mapping[str, int]
     keywords: tuple[tuple[str, str], ...]
+    section_rules: tuple[tuple[str, str], ...]
     section_words: frozenset[str]
     section_stems: tuple[str, ...]
     verdict_stems: tuple[str, ...]
@@ -144,7 +95,10 @@ class Vocabulary:
     office_endings: tuple[str, ...]
     controls_named: str
     outcomes_said: str
+    how_told: str
+    finding_told: str
     groups: Mapping[str, Group]
+    codes: frozenset[str] = frozenset()
 
     def office(self, text: str) -> bool:
         """True when a text names an office ("Enhetschef", "Ekonom på staben")."""
@@ -226,13 +180,7 @@ class Vocabulary:
         told = set(text.split())
         if told and told <= self.section_words and _begins(told, self.section_stems):
             return "controls"
-        if re.match(r"bedömning av .{0,60}\binterna? kontroll", text) or _ASSESSES.match(text):
-            return "assessment"
-        if _SCALE.search(text):
-            return "analysis"
-        if re.match(r"(?:planerad )?uppföljning av .{0,60}(?:kontrollplan|löpande kontroll)", text):
-            return "controls"
-        return None
+        return next((role for rule, role in self.section_rules if re.search(rule, text)), None)
 
     def scale_word(self, text: str) -> str | None:
         """The verdict of a committee's scale that stands in a text, as it is written there."""
@@ -259,6 +207,14 @@ class Vocabulary:
         text = plain(label)
         told = any(re.search(rf"\b{stem}", text) for stem in self.measure_stems)
         return told and not any(re.search(rf"\b{stem}", text) for stem in self.finding_stems)
+
+    def tells_how(self, paragraph: str) -> bool:
+        """True for running text that speaks of how a control was done."""
+        return re.search(self.how_told, paragraph, re.IGNORECASE) is not None
+
+    def tells_finding(self, paragraph: str) -> bool:
+        """True for running text that speaks of what was found, or that nothing was done."""
+        return re.search(self.finding_told, paragraph, re.IGNORECASE) is not None
 
     def status_word(self, text: str) -> bool:
         """True when the whole text is a status of a control ("Gul", "Mindre avvikelse")."""
@@ -360,6 +316,7 @@ def vocabulary() -> Vocabulary:
         assessments=tuple(sorted(verdicts, key=lambda pair: -len(pair[0]))),
         ranks=_ranks(raw["fields"].values()),
         keywords=tuple((rule, field) for rule, field in raw["keywords"]["rules"]),
+        section_rules=tuple((rule, role) for rule, role in raw["section_rules"]["rules"]),
         section_words=frozenset(raw["section_words"]["controls"]),
         section_stems=tuple(raw["section_words"]["stems"]),
         verdict_stems=tuple(raw["verdict_words"]["stems"]),
@@ -371,5 +328,7 @@ def vocabulary() -> Vocabulary:
         office_endings=tuple(raw["offices"]["endings"]),
         controls_named="|".join(raw["outcome_groups"]["controls"]),
         outcomes_said="|".join(raw["outcome_groups"]["outcomes"]),
+        how_told="|".join(raw["paragraphs"]["how"]),
+        finding_told="|".join(raw["paragraphs"]["findings"]),
         groups={},
     )

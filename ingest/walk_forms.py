@@ -9,9 +9,10 @@ from ingest.column_content import cell_text
 from ingest.models import Cell, LeftOut, Line, Table
 from ingest.nested import Nested, Part, nested_in
 from ingest.outline import Section
+from ingest.plain import numbered, plain
 from ingest.records import Record, fill, merged_regions
 from ingest.tables import HEAD_LENGTH, label_pairs
-from ingest.vocabulary import EXTRA, numbered, plain
+from ingest.vocabulary import EXTRA
 from ingest.walk_text import TextWalk
 
 

@@ -12,9 +12,10 @@ from dataclasses import replace
 from ingest.models import Line
 from ingest.nothing import nothing_done, only_dash
 from ingest.outline import Section
+from ingest.plain import count_of, numbered, plain, uncounted
 from ingest.records import Record
 from ingest.tables import INHERITED
-from ingest.vocabulary import EXTRA, count_of, numbered, plain, uncounted
+from ingest.vocabulary import EXTRA
 from ingest.walk_verdict import VerdictWalk
 
 #: A line over a block of labels that is no longer than this (characters) names the control.
@@ -48,6 +49,7 @@ class LabelWalk(VerdictWalk):
             self._take_title(title, name)
             if self.open is not None and before:
                 self.open.add("result", "", before)
+                self.open.prose = len(before)
         record = self.open
         if record is None:
             return

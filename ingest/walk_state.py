@@ -10,7 +10,22 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from ingest.column_content import Row
-from ingest.counted_headings import counted_headings, tells_one
+from ingest.counted_headings import counted_headings
+from ingest.document_shape import (
+    activities_of,
+    announces_controls,
+    has_groups,
+    has_process_labels,
+    is_structured,
+    labels_once,
+    leading_labels,
+    opening_label,
+    opens_title_page,
+    tells_findings,
+    text_lines,
+    title_of,
+    title_year,
+)
 from ingest.models import (
     ControlText,
     Document,
@@ -19,36 +34,14 @@ from ingest.models import (
     LeftOut,
     Line,
 )
-from ingest.outline import Outline, Section
+from ingest.outline import Outline
+from ingest.plain import plain
 from ingest.records import Record
 from ingest.repeats import Draft
-from ingest.signs import (
-    INSIDE,
-    NAME_LENGTH,
-    NAMES_CONTROL,
-    STOPPED,
-    TELLS,
-    activities_of,
-    announces_controls,
-    has_groups,
-    has_process_labels,
-    is_structured,
-    joined_regions,
-    labels_once,
-    leading_labels,
-    opening_label,
-    opens_title_page,
-    run_in,
-    text_lines,
-    title_of,
-    title_year,
-    told_again,
-    told_controls,
-)
+from ingest.signs import INSIDE, STOPPED, joined_regions
 from ingest.tables import Columns
 from ingest.told_labels import again_alone, told_labels
-from ingest.told_risk import told_risk
-from ingest.vocabulary import Vocabulary, numbered, plain
+from ingest.vocabulary import Vocabulary
 
 
 @dataclass(slots=True)
@@ -100,6 +93,7 @@ class WalkState:
         self.words = words
         self.reading = Reading()
         self.structured = is_structured(document.blocks, words)
+        self.findings = tells_findings(document.blocks, words)
         self.outline = Outline(
             words,
             has_process_labels(document.blocks, words),
@@ -146,15 +140,6 @@ class WalkState:
         self.outcome: str | None = None
         self.tables = 0
         self.judged = False
-
-    def close(self, below: int = 0) -> None:
-        """The end of the file, or of what a heading covers: everything open becomes passages.
-
-        ``below`` is the level of the heading that follows, 0 for none.
-        """
-        self._close_record()
-        self._close_prose(below)
-        self._emit()
 
     def _drop(self, line: Line, reason: LeftOut) -> None:
         page = line.regions[0].page if line.regions else None
@@ -233,141 +218,11 @@ class WalkState:
                 record.bare,
                 planned,
                 record.table,
+                record.prose,
             )
         )
         if goal and goal not in self.reading.goals:
             self.reading.goals.append(goal)
-
-    def _prose(self, line: Line) -> None:
-        risk = told_risk(line.text) if self.prose is None and self.outline.name else None
-        if risk is not None:
-            self._drop(Line(risk[0], "", line.regions), LeftOut.LABEL)
-            self.ahead.append(("risk", "Risk", [replace(line, text=risk[1], bold="")]))
-            return
-        if self.prose is None:
-            self.prose = Prose(self.outline.goal, self.outline.process)
-        self.prose.lines.append(line)
-
-    def _introduces(self, prose: Prose, below: int, table: bool) -> bool:
-        """True for text between the heading of an area and those of its controls, or a table."""
-        headings = self.outline.headings
-        deeper = bool(headings) and below > headings[-1][0]
-        if not (deeper or table) or self.outline.group is not None:
-            return False
-        return not any(
-            line.bold or TELLS.match(line.text) or run_in(line) is not None for line in prose.lines
-        )
-
-    def _close_prose(self, below: int = 0, table: bool = False) -> None:
-        """Paragraphs under a heading become controls, or analysis; ``below``: the level of the
-        heading that follows, 0 for none; ``table``: a table of controls follows."""
-        prose, self.prose = self.prose, None
-        if prose is None:
-            return
-        if self._introduces(prose, below, table):
-            for line in prose.lines:
-                self._analysis(line)
-            return
-        name = self.outline.name
-        listed = name is not None and told_again(name, self.outline.number, self.listed)
-        grouped = self.outline.group is not None
-        listed = listed or (name is not None and (grouped or "status" in self.upper))
-        if grouped and prose.process is None and self._listed_names(prose):
-            return
-        if name is not None and (self._told_ahead(prose) or self._counts(prose)):
-            self._named_prose(prose, name)
-            return
-        below = self.columns is not None and not any(
-            line.bold or TELLS.match(line.text) or run_in(line) for line in prose.lines
-        )
-        loose = below or self.structured and not self.outline.process_label and not listed
-        if prose.process is None or loose:
-            if (self.structured and not grouped) or not self._run_ins(prose):
-                for line in prose.lines:
-                    self._analysis(line)
-            return
-        if name is not None and (listed or NAMES_CONTROL.match(name) or self._deep(prose)):
-            self._named_prose(prose, name)
-            return
-        self._told(prose, prose.process)
-
-    def _counts(self, prose: Prose) -> bool:
-        """True below a heading that counts the controls of a report told in prose."""
-        if self.structured or not self.outline.headings:
-            return False
-        return self.outline.headings[-1][1] in self.counted and tells_one(prose.lines)
-
-    def _told_ahead(self, prose: Prose) -> bool:
-        """True for plain paragraphs below a heading and a small table that tells its risk."""
-        if not any(field == "risk" for field, _, _ in self.ahead):
-            return False
-        return not any(line.bold or run_in(line) is not None for line in prose.lines)
-
-    def _told(self, prose: Prose, process: str | None) -> None:
-        """A draft for each control that paragraphs tell of, its name run in or none."""
-        groups = told_controls(prose.lines)
-        for place, group in enumerate(groups, 1):
-            record = Record()
-            for name, label, lines in self.ahead if place == len(groups) else ():
-                record.add(name, label, lines)
-            head = group[0]
-            found = run_in(head)
-            if found is not None:
-                number, name, rest = found
-                record.add("control_activity", "", [replace(head, text=name, bold="")])
-                if number:
-                    record.add("number", "", [Line(number)], own=False)
-                group = [replace(head, text=rest, bold=""), *group[1:]]
-            record.add("result", "", group)
-            self._draft(record, prose.goal, process)
-        self.ahead = []
-
-    def _run_ins(self, prose: Prose) -> bool:
-        """Paragraphs right below the heading of the section, each with the name of its control."""
-        if self.outline.section is not Section.CONTROLS:
-            return False
-        if sum(run_in(line) is not None for line in prose.lines) < 2:
-            return False
-        self._told(prose, None)
-        return True
-
-    def _listed_names(self, prose: Prose) -> bool:
-        """A list of names below a heading that tells the outcome of them all."""
-        names = [line.text.removeprefix("- ") for line in prose.lines]
-        if any(name == line.text for name, line in zip(names, prose.lines, strict=True)):
-            return False
-        if any(len(name) > NAME_LENGTH or name.endswith((".", ":")) for name in names):
-            return False
-        for name, line in zip(names, prose.lines, strict=True):
-            number, bare = numbered(name)
-            record = Record(bare=True)
-            record.add("control_activity", "", [replace(line, text=bare, bold="")])
-            if number:
-                record.add("number", "", [Line(number)], own=False)
-            self._draft(record, prose.goal, None)
-        return True
-
-    def _deep(self, prose: Prose) -> bool:
-        """True under a heading of a control that stands under one of an area, in such a report."""
-        if not self.grouped or len(self.outline.headings) < 2:
-            return False
-        if any(line.bold for line in prose.lines):
-            return False
-        return not any(TELLS.match(line.text) for line in prose.lines[1:])
-
-    def _named_prose(self, prose: Prose, name: str) -> None:
-        """Paragraphs under a heading that is the name of the control."""
-        record = Record()
-        record.add("control_activity", "", [Line(name)], own=False)
-        record.fields.update(self.upper)
-        if self.outline.number:
-            record.add("number", "", [Line(self.outline.number)], own=False)
-        record.add("result", "", prose.lines)
-        for name, label, lines in self.ahead:
-            record.add(name, label, lines)
-        self.ahead = []
-        above = prose.goal if prose.process == self.outline.name else prose.process
-        self._draft(record, None, above)
 
     def _forget_table(self) -> None:
         self.columns, self.above, self.last = None, None, None

@@ -10,12 +10,14 @@ from collections.abc import Sequence
 
 from ingest.column_content import Row, cell_text
 from ingest.counts import counts_only
+from ingest.document_shape import is_contents_table
 from ingest.legend import is_legend, is_scale
 from ingest.models import Block, Cell, Heading, LeftOut, Line, Table
 from ingest.outcome_groups import outcome_of
 from ingest.outline import Section
+from ingest.plain import numbered
 from ingest.records import Piece, Record, fill, merged_regions, pieces_of
-from ingest.signs import is_contents_table, is_wordless
+from ingest.signs import is_wordless
 from ingest.table_shapes import (
     group_rows,
     inferred_columns,
@@ -25,7 +27,7 @@ from ingest.table_shapes import (
     under_rows,
 )
 from ingest.tables import INHERITED, Columns, RowKind, columns_of, kind_of, label_rows
-from ingest.vocabulary import EXTRA, numbered
+from ingest.vocabulary import EXTRA
 from ingest.walk_forms import FormWalk
 
 
@@ -78,6 +80,9 @@ class TableWalk(FormWalk):
             if columns is None:
                 self._unknown(table)
                 return
+            if self._lists_measures(columns):
+                self._into_analysis(table)
+                return
             rows = rows[len(columns.captions) + len(columns.head) :]
             self._head(columns)
         self.tables += columns.head != ()
@@ -106,6 +111,16 @@ class TableWalk(FormWalk):
         if len(first) != 2 or not label_rows(table, self.words):
             return False
         return self.words.field_of(cell_text(first[1])) is None
+
+    def _lists_measures(self, columns: Columns) -> bool:
+        """True for a table that lists what is done and names no control, under a heading that says
+        so."""
+        name = self.outline.name
+        results = [column for column in columns.columns if column.field == "result"]
+        others = {column.field for column in columns.columns} - {"result", "responsible", EXTRA}
+        if name is None or not results or others - {"frequency", "method"}:
+            return False
+        return self.words.measures(name) and all(self.words.measures(c.label) for c in results)
 
     def _inferred(self, table: Table) -> Columns | None:
         """The columns of a table with a head in nobody's words, where controls are told."""

@@ -17,7 +17,8 @@ from ingest.models import (
 from ingest.names import committees_in
 from ingest.nothing import nothing_done, only_dash
 from ingest.outline import Section
-from ingest.side_labels import side_by_side
+from ingest.plain import count_of, numbered, plain
+from ingest.side_labels import cut_before, side_by_side
 from ingest.signs import (
     BARE_LABEL,
     CAPTION,
@@ -33,7 +34,7 @@ from ingest.signs import (
     TITLE,
 )
 from ingest.told_labels import lead_of, stands_alone
-from ingest.vocabulary import EXTRA, count_of, numbered, plain
+from ingest.vocabulary import EXTRA
 from ingest.walk_labels import LabelWalk
 
 #: So often at least come words before a colon, in no list and not in bold, that are a label.
@@ -179,7 +180,9 @@ class TextWalk(LabelWalk):
         """True for the name of a section at the level of the section that is being read."""
         named = self.words.section_of(numbered(heading.line.text)[1]) is not None
         told = named or self.outline.ends_with(heading.line.text, heading.level)
-        return told and 0 < heading.level <= self.outline.section_level
+        held = self.outline.headings[-2:-1]  # the area above the heading of the control
+        level = max([self.outline.section_level, *(level for level, _ in held)])
+        return told and 0 < heading.level <= level
 
     def _takes_label(self, found: tuple[str, str, str], line: Line, level: int) -> bool:
         """Headings that carry a label and a value: "Process: x", "Risk: x", "Kontroll: x"."""
@@ -212,19 +215,13 @@ class TextWalk(LabelWalk):
         as open lines elsewhere too."""
         if self.words.label_of(line) is None and self._lead(line) is None:
             return [line]
-        cuts = [0]
+        cuts = side_by_side(line, self.words)
         for found in INSIDE.finditer(line.text):
             label = found.group(1)
             known = self.told.get(plain(label)) or self.words.field_of(label)
             if known and known != EXTRA and self.inside[plain(label)] > 1:
                 cuts.append(found.start(1))
-        cuts = sorted({*cuts, *side_by_side(line, self.words)})
-        ends = [*cuts[1:], len(line.text)]
-        parts = [line.text[start:end].strip() for start, end in zip(cuts, ends, strict=True)]
-        return [
-            replace(line, text=part, bold=line.bold if not place else "")
-            for place, part in enumerate(parts)
-        ]
+        return cut_before(line, cuts)
 
     def _paragraph(self, line: Line) -> None:
         if self._is_contents(line):
@@ -318,6 +315,9 @@ class TextWalk(LabelWalk):
             return self.open is not None and bool(found[2])
         if self.open is not None:
             return True
+        head, colon, _ = line.text.partition(":")
+        if found[0] == EXTRA and colon and not line.bold and self.leads[plain(head)] < 2:
+            return False
         if self.outline.section in (Section.FRONT, Section.ASSESSMENT):
             return found[0] in ("process", "control_activity") and bool(found[2])
         if self.outline.section is Section.CONTROLS:

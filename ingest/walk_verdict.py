@@ -11,7 +11,7 @@ import re
 from ingest.models import LeftOut, Line
 from ingest.outline import Section
 from ingest.signs import SENTENCE
-from ingest.walk_state import WalkState
+from ingest.walk_prose import ProseWalk
 
 #: One word, or several of which one has a small letter: no date, no name, no "Se nedan".
 _SAYS = re.compile(r"^(?!Se\b)[A-ZÅÄÖ](?:[a-zåäö]+|.*\s[a-zåäö]{3,}.*)$")
@@ -19,7 +19,7 @@ _SAYS = re.compile(r"^(?!Se\b)[A-ZÅÄÖ](?:[a-zåäö]+|.*\s[a-zåäö]{3,}.*)$
 VERDICT_LENGTH = 60
 
 
-class VerdictWalk(WalkState):
+class VerdictWalk(ProseWalk):
     """The part of the walk that knows a verdict when it meets one."""
 
     def _assessed(self, line: Line, level: int | None) -> bool:

@@ -7,14 +7,18 @@ that comes nearest to it does ("Verksamhet").
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.models import Kind
+from ingest.models import ControlText, Kind
+from ingest.plain import numbered, plain
 from ingest.repeats import Draft
 from ingest.signs import NAMES_CONTROL
-from ingest.vocabulary import Vocabulary, numbered, plain
+from ingest.vocabulary import Vocabulary
 
+#: A heading that counts the appendices and says nothing.
+_APPENDIX = re.compile(r"bilaga(?: \w{1,3})?\.?", re.IGNORECASE)
 #: So many controls at least stand under a heading that covers them all.
 COVERED = 3
 
@@ -30,6 +34,7 @@ def placed(
     for draft in drafts:
         text = draft.text
         if draft.kind is Kind.CONTROL:
+            text = _without_appendix(text)
             if goal is not None:
                 text = replace(text, goal=None)
             if process is not None:
@@ -41,6 +46,15 @@ def placed(
                     text = replace(text, process=near[1], extra=extra)
         out.append(replace(draft, text=text))
     return _numbers_apart(_grounded(out, words)), {goal} if goal else set()
+
+
+def _without_appendix(text: ControlText) -> ControlText:
+    """The text without a goal or a process that is only the number of an appendix."""
+    goal, process = (
+        None if value and _APPENDIX.fullmatch(value) else value
+        for value in (text.goal, text.process)
+    )
+    return replace(text, goal=goal, process=process)
 
 
 def _grounded(drafts: Sequence[Draft], words: Vocabulary) -> list[Draft]:

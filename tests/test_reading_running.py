@@ -7,7 +7,7 @@ import pytest
 import settings
 from ingest import Report, read_source, source_of
 from ingest.models import ControlText, Kind
-from ingest.text_running import names_in
+from ingest.text_heads import names_in
 from ingest.vocabulary import vocabulary
 from tests.test_reading_unnamed import read, table
 

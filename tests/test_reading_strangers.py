@@ -8,8 +8,8 @@ import pytest
 
 from ingest.controls import read_controls
 from ingest.models import Block, Cell, ControlText, Document, Heading, Kind, Line, Paragraph, Table
-from ingest.names import municipalities_in
 from ingest.nearest import KEPT, Meanings, nearest
+from ingest.places import municipalities_in
 from ingest.vocabulary import vocabulary
 
 FINDINGS = (

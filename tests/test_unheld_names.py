@@ -7,7 +7,7 @@ import pytest
 from index.models import QuestionType
 from index.query import read_question
 from index.vocabulary import load_vocabulary
-from ingest.names import listed_municipalities
+from ingest.places import listed_municipalities
 from tests.test_query import NAMES
 
 

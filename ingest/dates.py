@@ -1,0 +1,32 @@
+"""Text -> the years that it is about: not those of dates, nor of numbers in a register."""
+
+from __future__ import annotations
+
+import re
+
+_YEAR = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?![\d])(?!-\d\d-\d\d)(?![/:]\d)")
+MONTHS = (
+    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+)
+#: Dates and register numbers hold years that a report is not about.
+_DATE_YEAR = re.compile(
+    rf"20\d\d-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./-]\s*20\d\d|\d{{1,2}}\s+{MONTHS}\s+20\d\d|"
+    r"[A-ZÅÄÖ]{2,6}[ -]?20\d\d[/:-]\d+|20\d\d[/:]\d+",
+    re.IGNORECASE,
+)
+_MONTH_YEAR = re.compile(rf"{MONTHS}\s+20\d\d", re.IGNORECASE)
+
+
+def years_in(text: str) -> list[str]:
+    """The years that stand by themselves in a text."""
+    return _YEAR.findall(text)
+
+
+def without_dates(text: str) -> str:
+    """The text without dates and register numbers."""
+    return _DATE_YEAR.sub(" ", text)
+
+
+def without_dates_and_months(text: str) -> str:
+    """The same without "maj 2024" too."""
+    return _MONTH_YEAR.sub(" ", without_dates(text))

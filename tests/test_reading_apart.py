@@ -1,0 +1,108 @@
+"""Tables told cell by cell with blank lines between, a page's end among them; contents without
+pages; whose company it is."""
+
+from __future__ import annotations
+
+import pytest
+
+import settings
+from ingest import Report, read_source, source_of
+from ingest.models import ControlText, Kind
+
+OPTIONS = settings.load({})
+RUNNING = "Alvviks Hamn AB | Org.nr 556000-1111"
+TOP = f"{RUNNING}\n\nUppföljning av intern kontroll 2024\n\nResultat av kontrollerna\n\n"
+NAMES = ("Process", "Kontrollmoment", "Utförd av", "Bedömning", "Resultat", "Planerad åtgärd")
+ROWS = (
+    ("Kajen", "Livbojar längs\nkajen", "Hamnvakt", "Gul",
+     "40 bojar räknades. Fyra\nsaknades.", "Nya bojar är\nbeställda."),
+    ("Kontoret", "12 månaders avgifter\nstäms av", "Ekonom", "Röd",
+     "Nio båtar hade inte\nfakturerats.", "Faktureras i\nefterhand."),
+    ("Depån", "Besök vid bränsle-\ndepån", "Hamnvakt", "Grön", "Inga brister hittades.", "–"),
+    ("Kajen", "Belysning", "Elektriker", "Gul",
+     "Det var mörkt vid sju\nstolpar.", "Lamporna är bytta."),
+)  # fmt: skip
+
+
+def flat(text: str) -> str:
+    return text.replace("-\n", "").replace("\n", " ")
+
+
+def report(text: str) -> Report:
+    return read_source(source_of("r.txt", text.encode(), OPTIONS), OPTIONS)
+
+
+def controls(text: str) -> list[ControlText]:
+    return [p.text for p in report(text).passages if p.kind is Kind.CONTROL]
+
+
+def check(read: list[ControlText]) -> None:
+    assert [text.control_activity for text in read] == [flat(row[1]) for row in ROWS]
+    assert [text.process for text in read] == [row[0] for row in ROWS]
+    assert [text.responsible for text in read] == [row[2] for row in ROWS]
+    assert [text.status for text in read] == [row[3] for row in ROWS]
+    assert [text.result for text in read] == [
+        "\n".join(flat(cell) for cell in row[4:] if cell != "–") for row in ROWS
+    ]
+
+
+def page(number: int) -> str:
+    return f"\nSida {number}\n{RUNNING}\n\n"
+
+
+END = "\nBeslut\n\nStyrelsen godkänner rapporten.\n\nSida 3\n"
+
+
+def test_a_page_ends_in_the_head_and_in_a_row() -> None:
+    head = "\n".join(("Nr", *NAMES))
+    rows = ["\n\n".join((str(number), *row)) for number, row in enumerate(ROWS, 1)]
+    first, second = head.split("\nUtförd av")
+    cut = rows[2].replace("\n\nHamnvakt", f"\n{page(2)}Hamnvakt")
+    text = f"{TOP}{head}\n\n{rows[0]}\n\n{rows[1]}\n\n{first}\n{page(1)}Utförd av{second}\n\n"
+    check(controls(f"{text}{cut}\n\n{rows[3]}\n{END}"))
+
+
+def test_a_page_ends_in_a_cell_and_a_cell_is_missing() -> None:
+    head = "\n\n".join(("Id", *NAMES))
+    rows = ["\n\n".join((f"H{number}", *row)) for number, row in enumerate(ROWS, 1)]
+    rows[2] = rows[2].removesuffix("\n\n–")
+    cut = rows[1].replace("månaders avgifter\nstäms", f"månaders avgifter\n{page(1)}stäms")
+    text = f"{TOP}{head}\n\n{rows[0]}\n\n{cut}\n\n{rows[2]}\n{page(2)}{head}\n\n{rows[3]}\n{END}"
+    check(controls(text))
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+def test_rows_without_numbers(gap: str) -> None:
+    rows = "\n".join(f"{gap.join(row)}{gap[1:]}" for row in ROWS)
+    text = "\n".join(NAMES) + gap + rows
+    check(controls(TOP + text + "\n" + END))
+
+
+TOLD = (
+    ("Kajen", "Livbojar längs kajen", "Fyra av 40 bojar saknades."),
+    ("Kajen", "Belysning", "Det var mörkt vid sju stolpar."),
+    ("Kontoret", "Hamnavgifter", "Nio båtar hade inte fakturerats."),
+    ("Depån", "Besök vid bränsledepån", "Inga brister hittades."),
+)
+
+
+@pytest.mark.parametrize(
+    "labels", [("Risk", "Så gick det"), ("Vad kan gå fel", "Resultat"), ("Risk", "Det här såg vi")]
+)
+def test_a_list_of_contents_without_pages_names_the_headings(labels: tuple[str, str]) -> None:
+    text = "Alvviks kommun\n\nHamnnämndens internkontroll 2024\n\nPublicerad 3 mars 2025\n\n"
+    text += "Innehåll på sidan\nKajen\nKontoret\nDepån\nKontakt\n\n"
+    for area in ("Kajen", "Kontoret", "Depån"):
+        text += f"{area}\n\n"
+        for _, name, found in [told for told in TOLD if told[0] == area]:
+            text += f"{name}\n{labels[0]}: Någon skadas\n{labels[1]}: {found}\n\n"
+    read = controls(text + "Kontakt\n\nHamnkontoret\n\nTelefon: 0000-11 22 33\n")
+    assert [(one.process, one.control_activity, one.result) for one in read] == list(TOLD)
+    assert {one.risk for one in read} == {"Någon skadas"}
+
+
+def test_a_company_bears_the_name_of_its_municipality() -> None:
+    head = "\n\n".join(("Nr", *NAMES))
+    rows = "\n\n".join("\n\n".join((str(n), *row)) for n, row in enumerate(ROWS, 1))
+    whose = report(f"{TOP}{head}\n\n{rows}\n{END}").identity
+    assert (whose.municipality, whose.committee) == ("Alvvik", "Alvviks Hamn AB")

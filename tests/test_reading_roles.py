@@ -1,0 +1,69 @@
+"""Which of a section's paragraphs tells how the control was done: the sections vote."""
+
+from __future__ import annotations
+
+import settings
+from ingest import read_source, source_of
+from ingest.models import ControlText, Kind
+
+OPTIONS = settings.load({})
+TITLE = "<h1>Uppföljning av intern kontroll 2024</h1><p>Hamnnämnden</p><p>Alvdala kommun</p>"
+#: Name, how, what was found, what is done.
+TOLD = (
+    ("Livbojar", "Samtliga bojar längs kajen har inventerats av hamnvakten.",
+     "Fyra av trettio bojar saknades.", "Nya bojar är beställda."),
+    ("Hamnavgifter", "Registret har stämts av mot kundreskontran för årets tolv månader.",
+     "Nio båtar hade inte fakturerats.", "Avgifterna faktureras i efterhand."),
+    ("Bränsledepån", "Två oanmälda besök gjordes tillsammans med räddningstjänsten.",
+     "Inga brister hittades.", ""),
+    ("Övning vid oljeutsläpp", "", "Övningen blev inte av eftersom länspumpen var trasig.",
+     "Den hålls i april."),
+    ("Kajens belysning", "Armaturerna räknades en kväll i november.",
+     "Det var mörkt vid sju av 40 stolpar.", "Lamporna är bytta."),
+)  # fmt: skip
+
+
+def controls(page: str) -> list[ControlText]:
+    report = read_source(source_of("r.html", (TITLE + page).encode(), OPTIONS), OPTIONS)
+    return [one.text for one in report.passages if one.kind is Kind.CONTROL]
+
+
+def paragraphs(*texts: str) -> str:
+    return "".join(f"<p>{text}</p>" for text in texts if text)
+
+
+def both(found: str, done: str) -> str:
+    return f"{found}\n{done}" if done else found
+
+
+def test_the_first_paragraph_tells_how_where_most_sections_open_so() -> None:
+    page = "<h2>Genomförda kontroller</h2>" + "".join(
+        f"<h3>{name}</h3>{paragraphs(how, found, done)}<p>Omdöme: Godkänd</p>"
+        for name, how, found, done in TOLD
+    )
+    read = controls(page)
+    assert [text.control_activity for text in read] == [name for name, *_ in TOLD]
+    assert [text.method for text in read] == [how or None for _, how, _, _ in TOLD]
+    assert [text.result for text in read] == [both(found, done) for _, _, found, done in TOLD]
+
+
+def test_it_holds_below_counted_headings_without_labels() -> None:
+    page = "<h2>Ärendet</h2><p>Resultatet framgår nedan.</p>" + "".join(
+        f"<h2>{number}. {name}</h2>{paragraphs(how, found, done)}"
+        for number, (name, how, found, done) in enumerate(TOLD, 1)
+    )
+    read = controls(page)
+    assert [text.method for text in read] == [how or None for _, how, _, _ in TOLD]
+    assert [text.result for text in read] == [both(found, done) for _, _, found, done in TOLD]
+
+
+def test_where_few_sections_open_so_all_is_result() -> None:
+    told = [(found, done or "Inget mer görs.") for _, _, found, done in TOLD]
+    told[0] = (TOLD[0][1], TOLD[0][2])
+    page = "<h2>Genomförda kontroller</h2>" + "".join(
+        f"<h3>{name}</h3>{paragraphs(*texts)}<p>Omdöme: Godkänd</p>"
+        for (name, *_), texts in zip(TOLD, told, strict=True)
+    )
+    read = controls(page)
+    assert {text.method for text in read} == {None}
+    assert [text.result for text in read] == ["\n".join(texts) for texts in told]

@@ -1,0 +1,59 @@
+"""What a report is called and whose it is: titles that go on, share a line or shout."""
+
+from __future__ import annotations
+
+import pytest
+
+import settings
+from ingest import Report, read_source, source_of
+
+OPTIONS = settings.load({})
+TOLD = (
+    "<h2>Resultat per enhet</h2><h3>Kajen</h3><table><tr><th>Kontroll</th><th>Resultat</th></tr>"
+    "<tr><td>Livbojar</td><td>Fyra av 40 saknades.</td></tr>"
+    "<tr><td>Belysning</td><td>Alla lampor lyste.</td></tr></table>"
+)
+
+
+def report(page: str, kind: str = "html") -> Report:
+    return read_source(source_of(f"r.{kind}", page.encode(), OPTIONS), OPTIONS)
+
+
+@pytest.mark.parametrize(
+    ("page", "title"),
+    [
+        ("<h1>Intern kontroll 2024</h1><p>– Redovisning för hamnstyrelsen</p>",
+         "Intern kontroll 2024 Redovisning för hamnstyrelsen"),
+        ("<h1>Redovisning av intern kontroll</h1><h2>verksamhetsåret 2024</h2><h2>Hamnnämnden</h2>",
+         "Redovisning av intern kontroll verksamhetsåret 2024 Hamnnämnden"),
+        ("<p>Kontrollplan med utfall 2024, hamnnämnden   Diarienr HN 2024/7   Version 2</p>",
+         "Kontrollplan med utfall 2024, hamnnämnden"),
+        ("<p>Hem &gt; Politik &gt; Intern kontroll &gt; Hamnnämnden 2024</p>"
+         "<p>Hamnnämndens interna kontroll 2024</p>", "Hamnnämndens interna kontroll 2024"),
+        ("<h1>Intern kontroll 2024</h1><p>- Hamnar</p><p>- Farleder</p>", "Intern kontroll 2024"),
+        ("<h1>Intern kontroll 2024</h1><h2>Hamnnämnden</h2>", "Intern kontroll 2024"),
+    ],
+)  # fmt: skip
+def test_a_title(page: str, title: str) -> None:
+    assert report(f"<p>Alvviks kommun</p>{page}{TOLD}").title == title
+
+
+def test_a_title_in_capitals_is_told_as_it_stands_elsewhere() -> None:
+    page = (
+        "Uppföljning av intern kontroll 2024, hamnnämnden{0}\n\nAlvviks kommun\n\n"
+        "UPPFÖLJNING AV INTERN KONTROLL 2024\n\n1. Kontroller\n\nKontroll: Livbojar\n"
+        "Resultat: Fyra saknades.\n\nKontroll: Belysning\nResultat: Alla lyste.\n\n"
+    )
+    read = report(page.format("     Sida 1") + page[: page.index("{")] + "     Sida 2\n", "txt")
+    assert read.title == "Uppföljning av intern kontroll 2024"
+
+
+@pytest.mark.parametrize("line", ["Hamnnämnden i Alvvik   HN 2024/19", "Hamnnämnden i Alvvik 2024"])
+def test_a_committee_in_its_place(line: str) -> None:
+    read = report(f"<h1>Intern kontroll 2024</h1><p>{line}</p>{TOLD}")
+    assert (read.identity.municipality, read.identity.committee) == ("Alvvik", "Hamnnämnden")
+
+
+def test_results_by_the_parts_of_a_report_are_no_goal() -> None:
+    read = report(f"<h1>Intern kontroll 2024</h1><p>Hamnnämnden</p>{TOLD}")
+    assert [(p.text.goal, p.text.process) for p in read.passages] == [(None, "Kajen")] * 2
