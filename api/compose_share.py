@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from api.compose_list import did, did_controls, subject
 from api.draft import Draft
 from api.rows import Row, committees_of, span_of, sure_rows
-from api.swedish import capital, counted, number
-from index.models import Counted
+from api.swedish import CONTROLS, because, capital, counted, number
+from index.models import Counted, Outcome
 
 
 def write_share(draft: Draft, rows: Sequence[Row]) -> None:
@@ -20,6 +20,9 @@ def write_share(draft: Draft, rows: Sequence[Row]) -> None:
     interpretation = draft.evidence.interpretation
     checked = sure_rows(draft.evidence)
     of_controls = interpretation.details.counted is Counted.CONTROLS
+    if of_controls and interpretation.details.reasons:
+        _by_reason(draft, rows)
+        return
     if of_controls:
         part = sum(len(row.hits) for row in rows)
         whole = sum(len(row.hits) for row in checked)
@@ -31,12 +34,22 @@ def write_share(draft: Draft, rows: Sequence[Row]) -> None:
     text = f"{_of(part, whole, noun)} {told}{subject(interpretation)}{span_of(rows)}."
     draft.coverage(text)
     those = len(committees_of(checked))
-    if not of_controls and part <= those < whole:
+    if not of_controls and not interpretation.details.reasons and part <= those < whole:
         draft.coverage(
             f"Av de {number(those)} som har en sådan kontroll är det {_percent(part, those)}."
             if those > 1
             else "Ingen annan nämnd har en sådan kontroll."
         )
+
+
+def _by_reason(draft: Draft, rows: Sequence[Row]) -> None:
+    """ "Tre av nio kontroller som inte genomfördes (33 procent) uteblev på grund av ”vakans”."."""
+    why = because(draft.evidence.interpretation.details.reasons)
+    part = sum(len(row.hits) for row in rows)
+    whole = draft.evidence.judged
+    those = counted(whole, *CONTROLS[Outcome.NOT_PERFORMED])
+    share = _percent(part, whole)
+    draft.coverage(f"{capital(number(part))} av {those} ({share}) uteblev{why}{span_of(rows)}.")
 
 
 def _of(part: int, whole: int, noun: tuple[str, str]) -> str:

@@ -48,8 +48,9 @@ def compose_silence(draft: Draft) -> None:
         )
     _without(draft)
     if evidence.nearest and not evidence.loosened:
-        other = "berodde på" if interpretation.details.reasons else "handlar om"
-        draft.coverage(f"De närmaste kontrollerna visas för sig; de {other} annat.")
+        why = interpretation.details.reasons
+        other = "nämner inte det skälet" if why else "handlar om annat"
+        draft.coverage(f"De närmaste kontrollerna visas för sig; de {other}.")
 
 
 def _nothing(draft: Draft, topic: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,12 +56,21 @@ _INFINITIVE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of reason: ``asked`` finds it in a question, ``said`` in a report; ``of``: the kinds
-    that it is made up of."""
+    that it is made up of. ``unless`` finds what is none; a sentence that leads no reason in must
+    have ``beside`` too."""
 
     name: str
     asked: re.Pattern[str]
     said: re.Pattern[str]
     of: frozenset[str]
+    unless: re.Pattern[str] | None = None
+    beside: re.Pattern[str] | None = None
+
+    def stated(self, plain: str) -> list[str]:
+        """What says this kind in lower-case text."""
+        if self.unless is not None:
+            plain = self.unless.sub(lambda one: "_" * len(one.group()), plain)
+        return [one.group() for one in self.said.finditer(plain)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +109,11 @@ def load_reason_words() -> ReasonWords:
     lead = data["lead"]
     said = {one["name"]: [*one["asked"], *one["said"]] for one in data["reason"]}
     kinds = tuple(
-        Kind(one["name"], compile_phrases(one["asked"]),
-             compile_phrases(each for name in [one["name"], *one.get("of", ())]
-                             for each in said[name]),
-             frozenset(one.get("of", ())))
+        Kind(one["name"], _compiled(one["asked"]),
+             _compiled(each for name in [one["name"], *one.get("of", ())] for each in said[name]),
+             frozenset(one.get("of", ())),
+             _compiled(one["unless"]) if "unless" in one else None,
+             _compiled(one["with"]) if "with" in one else None)
         for one in data["reason"]
     )  # fmt: skip
     phrase, clause, perhaps, into = (
@@ -112,8 +122,15 @@ def load_reason_words() -> ReasonWords:
     report = [*lead["phrase"], *lead["clause"], *lead["into"], *lead["report"]]
     return ReasonWords(
         kinds, phrase, clause, perhaps, into, tuple(map(re.compile, lead["around"])),
-        compile_phrases(report), compile_phrases(data["beside"]["words"]),
+        _compiled(report), _compiled(data["beside"]["words"]),
     )  # fmt: skip
+
+
+def _compiled(phrases: Iterable[str]) -> re.Pattern[str]:
+    """The same as :func:`index.vocabulary.compile_phrases`, tried where words begin only, and no
+    gap goes over a comma."""
+    pattern = compile_phrases(phrases).pattern.replace(r"[^\s?!.;]", r"[^\s?!.;,]")
+    return re.compile(rf"(?<!\w)(?=\w)(?:{pattern})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,14 +90,15 @@ def _parts(passage: StoredPassage) -> Iterable[str]:
 
 def _states(part: str, kind: Kind, headings: frozenset[str]) -> bool:
     plain = part.lower()
-    leads = load_reason_words().report.finditer(plain)
+    leads = list(load_reason_words().report.finditer(plain))
     lead = next((one for one in leads if not _is_purpose(one, plain)), None)
     if lead is None:
-        return any(_is_more(hit.group(), headings) for hit in kind.said.finditer(plain))
-    if kind.said.search(plain, lead.end()):
+        able = kind.beside is None or kind.beside.search(plain) is not None
+        return able and any(_is_more(one, headings) for one in kind.stated(plain))
+    if kind.stated(plain[lead.end() :]):
         return True
-    before = kind.said.finditer(plain[: lead.start()])
-    return any(_is_more(hit.group(), _beginnings(headings), _STEM) for hit in before)
+    before = kind.stated(plain[: leads[0].start()])  # what a control is for, is of it
+    return any(_is_more(one, _beginnings(headings), _STEM) for one in before)
 
 
 def _is_purpose(lead: re.Match[str], plain: str) -> bool:

@@ -48,6 +48,7 @@ from web.state import Known, State
          ("att den glömdes bort",)),
         ("Vilka inställda kontroller har snö som skäl?", (), ("snö",)),
         ("Ställdes hygienronden in på grund av sjukdom?", ("hygienronden",), ("sjukdom",)),
+        ("Hur många nämnder har skjutit upp kontroller på grund av snö?", (), ("snö",)),
         ("Vilka nämnder ställde in kontroller eftersom ingen hann, och hur många?", (),
          ("att ingen hann",)),
     ],
@@ -140,6 +141,10 @@ def test_a_result_gives_a_reason(reason: str, result: str) -> None:
         ("systembyte", "Kontrollen gjordes inte på grund av tidsbrist.", "Systemförvaltning"),
         ("vakans", "Kontrollen genomfördes inte.", "Attest"),
         ("sjukdom", "Kontrollen utgick eftersom tjänsten är vakant.", "Attest"),
+        ("att tjänsten var tom", "Kontrollen utgick när rapporten slutade fungera.", "Attest"),
+        ("leverantören", "Kontrollen utgick. En plan tas fram med leverantören.", "Attest"),
+        ("vintern", "Kontrollen har legat nere sedan vintern.", "Attest"),
+        ("sjukdom", "Test för att mäta sjukdom utgick på grund av ett systembyte.", "Attest"),
         ("systembyte", "Kontrollen utgick på grund av ett driftstopp.", "Attest"),
         ("strejk", "Kontrollen utgick på grund av ett systembyte.", "Attest"),
     ],
@@ -224,6 +229,14 @@ def test_of_several_reasons_any_will_do(services: Services) -> None:
     answer = _asked(services, question)
     assert _pairs(answer) == {("Socialnämnden", 2023), ("Tekniska nämnden", 2024)}
     assert "på grund av ”systembyte” eller ”tidsbrist”" in answer.answer
+
+
+def test_a_share_is_of_those_that_were_left_undone(services: Services) -> None:
+    answer = _asked(services, "Hur stor andel av de inställda kontrollerna berodde på systembyte?")
+    first = (
+        "En av fem kontroller som inte genomfördes (20 procent) uteblev på grund av ”systembyte”"
+    )
+    assert answer.answer.startswith(f"{first} 2023.")
 
 
 def test_a_count_and_a_yes_follow_from_it(services: Services) -> None:
