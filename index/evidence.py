@@ -12,7 +12,7 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 
 from index.following import followed
-from index.held import held
+from index.held import Held, held
 from index.judging import Judged, JudgedRow, judged_topic
 from index.library import Library
 from index.models import (
@@ -39,8 +39,8 @@ def gather(
     interpretation: Interpretation, given: Filters, searcher: Searcher, library: Library
 ) -> Evidence:
     """Judge every passage in the scope; see :class:`index.models.Evidence` for what comes out."""
-    scope = _scope(interpretation, given)
     known = held(library)
+    scope = _scope(interpretation, given, known)
     inside = scope_test(scope)
     reports = tuple(filter(inside, known.reports))
     lost = is_lost(interpretation, scope)
@@ -81,11 +81,20 @@ def is_lost(interpretation: Interpretation, scope: Filters) -> bool:
     )
 
 
-def _scope(interpretation: Interpretation, given: Filters) -> Filters:
-    """Where to look: municipalities, committees, years; never the outcome."""
-    return dataclasses.replace(
+def _scope(interpretation: Interpretation, given: Filters, known: Held) -> Filters:
+    """Where to look: municipalities, committees, years; never the outcome.
+
+    A question that names the one municipality of the library asks of all of it: a report whose
+    municipality was not read is not another's.
+    """
+    scope = dataclasses.replace(
         scope_of(interpretation, given), outcomes=(), severities=(), recurring=(), kinds=()
     )
+    unread = {one.municipality for one in known.expected} == {None, *scope.municipalities}
+    named = len(scope.municipalities) == 1 and not given.municipalities
+    if unread and named and all(one.kind != "municipality" for one in interpretation.unresolved):
+        return dataclasses.replace(scope, municipalities=())
+    return scope
 
 
 def _about_everything(bare: Evidence, scope: Filters, library: Library) -> Evidence:
