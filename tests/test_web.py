@@ -202,6 +202,18 @@ def test_an_answer_shows_every_sentence_once() -> None:
         assert len(view.more) != 1
 
 
+def test_a_share_that_stands_first_is_told_first() -> None:
+    share = SentenceModel(text="En av fyra nämnder (25 procent).", kind="coverage", citations=[])
+    row = SentenceModel(text="Socialnämnden.", kind="quoted", citations=[])
+    searched = SentenceModel(text="Fyra rapporter.", kind="coverage", citations=[])
+    shown = answer().model_copy(update={"sentences": [share, row, searched]})
+    view = answer_view(shown, State("x"), KNOWN)
+    assert [s.pieces[0].text for s in view.lead] == [share.text, row.text]
+    assert [s.pieces[0].text for s in view.covered] == [searched.text]
+    silent = answer().model_copy(update={"sentences": [searched]})
+    assert [s.kind for s in answer_view(silent, State("x"), KNOWN).covered] == ["coverage"]
+
+
 # ---- the answer ----------------------------------------------------------------------------------
 
 

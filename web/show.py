@@ -100,9 +100,9 @@ class AnswerView:
     """All of the answer page but the source that is open beside it.
 
     ``lead`` is what is read first, ``more`` the sentences that are folded under it, ``covered``
-    those about the coverage; together they are the answer's sentences, each once, but for
-    ``untold``: so many of a long list, whose rows tell the same. A long list has several pages of
-    rows; ``sources`` are those that this page's rows cite.
+    those about the coverage that come after; together they are the answer's sentences, each once,
+    but for ``untold``: so many of a long list, whose rows tell the same. A long list has several
+    pages of rows; ``sources`` are those that this page's rows cite.
     """
 
     question: str
@@ -128,7 +128,7 @@ def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
     several = several_of(answer)
     cited = tuple(cited_of(citation, state, several=several) for citation in answer.citations)
     sentences = _sentences(answer)
-    told = [sentence for sentence in sentences if sentence.kind != "coverage"]
+    told, covered = _told_and_covered(sentences)
     folded_from = LEAD if len(told) > LEAD + 1 else len(told)  # one sentence is not worth folding
     shown = told[: folded_from + FOLDED]
     pages = row_pages(answer.committees)
@@ -141,7 +141,7 @@ def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
         chips=chips_of(answer.interpretation, state, known),
         lead=tuple(told[:folded_from]),
         more=tuple(shown[folded_from:]),
-        covered=tuple(sentence for sentence in sentences if sentence.kind == "coverage"),
+        covered=tuple(covered),
         groups=_groups(answer, pages[page - 1], cited, several=several),
         cited=cited,
         sources=_sources(here if len(pages) > 1 else cited),
@@ -153,6 +153,17 @@ def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
         page=page,
         pages=len(pages),
     )
+
+
+def _told_and_covered(
+    sentences: Sequence[Sentence],
+) -> tuple[list[Sentence], list[Sentence]]:
+    """What is told, and what was searched. A share ("en av fyra nämnder") is counted over what was
+    searched, but stands first because it is the answer: so it is told."""
+    kinds = [sentence.kind for sentence in sentences]
+    first = next((place for place, kind in enumerate(kinds) if kind != "coverage"), 0)
+    told = [one for n, one in enumerate(sentences) if n < first or one.kind != "coverage"]
+    return told, [one for one in sentences[first:] if one.kind == "coverage"]
 
 
 def row_pages(rows: Sequence[CommitteeRow]) -> list[list[tuple[int, CommitteeRow]]]:
