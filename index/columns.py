@@ -30,7 +30,8 @@ FACETS = (
     "recurring",
     "kind",
 )
-_FIELDS = ("report", *FACETS)
+#: Everything that there is a column of.
+COLUMNS = ("report", *FACETS)
 #: Those that a passage has from its report, in the order of :data:`index.feeding.Place`, and its
 #: own.
 _PLACES = ("municipality", "committee", "year")
@@ -72,9 +73,9 @@ class Columns:
     @classmethod
     def of(cls, facts: Iterable[Facts], words: dict[str, Vocabulary] | None = None) -> Columns:
         """Read them all."""
-        words = words or {field: Vocabulary() for field in _FIELDS}
+        words = words or {field: Vocabulary() for field in COLUMNS}
         keys = [np.empty(0, dtype=np.int64)]
-        codes = {field: [np.empty(0, dtype=np.int32)] for field in _FIELDS}
+        codes = {field: [np.empty(0, dtype=np.int32)] for field in COLUMNS}
         for some in facts:
             keys.append(np.asarray(some.key, dtype=np.int64))
             numbers, which = np.unique(some.report, return_inverse=True)
@@ -93,7 +94,7 @@ class Columns:
         kept = ~np.isin(self.codes["report"], gone)
         new = Columns.of(facts, self.words)
         codes = {
-            field: np.concatenate([self.codes[field][kept], new.codes[field]]) for field in _FIELDS
+            field: np.concatenate([self.codes[field][kept], new.codes[field]]) for field in COLUMNS
         }
         keys = np.concatenate([self.keys[kept], new.keys])
         return Columns(keys, codes, self.words)._sorted()

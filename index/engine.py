@@ -89,6 +89,10 @@ class Engine(Protocol):
     def steady(self, library: Library, look: Callable[[], T]) -> T:
         """What ``look`` sees; once more when the generation was replaced while it looked."""
 
+    def columns(self, library: Library, found: Manifest | None) -> Columns:
+        """What passages are filtered and counted by, as of now; ``found`` is the generation that
+        is searched, which may keep them from before."""
+
     def halves(
         self, library: Library, found: Manifest | None, columns: Columns, model: str,
         dimension: int, old: Halves | None,

@@ -22,7 +22,7 @@ from typing import TypeVar
 import numpy as np
 
 from errors import IndexDamaged, LibraryError
-from index import coarse, dense, lexical, manifest, postings, word_store
+from index import coarse, dense, kept_columns, lexical, manifest, postings, word_store
 from index.library import Library
 from index.manifest import BASE, BASE_KEYS, LEXICAL, Manifest
 from index.models import StoredPassage
@@ -167,6 +167,7 @@ def rebuild(
             lexical.update(plan.folder / LEXICAL, (), plan.noted(library.scan()))
             plan.step(1)
             vectors.result()
+        kept_columns.keep(library, plan.folder)
         return plan.finish(plan.base_files(), plan.name, before_switch)
 
 
@@ -185,6 +186,7 @@ def _advance(
             pass
         plan.step(1)
         plan.write_vectors(library, approximate_from)
+        kept_columns.keep(library, plan.folder)
         return plan.finish(plan.base_files(), plan.name)
     plan.base_passages = old.base_passages
     kept = {f"{old.base_generation}/{name}" for name in _BASE_FILES}

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import IndexDamaged
-from index import generations, manifest
+from index import generations, kept_columns, manifest
 from index.columns import Columns
 from index.dense import Batches, DenseIndex
 from index.engine import Found, Halves, Keys, Progress, Scope
@@ -155,6 +155,13 @@ class LocalEngine:
     def steady(self, library: Library, look: Callable[[], T]) -> T:
         """See :func:`index.generations.steady`."""
         return generations.steady(library, look)
+
+    def columns(self, library: Library, found: Manifest | None) -> Columns:
+        """Those kept beside the base, with what changed since (index/kept_columns.py)."""
+        if found is None:
+            return Columns.of(library.facts())
+        folder = generations.root_of(library) / found.base_generation
+        return kept_columns.columns_of(library, folder)
 
     def halves(
         self, library: Library, found: Manifest | None, columns: Columns, model: str,

@@ -7,10 +7,13 @@
                                    generation, which the manifest names
     index/0000000012/coarse.faiss  beside a large base: the same, coarsely (index/coarse.py)
     index/0000000012/words.*       beside the base: the words of its passages, by number
+    index/0000000012/columns.bin   beside the base, optional: what filters ask for, as of one
+                                   change of the library (index/kept_columns.py)
     index/0000000012/lexical/      the tantivy files
 
-Nothing in a generation changes once `current` has named it. Its checksums are held against the
-files whenever it is opened; its sizes alone where it is only looked at.
+Nothing in a generation changes once `current` has named it, but that columns.bin, which checks
+itself, may be made anew. Its checksums are held against the files whenever it is opened; its sizes
+alone where it is only looked at.
 """
 
 from __future__ import annotations

@@ -117,6 +117,10 @@ class MilvusEngine:
             self._state(library).where, "byts ut oavbrutet.", "Försök igen om en stund."
         )
 
+    def columns(self, library: Library, found: Manifest | None) -> Columns:
+        """Read from the library: servers share no folder of a generation."""
+        return Columns.of(library.facts())
+
     def halves(
         self, library: Library, found: Manifest | None, columns: Columns, model: str,
         dimension: int, old: Halves | None,

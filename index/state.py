@@ -62,15 +62,17 @@ def _load_once(
     found = old.manifest if old else None
     if old is None or old.stamp != stamp:
         found = engine.opened(library, known=found)
-    columns = _columns(library, old, sequence)
+    columns = _columns(library, engine, old, sequence, found)
     before = old.halves if old else None
     halves = engine.halves(library, found, columns, model, dimension, before)
     return State(sequence, stamp, columns, found, halves)
 
 
-def _columns(library: Library, old: State | None, sequence: int) -> Columns:
+def _columns(
+    library: Library, engine: Engine, old: State | None, sequence: int, found: Manifest | None
+) -> Columns:
     if old is None:
-        return Columns.of(library.facts())
+        return engine.columns(library, found)
     if old.sequence == sequence:
         return old.columns
     numbers = [number for number, _ in library.changed_since(old.sequence)]
