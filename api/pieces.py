@@ -16,7 +16,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from api.amounts import Amount, amounts
-from api.findings import is_method, states_undone
+from api.finding_words import is_method, states_undone
+from api.findings import stated_finding
 from api.quotes import deciding, first_words, measures, pieces_of
 from index.concepts import Concept, concepts, padded
 from index.consequences import consequences_of
@@ -38,6 +39,8 @@ _SAYS_IT = 0.6
 #: So much more a second sentence must say to be quoted in a list.
 _TELLS_MORE = 0.3
 _DECIDED = 0.6
+#: How much saying all of the topic weighs for which of the findings is quoted.
+_ASKED = 2.5
 #: "De 4 fakturorna" speaks of some that were counted before.
 _BACK = re.compile(r"\b(?:de|dessa|av de|alla de)\s+$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -195,7 +198,8 @@ def _noun_end(part: str, start: int, noun: Concept) -> int | None:
 def best_worth(hit: Hit, asked: Asked) -> float:
     """What the best sentence of a passage is worth."""
     parts = sentences(hit.passage.result or "")
-    return max((worth(part.text, asked, _decided(hit)) for part in parts), default=0.0)
+    decided = _decided(hit, asked)
+    return max((worth(part.text, asked, decided) for part in parts), default=0.0)
 
 
 def best_sentence(hit: Hit, asked: Asked) -> str:
@@ -203,14 +207,14 @@ def best_sentence(hit: Hit, asked: Asked) -> str:
     parts = sentences(hit.passage.result or "")
     if not parts:
         return first_words(hit.passage)
-    decided = _decided(hit)
+    decided = _decided(hit, asked)
     return max(parts, key=lambda part: worth(part.text, asked, decided)).text
 
 
 def holding_sentence(hit: Hit, asked: Asked) -> str | None:
     """The best of the sentences that hold the kind of fact asked for; None when none does."""
     parts = [one for one in sentences(hit.passage.result or "") if _fits(one.text, asked)]
-    decided = _decided(hit)
+    decided = _decided(hit, asked)
     return max(
         (one.text for one in parts), key=lambda one: worth(one, asked, decided), default=None
     )
@@ -241,7 +245,7 @@ def _of_text(text: str, hit: Hit, asked: Asked, budget: int, without: str) -> tu
     if len(text) <= budget and not without:
         return pieces_of(text)
     parts = sentences(text)
-    decided = _decided(hit)
+    decided = _decided(hit, asked)
     able = [n for n, part in enumerate(parts) if part.text != without]
     if sum(len(parts[n].text) for n in able) <= budget:
         ranked = able
@@ -269,14 +273,24 @@ def _runs(chosen: set[int]) -> list[tuple[int, int]]:
     return runs
 
 
-def _decided(hit: Hit) -> str | None:
-    return deciding(hit.passage) if hit.passage.judgement else None
+def _decided(hit: Hit, asked: Asked) -> str | None:
+    """What states the finding; of several, the one that says most of the topic, and holds the fact
+    where a pointed question asks for one."""
+    if hit.passage.judgement is None:
+        return None
+
+    def says(part: str) -> float:
+        fits = _fits(part, asked) if asked.wanted in POINTED else 0.0
+        return _ASKED * (says_share(part, asked) + fits)
+
+    return stated_finding(hit.passage, says) or deciding(hit.passage)
 
 
 def telling(hit: Hit, asked: Asked) -> tuple[str, ...]:
     """What a list quotes of a control: the sentence that decided its outcome, and before or after
     it the one that says more of the topic or has the figures, when there is such a one."""
-    text, decided = hit.passage.result or "", deciding(hit.passage)
+    text = hit.passage.result or ""
+    decided = _decided(hit, asked) or deciding(hit.passage)
     parts = sentences(text)
     if why := _why(hit, asked):
         return _with_reasons(text, parts, decided, why)

@@ -7,34 +7,20 @@ piece of several sentences is one stretch of the text.
 
 from __future__ import annotations
 
-import re
-
 from api.findings import stated_finding
 from index.kept import kept
 from index.models import Hit, StoredPassage
 from index.sentences import sentences
 
-#: Sentences that are quoted before one that points back.
-_BACK = 2
 _BULLETS = ("-", "•")
-_POINTS_BACK = re.compile(
-    r"(?:Dessa|Detta|Denna|De|Det|Den|Dem|Samtliga dessa|Alla dessa|Båda)\b(?!\s+(?:finns|fanns))"
-    # "Två av dem", "I 58 av dessa", "Sex av de nio", "Övriga var"
-    r"|(?:(?:I|Hos|Vid|För|På)\s+)?(?:\w+\s+)?[Aa]v\s+(?:dem|dessa|de\s+(?:\d+|två|tre|fyra|fem|sex|sju|"
-    r"åtta|nio|tio|elva|tolv))\b(?!\s+(?:som|granskade|kontrollerade|undersökta|utvalda)\b)"
-    r"|Övriga\b|Undantage[tn]\b|I år (?:är|var|blev) det\b"
-)
 
 
 @kept(4_096)
 def deciding(passage: StoredPassage) -> str:
-    """The sentence that states what was found, else the first that there is; one that begins with
-    "Dessa" or "Två av dem" is quoted with the sentence that it speaks of."""
+    """What states the finding (findings.py), else the first words that there are."""
     judgement = passage.judgement
     stated = stated_finding(passage) or (judgement.evidence if judgement else None)
-    if stated and stands_in(stated, passage):
-        return _with_its_subject(stated, passage.result or "")
-    return first_words(passage)
+    return stated if stated and stands_in(stated, passage) else first_words(passage)
 
 
 def pieces_of(stretch: str) -> tuple[str, ...]:
@@ -54,19 +40,6 @@ def _after_bullet(line: str, start: int) -> bool:
     """True where a list item begins: a bullet between spaces stands before ``start``."""
     before = line[:start].rstrip()
     return before.endswith(_BULLETS) and len(before) < start and before[-2:-1].isspace()
-
-
-def _with_its_subject(quote: str, text: str) -> str:
-    """The quote with the sentence before it in the same paragraph, when it points back to that, and
-    with the one before that, when that one does."""
-    parts = sentences(text)
-    place = next((n for n, part in enumerate(parts) if part.text == quote), 0)
-    for first in range(place, max(place - _BACK, 0), -1):
-        whole = text[parts[first - 1].start : parts[place].end]
-        if "\n" in whole or not _POINTS_BACK.match(parts[first].text):
-            break
-        quote = whole
-    return quote
 
 
 def measures(hit: Hit) -> tuple[str, ...]:

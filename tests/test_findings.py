@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from api.quotes import deciding, pieces_of
@@ -41,10 +43,68 @@ def test_what_is_quoted_states_the_finding(
 
 def test_a_status_word_gives_way_to_what_was_found() -> None:
     row = passage("Valnämnden", 2024, f"Avvikelse\n{FOUND}", evidence="Avvikelse")
-    assert deciding(row) == "Avvikelse"  # the report calls it nothing else
-    from dataclasses import replace
+    assert deciding(row) == deciding(replace(row, status="Avvikelse")) == FOUND
+    told = passage("Valnämnden", 2024, FOUND, evidence="Fungerar inte")
+    assert deciding(replace(told, status="Fungerar inte")) == FOUND
+    clean = passage("Valnämnden", 2024, "Alla beslut fanns.", evidence="Fungerar inte")
+    assert deciding(replace(clean, status="Fungerar inte")) == "Fungerar inte"
 
-    assert deciding(replace(row, status="Avvikelse")) == FOUND
+
+@pytest.mark.parametrize(
+    ("beside", "stated"),
+    [
+        ("Restvärdet uppskattas till 92 000 kronor.", "Av 640 datorer kunde 23 inte återfinnas."),
+        ("Liknande svinn noterades även 2022.", "Av 640 datorer kunde 23 inte återfinnas."),
+        ("Händelsen är polisanmäld.", "Av 640 datorer kunde 23 inte återfinnas."),
+        ("Bristen är allvarlig.", "På två skolor låg proven i ett olåst rum."),
+        ("De flesta gäller högstadiet.", "Nio av 60 elever saknade en utredning."),
+        ("Målet är 95 procent.", "91 procent av larmen besvarades i tid."),
+    ],
+)
+def test_what_it_led_to_and_what_it_is_held_against_are_not_the_finding(
+    beside: str, stated: str
+) -> None:
+    for text in (f"{stated} {beside}", f"{stated}\n{beside}"):
+        assert deciding(passage("Valnämnden", 2024, text, evidence=beside)) == stated
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Kassorna stämde på fem av sex boenden. På Ripan fattades 340 kronor.",
+        "Av 100 brev var 92 registrerade i tid. Åtta hade legat två till fem dagar.",
+        "Samtycke fanns för 41. Övriga var tagna före 2022.",
+    ],
+)
+def test_what_held_for_most_is_quoted_with_what_did_not(whole: str) -> None:
+    first, second = (one.text for one in sentences(whole))
+    for own in (first, second):
+        text = f"{whole} Samma fel fanns 2022. Rutinen ses över."
+        assert deciding(passage("Valnämnden", 2024, text, evidence=own)) == whole
+
+
+def test_a_number_that_is_left_of_a_whole_is_the_finding() -> None:
+    text = "60 beslut lästes. 54 var rätt. Sex hade fattats av en annan chef. Momsen var rätt."
+    kept = passage("Valnämnden", 2024, text, evidence="54 var rätt.")
+    assert deciding(kept) == "54 var rätt. Sex hade fattats av en annan chef."
+
+
+def test_a_control_that_was_not_made_is_quoted_with_why() -> None:
+    why = "Tjänsten var vakant."
+    text = f"Ej utförd. {why}\nGörs 2025."
+    row = passage("Valnämnden", 2024, text, Outcome.NOT_PERFORMED, evidence="Ej utförd.")
+    assert deciding(replace(row, status="Ej utförd")) == f"Ej utförd. {why}"
+
+
+def test_of_two_findings_a_list_quotes_the_one_that_is_asked_for() -> None:
+    rent, keys = "Hyra saknades för 31 av 140 tillfällen.", "Nycklar fattades i två fall."
+    kept = passage("Valnämnden", 2024, f"{rent} {keys}", evidence=rent)
+    for topic, said in (("hyra", rent), ("nycklar", keys)):
+        model = answer(
+            f"Vilka nämnder hade brister i {topic}?",
+            evidence(QuestionType.LIST, [kept], topics=(topic,), outcomes=(Outcome.DEVIATION,)),
+        )
+        assert f"”{said}”" in model.answer
 
 
 def test_a_method_sentence_does_not_stand_beside_the_finding() -> None:
@@ -66,7 +126,7 @@ def test_items_of_a_list_are_cut_and_never_run_together() -> None:
     model = answer("Vad visade kontrollen?", evidence(
         QuestionType.LOOKUP, [passage("Valnämnden", 2024, LIST)]))  # fmt: skip
     assert " - " not in model.answer
-    assert model.citations[0].quotes == ["Följande noterades:", *items]
+    assert sorted(model.citations[0].quotes) == sorted(["Följande noterades:", *items])
     dash = "Tiden - tre veckor - hölls inte."
     assert [one.text for one in sentences(dash)] == [dash]
 
