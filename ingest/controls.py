@@ -16,7 +16,7 @@ from ingest.legend import with_legend
 from ingest.models import Document
 from ingest.nameless import without_nameless
 from ingest.outcome_groups import with_groups
-from ingest.paragraph_roles import with_methods
+from ingest.paragraph_roles import with_methods, with_sections_whole
 from ingest.remarks import with_remarks
 from ingest.repeats import each_once
 from ingest.spoken_status import with_spoken
@@ -45,6 +45,7 @@ def read_controls(document: Document) -> Reading:
     if not walk.reading.controls and _says_report(document):
         walk = _walked(LastWalk(document, words), document)
     reading = walk.reading
+    reading.drafts = with_sections_whole(reading.drafts, walk.words)
     reading.drafts = with_methods(reading.drafts, walk.words)
     reading.drafts, labels = joined_by_number(reading.drafts, walk.words)
     reading.drafts, repeated = each_once(reading.drafts)

@@ -1,9 +1,10 @@
-"""Sections told in paragraphs without labels -> which of them tells how, by a vote of all sections.
+"""Sections told in paragraphs without labels -> what each paragraph is, by a vote of all sections.
 
 A report that tells each control in running text often begins with how it was done ("Loggarna har
 jämförts med avtalet."), before what was found. One paragraph alone may be either; where most
-sections of a report open so, the others do too, but for those that open with a finding. What speaks
-of how, and what of a finding, is data.
+sections of a report open so, the others do too, but for those that open with a finding. So too what
+stands below: a paragraph may tell a control of its own, or go on with the one above. What speaks of
+how, and what of a finding, is data.
 """
 
 from __future__ import annotations
@@ -13,10 +14,53 @@ from dataclasses import replace
 
 from ingest.models import Kind
 from ingest.repeats import Draft
+from ingest.signs import TELLS, joined_regions
 from ingest.vocabulary import Vocabulary
 
 #: So many sections of two paragraphs or more vote, so many of them for "how".
-VOTES, AGREED = 3, 0.6
+VOTES, AGREED = 2, 0.6
+#: So many paragraphs at least go on with the one above.
+GOING_ON = 2
+
+
+def with_sections_whole(drafts: Sequence[Draft], words: Vocabulary) -> list[Draft]:
+    """The drafts of paragraphs below one heading put together, in a report whose paragraphs below
+    the first of a section mostly speak neither of a check nor of what it found."""
+    later = [p for p in range(1, len(drafts)) if _same_section(drafts[p - 1], drafts[p])]
+    open_ended = [place for place in later if not _tells_check(drafts[place], words)]
+    if len(open_ended) < GOING_ON or len(open_ended) < AGREED * len(later):
+        return list(drafts)
+    out: list[Draft] = []
+    for place, draft in enumerate(drafts):
+        first = (draft.text.result or "").split("\n")[0]
+        if place in later and not (words.tells_how(first) or TELLS.match(first)):
+            out[-1] = _joined(out[-1], draft)
+        else:
+            out.append(draft)
+    return out
+
+
+def _same_section(above: Draft, draft: Draft) -> bool:
+    """True for two drafts of running text without a name below one heading."""
+    return all(
+        one.kind is Kind.CONTROL and one.prose and not one.text.control_activity
+        for one in (above, draft)
+    ) and (above.text.goal, above.text.process) == (draft.text.goal, draft.text.process)
+
+
+def _tells_check(draft: Draft, words: Vocabulary) -> bool:
+    text = draft.text.result or ""
+    return words.tells_how(text) or words.tells_finding(text) or TELLS.match(text) is not None
+
+
+def _joined(above: Draft, draft: Draft) -> Draft:
+    result = f"{above.text.result}\n{draft.text.result}"
+    return replace(
+        above,
+        text=replace(above.text, result=result),
+        regions=joined_regions(above.regions, draft.regions),
+        prose=above.prose + draft.prose,
+    )
 
 
 def with_methods(drafts: Sequence[Draft], words: Vocabulary) -> list[Draft]:
@@ -30,7 +74,7 @@ def with_methods(drafts: Sequence[Draft], words: Vocabulary) -> list[Draft]:
     if len(how) < VOTES or len(how) < AGREED * len(firsts):
         return list(drafts)
     return [
-        _parted(draft) if place in how or _open(firsts.get(place), words) else draft
+        _parted(draft, words) if place in how or _open(firsts.get(place), words) else draft
         for place, draft in enumerate(drafts)
     ]
 
@@ -52,8 +96,13 @@ def _open(told: list[str] | None, words: Vocabulary) -> bool:
     )
 
 
-def _parted(draft: Draft) -> Draft:
-    method, _, result = (draft.text.result or "").partition("\n")
+def _parted(draft: Draft, words: Vocabulary) -> Draft:
+    """The draft with its first paragraph, and those that go on with how, as the method."""
+    told = (draft.text.result or "").split("\n")
+    end = 1
+    while end < draft.prose - 1 and _tells_how(told[end], told[end + 1], words):
+        end += 1
+    method, result = "\n".join(told[:end]), "\n".join(told[end:])
     return replace(
-        draft, text=replace(draft.text, method=method, result=result), prose=draft.prose - 1
+        draft, text=replace(draft.text, method=method, result=result), prose=draft.prose - end
     )

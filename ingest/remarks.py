@@ -8,7 +8,7 @@ a head, or marks without a remark, are left as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.column_content import cell_text
@@ -21,12 +21,15 @@ TIMES, BELOW = 2, 60
 #: Names of the columns that are made: of what was found, of the verdict before it.
 FOUND, VERDICT = "Notering", "Status"
 _RAISED = dict(zip("¹²³⁴⁵⁶⁷⁸⁹", "123456789", strict=True))
+_ATTACHED = r"(?<=[^\W\d_])(?P<t>\d)"
 _SIGN = r"(?:\(?(?P<n>\d{1,2})\)|\[(?P<b>\d{1,2})\]|(?P<r>[¹²³⁴⁵⁶⁷⁸⁹])|(?P<s>\*{1,4})\)?)"
 _SEE = r"(?:\(?(?:se|jfr)\s+)?(?:anm(?:ärkning|\.)?|not|kommentar)\s*(?P<a>\d{1,2})\)?\.?"
-_MARKED = re.compile(rf"^(?P<before>.*?)[\s,;:.–-]*(?:{_SIGN}|(?<!\w){_SEE})$", re.IGNORECASE)
+_MARKED = re.compile(
+    rf"^(?P<before>.*?)[\s,;:.–-]*(?:{_SIGN}|(?<!\w){_SEE}|{_ATTACHED})$", re.IGNORECASE
+)
 _REMARK = re.compile(
-    rf"^(?:- )?(?:{_SIGN}|(?:anm(?:ärkning|\.)?|not|kommentar)?\s*(?P<a>\d{{1,2}})(?:[.:]|\s[–—-]))"
-    r"\s*(?P<text>\S.*)$",
+    rf"^(?:- )?(?:{_SIGN}|(?:anm(?:ärkning|\.)?|not|kommentar)?\s*(?P<a>\d{{1,2}})(?:[.:]|\s[–—-])|"
+    r"(?P<t>\d{1,2})(?=\s+(?-i:[A-ZÅÄÖ])))\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 
@@ -47,11 +50,12 @@ def with_remarks(document: Document, words: Vocabulary) -> Document:
         if columns is None or not isinstance(block, Table):
             continue
         column, marks = _marks(block, columns)
-        remarks = _remarks(document.blocks, place + 1) if len(marks) >= TIMES else {}
+        told = marks.values()
+        remarks = _remarks(document.blocks, place + 1, told) if len(marks) >= TIMES else {}
         if column is None or set(marks.values()) != set(remarks):
             continue
-        told = {row: remarks[mark] for row, mark in marks.items()}
-        out[place] = _told(block, columns, column, told, words)
+        by_row = {row: remarks[mark] for row, mark in marks.items()}
+        out[place] = _told(block, columns, column, by_row, words)
         for remark in remarks.values():
             for gone in remark.places:
                 out[gone] = None
@@ -60,7 +64,7 @@ def with_remarks(document: Document, words: Vocabulary) -> Document:
 
 def _key(found: re.Match[str]) -> str:
     raised = _RAISED.get(found["r"] or "")
-    return found["n"] or found["b"] or found["a"] or raised or found["s"]
+    return found["n"] or found["b"] or found["a"] or found["t"] or raised or found["s"]
 
 
 def _marks(table: Table, columns: Columns) -> tuple[int | None, dict[int, str]]:
@@ -78,24 +82,32 @@ def _marks(table: Table, columns: Columns) -> tuple[int | None, dict[int, str]]:
     return (column, marks) if len(set(marks.values())) == len(marks) else (None, {})
 
 
-def _remarks(blocks: Sequence[Block], start: int) -> dict[str, _Remark]:
-    """Mark -> remark, of the paragraphs below a table up to the next heading behind the first."""
+def _remarks(blocks: Sequence[Block], start: int, marks: Collection[str]) -> dict[str, _Remark]:
+    """Mark -> remark, of the paragraphs below a table up to the next heading behind the first; a
+    list may have lost its numbers, or its star."""
     out: dict[str, _Remark] = {}
-    last: str | None = None
+    items: dict[str, _Remark] = {}
     for place, block in enumerate(blocks[start : start + BELOW], start):
-        if isinstance(block, Table) or (isinstance(block, Heading) and out):
+        if isinstance(block, Table) or (isinstance(block, Heading) and (out or items)):
             break
         found = _REMARK.match(block.line.text) if isinstance(block, Paragraph) else None
-        if found is None:
-            if out:
-                break
+        listed = block.line.text.startswith("- ")
+        if found is not None:
+            key, text = _key(found), found["text"]
+            if key in out:
+                return {}
+        elif listed and "*" in marks and not out:
+            key, text = "*", block.line.text[2:]
+        elif listed and not out:
+            line = replace(block.line, text=block.line.text[2:], bold="")
+            items[str(len(items) + 1)] = _Remark((line,), (place,))
             continue
-        last = _key(found)
-        if last in out:
-            return {}
-        line = replace(block.line, text=found["text"], bold="")
-        out[last] = _Remark((line,), (place,))
-    return out
+        elif out or items:
+            break
+        else:
+            continue
+        out[key] = _Remark((replace(block.line, text=text, bold=""),), (place,))
+    return out or items
 
 
 # ---- the table with them -------------------------------------------------------------------------

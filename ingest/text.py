@@ -29,6 +29,7 @@ from ingest.text_columns import columns_at
 from ingest.text_flat import flat_tables
 from ingest.text_headings import LISTED_LEVEL, contents_lists, listed_headings, plain_level
 from ingest.text_pages import without_pages
+from ingest.text_site import without_site
 from ingest.vocabulary import vocabulary
 
 #: A paragraph that is bold throughout and no longer than this (characters) is a heading.
@@ -39,6 +40,8 @@ LEAD_TIMES, LEAD_LENGTH = 3, 45
 #: So many lines that go on below tell how wide a text was set.
 WRAPPED = 8
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+#: A number before what it counts.
+_COUNTED = re.compile(r"^(?:\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\.)\s+[A-ZÅÄÖ]")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 #: A label at the margin and, behind a gap, its value; the row of a table has a gap more.
@@ -53,9 +56,10 @@ def read_text(text: str) -> Document:
     pages = without_pages(lines)
     lines = _with_colons(pages.lines)
     marked = any(_HEADING.match(line) for line in lines)
+    lines, site = (lines, []) if marked else without_site(lines, vocabulary())
     lists = {} if marked else contents_lists(lines)
     listed = dict.fromkeys((place for heads in lists.values() for place in heads), LISTED_LEVEL)
-    dropped = list(pages.dropped)
+    dropped = [*pages.dropped, *site]
     for start, end in lists:
         dropped += [Dropped(line.strip(), LeftOut.TABLE_OF_CONTENTS) for line in lines[start:end]]
         lines[start:end] = [""] * (end - start)
@@ -168,6 +172,8 @@ def _begins(above: str, line: str, width: int, again: frozenset[str]) -> bool:
     if line.partition(":")[0] in again:
         return True
     above, line = above.strip(), line.strip()
+    if _COUNTED.match(line) and above[-1] in ".!?":
+        return True
     made = _line(line)
     if made is not None and _labelled(made):
         return True

@@ -8,11 +8,12 @@ missing, or a page's end has cut one in two, the numbers of the rows and what th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ingest.text_heads import (
     LOOKED_AT,
     NAME_LENGTH,
+    PARTS,
     Part,
     after_head,
     names_of_lines,
@@ -20,10 +21,13 @@ from ingest.text_heads import (
     parts_of,
 )
 from ingest.text_rows import (
+    MOST_ROWS,
     ROWS,
+    Count,
     cells_of_parts,
     cells_of_rows,
     count_in,
+    follows,
     is_kind,
     kind_of_name,
 )
@@ -32,8 +36,11 @@ from ingest.vocabulary import Vocabulary
 #: A numbered row has so many parts fewer or more than the head has names.
 FEWER, MORE = 2, 3
 
-#: (place after it, rows) of what stands below a head.
+#: (place after it, rows) of what stands below a head; with the place and the names of the head.
 Body = tuple[int, list[list[str]]]
+Found = tuple[int, list[str], Body]
+#: Parts, the place below a head, its names, the words -> what stands there.
+Reader = Callable[[Sequence[Part], int, list[str], Vocabulary], Body | None]
 
 
 def tables_of_cells(
@@ -44,37 +51,66 @@ def tables_of_cells(
     out: dict[int, tuple[int, list[list[str]]]] = {}
     place = 0
     while place < len(parts):
-        names = names_of_parts([part.text for part in parts[place : place + LOOKED_AT]], words)
-        found = _below(parts, place + len(names), names, words) if names else None
-        if found is None:
-            names = names_of_lines(parts, place, words)
-            after = after_head(parts, place, names) if names else None
-            found = _below_lines(parts, after, names, words) if after is not None else None
+        found = _apart(parts, place, words) or _in_lines(parts, place, words)
         if found is None:
             place += 1
             continue
-        end, rows = found
-        out[parts[place].start] = (parts[end - 1].end, [names, *rows])
+        start, names, (end, rows) = found
+        out[parts[start].start] = (parts[end - 1].end, [names, *rows])
         place = end
     return out
 
 
-def _below(parts: Sequence[Part], at: int, names: list[str], words: Vocabulary) -> Body | None:
-    """Cells with blank lines between them."""
-    numbered = kind_of_name(names[0], words) == "number"
-    found = _by_number(parts, at, names, words) if numbered else None
-    return found or _by_cells(parts, at, names, words)
+def _apart(parts: Sequence[Part], place: int, words: Vocabulary) -> Found | None:
+    """A table below a head whose names blank lines part; what stands before a head of an unnumbered
+    one may look like names too."""
+    names = names_of_parts([part.text for part in parts[place : place + LOOKED_AT]], words)
+    if not names:
+        return None
+    at = place + len(names)
+    heads = [(place + left, names[left:]) for left in range(len(names) - PARTS + 1)]
+    heads = [(start, held) for start, held in heads if names_of_parts(held, words) == held]
+    for start, held in heads:
+        if kind_of_name(held[0], words) == "number":
+            body = _by_number(parts, at, held, words) or _by_cells(parts, at, held, words)
+            return (start, held, body) if body else None
+    found: list[Found] = []
+    for read in (_by_cells, _by_verdicts):
+        bodies = [(start, held, read(parts, at, held, words)) for start, held in heads]
+        found += [(start, held, body) for start, held, body in bodies if body]
+        if any(_doubts(one, words) == (False, 0) for one in found):
+            break
+    return min(found, key=lambda one: _doubts(one, words), default=None)
 
 
-def _below_lines(
-    parts: Sequence[Part], at: int, names: list[str], words: Vocabulary
-) -> Body | None:
+def _doubts(found: Found, words: Vocabulary) -> tuple[bool, int]:
+    """(its verdicts are none, so many cells are empty) of a table."""
+    _, names, (_, rows) = found
+    return not _verdicts_fit(names, rows, words), sum(not cell for row in rows for cell in row)
+
+
+def _verdicts_fit(names: Sequence[str], rows: Sequence[Sequence[str]], words: Vocabulary) -> bool:
+    """True where most cells of a column of verdicts are verdicts."""
+    places = [place for place, name in enumerate(names) if kind_of_name(name, words) == "status"]
+    told = [row[place] for row in rows for place in places if row[place]]
+    return 2 * sum(words.status_word(cell) for cell in told) >= len(told)
+
+
+def _in_lines(parts: Sequence[Part], place: int, words: Vocabulary) -> Found | None:
     """The same below a head in lines; blank lines may also part the rows, and not their cells."""
-    numbered = kind_of_name(names[0], words) == "number"
-    if numbered and at < len(parts) and count_in(parts[at].text) is not None:
-        return _below(parts, at, names, words)
-    found = _by_lines(parts, at, names, words)
-    return found or (None if numbered else _by_cells(parts, at, names, words))
+    names = names_of_lines(parts, place, words)
+    at = after_head(parts, place, names) if names else None
+    if at is None:
+        return None
+    if kind_of_name(names[0], words) != "number":
+        readers: tuple[Reader, ...] = (_by_lines, _by_cells, _by_verdicts)
+    elif at < len(parts) and count_in(parts[at].text) is not None:
+        readers = (_by_number, _by_cells)
+    else:
+        readers = (_by_lines,)
+    bodies = [body for read in readers if (body := read(parts, at, names, words))]
+    fit = [body for body in bodies if _verdicts_fit(names, body[1], words)]
+    return (place, names, (fit or bodies)[0]) if bodies else None
 
 
 # ---- rows by their number ------------------------------------------------------------------------
@@ -83,7 +119,7 @@ def _below_lines(
 def _by_number(parts: Sequence[Part], at: int, names: list[str], words: Vocabulary) -> Body | None:
     """Rows that begin at a number, which counts up."""
     rows: list[list[str]] = []
-    number: int | None = None
+    number: Count | None = None
     end = at
     while at < len(parts):
         again = after_head(parts, at, names)
@@ -91,7 +127,7 @@ def _by_number(parts: Sequence[Part], at: int, names: list[str], words: Vocabula
             at = again
             continue
         count = count_in(parts[at].text)
-        if count is None or (number is not None and count != number + 1):
+        if count is None or (number is not None and not follows(count, number)):
             break
         made = _numbered(parts, at, names, words)
         if made is None:
@@ -118,9 +154,10 @@ def _numbered(
 
 
 def _ends(parts: Sequence[Part], at: int, names: list[str]) -> Iterator[int]:
-    following = (count_in(parts[at].text) or 0) + 1
+    count = count_in(parts[at].text) or ()
     for place in range(at + len(names) - FEWER, min(at + len(names) + MORE, len(parts) - 1) + 1):
-        if count_in(parts[place].text) == following or after_head(parts, place, names) is not None:
+        here = count_in(parts[place].text)
+        if (count and follows(here, count)) or after_head(parts, place, names) is not None:
             yield place
 
 
@@ -179,6 +216,30 @@ def _short(whole: list[str], names: Sequence[str], words: Vocabulary) -> list[st
             if all(is_kind(c, k, words) for c, k in kinds if k) and any(k for _, k in kinds):
                 return cells
     return []
+
+
+def _by_verdicts(
+    parts: Sequence[Part], at: int, names: list[str], words: Vocabulary
+) -> Body | None:
+    """As many rows as verdicts, where cells are cut in two or missing."""
+    kinds = [kind_of_name(name, words) for name in names]
+    verdicts = [place for place in range(at, len(parts)) if words.status_word(parts[place].text)]
+    if kinds.count("status") != 1:
+        return None
+    behind = len(names) - 1 - kinds.index("status")
+    rows, last = 0, at
+    for place in verdicts:
+        if place - last > len(names) + MORE:
+            break
+        rows, last = rows + 1, place
+    end = min(last + behind + 1, len(parts))
+    texts = [part.text for place, part in enumerate(parts[at:end], at)]
+    if not ROWS <= rows <= MOST_ROWS:
+        return None
+    cells = cells_of_parts(texts, names * rows, words, rows)
+    if cells is None:
+        return None
+    return end, [cells[start : start + len(names)] for start in range(0, len(cells), len(names))]
 
 
 # ---- rows that blank lines part, and not their cells ---------------------------------------------

@@ -14,11 +14,18 @@ from dataclasses import dataclass
 
 from ingest.text_headings import plain_level
 from ingest.text_heads import names_below, names_in
-from ingest.text_rows import MAX_LINES, ROWS, cells_of_row, cells_of_rows, count_in, kind_of_name
+from ingest.text_rows import (
+    MAX_LINES,
+    MOST_ROWS,
+    ROWS,
+    Count,
+    cells_of_row,
+    cells_of_rows,
+    count_in,
+    follows,
+    kind_of_name,
+)
 from ingest.vocabulary import Vocabulary
-
-#: So many rows are told apart by their verdicts alone.
-MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +91,14 @@ def _table(told: _Told, at: int) -> Flat | None:
 def _by_number(told: _Told, at: int) -> Flat | None:
     rows: list[list[str]] = []
     left: list[int] = []
-    number: int | None = None
+    number: Count | None = None
     end = at
     while at < len(told.lines):
         if told.head_at(at):
             at += len(told.head)
             continue
         count = count_in(told.lines[at])
-        if count is None or (number is not None and count != number + 1):
+        if count is None or (number is not None and not follows(count, number)):
             if rows and at - end < MAX_LINES:
                 at += 1  # what stands around a page break, if the count goes on behind it
                 continue
@@ -117,10 +124,10 @@ def _of_page(told: _Told, place: int) -> bool:
     return text.split() not in told.head and any(sign.isalnum() for sign in text)
 
 
-def _row(told: _Told, at: int, count: int) -> int | None:
+def _row(told: _Told, at: int, count: Count) -> int | None:
     """The place after a row: where the next number of the count, the head, a heading or a gap parts
     it from what is no cell of its own; the first at which the lines can be what the head says."""
-    for end in _ends(told, at, count + 1):
+    for end in _ends(told, at, count):
         row = _filled(told.lines[at:end])
         enough = len(row) >= len(told.names) - 1
         if enough and cells_of_rows([row], told.names, told.words) is not None:
@@ -128,10 +135,11 @@ def _row(told: _Told, at: int, count: int) -> int | None:
     return None
 
 
-def _ends(told: _Told, at: int, following: int) -> Iterator[int]:
+def _ends(told: _Told, at: int, count: Count) -> Iterator[int]:
     for place in range(at + 1, min(at + 2 * MAX_LINES, len(told.lines)) + 1):
         text = told.lines[place] if place < len(told.lines) else ""
-        if not text or count_in(text) == following or told.head_at(place) or told.ends(place):
+        next_row = follows(count_in(text), count)
+        if not text or next_row or told.head_at(place) or told.ends(place):
             yield place
 
 
@@ -168,7 +176,7 @@ def _in_head(told: _Told, place: int) -> bool:
 def _of_verdicts(body: Sequence[str], rows: int, told: _Told) -> list[list[str]] | None:
     names = told.names
     kinds = [kind_of_name(name, told.words) for name in names]
-    if kinds.count("status") != 1 or not ROWS <= rows <= MOST or len(body) > rows * MAX_LINES:
+    if kinds.count("status") != 1 or not ROWS <= rows <= MOST_ROWS or len(body) > rows * MAX_LINES:
         return None
     cells = cells_of_row(body, names * rows, told.words)
     if cells is None:

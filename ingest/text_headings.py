@@ -104,7 +104,8 @@ def _standing_alone(lines: Sequence[str], counted: Counter[str]) -> list[int]:
         end = place + 2
         while end + 1 < len(lines) and lines[end + 1].strip():
             end += 1
-        told = len(below) > len(text) and lines[end].rstrip().endswith((".", "!", "?"))
+        whole = sum(len(line.strip()) for line in lines[place + 2 : end + 1])
+        told = whole > len(text) and lines[end].rstrip().endswith((".", "!", "?"))
         if told and counted[_name(text)] == 1:
             found.append(place)
             over_lists += list_item(below)[1]
@@ -121,10 +122,15 @@ def _level(text: str) -> int:
 
 
 def _inside_sentence(lines: Sequence[str], index: int) -> bool:
-    """True for a line that goes on with the one above it and goes on in the one below."""
+    """True for a line that goes on in the one below, as a sentence does: it goes on with the one
+    above, or a full stop ends what follows."""
     above = lines[index - 1].strip() if index else ""
-    below = lines[index + 1].strip() if index + 1 < len(lines) else ""
-    return bool(above) and above[-1].isalnum() and below[:1].islower()
+    end = index + 1
+    while end < len(lines) and lines[end].strip()[:1].islower():
+        end += 1
+    if end == index + 1:
+        return False
+    return above[-1:].isalnum() or lines[end - 1].strip().endswith((".", "!", "?"))
 
 
 def plain_level(lines: Sequence[str], index: int) -> int:

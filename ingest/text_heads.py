@@ -82,7 +82,7 @@ def names_below(lines: Sequence[str], place: int, words: Vocabulary) -> list[str
         name = line.strip()
         if not name or len(name) > NAME_LENGTH or plain(name) in map(plain, names):
             break
-        if words.field_of(name) is None:
+        if words.field_of(name) is None and kind_of_name(name, words) != "value":
             break
         names.append(name)
     fields = {words.field_of(name) for name in names} - {None, EXTRA}

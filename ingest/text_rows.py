@@ -29,18 +29,35 @@ AREA = 0.3
 JOINED, EMPTY = 6.0, 6.0
 #: A row has at most so many lines, a head so many names; so many rows are a table.
 MAX_LINES, MAX_NAMES, ROWS = 40, 14, 2
+#: So many rows are told apart by their verdicts alone.
+MOST_ROWS = 40
 
 VALUE = re.compile(
     r"^\d{1,2}(?:\s*\(?\s*\d\s*[x×*·]\s*\d\s*\)?)?$|^\d\s*[x×*·]\s*\d(?:\s*=\s*\d{1,2})?$"
 )
-COUNT = re.compile(r"^(?:[A-ZÅÄÖ]{1,3}[-.]?)?(\d{1,3})\.?$")
+_COUNT = re.compile(r"^(?:[A-ZÅÄÖ]{1,3}[-.]?)?(\d{1,3})(?:\.(\d{1,2}))?\.?$")
 _VALUED = ("riskv", "riskt", "riskp", "sannol", "konsek")
 
 
-def count_in(text: str) -> int | None:
-    """The number that a text is, and nothing else: 3 of "K3" or "3."."""
-    found = COUNT.match(text.strip())
-    return int(found.group(1)) if found else None
+#: The number of a row: one figure, or two of "2.1".
+Count = tuple[int, ...]
+
+
+def count_in(text: str) -> Count | None:
+    """The number that a text is, and nothing else: (3,) of "K3" or "3.", (2, 1) of "2.1"."""
+    found = _COUNT.match(text.strip())
+    return tuple(int(figure) for figure in found.groups() if figure) if found else None
+
+
+def follows(count: Count | None, last: Count) -> bool:
+    """True for the next number of a count: 4 after 3, 2.2 or 3.1 after 2.1."""
+    if count is None or len(count) != len(last):
+        return False
+    return (
+        count[:-1] == last[:-1]
+        and count[-1] == last[-1] + 1
+        or (len(count) > 1 and count == (last[0] + 1, 1))
+    )
 
 
 def kind_of_name(name: str, words: Vocabulary) -> str | None:
@@ -57,7 +74,7 @@ def kind_of_name(name: str, words: Vocabulary) -> str | None:
 def is_kind(cell: str, kind: str, words: Vocabulary) -> bool:
     """True when a cell is what the head says of its column."""
     if kind == "number":
-        return bool(COUNT.match(cell))
+        return count_in(cell) is not None
     if kind == "value":
         return bool(VALUE.match(cell))
     if kind == "status":
@@ -109,12 +126,13 @@ def cells_of_row(lines: Sequence[str], names: Sequence[str], words: Vocabulary) 
 
 
 def cells_of_parts(
-    parts: Sequence[str], names: Sequence[str], words: Vocabulary
+    parts: Sequence[str], names: Sequence[str], words: Vocabulary, rows: int = 1
 ) -> list[str] | None:
-    """The cells of a row whose cells blank lines part: one may be cut in two, another missing."""
+    """The cells of rows whose cells blank lines part: one may be cut in two, another missing."""
     kinds = tuple(kind_of_name(name, words) or _named(name, words) for name in names)
     cost, cells = _divided(tuple(parts), kinds, (0,) * len(names), words, apart=True)
-    return None if cost >= WRONG else [join_lines(cell) for cell in cells]
+    most = WRONG if rows == 1 else JOINED + EMPTY * rows
+    return None if cost >= most else [join_lines(cell) for cell in cells]
 
 
 def _verdict(name: str, kind: str | None, words: Vocabulary) -> bool:
@@ -158,7 +176,8 @@ def _parting(lines: Sequence[str], kind: str | None) -> float:
     if not lines:
         fixed = OTHER if kind in ("status", "value") else 0.0
         return WRONG if kind == "number" else EMPTY + fixed
-    return JOINED * (len(lines) - 1)
+    short = 0.0 if kind in (None, "what") else BEGINS
+    return (JOINED + short) * (len(lines) - 1)
 
 
 def _cost(lines: Sequence[str], kind: str | None, width: int, words: Vocabulary) -> float:

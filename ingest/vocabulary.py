@@ -95,6 +95,8 @@ class Vocabulary:
     office_endings: tuple[str, ...]
     controls_named: str
     outcomes_said: str
+    site_lines: frozenset[str]
+    site_starts: tuple[str, ...]
     how_told: str
     finding_told: str
     groups: Mapping[str, Group]
@@ -328,6 +330,8 @@ def vocabulary() -> Vocabulary:
         office_endings=tuple(raw["offices"]["endings"]),
         controls_named="|".join(raw["outcome_groups"]["controls"]),
         outcomes_said="|".join(raw["outcome_groups"]["outcomes"]),
+        site_lines=_plain_all(raw["site"]["lines"]),
+        site_starts=tuple(raw["site"]["starts"]),
         how_told="|".join(raw["paragraphs"]["how"]),
         finding_told="|".join(raw["paragraphs"]["findings"]),
         groups={},

@@ -30,6 +30,7 @@ from ingest.models import (
     ControlText,
     Document,
     Dropped,
+    Heading,
     Kind,
     LeftOut,
     Line,
@@ -103,6 +104,11 @@ class WalkState:
         self.title = title_of(document.blocks)
         self.first = opens_title_page(document.blocks, words)
         self.repeated = Counter(plain(line.text) for line in text_lines(document.blocks))
+        self.label_levels = {
+            block.level
+            for block in document.blocks
+            if isinstance(block, Heading) and self.repeated[plain(block.line.text)] > 1
+        }
         self.leads = Counter(
             plain(line.text.partition(":")[0])
             for line in text_lines(document.blocks)

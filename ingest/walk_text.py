@@ -164,7 +164,7 @@ class TextWalk(LabelWalk):
         A label comes again with every control; a section's name ("Analys") stands once.
         """
         once = self.repeated[plain(heading.line.text)] < 2
-        if once and (self.open is None or self._ends_section(heading)):
+        if once and (self.open is None or self._ends_section(heading) or self._sibling(heading)):
             return False
         if found[0] in ("goal", "process"):
             return False
@@ -175,6 +175,13 @@ class TextWalk(LabelWalk):
         return self.outline.section is Section.CONTROLS and (
             under or self.outline.process is not None or found[0] != "result"
         )
+
+    def _sibling(self, heading: Heading) -> bool:
+        """True at the level of the heading in force where no heading comes again, as labels do:
+        the next control has the name of a label ("Betyg")."""
+        held = self.outline.headings[-1:]
+        same = bool(held) and held[0][0] == heading.level
+        return same and heading.level not in self.label_levels
 
     def _ends_section(self, heading: Heading) -> bool:
         """True for the name of a section at the level of the section that is being read."""

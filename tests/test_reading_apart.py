@@ -106,3 +106,44 @@ def test_a_company_bears_the_name_of_its_municipality() -> None:
     rows = "\n\n".join("\n\n".join((str(n), *row)) for n, row in enumerate(ROWS, 1))
     whose = report(f"{TOP}{head}\n\n{rows}\n{END}").identity
     assert (whose.municipality, whose.committee) == ("Alvvik", "Alvviks Hamn AB")
+
+
+VALUED = ("Risk", "S", "K", "RV", *NAMES)
+
+
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+@pytest.mark.parametrize("numbers", [("1.1", "1.2", "2.1", "3.1"), ("", "", "", "")])
+def test_values_of_a_risk_among_the_cells(gap: str, numbers: tuple[str, ...]) -> None:
+    values = (("Fall", "3", "4", "12"), ("Förlust", "2", "2", "4"), ("Brand", "1", "4", "4"))
+    rows = [
+        gap.join((*filter(None, (number,)), *risk, *row))
+        for number, risk, row in zip(numbers, (*values, values[0]), ROWS, strict=True)
+    ]
+    head = gap.join((*(("Nr",) if numbers[0] else ()), *VALUED))
+    read = controls(f"{TOP}{head}{gap}{gap.join(rows)}\n{END}")
+    check(read)
+    assert [text.risk for text in read] == ["Fall", "Förlust", "Brand", "Fall"]
+    assert [text.number for text in read] == [number or None for number in numbers]
+    assert read[1].extra == (("S", "2"), ("K", "2"), ("RV", "4"))
+
+
+def test_a_page_ends_in_a_cell_of_rows_without_numbers() -> None:
+    rows = ["\n\n".join(row) for row in ROWS]
+    rows[1] = rows[1].replace("månaders avgifter\nstäms", f"månaders avgifter\n{page(1)}Stäms")
+    text = TOP + "\n\n".join((*NAMES, *rows)) + "\n" + END.replace("Sida 3", "Sida 2")
+    read = controls(text)
+    assert [text.status for text in read] == [row[3] for row in ROWS]
+    assert read[1].control_activity == "12 månaders avgifter Stäms av"
+
+
+def test_what_a_site_writes_below_its_page_is_left_out() -> None:
+    text = "Till innehållet\nMeny\n\nAlvviks kommun\n\nHamnnämndens internkontroll 2024\n\n"
+    for _, name, found in TOLD:
+        text += f"{name}\n\nVad kontrollerades?\nLäget i maj.\n\nVad visade det?\n{found}\n\n"
+    text += "Kontakta oss\nHamnkontoret\n\nVar informationen till hjälp?\nJa\nNej\nDela\nFacebook\n"
+    read = report(text + "Alvviks kommun, 123 45 Alvvik\nKakor\n")
+    assert [p.text.result for p in read.passages if p.kind is Kind.CONTROL] == [
+        found for _, _, found in TOLD
+    ]
+    assert "Facebook" in [left.text for left in read.dropped]
+    assert read.placed == 1.0

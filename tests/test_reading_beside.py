@@ -99,3 +99,12 @@ def test_a_single_label_of_nothing_known_opens_no_control() -> None:
     rows = table("Kontroll | Resultat", *(f"{n} | {f}" for n, f in zip(NAMES, FOUND, strict=True)))
     found = read(f"<h2>Kontroller</h2>{rows}<h2>Kontakt</h2><p>Hamnkontoret</p><p>Datum: Maj</p>")
     assert [one.control_activity for one in found] == list(NAMES)
+
+
+def test_a_control_may_have_the_name_of_a_label() -> None:
+    names = ("Skolskjutsar", "Betyg", "Observationer")
+    page = "<h2>Kontroller</h2>" + "".join(
+        f"<h3>{name}</h3><p>Stickprov i maj.</p><p>{found}</p><p>Utfall: Gul</p>"
+        for name, found in zip(names, FOUND, strict=True)
+    )
+    assert [one.control_activity for one in read(page)] == list(names)

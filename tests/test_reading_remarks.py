@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from ingest.models import ControlText
+import pytest
+
+import settings
+from ingest import read_source, source_of
+from ingest.models import ControlText, Kind
 from tests.test_reading_unnamed import read, table
 
 NAMES = ("Diarieföring av post", "Gallring av akter", "Sekretessförbindelser")
@@ -64,3 +68,42 @@ def test_marks_without_their_remarks_stay() -> None:
     )
     found = controls(rows, "<p>1) Planen antogs i maj.</p>")
     assert [one.result for one in found] == ["Nio saknades (9)", "Tio saknades (10)"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "remarks"),
+    [
+        (("*", "**"), f"<p>* {TOLD[0]}</p><p>** {TOLD[1]}</p>"),
+        (("<sup>1</sup>", "<sup>2</sup>"), f"<p>1 {TOLD[0]}</p><p>2 {TOLD[1]}</p>"),
+        ((", se not 1", ", se not 2"), f"<ol><li>{TOLD[0]}</li><li>{TOLD[1]}</li></ol>"),
+    ],
+)
+def test_other_marks(marks: tuple[str, str], remarks: str) -> None:
+    rows = table(
+        "Kontrollpunkt | Resultat | Ansvarig",
+        f"{NAMES[0]} | Delvis{marks[0]} | Registrator",
+        f"{NAMES[1]} | Nej{marks[1]} | Arkivarie",
+        f"{NAMES[2]} | Ja | HR-chef",
+    )
+    found = controls(rows, remarks)
+    assert [one.status for one in found] == ["Delvis", "Nej", "Ja"]
+    assert [one.result for one in found] == [*TOLD, "Ja"]
+
+
+def test_remarks_in_a_plain_text_are_parted_at_their_numbers() -> None:
+    rows = "\n".join(
+        f"{name}\t{verdict}\t{done}"
+        for name, verdict, done in (
+            ("Kontroll", "Utfall", "Åtgärd"),
+            (NAMES[0], "Delvis 1)", "Ny rutin"),
+            (NAMES[1], "Nej 2)", "Görs i maj"),
+            (NAMES[2], "Ja", "-"),
+        )
+    )
+    told = TOLD[0].replace("först", "\nförst")
+    text = f"Uppföljning av intern kontroll 2024\n\nKansliet\n\n{rows}\n\n1) {told}\n2) {TOLD[1]}\n"
+    options = settings.load({})
+    report = read_source(source_of("r.txt", text.encode(), options), options)
+    assert [p.text.result for p in report.passages if p.kind is Kind.CONTROL] == [
+        f"{TOLD[0]}\nNy rutin", f"{TOLD[1]}\nGörs i maj", "Ja"
+    ]  # fmt: skip
