@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -114,10 +115,8 @@ class Opened:
             if self._searcher is None:
                 from index.held import held
                 from index.query import Names
-                from index.search import Searcher
 
-                opened = Searcher.open(self.library, self.encoder, self.settings)
-                self._searcher = opened
+                opened = self._searcher = self._opened()
                 self.library.processes_are(opened.columns, opened.sequence)
                 Names.of(self.library), held(self.library)  # every question asks for both
                 # What is loaded stays: walking through all of it again and again, in the middle of
@@ -131,6 +130,18 @@ class Opened:
             if self._searcher.sequence != known:
                 give_back()  # the state before, and what threads that are gone had
             return self._searcher
+
+    def _opened(self) -> Searcher:
+        """The index, read in a thread of its own while the model is loaded: both take seconds, of
+        reading, adding up checksums and starting libraries."""
+        from index.search import Searcher
+
+        if self._encoder is not None:
+            return Searcher.open(self.library, self._encoder, self.settings)
+        with ThreadPoolExecutor(1, "opening") as beside:
+            state = beside.submit(Searcher.ahead(self.library, self.settings))
+            encoder = self.encoder
+            return Searcher.open(self.library, encoder, self.settings, state.result())
 
     @property
     def ready(self) -> bool:

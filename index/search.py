@@ -24,14 +24,15 @@ from index.embeddings import Encoder
 from index.engine import Engine, Found, Scope, engine_of
 from index.fuse import reciprocal_rank
 from index.library import Library
-from index.local import LocalHalves
+from index.local import LocalEngine, LocalHalves
 from index.matched import Matched, matched, sharing
 from index.models import Filters, Hit
+from index.one_thread import one_thread
 from index.order import Order, Ranked, places
 from index.ranking import Wanted, Weights
 from index.reranker import Reranker
 from index.scope import EVERYTHING
-from index.state import NO_GENERATION, State, load, model_of
+from index.state import NO_GENERATION, State, load, load_ahead, model_of
 from index.word_store import WordStore
 from settings import Settings
 
@@ -72,7 +73,12 @@ class Searcher:
     """An open index over a library. Safe to use from several threads."""
 
     def __init__(
-        self, library: Library, encoder: Encoder, settings: Settings, engine: Engine
+        self,
+        library: Library,
+        encoder: Encoder,
+        settings: Settings,
+        engine: Engine,
+        ahead: State | None = None,
     ) -> None:
         """Use :meth:`open`."""
         self.engine = engine
@@ -85,18 +91,39 @@ class Searcher:
         self._refreshing = threading.Lock()
         self._memory: dict[str, tuple[State, object]] = {}
         self._vectors: dict[tuple[str, str], NDArray[np.float32]] = {}
-        self._state = load(library, engine, self.model, encoder.dimension, None)
+        if ahead is None or ahead.manifest is None or ahead.manifest.model != self.model:
+            ahead = load(library, engine, self.model, encoder.dimension, None)
+        self._state = ahead
 
     @classmethod
-    def open(cls, library: Library, encoder: Encoder, settings: Settings) -> Searcher:
+    def open(
+        cls, library: Library, encoder: Encoder, settings: Settings, ahead: State | None = None
+    ) -> Searcher:
         """Open the index, brought up to the library's last change where nobody else is at it.
 
+        ``ahead``: its state, where that was read already (:meth:`ahead`).
         Raises IndexDamaged when it is damaged or of another model or version (both named).
         """
         engine = engine_of(settings)
-        with suppress(LibraryLocked):  # the one who has the lock is catching up already
-            engine.catch_up(library, wait_seconds=0)
-        return cls(library, encoder, settings, engine)
+        if ahead is None:
+            with suppress(LibraryLocked):  # the one who has the lock is catching up already
+                engine.catch_up(library, wait_seconds=0)
+        return cls(library, encoder, settings, engine, ahead)
+
+    @staticmethod
+    def ahead(library: Library, settings: Settings) -> Callable[[], State | None]:
+        """What reads the state in another thread, while the model is loaded in this one.
+
+        The libraries that it needs are imported here and now: two threads that import at once may
+        see each other's modules half made.
+        """
+        engine = engine_of(settings)
+        if not isinstance(engine, LocalEngine):
+            return lambda: None
+        import tantivy  # noqa: F401
+
+        one_thread()
+        return lambda: load_ahead(library, engine)
 
     @property
     def generation(self) -> str:

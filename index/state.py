@@ -7,10 +7,11 @@ same: the columns of the other reports, and what the engine keeps of its own.
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
-from errors import IndexDamaged
+from errors import IndexDamaged, LibraryLocked
 from index.columns import Columns
 from index.embeddings import Encoder, passage_text
 from index.engine import Engine, Halves
@@ -43,6 +44,16 @@ def load(library: Library, engine: Engine, model: str, dimension: int, old: Stat
     """
     _check_model(library, model)
     return engine.steady(library, lambda: _load_once(library, engine, model, dimension, old))
+
+
+def load_ahead(library: Library, engine: Engine) -> State | None:
+    """The state for the model that the library was built with, before that is loaded; None for an
+    empty library. Brought up to the last change where nobody else is at it; raises IndexDamaged.
+    """
+    with suppress(LibraryLocked):  # the one who has the lock is catching up already
+        engine.catch_up(library, wait_seconds=0)
+    model = library.model
+    return load(library, engine, model, library.dimension, None) if model else None
 
 
 def _check_model(library: Library, model: str) -> None:
