@@ -39,7 +39,7 @@ def kinds(text: str) -> frozenset[str]:
     """What ``text`` tells: names of the lists that have words for it, with "short" (a part that is
     not the whole, "41 av 45"), "most" (and more than half of it), "whole" ("45 av 45"), "percent"
     (less than 100), "counts" (a number of things) and "money" (no number but sums)."""
-    plain = " ".join(text.lower().split())
+    plain = _plain(text)
     found = {
         kind for kind, one in _patterns().items()
         if (one.match(plain) if kind in _AT_START else one.search(plain))
@@ -96,7 +96,12 @@ def share_told(plain: str) -> float | None:
 @kept(20_000)
 def numbers(text: str) -> tuple[float, ...]:
     """The numbers of things in a text, without years, sums and shares."""
-    return tuple(one.value for one in amounts(text) if one.unit == "" and _counts(one, text))
+    plain = _plain(text)
+    return tuple(one.value for one in amounts(plain) if one.unit == "" and _counts(one, plain))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
 
 
 def _counts(one: Amount, text: str) -> bool:

@@ -14,12 +14,15 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from api.finding_words import kinds, numbers, points_back
+from index.kept import kept
 from index.models import Judgement, Outcome, StoredPassage
 from index.outcome_status import read_verdict
 from index.sentences import Sentence, sentences
 
 #: Fewer words than this, without a figure, say nothing by themselves ("Nästan.").
 _FEW_WORDS = 4
+#: A verdict has fewer words than this.
+_VERDICT_WORDS = 8
 #: The least whole of which a remainder is looked for.
 _MANY = 8
 #: A longer sentence with a sum tells what it is of.
@@ -64,7 +67,9 @@ def stated_finding(
     judgement = passage.judgement
     if judgement is None or not parts:
         return None
-    told = [signs(passage, judgement, parts, n) for n in range(len(parts))]
+    if len(parts) == 1 and parts[0].text == judgement.evidence:
+        return parts[0].text
+    told = _signs_of(passage)
     worths = [sum(WEIGHTS[sign] for sign in one) for one in told]
     if asked is not None:
         worths = [
@@ -75,6 +80,13 @@ def stated_finding(
     if "contrary" in told[best]:
         return None
     return _stretch(passage.result or "", parts, told, best, judgement.outcome)
+
+
+@kept(4_096)
+def _signs_of(passage: StoredPassage) -> tuple[frozenset[str], ...]:
+    """The signs of each sentence; they are weighed anew for each question."""
+    parts, judgement = sentences(passage.result or ""), passage.judgement
+    return tuple(signs(passage, judgement, parts, n) for n in range(len(parts)) if judgement)
 
 
 def signs(
@@ -156,11 +168,12 @@ def _is_bare(text: str, told: frozenset[str], status: str | None, outcome: Outco
     """True for a status word, and for a few words without a figure."""
     if _is_status(text, status):
         return True
-    few = len(text.split()) < _FEW_WORDS and not told & {"counts", "money"}
+    words = len(text.split())
+    few = words < _FEW_WORDS and not told & {"counts", "money"}
     says = bool(told & _TOLD[outcome]) and "answer" not in told
     if outcome is Outcome.NOT_PERFORMED:
         says = False  # why it was not made goes with it
-    return (few and not says) or read_verdict(text) is not None
+    return (few and not says) or (words < _VERDICT_WORDS and read_verdict(text) is not None)
 
 
 def _is_status(text: str, status: str | None) -> bool:
