@@ -8,6 +8,12 @@ _YEAR = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?![\d])(?!-\d\d-\d\d)(?![/:]\d)")
 MONTHS = (
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 )
+#: The time that a report is about, and nothing else: "verksamhetsåret 2024", "januari–juni 2024".
+TIME = re.compile(
+    r"(?:för |avser )?(?:(?:verksamhets|hel|del)?år(?:et)? |tertial [123],? |"
+    r"[a-zåäö]+\s?[–-]\s?[a-zåäö]+ )?20\d\d",
+    re.IGNORECASE,
+)
 #: Dates and register numbers hold years that a report is not about.
 _DATE_YEAR = re.compile(
     rf"20\d\d-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./-]\s*20\d\d|\d{{1,2}}\s+{MONTHS}\s+20\d\d|"

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.column_content import cell_text
+from ingest.dates import TIME, years_in
 from ingest.models import Block, Heading, Line, Paragraph, Table
 from ingest.names import committees_in
 from ingest.plain import numbered, plain, uncounted
@@ -22,6 +23,10 @@ from ingest.vocabulary import Vocabulary
 
 #: Lines of a title page are no longer than this (characters).
 SHORT_LINE = 100
+#: A heading that goes on with the title above it.
+_REPORTS = re.compile(
+    r"(?:\w*uppföljning|\w*rapport(?:ering)?|redovisning)\b.*20\d\d", re.IGNORECASE
+)
 TELLING_LABELS = ("control_activity", "result", "risk")
 #: So many controls at least show that a label opens them.
 OPENS_TIMES = 3
@@ -45,14 +50,39 @@ def title_of(blocks: Sequence[Block]) -> str | None:
     headings = [block for block in blocks[:15] if isinstance(block, Heading)]
     for heading in headings:
         text = heading.line.text
-        if TITLE.search(text) and (re.search(r"20\d\d", text) or committees_in(text)):
+        if TITLE.search(text) and (years_in(text) or committees_in(text)):
             return text
+    for heading in headings:
+        if TITLE.search(heading.line.text) and title_rest(blocks, heading.line.text):
+            return heading.line.text
     everywhere = [block for block in blocks if isinstance(block, Heading)]
     if len(everywhere) < 2:
         return None
     highest = min(heading.level for heading in everywhere)
     alone = [heading for heading in everywhere if heading.level == highest]
     return alone[0].line.text if alone == everywhere[:1] else None
+
+
+def title_rest(blocks: Sequence[Block], title: str | None) -> tuple[str, ...]:
+    """What goes on right below a title that tells no year: the time, and, in headings, whose report
+    it is or which ("Uppföljning 2024"); none where no year is among it."""
+    place = next((p for p, block in enumerate(blocks) if _is_line(block, title)), None)
+    if place is None or years_in(title or ""):
+        return ()
+    rest: list[str] = []
+    for block in blocks[place + 1 : place + 3]:
+        text = "" if isinstance(block, Table) else block.line.text
+        heads = isinstance(block, Heading)
+        whose = [name.casefold() for name in committees_in(text)] == [text.casefold()]
+        named = heads and (whose or _REPORTS.match(text) is not None)
+        if not named and not (TIME.fullmatch(text) and not isinstance(block, Table)):
+            break
+        rest.append(text)
+    return tuple(rest) if any(years_in(text) for text in rest) else ()
+
+
+def _is_line(block: Block, text: str | None) -> bool:
+    return isinstance(block, Heading | Paragraph) and block.line.text == text
 
 
 def opens_title_page(blocks: Sequence[Block], words: Vocabulary) -> str | None:
@@ -135,9 +165,10 @@ def _labels(block: Block | None, words: Vocabulary, names: tuple[str, ...] | Non
 def announces_controls(blocks: Sequence[Block], words: Vocabulary) -> bool:
     """True when a heading opens the section of controls."""
     title = title_of(blocks)
+    titles = (title, *title_rest(blocks, title))
     return any(
         isinstance(block, Heading)
-        and block.line.text != title
+        and block.line.text not in titles
         and words.section_of(block.line.text) == "controls"
         for block in blocks
     )

@@ -43,7 +43,9 @@ def listed_headings(lines: Sequence[str]) -> dict[int, int]:
         if not text or len(text) > HEADING_LENGTH or text[-1] in ".,;" or _ENTRY.match(line):
             continue
         alone = ":" not in text and (not place or not lines[place - 1].strip())
+        goes_on = place + 1 < len(lines) and lines[place + 1].strip()[:1].islower()
         told = alone and counted[_name(text)] == 1 and words.section_of(text) is not None
+        told = told and not goes_on
         if _name(text) in entries or (told and line[:1].isupper() and "  " not in text):
             out[place] = _level(text)
     return out

@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.dates import without_dates, years_in
+from ingest.document_shape import title_rest
 from ingest.models import Block, Document, Heading, Line, Paragraph
-from ingest.names import committees_in
 from ingest.places import municipalities_in
 from ingest.signs import SENTENCE
 from ingest.vocabulary import vocabulary
@@ -29,12 +29,6 @@ WAY = 3
 _BEHIND = re.compile(
     r"\s+(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|uppdaterad|utskriven|version|datum)\b.*"
     r"\d.*$",
-    re.IGNORECASE,
-)
-#: The time that a report is about, and nothing else.
-_TIME = re.compile(
-    r"(?:för |avser )?(?:(?:verksamhets|hel|del)?år(?:et)? |tertial [123],? |"
-    r"[a-zåäö]+\s?[–-]\s?[a-zåäö]+ )?20\d\d",
     re.IGNORECASE,
 )
 _WAY = re.compile(r"\s+[/>›»]\s+")
@@ -86,24 +80,14 @@ def _whole(title: str, blocks: Sequence[Block]) -> str:
     place = next((p for p, block in enumerate(blocks) if _text(block) == title), None)
     below = blocks[place + 1 : place + 4] if place is not None else ()
     parts = [_BEHIND.sub("", title)]
-    if not years_in(title):
-        parts += _time_and_name(below)
-    elif below and _subtitle(below):
+    parts += title_rest(blocks, title)
+    if years_in(title) and below and _subtitle(below):
         parts.append((_text(below[0]) or "").removeprefix("- "))
     return " ".join(parts)
 
 
 def _text(block: Block) -> str | None:
     return block.line.text if isinstance(block, Heading | Paragraph) else None
-
-
-def _time_and_name(below: Sequence[Block]) -> list[str]:
-    """Headings below a title without a year: the time, and whose report it is."""
-    texts = [block.line.text for block in below if isinstance(block, Heading)]
-    if not texts or texts[0] != _text(below[0]) or not _TIME.fullmatch(texts[0]):
-        return []
-    name = texts[1:2] if len(below) > 1 and texts[1:2] == [_text(below[1])] else []
-    return [texts[0], *(text for text in name if [text] == committees_in(text))]
 
 
 def _subtitle(below: Sequence[Block]) -> bool:

@@ -24,6 +24,7 @@ from ingest.document_shape import (
     tells_findings,
     text_lines,
     title_of,
+    title_rest,
     title_year,
 )
 from ingest.models import (
@@ -102,6 +103,7 @@ class WalkState:
             year=title_year(document.blocks),
         )
         self.title = title_of(document.blocks)
+        self.title_rest = title_rest(document.blocks, self.title)
         self.first = opens_title_page(document.blocks, words)
         self.repeated = Counter(plain(line.text) for line in text_lines(document.blocks))
         self.label_levels = {

@@ -104,7 +104,8 @@ class TextWalk(LabelWalk):
 
     def _on_title_page(self, line: Line) -> bool:
         """A heading before the first section that is a title, a name or the label of a value."""
-        if self.words.title_label(line.text) or line.text in (self.title, self.first):
+        titles = (self.title, self.first, *self.title_rest)
+        if self.words.title_label(line.text) or line.text in titles:
             return True
         if self.words.section_of(line.text) is not None:
             return False

@@ -32,10 +32,35 @@ def report(page: str, kind: str = "html") -> Report:
          "<p>Hamnnämndens interna kontroll 2024</p>", "Hamnnämndens interna kontroll 2024"),
         ("<h1>Intern kontroll 2024</h1><p>- Hamnar</p><p>- Farleder</p>", "Intern kontroll 2024"),
         ("<h1>Intern kontroll 2024</h1><h2>Hamnnämnden</h2>", "Intern kontroll 2024"),
+        ("<h1>Intern kontroll</h1><h1>Årsrapport 2024</h1><p>Hamnnämnden</p>",
+         "Intern kontroll Årsrapport 2024"),
+        ("<h1>Hamnnämnden</h1><h2>Uppföljning av intern kontroll</h2><h2>januari–juni 2024</h2>",
+         "Uppföljning av intern kontroll januari–juni 2024"),
+        ("<h1>Uppföljning av internkontrollplan</h1><p>2024</p><p>Hamnnämnden</p>",
+         "Uppföljning av internkontrollplan 2024"),
     ],
 )  # fmt: skip
 def test_a_title(page: str, title: str) -> None:
-    assert report(f"<p>Alvviks kommun</p>{page}{TOLD}").title == title
+    read = report(f"<p>Alvviks kommun</p>{page}{TOLD}")
+    assert read.title == title
+    assert (read.identity.municipality, read.identity.year) == ("Alvvik", 2024)
+    assert len(read.passages) == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("Uppföljning av intern kontroll", "för hamnnämnden 2024"),
+         "Uppföljning av intern kontroll för hamnnämnden 2024"),
+        (("UPPFÖLJNING AV INTERN KONTROLL", "HAMNNÄMNDEN", "2024"),
+         "UPPFÖLJNING AV INTERN KONTROLL HAMNNÄMNDEN 2024"),
+    ],
+)  # fmt: skip
+def test_a_title_in_several_lines_of_a_text(lines: tuple[str, ...], title: str) -> None:
+    told = "Kontroll: Livbojar\nResultat: Fyra saknades.\n\nKontroll: Larm\nResultat: Inga fel.\n"
+    text = "\n".join(lines)
+    read = report(f"Alvviks kommun\n\n{text}\n\nKontroller\n\n{told}", "txt")
+    assert (read.title, read.identity.year) == (title, 2024)
 
 
 def test_a_title_in_capitals_is_told_as_it_stands_elsewhere() -> None:
