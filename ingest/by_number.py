@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 
 from ingest.models import ControlText, Dropped, Kind, LeftOut
@@ -33,13 +33,12 @@ def joined_by_number(
         for place, draft in enumerate(drafts)
         if draft.kind is Kind.CONTROL and _nameless(draft, words)
     }
-    found = {place: number for place, number in loose.items() if number in named}
+    found = _homes(loose, named)
     if len(found) < 2 or len(found) < FOUND * len(loose):
         return list(drafts), []
     out: list[Draft | None] = list(drafts)
     dropped = []
-    for place, number in found.items():
-        home = named[number]
+    for place, home in found.items():
         held, more = out[home], drafts[place]
         if held is not None:
             out[home] = _joined(held, more, words)
@@ -49,15 +48,32 @@ def joined_by_number(
     return [draft for draft in out if draft is not None], dropped
 
 
-def _named(drafts: Sequence[Draft], words: Vocabulary) -> dict[str, int]:
-    """Number -> place of the controls that have a name, where no two have the same number."""
-    numbers = {
-        place: _key(draft.text.number)
-        for place, draft in enumerate(drafts)
-        if draft.kind is Kind.CONTROL and draft.text.number and not _nameless(draft, words)
+def _named(drafts: Sequence[Draft], words: Vocabulary) -> dict[str, list[int]]:
+    """Number -> places of the controls that have a name."""
+    out: dict[str, list[int]] = {}
+    for place, draft in enumerate(drafts):
+        if draft.kind is Kind.CONTROL and draft.text.number and not _nameless(draft, words):
+            out.setdefault(_key(draft.text.number), []).append(place)
+    return out
+
+
+def _homes(loose: Mapping[int, str], named: Mapping[str, Sequence[int]]) -> dict[int, int]:
+    """Place of a nameless draft -> place of the control of its number; where several lists count
+    anew, that of the list above, unless two claim it."""
+    out: dict[int, int] = {}
+    for place, number in loose.items():
+        homes = named.get(number, ())
+        above = [home for home in homes if home < place]
+        if len(homes) == 1:
+            out[place] = homes[0]
+        elif above:
+            out[place] = above[-1]
+    claims = Counter(out.values())
+    return {
+        place: home
+        for place, home in out.items()
+        if len(named[loose[place]]) == 1 or claims[home] == 1
     }
-    counted = Counter(numbers.values())
-    return {number: place for place, number in numbers.items() if counted[number] == 1}
 
 
 def _nameless(draft: Draft, words: Vocabulary) -> bool:
@@ -101,7 +117,8 @@ def _joined(held: Draft, more: Draft, words: Vocabulary) -> Draft:
         if name in _PLACES and not getattr(text, name) and _heads_appendix(value, words):
             value = None
         values[name] = value
-    parts = [part for part in (text.result, told.result) if part]
+    verdict = held.bare and text.status is not None and words.status_word(text.result or "")
+    parts = [part for part in (None if verdict else text.result, told.result) if part]
     if len(parts) == 2 and parts[0] in parts[1]:
         parts = parts[1:]
     values["result"] = "\n".join(parts) or None

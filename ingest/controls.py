@@ -20,6 +20,7 @@ from ingest.paragraph_roles import with_methods, with_sections_whole
 from ingest.remarks import with_remarks
 from ingest.repeats import each_once
 from ingest.spoken_status import with_spoken
+from ingest.tables_apart import with_tables_apart
 from ingest.vocabulary import vocabulary
 from ingest.walk_items import ItemWalk
 from ingest.walk_state import Reading
@@ -39,6 +40,7 @@ FOLLOWED = re.compile(
 def read_controls(document: Document) -> Reading:
     """Walk the blocks of a document once; and once more where that finds no control."""
     words = with_groups(document.blocks, with_legend(document.blocks, vocabulary()))
+    document = with_tables_apart(document, words)
     words = with_spoken(document.blocks, words)
     document = with_remarks(document, words)
     walk = _walked(ItemWalk(document, words), document)

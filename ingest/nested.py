@@ -8,13 +8,15 @@ is open, and its measures are results.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ingest.column_content import cell_text
-from ingest.models import Line, Table
+from ingest.column_content import cell_text, holds_values
+from ingest.models import Block, Line, Table
 from ingest.nothing import only_dash
 from ingest.plain import plain
-from ingest.tables import HEAD_LENGTH
+from ingest.tables import HEAD_LENGTH, columns_of
 from ingest.vocabulary import EXTRA, Vocabulary
 
 #: Names of columns that hold measures.
@@ -52,13 +54,17 @@ def nested_in(table: Table, words: Vocabulary) -> Nested | None:
     if not all(0 < len(label) <= HEAD_LENGTH for label in labels):
         return None
     fields = [_field(label, words) for label in labels]
-    measures = any(_is_measure(label) for label in labels)
+    fields = [
+        EXTRA if field is None and holds_values(table.rows[1:], place) else field
+        for place, field in enumerate(fields)
+    ]
+    measures = any(is_measure(label) for label in labels)
     if any(field not in _OWN for field in fields) or fields == ["risk"]:
         return None
     if not measures and len(table.rows) - 1 > _FEW_ROWS:
         return None
     commented = any(
-        field == "result" and not _is_measure(label)
+        field == "result" and not is_measure(label)
         for field, label in zip(fields, labels, strict=True)
     )
     own = ("result", "status") if commented else ("result",)
@@ -73,9 +79,23 @@ def nested_in(table: Table, words: Vocabulary) -> Nested | None:
     return Nested(tuple(parts), measures)
 
 
+def measures_below(blocks: Sequence[Block], words: Vocabulary) -> bool:
+    """True when a table of measures stands right below a table that names what was checked."""
+    for above, below in pairwise(blocks):
+        if not isinstance(above, Table) or not isinstance(below, Table):
+            continue
+        columns = columns_of(above, words)
+        found = nested_in(below, words)
+        named = columns is not None and columns.index("control_activity") is not None
+        if named and found is not None and found.measures:
+            return True
+    return False
+
+
 def _field(label: str, words: Vocabulary) -> str | None:
-    return "result" if _is_measure(label) else words.field_of(label)
+    return "result" if is_measure(label) else words.field_of(label)
 
 
-def _is_measure(label: str) -> bool:
+def is_measure(label: str) -> bool:
+    """True for the name of a column that holds measures."""
     return bool(_MEASURE.search(plain(label)))

@@ -30,7 +30,8 @@ class Record:
     ``own`` are the groups of lines that are its own (not inherited), one group per cell, for the
     regions; ``awaiting`` is the field of a label whose text has not come yet; ``bare``: it stands
     in a table that tells no results. ``table``: which table of the report, 0 for none;
-    ``titled``: its name was a line above its labels; ``prose``: so many paragraphs of its result,
+    ``titled``: its name was a line above its labels; ``listed``: it has the number of a row that
+    names it; ``prose``: so many paragraphs of its result,
     the first ones, stand without a label.
     """
 
@@ -42,6 +43,7 @@ class Record:
     bare: bool = False
     table: int = 0
     titled: bool = False
+    listed: bool = False
     prose: int = 0
 
     def add(self, name: str, label: str, lines: Iterable[Line], own: bool = True) -> None:

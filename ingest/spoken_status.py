@@ -59,7 +59,9 @@ def _values(blocks: Sequence[Block], words: Vocabulary) -> Iterator[tuple[str, s
             lines.append(block.line)
             continue
         yield from _in_table(block, words)
-        yield from _in_lines([line for row in block.rows for c in row for line in c.lines], words)
+        for row in block.rows:
+            for cell in row:
+                yield from _in_lines(cell.lines, words)
     yield from _in_lines(lines, words)
 
 

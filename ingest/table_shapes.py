@@ -203,6 +203,19 @@ def headless_columns(table: Table, words: Vocabulary) -> Columns | None:
     return Columns(tuple(Column(field, "") for field in fields))
 
 
+def verdicts_alone(columns: Columns, rows: Sequence[Row], words: Vocabulary) -> Columns:
+    """The columns of a report whose measures stand in tables of their own: a column of results that
+    holds nothing but the words of statuses is the status, beside whatever comment."""
+    results = [place for place, column in enumerate(columns.columns) if column.field == "result"]
+    told = {place: [cell_text(row[place]) for row in rows if row[place].lines] for place in results}
+    verdicts = [p for p, texts in told.items() if texts and all(map(words.status_word, texts))]
+    if len(verdicts) != 1 or len(results) < 2 or columns.index("status") is not None:
+        return columns
+    named = list(columns.columns)
+    named[verdicts[0]] = Column("status", named[verdicts[0]].label)
+    return replace(columns, columns=tuple(named))
+
+
 def lines_under(cell: Cell, words: Vocabulary) -> list[tuple[str, str, list[Line]]]:
     """The parts of a row below a control: (field, label, lines); without a label a result."""
     parts: list[tuple[str, str, list[Line]]] = []

@@ -101,9 +101,12 @@ class FormWalk(TextWalk):
             self.ahead += [_entry(part) for part in found.parts]
         else:
             return False
+        self._drop_head(table)
+        return True
+
+    def _drop_head(self, table: Table) -> None:
         head = " | ".join(map(cell_text, table.rows[0]))
         self._drop(Line(head), LeftOut.TABLE_HEADER)
-        return True
 
     def _stands_ahead(self, found: Nested) -> bool:
         """True for the risk of the next control, below one whose result is told."""

@@ -69,6 +69,17 @@ class LabelWalk(VerdictWalk):
         if name in INHERITED and self.opener is None and not named:
             self.upper[name] = record.fields.get(name, [])
 
+    def _detail(self, line: Line) -> None:
+        """A paragraph under the number of a row of a list: what was found of that control."""
+        number, told = self.details[line.text]
+        self._close_record()
+        self._close_prose(table=True)
+        self.outline.section = Section.CONTROLS
+        self.open = Record(listed=True)
+        self.open.add("number", "", [Line(number)], own=False)
+        self.open.add("result", "", [replace(line, text=told, bold="")])
+        self.field = ("result", "")
+
     def _told_before(self, name: str) -> list[Line]:
         """Paragraphs under the heading of a control, before its first label: what was found."""
         prose = self.prose

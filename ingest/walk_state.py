@@ -36,6 +36,8 @@ from ingest.models import (
     LeftOut,
     Line,
 )
+from ingest.nested import measures_below
+from ingest.numbered_details import numbered_details
 from ingest.outline import Outline
 from ingest.plain import plain
 from ingest.records import Record
@@ -95,6 +97,7 @@ class WalkState:
         self.words = words
         self.reading = Reading()
         self.structured = is_structured(document.blocks, words)
+        self.measured = measures_below(document.blocks, words)
         self.findings = tells_findings(document.blocks, words)
         self.outline = Outline(
             words,
@@ -134,6 +137,7 @@ class WalkState:
         self.alone = again_alone(document.blocks, words)
         self.grouped = has_groups(document.blocks, words)
         self.counted = counted_headings(document.blocks, words)
+        self.details = numbered_details(document.blocks, words)
         self.columns: Columns | None = None
         self.above: Row | None = None
         self.last: Record | None = None
@@ -197,7 +201,7 @@ class WalkState:
             if record.empty:
                 self._rest(record)
                 continue
-            if not record.has("control_activity") and entry.name and len(told) == 1:
+            if self._heading_names(record) and entry.name and len(told) == 1:
                 record.fields["control_activity"] = [Line(entry.name)]
                 if entry.number and not record.has("number"):
                     record.fields["number"] = [Line(entry.number)]
@@ -206,6 +210,9 @@ class WalkState:
                     if not entry.named_goal:
                         goal, process = None, goal
             self._draft(record, goal, process)
+
+    def _heading_names(self, record: Record) -> bool:
+        return not (record.has("control_activity") or record.listed)
 
     def _rest(self, record: Record) -> None:
         """A record that tells of no control: its words are looked at, not lost."""

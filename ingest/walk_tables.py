@@ -25,17 +25,19 @@ from ingest.table_shapes import (
     ticked,
     turned,
     under_rows,
+    verdicts_alone,
 )
 from ingest.tables import INHERITED, Columns, RowKind, columns_of, kind_of, label_rows
 from ingest.vocabulary import EXTRA
-from ingest.walk_forms import FormWalk
+from ingest.walk_beside import BesideWalk
 
 
-class TableWalk(FormWalk):
+class TableWalk(BesideWalk):
     """The whole walk: blocks in their order, and the tables among them."""
 
     def block(self, block: Block) -> None:
         """Take the next block."""
+        self._settle_rows(block)
         if isinstance(block, Table):
             self._table(block)
         elif isinstance(block, Heading):
@@ -84,8 +86,11 @@ class TableWalk(FormWalk):
                 self._into_analysis(table)
                 return
             rows = rows[len(columns.captions) + len(columns.head) :]
+            if self.measured:
+                columns = verdicts_alone(columns, rows, self.words)
             self._head(columns)
         self.tables += columns.head != ()
+        self._carry_down(columns)
         self._close_record()
         self._close_prose(table=True)
         self._emit()
@@ -171,20 +176,10 @@ class TableWalk(FormWalk):
         table = self.made
         for record in table if risk else ():
             record.add("risk", "", risk or [], own=False)
-        if len(table) == 1:
-            for name, label, lines in self.ahead:
-                if name == EXTRA or not table[0].has(name):
-                    table[0].add(name, label, lines)
-            self.ahead = []
+        self._take_ahead(table)
         if not any(record.tells_more(self.words) for record in table):
             for record in table:
                 record.bare = True
-        self._emit_rows()
-
-    def _emit_rows(self) -> None:
-        """Rows become drafts, but for a last one whose result may stand below the table."""
-        if self.last is None or self.last.has("result"):
-            self._emit()
 
     def _group(self, row: Row, columns: Columns, upper: bool) -> None:
         """A row with one text across the table heads the rows below it.

@@ -235,6 +235,9 @@ class TextWalk(LabelWalk):
         if self._is_contents(line):
             self._drop(line, LeftOut.TABLE_OF_CONTENTS)
             return
+        if line.text in self.details:
+            self._detail(line)
+            return
         if self._assessed(line, None):
             return
         section = self.outline.section

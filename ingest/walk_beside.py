@@ -1,0 +1,71 @@
+"""What stands above and below a table of controls and is told of them: risk, verdict, measures.
+
+A system for planning prints several small tables a control. The risk and the verdict stand above
+the table that names the control, the measures in a table of their own below it: all are one
+control.
+"""
+
+from __future__ import annotations
+
+from ingest.models import Block, Table
+from ingest.nested import Nested, nested_in
+from ingest.records import Record
+from ingest.tables import Columns
+from ingest.vocabulary import EXTRA
+from ingest.walk_forms import FormWalk
+
+
+class BesideWalk(FormWalk):
+    """The part of the walk that joins a table of controls with what stands beside it."""
+
+    def _carry_down(self, columns: Columns) -> None:
+        """Labels above a table that names the control, and tell neither name nor result, tell of
+        that control."""
+        record = self.open
+        if record is None or columns.index("control_activity") is None:
+            return
+        if record.has("control_activity") or record.has("result"):
+            return
+        upper = self.upper.keys()
+        self.ahead += [(f, f, lines) for f, lines in record.fields.items() if f not in upper]
+        self.ahead += [(EXTRA, label, lines) for label, lines in record.extra.items()]
+        self.open, self.field = None, None
+
+    def _take_ahead(self, table: list[Record]) -> None:
+        """What stood above a table is told of its control; of several, all but the verdict is."""
+        if not table:
+            return
+        for name, label, lines in self.ahead:
+            held = EXTRA if name == "status" and len(table) > 1 else name
+            for record in table:
+                if held == EXTRA or not record.has(held):
+                    record.add(held, label, lines, own=record is table[0])
+        self.ahead = []
+
+    def _settle_rows(self, following: Block) -> None:
+        """Rows become drafts when the next block is no table of their measures; the last one waits
+        where its result may stand below the table."""
+        waits = self.last is not None and self.last.has("result") and self._last_waits()
+        if waits and self._below(following) is None:
+            self._emit()
+
+    def _nested(self, table: Table) -> bool:
+        """A small table; measures right below a table of one control are that control's."""
+        found = self._below(table)
+        if found is None:
+            return super()._nested(table)
+        record = self.pending[-1].record
+        self._into_record(record, found)
+        record.bare, self.field = False, None
+        self._drop_head(table)
+        return True
+
+    def _last_waits(self) -> bool:
+        return bool(self.pending) and self.pending[-1].record is self.last
+
+    def _below(self, block: Block) -> Nested | None:
+        """The measures in a table right below a table of one control, else None."""
+        if not isinstance(block, Table) or len(self.made) != 1 or not self._last_waits():
+            return None
+        found = nested_in(block, self.words)
+        return found if found is not None and found.measures else None
