@@ -33,6 +33,8 @@ CITIES = {
     "vikmark": (10, 64, 0),
     "fagerlid": (8, 76, 60),
     "bjorksund": (8, 79, 60),
+    "kvistbro": (10, 78, 0),
+    "varpsund": (10, 76, 0),
 }
 #: Stands for a hyphen before a line break until it is known whose it is.
 _BROKEN = "\N{HYPHEN}"
