@@ -30,6 +30,7 @@ _POINTS_BACK = re.compile(
     # "Två av dem", "I 58 av dessa", "Sex av de nio", "Övriga var"
     r"|(?:(?:I|Hos|Vid|För|På)\s+)?(?:\w+\s+)?[Aa]v\s+(?:dem|dessa|de\s+(?:\d+|två|tre|fyra|fem|sex|sju|"
     r"åtta|nio|tio|elva|tolv))\b(?!\s+(?:som|granskade|kontrollerade|undersökta|utvalda)\b)"
+    r"|(?:I|Hos|Vid|För|På)\s+(?:dessa|dem)\b"
     r"|Övriga\b|Undantage[tn]\b|I år (?:är|var|blev) det\b"
 )
 

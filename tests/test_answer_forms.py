@@ -251,6 +251,7 @@ def test_a_sentence_that_points_back_is_quoted_with_what_it_speaks_of() -> None:
                    evidence="Dessa saknade attest av chef.")  # fmt: skip
     assert deciding(kept) == "Tre konton granskades. Dessa saknade attest av chef."
     for second in ("Två av dem saknade attest.", "I 2 av dessa saknades attest.",
+                   "Hos dessa saknades attest.",
                    "Av de tre saknade två attest.", "Övriga saknade attest.",
                    "Undantaget gällde två."):  # fmt: skip
         some = passage("Servicenämnden", 2024, f"Tre konton hittades. {second}", evidence=second)
