@@ -70,15 +70,22 @@ def problem(sentence: Sentence, cited: dict[int, Cited], draft: Draft) -> str:
         if not all(quote and any(quote in text for text in one.texts) for quote in one.quotes):
             return "citatet står inte i källan"
     bare = _MARK.sub(" ", bare)
-    if reason := _named_problem(_QUOTED.sub(" ", bare), rests_on, draft):
+    told_of = _told_of(sentence, rests_on)
+    if reason := _named_problem(_QUOTED.sub(" ", bare), told_of, draft):
         return reason
-    bare = _without_names(bare, rests_on)
+    bare = _without_names(bare, told_of)
     if sentence.kind == "quoted":
         return _quoted_problem(bare, rests_on, draft)
     excluded = draft.evidence.interpretation.details.excluded_years
     if excluded:  # the years that it must not be in are the question's, and cite nothing
         bare = bare.replace(f" men inte {years(excluded)}", " ")
-    return _computed_problem(sentence, _QUOTED.sub(" ", bare), rests_on)
+    return _computed_problem(sentence, _QUOTED.sub(" ", bare), rests_on, told_of)
+
+
+def _told_of(sentence: Sentence, rests_on: Sequence[Cited]) -> list[StoredPassage]:
+    """The passages that it cites, and those that it counts without citing them."""
+    uncited = dict.fromkeys(passage for claim in sentence.claims for passage in claim.uncited)
+    return [*(one.passage for one in rests_on), *uncited]
 
 
 def _bare(sentence: Sentence, rests_on: Sequence[Cited]) -> str:
@@ -91,11 +98,10 @@ def _bare(sentence: Sentence, rests_on: Sequence[Cited]) -> str:
     return bare
 
 
-def _named_problem(bare: str, rests_on: Sequence[Cited], draft: Draft) -> str:
+def _named_problem(bare: str, cited: Sequence[StoredPassage], draft: Draft) -> str:
     """Committees, municipalities and years of committees that a sentence names itself must be
     those of what it cites."""
     known, towns = draft.names
-    cited = [one.passage for one in rests_on]
     committees = _found(bare, known)
     if not committees <= {passage.committee for passage in cited}:
         return "nämner en nämnd som den inte hänvisar till"
@@ -132,10 +138,10 @@ def _of_another_town(
     return ""
 
 
-def _without_names(bare: str, rests_on: Sequence[Cited]) -> str:
+def _without_names(bare: str, cited: Sequence[StoredPassage]) -> str:
     """Without the names of what is cited: the figure of "Distriktsnämnd 3" is no number that a
     report tells, and "Vision 2030 AB" no year."""
-    own = {name for one in rests_on for name in (one.passage.committee, one.passage.municipality)}
+    own = {name for passage in cited for name in (passage.committee, passage.municipality)}
     for name in sorted((one for one in own if one), key=len, reverse=True):
         bare = without_word(name, bare)
     return bare
@@ -171,8 +177,10 @@ def _topics(draft: Draft) -> str:
     return _one_line(" ; ".join([*details.topics, *details.details.excluded_topics]))
 
 
-def _computed_problem(sentence: Sentence, bare: str, rests_on: Sequence[Cited]) -> str:
-    years = {str(one.passage.year) for one in rests_on}
+def _computed_problem(
+    sentence: Sentence, bare: str, rests_on: Sequence[Cited], told_of: Sequence[StoredPassage]
+) -> str:
+    years = {str(passage.year) for passage in told_of}
     told = set(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", bare))
     spans = {str(year) for first, last in re.findall(r"(\d{4})–(\d{4})", bare)
              for year in range(int(first), int(last) + 1)}  # fmt: skip
@@ -185,8 +193,9 @@ def _computed_problem(sentence: Sentence, bare: str, rests_on: Sequence[Cited]) 
 
 
 def recomputed(claim: Claim, rests_on: Sequence[Cited]) -> float:
-    """The number of a computed sentence, counted again from what it cites."""
-    passages = [one.passage for one in rests_on]
+    """The number of a computed sentence, counted again from what it cites, and from the rows that
+    are too many to be cited."""
+    passages = [*(one.passage for one in rests_on), *claim.uncited]
     match claim.counts:
         case Counts.COMMITTEES:
             return float(len({(p.municipality, p.committee) for p in passages}))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from api.bounds import MOST_ROWS, uncited_rows
 from api.compose_list import (
     asserted,
     did,
     first_of_controls,
     none_did,
     write_controls,
-    write_row,
+    write_rows,
 )
 from api.compose_lookup import compose_lookup
 from api.compose_reports import compose_reports
@@ -45,8 +46,7 @@ def compose_count(draft: Draft) -> list[Row]:
     if counted_thing is Counted.CONTROLS:
         write_controls(draft, rows)
     else:
-        for row in rows:
-            write_row(draft, row)
+        write_rows(draft, rows)
     draft.tell(rows)
     return rows
 
@@ -54,19 +54,21 @@ def compose_count(draft: Draft) -> list[Row]:
 def _committees(draft: Draft, rows: Sequence[Row]) -> None:
     interpretation = draft.evidence.interpretation
     committees = committees_of(rows)
-    citations = [draft.cite(row.hits[0]) for row in rows]
-    names = listed([draft.committee(one) for one in committees])
+    citations = [draft.cite(row.hits[0]) for row in rows[:MOST_ROWS]]
+    names = f": {listed([draft.committee(one) for one in committees])}"
     text = (
         f"{capital(counted(len(committees), 'nämnd', 'nämnder'))} {did(interpretation)}"
-        f"{_of(interpretation)}{span_of(rows)}: {names}{marks(citations)}."
+        f"{_of(interpretation)}{span_of(rows)}{names if len(rows) <= MOST_ROWS else ''}"
+        f"{marks(citations)}."
     )
-    draft.computed(text, citations, Claim(Counts.COMMITTEES, len(committees)))
+    claim = Claim(Counts.COMMITTEES, len(committees), uncited=uncited_rows(rows))
+    draft.computed(text, citations, claim)
 
 
 def _reports(draft: Draft, rows: Sequence[Row]) -> None:
     """ "Tre av åtta rapporter har en kontroll när det gäller arkiv: ..."."""
     interpretation = draft.evidence.interpretation
-    citations = [draft.cite(row.hits[0]) for row in rows]
+    citations = [draft.cite(row.hits[0]) for row in rows[:MOST_ROWS]]
     of = counted(len(draft.evidence.scope), "rapport", "rapporter")
     found = did(interpretation) if interpretation.outcomes else "har en kontroll"
     places = named([row.place for row in rows], several=draft.several)
@@ -74,7 +76,7 @@ def _reports(draft: Draft, rows: Sequence[Row]) -> None:
         f"{capital(number(len(rows)))} av {of} {found}"
         f"{_of(interpretation)}: {places}{marks(citations)}."
     )
-    draft.computed(text, citations, Claim(Counts.REPORTS, len(rows)))
+    draft.computed(text, citations, Claim(Counts.REPORTS, len(rows), uncited=uncited_rows(rows)))
 
 
 def _none(draft: Draft) -> None:

@@ -5,6 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from api.bounds import (
+    MOST_CONTROLS,
+    MOST_ROWS,
+    say_what_is_left_out,
+    uncited_controls,
+    uncited_rows,
+    with_a_line,
+)
 from api.changed_rows import new_rows, outcome_of, remedied_rows
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.naming import control_name
@@ -33,7 +41,8 @@ from index.models import Change, Evidence, Hit, Interpretation, Outcome, Questio
 _QUOTED = 3
 #: More committees than this are counted in the first sentence and stand in the lines only.
 _NAMED = 8
-#: Controls that get a line each; the first sentence counts and cites all of them.
+#: Controls that get a line each; the first sentence counts all of them, and cites as many as
+#: bounds.py lets it.
 _LINES = 100
 #: Asks for the number of each year.
 _EACH_YEAR = re.compile(r"\b(?:per|varje|för varje)\s+år\b|\bår för år\b|\bårsvis\b")
@@ -53,8 +62,7 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
         write_controls(draft, found)
     else:
         _first_sentence(draft, found)
-        for row in found:
-            write_row(draft, row)
+        write_rows(draft, found)
     draft.tell(found)
     return found
 
@@ -168,13 +176,14 @@ def _first_sentence(draft: Draft, rows: Sequence[Row]) -> None:
     period = _period(rows)
     but_not = _but_not(interpretation)
     count = capital(counted(len(committees), "nämnd", "nämnder"))
-    citations = [draft.cite(row.hits[0]) for row in rows]
-    if len(committees) > _NAMED:
+    citations = [draft.cite(row.hits[0]) for row in rows[:MOST_ROWS]]
+    if len(committees) > _NAMED or len(rows) > MOST_ROWS:
         text = f"{count} {predicate}{span_of(rows)}{but_not}{marks(citations)}."
     else:
         named = [_named(draft, committee, rows, period) for committee in committees]
         text = f"{count} {predicate}{period}{but_not}: {listed(named)}."
-    draft.computed(text, citations, Claim(Counts.COMMITTEES, len(committees)))
+    claim = Claim(Counts.COMMITTEES, len(committees), uncited=uncited_rows(rows))
+    draft.computed(text, citations, claim)
 
 
 def first_of_controls(draft: Draft, rows: Sequence[Row]) -> None:
@@ -182,7 +191,7 @@ def first_of_controls(draft: Draft, rows: Sequence[Row]) -> None:
     interpretation = draft.evidence.interpretation
     hits = [hit for row in rows for hit in row.hits]
     committees = committees_of(rows)
-    citations = [draft.cite(hit) for hit in hits]
+    citations = [draft.cite(hit) for hit in hits[:MOST_CONTROLS]]
     count = capital(counted(len(hits), "kontroll", "kontroller"))
     told = f"{count} {did_controls(interpretation)}{subject(interpretation)}"
     told += span_of(rows)
@@ -197,9 +206,10 @@ def first_of_controls(draft: Draft, rows: Sequence[Row]) -> None:
             for one in committees
         ]
         where = f": {listed(named)}"
-    claims = [Claim(Counts.CONTROLS, len(hits))]
+    uncited = uncited_controls(hits)
+    claims = [Claim(Counts.CONTROLS, len(hits), uncited=uncited)]
     if len(committees) > _NAMED:
-        claims.append(Claim(Counts.COMMITTEES, len(committees)))
+        claims.append(Claim(Counts.COMMITTEES, len(committees), uncited=uncited))
     draft.computed(f"{told}{where}{marks(citations)}.", citations, *claims)
 
 
@@ -233,6 +243,8 @@ def write_controls(draft: Draft, rows: Sequence[Row]) -> None:
             numbers,
             row=True,
         )
+    if len(hits) > MOST_CONTROLS:
+        say_what_is_left_out(draft, _LINES, len(hits), "kontroller")
 
 
 def _period(rows: Sequence[Row]) -> str:
@@ -264,6 +276,14 @@ def _named(
         return name + marks([draft.cite(row.hits[0]) for row in own])
     told = [f"{row.place.year or 'utan år'}{marks([draft.cite(row.hits[0])])}" for row in own]
     return f"{name} {listed(told)}"
+
+
+def write_rows(draft: Draft, rows: Sequence[Row]) -> None:
+    """A line for each row; of very many for the first, and what is left out."""
+    shown = with_a_line(rows)
+    for row in shown:
+        write_row(draft, row)
+    say_what_is_left_out(draft, len(shown), len(rows), "nämnder och år")
 
 
 def write_row(draft: Draft, row: Row, *, with_measures: bool = False) -> None:

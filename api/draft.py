@@ -33,11 +33,13 @@ class Counts(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A number that a computed sentence states. ``terms`` are the numbers that a sum adds up, or
-    the two of a difference, the whole first."""
+    the two of a difference, the whole first. ``uncited`` are passages that it counts beside those
+    that are cited, where they are too many (bounds.py)."""
 
     counts: Counts
     value: float
     terms: tuple[float, ...] = ()
+    uncited: tuple[StoredPassage, ...] = ()
 
 
 @dataclass(frozen=True)
