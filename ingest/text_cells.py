@@ -104,7 +104,7 @@ def _in_lines(parts: Sequence[Part], place: int, words: Vocabulary) -> Found | N
         return None
     if kind_of_name(names[0], words) != "number":
         readers: tuple[Reader, ...] = (_by_lines, _by_cells, _by_verdicts)
-    elif at < len(parts) and count_in(parts[at].text) is not None:
+    elif any(count_in(part.text) is not None for part in parts[at : at + 2]):
         readers = (_by_number, _by_cells)
     else:
         readers = (_by_lines,)
@@ -127,6 +127,12 @@ def _by_number(parts: Sequence[Part], at: int, names: list[str], words: Vocabula
             at = again
             continue
         count = count_in(parts[at].text)
+        below = count_in(parts[at + 1].text) if at + 1 < len(parts) else None
+        next_row = below is not None and (number is None or follows(below, number))
+        if count is None and next_row and _may_group(parts[at]):
+            rows.append([parts[at].text, *[""] * (len(names) - 1)])
+            at += 1
+            continue
         if count is None or (number is not None and not follows(count, number)):
             break
         made = _numbered(parts, at, names, words)
@@ -147,10 +153,19 @@ def _numbered(
         texts = [part.text for part in parts[at:end]]
         if len(texts) == len(names) and _fits(texts, names, words):
             return end, texts
+        grouped = len(texts) == len(names) + 1 and _may_group(parts[end - 1])
+        if grouped and _fits(texts[:-1], names, words):
+            return end - 1, texts[:-1]
         cells = cells_of_parts(texts, names, words)
         if cells is not None:
             return end, cells
     return _row(parts, at, names, words)
+
+
+def _may_group(part: Part) -> bool:
+    """True for a short line that may head the rows below it."""
+    text = part.text
+    return len(text) <= NAME_LENGTH and text[0].isupper() and text[-1].isalpha()
 
 
 def _ends(parts: Sequence[Part], at: int, names: list[str]) -> Iterator[int]:
@@ -203,8 +218,17 @@ def _fits(cells: Sequence[str], names: Sequence[str], words: Vocabulary) -> bool
         seen += 1
         wrong += not is_kind(cell, kind, words)
     if not seen:
-        return any(len(cell) > NAME_LENGTH for cell in cells)
+        return any(len(cell) > NAME_LENGTH for cell in cells) or _sentences_fit(cells, names, words)
     return wrong == 0 or (seen > 2 and wrong == 1 and len(cells) == len(names))
+
+
+def _sentences_fit(cells: Sequence[str], names: Sequence[str], words: Vocabulary) -> bool:
+    """True when the results are sentences, and what was checked, how and by whom is none."""
+    told = [
+        (words.field_of(name), cell[-1:] in ".!?") for cell, name in zip(cells, names, strict=False)
+    ]
+    others = any(ended for field, ended in told if field != "result")
+    return not others and any(ended for field, ended in told if field == "result")
 
 
 def _short(whole: list[str], names: Sequence[str], words: Vocabulary) -> list[str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from ingest.models import Dropped, LeftOut
 from ingest.text_columns import names_columns
+from ingest.text_heads import names_in
 from ingest.vocabulary import vocabulary
 
 #: So many lines with text above and below a page number may be heads and feet.
@@ -22,6 +23,8 @@ AROUND = 5
 RUNNING_LENGTH = 130
 #: A line with a page number is no longer than this (characters with blanks, words).
 LINE_LENGTH, LINE_WORDS = 250, 12
+#: The head of a table told line by line has no more names than this.
+HEAD_LINES = 15
 #: Heads and feet are alike (0-100) from page to page: a scanner reads them anew each time.
 ALIKE = 85.0
 #: They stand around so many of the page numbers, and so many of them stand there.
@@ -89,8 +92,27 @@ def _marks(lines: Sequence[str]) -> tuple[list[int], bool]:
         ways.setdefault(way, []).append((place, int(found["number"])))
     sure = [_counting(held, False) for way, held in ways.items() if way[0] or way[1]]
     bare = [_counting(held, True) for way, held in ways.items() if not way[0] and not way[1]]
+    bare = [run for run in bare if not run or not _counts_rows(lines, run[0])]
     marks = max(sure, key=len, default=[])
     return (marks, True) if marks else (max(bare, key=len, default=[]), False)
+
+
+def _counts_rows(lines: Sequence[str], mark: int) -> bool:
+    """True for the number of a table's first row: the names of its columns stand right above it,
+    in a line or one a line, that of the numbers first."""
+    words = vocabulary()
+    others = 0
+    for line in reversed(lines[max(mark - 2 * HEAD_LINES, 0) : mark]):
+        names = names_in(line, words)
+        if names:
+            return words.field_of(names[0]) == "number"
+        field = words.field_of(line) if line.strip() else None
+        others += bool(line.strip()) and field is None
+        if others > 1:  # one may head the first rows
+            return False
+        if field == "number":
+            return True
+    return False
 
 
 def _counting(found: Sequence[tuple[int, int]], bare: bool) -> list[int]:

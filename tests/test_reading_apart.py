@@ -147,3 +147,45 @@ def test_what_a_site_writes_below_its_page_is_left_out() -> None:
     ]
     assert "Facebook" in [left.text for left in read.dropped]
     assert read.placed == 1.0
+
+
+PLAIN = (
+    ("Livbojar längs\nkajen", "Drunkning", "Rond i maj", "Hamnvakt", "Fyra saknades.", "Nya köps."),
+    ("Belysning", "Fall", "Rond i\nnovember", "Elektriker", "Alla lyste.", "–"),
+    ("Avgifter", "Förlust", "Stickprov av 40", "Ekonom", "Nio hade inte\nfakturerats.", "Rättas."),
+    ("Bränsledepån", "Brand", "Besök", "Hamnvakt", "Inga brister.", "–"),
+)
+PLAIN_NAMES = ("Kontroll", "Risk", "Metod", "Ansvarig", "Resultat", "Åtgärd")
+
+
+@pytest.mark.parametrize(
+    ("head", "gap", "numbers", "areas"),
+    [
+        ("\n\n", "\n\n", True, False),
+        ("\n", "\n\n", True, True),
+        ("\n", "\n", True, False),
+        (" ", "\n", True, False),
+        ("\n\n", "\n\n", False, False),
+    ],
+)
+def test_tables_without_verdicts_and_pages(head: str, gap: str, numbers: bool, areas: bool) -> None:
+    rows = [
+        gap.join((*((str(number),) if numbers else ()), *row))
+        for number, row in enumerate(PLAIN, 1)
+    ]
+    if areas:
+        rows = ["Kajen", *rows[:2], "Kontoret", *rows[2:]]
+    names = head.join((*(("Nr",) if numbers else ()), *PLAIN_NAMES))
+    text = "Uppföljning av intern kontroll 2024\n\nHamnnämnden\n\n1. Resultat av kontrollerna\n\n"
+    between = gap if head == " " else max(head, gap, key=len)
+    text += f"{names}{between}{gap.join(rows)}\n\n2. Beslut\n\nGodkänns.\n"
+    read = controls(text)
+    assert [one.control_activity for one in read] == [flat(row[0]) for row in PLAIN]
+    assert [(one.risk, one.method, one.responsible) for one in read] == [
+        tuple(map(flat, row[1:4])) for row in PLAIN
+    ]
+    assert [one.result for one in read] == [
+        "\n".join(flat(cell) for cell in row[4:] if cell != "–") for row in PLAIN
+    ]
+    if areas:
+        assert [one.process for one in read] == ["Kajen"] * 2 + ["Kontoret"] * 2
