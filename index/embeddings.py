@@ -138,7 +138,7 @@ class SentenceEncoder:
             with self._one_question:
                 return self._encode(prompted, None)
         threads.one()
-        return net.encode(self._tokens(prompted))
+        return net.encode(self._tokens(prompted), asked=True)
 
     def encode_topics(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Vectors of topics (n, dimension), length 1, for judging what is about them: by
@@ -149,6 +149,8 @@ class SentenceEncoder:
         if self._topic_net is None:
             return self.encode_queries(texts)
         prompted = [self._prompts["query"] + text for text in texts]
+        if len(texts) == 1:
+            return self._topic_net.encode(self._tokens(prompted), asked=True)
         return self._by(self._topic_net, prompted, None)
 
     def _by(

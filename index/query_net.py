@@ -95,6 +95,28 @@ class _Threads:
 threads = _Threads()
 
 
+class _Lower:
+    """What the lower layers that networks share made of the texts asked last: a topic is asked for
+    by the search's network, and the next moment by the one that was tuned on it."""
+
+    def __init__(self, layers: int) -> None:
+        #: So many of the lower layers are those of all networks.
+        self.layers = layers
+        self._last: tuple[object, int, Tensor] | None = None
+
+    def made(self, texts: object) -> tuple[int, Tensor] | None:
+        """After how many layers, and what; None for other texts than the last, or where another
+        network was tuned since, which has fewer layers in common."""
+        last = self._last  # another thread may put its own there
+        if last is None or last[0] != texts or last[1] > self.layers:
+            return None
+        return last[1], last[2]
+
+    def keep(self, texts: object, layers: int, rows: Tensor) -> None:
+        """Note what ``layers`` of them made."""
+        self._last = (texts, layers, rows)
+
+
 class QueryNet:
     """A BERT encoder with mean pooling. Safe to share between threads."""
 
@@ -113,6 +135,7 @@ class QueryNet:
         self._kind = weights["embeddings.token_type_embeddings.weight"][0]
         self._norm = _pair(weights, "embeddings.LayerNorm")
         self._layers = [self._layer(weights, _named(number)) for number in range(source.layers)]
+        self._lower = _Lower(source.layers)
 
     def tuned(self, source: NetWeights, moves: Mapping[str, Tensor]) -> QueryNet:
         """The same network with some weights moved: ``moves`` by name, in the weights' shapes;
@@ -129,6 +152,8 @@ class QueryNet:
             else layer
             for name, layer in zip(map(_named, range(len(self._layers))), self._layers, strict=True)
         ]  # fmt: skip
+        same = [one is own for one, own in zip(other._layers, self._layers, strict=True)]
+        self._lower.layers = min(self._lower.layers, [*same, False].index(False))
         return other
 
     @staticmethod
@@ -146,10 +171,11 @@ class QueryNet:
             and pooling == "mean"
         )
 
-    def encode(self, texts: Sequence[Sequence[int]]) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[Sequence[int]], asked: bool = False) -> NDArray[np.float32]:
         """Vectors (n, d) of length 1 of texts, given as the numbers of their tokens.
 
-        It is computed on as many threads as the caller has chosen (:data:`threads`).
+        ``asked``: they are a question's, which a tuned network is asked for next. It is computed on
+        as many threads as the caller has chosen (:data:`threads`).
         """
         import torch
 
@@ -157,7 +183,8 @@ class QueryNet:
             lengths = [len(numbers) for numbers in texts]
             ends = np.cumsum(lengths).tolist()
             spans = [slice(end - own, end) for own, end in zip(lengths, ends, strict=True)]
-            rows = self._run([n for numbers in texts for n in numbers], spans).float()
+            run = self._run_shared if asked else self._run
+            rows = run([n for numbers in texts for n in numbers], spans).float()
             means = torch.stack([rows[span].mean(0) for span in spans])
             found: NDArray[np.float32] = means.numpy()
         sizes = np.linalg.norm(found, axis=1, keepdims=True)
@@ -165,6 +192,22 @@ class QueryNet:
         return unit
 
     def _run(self, tokens: Sequence[int], spans: Sequence[slice]) -> Tensor:
+        return self._upwards(self._embedded(tokens, spans), spans, self._layers)
+
+    def _run_shared(self, tokens: Sequence[int], spans: Sequence[slice]) -> Tensor:
+        """As :meth:`_run`, going on from what the lower layers made of the same texts."""
+        texts = (tuple(tokens), tuple(span.stop for span in spans))
+        made = self._lower.made(texts)
+        if made is None:
+            below = self._lower.layers
+            rows = self._upwards(self._embedded(tokens, spans), spans, self._layers[:below])
+            self._lower.keep(texts, below, rows)
+        else:
+            below, rows = made
+        return self._upwards(rows, spans, self._layers[below:])
+
+    def _embedded(self, tokens: Sequence[int], spans: Sequence[slice]) -> Tensor:
+        """Words, places and kind of the tokens, filled up."""
         import torch
         from torch.nn.functional import layer_norm
 
@@ -173,8 +216,14 @@ class QueryNet:
         places = [n for span in spans for n in range(span.stop - span.start)] + [0] * empty
         tokens = [*tokens, *[0] * empty]
         rows = self._words[torch.tensor(tokens)] + self._places[torch.tensor(places)] + self._kind
-        rows = layer_norm(rows, wide, *self._norm, self._epsilon)
-        for layer in self._layers:
+        return layer_norm(rows, wide, *self._norm, self._epsilon)
+
+    def _upwards(self, rows: Tensor, spans: Sequence[slice], layers: Sequence[_Layer]) -> Tensor:
+        """What these layers make of the rows."""
+        from torch.nn.functional import layer_norm
+
+        wide = (rows.shape[1],)
+        for layer in layers:
             attended = self._attended(self._product(rows, layer.attended), spans)
             rows = rows + self._product(attended, layer.joined)
             rows = layer_norm(rows, wide, *layer.norm, self._epsilon)

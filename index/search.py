@@ -39,6 +39,7 @@ from settings import Settings
 __all__ = ["NO_GENERATION", "Ranked", "Scores", "Searcher", "Wanted", "model_of"]
 
 T = TypeVar("T")
+Vectors = NDArray[np.float32]
 #: Constant of the fusion: nDCG@10 0.753 / 0.723 / 0.596 on the questions of Ekstad d, e and the
 #: training queries, against 0.739 / 0.699 / 0.590 with the paper's 60.
 FUSION_CONSTANT = 10
@@ -90,7 +91,7 @@ class Searcher:
         self._order = Order(library, settings, self.model, self.reranker)
         self._refreshing = threading.Lock()
         self._memory: dict[str, tuple[State, object]] = {}
-        self._vectors: dict[tuple[str, str], NDArray[np.float32]] = {}
+        self._vectors: dict[tuple[str, tuple[str, ...]], Vectors] = {}
         if ahead is None or ahead.manifest is None or ahead.manifest.model != self.model:
             ahead = load(library, engine, self.model, encoder.dimension, None)
         self._state = ahead
@@ -208,9 +209,10 @@ class Searcher:
         return matched(state, scope, ranked, found if topic else scope.rows, depth)
 
     def _asked(self, wanted: Wanted) -> tuple[list[str], NDArray[np.float32]]:
-        """What a list is ordered by: texts, and their vectors."""
+        """What a list is ordered by: texts, and their vectors, which the next page and the same
+        list with other filters ask for again."""
         texts = list(dict.fromkeys((wanted.topic, wanted.question)))
-        return texts, np.asarray(self.encoder.encode_queries(texts))
+        return texts, self._kept("list", tuple(texts), self.encoder.encode_queries)
 
     def _ranked(
         self,
@@ -356,21 +358,23 @@ class Searcher:
 
     def vector(self, text: str) -> NDArray[np.float32]:
         """A query's vector (d,); the last few are kept, because one question asks for it often."""
-        return self._kept("query", text, self.encoder.encode_queries)
+        [vector] = self._kept("query", (text,), self.encoder.encode_queries)
+        return cast(Vectors, vector)
 
     def topic_vector(self, text: str) -> NDArray[np.float32]:
         """A topic's vector (d,) for judging what is about it (index/topic_net.py)."""
-        return self._kept("topic", text, self.encoder.encode_topics)
+        [vector] = self._kept("topic", (text,), self.encoder.encode_topics)
+        return cast(Vectors, vector)
 
     def _kept(
-        self, kind: str, text: str, encode: Callable[[Sequence[str]], NDArray[np.float32]]
-    ) -> NDArray[np.float32]:
-        known = self._vectors.get((kind, text))
+        self, kind: str, texts: tuple[str, ...], encode: Callable[[Sequence[str]], Vectors]
+    ) -> Vectors:
+        known = self._vectors.get((kind, texts))
         if known is None:
-            known = np.asarray(encode([text])[0], dtype=np.float32)
+            known = np.asarray(encode(texts), dtype=np.float32)
             while len(self._vectors) >= _VECTORS_KEPT:
                 self._vectors.pop(next(iter(self._vectors)), None)
-            self._vectors[kind, text] = known
+            self._vectors[kind, texts] = known
         return known
 
     def _scope(self, state: State, filters: Filters) -> Scope:

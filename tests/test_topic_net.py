@@ -52,6 +52,25 @@ def test_the_words_and_the_lower_layers_are_the_searchs_own(encoder: SentenceEnc
 
 
 @pytest.mark.slow
+def test_what_the_lower_layers_made_of_a_text_is_used_by_both_and_changes_nothing(
+    encoder: SentenceEncoder,
+) -> None:
+    weights = NetWeights.of_model(encoder.model)
+    net = QueryNet(weights)
+    asked = [[0, 10 + n, 400 + n, 2] for n in range(3)]
+    net.encode(asked[:1], asked=True)  # before there is another network: by all its layers
+    tuned = open_topic_net(weights, net)
+    for text in asked:
+        first, second = net.encode([text]), tuned.encode([text])
+        assert np.array_equal(tuned.encode([text], asked=True), second)
+        made = net._lower._last
+        assert np.array_equal(net.encode([text], asked=True), first)
+        assert net._lower._last is made is not None  # it went on from there
+    together = net.encode(asked[:2], asked=True)  # the same tokens in other texts
+    assert not np.array_equal(net.encode([asked[0] + asked[1]], asked=True)[0], together[0])
+
+
+@pytest.mark.slow
 def test_weights_that_cannot_be_used_are_refused_by_name(
     encoder: SentenceEncoder, tmp_path: Path
 ) -> None:
