@@ -107,7 +107,8 @@ def _blocks(
     run: list[str] = []
     index = 0
     told = {} if marked else tables_of_cells(lines, vocabulary())
-    flats = {} if marked else flat_tables(lines, vocabulary())
+    ends = {start: end for start, (end, _) in told.items()}
+    flats = {} if marked else flat_tables(lines, vocabulary(), ends)
     again = _leads(lines)
     while index < len(lines):
         line = lines[index]

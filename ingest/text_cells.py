@@ -108,9 +108,13 @@ def _in_lines(parts: Sequence[Part], place: int, words: Vocabulary) -> Found | N
         readers = (_by_number, _by_cells)
     else:
         readers = (_by_lines,)
-    bodies = [body for read in readers if (body := read(parts, at, names, words))]
-    fit = [body for body in bodies if _verdicts_fit(names, body[1], words)]
-    return (place, names, (fit or bodies)[0]) if bodies else None
+    likely: Body | None = None
+    for read in readers:
+        body = read(parts, at, names, words)
+        if body and _verdicts_fit(names, body[1], words):
+            return place, names, body
+        likely = likely or body
+    return (place, names, likely) if likely else None
 
 
 # ---- rows by their number ------------------------------------------------------------------------
@@ -247,17 +251,17 @@ def _by_verdicts(
 ) -> Body | None:
     """As many rows as verdicts, where cells are cut in two or missing."""
     kinds = [kind_of_name(name, words) for name in names]
-    verdicts = [place for place in range(at, len(parts)) if words.status_word(parts[place].text)]
     if kinds.count("status") != 1:
         return None
     behind = len(names) - 1 - kinds.index("status")
     rows, last = 0, at
-    for place in verdicts:
+    for place in range(at, len(parts)):
         if place - last > len(names) + MORE:
             break
-        rows, last = rows + 1, place
+        if words.status_word(parts[place].text):
+            rows, last = rows + 1, place
     end = min(last + behind + 1, len(parts))
-    texts = [part.text for place, part in enumerate(parts[at:end], at)]
+    texts = [part.text for part in parts[at:end]]
     if not ROWS <= rows <= MOST_ROWS:
         return None
     cells = cells_of_parts(texts, names * rows, words, rows)

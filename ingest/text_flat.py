@@ -9,7 +9,7 @@ around it are of the pages.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.text_headings import plain_level
@@ -60,12 +60,18 @@ class _Told:
         return bool(plain_level(self.lines, place)) and count_in(line) is None
 
 
-def flat_tables(lines: Sequence[str], words: Vocabulary) -> dict[int, Flat]:
-    """Place of the first line -> the table that begins there."""
+def flat_tables(
+    lines: Sequence[str], words: Vocabulary, known: Mapping[int, int] | None = None
+) -> dict[int, Flat]:
+    """Place of the first line -> the table that begins there; ``known``: first line -> line after
+    the last of tables that are read already."""
     out: dict[int, Flat] = {}
     bare = [line.strip() for line in lines]
     place = 0
     while place < len(lines):
+        if known and place in known:
+            place = known[place]
+            continue
         names = names_in(lines[place], words)
         size = 1 if names else 0
         if not names:

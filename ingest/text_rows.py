@@ -29,8 +29,9 @@ AREA = 0.3
 JOINED, EMPTY = 6.0, 6.0
 #: A row has at most so many lines, a head so many names; so many rows are a table.
 MAX_LINES, MAX_NAMES, ROWS = 40, 14, 2
-#: So many rows are told apart by their verdicts alone.
-MOST_ROWS = 40
+#: So many rows are told apart by their verdicts alone; lines times columns are no more than this
+#: (a few seconds), and of cells that blank lines part so many are cut or missing at one place.
+MOST_ROWS, LARGEST, AWAY = 40, 100_000, 8
 
 VALUE = re.compile(
     r"^\d{1,2}(?:\s*\(?\s*\d\s*[x×*·]\s*\d\s*\)?)?$|^\d\s*[x×*·]\s*\d(?:\s*=\s*\d{1,2})?$"
@@ -120,6 +121,8 @@ def _named(name: str, words: Vocabulary) -> str | None:
 
 def cells_of_row(lines: Sequence[str], names: Sequence[str], words: Vocabulary) -> list[str] | None:
     """The cells of lines that fill all the names, which may come again row by row."""
+    if len(lines) * len(names) > LARGEST:
+        return None
     kinds = tuple(kind_of_name(name, words) or _named(name, words) for name in names)
     cost, cells = _divided(tuple(lines), kinds, (0,) * len(names), words)
     return None if cost >= WRONG else [join_lines(cell) for cell in cells]
@@ -154,6 +157,8 @@ def _divided(
     def best(line: int, column: int) -> tuple[float, tuple[int, ...]]:
         if column == len(kinds):
             return (0.0 if line == len(lines) else WRONG * 10, ())
+        if apart and abs(line - column) > AWAY:
+            return (WRONG * 20, ())
         least = 0 if apart or column == len(kinds) - 1 else 1
         found: tuple[float, tuple[int, ...]] = (WRONG * 20, ())
         for end in range(line + least, min(line + CELL_LINES, len(lines)) + 1):

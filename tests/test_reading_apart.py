@@ -8,6 +8,10 @@ import pytest
 import settings
 from ingest import Report, read_source, source_of
 from ingest.models import ControlText, Kind
+from ingest.text_cells import tables_of_cells
+from ingest.text_flat import flat_tables
+from ingest.text_rows import cells_of_row
+from ingest.vocabulary import vocabulary
 
 OPTIONS = settings.load({})
 RUNNING = "Alvviks Hamn AB | Org.nr 556000-1111"
@@ -189,3 +193,17 @@ def test_tables_without_verdicts_and_pages(head: str, gap: str, numbers: bool, a
     ]
     if areas:
         assert [one.process for one in read] == ["Kajen"] * 2 + ["Kontoret"] * 2
+
+
+def test_a_table_that_is_read_is_not_looked_into_again() -> None:
+    head = "\n".join(("Nr", *NAMES))
+    rows = "\n\n".join("\n\n".join((str(n), *row)) for n, row in enumerate(ROWS, 1))
+    lines = f"{TOP}{head}\n\n{rows}\n{END}".split("\n")
+    known = {first: end for first, (end, _) in tables_of_cells(lines, vocabulary()).items()}
+    assert len(known) == 1
+    assert flat_tables(lines, vocabulary(), known) == {}
+
+
+def test_a_division_of_too_many_lines_is_not_tried() -> None:
+    names = [*NAMES] * 60
+    assert cells_of_row(["Kajen"] * 400, names, vocabulary()) is None
