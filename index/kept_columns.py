@@ -96,14 +96,13 @@ def write(library: Library, folder: Path, kept: Kept) -> None:
 def read(library: Library, folder: Path) -> Kept | None:
     """What is kept in ``folder``; None where there is nothing that can be used."""
     try:
-        content = memoryview((folder / FILE).read_bytes())
+        said = _whole(folder)
     except FileNotFoundError:
         return None
     except OSError as error:
         log.warning("%s can't be read and is made anew: %s", folder / FILE, error)
         return None
-    said, digest = content[:-_DIGEST_BYTES], content[-_DIGEST_BYTES:]
-    if hashlib.sha256(said).digest() != digest:
+    if said is None:
         log.warning("%s is damaged and is made anew", folder / FILE)
         return None
     end = bytes(said[: _end_of_line(said)])
@@ -111,6 +110,23 @@ def read(library: Library, folder: Path) -> Kept | None:
     if head["form"] != form() or library.change(head["sequence"]) != head["change"]:
         return None
     return Kept(head["sequence"], _columns(head, said[len(end) + 1 :]))
+
+
+def is_damaged(folder: Path) -> bool:
+    """True for a file that is there and can't be used; one that is missing is no damage."""
+    try:
+        return _whole(folder) is None
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
+def _whole(folder: Path) -> memoryview | None:
+    """What the checksum is of, where it holds. Raises OSError."""
+    content = memoryview((folder / FILE).read_bytes())
+    said, digest = content[:-_DIGEST_BYTES], content[-_DIGEST_BYTES:]
+    return said if hashlib.sha256(said).digest() == digest else None
 
 
 def _end_of_line(content: memoryview) -> int:

@@ -198,7 +198,8 @@ class LocalEngine:
         )
 
     def difference(self, library: Library, found: Manifest) -> str | None:
-        """Hold the keys of both halves against the library's."""
+        """Hold the keys of both halves against the library's, and what is kept beside them against
+        its checksum."""
         root = generations.root_of(library)
         base = root / found.base_generation
         try:
@@ -206,6 +207,10 @@ class LocalEngine:
             held = DenseIndex.open(base / manifest.BASE, found.dimension).keys
         except IndexDamaged as error:
             return str(error)
+        if kept_columns.is_damaged(base):
+            return f"index/{found.base_generation}/{kept_columns.FILE}: är skadad. " + (
+                manifest.REPAIR
+            )
         noted = np.load(base / manifest.BASE_KEYS)
         if not np.array_equal(words, library.current_keys()):
             return f"index/{found.generation}: orden gäller andra kontroller än bibliotekets. " + (

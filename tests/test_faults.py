@@ -22,7 +22,7 @@ from fastapi.testclient import TestClient
 from api.jobs import Jobs
 from api.services import Services
 from errors import LibraryError, LibraryLocked
-from index import generations, tables
+from index import generations, kept_columns, tables
 from index.check import check
 from index.library import Library
 from index.models import Filters
@@ -207,6 +207,8 @@ def test_every_file_of_the_index_damaged_is_said_and_mended(
     wanted, library = found_by(services), services.settings.library
     services.close()
     for number, name in enumerate(index_files(library)):
+        if damage == "gone" and name.endswith(kept_columns.FILE):
+            continue  # libraries of before have none; the next start makes it (test_kept_columns)
         copy = tmp_path / f"copy{number}"
         shutil.copytree(library, copy)
         path = copy / "index" / name
