@@ -99,6 +99,8 @@ def committee_of(document: Document, sources: Sequence[Source]) -> Found | None:
     ):
         for source in sources:
             text = source.text.upper() if where == "file name" else source.text
+            if read is company_in and text.isupper():
+                text = text.title()
             short = read(text) if source.where == where else None
             if short:
                 return Found(short, where)

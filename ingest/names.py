@@ -40,7 +40,7 @@ _PROPER = r"[A-ZÅÄÖ][\wåäöé-]+"
 _COMPANY = re.compile(
     rf"\b(AB {_PROPER}(?:(?: i| och| &)? {_PROPER}){{0,3}}|(?:{_PROPER} (?:i |och |& )?){{1,4}}AB|"
     rf"Stiftelsen {_PROPER}(?: {_PROPER}){{0,2}}|{_PROPER}(?: {_PROPER})? [a-zåäö]*"
-    r"förbund)\b"
+    rf"förbund|[A-ZÅÄÖ][a-zåäö]+förbundet (?:(?:Norra|Södra|Östra|Västra|Mellersta) )?{_PROPER})\b"
 )
 _GENERIC = frozenset(
     [

@@ -27,7 +27,13 @@ from ingest.models import (
 from ingest.text_cells import tables_of_cells
 from ingest.text_columns import columns_at
 from ingest.text_flat import flat_tables
-from ingest.text_headings import LISTED_LEVEL, contents_lists, listed_headings, plain_level
+from ingest.text_headings import (
+    LISTED_LEVEL,
+    capitals_joined,
+    contents_lists,
+    listed_headings,
+    plain_level,
+)
 from ingest.text_pages import without_pages
 from ingest.text_site import without_site
 from ingest.vocabulary import vocabulary
@@ -54,7 +60,7 @@ def read_text(text: str) -> Document:
     """Read a text file that is already decoded."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     pages = without_pages(lines)
-    lines = _with_colons(pages.lines)
+    lines = _with_colons(capitals_joined(pages.lines))
     marked = any(_HEADING.match(line) for line in lines)
     lines, site = (lines, []) if marked else without_site(lines, vocabulary())
     lists = {} if marked else contents_lists(lines)

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from ingest.clean import clean_text, list_item
 from ingest.plain import plain
+from ingest.signs import TITLE
 from ingest.vocabulary import vocabulary
 
 #: A heading is no longer than this (characters).
@@ -155,3 +156,17 @@ def plain_level(lines: Sequence[str], index: int) -> int:
     siblings = [other for other in map(_NUMBERED.match, near) if other is not None]
     listed = any(other.group(1).count(".") == depth for other in siblings)
     return 0 if listed and not capitals else min(depth + 2, 5)
+
+
+def capitals_joined(lines: Sequence[str]) -> list[str]:
+    """The lines, a name in capitals that fills the first two or three of a text as one line."""
+    out = list(lines)
+    first = next((place for place, line in enumerate(out) if line.strip()), len(out))
+    for place in range(first + 1, min(first + 3, len(out))):
+        held, line = out[first].strip(), out[place].strip()
+        if not (held.isupper() and line.isupper()) or TITLE.search(held) or TITLE.search(line):
+            break
+        if not plain_level([held], 0) or plain_level([line], 0) != 2:
+            break
+        out[first], out[place] = f"{held} {line}", ""
+    return out

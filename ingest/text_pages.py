@@ -40,6 +40,8 @@ _PAGE = re.compile(
     r"(?P<after>\s*[-–]|\s{2,}\S.*|\s*\|.*)?\s*$",
     re.IGNORECASE,
 )
+#: A page number between dashes: "- 2 -".
+_DASHED = re.compile(r"^\s*[-–]\s*\d{1,3}\s*[-–]\s*$")
 _CONTACT = re.compile(
     r"\b(?:(?:post|besöks|webb)?adress|telefon|tel|växel|e-?post|org\.?\s?nr|organisationsnummer|box)\b|www\.|"
     r"\b\d{3} \d{2}\b",
@@ -78,17 +80,18 @@ def without_pages(lines: Sequence[str]) -> Pages:
 
 def _marks(lines: Sequence[str]) -> tuple[list[int], bool]:
     """The lines with page numbers: such that count up by one, all written in one way; and whether
-    they say so ("sid 2", "2 (4)")."""
+    they say so ("sid 2", "2 (4)", "- 2 -")."""
     ways: dict[tuple[str, bool, bool], list[tuple[int, int]]] = {}
     for place, line in enumerate(lines):
         found = _PAGE.match(line) if len(line) <= LINE_LENGTH else None
         if found is None or len(line.split()) > LINE_WORDS:
             continue
-        told = bool(found["word"]) or bool(found["of"])
+        dashes = "-" if _DASHED.match(line) else ""
+        told = bool(found["word"]) or bool(found["of"]) or bool(dashes)
         alone = not found["before"].strip(" |") and not found["after"]
         if not told and not alone:
             continue
-        way = ((found["word"] or "").lower(), bool(found["of"]), alone)
+        way = ((found["word"] or dashes).lower(), bool(found["of"]), alone)
         ways.setdefault(way, []).append((place, int(found["number"])))
     sure = [_counting(held, False) for way, held in ways.items() if way[0] or way[1]]
     bare = [_counting(held, True) for way, held in ways.items() if not way[0] and not way[1]]

@@ -14,6 +14,7 @@ from ingest.nothing import nothing_done, only_dash
 from ingest.outline import Section
 from ingest.plain import count_of, numbered, plain, uncounted
 from ingest.records import Record
+from ingest.signs import FRONT_LENGTH
 from ingest.tables import INHERITED
 from ingest.vocabulary import EXTRA
 from ingest.walk_verdict import VerdictWalk
@@ -79,6 +80,19 @@ class LabelWalk(VerdictWalk):
         self.open.add("number", "", [Line(number)], own=False)
         self.open.add("result", "", [replace(line, text=told, bold="")])
         self.field = ("result", "")
+
+    def _signed(self, line: Line) -> bool:
+        """True for "Handläggare: ..." below a control that has no such label: it signs the report.
+
+        A label that the controls themselves carry comes again; so do names at the end.
+        """
+        if line.text in self.signature and self.outline.section is not Section.FRONT:
+            return True
+        head, colon, rest = line.text.partition(":")
+        if not colon or not rest.strip() or not self.words.title_label(head):
+            return False
+        told = self.open is not None and self.open.has("result")
+        return told and len(line.text) <= FRONT_LENGTH and self.leads[plain(head)] == 1
 
     def _told_before(self, name: str) -> list[Line]:
         """Paragraphs under the heading of a control, before its first label: what was found."""

@@ -40,8 +40,10 @@ from ingest.nested import measures_below
 from ingest.numbered_details import numbered_details
 from ingest.outline import Outline
 from ingest.plain import plain
+from ingest.prose_headings import prose_headings
 from ingest.records import Record
 from ingest.repeats import Draft
+from ingest.signature import signature_of
 from ingest.signs import INSIDE, STOPPED, joined_regions
 from ingest.tables import Columns
 from ingest.told_labels import again_alone, told_labels
@@ -137,6 +139,8 @@ class WalkState:
         self.alone = again_alone(document.blocks, words)
         self.grouped = has_groups(document.blocks, words)
         self.counted = counted_headings(document.blocks, words)
+        self.counted |= prose_headings(document.blocks, words)
+        self.signature = signature_of(document.blocks, words)
         self.details = numbered_details(document.blocks, words)
         self.columns: Columns | None = None
         self.above: Row | None = None

@@ -282,17 +282,6 @@ class TextWalk(LabelWalk):
             return False
         return self._waits_for("result")
 
-    def _signed(self, line: Line) -> bool:
-        """True for "Handläggare: ..." below a control that has no such label: it signs the report.
-
-        A label that the controls themselves carry comes again.
-        """
-        head, colon, rest = line.text.partition(":")
-        if not colon or not rest.strip() or not self.words.title_label(head):
-            return False
-        told = self.open is not None and self.open.has("result")
-        return told and len(line.text) <= FRONT_LENGTH and self.leads[plain(head)] == 1
-
     def _value(self, line: Line) -> None:
         """A paragraph after a label: its value, or, where it has one, what was found."""
         record = self.open

@@ -1,0 +1,117 @@
+"""Headings of running text without numbers -> those that name a control each, with all below them.
+
+Under the heading of a process each paragraph tells of a control; under that of a control the first
+tells what was found and the next what is done about it. Which it is, the report says itself: it
+told how many controls there are, and has so many headings; or, by a vote of all sections, findings
+stand in first paragraphs and hardly in later ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ingest.counted_headings import TIMES, tells_one
+from ingest.document_shape import text_lines
+from ingest.models import Block, Heading, Line, Paragraph
+from ingest.signs import TELLS
+from ingest.vocabulary import Vocabulary
+
+#: So many first paragraphs tell a finding at least, and so many later ones at most.
+FIRST, LATER = 0.8, 0.34
+#: So many sections have a later paragraph at least.
+PARTED = 3
+_NUMBERS = (
+    "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton",
+    "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo",
+)  # fmt: skip
+#: How many controls there are: "nio granskningar", "12 kontrollmoment".
+_COUNT = re.compile(
+    rf"\b({'|'.join(_NUMBERS)}|\d{{1,2}}) (?:\w+ )?(?:intern)?(?:kontroll|granskning|"
+    r"kontrollmoment|kontrollpunkt|kontrollområde|kontrollaktivitet|kontrollinsats)(?:er|ar|en)?\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _Section:
+    """A heading and the paragraphs right below it; ``plain``: nothing else stands there."""
+
+    heading: Heading
+    lines: list[Line] = field(default_factory=list)
+    plain: bool = True
+
+
+def prose_headings(blocks: Sequence[Block], words: Vocabulary) -> frozenset[str]:
+    """The headings that name the control that is told below them, as they are written."""
+    counts = _counts(blocks)
+    out: set[str] = set()
+    for opened, run in _runs(_sections(blocks), words):
+        later = [line for section in run for line in section.lines[1:]]
+        if len(run) < TIMES or not later or not all(tells_one(s.lines) for s in run):
+            continue
+        if len(run) in counts or (opened and _vote(run, words)):
+            out.update(section.heading.line.text for section in run)
+    return frozenset(out)
+
+
+def _sections(blocks: Sequence[Block]) -> list[_Section]:
+    out: list[_Section] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            out.append(_Section(block))
+        elif out and isinstance(block, Paragraph):
+            out[-1].lines.append(block.line)
+        elif out:
+            out[-1].plain = False
+    return out
+
+
+def _runs(sections: Sequence[_Section], words: Vocabulary) -> list[tuple[bool, list[_Section]]]:
+    """Sections of running text one after another, of one level; and whether they stand right below
+    the heading of the section of controls."""
+    out: list[tuple[bool, list[_Section]]] = []
+    opened, run = False, list[_Section]()
+    for section in sections:
+        kind = words.section_of(section.heading.line.text)
+        same = not run or section.heading.level == run[0].heading.level
+        if (
+            kind is None
+            and section.plain
+            and section.lines
+            and same
+            and _unlabelled(section, words)
+        ):
+            run.append(section)
+            continue
+        out.append((opened, run))
+        opened, run = kind == "controls" and section.plain, []
+    return [*out, (opened, run)]
+
+
+def _unlabelled(section: _Section, words: Vocabulary) -> bool:
+    return not any(line.bold or words.label_of(line) is not None for line in section.lines)
+
+
+def _counts(blocks: Sequence[Block]) -> set[int]:
+    """The numbers of controls that the text speaks of."""
+    found: set[int] = set()
+    for line in text_lines(blocks):
+        for match in _COUNT.finditer(line.text):
+            word = match.group(1).lower()
+            found.add(int(word) if word.isdigit() else _NUMBERS.index(word) + 1)
+    return found
+
+
+def _vote(run: Sequence[_Section], words: Vocabulary) -> bool:
+    """True when first paragraphs tell findings and later ones do not."""
+    firsts = [section.lines[0].text for section in run]
+    later = [line.text for section in run for line in section.lines[1:]]
+    if sum(len(section.lines) > 1 for section in run) < PARTED:
+        return False
+    if any(TELLS.match(text) for text in later):
+        return False
+    told = sum(map(words.tells_finding, firsts))
+    again = sum(map(words.tells_finding, later))
+    return told >= FIRST * len(firsts) and again <= LATER * len(later)

@@ -1,0 +1,126 @@
+"""Running text under headings without numbers: do they name controls or processes? And what signs
+a report."""
+
+from __future__ import annotations
+
+import pytest
+
+import settings
+from ingest import Report, read_source, source_of
+from ingest.models import ControlText, Kind
+
+OPTIONS = settings.load({})
+TITLE = "<h1>Uppföljning av intern kontroll 2024</h1><p>Hamnnämnden</p><p>Alvdala kommun</p>"
+NAMES = ("Livbojar längs kajen", "Debitering av hamnavgift", "Bränsledepåns lås", "Kranens prov")
+FOUND = (
+    "Fyra av trettio bojar saknades vid ronden.",
+    "Nio båtar hade inte fakturerats i tid.",
+    "Inga brister hittades vid besöken.",
+    "Provet ställdes in eftersom kranen var trasig.",
+)
+DONE = ("Bojarna är beställda.", "Registret rättas i mars.", "", "Ny tid är bokad till april.")
+
+
+def report(page: str, name: str = "r.html") -> Report:
+    return read_source(source_of(name, page.encode(), OPTIONS), OPTIONS)
+
+
+def controls(page: str, name: str = "r.html") -> list[ControlText]:
+    return [one.text for one in report(page, name).passages if one.kind is Kind.CONTROL]
+
+
+def sections(level: int) -> str:
+    return "".join(
+        f"<h{level}>{name}</h{level}><p>{found}</p>" + (f"<p>{done}</p>" if done else "")
+        for name, found, done in zip(NAMES, FOUND, DONE, strict=True)
+    )
+
+
+def expected() -> list[str]:
+    return ["\n".join(filter(None, pair)) for pair in zip(FOUND, DONE, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "told", ["Planen omfattar fyra granskningar.", "I år gjordes 4 kontroller."]
+)
+@pytest.mark.parametrize("level", [2, 3])
+def test_so_many_headings_as_there_are_controls_name_them(told: str, level: int) -> None:
+    page = f"{TITLE}<h2>Inledning</h2><p>{told}</p>"
+    page += ("<h2>Redovisning av granskningarna</h2>" if level == 3 else "") + sections(level)
+    found = controls(page + "<h2>Underskrift</h2><p>Anna-Lisa Berg</p><p>Hamnchef</p>")
+    assert [one.control_activity for one in found] == list(NAMES)
+    assert [one.result for one in found] == expected()
+    assert {one.process for one in found} == {None}
+
+
+@pytest.mark.parametrize("head", ["Genomförda kontroller", "Resultat av årets granskningar"])
+def test_findings_in_first_paragraphs_only_make_the_headings_controls(head: str) -> None:
+    found = controls(
+        f"{TITLE}<h2>Inledning</h2><p>Nämnden redovisar.</p><h2>{head}</h2>{sections(3)}"
+    )
+    assert [one.control_activity for one in found] == list(NAMES)
+    assert [one.result for one in found] == expected()
+
+
+@pytest.mark.parametrize("told", ["Planen omfattar åtta granskningar.", "Nämnden redovisar."])
+def test_findings_in_every_paragraph_make_the_headings_processes(told: str) -> None:
+    page = f"{TITLE}<h2>Inledning</h2><p>{told}</p><h2>Genomförda kontroller</h2>"
+    for place, process in enumerate(("Kajer", "Avgifter", "Depå", "Kranar")):
+        page += f"<h3>{process}</h3><p>{FOUND[place]}</p><p>{FOUND[(place + 1) % 4]}</p>"
+    found = controls(page)
+    assert len(found) == 8
+    assert [one.process for one in found][::2] == ["Kajer", "Avgifter", "Depå", "Kranar"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<p>Anna-Lisa Berg</p><p>Hamnchef</p>",
+        "<p>Alvdala den 3 mars 2025</p><p>Per Ek</p><p>Förvaltningschef</p>",
+        "<p>Rapporten har sammanställts av controller Per Ek.</p>",
+    ],
+)
+def test_who_signs_below_the_last_control_is_no_part_of_it(end: str) -> None:
+    page = TITLE + "<h2>Genomförda kontroller</h2>"
+    for name, found, done in zip(NAMES, FOUND, DONE, strict=True):
+        page += f"<h3>{name}</h3><p>Iakttagelse: {found}</p><p>Åtgärd: {done or 'Ingen'}</p>"
+    assert controls(page + end)[-1].result == f"{FOUND[3]}\n{DONE[3]}"
+
+
+def test_a_name_below_the_label_of_who_is_responsible_is_told_of_the_control() -> None:
+    page = TITLE + "<h2>Genomförda kontroller</h2>"
+    for name, found in zip(NAMES, FOUND, strict=True):
+        page += f"<h3>{name}</h3><p><b>Iakttagelse</b></p><p>{found}</p>"
+        page += "<p><b>Ansvarig</b></p><p>Anna-Lisa Berg</p>"
+    assert [one.responsible for one in controls(page)] == ["Anna-Lisa Berg"] * 4
+
+
+TEXT = """RÄDDNINGSTJÄNSTFÖRBUNDET
+ÖSTRA-VÄSTERHAMN
+
+2025-02-01                     Dnr 2024-12
+
+Direktionen
+
+Intern kontroll 2024 – redovisning
+
+Inledning
+
+Planen omfattar fyra granskningar.
+
+Redovisning av granskningarna
+
+"""
+
+
+def test_pages_between_dashes_and_a_name_in_two_lines_of_capitals() -> None:
+    page = TEXT
+    for place, name in enumerate(NAMES):
+        page += f"{name}\n\n{FOUND[place]}\n\n" + (f"{DONE[place]}\n\n" if DONE[place] else "")
+        page += f"\n                  - {place + 1} -\n\n" * (place != 2)
+    read = report(page.replace("- 4 -", "- 3 -"), "r.txt")
+    assert read.identity.committee == "Räddningstjänstförbundet Östra-Västerhamn"
+    assert read.title == "Intern kontroll 2024 – redovisning"
+    told = [one.text for one in read.passages if one.kind is Kind.CONTROL]
+    assert [one.control_activity for one in told] == list(NAMES)
+    assert [one.result for one in told] == expected()
