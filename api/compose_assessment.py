@@ -39,7 +39,7 @@ def kind_of(verdict: str) -> str:
     plain = verdict.lower()
     if re.search(r"otillräcklig|inte tillräcklig|ej tillräcklig", plain):
         return "insufficient"
-    if re.search(r"inte helt|ej helt|delvis|inte fullt", plain):
+    if re.search(r"inte helt|ej helt|delvis|inte fullt|undantag|huvudsak", plain):
         return "partly"
     return "sufficient" if "tillräcklig" in plain else "other"
 

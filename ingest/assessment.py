@@ -56,7 +56,10 @@ _DUTY = re.compile(
     r"lag\w*|reglemente\w*|enligt)\b(?!.*\b(?:bedöm|anse|slutsats))",
     re.IGNORECASE,
 )
-#: "Vi bedömer att kontrollen inte är helt tillräcklig": the committee judges, in its own words.
+#: What is not judged so ("med undantag för inköp, där den är otillräcklig"), before the word.
+_EXCEPT = re.compile(r"\b(?:undantag\w*|utom|förutom|bortsett från|dock|men|där)\b", re.IGNORECASE)
+#: The same behind the word, as far as it belongs to the verdict.
+_BUT = re.compile(r" (?:med (?:vissa |några |få |mindre )?undantag\b[^,.;:–]*|utom\b[^,.;:–]*)")
 #: "Vi bedömer att kontrollen inte är helt tillräcklig": the committee judges, in its own words.
 _JUDGED = re.compile(
     rf"\bbedöm(?:er|s|ning\w*)\b(?P<between>[^.!?]{{0,60}}\bkontroll\w*\b[^.!?]{{0,60}}?)\b{_WORD}\b",
@@ -73,7 +76,7 @@ def assessment_of(reading: Reading) -> Found | None:
     for pattern in (_CONTROL_VERDICT, _VERDICT_FIRST, _JUDGED):
         for text in (*reading.analysis_lines, *reading.assessment_lines):
             found = pattern.search(text)
-            if found and not _duty(text, found):
+            if found and not _duty(text, found) and not _EXCEPT.search(found["between"]):
                 return Found(_verdict_of(found, text), "text")
     for text in (*reading.analysis_lines, *reading.assessment_lines):
         for pattern, level in _FREE_VERDICTS:
@@ -113,6 +116,9 @@ def _verdict_of(found: re.Match[str], text: str) -> str:
     between = ("inte " if denied else "") + found["between"].lower()
     if found["word"].lower().startswith(("otill", "brist")):
         return _NOT_FULL["insufficient"]
+    but = _BUT.match(text, found.end())
+    if but and not denied and not re.search(r"\b(?:inte|ej|icke)\b", between):
+        return found[0][found.start("word") - found.start() :] + but[0]
     whole = re.search(r"\b(?:helt|fullt|fullo)\b", between)
     if re.search(r"\b(?:inte|ej|icke)\b", between):
         return _NOT_FULL["partly"] if whole else _NOT_FULL["insufficient"]

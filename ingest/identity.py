@@ -36,6 +36,8 @@ from ingest.places import (
 )
 from ingest.titles import ABOUT, title_of
 
+#: A line of a letterhead is no longer than this (characters).
+LETTERHEAD = 80
 _DIARY = re.compile(
     r"(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)[.:]*\s*"
     r"((?:[A-ZÅÄÖ]{1,6}[ -]?)?\d{2,4}\s?[/:-]\s?(?:[A-ZÅÄÖ]{1,4})?\d+(?:[./-]\d+)*)",
@@ -85,6 +87,9 @@ def committee_of(document: Document, sources: Sequence[Source]) -> Found | None:
     body = Counter(
         name for line in text_lines(document.blocks) for name in committees_in(line.text)
     )
+    letterhead = _letterhead(sources)
+    if letterhead:
+        return Found(letterhead, "title page")
     for where in ("title page", "heading", "header", "file properties", "file name"):
         here = [source.text for source in sources if source.where == where]
         found = _committee_in(here, body, where == "file name")
@@ -100,13 +105,34 @@ def committee_of(document: Document, sources: Sequence[Source]) -> Found | None:
         for source in sources:
             text = source.text.upper() if where == "file name" else source.text
             if read is company_in and text.isupper():
-                text = text.title()
+                text = _as_elsewhere(text, sources)
             short = read(text) if source.where == where else None
             if short:
                 return Found(short, where)
     if common and common[0][1] >= 3 and (len(common) < 2 or common[0][1] >= 2 * common[1][1]):
         return Found(spelled_right(common[0][0]), "text")
     return None
+
+
+def _letterhead(sources: Sequence[Source]) -> str | None:
+    """The company whose name fills a line of the title page, where no other line of it, and no
+    title, is or names a committee."""
+    front = [source.text for source in sources if source.where == "title page"]
+    short = [text for text in front if len(text) <= LETTERHEAD and not text.endswith(".")]
+    if any(committees_in(text) for text in short):
+        return None
+    names = [_as_elsewhere(text, sources) if text.isupper() else text for text in short]
+    return next((name for name in names if company_in(name) == name), None)
+
+
+def _as_elsewhere(name: str, sources: Sequence[Source]) -> str:
+    """A name in capitals as another line writes it, else with a capital a word."""
+    for source in sources:
+        start = source.text.upper().find(name)
+        found = source.text[start : start + len(name)] if start >= 0 else name
+        if not found.isupper():
+            return found
+    return " ".join(word if word == "AB" else word.title() for word in name.split())
 
 
 def _committee_in(texts: Iterable[str], body: Counter[str], loose: bool) -> str | None:

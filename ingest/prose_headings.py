@@ -23,8 +23,8 @@ FIRST, LATER = 0.8, 0.34
 #: So many sections have a later paragraph at least.
 PARTED = 3
 _NUMBERS = (
-    "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton",
-    "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo",
+    "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
+    "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo",
 )  # fmt: skip
 #: How many controls there are: "nio granskningar", "12 kontrollmoment".
 _COUNT = re.compile(

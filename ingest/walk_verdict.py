@@ -29,6 +29,8 @@ class VerdictWalk(ProseWalk):
         """
         head, colon, rest = line.text.removeprefix("- ").partition(":")
         named = bool(colon) and self.words.section_of(head) == "assessment"
+        if named and level is None and self._opens_with_verdict(head, rest):
+            return False
         if named and self.open is None and self._free(rest.strip()):
             if level is not None:
                 self.close()
@@ -49,6 +51,15 @@ class VerdictWalk(ProseWalk):
         if not labelled and not self._verdict(line.text.removeprefix("- "), first):
             return False
         self._take_verdict(line, line.text)
+        return True
+
+    def _opens_with_verdict(self, head: str, rest: str) -> bool:
+        """Note "Samlad bedömning: God. Nämnden ...": a verdict, and more of it in the paragraph."""
+        said, stop, _ = rest.strip().partition(". ")
+        among = self.open is not None or self.outline.section is Section.CONTROLS
+        if among or not stop or not self._verdict(said, True):
+            return False
+        self.reading.assessment_lines.append(f"{head}: {said}")
         return True
 
     def _take_verdict(self, line: Line, text: str) -> None:

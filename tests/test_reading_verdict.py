@@ -72,3 +72,42 @@ def test_the_place_that_a_committee_is_said_to_be_in(line: str, municipality: st
         f"## Inledning\n\nModellen är den som Götene kommun har.\n{CONTROL}"
     )
     assert report.identity.municipality == (municipality or "Götene")
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Samlat omdöme: I stort sett bra. Nämnden ser ändå över två rutiner.", "I stort sett bra"),
+        (
+            "Nämnden bedömer att den interna kontrollen är god med vissa undantag. Se nedan.",
+            "god med vissa undantag",
+        ),
+        (
+            "Den interna kontrollen är tillräcklig utom vid inköp av konsulter, som ses över.",
+            "tillräcklig utom vid inköp av konsulter",
+        ),
+        (
+            "Styrelsen har en levande intern kontroll, utom för inköp där den är bristfällig.",
+            None,
+        ),
+        ("Nämnden bedömer att den interna kontrollen är god.", "Tillräcklig"),
+    ],
+)
+def test_a_verdict_with_an_exception_or_with_more_behind_it(said: str, verdict: str | None) -> None:
+    text = f"# Omsorgsnämnden: uppföljning av intern kontroll 2023\n\n## Sammanfattning\n\n{said}"
+    assert read(f"{text}\n\n{CONTROL}").assessment == verdict
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("SOLVIKS HAMN OCH VATTEN AB", "Solviks Hamn och Vatten AB"),
+        ("AB Solvikshus", "AB Solvikshus"),
+    ],
+)
+def test_a_company_in_the_letterhead_reports_to_the_committee_that_its_text_names(
+    head: str, name: str
+) -> None:
+    text = f"{head}\n\nPM till styrelsen 2023-02-22\n\nBolagets interna kontroll 2022\n\n"
+    text += f"{name} ska varje år lämna en rapport till kommunstyrelsen, som äger bolaget.\n"
+    assert read(text + CONTROL, "txt").identity.committee == name
