@@ -3,8 +3,8 @@
     python -m eval.city savhult [--library DIR] [--verbose]
 
 Reading against gold, layout by layout; outcomes by the shipped weights on the controls as they were
-read; then the questions. Granvik (``eval.final``) and
-the questions of Askeby and all of Fagerlid and Björksund are for tests, the others for development.
+read; then the questions. Granvik (``eval.final``) and the questions of Askeby, Fagerlid and
+Björksund are for tests, the others for development.
 """
 
 from __future__ import annotations

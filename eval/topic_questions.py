@@ -53,8 +53,8 @@ class City:
 
 
 def cities() -> list[City]:
-    """The development cities; the test splits (Granvik, Askeby, Rönnvik, Sandhult) are not among
-    them."""
+    """The development cities; Granvik and the questions of Askeby, Fagerlid and Björksund, which
+    are for tests, are not among them, nor are Rönnvik's and Sandhult's."""
     return [
         city(name, DATA / folder / "gold", reports, files, part)
         for name, folder, reports, files, part in CITIES

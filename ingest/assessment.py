@@ -27,7 +27,9 @@ _FREE_VERDICTS = (
     (
         re.compile(
             r"intern\w*[\s-]*kontroll\w*\b[^.!?]{0,60}?\bfungera\w*\s+"
-            r"(?:i huvudsak |i stort |mycket )?(?:väl|bra|ändamålsenligt)",
+            r"(?:i huvudsak |i stort |mycket )?(?:väl|bra|ändamålsenligt)\b"
+            r"(?! (?:inom|vad gäller|för) (?!\w*(?:nämnd|styrelse|bolag|förvaltning|kommun|all|"
+            r"hela|året)))",
             re.IGNORECASE,
         ),
         "sufficient",

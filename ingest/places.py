@@ -55,6 +55,8 @@ _MUNICIPAL = re.compile(
     r"energi|elnät|vatten|miljö|fastighet|stadshus|kommun|hamn|parkering|lokaltrafik|näringsliv|"
     r"avfall|fjärrvärme)"
 )
+#: The same in one word: "Björksundsbostäder".
+_IN_ONE = re.compile(r"([A-ZÅÄÖ][a-zåäöé]{2,}?s?)(?:bostäder|hem|energi|elnät)\b")
 _REGION = re.compile(r"\bRegion(?:en)? ([A-ZÅÄÖ][a-zåäö]+(?:[- ](?:[A-ZÅÄÖ][a-zåäö]+|län))*)")
 #: Endings of Swedish place names; a name that is in no list is believed only with one of them.
 _PLACE = re.compile(
@@ -126,7 +128,8 @@ def place_of_company(company: str) -> str | None:
     A name that is in no list is believed only when it is built like a place, before a word of what
     municipalities have companies for.
     """
-    found = _MUNICIPAL.match(company.removeprefix("AB "))
+    company = company.removeprefix("AB ")
+    found = _MUNICIPAL.match(company) or _IN_ONE.match(company)
     if found is None:
         return None
     name = _nominative(found[1], company)

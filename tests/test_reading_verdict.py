@@ -91,11 +91,24 @@ def test_the_place_that_a_committee_is_said_to_be_in(line: str, municipality: st
             None,
         ),
         ("Nämnden bedömer att den interna kontrollen är god.", "Tillräcklig"),
+        ("Den interna kontrollen har fungerat väl inom vatten och avlopp.", None),
+        ("Den interna kontrollen har fungerat väl inom nämndens område.", "Tillräcklig"),
     ],
 )
 def test_a_verdict_with_an_exception_or_with_more_behind_it(said: str, verdict: str | None) -> None:
     text = f"# Omsorgsnämnden: uppföljning av intern kontroll 2023\n\n## Sammanfattning\n\n{said}"
     assert read(f"{text}\n\n{CONTROL}").assessment == verdict
+
+
+@pytest.mark.parametrize(
+    ("company", "place"),
+    [("AB Lindsundsbostäder", "Lindsund"), ("Lindsundshem AB", "Lindsund"), ("AB Trygghem", None)],
+)
+def test_a_company_is_named_after_its_municipality_in_one_word(
+    company: str, place: str | None
+) -> None:
+    text = f"# Internkontroll 2024 – rapport till styrelsen\n\n{company}\n{CONTROL}"
+    assert read(text).identity.municipality == place
 
 
 @pytest.mark.parametrize(
