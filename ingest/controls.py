@@ -40,6 +40,7 @@ FOLLOWED = re.compile(
 def read_controls(document: Document) -> Reading:
     """Walk the blocks of a document once; and once more where that finds no control."""
     words = with_groups(document.blocks, with_legend(document.blocks, vocabulary()))
+    left_out = len(document.dropped)
     document = with_tables_apart(document, words)
     words = with_spoken(document.blocks, words)
     document = with_remarks(document, words)
@@ -47,6 +48,7 @@ def read_controls(document: Document) -> Reading:
     if not walk.reading.controls and _says_report(document):
         walk = _walked(LastWalk(document, words), document)
     reading = walk.reading
+    reading.dropped += document.dropped[left_out:]
     reading.drafts = with_sections_whole(reading.drafts, walk.words)
     reading.drafts = with_methods(reading.drafts, walk.words)
     reading.drafts, labels = joined_by_number(reading.drafts, walk.words)

@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.column_content import cell_text, holds_values
+from ingest.column_content import Row, cell_text, holds_values, sentences
 from ingest.models import Block, Line, Table
 from ingest.nothing import only_dash
 from ingest.plain import plain
-from ingest.tables import HEAD_LENGTH, columns_of
+from ingest.tables import COMMENTS, HEAD_LENGTH, columns_of
 from ingest.vocabulary import EXTRA, Vocabulary
 
 #: Names of columns that hold measures.
@@ -59,6 +59,8 @@ def nested_in(table: Table, words: Vocabulary) -> Nested | None:
         for place, field in enumerate(fields)
     ]
     measures = any(is_measure(label) for label in labels)
+    if not measures:
+        fields = _told(fields, labels, table.rows[1:], words)
     if any(field not in _OWN for field in fields) or fields == ["risk"]:
         return None
     if not measures and len(table.rows) - 1 > _FEW_ROWS:
@@ -77,6 +79,29 @@ def nested_in(table: Table, words: Vocabulary) -> Nested | None:
             elif field == "status" and cell.colour and held == "status":
                 parts.append(Part("status", label, (Line(cell.colour),)))
     return Nested(tuple(parts), measures)
+
+
+def _told(
+    fields: Sequence[str | None], labels: Sequence[str], rows: Sequence[Row], words: Vocabulary
+) -> list[str | None]:
+    """The fields with a column of sentences beside a verdict, in nobody's words or as the result:
+    it is the result, and the verdict the status, but beside a mere comment."""
+    verdicts = [
+        place
+        for place, field in enumerate(fields)
+        if field in ("result", "status")
+        and all(words.status_word(cell_text(row[place])) for row in rows)
+    ]
+    telling = [
+        place
+        for place, field in enumerate(fields)
+        if field in (None, "result") and place not in verdicts and sentences(rows, place) >= 1
+    ]
+    out = list(fields)
+    if len(telling) != 1 or len(verdicts) != 1 or plain(labels[telling[0]]) in COMMENTS:
+        return out
+    out[telling[0]], out[verdicts[0]] = "result", "status"
+    return out
 
 
 def measures_below(blocks: Sequence[Block], words: Vocabulary) -> bool:

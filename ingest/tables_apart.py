@@ -7,31 +7,68 @@ begins. Rows that fill columns which that head does not name go on with the firs
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.column_content import Row, cell_text
-from ingest.models import Block, Document, Table
-from ingest.nested import is_measure
+from ingest.models import Block, Document, Dropped, Heading, LeftOut, Line, Paragraph, Table
+from ingest.nested import is_measure, nested_in
 from ingest.plain import plain
 from ingest.tables import HEAD_LENGTH, columns_of, label_rows
 from ingest.vocabulary import Vocabulary
 
+#: The name of a table of measures is no longer than this (characters).
+NAME_LENGTH = 45
+
 
 def with_tables_apart(document: Document, words: Vocabulary) -> Document:
     """The document with each grid of several tables parted; a head that a page break cut from its
-    rows stands above them again."""
+    rows stands above them again, and a heading over each table of measures is left out."""
     out: list[Block] = []
-    for block in document.blocks:
+    between = _names_of_measures(document.blocks, words)
+    gone = [
+        Dropped(block.line.text, LeftOut.LABEL, _page(block.line)) for block in between.values()
+    ]
+    for place, block in enumerate(document.blocks):
+        above = out[-1] if out else None
+        if place in between:
+            continue
         if not isinstance(block, Table):
             out.append(block)
-            continue
-        above = out[-1] if out else None
-        if isinstance(above, Table) and _goes_on(above, block, words):
+        elif isinstance(above, Table) and _goes_on(above, block, words):
             out[-1] = replace(above, rows=(*above.rows, *block.rows))
         else:
             out += _parted(block, words)
-    return replace(document, blocks=tuple(out))
+    return replace(document, blocks=tuple(out), dropped=(*document.dropped, *gone))
+
+
+def _names_of_measures(
+    blocks: Sequence[Block], words: Vocabulary
+) -> dict[int, Heading | Paragraph]:
+    """Place -> "Åtgärder" between the table of a control and its measures, again and again."""
+    found: dict[int, Heading | Paragraph] = {}
+    for place, block in enumerate(blocks[1:-1], 1):
+        above, below = blocks[place - 1], blocks[place + 1]
+        if isinstance(block, Table) or not (isinstance(above, Table) and isinstance(below, Table)):
+            continue
+        text = block.line.text
+        named = len(text) <= NAME_LENGTH and is_measure(text) and text[-1] not in ".?!"
+        nested = nested_in(below, words) if named else None
+        if nested is not None and nested.measures and _of_controls(above, words):
+            found[place] = block
+    times = Counter(plain(block.line.text) for block in found.values())
+    return {place: block for place, block in found.items() if times[plain(block.line.text)] > 1}
+
+
+def _of_controls(table: Table, words: Vocabulary) -> bool:
+    columns = columns_of(table, words)
+    named = columns is not None and columns.index("control_activity") is not None
+    return named or label_rows(table, words)
+
+
+def _page(line: Line) -> int | None:
+    return line.regions[0].page if line.regions else None
 
 
 def _parted(table: Table, words: Vocabulary) -> list[Table]:

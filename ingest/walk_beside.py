@@ -7,9 +7,10 @@ control.
 
 from __future__ import annotations
 
-from ingest.models import Block, Table
+from ingest.column_content import cell_text
+from ingest.models import Block, Line, Table
 from ingest.nested import Nested, nested_in
-from ingest.records import Record
+from ingest.records import Record, merged_regions
 from ingest.tables import Columns
 from ingest.vocabulary import EXTRA
 from ingest.walk_forms import FormWalk
@@ -52,6 +53,9 @@ class BesideWalk(FormWalk):
     def _nested(self, table: Table) -> bool:
         """A small table; measures right below a table of one control are that control's."""
         found = self._below(table)
+        if found is None and self._of_several(table):
+            self._into_analysis(table)
+            return True
         if found is None:
             return super()._nested(table)
         record = self.pending[-1].record
@@ -60,12 +64,33 @@ class BesideWalk(FormWalk):
         self._drop_head(table)
         return True
 
+    def _of_several(self, table: Table) -> bool:
+        """True for measures right below a table of several controls: they are nobody's own."""
+        if (
+            len(self.made) < 2
+            or self.last is None
+            or self.open is not None
+            or self.prose is not None
+        ):
+            return False
+        found = nested_in(table, self.words)
+        return found is not None and found.measures
+
+    def _into_analysis(self, table: Table) -> None:
+        for row in table.rows:
+            lines = [line for cell in row for line in cell.lines]
+            text = " | ".join(cell_text(cell) for cell in row if cell.lines)
+            self._analysis(Line(text, "", tuple(merged_regions(lines))))
+
     def _last_waits(self) -> bool:
         return bool(self.pending) and self.pending[-1].record is self.last
 
     def _below(self, block: Block) -> Nested | None:
-        """The measures in a table right below a table of one control, else None."""
+        """The measures in a table right below a table of one control, or what was found where it
+        tells none; else None."""
         if not isinstance(block, Table) or len(self.made) != 1 or not self._last_waits():
             return None
         found = nested_in(block, self.words)
-        return found if found is not None and found.measures else None
+        if found is None or found.measures or self.last is None or self.last.has("result"):
+            return found if found is not None and found.measures else None
+        return found if any(part.field == "result" for part in found.parts) else None

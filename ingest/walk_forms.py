@@ -8,6 +8,7 @@ from ingest.cards import Entry, card_in
 from ingest.column_content import cell_text
 from ingest.models import Cell, LeftOut, Line, Table
 from ingest.nested import Nested, Part, nested_in
+from ingest.nothing import nothing_done
 from ingest.outline import Section
 from ingest.plain import numbered, plain
 from ingest.records import Record, fill, merged_regions
@@ -117,6 +118,9 @@ class FormWalk(TextWalk):
     def _into_record(self, record: Record, found: Nested) -> None:
         for part in found.parts:
             name = part.field
+            if name == "result" and record.has("result") and nothing_done(part.lines):
+                self._drop(part.lines[0], LeftOut.LABEL)
+                continue
             held = name != "result" and (record.has(name) or name in record.fields)
             record.add(EXTRA if held else name, part.label, part.lines)
         self.field = ("result", "")

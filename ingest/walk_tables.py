@@ -16,7 +16,7 @@ from ingest.models import Block, Cell, Heading, LeftOut, Line, Table
 from ingest.outcome_groups import outcome_of
 from ingest.outline import Section
 from ingest.plain import numbered
-from ingest.records import Piece, Record, fill, merged_regions, pieces_of
+from ingest.records import Piece, Record, fill, pieces_of
 from ingest.signs import is_wordless
 from ingest.table_shapes import (
     group_rows,
@@ -103,12 +103,6 @@ class TableWalk(BesideWalk):
             self._unknown(table)
         else:
             self._into_analysis(table)
-
-    def _into_analysis(self, table: Table) -> None:
-        for row in table.rows:
-            lines = [line for cell in row for line in cell.lines]
-            text = " | ".join(cell_text(cell) for cell in row if cell.lines)
-            self._analysis(Line(text, "", tuple(merged_regions(lines))))
 
     def _is_form(self, table: Table) -> bool:
         """True for labels and values whose first value only has a word of a column's name in it."""

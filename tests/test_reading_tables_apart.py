@@ -118,3 +118,48 @@ def test_the_first_cell_below_a_table_head_is_no_value_of_the_names_in_it() -> N
         page += table("Åtgärd | Status", f"{measure} | Pågår")
     found = read(page)
     assert [one.extra for one in found] == [(("Status", "Pågår"),)] * 3
+
+
+@pytest.mark.parametrize("name", ["<h4>Åtgärder</h4>", "<p><b>Beslutade åtgärder:</b></p>"])
+def test_a_heading_over_each_table_of_measures_parts_it_from_no_control(name: str) -> None:
+    page = "<h2>Kontroller</h2>"
+    for control, text, state in zip(NAMES, FOUND, STATES, strict=True):
+        page += table("Kontroll | Status | Iakttagelse", f"{control} | {state} | {text}") + name
+        page += table("Aktivitet | Ansvarig | Klart", "Ny rutin tas fram. | Chef | Maj")
+    found = read(page)
+    assert [one.control_activity for one in found] == list(NAMES)
+    assert [one.result for one in found] == [f"{text}\nNy rutin tas fram." for text in FOUND]
+
+
+def test_measures_below_a_table_of_several_controls_are_no_controls() -> None:
+    rows = [" | ".join(row) for row in zip(NAMES, STATES, FOUND, strict=True)]
+    page = "<h2>Kontroller</h2>" + table("Kontroll | Status | Iakttagelse", *rows)
+    page += table("Åtgärd | Ansvarig", "Ny rutin tas fram. | Chef", "Kassan stängs. | Chef")
+    found = read(page)
+    assert [one.control_activity for one in found] == list(NAMES)
+    assert [one.result for one in found] == list(FOUND)
+
+
+@pytest.mark.parametrize("none", ["Inga åtgärder", "-", "Ingen åtgärd behövs."])
+def test_measures_that_are_none_add_nothing(none: str) -> None:
+    page = "<h2>Kontroller</h2>"
+    for name, text, state in zip(NAMES, FOUND, STATES, strict=True):
+        page += table("Kontrollmoment | Utfall | Kommentar", f"{name} | {state} | {text}")
+        page += table("Åtgärd | Slutdatum", f"{none} | -")
+    assert [one.result for one in read(page)] == list(FOUND)
+
+
+@pytest.mark.parametrize("head", ["Utfall | Analys", "Bedömning | Vad vi såg"])
+def test_what_was_found_in_a_table_below_that_of_the_control(head: str) -> None:
+    page = "<h2>Kontroller</h2>"
+    for name, text, state, risk in zip(NAMES, FOUND, STATES, RISKS, strict=True):
+        page += f"<h3>Risk: {risk}</h3>" + table(
+            "Kontrollmoment | Kontrollmetod | Frekvens", f"{name} | Stickprov | Årligen"
+        )
+        page += table(head, f"{state} | {text}") + table("Åtgärd | Status", "Ny rutin. | Pågår")
+    found = read(page)
+    assert [(one.control_activity, one.method) for one in found] == [
+        (n, "Stickprov") for n in NAMES
+    ]
+    assert [(one.risk, one.status) for one in found] == list(zip(RISKS, STATES, strict=True))
+    assert [one.result for one in found] == [f"{text}\nNy rutin." for text in FOUND]
