@@ -1,8 +1,8 @@
-"""Paragraphs that begin with the number of a listed control -> what was found of that control.
+"""Paragraphs that begin with a listed control's number or name -> what was found of that control.
 
 A table lists the controls with number, name and verdict; below it, or in an appendix, stands
-"1.2 Två av 22 montörer saknade ...", "Kommentar till K3: ...". The number says of which row the
-paragraph tells; what follows it, up to the next number, goes on with it.
+"1.2 Två av 22 montörer saknade ...", "Kommentar till K3: ...", "Attest: ...". That says of which
+row the paragraph tells; what follows it, up to the next one, goes on with it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from ingest.column_content import Row, cell_text, sentences
 from ingest.models import Block, Line, Paragraph, Table
@@ -19,8 +20,9 @@ from ingest.signs import run_in
 from ingest.tables import Columns, columns_of
 from ingest.vocabulary import Vocabulary
 
-#: So many of the listed numbers at least open a paragraph, and so great a share of them.
-TIMES, SHARE = 2, 0.6
+#: So many of the listed numbers at least open a paragraph, and so great a share of them: bare
+#: numbers may count points of another list, "1.2", "K3" and names hardly do.
+TIMES, SHARE, SURE_SHARE = 2, 0.6, 0.3
 _DETAIL = re.compile(
     r"^(?:- )?(?P<word>(?:(?:kommentar|notering|anmärkning|iakttagelse|kontroll|punkt|till|"
     r"avseende|nr|om)\w*\.?\s+){0,3})"
@@ -30,43 +32,61 @@ _DETAIL = re.compile(
 )
 
 
-def numbered_details(blocks: Sequence[Block], words: Vocabulary) -> dict[str, tuple[str, str]]:
-    """Paragraph as it is written -> (number, what is told), where most listed controls have one."""
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What a paragraph tells of a listed control: by its number, "" where it is told by name."""
+
+    number: str
+    name: str
+    told: str
+
+
+def numbered_details(blocks: Sequence[Block], words: Vocabulary) -> dict[str, Detail]:
+    """Paragraph as it is written -> what it tells, where enough of the listed controls have one."""
     listed = Counter[str]()
     names: dict[str, str] = {}
-    told: list[tuple[str, str, str]] = []
+    controls: set[str] = set()
+    found: list[tuple[str, Detail]] = []
     for block in blocks:
         if isinstance(block, Table):
-            rows = dict(_listed(block, words))
-            listed.update(rows.keys())
-            names |= rows
+            for number, name in _listed(block, words):
+                controls.add(key_of(name))
+                listed.update({number, key_of(name)} - {""})
+                names |= {key: name for key in (number, key_of(name)) if key}
         elif isinstance(block, Paragraph):
-            found = _detail(block.line, names)
-            told += [found] if found is not None else []
-    times = Counter(number for number, _, _ in told)
-    enough = len(times) >= max(TIMES, SHARE * len(listed))
-    if not enough or any(count > listed[number] for number, count in times.items()):
+            detail = _detail(block.line, names)
+            found += [(block.line.text, detail)] if detail is not None else []
+    times = Counter(detail.number or key_of(detail.name) for _, detail in found)
+    share = SHARE if all(number.isdigit() for number in times) else SURE_SHARE
+    enough = len(times) >= TIMES and len(found) >= share * len(controls)
+    if not enough or any(count > listed[place] for place, count in times.items()):
         return {}
-    return {text: (number, rest) for number, text, rest in told}
+    return dict(found)
 
 
-def _detail(line: Line, names: dict[str, str]) -> tuple[str, str, str] | None:
-    """(number, the paragraph, what it tells of the row with that number), else None."""
+def _detail(line: Line, names: dict[str, str]) -> Detail | None:
+    """What the paragraph tells of the row whose number or name opens it, else None."""
+    named = run_in(line) if line.bold else None
+    head, colon, rest = line.text.removeprefix("- ").partition(": ")
+    for name, told in ((named[1], named[2]) if named else ("", ""), (head, rest if colon else "")):
+        if name and told and key_of(name) in names:
+            return Detail("", names[key_of(name)], told)
     found = _DETAIL.match(line.text)
     if found is None or found["number"] not in names:
         return None
     number, text = found["number"], found["text"]
     sure = found["word"] or found["sign"].strip() or "." in number or not number.isdigit()
     named = run_in(line)
-    if named is not None and same_name(key_of(named[1]), number, names[number], number):
-        return None  # the name of the control opens it: read so already
+    if named is not None and same_name(key_of(named[1]), number, key_of(names[number]), number):
+        return Detail(number, names[number], named[2]) if line.bold else None
     if not (sure or line.bold.strip(" .:") == number) or not text[0].isupper() or " " not in text:
         return None
-    return (number, line.text, text) if text.endswith((".", "!", "?", ":")) else None
+    ended = text.endswith((".", "!", "?", ":"))
+    return Detail(number, names[number], text) if ended else None
 
 
 def _listed(table: Table, words: Vocabulary) -> Iterable[tuple[str, str]]:
-    """(number, key of the name) of the rows of a list that tells no more than verdicts."""
+    """(number, name) of the rows of a list that tells no more than verdicts; "" for no number."""
     columns = columns_of(table, words)
     place = columns.index("control_activity") if columns is not None else None
     if columns is None or place is None:
@@ -78,8 +98,8 @@ def _listed(table: Table, words: Vocabulary) -> Iterable[tuple[str, str]]:
     for row in rows:
         number, name = numbered(cell_text(row[place]))
         number = cell_text(row[at]).strip(" .") if at is not None else number
-        if number and name:
-            yield number, key_of(name)
+        if name:
+            yield number or "", name
 
 
 def _tells(columns: Columns, rows: Sequence[Row]) -> bool:

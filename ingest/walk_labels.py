@@ -72,13 +72,16 @@ class LabelWalk(VerdictWalk):
 
     def _detail(self, line: Line) -> None:
         """A paragraph under the number of a row of a list: what was found of that control."""
-        number, told = self.details[line.text]
+        detail = self.details[line.text]
         self._close_record()
         self._close_prose(table=True)
         self.outline.section = Section.CONTROLS
         self.open = Record(listed=True)
-        self.open.add("number", "", [Line(number)], own=False)
-        self.open.add("result", "", [replace(line, text=told, bold="")])
+        field, value = (
+            ("number", detail.number) if detail.number else ("control_activity", detail.name)
+        )
+        self.open.add(field, "", [Line(value)], own=False)
+        self.open.add("result", "", [replace(line, text=detail.told, bold="")])
         self.field = ("result", "")
 
     def _signed(self, line: Line) -> bool:

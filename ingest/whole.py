@@ -34,7 +34,7 @@ def placed(
     for draft in drafts:
         text = draft.text
         if draft.kind is Kind.CONTROL:
-            text = _without_appendix(text)
+            text = _without_section(text, names, words)
             if goal is not None:
                 text = replace(text, goal=None)
             if process is not None:
@@ -48,10 +48,14 @@ def placed(
     return _numbers_apart(_grounded(out, words)), {goal} if goal else set()
 
 
-def _without_appendix(text: ControlText) -> ControlText:
-    """The text without a goal or a process that is only the number of an appendix."""
+def _without_section(text: ControlText, names: set[str], words: Vocabulary) -> ControlText:
+    """The text without a goal or a process that is only the number of an appendix, or the heading
+    of what was found ("Kommentarer")."""
     goal, process = (
-        None if value and _APPENDIX.fullmatch(value) else value
+        None
+        if value
+        and (_APPENDIX.fullmatch(value) or (value in names and words.field_of(value) == "result"))
+        else value
         for value in (text.goal, text.process)
     )
     return replace(text, goal=goal, process=process)

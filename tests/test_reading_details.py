@@ -55,6 +55,29 @@ def test_paragraphs_under_the_numbers_of_a_list_tell_of_its_rows(
     assert [one.process for one in found] == ["Insats", "Insats", "Stöd", "Stöd"]
 
 
+@pytest.mark.parametrize(
+    "form",
+    ["<p><b>{}:</b> {}</p>", "<p>{}: {}</p>", "<p><b>{}.</b> {}</p>", "<li>{}: {}</li>"],
+)
+def test_paragraphs_under_the_names_of_a_list_tell_of_its_rows(form: str) -> None:
+    rows = [" | ".join(row) for row in zip(NAMES, STATES, strict=True)]
+    page = "<h2>Kontroller</h2>" + table("Kontroll | Utfall", *rows) + "<h3>Kommentarer</h3>"
+    page += "".join(form.format(*pair) for pair in zip(NAMES, FOUND, strict=True))
+    found = read(page)
+    assert [one.control_activity for one in found] == list(NAMES)
+    assert [one.result for one in found] == list(FOUND)
+    assert [(one.status, one.process) for one in found] == [(state, None) for state in STATES]
+
+
+def test_where_only_what_is_not_green_is_commented_the_others_keep_their_verdict() -> None:
+    page = "<h2>Kontroller</h2>" + listed(NUMBERS) + "<h3>Kommentarer</h3>"
+    page += f"<p>1.1 {FOUND[0]}</p><p>2.1 {FOUND[2]}</p>"
+    found = read(page)
+    assert [one.result for one in found] == [FOUND[0], "Grön", FOUND[2], "Grön"]
+    assert [one.status for one in found] == list(STATES)
+    assert {one.process for one in found} == {None}
+
+
 def test_lists_that_count_anew_have_their_details_below_them() -> None:
     numbers = ("1", "2", "1", "2")
     page = ""
