@@ -45,7 +45,7 @@ PRIOR = 150.0
 #: many: lists of Ekstad recall 0.908, precision 0.946 with 0.33, 0.922 and 0.947 with 0.22. The
 #: higher the bound for the library, the more topics that no report has are met with silence, and
 #: the more that are there (``python -m eval.topic`` prints both).
-NEAR, SURELY = 0.15, 0.53
+NEAR, SURELY = 0.15, 0.50
 #: The same share where a question asks for one thing (docs/measurements.md): a lookup is spoilt by
 #: what is only next to it, a list by what it lacks.
 NEAR_ONE = 0.45

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("synonyms.toml")
+_EVERYDAY = Path(__file__).with_name("synonyms_everyday.toml")
 #: A shorter word is only a word of its own: "lön" must not be found in "lönlös".
 _INSIDE_FROM = 5
 #: Letters that an ending may have: "-ernas".
@@ -120,10 +121,12 @@ def _needles(rules: Iterable[Rule]) -> tuple[str, ...]:
 
 @functools.cache
 def load_synonyms() -> Synonyms:
-    """Read the file, once."""
+    """Read both files, once."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    rules = [Rule(_patterns(one["words"]), _patterns(one["words"])) for one in data["same"]]
-    rules += [Rule(_patterns(one["wide"]), _patterns(one["narrow"])) for one in data["wide"]]
+    everyday = tomllib.loads(_EVERYDAY.read_text(encoding="utf-8"))
+    same, wide = ([*data[name], *everyday[name]] for name in ("same", "wide"))
+    rules = [Rule(_patterns(one["words"]), _patterns(one["words"])) for one in same]
+    rules += [Rule(_patterns(one["wide"]), _patterns(one["narrow"])) for one in wide]
     return Synonyms(tuple(rules), frozenset(data["heads"]), _patterns(data["weak"]))
 
 
