@@ -1,7 +1,7 @@
 """All controls of several years -> how many had what was asked for, year by year.
 
-"Har antalet avvikelser minskat?" has no topic and names no committee. The reports of two years are
-seldom the same committees', and then the numbers are told with that.
+"Har antalet avvikelser minskat?" has no topic, and asks of the library or of a committee. The
+reports of two years are seldom the same committees', and then the numbers are told with that.
 """
 
 from __future__ import annotations
@@ -11,15 +11,18 @@ from collections.abc import Sequence
 from api.draft import Claim, Counts, Draft, marks
 from api.rows import Row, answering, rows_of
 from api.swedish import CONTROLS, because, counted, number
-from index.models import Interpretation, Outcome, QuestionType
+from index.models import CommitteeYear, Interpretation, Outcome, QuestionType
 
 
 def counts_years(interpretation: Interpretation) -> bool:
-    """True for a question of how many there were in each of several years, of nothing named."""
+    """True for a question of how many there were in each of several years, of no topic."""
+    details = interpretation.details
+    if interpretation.topics or details.assessment:
+        return False
+    if interpretation.type is QuestionType.TREND and interpretation.outcomes and not details.change:
+        return len(interpretation.committees) < 2
     return (
         interpretation.type in (QuestionType.TREND, QuestionType.COMPARE)
-        and not interpretation.topics
-        and not interpretation.details.assessment
         and not interpretation.committees
         and len(interpretation.years) > 1
     )
@@ -30,18 +33,25 @@ def compose_years(draft: Draft) -> list[Row]:
     evidence = draft.evidence
     rows = answering(evidence) if evidence.interpretation.outcomes else _with_deviation(draft)
     outcome = (evidence.interpretation.outcomes or (Outcome.DEVIATION,))[0]
-    reports = []
-    for year in evidence.interpretation.years:
+    asked = evidence.interpretation.years
+    there = {place.year for place in evidence.scope if place.year}
+    searched: list[list[CommitteeYear]] = []
+    for year in asked if len(asked) > 1 else sorted({*asked, *there}):
         own = [row for row in rows if row.place.year == year]
-        searched = sum(place.year == year for place in evidence.scope)
-        reports.append(searched)
-        _year(draft, year, own, searched, outcome)
-    if len(set(reports)) > 1:
-        draft.coverage(
-            "Antalet rapporter skiljer sig mellan åren, så talen kan inte jämföras rakt av."
-        )
+        searched.append([place for place in evidence.scope if place.year == year])
+        _year(draft, year, own, len(searched[-1]), outcome)
+    _compared(draft, [one for one in searched if one])
     draft.tell(rows)
     return list(rows)
+
+
+def _compared(draft: Draft, searched: Sequence[Sequence[CommitteeYear]]) -> None:
+    """Say what stands in the way of comparing the years that have reports."""
+    never = "så talen kan inte jämföras rakt av."
+    if len({len(one) for one in searched}) > 1:
+        draft.coverage(f"Antalet rapporter skiljer sig mellan åren, {never}")
+    elif len({frozenset((p.municipality, p.committee) for p in one) for one in searched}) > 1:
+        draft.coverage(f"Rapporterna är inte från samma nämnder alla år, {never}")
 
 
 def _with_deviation(draft: Draft) -> list[Row]:

@@ -238,11 +238,23 @@ def test_how_many_there_were_year_by_year() -> None:
         found, interpretation=dataclasses.replace(found.interpretation, years=(2023, 2024, 2025))
     )
     model = answer("Har antalet avvikelser minskat?", found)
-    assert model.answer.split(" Antalet")[0] == (
+    assert model.answer.split(" Rapporterna")[0] == (
         "2023: två kontroller med avvikelse i en rapport [1][2]. "
         "2024: en kontroll med avvikelse i en rapport [3]. Biblioteket har ingen rapport för 2025."
     )
-    assert "kan inte jämföras rakt av" in model.answer
+    assert "inte från samma nämnder alla år, så talen kan inte jämföras rakt av" in model.answer
+
+
+def test_how_many_one_committee_had_in_the_years_that_have_a_report() -> None:
+    later = passage("Socialnämnden", 2025, "Ett fel.")
+    found = asked(QuestionType.TREND, [BAD, WORSE, later])
+    one = dataclasses.replace(found.interpretation, committees=("Socialnämnden",))
+    model = answer("Har bristerna ökat?", dataclasses.replace(found, interpretation=one))
+    assert model.answer.startswith(
+        "2023: två kontroller med avvikelse i en rapport [1][2]. "
+        "2025: en kontroll med avvikelse i en rapport [3]."
+    )
+    assert "jämföras" not in model.answer
 
 
 def test_less_grave_is_not_grave() -> None:
