@@ -14,8 +14,9 @@ from ingest.models import LeftOut, Line
 from ingest.outline import Section
 from ingest.plain import numbered
 from ingest.records import Record
-from ingest.signs import NAME_LENGTH, NAMES_CONTROL, TELLS, run_in, told_controls
+from ingest.signs import NAME_LENGTH, NAMES_CONTROL, RISK_VALUES, TELLS, run_in, told_controls
 from ingest.told_risk import told_risk
+from ingest.vocabulary import EXTRA
 from ingest.walk_state import Prose, WalkState
 
 
@@ -36,6 +37,10 @@ class ProseWalk(WalkState):
         if risk is not None:
             self._drop(Line(risk[0], "", line.regions), LeftOut.LABEL)
             self.ahead.append(("risk", "Risk", [replace(line, text=risk[1], bold="")]))
+            return
+        named = self.outline.name is not None or self.risk is not None
+        if self.prose is None and named and RISK_VALUES.match(line.text):
+            self.ahead.append((EXTRA, "Riskvärde", [line]))
             return
         if self.prose is None:
             self.prose = Prose(self.outline.goal, self.outline.process)

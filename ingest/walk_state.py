@@ -43,6 +43,7 @@ from ingest.plain import plain
 from ingest.prose_headings import prose_headings
 from ingest.records import Record
 from ingest.repeats import Draft
+from ingest.risk_headings import risk_headings
 from ingest.signature import signature_of
 from ingest.signs import INSIDE, STOPPED, joined_regions
 from ingest.tables import Columns
@@ -142,6 +143,8 @@ class WalkState:
         self.counted |= prose_headings(document.blocks, words)
         self.signature = signature_of(document.blocks, words)
         self.details = numbered_details(document.blocks, words)
+        self.risks = risk_headings(document.blocks, words)
+        self.risk: tuple[int, list[Line]] | None = None
         self.columns: Columns | None = None
         self.above: Row | None = None
         self.last: Record | None = None

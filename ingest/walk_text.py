@@ -14,7 +14,6 @@ from ingest.models import (
     LeftOut,
     Line,
 )
-from ingest.names import committees_in
 from ingest.nothing import nothing_done, only_dash
 from ingest.outline import Section
 from ingest.plain import count_of, numbered, plain
@@ -31,23 +30,18 @@ from ingest.signs import (
     SENTENCE,
     SHORT_FIELDS,
     STOPPED,
-    TITLE,
 )
 from ingest.told_labels import lead_of, stands_alone
 from ingest.vocabulary import EXTRA
-from ingest.walk_labels import LabelWalk
+from ingest.walk_headings import HeadingWalk
 
 #: So often at least come words before a colon, in no list and not in bold, that are a label.
 LEAD_TIMES = 3
 #: A heading that is a word and a number: "Till 1.1".
 LISTED = re.compile(r"^\S{2,20}\s+(\d{1,2}(?:\.\d{1,2})*|[A-ZÅÄÖ]{1,3}-?\d{1,3})\.?$")
-#: A heading and, behind a dash, a bracket or a dot, its status.
-STATUS_BEHIND = re.compile(
-    r"^(.{4,}?)\s*(?:\s[–—-]\s|\(|:\s|[●⬤■▲◆]\s*|\s\|\s)\s*([^()–—:]{2,40}\)?)$"
-)
 
 
-class TextWalk(LabelWalk):
+class TextWalk(HeadingWalk):
     """The part of the walk that reads headings and paragraphs."""
 
     def _heading(self, heading: Heading) -> None:
@@ -56,6 +50,9 @@ class TextWalk(LabelWalk):
             self._drop(line, LeftOut.TABLE_OF_CONTENTS)
             return
         if self._assessed(line, heading.level):
+            return
+        if line.text in self.risks and self._among_controls():
+            self._risk_heading(heading)
             return
         grouping = plain(line.text) in self.words.groups
         found = None if grouping else self._label(replace(line, bold=line.text))
@@ -77,10 +74,7 @@ class TextWalk(LabelWalk):
         if CAPTION.match(line.text):
             self._drop(line, LeftOut.HEADING)
             return
-        self.close(heading.level)
-        self._forget_table()
-        self.reading.headings.append(line.text)
-        self._drop(line, LeftOut.HEADING)
+        self._close_above(heading)
         text, status = self._with_status(line.text)
         if status:
             self.upper["status"] = [Line(status, "", line.regions)]
@@ -89,29 +83,6 @@ class TextWalk(LabelWalk):
             self.upper["risk"] = [Line(numbered(line.text)[1], "", line.regions)]
         else:
             self.outline.heading(text, heading.level)
-
-    def _with_status(self, text: str) -> tuple[str, str | None]:
-        """Name and status of a heading that carries both: "Attest – Gul", "Attest (Gul)"."""
-        found = STATUS_BEHIND.match(text)
-        if found is None or not self._among_controls():
-            return text, None
-        status = found.group(2).strip(" )")
-        return (found.group(1), status) if self.words.status_word(status) else (text, None)
-
-    def _among_controls(self) -> bool:
-        section = self.outline.section
-        return section is Section.CONTROLS or not (self.outline.announced or self.outline.labelled)
-
-    def _on_title_page(self, line: Line) -> bool:
-        """A heading before the first section that is a title, a name or the label of a value."""
-        titles = (self.title, self.first, *self.title_rest)
-        if self.words.title_label(line.text) or line.text in titles:
-            return True
-        if self.words.section_of(line.text) is not None:
-            return False
-        if self.title is not None and self.title not in self.reading.front_lines:
-            return True
-        return bool(TITLE.search(line.text) or committees_in(line.text))
 
     def _label(self, line: Line) -> tuple[str, str, str] | None:
         """The label that a line begins with, or is: one that comes again may stand bare."""
@@ -159,45 +130,13 @@ class TextWalk(LabelWalk):
         known = name not in (None, EXTRA) and not self.words.status_word(label)
         return (name or EXTRA, label, value) if known else None
 
-    def _bare_label(self, found: tuple[str, str, str], heading: Heading) -> bool:
-        """True for a heading that is only a label ("Resultat") inside what tells of one control.
-
-        A label comes again with every control; a section's name ("Analys") stands once.
-        """
-        once = self.repeated[plain(heading.line.text)] < 2
-        if once and (self.open is None or self._ends_section(heading) or self._sibling(heading)):
-            return False
-        if found[0] in ("goal", "process"):
-            return False
-        if self.open is not None:
-            return True
-        headings = self.outline.headings
-        under = bool(headings) and heading.level > headings[-1][0]
-        return self.outline.section is Section.CONTROLS and (
-            under or self.outline.process is not None or found[0] != "result"
-        )
-
-    def _sibling(self, heading: Heading) -> bool:
-        """True at the level of the heading in force where no heading comes again, as labels do:
-        the next control has the name of a label ("Betyg")."""
-        held = self.outline.headings[-1:]
-        same = bool(held) and held[0][0] == heading.level
-        return same and heading.level not in self.label_levels
-
-    def _ends_section(self, heading: Heading) -> bool:
-        """True for the name of a section at the level of the section that is being read."""
-        named = self.words.section_of(numbered(heading.line.text)[1]) is not None
-        told = named or self.outline.ends_with(heading.line.text, heading.level)
-        held = self.outline.headings[-2:-1]  # the area above the heading of the control
-        level = max([self.outline.section_level, *(level for level, _ in held)])
-        return told and 0 < heading.level <= level
-
     def _takes_label(self, found: tuple[str, str, str], line: Line, level: int) -> bool:
         """Headings that carry a label and a value: "Process: x", "Risk: x", "Kontroll: x"."""
         name, _, value = found
         if name in ("process", "goal") and value:
             self.close()
             self._forget_table()
+            self.risk = None
             if name == "goal" and count_of(found[1]) is not None:
                 value = line.text
             self.outline.label(name, value, level)

@@ -1,0 +1,160 @@
+"""Headings that tell a risk over the headings of controls: each control has it, none is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+import settings
+from ingest import Report, read_source, source_of
+from ingest.models import ControlText, Kind
+
+OPTIONS = settings.load({})
+#: An export: risk over names without numbers, the status below the name, labels by themselves.
+EXPORT = """# Uppföljning av internkontroll 2024
+
+Tekniska nämnden
+
+Lindsunds kommun
+
+## Uppföljning av kontroller
+
+### Risk 1: Vattenprover tas inte i tid
+
+#### Provtagning vid badplatser
+
+● Ingen avvikelse
+
+**Ansvarig:** Miljöingenjör
+
+**Kommentar:** Alla 14 badplatser provtogs enligt schemat under säsongen.
+
+#### Larm vid reservoarer
+
+▲ Mindre avvikelse
+
+**Ansvarig:** Drifttekniker
+
+**Kommentar:** Larmet vid Högåsen hade varit ur bruk i nio dygn.
+
+### Risk 2: Entreprenörer faktureras dubbelt
+
+#### Avstämning mot beställning
+
+● Kontrollen ej utförd
+
+**Ansvarig:** Controller
+
+**Kommentar:** Tjänsten som controller var vakant hela hösten.
+"""
+#: A report in prose: risks as sentences, under areas.
+PROSE = """# Rapport om intern kontroll 2023
+
+Kulturnämnden i Lindsunds kommun
+
+## Årets kontroller
+
+### Arrangemang
+
+#### Risk för att publiken skadas
+
+Sannolikhet 3 Konsekvens 4 Riskvärde 12
+
+##### Utrymningsvägar
+
+Utfall: Två av elva lokaler saknade skyltar. Skyltarna sattes upp samma vecka.
+
+##### Brandskyddsutbildning
+
+Utfall: Alla 40 värdar hade gått utbildningen.
+
+### Bidrag
+
+#### Risk att bidrag betalas ut två gånger
+
+##### Dubbla ansökningar
+
+Utfall: Av 85 ansökningar hade tre betalats ut två gånger.
+"""
+
+
+def read(text: str) -> Report:
+    """A text file as the program reads it."""
+    return read_source(source_of("rapport.md", text.encode(), OPTIONS), OPTIONS)
+
+
+def controls(text: str) -> list[ControlText]:
+    return [p.text for p in read(text).passages if p.kind is Kind.CONTROL]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            EXPORT,
+            [
+                ("Vattenprover tas inte i tid", "Provtagning vid badplatser", "Ingen avvikelse"),
+                ("Vattenprover tas inte i tid", "Larm vid reservoarer", "Mindre avvikelse"),
+                (
+                    "Entreprenörer faktureras dubbelt",
+                    "Avstämning mot beställning",
+                    "Kontrollen ej utförd",
+                ),
+            ],
+        ),
+        (
+            PROSE,
+            [
+                ("Risk för att publiken skadas", "Utrymningsvägar", None),
+                ("Risk för att publiken skadas", "Brandskyddsutbildning", None),
+                ("Risk att bidrag betalas ut två gånger", "Dubbla ansökningar", None),
+            ],
+        ),
+    ],
+)
+def test_a_risk_over_headings_of_controls(
+    text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    told = controls(text)
+    assert [(one.risk, one.control_activity, one.status) for one in told] == expected
+    assert all(one.result for one in told)
+
+
+def test_a_risk_ends_with_its_heading() -> None:
+    text = PROSE.replace("#### Risk att bidrag betalas ut två gånger\n", "")
+    assert [one.risk for one in controls(text)][-1] is None
+
+
+def test_the_area_above_a_risk_is_the_process() -> None:
+    assert [one.process for one in controls(PROSE)] == ["Arrangemang", "Arrangemang", "Bidrag"]
+
+
+def test_risks_with_labels_below_them_open_controls_as_before() -> None:
+    text = """# Uppföljning av intern kontroll 2024
+
+## Uppföljning av kontroller
+
+### Risk: Nycklar kommer bort
+
+Sannolikhet 3 Konsekvens 4 Riskvärde 12
+
+#### Kontroll 1.1 Räkning av nycklar i fem skåp
+
+#### Resultat
+
+Alla fanns på plats.
+
+### Risk: Larm når ingen
+
+#### Kontroll
+
+Provlarm en natt
+
+#### Resultat
+
+Två larm besvarades sent.
+"""
+    told = controls(text)
+    assert [(one.risk, one.control_activity) for one in told] == [
+        ("Nycklar kommer bort", "Räkning av nycklar i fem skåp"),
+        ("Larm når ingen", "Provlarm en natt"),
+    ]
