@@ -8,8 +8,9 @@ done about it; values that are status words are the status, values that name an 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.column_content import cell_text
 from ingest.models import Block, Heading, Line, Paragraph, Table
@@ -32,6 +33,8 @@ STATUSES, OFFICES = 0.5, 0.6
 _ASKED = re.compile(r"^([A-ZÅÄÖ][^.:?!]{1,43}\?)\s+(\S.*)$")
 #: The number of a control, with the letters that may stand before it.
 _CODE = re.compile(r"^(?:[A-ZÅÄÖ]{1,4}[ .:-]?)?\d{1,3}(?:[.:-]\d{1,3})*[.)]?$")
+#: An answer with how much: "Ja, mindre", "Nej (ingen)".
+_ANSWER = re.compile(r"^(?:ja|nej|delvis)\s*(?:[,–—-]\s*|\()[^.!?]{2,40}$", re.IGNORECASE)
 #: How often something is done.
 _OFTEN = re.compile(
     r"^(?:\w+ )?(?:gång|gånger|varje|per|löpande|årlig\w*|halvår\w*|helår\w*|\w*vis|tertial\w*|"
@@ -61,11 +64,13 @@ class _Told:
 def told_labels(blocks: Iterable[Block], words: Vocabulary) -> dict[str, str]:
     """Field by label (plain) of the labels that the vocabulary doesn't know or knows otherwise.
 
-    Empty unless some label tells results: then the others are left as they are.
+    Where no label tells results, only a verdict below running text is known by what it holds.
     """
+    blocks = list(blocks)
     every = _repeated(blocks, words)
+    closing = _closing_verdicts(blocks, words)
     if len(every) < 2:
-        return {}
+        return closing
     fields = _numbers(every)
     for one in every:
         if one.known in (None, EXTRA, "result") and _all_statuses(one, words):
@@ -73,7 +78,7 @@ def told_labels(blocks: Iterable[Block], words: Vocabulary) -> dict[str, str]:
     left = [one for one in every if plain(one.label) not in fields]
     telling = [one for one in left if one.sentences and one.known in (None, "result")]
     if not telling:
-        return {}
+        return closing
     main = max(telling, key=lambda one: one.amount)
     also = [one for one in left if one.sentences and one.known == EXTRA and one is not main]
     fields.update({plain(one.label): "result" for one in telling if _from(every, main, one)})
@@ -115,10 +120,33 @@ def _from(every: list[_Told], main: _Told, one: _Told) -> bool:
     return one.known is None and every.index(one) >= every.index(main)
 
 
+def _closing_verdicts(blocks: Sequence[Block], words: Vocabulary) -> dict[str, str]:
+    """Labels that close running text with a status again and again: "Slutsats: Utan anmärkning"."""
+    found: dict[str, _Told] = {}
+    other: set[str] = set()
+    for above, block in pairwise(blocks):
+        if not isinstance(block, Paragraph) or block.line.text.startswith("- "):
+            continue
+        label, value = lead_of(block.line)
+        if not label or not value or len(label) > LABEL_LENGTH:
+            continue
+        below = isinstance(above, Paragraph) and above.line.text.endswith((".", "!"))
+        if not below or not words.status_word(value):
+            other.add(plain(label))
+        known = words.field_of(label) or words.guess_of(label)
+        found.setdefault(plain(label), _Told(label, known)).values.append(value)
+    return {
+        name: "status"
+        for name, one in found.items()
+        if name not in other and len(one.values) >= TIMES and one.known in (None, EXTRA, "result")
+    }
+
+
 def _all_statuses(one: _Told, words: Vocabulary) -> bool:
     if any(len(value) > VALUE_LENGTH or value.endswith(".") for value in one.values):
         return False
-    return sum(map(words.status_word, one.values)) >= STATUSES * len(one.values)
+    told = sum(words.status_word(v) or bool(_ANSWER.match(v)) for v in one.values)
+    return told >= STATUSES * len(one.values)
 
 
 def _offices(one: _Told, words: Vocabulary) -> bool:

@@ -1,0 +1,96 @@
+"""A verdict below running text, and answers with how much: the status, no part of the result."""
+
+from __future__ import annotations
+
+import pytest
+
+import settings
+from ingest import read_source, source_of
+from ingest.models import ControlText, Kind
+
+OPTIONS = settings.load({})
+HEAD = "# Rapport om intern kontroll 2024\n\nLindsunds Hamn AB\n\n## Årets granskningar\n"
+
+
+def controls(text: str, ending: str = "md") -> list[ControlText]:
+    source = source_of(f"rapport.{ending}", text.encode(), OPTIONS)
+    return [p.text for p in read_source(source, OPTIONS).passages if p.kind is Kind.CONTROL]
+
+
+@pytest.mark.parametrize("label", ["Slutsats:", "**Utlåtande:**", "Facit:"])
+def test_a_label_that_closes_running_text_with_a_status(label: str) -> None:
+    text = (
+        HEAD
+        + f"""
+### Område: Kaj och magasin
+
+#### Nycklar till magasinen
+
+Sannolikhet 3, konsekvens 2
+
+Av 60 nycklar saknades två. De har spärrats.
+
+Beslutade åtgärder:
+
+- Skåpet låses på natten.
+
+{label} Med anmärkning
+
+#### Förtöjningslinor
+
+Alla 24 linor hade besiktigats före säsongen.
+
+{label} Utan anmärkning
+
+### Område: Ekonomi
+
+#### Fakturering av hamnavgift
+
+Jämförelsen mellan anlöp och fakturor kunde inte göras, eftersom loggen saknades.
+
+{label} Inte utförd
+"""
+    )
+    told = controls(text)
+    assert [(one.process, one.control_activity, one.status) for one in told] == [
+        ("Kaj och magasin", "Nycklar till magasinen", "Med anmärkning"),
+        ("Kaj och magasin", "Förtöjningslinor", "Utan anmärkning"),
+        ("Ekonomi", "Fakturering av hamnavgift", "Inte utförd"),
+    ]
+    assert told[0].result == (
+        "Av 60 nycklar saknades två. De har spärrats.\n- Skåpet låses på natten."
+    )
+    assert told[0].extra == (("Riskvärde", "Sannolikhet 3, konsekvens 2"),)
+    assert told[1].result == "Alla 24 linor hade besiktigats före säsongen."
+
+
+def test_a_verdict_that_is_all_that_is_told_stays_the_result() -> None:
+    text = HEAD + "".join(
+        f"\n### {name}\n\nKontrollmoment: {name} granskas.\n\nResultat: {verdict}\n"
+        for name, verdict in (("Attest", "Utan anmärkning"), ("Jäv", "Med anmärkning"))
+    )
+    assert [one.result for one in controls(text)] == ["Utan anmärkning", "Med anmärkning"]
+
+
+FORMS = (
+    ("Larm i bassäng", "Brist", ("Ja, större", "Nej", "Ja, mindre", "Inte kontrollerat")),
+    ("Kemikalier", "Avvikelse", ("Nej", "Ja (två)", "Ja – mindre", "Nej, ingen")),
+)
+
+
+@pytest.mark.parametrize(("name", "label", "answers"), FORMS)
+def test_an_answer_with_how_much_is_a_status(
+    name: str, label: str, answers: tuple[str, ...]
+) -> None:
+    forms = "".join(
+        f"<h3>Anläggning {letter}</h3><table><tr><td>Kontroll</td><td>{name} {letter}</td></tr>"
+        f"<tr><td>{label}</td><td>{answer}</td></tr><tr><td>Beskriv vad som sågs</td>"
+        f"<td>Proven i hall {letter} lästes av under fyra veckor i maj.</td></tr></table>"
+        for letter, answer in zip("ABCD", answers, strict=True)
+    )
+    page = f"<h1>Fritidsnämnden: uppföljning av intern kontroll 2023</h1>{forms}"
+    told = controls(page, "html")
+    assert [one.status for one in told] == list(answers)
+    assert {one.result for one in told} == {
+        f"Proven i hall {letter} lästes av under fyra veckor i maj." for letter in "ABCD"
+    }
