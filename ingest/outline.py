@@ -19,7 +19,8 @@ _NEXT = re.compile(
     r"\b(?:nästa|kommande|nästkommande)\s+(?:år|verksamhetsår|period)", re.IGNORECASE
 )
 _MEASURES = re.compile(r"åtgärd|uppföljning|avvikelse|brister", re.IGNORECASE)
-_BEFORE = re.compile(
+#: Words of an earlier year.
+BEFORE = re.compile(
     r"\b(?:föregående|förra|tidigare)\s+(?:års?|verksamhetsår\w*|period\w*|års)\b|från i fjol|"
     r"\btidigare (?:beslutade |års )?åtgärd",
     re.IGNORECASE,
@@ -140,7 +141,7 @@ class Outline:
             return False
         years = [int(year) for year in _YEAR.findall(text)]
         earlier = self.year is not None and bool(years) and max(years) < self.year
-        return earlier or bool(_BEFORE.search(text))
+        return earlier or bool(BEFORE.search(text))
 
     def _inside_controls(self, kind: str, level: int) -> bool:
         """A word like "Analys" or "Resultat" under a control's heading opens no section."""

@@ -7,9 +7,12 @@ control.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.column_content import cell_text
-from ingest.models import Block, Line, Table
+from ingest.models import Block, LeftOut, Line, Table
 from ingest.nested import Nested, nested_in
+from ingest.numbered_measures import with_measure
 from ingest.records import Record, merged_regions
 from ingest.tables import Columns
 from ingest.vocabulary import EXTRA
@@ -81,6 +84,22 @@ class BesideWalk(FormWalk):
             lines = [line for cell in row for line in cell.lines]
             text = " | ".join(cell_text(cell) for cell in row if cell.lines)
             self._analysis(Line(text, "", tuple(merged_regions(lines))))
+
+    def _listed_measure(self, block: Block) -> bool:
+        """Take the name of a list of measures, or an item of one that names its control."""
+        if isinstance(block, Table):
+            return False
+        line = block.line
+        if line.text in self.by_number.labels:
+            self.close()
+            self._drop(line, LeftOut.LABEL)
+            return True
+        if line.text not in self.by_number.items:
+            return False
+        key, told = self.by_number.items[line.text]
+        if not with_measure(self.reading.drafts, key, replace(line, text=told, bold="")):
+            self._analysis(line)
+        return True
 
     def _last_waits(self) -> bool:
         return bool(self.pending) and self.pending[-1].record is self.last

@@ -38,6 +38,7 @@ from ingest.models import (
 )
 from ingest.nested import measures_below
 from ingest.numbered_details import numbered_details
+from ingest.numbered_measures import numbered_measures
 from ingest.outline import Outline
 from ingest.plain import plain
 from ingest.prose_headings import prose_headings
@@ -143,6 +144,7 @@ class WalkState:
         self.counted |= prose_headings(document.blocks, words)
         self.signature = signature_of(document.blocks, words)
         self.details = numbered_details(document.blocks, words)
+        self.by_number = numbered_measures(document.blocks, words)
         self.risks = risk_headings(document.blocks, words)
         self.risk: tuple[int, list[Line]] | None = None
         self.columns: Columns | None = None

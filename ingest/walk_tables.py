@@ -38,6 +38,8 @@ class TableWalk(BesideWalk):
     def block(self, block: Block) -> None:
         """Take the next block."""
         self._settle_rows(block)
+        if self._listed_measure(block):
+            return
         if isinstance(block, Table):
             self._table(block)
         elif isinstance(block, Heading):

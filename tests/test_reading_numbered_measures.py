@@ -1,0 +1,121 @@
+"""Lists of measures by the number or the name of a control are told of that control."""
+
+from __future__ import annotations
+
+import settings
+from ingest import read_source, source_of
+from ingest.models import ControlText, Kind
+
+OPTIONS = settings.load({})
+
+
+def controls(text: str, ending: str = "md") -> list[ControlText]:
+    source = source_of(f"rapport.{ending}", text.encode(), OPTIONS)
+    return [p.text for p in read_source(source, OPTIONS).passages if p.kind is Kind.CONTROL]
+
+
+def told(text: str, ending: str = "md") -> list[tuple[str | None, str | None, str | None]]:
+    return [(one.number, one.control_activity, one.result) for one in controls(text, ending)]
+
+
+def test_measures_below_each_table_by_the_numbers_in_its_cells() -> None:
+    text = """# Uppföljning av internkontroll 2024
+
+Tekniska nämnden, Lindsunds kommun
+
+## Gata
+
+| Kontrollmoment | Utfall | Bedömning |
+| --- | --- | --- |
+| 1.1 Halkbekämpning | Sandningen dröjde i tre av tolv fall. | Gul |
+| 1.2 Skyltar | Alla 40 skyltar var hela. | Grön |
+
+### Åtgärder
+
+- 1.1 Avtalet sägs upp.
+
+## Vatten
+
+| Kontrollmoment | Utfall | Bedömning |
+| --- | --- | --- |
+| 2.1 Prover | Prover saknades i maj och juni. | Röd |
+| 2.2 Larm | Två larm var ur bruk. | Gul |
+
+### Åtgärder
+
+- 2.1 Provtagningen läggs på entreprenad.
+- 2.2 Larmen byts före sommaren.
+"""
+    assert told(text) == [
+        ("1.1", "Halkbekämpning", "Sandningen dröjde i tre av tolv fall.\nAvtalet sägs upp."),
+        ("1.2", "Skyltar", "Alla 40 skyltar var hela."),
+        ("2.1", "Prover", "Prover saknades i maj och juni.\nProvtagningen läggs på entreprenad."),
+        ("2.2", "Larm", "Två larm var ur bruk.\nLarmen byts före sommaren."),
+    ]
+
+
+def test_measures_behind_all_controls_by_name_or_letter() -> None:
+    text = """<h1>Intern kontroll 2023 – kulturnämnden</h1><p>Lindsunds kommun</p>
+<h2>Resultat av kontroller</h2>
+<table><tr><th>Nr</th><th>Kontroll</th><th>Resultat</th></tr>
+<tr><td>K1</td><td>Attest av fakturor</td><td>Fyra av 30 saknade attest.</td></tr>
+<tr><td>K2</td><td>Lån av konst</td><td>Alla verk fanns på plats.</td></tr>
+<tr><td>K3</td><td>Nycklar till arkivet</td><td>En nyckel gick inte att finna.</td></tr></table>
+<h2>Beslutade åtgärder</h2>
+<p>Attest av fakturor: utbildning hålls i mars.</p><p>K3 – Låset byts ut.</p>
+<h2>Samlad bedömning</h2><p>Den interna kontrollen är tillräcklig.</p>"""
+    assert told(text, "html") == [
+        ("K1", "Attest av fakturor", "Fyra av 30 saknade attest.\nutbildning hålls i mars."),
+        ("K2", "Lån av konst", "Alla verk fanns på plats."),
+        ("K3", "Nycklar till arkivet", "En nyckel gick inte att finna.\nLåset byts ut."),
+    ]
+
+
+def test_measures_by_the_numbers_of_headings() -> None:
+    text = """# Intern kontroll 2022
+
+Servicenämnden, Lindsunds kommun
+
+## Genomförda kontroller
+
+### 1. Körjournaler
+
+Resultat: Tre av 40 journaler saknade syfte.
+
+### 2. Tankkort
+
+Resultat: Alla tankningar kunde knytas till ett fordon.
+
+### 3. Besiktning av portar
+
+Resultat: Tolv portar hade passerat besiktningsdagen.
+
+### Åtgärder
+
+- Kontroll 1: Påminnelse skickas varje månad.
+- Kontroll 3: Leverantören har fått ett föreläggande.
+"""
+    assert [result for _, _, result in told(text)] == [
+        "Tre av 40 journaler saknade syfte.\nPåminnelse skickas varje månad.",
+        "Alla tankningar kunde knytas till ett fordon.",
+        "Tolv portar hade passerat besiktningsdagen.\nLeverantören har fått ett föreläggande.",
+    ]
+
+
+def test_a_list_that_only_counts_its_items_is_told_of_no_row() -> None:
+    text = """# Intern kontroll 2022
+
+Servicenämnden, Lindsunds kommun
+
+| Nr | Kontroll | Resultat |
+| --- | --- | --- |
+| 1 | Körjournaler | Alla var ifyllda. |
+| 2 | Tankkort | Två kort användes på helger. |
+| 3 | Portar | Alla var besiktigade. |
+
+Åtgärder:
+
+1. Rutinen för kort skrivs om.
+2. Korten delas ut på nytt.
+"""
+    assert [result for _, _, result in told(text)][0] == "Alla var ifyllda."
