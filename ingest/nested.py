@@ -25,6 +25,8 @@ _MEASURE = re.compile(
 )
 #: Fields that a small table may tell of the control above it.
 _OWN = frozenset(("result", "status", "responsible", "frequency", "method", "risk", EXTRA))
+#: Fields that a single row beside nothing but values may tell, too.
+_PLACES = frozenset(("goal", "process"))
 #: A table that tells no measures has no more rows than this below its head.
 _FEW_ROWS = 2
 
@@ -61,7 +63,10 @@ def nested_in(table: Table, words: Vocabulary) -> Nested | None:
     measures = any(is_measure(label) for label in labels)
     if not measures:
         fields = _told(fields, labels, table.rows[1:], words)
-    if any(field not in _OWN for field in fields) or fields == ["risk"]:
+    own_fields = _OWN
+    if len(table.rows) == 2 and {EXTRA} == set(fields) - _PLACES:
+        own_fields = _OWN | _PLACES
+    if any(field not in own_fields for field in fields) or fields == ["risk"]:
         return None
     if not measures and len(table.rows) - 1 > _FEW_ROWS:
         return None

@@ -2,7 +2,8 @@
 
 "Åtgärder inom området" stands below the table of an area, or behind all controls, and its items
 begin "Kontroll 1.1: ..." or "Attest av fakturor: ...". Such a list tells of no controls of its own:
-what each item says is done about the control that it names.
+what each item says is done about the control that it names. So is each row of a table of measures
+that names its control ("Åtgärd | Gäller kontroll | Slutdatum").
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.column_content import cell_text
+from ingest.column_content import Row, cell_text
 from ingest.models import Block, Heading, Kind, Line, Paragraph, Table
+from ingest.nothing import only_dash
 from ingest.outline import BEFORE
 from ingest.plain import numbered
 from ingest.repeats import Draft, key_of
 from ingest.signs import joined_regions
-from ingest.tables import columns_of
+from ingest.tables import Columns, columns_of
 from ingest.vocabulary import Vocabulary
 
 #: The name of a list is no longer than this (characters).
@@ -31,6 +33,9 @@ _ITEM = re.compile(
 )
 #: An item that begins with a name.
 _NAMED = re.compile(r"^(?:- )?(?P<name>[A-ZÅÄÖ][^:.!?]{2,110}?)(?::|\s[–—-])\s+(?P<text>\S.{7,})$")
+
+#: Columns that say which control a row is about, and what is done about it.
+_NAMING = ("result", "control_activity", "number", "process", "goal")
 
 
 @dataclass(slots=True)
@@ -121,17 +126,76 @@ def _keys(number: str | None, name: str | None) -> list[str]:
 def with_measure(drafts: list[Draft], key: str, line: Line) -> bool:
     """Add a measure to the last control that has the number or the name, in place; False where none
     has."""
+    place = _home([key], drafts)
+    if place is None:
+        return False
+    drafts[place] = _added(drafts[place], [line])
+    return True
+
+
+def _home(keys: Sequence[str], drafts: Sequence[Draft]) -> int | None:
+    """The place of the last control with one of these numbers or names."""
     for place in reversed(range(len(drafts))):
-        draft = drafts[place]
-        number, name = numbered(draft.text.control_activity or "")
-        if draft.kind is not Kind.CONTROL or key not in _keys(draft.text.number or number, name):
-            continue
-        result = "\n".join(filter(None, (draft.text.result, line.text)))
-        drafts[place] = replace(
-            draft,
-            text=replace(draft.text, result=result),
-            regions=joined_regions(draft.regions, line.regions),
-            bare=False,
-        )
-        return True
-    return False
+        text = drafts[place].text
+        number, name = numbered(text.control_activity or "")
+        told = drafts[place].kind is Kind.CONTROL and _keys(text.number or number, name)
+        if told and any(key in told for key in keys):
+            return place
+    return None
+
+
+def _added(draft: Draft, lines: Sequence[Line]) -> Draft:
+    result = "\n".join(filter(None, (draft.text.result, *(line.text for line in lines))))
+    regions = draft.regions
+    for line in lines:
+        regions = joined_regions(regions, line.regions)
+    return replace(draft, text=replace(draft.text, result=result), regions=regions, bare=False)
+
+
+# ---- the same as a table -------------------------------------------------------------------------
+
+
+def homes_of(
+    rows: Sequence[Row], columns: Columns, drafts: Sequence[Draft], words: Vocabulary
+) -> list[int]:
+    """The place of the control that each row names, where a table tells nothing but measures and
+    all its controls have been told with a result; else none."""
+    results = [column for column in columns.columns if column.field == "result"]
+    if not results or not all(words.measures(column.label) for column in results):
+        return []
+    homes: list[int] = []
+    for row in rows:
+        keys = _row_keys(row, columns)
+        home = _home(keys, drafts) if keys else (homes[-1] if homes else None)
+        if home is None or not drafts[home].text.result:
+            return []
+        homes.append(home)
+    return homes
+
+
+def _row_keys(row: Row, columns: Columns) -> list[str]:
+    """The name of the control that a row names; without a name, its number."""
+    at, number_at = columns.index("control_activity"), columns.index("number")
+    number, name = numbered(cell_text(row[at])) if at is not None else (None, "")
+    keys = _keys(None, name) or _keys(number, None)
+    if not keys and number_at is not None:
+        keys = _keys(cell_text(row[number_at]), None)
+    return keys
+
+
+def with_row(draft: Draft, row: Row, columns: Columns) -> Draft:
+    """The control with the measures of a row; whose they are, and when, is extra."""
+    cells = list(zip(row, columns.columns, strict=False))
+    told = [
+        line
+        for cell, column in cells
+        if column.field == "result" and not only_dash(cell.lines)
+        for line in cell.lines
+    ]
+    beside = tuple(
+        (column.label, cell_text(cell))
+        for cell, column in cells
+        if cell.lines and column.field not in _NAMING
+    )
+    draft = _added(draft, told)
+    return replace(draft, text=replace(draft.text, extra=(*draft.text.extra, *beside)))

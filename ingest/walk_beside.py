@@ -7,12 +7,13 @@ control.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.column_content import cell_text
+from ingest.column_content import Row, cell_text
 from ingest.models import Block, LeftOut, Line, Table
 from ingest.nested import Nested, nested_in
-from ingest.numbered_measures import with_measure
+from ingest.numbered_measures import homes_of, with_measure, with_row
 from ingest.records import Record, merged_regions
 from ingest.tables import Columns
 from ingest.vocabulary import EXTRA
@@ -100,6 +101,13 @@ class BesideWalk(FormWalk):
         if not with_measure(self.reading.drafts, key, replace(line, text=told, bold="")):
             self._analysis(line)
         return True
+
+    def _measures_by_name(self, rows: Sequence[Row], columns: Columns) -> bool:
+        """Take a table of measures whose every row names a control told before."""
+        homes = homes_of(rows, columns, self.reading.drafts, self.words)
+        for row, home in zip(rows, homes, strict=False):
+            self.reading.drafts[home] = with_row(self.reading.drafts[home], row, columns)
+        return bool(homes)
 
     def _last_waits(self) -> bool:
         return bool(self.pending) and self.pending[-1].record is self.last

@@ -97,11 +97,17 @@ class TableWalk(BesideWalk):
         self._close_prose(table=True)
         self._emit()
         self.outline.section = Section.CONTROLS
-        self._rows(rows, columns)
+        if not self._measures_by_name(rows, columns):
+            self._rows(rows, columns)
 
     def _counted(self, table: Table) -> None:
         """A table of figures: a part of the control that is being told, else of the analysis."""
-        if self.open is not None or self.prose is not None:
+        record = self.open
+        risk = record is None and "risk" in self.upper
+        ahead = risk or (record is not None and record.empty and record.has("risk"))
+        if ahead and self.prose is None and self._nested(table):
+            return  # the values of the risk that stands above it
+        if record is not None or self.prose is not None:
             self._unknown(table)
         else:
             self._into_analysis(table)

@@ -119,3 +119,86 @@ Servicenämnden, Lindsunds kommun
 2. Korten delas ut på nytt.
 """
     assert [result for _, _, result in told(text)][0] == "Alla var ifyllda."
+
+
+def test_a_table_of_measures_by_number_behind_all_controls() -> None:
+    text = """# Uppföljning av intern kontroll 2024
+
+Tekniska nämnden, Lindsunds kommun
+
+## Resultat av kontroller
+
+| Nr | Kontrollmoment | Vad vi fann | Bedömning |
+| --- | --- | --- | --- |
+| 1 | Halkbekämpning | Sandningen dröjde i tre av tolv fall. | Gul |
+| 2 | Skyltar | Alla 40 skyltar var hela. | Grön |
+| 3 | Prover | Prover saknades i maj och juni. | Röd |
+
+## Åtgärdsplan
+
+| Nr | Kontroll | Åtgärd | Klart |
+| --- | --- | --- | --- |
+| 1 | Halkbekämpning | Avtalet sägs upp. | 2025-03-01 |
+| 3 | Prover | Provtagningen läggs på entreprenad. | 2025-05-01 |
+| 3 | Prover | Schemat sätts upp i driftrummet. | 2025-01-15 |
+"""
+    assert told(text) == [
+        ("1", "Halkbekämpning", "Sandningen dröjde i tre av tolv fall.\nAvtalet sägs upp."),
+        ("2", "Skyltar", "Alla 40 skyltar var hela."),
+        (
+            "3",
+            "Prover",
+            "Prover saknades i maj och juni.\nProvtagningen läggs på entreprenad.\n"
+            "Schemat sätts upp i driftrummet.",
+        ),
+    ]
+
+
+def test_the_values_of_a_risk_and_measures_by_name_stand_around_a_table_of_controls() -> None:
+    def block(risk: str, area: str, rows: str, measures: str) -> str:
+        return (
+            f"<h3>Risk: {risk}</h3><table><tr><th>Område</th><th>Sannolikhet</th>"
+            f"<th>Konsekvens</th><th>Riskvärde</th></tr><tr><td>{area}</td><td>3</td><td>4</td><td>12</td></tr>"
+            "</table><table><tr><th>Kontroll</th><th>Ansvarig</th><th>Status</th>"
+            "<th>Kommentar</th></tr>"
+            f"{rows}</table><table><tr><th>Berörd kontroll</th><th>Åtgärd</th><th>Klart</th></tr>"
+            f"{measures}</table>"
+        )
+
+    page = (
+        "<h1>Kulturnämnden – uppföljning av intern kontroll 2023</h1><h2>Kontroller</h2>"
+        + block(
+            "Konst försvinner",
+            "Museet",
+            "<tr><td>Lån av konst</td><td>Intendent</td><td>Avslutad</td><td>Två av 90 verk gick "
+            "inte att finna.</td></tr><tr><td>Larm i magasin</td><td>Vaktmästare</td><td>Avslutad"
+            "</td><td>Alla larm gick fram.</td></tr>",
+            "<tr><td>Lån av konst</td><td>Lånen förs in i registret.</td><td>mars</td></tr>",
+        )
+        + block(
+            "Bidrag betalas ut två gånger",
+            "Föreningsstöd",
+            "<tr><td>Dubbla ansökningar</td><td>Handläggare</td><td>Pågående</td><td>Hälften av "
+            "ansökningarna är granskade.</td></tr>",
+            "<tr><td>Dubbla ansökningar</td><td>Resten granskas i januari.</td><td>maj</td></tr>",
+        )
+    )
+    told_here = [(c.process, c.risk, c.control_activity, c.result) for c in controls(page, "html")]
+    lost = "Konst försvinner"
+    assert told_here == [
+        (
+            "Museet",
+            lost,
+            "Lån av konst",
+            "Två av 90 verk gick inte att finna.\nLånen förs in i registret.",
+        ),
+        ("Museet", lost, "Larm i magasin", "Alla larm gick fram."),
+        (
+            "Föreningsstöd",
+            "Bidrag betalas ut två gånger",
+            "Dubbla ansökningar",
+            "Hälften av ansökningarna är granskade.\nResten granskas i januari.",
+        ),
+    ]
+    assert ("Riskvärde", "12") in controls(page, "html")[0].extra
+    assert controls(page, "html")[0].responsible == "Intendent"
