@@ -28,6 +28,12 @@ _WRITTEN = re.compile(
     r"underteckna)\w* [^.]*\bav [^.]*[A-ZÅÄÖ][^.]*\.",
     re.IGNORECASE,
 )
+#: "Sammanställt av Ivar Holm, controller": a line that is no sentence.
+_BY = re.compile(
+    r"(?i:(?:sammanställ|upprätta|ifyll|skriv|rapporter|framtag|handlag|bere|underteckna)\w*"
+    rf"(?: den [\w -]{{3,20}}| 20\d\d-\d\d-\d\d)? av) {_PERSON.pattern}"
+    r"(?:(?:,| –| \()? ?[^.:;]{2,60})?\.?"
+)
 
 
 def signature_of(blocks: Sequence[Block], words: Vocabulary) -> frozenset[str]:
@@ -40,7 +46,8 @@ def signature_of(blocks: Sequence[Block], words: Vocabulary) -> frozenset[str]:
     above = rest[-1] if rest else None
     if isinstance(above, Heading | Paragraph) and _is_label(above.line, words):
         return frozenset()  # who is responsible for the last control
-    named = any(_PERSON.fullmatch(line.text) or _WRITTEN.match(line.text) for line in lines)
+    forms = (_PERSON, _WRITTEN, _BY)
+    named = any(form.fullmatch(line.text) for form in forms for line in lines)
     return frozenset(line.text for line in lines) if named else frozenset()
 
 
@@ -54,4 +61,4 @@ def _signs(text: str, words: Vocabulary) -> bool:
     if len(text) > LENGTH or words.label_of(Line(text)) is not None:
         return False
     office = len(text) <= OFFICE and text[-1] not in ".:,;" and words.office(text)
-    return office or any(form.fullmatch(text) for form in (_PERSON, _PLACE, _WRITTEN))
+    return office or any(form.fullmatch(text) for form in (_PERSON, _PLACE, _WRITTEN, _BY))

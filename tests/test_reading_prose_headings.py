@@ -78,6 +78,8 @@ def test_findings_in_every_paragraph_make_the_headings_processes(told: str) -> N
         "<p>Anna-Lisa Berg</p><p>Hamnchef</p>",
         "<p>Alvdala den 3 mars 2025</p><p>Per Ek</p><p>Förvaltningschef</p>",
         "<p>Rapporten har sammanställts av controller Per Ek.</p>",
+        "<p>Sammanställt av Per Ek, controller</p>",
+        "<p>Upprättad den 3 mars 2025 av Eva Ek (ekonom)</p>",
     ],
 )
 def test_who_signs_below_the_last_control_is_no_part_of_it(end: str) -> None:
