@@ -47,7 +47,7 @@ def _found(document: Document, reading: Reading) -> str | None:
     running = " ".join(document.running_lines)
     apart = [text for text in dated if " ".join(text.split()) not in running]
     if about:
-        return next(iter(apart or dated or about))
+        return _alone(next(iter(apart or dated or about)), about)
     for block in document.blocks[:40]:
         if isinstance(block, Heading) and ABOUT.search(block.line.text):
             kind = vocabulary().section_of(block.line.text)
@@ -57,6 +57,14 @@ def _found(document: Document, reading: Reading) -> str | None:
     titles = [b.line.text for b in headings if not vocabulary().section_of(b.line.text)]
     named = [text for text in titles if not _names_sender(text)]
     return next(iter(named or titles), document.title)
+
+
+def _alone(title: str, lines: Sequence[str]) -> str:
+    """The title of "Lunds kommun Rapport 2024", the head of a page, where it stands alone too."""
+    for text in lines:
+        if text != title and title.endswith(f" {text}"):
+            return text if municipalities_in(title.removesuffix(text)) else title
+    return title
 
 
 def _may_be(text: str) -> bool:

@@ -30,6 +30,10 @@ def report(page: str, kind: str = "html") -> Report:
          "Kontrollplan med utfall 2024, hamnnämnden"),
         ("<p>Hem &gt; Politik &gt; Intern kontroll &gt; Hamnnämnden 2024</p>"
          "<p>Hamnnämndens interna kontroll 2024</p>", "Hamnnämndens interna kontroll 2024"),
+        ("<p>Lunds kommun Rapport intern kontroll 2024</p><p>Rapport intern kontroll 2024</p>",
+         "Rapport intern kontroll 2024"),
+        ("<p>Årlig rapport om intern kontroll 2024</p><p>rapport om intern kontroll 2024</p>",
+         "Årlig rapport om intern kontroll 2024"),
         ("<h1>Intern kontroll 2024</h1><p>- Hamnar</p><p>- Farleder</p>", "Intern kontroll 2024"),
         ("<h1>Intern kontroll 2024</h1><h2>Hamnnämnden</h2>", "Intern kontroll 2024"),
         ("<h1>Intern kontroll</h1><h1>Årsrapport 2024</h1><p>Hamnnämnden</p>",
