@@ -2,7 +2,8 @@
 
 A table lists the controls with number, name and verdict; below it, or in an appendix, stands
 "1.2 Två av 22 montörer saknade ...", "Kommentar till K3: ...", "Attest: ...". That says of which
-row the paragraph tells; what follows it, up to the next one, goes on with it.
+row the paragraph tells; what follows it, up to the next one, goes on with it. So does running text
+below a heading that has the number only ("Kontroll 3", "Till K3").
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.column_content import Row, cell_text, sentences
-from ingest.models import Block, Line, Paragraph, Table
+from ingest.models import Block, Heading, Line, Paragraph, Table
 from ingest.plain import numbered
 from ingest.repeats import key_of, same_name
 from ingest.signs import run_in
@@ -23,13 +25,15 @@ from ingest.vocabulary import Vocabulary
 #: So many of the listed numbers at least open a paragraph, and so great a share of them: bare
 #: numbers may count points of another list, "1.2", "K3" and names hardly do.
 TIMES, SHARE, SURE_SHARE = 2, 0.6, 0.3
-_DETAIL = re.compile(
+_ROW = (
     r"^(?:- )?(?P<word>(?:(?:kommentar|notering|anmärkning|iakttagelse|kontroll|punkt|till|"
     r"avseende|nr|om)\w*\.?\s+){0,3})"
-    r"(?P<number>[A-ZÅÄÖ]{0,3}[-.]?\d{1,3}(?:\.\d{1,3})*[a-z]?)(?P<sign>[.):]*\s*[–—-]?)\s+"
-    r"(?P<text>\S.*)$",
-    re.IGNORECASE | re.DOTALL,
+    r"(?P<number>[A-ZÅÄÖ]{0,3}[-.]?\d{1,3}(?:\.\d{1,3})*[a-z]?)"
 )
+_DETAIL = re.compile(
+    _ROW + r"(?P<sign>[.):]*\s*[–—-]?)\s+(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL
+)
+_HEADING = re.compile(_ROW + r"[.):]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +46,46 @@ class Detail:
 
 
 def numbered_details(blocks: Sequence[Block], words: Vocabulary) -> dict[str, Detail]:
-    """Paragraph as it is written -> what it tells, where enough of the listed controls have one."""
+    """Paragraph or heading as it is written -> of what it tells, where enough of the listed
+    controls have one; a heading tells nothing itself."""
     listed = Counter[str]()
     names: dict[str, str] = {}
     controls: set[str] = set()
     found: list[tuple[str, Detail]] = []
-    for block in blocks:
+    for block, below in pairwise((*blocks, Paragraph(Line("")))):
         if isinstance(block, Table):
             for number, name in _listed(block, words):
                 controls.add(key_of(name))
                 listed.update({number, key_of(name)} - {""})
                 names |= {key: name for key in (number, key_of(name)) if key}
-        elif isinstance(block, Paragraph):
+            continue
+        if isinstance(block, Heading):
+            detail = _headed(block, below, names, words)
+        else:
             detail = _detail(block.line, names)
-            found += [(block.line.text, detail)] if detail is not None else []
+        found += [(block.line.text, detail)] if detail is not None else []
     times = Counter(detail.number or key_of(detail.name) for _, detail in found)
-    share = SHARE if all(number.isdigit() for number in times) else SURE_SHARE
-    enough = len(times) >= TIMES and len(found) >= share * len(controls)
+    bare = all(detail.number.isdigit() and detail.told for _, detail in found)
+    enough = len(times) >= TIMES and len(found) >= (SHARE if bare else SURE_SHARE) * len(controls)
     if not enough or any(count > listed[place] for place, count in times.items()):
         return {}
     return dict(found)
+
+
+def _headed(
+    heading: Heading, below: Block, names: dict[str, str], words: Vocabulary
+) -> Detail | None:
+    """The row whose number is a heading, where the text below it tells of it in sentences."""
+    found = _HEADING.match(heading.line.text)
+    if found is None or found["number"] not in names or not isinstance(below, Paragraph):
+        return None
+    if found["number"].isdigit() and not found["word"]:
+        return None
+    text = below.line.text
+    told = text.endswith((".", "!", "?")) and " " in text and key_of(text) not in names
+    if not told or words.label_of(below.line) is not None:
+        return None
+    return Detail(found["number"], names[found["number"]], "")
 
 
 def _detail(line: Line, names: dict[str, str]) -> Detail | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.models import Line
+from ingest.models import LeftOut, Line
 from ingest.nothing import nothing_done, only_dash
 from ingest.outline import Section
 from ingest.plain import count_of, numbered, plain, uncounted
@@ -71,7 +71,7 @@ class LabelWalk(VerdictWalk):
             self.upper[name] = record.fields.get(name, [])
 
     def _detail(self, line: Line) -> None:
-        """A paragraph under the number of a row of a list: what was found of that control."""
+        """The number of a row of a list, and in the same paragraph or below it what was found."""
         detail = self.details[line.text]
         self._close_record()
         self._close_prose(table=True)
@@ -81,7 +81,10 @@ class LabelWalk(VerdictWalk):
             ("number", detail.number) if detail.number else ("control_activity", detail.name)
         )
         self.open.add(field, "", [Line(value)], own=False)
-        self.open.add("result", "", [replace(line, text=detail.told, bold="")])
+        if detail.told:
+            self.open.add("result", "", [replace(line, text=detail.told, bold="")])
+        else:
+            self._drop(line, LeftOut.LABEL)
         self.field = ("result", "")
 
     def _signed(self, line: Line) -> bool:

@@ -49,6 +49,9 @@ class TextWalk(HeadingWalk):
         if self._is_contents(line):
             self._drop(line, LeftOut.TABLE_OF_CONTENTS)
             return
+        if line.text in self.details:
+            self._detail(line)
+            return
         if self._assessed(line, heading.level):
             return
         if line.text in self.risks and self._among_controls():

@@ -104,3 +104,29 @@ def test_an_amount_at_the_beginning_is_no_number_of_a_row() -> None:
     )
     assert [one.status for one in read(page)] == list(STATES)
     assert [one.result for one in read(page)] == list(STATES)
+
+
+@pytest.mark.parametrize(
+    ("form", "numbers"),
+    [
+        ("Kontroll {}", ("1", "2", "3", "4")),
+        ("Kommentar till kontroll {}", ("1", "2", "3", "4")),
+        ("Punkt {}.", NUMBERS),
+        ("{}", ("K1", "K2", "K3", "K4")),
+    ],
+)
+def test_text_below_headings_with_the_numbers_of_a_list_tells_of_its_rows(
+    form: str, numbers: tuple[str, ...]
+) -> None:
+    page = "<h2>Översikt</h2>" + listed(numbers) + "<h2>Närmare om utfallet</h2>"
+    for number, text in zip(numbers, FOUND, strict=True):
+        page += f"<h4>{form.format(number)}</h4><p>{text}</p>"
+        page += "<p><i>Åtgärd:</i> Två vikarier anställs.</p>" if number == numbers[2] else ""
+    page += "<h2>Kostnader</h2><p>Allt ryms inom budget.</p>"
+    found = read(page)
+    assert [one.control_activity for one in found] == list(NAMES)
+    assert [one.number for one in found] == list(numbers)
+    assert [one.status for one in found] == list(STATES)
+    wanted = [*FOUND[:2], f"{FOUND[2]}\nTvå vikarier anställs.", FOUND[3]]
+    assert [one.result for one in found] == wanted
+    assert {one.process for one in found} == {None}
