@@ -7,6 +7,7 @@ control.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,13 @@ from ingest.records import Record, merged_regions
 from ingest.tables import Columns
 from ingest.vocabulary import EXTRA
 from ingest.walk_forms import FormWalk
+
+#: Verdicts that call for no measure, as they begin: "Ingen avvikelse", "Grön", "Utan anmärkning".
+_CLEAN = re.compile(
+    r"^(?:ing(?:en|a|et) |grön|utan |ok\b|okej\b|god(?:känd|känt|tagbar|tagbart)?\b|"
+    r"tillfredsställande|uppfyll[dt]\b|(?:fungerar|mycket) bra|inget att )",
+    re.IGNORECASE,
+)
 
 
 class BesideWalk(FormWalk):
@@ -51,25 +59,47 @@ class BesideWalk(FormWalk):
         """Rows become drafts when the next block is no table of their measures; the last one waits
         where its result may stand below the table."""
         waits = self.last is not None and self.last.has("result") and self._last_waits()
-        if waits and self._below(following) is None:
+        if waits and self._below(following) is None and not self._of_one_faulty(following):
             self._emit()
 
     def _nested(self, table: Table) -> bool:
-        """A small table; measures right below a table of one control are that control's."""
+        """A small table; measures right below a table of one control are that control's, below
+        one of several that of the only one whose verdict calls for any."""
         found = self._below(table)
-        if found is None and self._of_several(table):
-            self._into_analysis(table)
-            return True
-        if found is None:
+        if found is not None:
+            record = self.pending[-1].record
+        elif not self._of_several(table):
             return super()._nested(table)
-        record = self.pending[-1].record
+        else:
+            faulty, found = self._only_faulty(), nested_in(table, self.words)
+            if faulty is None or found is None:
+                self._into_analysis(table)
+                return True
+            record = faulty
         self._into_record(record, found)
         record.bare, self.field = False, None
         self._drop_head(table)
         return True
 
+    def _of_one_faulty(self, block: Block) -> bool:
+        """True for measures below several controls of which one calls for them."""
+        several = isinstance(block, Table) and self._of_several(block)
+        return several and self._only_faulty() is not None
+
+    def _only_faulty(self) -> Record | None:
+        """The one of the rows above whose verdict is not clean; None where not all have one."""
+        verdicts = [record.text(self.words, None, None).status for record in self.made]
+        faulty = [
+            record
+            for record, verdict in zip(self.made, verdicts, strict=True)
+            if verdict and not _CLEAN.match(verdict)
+        ]
+        waiting = {id(entry.record) for entry in self.pending}
+        sure = all(verdicts) and len(faulty) == 1 and id(faulty[0]) in waiting
+        return faulty[0] if sure else None
+
     def _of_several(self, table: Table) -> bool:
-        """True for measures right below a table of several controls: they are nobody's own."""
+        """True for measures right below a table of several controls."""
         if (
             len(self.made) < 2
             or self.last is None

@@ -163,3 +163,16 @@ def test_what_was_found_in_a_table_below_that_of_the_control(head: str) -> None:
     ]
     assert [(one.risk, one.status) for one in found] == list(zip(RISKS, STATES, strict=True))
     assert [one.result for one in found] == [f"{text}\nNy rutin." for text in FOUND]
+
+
+def test_measures_below_several_controls_are_those_of_the_only_one_that_calls_for_any() -> None:
+    page = "<h2>Kontroller</h2>"
+    for process, states in (("Insats", ("Brist", "Ingen brist")), ("Stöd", ("Brist", "Brist"))):
+        rows = [" | ".join(row) for row in zip(NAMES, states, FOUND, strict=False)]
+        page += f"<h3>Process: {process}</h3>" + table("Kontroll | Status | Iakttagelse", *rows)
+        page += table("Åtgärd | Ansvarig | Klart", "Ny rutin tas fram. | Chef | Maj")
+    found = read(page)
+    assert [(one.process, one.result) for one in found] == [
+        ("Insats", f"{FOUND[0]}\nNy rutin tas fram."), ("Insats", FOUND[1]),
+        ("Stöd", FOUND[0]), ("Stöd", FOUND[1]),
+    ]  # fmt: skip
