@@ -15,21 +15,33 @@ from ingest.plain import numbered, plain
 from ingest.signs import RISK
 from ingest.vocabulary import Vocabulary
 
+#: So often at least stand headings of controls at the level of the risk above them.
+TIMES = 2
 
-def risk_headings(blocks: Sequence[Block], words: Vocabulary) -> dict[str, str]:
-    """Heading as it is written -> the risk, where the next heading is deeper and no label."""
+
+def risk_headings(blocks: Sequence[Block], words: Vocabulary) -> dict[str, tuple[str, int]]:
+    """Heading as it is written -> (the risk, the level that ends it), where the next heading is
+    deeper and no label; or of the same level, right below it, again and again."""
     again = Counter(plain(line.text) for line in text_lines(blocks))
-    out: dict[str, str] = {}
-    open_: Heading | None = None
+    out: dict[str, tuple[str, int]] = {}
+    beside: dict[str, tuple[str, int]] = {}
+    held: Heading | None = None
+    right_below = False
     for block in blocks:
         if isinstance(block, Heading):
-            deeper = open_ is not None and block.level > open_.level
-            if open_ is not None and deeper and not _is_label(block.line, words, again):
-                out[open_.line.text] = told_risk_of(open_.line, words) or ""
-            open_ = block if told_risk_of(block.line, words) else None
+            told = told_risk_of(block.line, words)
+            if held is not None and not told and not _is_label(block.line, words, again):
+                entry = told_risk_of(held.line, words) or ""
+                if block.level > held.level:
+                    out[held.line.text] = entry, held.level
+                elif block.level == held.level and right_below:
+                    beside[held.line.text] = entry, held.level - 1
+            held, right_below = (block, True) if told else (None, False)
         elif isinstance(block, Table) or words.label_of(block.line) is not None:
-            open_ = None
-    return out
+            held = None
+        else:
+            right_below = False
+    return out | (beside if len(beside) >= TIMES else {})
 
 
 def told_risk_of(line: Line, words: Vocabulary) -> str | None:

@@ -39,8 +39,8 @@ class HeadingWalk(LabelWalk):
         """A heading that tells the risk of the controls whose headings stand below it."""
         self._close_above(heading)
         self.outline.climb(heading.level)
-        line = replace(heading.line, text=self.risks[heading.line.text], bold="")
-        self.risk = heading.level, [line]
+        risk, level = self.risks[heading.line.text]
+        self.risk = level, [replace(heading.line, text=risk, bold="")]
 
     def _with_status(self, text: str) -> tuple[str, str | None]:
         """Name and status of a heading that carries both: "Attest – Gul", "Attest (Gul)"."""

@@ -119,6 +119,15 @@ def test_a_risk_over_headings_of_controls(
     assert all(one.result for one in told)
 
 
+def test_headings_of_risks_and_controls_of_one_level() -> None:
+    told = controls(EXPORT.replace("#### ", "### "))
+    assert [(one.risk, one.control_activity, one.process) for one in told] == [
+        ("Vattenprover tas inte i tid", "Provtagning vid badplatser", None),
+        ("Vattenprover tas inte i tid", "Larm vid reservoarer", None),
+        ("Entreprenörer faktureras dubbelt", "Avstämning mot beställning", None),
+    ]
+
+
 def test_a_risk_ends_with_its_heading() -> None:
     text = PROSE.replace("#### Risk att bidrag betalas ut två gånger\n", "")
     assert [one.risk for one in controls(text)][-1] is None
