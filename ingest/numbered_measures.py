@@ -41,10 +41,11 @@ _NAMING = ("result", "control_activity", "number", "process", "goal")
 @dataclass(slots=True)
 class Measures:
     """``labels``: the lines that only name such lists; ``items``: item as it is written -> (number
-    or key of the name, what is done)."""
+    or key of the name, what is done); ``beside``: sentences before or behind them."""
 
     labels: set[str] = field(default_factory=set)
     items: dict[str, tuple[str, str]] = field(default_factory=dict)
+    beside: set[str] = field(default_factory=set)
 
 
 def numbered_measures(blocks: Sequence[Block], words: Vocabulary) -> Measures:
@@ -56,10 +57,11 @@ def numbered_measures(blocks: Sequence[Block], words: Vocabulary) -> Measures:
         known |= set(_named_in(block, words))
         if isinstance(block, Table) or not _names_measures(block.line, words):
             continue
-        items = _items(blocks[place + 1 :], known)
+        items, beside = _items(blocks[place + 1 :], known)
         if items:
             out.labels.add(block.line.text)
             out.items |= items
+            out.beside |= beside
         else:
             refused.add(block.line.text)
     return Measures() if out.labels & refused else out
@@ -72,19 +74,28 @@ def _names_measures(line: Line, words: Vocabulary) -> bool:
     return short and words.measures(name) and not BEFORE.search(name)
 
 
-def _items(blocks: Iterable[Block], known: set[str]) -> dict[str, tuple[str, str]]:
-    """The paragraphs up to the next heading or table; none where one of them names no control."""
+def _items(blocks: Iterable[Block], known: set[str]) -> tuple[dict[str, tuple[str, str]], set[str]]:
+    """The items up to the next heading or table, and one sentence before them or behind; none where
+    another paragraph names no control."""
     out: dict[str, tuple[str, str]] = {}
+    beside: list[tuple[str, int]] = []
     sure = False
     for block in blocks:
         if not isinstance(block, Paragraph):
             break
-        found = _item(block.line.text, known)
+        text = block.line.text
+        found = _item(text, known)
         if found is None:
-            return {}
+            beside.append((text, len(out)))
+            continue
         sure = sure or found[2]
-        out[block.line.text] = found[:2]
-    return out if sure or _own_numbers([key for key, _ in out.values()]) else {}
+        out[text] = found[:2]
+    if any(text[:2] == "- " or place not in (0, len(out)) for text, place in beside):
+        return {}, set()
+    told = len({place for _, place in beside}) == len(beside)
+    if not told or not (sure or _own_numbers([key for key, _ in out.values()])):
+        return {}, set()
+    return out, {text for text, _ in beside}
 
 
 def _item(text: str, known: set[str]) -> tuple[str, str, bool] | None:

@@ -125,6 +125,9 @@ class BesideWalk(FormWalk):
             self.close()
             self._drop(line, LeftOut.LABEL)
             return True
+        if line.text in self.by_number.beside:
+            self._analysis(line)
+            return True
         if line.text not in self.by_number.items:
             return False
         key, told = self.by_number.items[line.text]

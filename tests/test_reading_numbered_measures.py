@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import settings
 from ingest import read_source, source_of
 from ingest.models import ControlText, Kind
@@ -68,6 +70,44 @@ def test_measures_behind_all_controls_by_name_or_letter() -> None:
         ("K1", "Attest av fakturor", "Fyra av 30 saknade attest.\nutbildning hålls i mars."),
         ("K2", "Lån av konst", "Alla verk fanns på plats."),
         ("K3", "Nycklar till arkivet", "En nyckel gick inte att finna.\nLåset byts ut."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("Följande har beslutats:", ""),
+        ("", "Nämnden följer upp åtgärderna i oktober."),
+        ("Åtgärderna beslutades i mars.", "De följs upp i oktober."),
+    ],
+)
+def test_a_sentence_before_the_measures_or_behind_them_is_none(before: str, behind: str) -> None:
+    text = f"""# Uppföljning 2024 av intern kontroll
+
+Tekniska nämnden, Lindsunds kommun
+
+## Kontroller
+
+| Kontroll | Iakttagelse | Status |
+| --- | --- | --- |
+| Halkbekämpning | Sandningen dröjde i tre av tolv fall. | Gul |
+| Skyltar | Alla 40 skyltar var hela. | Grön |
+| Prover | Prover saknades i maj och juni. | Röd |
+
+**Åtgärder med anledning av kontrollerna**
+
+{before}
+
+Halkbekämpning – avtalet sägs upp före nästa säsong.
+
+Prover – provtagningen läggs på entreprenad.
+
+{behind}
+"""
+    assert [result for _, _, result in told(text)] == [
+        "Sandningen dröjde i tre av tolv fall.\navtalet sägs upp före nästa säsong.",
+        "Alla 40 skyltar var hela.",
+        "Prover saknades i maj och juni.\nprovtagningen läggs på entreprenad.",
     ]
 
 
