@@ -25,6 +25,8 @@ LINE_LENGTH = 400
 FILLED = 0.6
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
+#: The number of a row: "3", "2.1", "K3".
+_NUMBER = re.compile(r"^[A-ZÅÄÖ]{0,3}-?\d{1,3}(?:\.\d{1,2})*\.?$")
 
 
 def names_columns(line: str, words: Vocabulary) -> bool:
@@ -44,6 +46,9 @@ def columns_at(
     names = [text for _, text in head]
     rows: list[list[list[str]]] = []
     at, blanks, parted = index + 1, 0, _parted(lines, index + 1, starts)
+    counted = _counted(lines, at, starts) if words.field_of(names[0]) == "number" else []
+    last = counted[-1] if counted else len(lines)
+    parted = parted and not any(line + 1 in counted for line in counted)
     while at < len(lines) and blanks < BLANKS:
         line = lines[at]
         if not line.strip():
@@ -56,6 +61,8 @@ def columns_at(
                 break
             at += 1
             continue
+        if at > last and cells[0]:
+            break
         if not rows or (blanks and parted) or (not parted and _begins(cells)):
             rows.append([[] for _ in names])
         for column, text in enumerate(cells):
@@ -65,6 +72,19 @@ def columns_at(
     if len(rows) < ROWS:
         return None
     return at - blanks, [names, *([join_lines(cell) for cell in row] for row in rows)]
+
+
+def _counted(lines: Sequence[str], index: int, starts: Sequence[int]) -> list[int]:
+    """The lines of a table that begin with the number of a row, and have more than it; none where
+    fewer than two do. What stands in the first column below the last of them is no row."""
+    counted = []
+    for at in range(index, len(lines)):
+        cells = _cells(lines[at], starts)
+        if cells is None:
+            break
+        if cells[0] and _NUMBER.match(cells[0]) and any(cells[1:]):
+            counted.append(at)
+    return counted if len(counted) >= ROWS else []
 
 
 def _head_again(lines: Sequence[str], index: int, names: Sequence[str]) -> bool:

@@ -119,3 +119,19 @@ def test_columns_with_bars_between_them() -> None:
     told = controls(read(f"{TITLE}Resultat\n\n{BARRED}"))
     assert [one.control_activity for one in told] == list(NAMES)
     assert [one.status for one in told] == ["Gul", "Grön", "Röd"]
+
+
+def test_rows_in_columns_begin_at_their_numbers_and_end_at_the_last() -> None:
+    text = TITLE + "Läget i korthet\n\nNr   Kontroll                Bedömning\n\n"
+    text += "1    Attest av fakturor      Brist\n2    Nycklar till arkivet    Ingen brist\n"
+    text += "     och förrådet\n3    Gåvor                   Liten brist\n\n"
+    text += "Kostnader\n\nAllt ryms inom ram.\n\nBilaga\n\nVad kontrollerna visade\n\n"
+    names = (NAMES[0], "Nycklar till arkivet och förrådet", NAMES[2])
+    for number, (name, finding) in enumerate(zip(names, FINDINGS, strict=True), 1):
+        text += f"Kontroll {number}. {name}\n\nFrekvens: Årligen\n\nResultat\n{finding}\n\n"
+    found = controls(read(text))
+    assert [(one.number, one.control_activity, one.status, one.result) for one in found] == [
+        ("1", names[0], "Brist", FINDINGS[0]),
+        ("2", names[1], "Ingen brist", FINDINGS[1]),
+        ("3", names[2], "Liten brist", FINDINGS[2]),
+    ]
