@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.cells_apart import cells_apart
 from ingest.column_content import Row, cell_text
 from ingest.counts import counts_only
 from ingest.document_shape import is_contents_table
@@ -98,7 +99,7 @@ class TableWalk(BesideWalk):
         self._emit()
         self.outline.section = Section.CONTROLS
         if not self._measures_by_name(rows, columns):
-            self._rows(rows, columns)
+            self._rows(*cells_apart(rows, columns, self.words))
 
     def _counted(self, table: Table) -> None:
         """A table of figures: a part of the control that is being told, else of the analysis."""
