@@ -35,6 +35,8 @@ CITIES = {
     "bjorksund": (8, 79, 60),
     "kvistbro": (10, 78, 0),
     "varpsund": (10, 76, 0),
+    "ljungfors": (8, 53, 0),
+    "tallas": (8, 56, 0),
 }
 #: Stands for a hyphen before a line break until it is known whose it is.
 _BROKEN = "\N{HYPHEN}"
