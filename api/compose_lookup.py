@@ -15,6 +15,7 @@ from api.complement import Complement, complement
 from api.compose_field import field_asked, having, write_field, write_lacking
 from api.compose_list import write_controls
 from api.draft import Claim, Counts, Draft, in_marks, marks
+from api.in_short import in_short
 from api.pieces import (
     ALONE,
     FEW,
@@ -27,7 +28,6 @@ from api.pieces import (
     best_worth,
     fullness,
     holding_sentence,
-    in_short,
     pieces,
 )
 from api.rows import Row, rows_of

@@ -35,7 +35,7 @@ _STRETCHES = 3
 #: Sentences that a list quotes of what a finding led to.
 _FEW_SENTENCES = 2
 #: Share of what the topic names that a sentence must say, for its number to be the answer.
-_SAYS_IT = 0.6
+SAYS_IT = 0.6
 #: So much more a second sentence must say to be quoted in a list.
 _TELLS_MORE = 0.3
 _DECIDED = 0.6
@@ -129,7 +129,7 @@ def worth(part: str, asked: Asked, decided: str | None = None) -> float:
     said = sum(one.found(haystack) for one in strong) / (len(strong) or 1)
     weak = 0.15 * sum(one.found(haystack) for one in asked.topic if one.weak)
     fits = _fits(part, asked)
-    near = 0.4 * (asked.noun is not None and bool(_counted(part, asked.noun)))
+    near = 0.4 * (asked.noun is not None and bool(counted_in(part, asked.noun)))
     bonus = _DECIDED if asked.wanted in (Wanted.ANYTHING, Wanted.FIGURES) else _DECIDED / 3
     same = decided is not None and (part in decided or decided in part)
     return said + weak + fits + near + bonus * same
@@ -170,7 +170,7 @@ def figures_in(part: str) -> list[Amount]:
     ]
 
 
-def _counted(part: str, noun: Concept) -> list[tuple[Amount, int]]:
+def counted_in(part: str, noun: Concept) -> list[tuple[Amount, int]]:
     """Numbers of a sentence that count ``noun``, with the place where the noun ends."""
     found = []
     for one in figures_in(part):
@@ -375,37 +375,3 @@ def literal_share(text: str, topics: Sequence[str]) -> float:
         return 0.0
     haystack = _haystack(text)
     return sum(f" {search_terms(word)[0]} " in haystack for word in words) / len(words)
-
-
-# ---- the answer in a few words ------------------------------------------------------------------
-
-
-def in_short(sentence: str, asked: Asked) -> str:
-    """The fact itself as it stands in ``sentence`` ("61 lekplatser", "412 tkr", "12 december");
-    "" where it is not certain which one is meant."""
-    if says_share(sentence, asked) < _SAYS_IT:
-        return ""
-    match asked.wanted:
-        case Wanted.NUMBER if asked.noun is not None:
-            counted = _counted(sentence, asked.noun)
-            alone = len(counted) == 1 == len(figures_in(sentence))
-            return sentence[counted[0][0].start : counted[0][1]] if alone else ""
-        case Wanted.MONEY:
-            return _only(sentence, [one for one in amounts(sentence) if one.unit == "kr"])
-        case Wanted.SHARE:
-            return _only(sentence, [one for one in amounts(sentence) if one.unit == "%"])
-        case Wanted.DATE:
-            dates = list(re.finditer(_DAY, sentence))
-            return dates[0].group() if len(dates) == 1 else ""
-        case _:
-            return ""
-
-
-_DAY = re.compile(
-    r"(?:den )?\b\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|"
-    r"november|december)(?: 20\d\d)?\b|\b20\d\d-\d\d-\d\d\b"
-)
-
-
-def _only(sentence: str, found: Sequence[Amount]) -> str:
-    return sentence[found[0].start : found[0].end] if len(found) == 1 else ""

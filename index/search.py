@@ -12,7 +12,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TypeVar, cast
 
 import numpy as np
@@ -29,45 +28,22 @@ from index.matched import Matched, matched, sharing
 from index.models import Filters, Hit
 from index.one_thread import one_thread
 from index.order import Order, Ranked, places
+from index.query_vectors import QueryVectors
 from index.ranking import Wanted, Weights
 from index.reranker import Reranker
 from index.scope import EVERYTHING
+from index.scores import Candidates, Scores
 from index.state import NO_GENERATION, State, load, load_ahead, model_of
 from index.word_store import WordStore
 from settings import Settings
 
-__all__ = ["NO_GENERATION", "Ranked", "Scores", "Searcher", "Wanted", "model_of"]
+__all__ = ["NO_GENERATION", "Candidates", "Ranked", "Scores", "Searcher", "Wanted", "model_of"]
 
 T = TypeVar("T")
 Vectors = NDArray[np.float32]
 #: Constant of the fusion: nDCG@10 0.753 / 0.723 / 0.596 on the questions of Ekstad d, e and the
 #: training queries, against 0.739 / 0.699 / 0.590 with the paper's 60.
 FUSION_CONSTANT = 10
-#: Vectors of queries that are kept.
-_VECTORS_KEPT = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """Every passage in a scope, best first: parallel arrays of one length.
-
-    ``fused`` orders them; ``cosines`` is exact; ``terms`` is BM25, 0 where no word is shared.
-    """
-
-    keys: NDArray[np.int64]
-    fused: NDArray[np.float64]
-    cosines: NDArray[np.float32]
-    terms: NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """The best passages of a scope with their cosines, best first, and the cosines of all of it (in
-    no order)."""
-
-    keys: NDArray[np.int64]
-    cosines: NDArray[np.float32]
-    every: NDArray[np.float32]
 
 
 class Searcher:
@@ -91,7 +67,7 @@ class Searcher:
         self._order = Order(library, settings, self.model, self.reranker)
         self._refreshing = threading.Lock()
         self._memory: dict[str, tuple[State, object]] = {}
-        self._vectors: dict[tuple[str, tuple[str, ...]], Vectors] = {}
+        self._vectors = QueryVectors(encoder)
         if ahead is None or ahead.manifest is None or ahead.manifest.model != self.model:
             ahead = load(library, engine, self.model, encoder.dimension, None)
         self._state = ahead
@@ -209,10 +185,9 @@ class Searcher:
         return matched(state, scope, ranked, found if topic else scope.rows, depth)
 
     def _asked(self, wanted: Wanted) -> tuple[list[str], NDArray[np.float32]]:
-        """What a list is ordered by: texts, and their vectors, which the next page and the same
-        list with other filters ask for again."""
+        """What a list is ordered by: texts, and their vectors."""
         texts = list(dict.fromkeys((wanted.topic, wanted.question)))
-        return texts, self._kept("list", tuple(texts), self.encoder.encode_queries)
+        return texts, self._vectors.of_list(texts)
 
     def _ranked(
         self,
@@ -224,7 +199,6 @@ class Searcher:
         weights: Weights | None = None,
     ) -> Ranked:
         scope = self._scope(state, filters)
-
         return self._order.ranked(state, scope, queries, texts, wanted, weights)
 
     def similar(self, passage_id: str, filters: Filters = EVERYTHING, depth: int = 20) -> list[Hit]:
@@ -357,25 +331,12 @@ class Searcher:
     # ---- the two halves --------------------------------------------------------------------------
 
     def vector(self, text: str) -> NDArray[np.float32]:
-        """A query's vector (d,); the last few are kept, because one question asks for it often."""
-        [vector] = self._kept("query", (text,), self.encoder.encode_queries)
-        return cast(Vectors, vector)
+        """A query's vector (d,)."""
+        return self._vectors.query(text)
 
     def topic_vector(self, text: str) -> NDArray[np.float32]:
         """A topic's vector (d,) for judging what is about it (index/topic_net.py)."""
-        [vector] = self._kept("topic", (text,), self.encoder.encode_topics)
-        return cast(Vectors, vector)
-
-    def _kept(
-        self, kind: str, texts: tuple[str, ...], encode: Callable[[Sequence[str]], Vectors]
-    ) -> Vectors:
-        known = self._vectors.get((kind, texts))
-        if known is None:
-            known = np.asarray(encode(texts), dtype=np.float32)
-            while len(self._vectors) >= _VECTORS_KEPT:
-                self._vectors.pop(next(iter(self._vectors)), None)
-            self._vectors[kind, texts] = known
-        return known
+        return self._vectors.topic(text)
 
     def _scope(self, state: State, filters: Filters) -> Scope:
         if filters.empty:

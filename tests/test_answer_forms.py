@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from api.pieces import Asked, Wanted, in_short, pieces, telling, wanted_by
+from api.in_short import in_short
+from api.pieces import Asked, Wanted, pieces, telling, wanted_by
 from api.quotes import deciding
 from index.concepts import concepts
 from index.models import Change, Details, Interpretation, Outcome, QuestionType, Unresolved
