@@ -2,7 +2,7 @@
 
 A topic names one thing or several ("hot och våld", "kvitto vid representation"); each is a concept,
 found by any of its needles: the word itself, parts of a compound, what means the same in
-synonyms.toml. A concept that the list knows is one *of the field*: it tells what a topic is about,
+synonyms*.toml. A concept that the list knows is one *of the field*: it tells what a topic is about,
 while the other words tell its circumstances ("som slutat", "farliga").
 """
 

@@ -1,4 +1,4 @@
-"""synonyms.toml -> for a topic's text, the sets of needles that find the same thing.
+"""synonyms*.toml -> for a topic's text, the sets of needles that find the same thing.
 
 A *needle* is a piece of text to look for in the words of a passage (see index/topic_words... the
 form is ``" word "`` for a whole word, ``" word"`` for the beginning of one, ``"word"`` anywhere).
