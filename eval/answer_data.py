@@ -1,8 +1,9 @@
 """The questions of Ekstad with their gold, and who judges its controls: the data of the answers.
 
-Four kinds of questions, all in eval/data/ekstad/gold: the public sets d and e, ``more`` (forms that
-they lack), and ``unanswerable`` (half of them near misses). facts.json has what a machine can check
-of each answer, coverage.json the class of every committee-year for some of the questions.
+Five kinds of questions, all in eval/data/ekstad/gold: the public sets d and e, ``more`` (forms that
+they lack), ``unanswerable`` (half of them near misses), and ``fresh`` ones, asked apart. facts.json
+has what a machine can check of each answer, coverage.json the class of every committee-year for
+some of the questions.
 """
 
 from __future__ import annotations
@@ -71,6 +72,15 @@ def all_questions(name: str) -> list[Question]:
         *(_question({**entry, "type": UNANSWERABLE, "committees": [], "relevant": [],
                      "answer": entry["kind"]}, "unanswerable", facts) for entry in none),
     ]  # fmt: skip
+
+
+def fresh_questions(name: str) -> list[Question]:
+    """Seventy more of a set, by a writer who saw its reports and the form of the public questions,
+    and nothing of the program: asked once before anyone looked at them, developed on since."""
+    return [
+        _question(entry, "fresh", {entry["id"]: entry["facts"]})
+        for entry in _entries(f"fresh_{name}")
+    ]
 
 
 def coverage_gold(name: str) -> list[CoverageGold]:

@@ -1,7 +1,7 @@
 """The questions of Ekstad -> figures of the answers: the whole way, from PDF to citation.
 
     python -m eval.answers [--library DIR] [--outcomes held-out|gold|shipped] [--verbose]
-                           [--json FILE]
+                           [--fresh] [--json FILE]
 
 One library per question set is built (d: four committees over three years, e: ten committees of
 one year), because each set's gold holds within its own reports. These are development figures:
@@ -33,6 +33,7 @@ from eval.answer_data import (
     Question,
     all_questions,
     coverage_gold,
+    fresh_questions,
     plain,
     questions,
 )
@@ -148,6 +149,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--library", type=Path, default=None, help="folder kept between runs")
     parser.add_argument("--sets", nargs="*", default=list(SETS), choices=SETS)
     parser.add_argument("--public", action="store_true", help="only the 83 public questions")
+    parser.add_argument("--fresh", action="store_true", help="only the 140 fresh questions")
     parser.add_argument(
         "--outcomes",
         choices=sorted(OUTCOMES),
@@ -158,7 +160,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--verbose", action="store_true", help="question by question")
     parser.add_argument("--json", type=Path, default=None, help="also write everything here")
     chosen = parser.parse_args(arguments)
-    every, covered = run(chosen.library, chosen.sets, chosen.outcomes, public=chosen.public)
+    asked = questions if chosen.public else fresh_questions if chosen.fresh else None
+    every, covered = run(chosen.library, chosen.sets, chosen.outcomes, asked)
     if chosen.verbose:
         for one in every:
             _print_one(one)
@@ -172,9 +175,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def run(
-    library: Path | None, sets: Sequence[str], outcomes: str, *, public: bool
-) -> tuple[list[Scored], list[Covered]]:
-    """Build a library per set and ask; ``library`` is kept between runs where it is given."""
+    library: Path | None, sets: Sequence[str], outcomes: str,
+    asked: Callable[[str], list[Question]] | None,
+) -> tuple[list[Scored], list[Covered]]:  # fmt: skip
+    """Build a library per set and ask; ``library`` is kept between runs where it is given.
+
+    ``asked`` gives the questions of a set; None: all but the fresh ones, and the coverage.
+    """
     settings = load()
     encoder = load_encoder(settings.model, settings)
     make = OUTCOMES[outcomes]
@@ -186,8 +193,8 @@ def run(
             folder = root / outcomes / name
             services = build(name, folder, settings, encoder, make() if make else None)
             stack.callback(services.close)
-            every += ask_all(name, services, questions(name) if public else all_questions(name))
-            covered += [] if public else cover_all(name, services)
+            every += ask_all(name, services, (asked or all_questions)(name))
+            covered += [] if asked else cover_all(name, services)
     return every, covered
 
 

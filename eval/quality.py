@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from eval.answer_data import UNANSWERABLE
+from eval.answer_data import UNANSWERABLE, questions
 from eval.answer_figures import Scored, figures
 from eval.answers import SETS, run
 from eval.outcome.crossfit import judged_of, load_held_out
@@ -98,7 +98,7 @@ def outcome_entry(judged: Sequence[Judged], command: str) -> dict[str, dict[str,
 
 def answers(library: Path | None) -> dict[str, dict[str, Any]]:
     """The public questions with outcomes of weights that never saw the committee."""
-    every, _ = run(library, list(SETS), "held-out", public=True)
+    every, _ = run(library, list(SETS), "held-out", questions)
     return answer_entries(every, "python -m eval.answers --public")
 
 
