@@ -55,6 +55,9 @@ def test_the_form(question: str, form: QuestionType) -> None:
 @pytest.mark.parametrize(
     ("question", "topics"),
     [
+        ("Hur många nämnder hade brister i oegentligheter?", ("oegentligheter",)),
+        ("Vilka avvikelser fanns i avvikelsehanteringen?", ("avvikelsehanteringen",)),
+        ("Vem följde upp bristyrken?", ("bristyrken",)),
         (
             "Lista brister som gäller elever som är borta från skolan",
             ("elever som är borta från skolan",),
