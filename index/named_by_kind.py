@@ -42,9 +42,10 @@ def find_companies_by_kind(
 ) -> None:
     """Put the company that "bostadsbolaget" stands for into ``found``, where one alone fits."""
     folded = fold_same_length(text)
-    places = tuple(fold(name).removesuffix(" kommun") for name in municipalities)
-    own = {name: _own_parts(name, places) for name in companies}
-    for hit in _COMPANY.finditer(folded):
+    hits = list(_COMPANY.finditer(folded))
+    places = tuple(fold(name).removesuffix(" kommun") for name in municipalities) if hits else ()
+    own = {name: _own_parts(name, places) for name in companies} if hits else {}
+    for hit in hits:
         span = Span(hit.start(), hit.end())
         asked = [part(one) for one in re.findall(r"[a-z]+", f"{hit['first'] or ''} {hit['last']}")
                  if one not in _FORMS]  # fmt: skip
@@ -59,9 +60,9 @@ def find_companies_by_kind(
 
 def find_area(text: str, known: Sequence[CommitteeName], found: FoundNames) -> None:
     """Put the committee that "kommundelen" stands for into ``found``, where the library has one."""
-    folded = fold_same_length(text)
-    meant = [name.name for name in known if name.area]
-    for hit in _AREA.finditer(folded) if len(meant) == 1 else ():
+    hits = list(_AREA.finditer(fold_same_length(text)))
+    meant = [name.name for name in known if name.area] if hits else []
+    for hit in hits if len(meant) == 1 else ():
         span = Span(hit.start(), hit.end())
         if found.free(span) and not _OWN_NAME.search(text[: span.start]):
             _take(meant[0], text, span, found)

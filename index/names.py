@@ -30,7 +30,7 @@ from index.named_by_kind import find_area, find_companies_by_kind, of_field
 from index.short_names import ShortNames
 from index.unheld_names import find_unheld_companies, find_unheld_municipalities
 from index.vocabulary import Vocabulary
-from index.words import Span, fold
+from index.words import Span
 
 __all__ = ["FoundNames", "Names", "find_names"]
 
@@ -38,7 +38,7 @@ __all__ = ["FoundNames", "Names", "find_names"]
 def find_names(text: str, names: Names, vocabulary: Vocabulary) -> FoundNames:
     """Find every name in ``text``; committees in the order in which they are known."""
     found = FoundNames()
-    known = [read_name(name) for name in dict.fromkeys(name for _, name in names.committees)]
+    known = [read_name(name) for name in names.different]
     find_aliases(text, names, found)
     find_companies(text, known, found)
     companies = [name.name for name in _of_the_place(text, known, names) if is_company(name)]
@@ -51,7 +51,7 @@ def find_names(text: str, names: Names, vocabulary: Vocabulary) -> FoundNames:
     reader.read()
     leave_out(text, found, vocabulary)
     add_kin(names, found)
-    order = list(dict.fromkeys(name for _, name in names.committees))
+    order = names.different
     found.committees = sorted(dict.fromkeys(found.committees), key=order.index)
     found.excluded = sorted(dict.fromkeys(found.excluded), key=order.index)
     return found
@@ -63,6 +63,8 @@ def _of_the_place(
     """Those of the municipalities that ``text`` names; all where it names none."""
     places = FoundNames()
     find_municipalities(text, names, places)
+    if not places.municipalities:
+        return known
     own = {committee for place, committee in names.committees if place in places.municipalities}
     return [name for name in known if name.name in own] if own else known
 
@@ -222,7 +224,7 @@ class _CommitteeReader(ShortNames):
             if word.folded in ("och", "samt") and len(left) < len(wanted):
                 place += 1
                 continue
-            pieces = [fold(piece) for piece in word.text.split("-") if piece]
+            pieces = self.pieces[place]
             if len(pieces) > len(left):
                 return None
             if not all(_is_form(piece, one) for piece, one in zip(pieces, left, strict=False)):

@@ -241,8 +241,7 @@ def _interpretation(
         asked_years |= {year for year in names.years if year > min(asked_years)}
     committees = tuple(found.committees)
     if found.excluded and not committees:
-        every = dict.fromkeys(name for _, name in names.committees)
-        committees = tuple(name for name in every if name not in found.excluded)
+        committees = tuple(name for name in names.different if name not in found.excluded)
     return Interpretation(
         type=type_,
         topics=topics,

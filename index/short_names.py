@@ -40,6 +40,8 @@ class ShortNames:
     ) -> None:
         self.text = text
         self.words = words(text)
+        #: The parts of each word, folded.
+        self.pieces = [[fold(one) for one in word.text.split("-") if one] for word in self.words]
         self.known = known
         self.vocabulary = vocabulary
         self.found = found

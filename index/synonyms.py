@@ -12,6 +12,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 _FILE = Path(__file__).with_name("synonyms.toml")
@@ -60,7 +61,7 @@ class Rule:
     found: tuple[Pattern, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Synonyms:
     """The whole list."""
 
@@ -76,9 +77,8 @@ class Synonyms:
 
     def for_word(self, word: str) -> tuple[str, ...]:
         """Needles that find the same as ``word`` of a question."""
-        return _needles(
-            rule for rule in self.rules if any(one.is_asked(word) for one in rule.asked)
-        )
+        found = {number for number, one in self._beginning(word) if one.is_asked(word)}
+        return _needles(self.rules[number] for number in sorted(found))
 
     def is_of_field(self, word: str) -> bool:
         """True for a word that the list knows, also by its first part ("behörighetshantering")."""
@@ -89,11 +89,25 @@ class Synonyms:
         ("försörjningsstöds-utbetalningar"), for a compound that nobody else uses."""
         long = [
             (len(one.text), number)
-            for number, rule in enumerate(self.rules)
-            for one in rule.asked
-            if one.open and len(one.text) >= _INSIDE_FROM and word.startswith(one.text)
+            for number, one in self._beginning(word)
+            if one.open and len(one.text) >= _INSIDE_FROM
         ]
         return _needles([self.rules[max(long)[1]]]) if long else ()
+
+    def _beginning(self, word: str) -> list[tuple[int, Pattern]]:
+        """The rules, by number, with an entry that ``word`` begins with, and that entry."""
+        ends = range(1, len(word) + 1)
+        return [one for end in ends for one in self._by_text.get(word[:end], ())]
+
+    @cached_property
+    def _by_text(self) -> dict[str, list[tuple[int, Pattern]]]:
+        """Text of an entry -> the rules that it asks for: there are thousands of them, and a word
+        begins with a handful."""
+        found: dict[str, list[tuple[int, Pattern]]] = {}
+        for number, rule in enumerate(self.rules):
+            for one in rule.asked:
+                found.setdefault(one.text, []).append((number, one))
+        return found
 
     def phrases(self, padded: str) -> list[tuple[str, tuple[str, ...]]]:
         """Phrases of the list that stand in a question, longest first, with their needles."""

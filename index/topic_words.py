@@ -166,11 +166,14 @@ def _trim(piece: str, vocabulary: Vocabulary) -> str:
     plain = [word.text.casefold() for word in found]
     first, last = 0, len(found)
     general = load_general_words()
-    small = vocabulary.edges | general.light
+
+    def is_small(word: str) -> bool:
+        return word in vocabulary.edges or word in general.light
+
     while (
         first < last
         and (
-            (plain[first] in small and not _is_particle_verb(plain[first : first + 2], vocabulary))
+            (is_small(plain[first]) and not _is_particle_verb(plain[first : first + 2], vocabulary))
             or _is_carried(plain[first : min(first + 3, last)])
             or (first and plain[first] in general.particles)  # "legat efter med"
             or _is_idle(plain[first], plain[first + 1 : last])
@@ -178,7 +181,7 @@ def _trim(piece: str, vocabulary: Vocabulary) -> str:
     ):
         first += 1
     cut = (*_NEGATIONS, *_LEFT_ALONE)
-    while last > first and (plain[last - 1] in small or plain[last - 1] in cut):
+    while last > first and (is_small(plain[last - 1]) or plain[last - 1] in cut):
         if _is_lone_verb(plain[first:last]):  # "släppt ut"
             break
         last -= 1
@@ -196,9 +199,9 @@ def _is_carried(start: Sequence[str]) -> bool:
     if word in general.carrying and after in ("av", "med", "kring"):
         return True
     if word in general.nouns and after == "som":
-        return len(start) > 2 and start[2] in general.verbs | general.light
+        return len(start) > 2 and (start[2] in general.verbs or start[2] in general.light)
     return (word in general.nouns and after in general.verbs) or (
-        word in general.nouns | general.verbs and after in _PREPOSITIONS
+        after in _PREPOSITIONS and (word in general.nouns or word in general.verbs)
     )
 
 

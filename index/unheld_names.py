@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 
-from index.committee_names import part, parts_of
+from index.committee_names import part
 from index.known_names import FoundNames, Names, nearest, take_municipality
 from index.models import Unresolved
 from index.vocabulary import load_vocabulary
@@ -58,11 +58,9 @@ def find_unheld_companies(text: str, names: Names, found: FoundNames) -> None:
 
 def _listed(text: str, names: Names, found: FoundNames) -> None:
     ambiguous = load_vocabulary().word_names
-    held = {fold(name).removesuffix(" kommun").removesuffix(" stad")
-            for name in names.municipalities}  # fmt: skip
     for hit in _pattern().finditer(text):
         name = hit["name"]
-        if fold(name) in held or not found.free(Span(*hit.span("name"))):
+        if fold(name) in names.places or not found.free(Span(*hit.span("name"))):
             continue
         said = bool(hit["at"] or hit["kind"])
         if _OTHERS_PLACE.search(text[: hit.start("name")]) or _in_a_name(text, hit):
@@ -84,10 +82,9 @@ def _in_a_name(text: str, hit: re.Match[str]) -> bool:
 
 
 def _by_form(text: str, names: Names, found: FoundNames) -> None:
-    known = {piece for _, name in names.committees for piece in parts_of(name)}
     for hit in _BY_FORM.finditer(text):
         name, span = hit.group(1), Span(*hit.span(1))
-        if not found.free(span) or part(name) in known:
+        if not found.free(span) or part(name) in names.pieces:
             continue
         take_municipality(name, name, names, found)
         found.spans.append(span)
