@@ -53,6 +53,7 @@ from index.form_patterns import (
     WHO_LEADS,
     WHY,
 )
+from index.general_words import load_general_words
 from index.models import Counted, QuestionType
 from index.names import FoundNames
 from index.periods import Period
@@ -144,7 +145,7 @@ def _type(
             return _several_years(rule.type, text, period, found)
     if yesno:
         return _several_years(QuestionType.YESNO, text, period, found)
-    if VAR_AND_VERB.match(text):
+    if _asks_where(text):
         return QuestionType.LIST
     finding = vocabulary.says("form.finding", text) or vocabulary.says("outcome.deviation", text)
     outcome = vocabulary.says("outcome.no_deviation", text)
@@ -219,7 +220,15 @@ def _by_build(
 
 def _asks_for_rows(text: str, vocabulary: Vocabulary) -> bool:
     """ "Var brister ...?", and "vad ställdes in?": what was not done is never one thing."""
-    return _asks_what_was_not_done(text, vocabulary) or VAR_AND_VERB.match(text) is not None
+    return _asks_what_was_not_done(text, vocabulary) or _asks_where(text)
+
+
+def _asks_where(text: str) -> bool:
+    """ "Var tog det för lång tid?"; in "var utgångarna fria?" it is a verb itself."""
+    if VAR_AND_VERB.match(text) is not None:
+        return True
+    first = text.removeprefix("och ").split()[:2]
+    return len(first) == 2 and first[0] == "var" and first[1] in load_general_words().verbs
 
 
 def _asks_what_was_not_done(text: str, vocabulary: Vocabulary) -> bool:
@@ -253,7 +262,7 @@ def _is_yesno(text: str, vocabulary: Vocabulary) -> bool:
     if text.startswith("om "):
         return True
     if text.startswith(("var ", "och var ")):
-        return VAR_AND_VERB.match(text) is None
+        return not _asks_where(text)
     if REQUEST.match(text):
         return SEE_THAT.match(text) is not None
     if SOME_COMMITTEE_FIRST.match(text):

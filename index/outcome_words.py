@@ -14,6 +14,12 @@ from index.vocabulary import Vocabulary
 from index.words import Span
 
 _NEGATED_BEFORE = re.compile(r"\b(?:inte|ej|aldrig|icke)\s+(?:\w+\s+){0,2}$")
+_NEGATED = re.compile(r"\b(?:inte|ej|aldrig|icke)\b")
+#: "Registrerad som den ska", where the clause ends; not "kontroller som de ska göra".
+_AS = re.compile(r"som\s")
+_ENDS = re.compile(
+    r"\s*(?:$|[.,;:?!)–-]|(?:och|eller|utan|i|på|hos|vid|inom|under|men|för|av|nu)\s)"
+)
 #: "fel 2023": names and years are blanked here.
 _ONLY_FAULTS = re.compile(r"^\W*(?:alla\s+|samtliga\s+|årets\s+)?(?P<what>fel|felen)\W*$")
 #: "..., och återkom de?" asks one more thing and narrows nothing.
@@ -99,7 +105,9 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
         left = _hide(left, not_performed)
     unmended = vocabulary.spans("recurring.yes", plain)  # "har inte åtgärdat bristerna"
     for hit in vocabulary.hits("outcome.no_deviation", _hide(left, unmended)):
-        negated = _NEGATED_BEFORE.search(left[: hit[0].start]) is not None
+        if _AS.match(left, hit[0].start) and not _ENDS.match(left, hit[-1].end):
+            continue
+        negated = _is_negated(left, hit[0])
         outcomes.append(Outcome.DEVIATION if negated else Outcome.NO_DEVIATION)
         spans += hit
     left = _hide(left, spans)
@@ -116,6 +124,14 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
     ):
         outcomes.append(Outcome.DEVIATION)
     return list(dict.fromkeys(outcomes)), spans
+
+
+def _is_negated(plain: str, span: Span) -> bool:
+    """True after "inte"; for "inte registrerat post och avtal som de ska" far before, too."""
+    before = plain[: span.start]
+    if _AS.match(plain, span.start):
+        return _NEGATED.search(re.split(r"[.,;:?!]", before)[-1]) is not None
+    return _NEGATED_BEFORE.search(before) is not None
 
 
 def _is_circumstance(plain: str, span: Span) -> bool:

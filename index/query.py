@@ -18,6 +18,7 @@ from index.least import read_least
 from index.models import Change, Counted, Details, Filters, Interpretation, Outcome, QuestionType
 from index.names import FoundNames, Names, find_names
 from index.outcome_words import Asked, read_asked
+from index.outside import read_outside
 from index.periods import Period, read_periods
 from index.reasons import Asked as AskedReasons
 from index.reasons import read_reasons
@@ -50,46 +51,31 @@ _INCLUDED = re.compile(
 _OF_ALL_CONTROLS = re.compile(
     r"\b(?:kontroller|kontrollerna|kontrollmoment\w*|granskningar|granskningarna)\b"
 )
-#: How something is going to be done.
-_PLANNED = re.compile(r"\bhur (?:ska|skall) (?:man|vi|kommunen)\b")
-#: "Vilka kontroller ställdes in ...?" asks for controls, whatever the reason was.
-_WHICH_CONTROLS = re.compile(
-    r"^\W*(?:och\s+)?(?:vilka|visa|lista)\s+(?:\w+\s+)?(?:kontroll\w*|granskning\w*|stickprov\w*)(?!\w)"
-)
 #: "Vilka gjorde det, vad fann de, och vilka lät bli?": those that did, too.
 _AND_WHO_DID_NOT = re.compile(
     r"(?<!\w)(?:gjorde|genomförde|utförde|kontrollerade|granskade)(?!\w).*[,?]\s*(?:och\s+)?(?:vilka|vem)\s+"
     r"(?:lät\s+bli|hoppade\s+över|struntade|(?:gjorde|har|genomförde|utförde)\s+(?:det\s+)?(?:inte|aldrig))"
-)
-#: "Borde nämnden få kritik?"
-_ADVICE = re.compile(r"^\W*(?:och\s+)?(?:borde|bör)(?!\w)")
-#: "Vem är kommundirektör?": who holds an office; not "vem är ansvarig för kontrollen ...?".
-_OFFICE = re.compile(
-    r"^\W*(?:vet du |kan du säga |jag undrar )?(?:vem|vilka|vad) "
-    r"(?:är|var|blev|blir|heter|hette)\s+"
-    r"(?:(?:vår|er|kommunens|stadens|regionens|den|nämndens|nya|nuvarande|ny|tillförordnade?|vice)\s+)*"
-    r"[\w-]*(?:chef|chefen|direktör|direktören|ordförande|ordföranden|sekreterare|sekreteraren|råd|rådet|"
-    r"ombud|ombudet|revisor|revisorn|revisorerna|rektor|rektorn|borgmästare|borgmästaren|ledamöter|"
-    r"ledamöterna|kamrer|jurist|juristen|arkitekt|arkitekten|samordnare|samordnaren)"
-    r"(?:\s+(?:i|på|för|hos|vid|inom|nu|idag|i\s+dag)\b[^?]*)?\s*\??\s*$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
     """A question with what was understood of it blanked out. ``text`` is as it was typed but for
-    its spelling; ``plain`` is lower case, without names and years; ``taken`` are the characters of
-    those. ``before``: it says that a fault was there before."""
+    its spelling; ``plain`` is lower case, without names, years and ``whatever`` says that what was
+    found narrows nothing; ``taken`` are the characters of those. ``before``: it says that a fault
+    was there before; ``also``: what is to be counted in ("ta med även de som inte blev av")."""
 
     text: str
     plain: str
     period: Period
     found: FoundNames
     before: bool
+    also: str
+    whatever: list[Span]
 
     @property
     def taken(self) -> list[Span]:
-        return [*self.period.spans, *self.found.spans]
+        return [*self.period.spans, *self.found.spans, *self.whatever]
 
 
 def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> Interpretation:
@@ -97,7 +83,7 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     vocabulary = load_vocabulary()
     said, why = _without_reasons(_said(question, names, given, vocabulary), vocabulary)
     form = read_form(said.plain, said.period, said.found, vocabulary)
-    outside = _outside(said.plain, form.type, vocabulary)
+    outside = read_outside(said.plain, form.type, vocabulary)
     reports = about_reports(said.plain)
     form = _as_asked_for(form, outside, reports)
     at_least, counted = read_least(said.plain)
@@ -139,10 +125,13 @@ def _said(question: str, names: Names, given: Filters, vocabulary: Vocabulary) -
     before = _before_that_year(_lower(text), vocabulary)
     text = _blank(text, before)
     period = read_periods(text, _known_years(names, given))
+    also = _lower(" ".join(found.group() for found in _INCLUDED.finditer(text)))
     text = _without_doubt(_INCLUDED.sub(lambda found: " " * len(found.group()), text))
     found = find_names(_blank(text, period.spans), names, vocabulary)
     plain = _lower(_blank(text, [*period.spans, *found.spans]))
-    return _Said(text, plain, period, found, bool(before))
+    pattern = vocabulary.patterns["performed.whatever"]
+    whatever = [Span(*one.span()) for one in pattern.finditer(plain)]  # with what its gaps hold
+    return _Said(text, _blank(plain, whatever), period, found, bool(before), also, whatever)
 
 
 def _without_reasons(said: _Said, vocabulary: Vocabulary) -> tuple[_Said, AskedReasons | None]:
@@ -166,6 +155,11 @@ def _asked(plain: str, form: Form, said: _Said, vocabulary: Vocabulary) -> Asked
     if said.before:
         asked = dataclasses.replace(asked, recurring=True)
     if form.of_controls and asked.assumed and _OF_ALL_CONTROLS.search(plain):
+        asked = dataclasses.replace(asked, outcomes=())
+    if more := read_asked(said.also, QuestionType.LOOKUP, vocabulary).outcomes:
+        every = dict.fromkeys([*asked.outcomes, *more])
+        asked = dataclasses.replace(asked, outcomes=() if asked.assumed else tuple(every))
+    if said.whatever and asked.assumed:
         asked = dataclasses.replace(asked, outcomes=())
     if _AND_WHO_DID_NOT.search(plain):
         asked = dataclasses.replace(asked, outcomes=(), assumed=True)
@@ -207,23 +201,6 @@ def _rank(plain: str, form: Form, asked: Asked) -> str | None:
     rank = read_rank(plain, form.type)
     found = asked.outcomes and not (asked.assumed and form.type is QuestionType.LOOKUP)
     return rank if rank in ("most", "least", None) or found else None
-
-
-def _outside(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> str | None:
-    """What kind of thing is asked for that no report of internal control tells.
-
-    "Hur ska man komma till rätta med ...?" is no call for advice: reports tell what is planned.
-    """
-    text = " ".join(plain.split())
-    if _OFFICE.search(text):
-        return "office"
-    if _ADVICE.search(text):
-        return "opinion"
-    planned = type_ is QuestionType.MEASURE and _PLANNED.search(text)
-    kinds: tuple[str, ...] = ("private",) if planned else ("private", "opinion")
-    if _WHICH_CONTROLS.search(text):  # "... ställdes in för att någon var sjuk?"
-        kinds = kinds[1:]
-    return next((one for one in kinds if vocabulary.says(f"outside.{one}", text)), None)
 
 
 def _interpretation(

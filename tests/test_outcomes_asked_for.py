@@ -1,0 +1,95 @@
+"""Which outcomes a question asks for: whatever came of it, nothing wrong, nothing told."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.models import Interpretation, Outcome, QuestionType
+from index.query import Names, read_question
+
+NAMES = Names(
+    (("Lindsund", "Kommunstyrelsen"), ("Lindsund", "Socialnämnden")), (2022, 2023), ("Lindsund",)
+)
+
+
+def read(question: str) -> Interpretation:
+    return read_question(question, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Lista de nämnder som räknat sina handkassor, oavsett hur det gick.", "handkassor"),
+        ("Vilka har inventerat nycklar, vad de än kom fram till?", "nycklar"),
+        ("Vilka har kontrollerat jäv, oavsett om de hittade fel eller inte?", "jäv"),
+        ("Vem har gått igenom sina avtal, både med och utan anmärkning?", "avtal"),
+        ("Vilka nämner hot och våld i sin uppföljning?", "hot och våld"),
+        ("I vilka nämnders rapporter skrivs det om visselblåsning?", "visselblåsning"),
+        ("Skolskjutsar – vilka tar upp frågan?", "Skolskjutsar"),
+        ("Var nämns e-arkivet?", "e-arkivet"),
+        ("Hos vilka stod loggkontroll på internkontrollplanen?", "loggkontroll"),
+        ("Vilka nämnder drabbades när växeln slutade fungera?", "växeln slutade fungera"),
+        (
+            "Vilka hade representation uppe till granskning? Ta även med de som ställdes in.",
+            "representation",
+        ),
+    ],
+)
+def test_whatever_came_of_it(question: str, topic: str) -> None:
+    found = read(question)
+    assert (found.type, found.topics, found.outcomes) == (QuestionType.LIST, (topic,), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Vilka nämnder fick rent papper för sina löneutbetalningar?", "löneutbetalningar"),
+        ("Var har man granskat inköp utan att finna något att anmärka på?", "inköp"),
+        ("Vilka följde upp attesterna och hittade inget att klaga på?", "attesterna"),
+        ("Hos vilka sköts arkiveringen som den ska?", "arkiveringen"),
+        ("Var är fakturorna attesterade som de ska vara?", "fakturorna attesterade"),
+        ("Vilka nämnder blev friskförklarade i kontrollen av dataskydd?", "dataskydd"),
+        ("Var fanns det inte det minsta att invända mot kassahanteringen?", "kassahanteringen"),
+    ],
+)
+def test_nothing_wrong(question: str, topic: str) -> None:
+    found = read(question)
+    assert (found.topics, found.outcomes) == ((topic,), (Outcome.NO_DEVIATION,))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka har inte registrerat post och avtal som de ska?",
+        "Hos vilka har besluten aldrig rapporterats till nämnden som de bör?",
+    ],
+)
+def test_not_as_it_should_be(question: str) -> None:
+    assert read(question).outcomes == (Outcome.DEVIATION,)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Var finns kontroller av bidrag där rapporten inte säger hur det gick?", "bidrag"),
+        ("Vilka nämnder har kontroller av hygien där det inte står vad man hittade?", "hygien"),
+        ("Hos vilka redovisas inte utfallet av lönekontrollen?", "lönekontrollen"),
+        ("Var saknas resultatet av brandskyddskontrollen?", "brandskyddskontrollen"),
+        ("I vilka nämnder berättar rapporten inte vad granskningen av jäv visade?", "jäv"),
+    ],
+)
+def test_nothing_told(question: str, topic: str) -> None:
+    found = read(question)
+    assert (found.topics, found.outcomes) == ((topic,), (Outcome.UNCLEAR,))
+
+
+def test_a_fault_that_is_asked_for_stays_one() -> None:
+    """What is to be counted in is added to it, and a clause about a thing asks for no outcome."""
+    also = read("Vilka hade brister i jäv? Ta även med de som inte kontrollerade det.")
+    assert also.outcomes == (Outcome.DEVIATION, Outcome.NOT_PERFORMED)
+    assert read("Var gick det fel, oavsett om det gällde bidrag eller löner?").outcomes == (
+        Outcome.DEVIATION,
+    )
+    assert read("Vilka kontroller som de ska göra ställdes in?").outcomes == (
+        Outcome.NOT_PERFORMED,
+    )
