@@ -176,7 +176,10 @@ def _repeated(blocks: Iterable[Block], words: Vocabulary) -> list[_Told]:
 
 
 def again_alone(blocks: Iterable[Block], words: Vocabulary) -> frozenset[str]:
-    """Short lines that come again and again, each time over another text: labels without a mark."""
+    """Short lines that come again and again, each time over another text: labels without a mark.
+
+    "Slutsats: Utan anmärkning" has its value beside it, and is none for what stands below.
+    """
     below: dict[str, set[str]] = {}
     twice: set[str] = set()
     last: str | None = None
@@ -190,7 +193,9 @@ def again_alone(blocks: Iterable[Block], words: Vocabulary) -> frozenset[str]:
             and text[0].isupper()
             and (text[-1].isalpha() or text[-1] == "?")
         )
-        plainly = short and isinstance(block, Paragraph) and not block.line.bold
+        plainly = False
+        if short and isinstance(block, Paragraph):
+            plainly = not block.line.bold and not any(lead_of(block.line))
         last = text if plainly and not _is_value(text, words) else None
     return frozenset(t for t, told in below.items() if len(told) >= TIMES and t not in twice)
 

@@ -64,6 +64,22 @@ Jämförelsen mellan anlöp och fakturor kunde inte göras, eftersom loggen sakn
     assert told[1].result == "Alla 24 linor hade besiktigats före säsongen."
 
 
+def test_a_verdict_that_comes_again_is_no_label_of_what_stands_below_it() -> None:
+    points = ("Kranar", "Grindar", "Bojar", "Lyktor", "Pirar", "Stegar")
+    text = HEAD + "".join(
+        f"\n### {name}\n\nSå gjordes kontrollen: Besök i juni.\n\n"
+        f"Iakttagelser: Av {number} {name.lower()} lagades {number - 2} förra sommaren.\n\n"
+        + (f"Utvärdering: Underkänt\n\nNästa steg: {name} lagas.\n" if number % 2 else
+           "Utvärdering: Godkänt\n")
+        for number, name in enumerate(points, 2)
+    )  # fmt: skip
+    told = controls(text)
+    assert [one.control_activity for one in told] == list(points)
+    assert [one.status for one in told] == ["Godkänt", "Underkänt"] * 3
+    assert told[1].result == "Av 3 grindar lagades 1 förra sommaren.\nGrindar lagas."
+    assert told[2].result == "Av 4 bojar lagades 2 förra sommaren."
+
+
 def test_a_verdict_that_is_all_that_is_told_stays_the_result() -> None:
     text = HEAD + "".join(
         f"\n### {name}\n\nKontrollmoment: {name} granskas.\n\nResultat: {verdict}\n"
