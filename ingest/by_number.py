@@ -14,7 +14,7 @@ from dataclasses import fields, replace
 
 from ingest.models import ControlText, Dropped, Kind, LeftOut
 from ingest.plain import count_of
-from ingest.repeats import Draft
+from ingest.repeats import Draft, key_of
 from ingest.vocabulary import Vocabulary
 
 #: So many of the texts without a name must have the number of a named control.
@@ -114,7 +114,8 @@ def _joined(held: Draft, more: Draft, words: Vocabulary) -> Draft:
         if name in ("extra", "result", "control_activity"):
             continue
         value = getattr(text, name) or getattr(told, name)
-        if name in _PLACES and not getattr(text, name) and _heads_appendix(value, words):
+        told_only = name in _PLACES and not getattr(text, name)
+        if told_only and (_heads_appendix(value, words) or _own_name(value, text)):
             value = None
         values[name] = value
     verdict = held.bare and text.status is not None and words.status_word(text.result or "")
@@ -131,6 +132,11 @@ def _joined(held: Draft, more: Draft, words: Vocabulary) -> Draft:
         regions=regions,
         bare=held.bare and not told.result,
     )
+
+
+def _own_name(value: str | None, text: ControlText) -> bool:
+    """True for an area of a list that is only what the section calls the control itself."""
+    return key_of(value) != "" and key_of(value) == key_of(text.control_activity)
 
 
 def _heads_appendix(value: str | None, words: Vocabulary) -> bool:

@@ -66,9 +66,10 @@ def each_once(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Dropped]]:
             held = out[twin]
             out[place] = None
             if held is not None:
-                process = draft.text.process if draft.table in placed else None
-                text = _completed(held.text, draft.text)
-                out[twin] = replace(held, text=replace(text, process=text.process or process))
+                out[twin] = _with_row(held, draft, draft.table in placed)
+            dropped.append(_left(draft, LeftOut.REPEATED))
+        elif len(_of_area(draft, drafts, full)) > 1 and not draft.planned:
+            out[place] = None
             dropped.append(_left(draft, LeftOut.REPEATED))
         elif draft.planned or draft.text.status is None:
             out[place] = None
@@ -171,11 +172,13 @@ def _twin(
 ) -> int | None:
     """The full control with the same activity, at best also of the same process.
 
-    ``strict``: controls of two processes are never the same.
+    ``strict``: controls of two processes are never the same. A row that names an area and no
+    control is that of the only control of the area.
     """
     wanted = key_of(draft.text.control_activity)
     if not wanted:
-        return None
+        area = _of_area(draft, drafts, full)
+        return area[0] if len(area) == 1 else None
     same = [place for place in full if key_of(drafts[place].text.control_activity) == wanted]
     if not same:
         same = list(_alike(draft, drafts, full))
@@ -194,6 +197,31 @@ def _alike(draft: Draft, drafts: Sequence[Draft], full: Sequence[int]) -> Iterab
         text = drafts[place].text
         if same_name(wanted, draft.text.number, key_of(text.control_activity), text.number):
             yield place
+
+
+def _of_area(draft: Draft, drafts: Sequence[Draft], full: Sequence[int]) -> list[int]:
+    """The full controls of the area that a row of a summary names, where it names no control: those
+    under the area's name, or the one that has it for its own."""
+    text = draft.text
+    wanted = key_of(text.process)
+    if not draft.table or text.control_activity or text.result or not wanted:
+        return []
+    for name in ("process", "control_activity"):
+        told = {place: key_of(getattr(drafts[place].text, name)) for place in full}
+        same = [place for place, key in told.items() if key == wanted]
+        same = same or [place for place, key in told.items() if same_name(wanted, None, key, None)]
+        if same:
+            return same
+    return []
+
+
+def _with_row(held: Draft, row: Draft, placed: bool) -> Draft:
+    """A control completed by its row in a summary; ``placed``: the rows tell the process of each,
+    which what is only the control's own name is not."""
+    text = _completed(held.text, row.text)
+    if placed and key_of(row.text.process) != key_of(text.control_activity):
+        text = replace(text, process=text.process or row.text.process)
+    return replace(held, text=text)
 
 
 def _completed(text: ControlText, more: ControlText) -> ControlText:
