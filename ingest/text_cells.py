@@ -31,6 +31,7 @@ from ingest.text_rows import (
     is_kind,
     kind_of_name,
 )
+from ingest.text_unmarked import columns_unmarked, misfit, rows_of_texts
 from ingest.vocabulary import Vocabulary
 
 #: A numbered row has so many parts fewer or more than the head has names.
@@ -83,9 +84,12 @@ def _apart(parts: Sequence[Part], place: int, words: Vocabulary) -> Found | None
     return min(found, key=lambda one: _doubts(one, words), default=None)
 
 
-def _doubts(found: Found, words: Vocabulary) -> tuple[bool, int]:
-    """(its verdicts are none, so many cells are empty) of a table."""
+def _doubts(found: Found, words: Vocabulary) -> tuple[bool, float]:
+    """(its verdicts are none, so many cells are empty, or don't fit) of a table."""
     _, names, (_, rows) = found
+    columns = columns_unmarked(names, words)
+    if columns:
+        return False, misfit(rows, columns, words)
     return not _verdicts_fit(names, rows, words), sum(not cell for row in rows for cell in row)
 
 
@@ -185,6 +189,9 @@ def _ends(parts: Sequence[Part], at: int, names: list[str]) -> Iterator[int]:
 
 def _by_cells(parts: Sequence[Part], at: int, names: list[str], words: Vocabulary) -> Body | None:
     """Rows of as many cells as names; the head may come again on each page."""
+    columns = columns_unmarked(names, words)
+    if columns:
+        return rows_of_texts(parts, at, names, columns, words)
     end = at
     rows: list[list[str]] = []
     while at < len(parts):
@@ -221,18 +228,7 @@ def _fits(cells: Sequence[str], names: Sequence[str], words: Vocabulary) -> bool
             continue
         seen += 1
         wrong += not is_kind(cell, kind, words)
-    if not seen:
-        return any(len(cell) > NAME_LENGTH for cell in cells) or _sentences_fit(cells, names, words)
-    return wrong == 0 or (seen > 2 and wrong == 1 and len(cells) == len(names))
-
-
-def _sentences_fit(cells: Sequence[str], names: Sequence[str], words: Vocabulary) -> bool:
-    """True when the results are sentences, and what was checked, how and by whom is none."""
-    told = [
-        (words.field_of(name), cell[-1:] in ".!?") for cell, name in zip(cells, names, strict=False)
-    ]
-    others = any(ended for field, ended in told if field != "result")
-    return not others and any(ended for field, ended in told if field == "result")
+    return seen > 0 and wrong == 0 or (seen > 2 and wrong == 1 and len(cells) == len(names))
 
 
 def _short(whole: list[str], names: Sequence[str], words: Vocabulary) -> list[str]:

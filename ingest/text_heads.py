@@ -95,7 +95,7 @@ def names_of_parts(texts: Sequence[str], words: Vocabulary) -> list[str]:
     names: list[str] = []
     for text in texts:
         known = words.field_of(text) is not None or words.guess_of(text) is not None
-        if len(text) > NAME_LENGTH or text.endswith((".", ":")) or plain(text) in names:
+        if len(text) > NAME_LENGTH or text.endswith((".", ":")) or plain(text) in map(plain, names):
             break
         if not known and not (names and text[:1].isupper() and not text[-1].isdigit()):
             break

@@ -89,7 +89,7 @@ def cells_of_rows(
     rows: Sequence[Sequence[str]], names: Sequence[str], words: Vocabulary
 ) -> list[list[str]] | None:
     """The cells of each row; None where a row can't be what the head says."""
-    kinds = [kind_of_name(name, words) or _named(name, words) for name in names]
+    kinds = [kind_of_name(name, words) or text_kind(name, words) for name in names]
     if len(names) > MAX_NAMES or any(len(row) > MAX_LINES for row in rows):
         return None
     verdicts = [place for place, name in enumerate(names) if _verdict(name, kinds[place], words)]
@@ -110,7 +110,7 @@ def cells_of_rows(
     return [[join_lines(cell) for cell in row] for row in divided]
 
 
-def _named(name: str, words: Vocabulary) -> str | None:
+def text_kind(name: str, words: Vocabulary) -> str | None:
     """ "name" for a column of offices or times: its cells are short and no sentences; "what"
     for what was checked, how and why: no sentences either."""
     field = words.field_of(name)
@@ -123,7 +123,7 @@ def cells_of_row(lines: Sequence[str], names: Sequence[str], words: Vocabulary) 
     """The cells of lines that fill all the names, which may come again row by row."""
     if len(lines) * len(names) > LARGEST:
         return None
-    kinds = tuple(kind_of_name(name, words) or _named(name, words) for name in names)
+    kinds = tuple(kind_of_name(name, words) or text_kind(name, words) for name in names)
     cost, cells = _divided(tuple(lines), kinds, (0,) * len(names), words)
     return None if cost >= WRONG else [join_lines(cell) for cell in cells]
 
@@ -132,7 +132,7 @@ def cells_of_parts(
     parts: Sequence[str], names: Sequence[str], words: Vocabulary, rows: int = 1
 ) -> list[str] | None:
     """The cells of rows whose cells blank lines part: one may be cut in two, another missing."""
-    kinds = tuple(kind_of_name(name, words) or _named(name, words) for name in names)
+    kinds = tuple(kind_of_name(name, words) or text_kind(name, words) for name in names)
     cost, cells = _divided(tuple(parts), kinds, (0,) * len(names), words, apart=True)
     most = WRONG if rows == 1 else JOINED + EMPTY * rows
     return None if cost >= most else [join_lines(cell) for cell in cells]

@@ -1,0 +1,87 @@
+"""Tables told cell by cell whose columns hold only texts: areas over several rows, measures left
+out, pages that end in a row or in a cell."""
+
+from __future__ import annotations
+
+import pytest
+
+import settings
+from ingest import read_source, source_of
+from ingest.models import ControlText, Kind
+
+OPTIONS = settings.load({})
+RUNNING = "Kultur Norrby – årsrapport"
+TOP = f"{RUNNING}\n\nÅrsrapport intern kontroll 2023\n\nKulturnämnden i Norrby kommun\n\n"
+INTRO = "Nämnden har följt upp sin plan. Vad som kom fram står i tabellen nedan.\n\n"
+HEAD = "Process\n\nRisk\n\nGranskningsmoment\n\nUtfört av\n\nIakttagelse\n\nÅtgärdsförslag\n\n"
+ROWS = (
+    ("Utlåning", "Böcker kommer bort", "Inventering av\nbarnavdelningen", "Bibliotekarie",
+     "Av 4 100 titlar saknades 37.", "Larmbågen ställs om i mars."),
+    ("", "Låntagares uppgifter\nsprids", "Gallring av lånehistorik", "Systemansvarig",
+     "Historiken raderas varje\nnatt enligt loggen.", ""),
+    ("Lokaler", "Ingen tar emot larmet", "Larmlista för Folkets\nhus", "Vaktmästare",
+     "Två av fem på listan har\nslutat.", "Listan är rättad."),
+    ("", "", "Nycklar kvitteras", "Vaktmästare", "Alla 28 nycklar fanns på plats.", "–"),
+    ("Stöd till föreningar", "Bidrag går till fel\nändamål", "Redovisning har kommit in",
+     "Kulturstrateg", "Sex av 40 föreningar hade\ninte redovisat i tid.",
+     "Påminnelser skickas, och\nbidraget hålls inne."),
+)  # fmt: skip
+END = "Norrby i februari\n\nMaj Ek\nKulturchef\n"
+
+
+def page(number: int, head: str = HEAD) -> str:
+    return f"\nSidan {number}\n{RUNNING}\n\n{head}"
+
+
+def flat(text: str) -> str:
+    return text.replace("-\n", "").replace("\n", " ")
+
+
+def controls(text: str) -> list[ControlText]:
+    source = source_of("r.txt", text.encode(), OPTIONS)
+    return [p.text for p in read_source(source, OPTIONS).passages if p.kind is Kind.CONTROL]
+
+
+def cells(rows: tuple[tuple[str, ...], ...]) -> list[str]:
+    return ["\n\n".join(filter(None, row)) + "\n\n" for row in rows]
+
+
+def check(read: list[ControlText]) -> None:
+    processes = ["Utlåning", "Utlåning", "Lokaler", "Lokaler", "Stöd till föreningar"]
+    assert [one.control_activity for one in read] == [flat(row[2]) for row in ROWS]
+    assert [one.process for one in read] == processes
+    assert [one.responsible for one in read] == [row[3] for row in ROWS]
+    assert [one.result for one in read] == [
+        "\n".join(flat(cell) for cell in row[4:] if cell not in ("", "–")) for row in ROWS
+    ]
+    assert [one.risk for one in read] == [flat(ROWS[p][1]) for p in (0, 1, 2, 2, 4)]
+
+
+def test_an_area_and_a_risk_stand_over_several_rows() -> None:
+    check(controls(TOP + INTRO + HEAD + "".join(cells(ROWS)) + END))
+
+
+@pytest.mark.parametrize("cut", ["Vaktmästare", "Inventering av", "slutat", "Stöd till"])
+def test_a_page_ends_between_rows_in_a_row_and_in_a_cell(cut: str) -> None:
+    told = "".join(cells(ROWS))
+    at = told.index(cut)
+    told = told[:at].rstrip() + "\n" + page(1) + told[at:]
+    check(controls(TOP + INTRO + HEAD + told + END + page(2, "")))
+
+
+def test_areas_with_a_table_each() -> None:
+    head = "Vad har granskats\n\nHur\n\nVem\n\nVad visade granskningen\n\n"
+    first = (
+        ("Attest av fakturor", "Stickprov om 30 fakturor", "Ekonom", "Två saknade attest."),
+        ("Kontanter i kassan", "Räkning vid tre besök", "Ekonom", "Kassan stämde alla gånger."),
+    )
+    second = (
+        ("Anställningsavtal", "Läsning av 15 avtal", "HR-chef", "Alla avtal var påskrivna."),
+        ("Rehabilitering", "Samtal med sex chefer", "HR-chef", "Planer fanns i fyra fall av nio."),
+    )
+    text = f"{TOP}1 Ekonomi\n\n{head}{''.join(cells(first))}2 Personal\n\n{head}"
+    read = controls(text + "".join(cells(second)) + END)
+    assert [one.control_activity for one in read] == [row[0] for row in first + second]
+    assert [one.result for one in read] == [row[3] for row in first + second]
+    assert [one.method for one in read] == [row[1] for row in first + second]
+    assert [one.process for one in read] == ["Ekonomi"] * 2 + ["Personal"] * 2
