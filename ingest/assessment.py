@@ -41,8 +41,8 @@ _NOT_FULL = {
     "sufficient": "Tillräcklig",
 }
 _WORD = (
-    r"(?P<word>otillräcklig|tillräcklig|otillfredsställande|tillfredsställande|bristfällig|god)"
-    r"\w{0,2}"
+    r"(?P<word>(?:otillräcklig|tillräcklig|otillfredsställande|tillfredsställande|bristfällig|god)"
+    r"\w{0,2})"
 )
 _CONTROL_VERDICT = re.compile(
     rf"intern\w*[\s-]*kontroll\w*\b(?P<between>[^.!?]{{0,110}}?)\b{_WORD}\b", re.IGNORECASE
@@ -61,7 +61,10 @@ _DUTY = re.compile(
 #: What is not judged so ("med undantag för inköp, där den är otillräcklig"), before the word.
 _EXCEPT = re.compile(r"\b(?:undantag\w*|utom|förutom|bortsett från|dock|men|där)\b", re.IGNORECASE)
 #: The same behind the word, as far as it belongs to the verdict.
-_BUT = re.compile(r" (?:med (?:vissa |några |få |mindre )?undantag\b[^,.;:–]*|utom\b[^,.;:–]*)")
+_BUT = re.compile(
+    r",? (?:med (?:vissa |några |få |mindre )?(?:undantag|(?:förbättrings|utvecklings)(?:områden|"
+    r"behov))\b[^,.;:–]*|utom\b[^,.;:–]*)"
+)
 #: "Vi bedömer att kontrollen inte är helt tillräcklig": the committee judges, in its own words.
 _JUDGED = re.compile(
     rf"\bbedöm(?:er|s|ning\w*)\b(?P<between>[^.!?]{{0,60}}\bkontroll\w*\b[^.!?]{{0,60}}?)\b{_WORD}\b",
@@ -120,7 +123,7 @@ def _verdict_of(found: re.Match[str], text: str) -> str:
         return _NOT_FULL["insufficient"]
     but = _BUT.match(text, found.end())
     if but and not denied and not re.search(r"\b(?:inte|ej|icke)\b", between):
-        return found[0][found.start("word") - found.start() :] + but[0]
+        return text[found.start("word") : found.end("word")] + but[0]
     whole = re.search(r"\b(?:helt|fullt|fullo)\b", between)
     if re.search(r"\b(?:inte|ej|icke)\b", between):
         return _NOT_FULL["partly"] if whole else _NOT_FULL["insufficient"]

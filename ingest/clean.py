@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable
 from functools import cache
 from pathlib import Path
 
+from ingest.dates import MONTHS
 from ingest.dictionary import begins_compound, is_word
 
 SOFT_HYPHEN = "\u00ad"
@@ -83,6 +84,9 @@ _PLACE = re.compile(
     r"hamn|sjö|fors|vik|lund|kulla|ås)(?:n|en|et|met|ar|or|s|ens|ets|ns)?$|gatan|skolan|kyrkan|backen"
 )
 _LAST_PART = re.compile(r"(\S+)-$")
+#: From one time to another: "januari-mars", "måndag-fredag".
+_TIMES = rf"(?:{MONTHS}|(?:mån|tis|ons|tors|fre|lör|sön)dag|vår|sommar|höst|vinter)"
+_SPAN = re.compile(f"{_TIMES}-{_TIMES}", re.IGNORECASE)
 
 
 @cache
@@ -182,7 +186,7 @@ def _over_hyphen(text: str, line: str, words: Container[str]) -> str:
         return text + line
     start = part.group(1).lstrip("(\"'”»")
     rest = first.rstrip(".,;:!?)\"'”»")
-    if f"{start}-{rest}".lower() in words:
+    if f"{start}-{rest}".lower() in words or _SPAN.fullmatch(f"{start}-{rest}"):
         return text + line
     if f"{start}{rest}".lower() in words:
         return text[:-1] + line

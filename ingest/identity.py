@@ -137,16 +137,23 @@ def _as_elsewhere(name: str, sources: Sequence[Source]) -> str:
 
 def _committee_in(texts: Iterable[str], body: Counter[str], loose: bool) -> str | None:
     """The committee that these texts name; of several, the one in the title or the most told of."""
-    candidates: list[str] = []
-    for text in texts:
-        names = committees_in(_capitalised(text) if loose else text) or misspelt_committees(text)
-        names = [spelled_right(name) for name in names]
+    texts = [_capitalised(text) if loose else text for text in texts]
+    named = [
+        [spelled_right(name) for name in committees_in(text) or misspelt_committees(text)]
+        for text in texts
+    ]
+    candidates = [name for names in named for name in names]
+    for text, names in zip(texts, named, strict=True):
         if names and ABOUT.search(text):
-            return part_of_committee_in(text) or names[0]
-        candidates += names
+            return part_of_committee_in(text) or _fuller(names[0], candidates)
     if not candidates:
         return None
     return max(candidates, key=lambda name: (body[name], -candidates.index(name)))
+
+
+def _fuller(name: str, candidates: Sequence[str]) -> str:
+    """A committee as another line names it, with what stands before ("Gemensamma")."""
+    return next((one for one in candidates if one.lower().endswith(f" {name.lower()}")), name)
 
 
 def _capitalised(text: str) -> str:

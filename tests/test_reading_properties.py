@@ -118,6 +118,8 @@ def test_lines_joined_hold_every_letter_in_order(words: list[str], width: int) -
         (["skickas med e-", "post"], "skickas med e-post"),
         (["under 2023-", "2024"], "under 2023-2024"),
         (["mars–", "maj"], "mars–maj"),
+        (["maj-", "augusti"], "maj-augusti"),
+        (["besök tisdag-", "torsdag."], "besök tisdag-torsdag."),
         (["januari -", "mars"], "januari - mars"),
         (["doku\u00ad", "menteras"], "dokumenteras"),
         (["eﬀekt och ﬁnans"], "effekt och finans"),

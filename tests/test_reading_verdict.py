@@ -87,6 +87,14 @@ def test_the_place_that_a_committee_is_said_to_be_in(line: str, municipality: st
             "tillräcklig utom vid inköp av konsulter",
         ),
         (
+            "Nämndens slutsats är att den interna kontrollen är god, med undantag för bisysslor.",
+            "god, med undantag för bisysslor",
+        ),
+        (
+            "Vi har en tillfredsställande intern kontroll med vissa utvecklingsområden.",
+            "tillfredsställande med vissa utvecklingsområden",
+        ),
+        (
             "Styrelsen har en levande intern kontroll, utom för inköp där den är bristfällig.",
             None,
         ),
@@ -98,6 +106,13 @@ def test_the_place_that_a_committee_is_said_to_be_in(line: str, municipality: st
 def test_a_verdict_with_an_exception_or_with_more_behind_it(said: str, verdict: str | None) -> None:
     text = f"# Omsorgsnämnden: uppföljning av intern kontroll 2023\n\n## Sammanfattning\n\n{said}"
     assert read(f"{text}\n\n{CONTROL}").assessment == verdict
+
+
+@pytest.mark.parametrize("name", ["Gemensamma räddningsnämnden", "Norra byggnadsnämnden"])
+def test_a_committee_has_the_whole_name_that_a_line_above_the_title_gives_it(name: str) -> None:
+    short = name.split()[1].capitalize()
+    text = f"{name}\n\nRapport 2023\n\n{short} antog sin plan för intern kontroll i mars."
+    assert read(f"{text}\n\n{CONTROL}").identity.committee == name
 
 
 @pytest.mark.parametrize(
