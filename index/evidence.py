@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Sequence
 
+from index.deeds_told import without_denied
 from index.following import followed
 from index.held import Held, held
 from index.judging import Judged, JudgedRow, judged_topic
@@ -67,7 +68,7 @@ def gather(
     if not asked:
         return _about_everything(bare, scope, library)
     judged = [judged_topic(topic, scope, searcher, library) for topic in asked]
-    joined = _joined(bare, judged, len(interpretation.topics), library)
+    joined = without_denied(_joined(bare, judged, len(interpretation.topics), library))
     found = followed(joined, scope, library.scan)
     return _with_reasons(found) if details.reasons else found
 

@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 
 from index.broad_topics import fields_of, widened
 from index.concepts import concepts
-from index.consequences import consequences_of, told
+from index.consequences import consequences_of, subject_beside, told
+from index.consequences import widened as telling_too
 from index.decision import Decision, Verdict, judge, load_decision
 from index.library import Library
 from index.models import Filters
@@ -89,6 +90,9 @@ def judged_topic(topic: str, scope: Filters, searcher: Searcher, library: Librar
         verdict = _weighed(topic, keys, cosines, raw, searcher, words)
         if fields := fields_of(topic):
             verdict = widened(verdict, words.said(fields, keys))
+        beside, subject = subject_beside(topic)
+        if beside and (named := tuple(one for one in concepts(subject) if not one.weak)):
+            verdict = telling_too(verdict, topic, words.said(beside, keys), words.said(named, keys))
     inside = searcher.rows_of(keys, scope)
     cuts = cuts_of(verdict.chances, verdict.chances[inside], decision)
     keys, chances, cosines = keys[inside], verdict.chances[inside], cosines[inside]

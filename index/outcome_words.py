@@ -28,6 +28,10 @@ _ALSO_ASKS = re.compile(r"\boch\s+återkom\w*\s+(?:de|den|det|dessa|bristerna|av
 _AWAY = re.compile(r"(?<!\w)borta\s+(?:från|på|i|hos|under)\s")
 #: "Larmet vid dåligt väder": what the thing is for, and not what was found.
 _CIRCUMSTANCE = re.compile(r"(?<!\w)vid\s+$")
+#: "Allvarlig kritik från JO": what others said, and not how grave a control found it.
+_BY_OTHERS = re.compile(
+    r"(?<!\w)(?:(?:allvarlig|skarp|hård|stark)\s+)?kritik(?:en)?\s+(?:från|av)\s"
+)
 #: What has become of a fault, as it is asked about it.
 _PUT_RIGHT = re.compile(
     r"\b(?:åtgärda(?:d|de|t|ts)|åtgärdades|lösta|löstes|lösts|avhjälp(?:t|ta|ts|tes)|rätta(?:d|de|t|ts|des))\b"
@@ -51,6 +55,7 @@ class Asked:
 
 def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked:
     """Read ``plain`` (lower case, names and years blanked)."""
+    plain = _BY_OTHERS.sub(lambda found: " " * len(found.group()), plain)
     outcomes, spans = _outcomes(plain, vocabulary)
     severities = []
     grave = plain  # "mindre allvarliga" is not "allvarliga"

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from index.consequences import are_deeds
 from index.finer_points import asks_for_share, denies, read_rank
 from index.form import Form, in_every_year, read_form
 from index.least import read_least
@@ -93,6 +94,8 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     topics = read_topics(said.text, plain, taken, form.type, asked, vocabulary)
     if reports:
         topics = Topics(())
+    if asked.assumed and are_deeds(topics.topics):
+        asked = dataclasses.replace(asked, outcomes=())
     if not outside:
         form = _without_topic(form, topics, asked)
     details = Details(

@@ -46,6 +46,11 @@ class WordTopics:
 
     def named_alone(self, topic: str) -> tuple[Concept, ...]:
         """What finds those that ``topic`` names, when it names nothing else; else nothing."""
+        found, left = self.named(topic)
+        return () if left else found
+
+    def named(self, topic: str) -> tuple[tuple[Concept, ...], tuple[str, ...]]:
+        """What finds those that ``topic`` names, and its words that name something else."""
         words, whole = tokens(topic), padded(topic)
         named = [(one, one.words_of(words, whole)) for one in self.every]
         covered = {word for _, its in named for word in its}
@@ -55,7 +60,7 @@ class WordTopics:
             if word not in covered and not is_general(word)
             and not any(pattern.is_asked(word) for pattern in self.beside)
         ]  # fmt: skip
-        return () if left else tuple(one.concept for one, its in named if its)
+        return tuple(one.concept for one, its in named if its), tuple(left)
 
 
 @functools.cache

@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from api.pieces import asked_by, telling
-from index.concepts import Zones, padded
-from index.consequences import consequences_of, load_consequences, told
+from index.concepts import Zones, concepts, padded
+from index.consequences import (
+    consequences_of,
+    load_consequences,
+    subject_beside,
+    told,
+    widened,
+)
 from index.decision import Verdict
+from index.deeds_told import is_denied, without_denied
+from index.models import Outcome, QuestionType
 from index.query import read_question
 from index.topic import said
-from tests.answering import hits, passage
+from tests.answering import evidence, hits, passage
 from tests.test_query import NAMES
 
 
 @pytest.mark.parametrize(
     "topic",
     ["polisanmälan", "anmälan till polisen", "polisen kopplats in", "vite", "IVO",
-     "kritik från JO", "hot om vite mot entreprenörer", "skriftliga varningar till anställda"],
+     "kritik från JO", "hot om vite mot entreprenörer", "skriftliga varningar till anställda",
+     "krävt tillbaka pengar", "föreläggande eller reprimand", "kritik från en myndighet"],
 )  # fmt: skip
 def test_a_topic_of_nothing_else_is_a_consequence(topic: str) -> None:
     assert consequences_of(topic)
@@ -26,7 +36,7 @@ def test_a_topic_of_nothing_else_is_a_consequence(topic: str) -> None:
 @pytest.mark.parametrize(
     "topic",
     ["registerutdrag från polisen", "polisanmälda stölder", "behörigheter", "hot mot personal",
-     "anmälan av bisysslor", "IVO-anmälningar om läkemedel", "beslut", ""],
+     "anmälan av bisysslor", "IVO-anmälningar om läkemedel", "beslut", "återkrav", ""],
 )  # fmt: skip
 def test_a_topic_with_a_subject_of_its_own_is_none(topic: str) -> None:
     assert not consequences_of(topic)
@@ -67,3 +77,74 @@ def test_a_list_quotes_the_sentence_that_tells_it() -> None:
     quotes = telling(hit, asked_by(question, read_question(question, NAMES)))
     assert "Stölden är polisanmäld." in quotes
     assert "Kassan räknas nu varje dag." not in quotes
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka har krävt tillbaka pengar efter en kontroll?",
+        "Finns det nämnder som har gått till polisen med något?",
+        "Vilka nämnder har fått ett föreläggande?",
+        "Var har man anmält personuppgiftsincidenter till IMY?",
+        "Vilka har anmält vårdskador till IVO?",
+        "Vem har fått allvarlig kritik från JO?",
+    ],
+)
+def test_what_somebody_did_is_asked_of_every_outcome(question: str) -> None:
+    found = read_question(question, NAMES)
+    assert found.details.assumed_outcomes
+    assert found.outcomes == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka nämnder saknar registerutdrag från polisen?",
+        "Vilka hade brister i anmälan till IVO?",
+        "Var finns det utdrag från Skatteverket som inte stämmer?",
+    ],
+)
+def test_a_fault_beside_it_is_asked_for(question: str) -> None:
+    assert read_question(question, NAMES).outcomes == (Outcome.DEVIATION,)
+
+
+def test_what_tells_it_and_says_the_subject_is_about_both() -> None:
+    topic = "skickat personuppgiftsincidenter till IMY"
+    beside, subject = subject_beside(topic)
+    texts = [
+        "Fem personuppgiftsincidenter anmäldes till IMY.",
+        "Incidenter loggas.",
+        "IMY fick svar om kamerorna.",
+    ]
+    passages = [Zones("", padded(text)) for text in texts]
+    before = Verdict(np.array([0.1, 0.3, 0.0]), 0.2)
+    after = widened(before, topic, said(beside, passages), said(concepts(subject), passages))
+    assert after.chances.tolist() == [0.99, 0.3, 0.0]
+    assert after.present == 1.0
+
+
+@pytest.mark.parametrize(
+    ("result", "denied"),
+    [
+        ("Tolv kort saknades. Händelsen är polisanmäld.", False),
+        ("Tolv kort saknades. Polisanmälan har inte gjorts.", True),
+        ("Tolv kort saknades. Polisanmälan prövas när listan är klar.", True),
+        ("Korten spärrades utan polisanmälan.", True),
+        ("Ett kort är inte återfunnet. Det är polisanmält sedan i maj.", False),
+        ("Två stölder är polisanmälda, en har aldrig polisanmälts.", False),
+        ("Alla kort fanns.", False),
+    ],
+)
+def test_a_consequence_that_is_denied(result: str, denied: bool) -> None:
+    assert (
+        is_denied(passage("Fritidsnämnden", 2023, result), consequences_of("polisanmält")) == denied
+    )
+
+
+def test_a_list_leaves_out_who_denies_it() -> None:
+    done = passage("Fritidsnämnden", 2023, "Fyra cyklar är borta. Stölden är polisanmäld.")
+    not_done = passage("Skolnämnden", 2023, "En cykel är borta. Någon polisanmälan gjordes inte.")
+    found = evidence(QuestionType.LIST, [done, not_done], topics=("polisanmält",))
+    assert [hit.passage.id for hit in without_denied(found).about] == [done.id]
+    subject = evidence(QuestionType.LIST, [done, not_done], topics=("cyklar",))
+    assert without_denied(subject) is subject
