@@ -10,10 +10,12 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from api.citations import Checked, check
+from api.compose_again import compose_again
 from api.compose_assessment import compose_assessment
-from api.compose_combined import compose_combined
+from api.compose_combined import compose_combined, compose_neither
 from api.compose_compare import compose_compare
 from api.compose_count import compose_count
+from api.compose_followed import compose_followed
 from api.compose_list import compose_list
 from api.compose_lookup import compose_lookup
 from api.compose_measure import compose_measure, compose_similar
@@ -105,7 +107,7 @@ def stream(
     checked = check(draft)
     for failed in checked.failed:
         count_dropped(failed.reason)
-    is_list = evidence.interpretation.type in (QuestionType.LIST, QuestionType.COMBINED)
+    is_list = _is_list(evidence.interpretation)
     coverage = coverage_of(evidence, asserted if is_list else ())
     numbers: dict[str, list[int]] = {}
     for cited in checked.cited:
@@ -186,9 +188,20 @@ def _composer(interpretation: Interpretation) -> Callable[[Draft], list[Row]]:
         return compose_assessment
     if details.rank:
         return compose_rank
+    if details.neither:
+        return compose_neither
+    if details.course is not None:
+        return compose_again if details.course.years > 1 else compose_followed
     if counts_years(interpretation):
         return compose_years
     return _COMPOSE[interpretation.type]
+
+
+def _is_list(interpretation: Interpretation) -> bool:
+    """True where each row is in the class that was asked for; of a control that is followed over
+    the years the other controls of the report may say otherwise."""
+    listed = interpretation.type in (QuestionType.LIST, QuestionType.COMBINED)
+    return listed and interpretation.details.course is None
 
 
 def _notes(draft: Draft) -> None:
@@ -207,7 +220,8 @@ def _coverage_told(
     interpretation = evidence.interpretation
     if not supported or interpretation.type not in _COVERED or interpretation.details.reports:
         return []
-    told = _told(interpretation) if interpretation.topics else list(CLASSES)
+    of_one = not interpretation.topics or interpretation.details.course is not None
+    told = list(CLASSES) if of_one else _told(interpretation)
     several = several_municipalities(evidence)
     sentences = coverage_sentences(coverage, leave_out=told, several=several)
     others = _other_deviations(coverage, interpretation, asserted)
@@ -222,6 +236,8 @@ def _other_deviations(
 ) -> list[CoverageRow]:
     """Committee-years with a deviation that is not of the kind that was asked for ("allvarliga",
     "återkommande"): else they would stand in no sentence of the answer."""
+    if interpretation.details.course is not None:
+        return []
     of_a_kind = interpretation.severities or interpretation.recurring is not None
     if not (of_a_kind and interpretation.topics and "with_deviation" in _told(interpretation)):
         return []

@@ -32,9 +32,11 @@ from api.swedish import (
     counted,
     listed,
     number,
+    times,
     years,
 )
 from api.told_measures import write_measures
+from index.course import PERFORMED
 from index.models import Change, Evidence, Hit, Interpretation, Outcome, QuestionType
 
 #: Controls of one row that are quoted in its line; the others are cited.
@@ -61,7 +63,7 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
         first_of_controls(draft, found)
         write_controls(draft, found)
     else:
-        _first_sentence(draft, found)
+        first_sentence(draft, found)
         write_rows(draft, found)
     draft.tell(found)
     return found
@@ -113,11 +115,32 @@ def did(interpretation: Interpretation) -> str:
         return "hade kontroller som inte genomfördes"
     if outcomes == (Outcome.NO_DEVIATION,) and not interpretation.topics:
         return "hade enbart kontroller utan avvikelse"
+    if interpretation.details.neither and len(outcomes) == 1:
+        return f"hade inga {_kinds(interpretation)[0]}"
+    if len(outcomes) > 1 and not interpretation.topics:
+        return _had_several(interpretation)
     told = [DID[outcome] for outcome in outcomes]
     least = interpretation.details.at_least
     if least > 1 and len(outcomes) == 1:
         return f"hade minst {number(least)} {CONTROLS[outcomes[0]][1]}"
     return " eller ".join(_of_kind(interpretation, told))
+
+
+def _had_several(interpretation: Interpretation) -> str:
+    """ "hade både allvarliga avvikelser och kontroller som inte genomfördes"."""
+    told = _kinds(interpretation)
+    if interpretation.details.every_outcome:
+        return f"hade både {' och '.join(told)}"
+    return f"hade {'varken ' if interpretation.details.neither else ''}{' eller '.join(told)}"
+
+
+def _kinds(interpretation: Interpretation) -> list[str]:
+    """ "allvarliga avvikelser", "kontroller som inte genomfördes": what was had, one an outcome."""
+    told = [CONTROLS[outcome][1] for outcome in interpretation.outcomes]
+    if Outcome.DEVIATION in interpretation.outcomes:
+        had = _of_kind(interpretation, ["hade avvikelser"], first=True)[0]
+        told[interpretation.outcomes.index(Outcome.DEVIATION)] = had.removeprefix("hade ")
+    return told
 
 
 def none_did(interpretation: Interpretation, told: str) -> str:
@@ -132,6 +155,17 @@ def none_did(interpretation: Interpretation, told: str) -> str:
     return f"Ingen nämnd i de genomsökta rapporterna {did(interpretation)}{told}."
 
 
+def which(interpretation: Interpretation) -> str:
+    """ "med allvarliga avvikelser", "som inte genomfördes": said of a control."""
+    told = {one: OF_WHICH[one] for one in interpretation.outcomes}
+    if Outcome.DEVIATION in told and (interpretation.severities or interpretation.recurring):
+        had = _of_kind(interpretation, ["hade avvikelser"], first=True)[0]
+        told[Outcome.DEVIATION] = f"med {had.removeprefix('hade ')}"
+    if interpretation.details.course and interpretation.outcomes == PERFORMED:
+        return "som genomfördes"
+    return " eller ".join(told.values())
+
+
 def did_controls(interpretation: Interpretation) -> str:
     """What the listed controls came to, as a predicate."""
     change = interpretation.details.change
@@ -139,17 +173,21 @@ def did_controls(interpretation: Interpretation) -> str:
         return "hade nya avvikelser"
     if change is Change.REMEDIED:
         return "hade tidigare avvikelser men inte längre"
+    if interpretation.details.course and interpretation.outcomes == PERFORMED:
+        return "genomfördes"
     told = [CONTROLS_DID[outcome] for outcome in interpretation.outcomes]
     return " eller ".join(_of_kind(interpretation, told)) or "redovisades"
 
 
-def _of_kind(interpretation: Interpretation, told: Sequence[str]) -> list[str]:
+def _of_kind(
+    interpretation: Interpretation, told: Sequence[str], *, first: bool = False
+) -> list[str]:
     """Predicates, one an outcome; that of deviations with the kind that was asked for, "hade
-    allvarliga avvikelser"."""
+    allvarliga avvikelser"; ``first``: it is the first of ``told``."""
     words = [SEVERITY[severity] for severity in interpretation.severities]
-    if interpretation.recurring:
+    if interpretation.recurring and not interpretation.details.course:
         words.append("återkommande")
-    if not (words and interpretation.outcomes[:1] == (Outcome.DEVIATION,)):
+    if not (words and (first or interpretation.outcomes[:1] == (Outcome.DEVIATION,))):
         return list(told)
     return [f"hade {listed(words)} avvikelser", *told[1:]]
 
@@ -167,12 +205,14 @@ def subject(interpretation: Interpretation) -> str:
     return text + because(details.reasons)
 
 
-def _first_sentence(draft: Draft, rows: Sequence[Row]) -> None:
+def first_sentence(draft: Draft, rows: Sequence[Row]) -> None:
+    """Write how many committees had it, and which."""
     interpretation = draft.evidence.interpretation
     committees = committees_of(rows)
     predicate = did(interpretation) + subject(interpretation)
     if interpretation.details.every_year and not interpretation.years:
         predicate += " varje år"
+    predicate += times(interpretation.details.course)
     period = _period(rows)
     but_not = _but_not(interpretation)
     count = capital(counted(len(committees), "nämnd", "nämnder"))
@@ -194,7 +234,7 @@ def first_of_controls(draft: Draft, rows: Sequence[Row]) -> None:
     citations = [draft.cite(hit) for hit in hits[:MOST_CONTROLS]]
     count = capital(counted(len(hits), "kontroll", "kontroller"))
     told = f"{count} {did_controls(interpretation)}{subject(interpretation)}"
-    told += span_of(rows)
+    told += f"{span_of(rows)}{_but_not(interpretation)}"
     if len(committees) > _NAMED:
         where = f", hos {counted(len(committees), 'nämnd', 'nämnder')}"
     elif len(committees) == 1:
@@ -259,7 +299,7 @@ def _asked_years(interpretation: Interpretation) -> str:
     told = f" {years(wanted)}" if wanted else " varje år" if details.every_year else ""
     if details.every_year and len(wanted) > 1:
         told = f" {'både ' if len(wanted) == 2 else 'alla åren '}{years(wanted)}"
-    return f"{told}{_but_not(interpretation)}"
+    return f"{told}{times(details.course)}{_but_not(interpretation)}"
 
 
 def _but_not(interpretation: Interpretation) -> str:

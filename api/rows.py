@@ -132,20 +132,24 @@ def order(place: CommitteeYear) -> tuple[str, str, int, str]:
 
 
 def asked_for(interpretation: Interpretation) -> Callable[[Hit], bool]:
-    """What a control must have found to be what the question asks for."""
+    """What a control must have found to be what the question asks for. How grave it is and whether
+    it was there before are asked of deviations; where controls are followed over the years, these
+    tell whether it was."""
     outcomes = interpretation.outcomes
     severities = interpretation.severities
+    recurring = None if interpretation.details.course else interpretation.recurring
+    others = set(outcomes) - {Outcome.DEVIATION}
 
     def wanted(hit: Hit) -> bool:
         judgement = hit.passage.judgement
         if judgement is None:
             return False
+        if judgement.outcome in others:
+            return True
         return (
             (not outcomes or judgement.outcome in outcomes)
             and (not severities or judgement.severity in severities)
-            and (
-                interpretation.recurring is None or judgement.recurring == interpretation.recurring
-            )
+            and (recurring is None or judgement.recurring == recurring)
         )
 
     return wanted

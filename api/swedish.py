@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.models import Outcome, Severity
+from index.models import Course, Outcome, Severity
 
 _WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva",
           "tolv")  # fmt: skip
@@ -112,6 +112,16 @@ def years(values: Sequence[int]) -> str:
     if len(ordered) > 2 and ordered[-1] - ordered[0] == len(ordered) - 1:
         return f"{ordered[0]}–{ordered[-1]}"
     return listed([str(year) for year in ordered])
+
+
+def times(course: Course | None) -> str:
+    """ " under minst två år i rad", " under minst två av åren", " både 2022 och 2023"; "" for one
+    year."""
+    if course is None or course.years < 2:
+        return ""
+    if course.base:
+        return f" {'både' if len(course.base) == 2 else 'alla åren'} {years(course.base)}"
+    return f" under minst {number(course.years)} {'år i rad' if course.in_a_row else 'av åren'}"
 
 
 def capital(text: str) -> str:

@@ -61,7 +61,7 @@ def gather(
     if lost or not reports or details.outside:
         near = _nearest_anywhere(interpretation, searcher) if asked else ()
         return dataclasses.replace(bare, nearest=near)
-    if details.change:
+    if details.change or details.course:
         bare = dataclasses.replace(bare, history=_history(scope, library))
     if details.reasons and not asked:
         return _with_reasons(_left_undone(bare, scope, library))

@@ -45,7 +45,8 @@ TELL_OF = re.compile(
 )
 #: Before a year: "både 2022 och 2024".
 BOTH = re.compile(
-    r"\b(?:både|såväl)\s+(?:under\s+|år\s+|åren\s+)?$"
+    r"\b(?:både|såväl|varken|vare\s+sig)\s+(?:under\s+|år\s+|åren\s+)?$"
+    r"|\b(?:och|samt)\s+(?:inte|ej)\s+heller\s+(?:under\s+|år\s+)?$"
     r"|\b(?:och|samt)\s+(?:fortfarande|även|också|igen|åter|återigen)\s+(?:under\s+)?$"
 )
 #: "Hade nämnden brister i både inköp och attest?": of two things; names and years are blanked here.

@@ -229,6 +229,23 @@ class Counted(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Course:
+    """Single controls are followed from year to year.
+
+    ``years`` in which a control must have come to what is asked for (1: what became of it later is
+    asked); ``in_a_row``: they must follow each other. ``base`` are the years in which it must have
+    come to that, ``then`` those of which it is asked what it came to; empty: any, and all later.
+    """
+
+    years: int = 1
+    in_a_row: bool = False
+    base: tuple[int, ...] = ()
+    then: tuple[int, ...] = ()
+    of_controls: bool = True
+    unlike: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """The finer points of a question, beside its form and scope.
 
@@ -245,6 +262,8 @@ class Details:
     as such ("there", "missing"). ``at_least``: controls that a committee-year must have of what is
     asked for ("fler än fem avvikelser" is six). ``reasons``: why they were not carried out, in the
     question's own words, any of which will do ("vakans", "att ingen hann", "för att spara pengar").
+    ``every_outcome``: all that was asked for in one report ("både uteblivna kontroller och
+    avvikelser"); ``neither``: nothing of it ("varken X eller Y"). ``course``: see :class:`Course`.
     """
 
     excluded_years: tuple[int, ...] = ()
@@ -266,6 +285,9 @@ class Details:
     reports: str | None = None
     at_least: int = 1
     reasons: tuple[str, ...] = ()
+    every_outcome: bool = False
+    neither: bool = False
+    course: Course | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,8 +72,8 @@ _PLANNED = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    rf"(?:\b(?:men|fast|dock)\s+|(?<=\d\d\d\d)(?:,\s*|\s+och\s+|\s+))(?:inte|ej|icke)\s+"
-    rf"(?:(?:längre|heller|också|något|några|alls)\s+)?(?:under\s+|år\s+|för\s+)?"
+    rf"(?:\b(?:men|fast|dock)\s+|(?<=\d\d\d\d)(?:,\s*|\s+och\s+|\s+))(?:inte|ej|icke)\s+(?!heller\b)"
+    rf"(?:(?:längre|också|något|några|alls)\s+)?(?:under\s+|år\s+|för\s+)?"
     rf"({_YEAR}(?:\s*(?:,|och|eller|&)\s*{_YEAR})*)(?:\s+års)?\b"
 )
 #: "brister 2022 som var åtgärdade året efter": that year too.

@@ -13,10 +13,20 @@ import unicodedata
 from dataclasses import dataclass
 
 from index.consequences import are_deeds
-from index.finer_points import asks_for_share, denies, read_rank
+from index.course import as_course, followed_asked, followed_form, read_course
+from index.finer_points import asks_for_share, denies, in_one_report, read_neither, read_rank
 from index.form import Form, in_every_year, read_form
 from index.least import read_least
-from index.models import Change, Counted, Details, Filters, Interpretation, Outcome, QuestionType
+from index.models import (
+    Change,
+    Counted,
+    Course,
+    Details,
+    Filters,
+    Interpretation,
+    Outcome,
+    QuestionType,
+)
 from index.names import FoundNames, Names, find_names
 from index.outcome_words import Asked, read_asked
 from index.outside import read_outside
@@ -28,7 +38,7 @@ from index.scope import EVERYTHING
 from index.spelling import spelt
 from index.topic_words import Topics, read_topics
 from index.vocabulary import Vocabulary, load_vocabulary
-from index.words import Span
+from index.words import Span, blanked
 
 __all__ = ["Names", "read_question", "scope_of"]
 
@@ -84,13 +94,17 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     vocabulary = load_vocabulary()
     said, why = _without_reasons(_said(question, names, given, vocabulary), vocabulary)
     form = read_form(said.plain, said.period, said.found, vocabulary)
+    said, course = _without_course(said, form, _known_years(names, given), vocabulary)
+    if course is not None:
+        form = read_form(said.plain, said.period, said.found, vocabulary)
     outside = read_outside(said.plain, form.type, vocabulary)
     reports = about_reports(said.plain)
     form = _as_asked_for(form, outside, reports)
     at_least, counted = read_least(said.plain)
-    plain = _blank(said.plain, counted)
+    neither = read_neither(said.plain)
+    plain = blanked(said.plain, [*counted, *neither])
     asked = _asked(plain, form, said, vocabulary)
-    taken = [*said.taken, *counted, *([why.span] if why else ())]
+    taken = [*said.taken, *counted, *neither, *([why.span] if why else ())]
     topics = read_topics(said.text, plain, taken, form.type, asked, vocabulary)
     if reports:
         topics = Topics(())
@@ -98,11 +112,15 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         asked = dataclasses.replace(asked, outcomes=())
     if not outside:
         form = _without_topic(form, topics, asked)
+    every_year = in_every_year(plain, said.period, vocabulary)
+    course = as_course(course, form, asked, _lower(said.text), said.period, every=every_year)
+    if course is not None:
+        form, asked = followed_form(form, course), followed_asked(asked, course)
     details = Details(
         excluded_years=said.period.excluded,
         excluded_topics=topics.excluded,
         every_topic=topics.every,
-        every_year=in_every_year(plain, said.period, vocabulary),
+        every_year=every_year,
         change=asked.change,
         counted=form.counted,
         assumed_outcomes=asked.assumed,
@@ -118,6 +136,9 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         reports=reports,
         at_least=at_least,
         reasons=why.reasons if why else (),
+        every_outcome=len(asked.outcomes) > 1 and in_one_report(plain),
+        neither=bool(asked.outcomes) and bool(neither),
+        course=course,
     )
     return _interpretation(form.type, topics.topics, said, asked, details, names)
 
@@ -126,15 +147,15 @@ def _said(question: str, names: Names, given: Filters, vocabulary: Vocabulary) -
     """Take the years and the names out of ``question``."""
     text = spelt(unicodedata.normalize("NFC", question).strip())
     before = _before_that_year(_lower(text), vocabulary)
-    text = _blank(text, before)
+    text = blanked(text, before)
     period = read_periods(text, _known_years(names, given))
     also = _lower(" ".join(found.group() for found in _INCLUDED.finditer(text)))
     text = _without_doubt(_INCLUDED.sub(lambda found: " " * len(found.group()), text))
-    found = find_names(_blank(text, period.spans), names, vocabulary)
-    plain = _lower(_blank(text, [*period.spans, *found.spans]))
+    found = find_names(blanked(text, period.spans), names, vocabulary)
+    plain = _lower(blanked(text, [*period.spans, *found.spans]))
     pattern = vocabulary.patterns["performed.whatever"]
     whatever = [Span(*one.span()) for one in pattern.finditer(plain)]  # with what its gaps hold
-    return _Said(text, _blank(plain, whatever), period, found, bool(before), also, whatever)
+    return _Said(text, blanked(plain, whatever), period, found, bool(before), also, whatever)
 
 
 def _without_reasons(said: _Said, vocabulary: Vocabulary) -> tuple[_Said, AskedReasons | None]:
@@ -142,7 +163,20 @@ def _without_reasons(said: _Said, vocabulary: Vocabulary) -> tuple[_Said, AskedR
     why = read_reasons(said.text, said.plain, said.taken, vocabulary)
     if why is None:
         return said, None
-    return dataclasses.replace(said, plain=_blank(said.plain, [why.span])), why
+    return dataclasses.replace(said, plain=blanked(said.plain, [why.span])), why
+
+
+def _without_course(
+    said: _Said, form: Form, known: tuple[int, ...], vocabulary: Vocabulary
+) -> tuple[_Said, Course | None]:
+    """The question without the words by which it follows controls over the years, and these."""
+    if form.type in (QuestionType.MEASURE, QuestionType.SIMILAR):
+        return said, None  # what was done about it, whenever it was found
+    found = read_course(_lower(said.text), said.plain, known, vocabulary)
+    if found is None:
+        return said, None
+    text, plain = (blanked(one, found.spans) for one in (said.text, said.plain))
+    return dataclasses.replace(said, text=text, plain=plain), found.course
 
 
 def _as_asked_for(form: Form, outside: str | None, reports: str | None) -> Form:
@@ -258,14 +292,6 @@ def scope_of(interpretation: Interpretation, given: Filters = EVERYTHING) -> Fil
 def _known_years(names: Names, given: Filters) -> tuple[int, ...]:
     """Years to count from: the newest in scope."""
     return tuple(year for year in names.years if not given.years or year in given.years)
-
-
-def _blank(text: str, spans: list[Span] | tuple[Span, ...]) -> str:
-    """The text with spaces where something was already read, so that places stay."""
-    signs = list(text)
-    for span in spans:
-        signs[span.start : span.end] = " " * (span.end - span.start)
-    return "".join(signs)
 
 
 def _lower(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,3 +50,11 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """True when the two share a character."""
         return self.start < other.end and other.start < self.end
+
+
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """The text with spaces where something was already read, so that places stay."""
+    signs = list(text)
+    for span in spans:
+        signs[span.start : span.end] = " " * (span.end - span.start)
+    return "".join(signs)

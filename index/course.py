@@ -1,0 +1,203 @@
+"""A question's text -> whether it follows single controls from year to year, and what that took.
+
+"Kontroller som uteblivit två år i rad" asks for the same control in two years; "vilka kontroller
+gjordes inte 2022, och vad visade de 2023?" for what became of those of the first year. The words
+that say so are no topic and no outcome, and are taken out before the rest is read.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.form import Form
+from index.models import Course, Outcome, QuestionType
+from index.outcome_words import Asked, read_asked
+from index.periods import Period, read_periods
+from index.vocabulary import Vocabulary
+from index.words import Span, blanked
+
+_NUMBERS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "flera": 2, "ett par": 2,
+            "mer än ett": 2, "fler än ett": 2, "mer än en": 2, "fler än en": 2, "andra": 2,
+            "tredje": 3, "fjärde": 4, "femte": 5}  # fmt: skip
+_COUNT = r"(?P<count>(?:mer|fler)\s+än\s+(?:ett|en)|två|tre|fyra|fem|sex|[2-6]|flera|ett\s+par)"
+_ORDINAL = r"(?P<count>andra|tredje|fjärde|femte)"
+_ROW = r"(?:i\s+(?:rad|följd|sträck|streck)|på\s+raken|efter\s+varandra)"
+_LEAST = r"(?:(?:i|under|för|vid|nu\s+för)\s+)?(?:(?:minst|åtminstone)\s+)?"
+_OF_YEARS = r"(?:av\s+)?(?:de\s+)?(?:(?:senaste|tre|fyra|fem|\d)\s+){0,2}(?:åren|år)\b"
+#: "Minst två gånger per år" is how often something is done.
+_NOT_EACH = r"(?!\s+(?:per|om|i\s+(?:månaden|veckan|kvartalet)|varje|årligen))"
+#: The ways of saying in how many years, those that follow each other first.
+_RUNNING = (
+    (True, rf"\b{_LEAST}{_COUNT}\s+(?:år|gånger|rapporter|uppföljningar)\s+{_ROW}\b"),
+    (True, rf"\b{_LEAST}(?:det\s+|på\s+)?{_ORDINAL}\s+(?:året|gången|rapporten)\s+{_ROW}\b"),
+    (False, rf"\b(?:(?:nu\s+)?(?:för|på)\s+)?(?:minst|åtminstone)\s+(?:för\s+)?{_ORDINAL}\s+"
+            r"(?:året|gången|rapporten)\b"),
+    (False, rf"\b(?:nu\s+)?(?:för|på)\s+{_ORDINAL}\s+(?:året|gången)\b"),
+    (False, rf"\b(?:under\s+|i\s+|vid\s+)?(?:minst|åtminstone)\s+{_COUNT}\s+"
+            rf"(?:{_OF_YEARS}|(?:gånger|rapporter)\b){_NOT_EACH}"),
+    (False, r"\b(?:under\s+|i\s+|vid\s+)?(?P<count>(?:mer|fler)\s+än\s+(?:ett|en)|flera)\s+"
+            rf"{_OF_YEARS}"),
+)  # fmt: skip
+
+_YEAR = r"(?:19|20)\d\d"
+_THINGS = (
+    r"(?:kontroll|granskning|stickprov|moment|avvikelse|brist|anmärkning|uppföljning)\w*|fel(?:en)?|"
+    r"problem(?:en)?"
+)
+_LATER = re.compile(
+    rf"\b(?:{_YEAR}|året\s+(?:efter|därpå|därefter)|(?:följande|nästa|nästföljande|nästkommande)\s+år"
+    r"|åren\s+(?:efter|därefter|därpå)|senare|sedan(?:\s+dess)?|därefter|efteråt|nästa\s+gång"
+    r"|när\s+(?:de|den|det|dessa)\s+(?:kom|väl|gjordes|togs|genomfördes|återkom|kontrollerades))\b"
+)
+#: What points back at what the question began with.
+_BACK = re.compile(r"\b(?:de|dem|den|det|dessa|dom|samma|där|resultatet|utfallet)\b")
+#: "... 2022, och vad visade de när de kom igen 2023?"
+_AND_THEN = re.compile(
+    r"^(?P<base>[^?]*?\S)(?P<then>\s*(?:,|\s(?:och|samt|men)|[?–-])\s*(?:och\s+|samt\s+)?(?:i\s+så\s+fall\s+)?"
+    r"(?:hur|vad|när|blev|har|gjordes|genomfördes|utfördes|kom|togs|fanns|återkom|vilket)\b[^?]*\??)\s*$"
+)
+#: "Hur gick det 2024 med de kontroller som visade brister 2023?"
+_OF_THOSE = re.compile(
+    r"^(?P<lead>\W*(?:och\s+)?(?:hur\s+(?:gick|går|har|såg|ser|blev)|vad\s+(?:hände|har|blev|visade|"
+    r"kom|fann)|blev|har|gjordes|genomfördes|utfördes|togs|kom|återkom|kvarstod|fanns|vilka\s+av|"
+    r"hur\s+många\s+av)\b[^?]*?)(?P<base>\b(?:"
+    r"(?:de|dem|dom|alla|samtliga|inställda|uteblivna)\s+(?:\w+\s+){0,2}?"
+    rf"(?:(?:{_THINGS})\s+)?(?:som|där|vars|från|i|under|år)?\s*[^?,]*?(?:{_YEAR}|$|(?=[?,]))"
+    rf"|(?:kontroll|brist|avvikels|granskning)erna\s+(?:(?:från|i|under|år)\s+)?{_YEAR}))"
+    r"(?P<tail>[^?]*\??\s*)$"
+)
+#: "Brister från 2022 som fanns kvar 2023", "brister 2023 som fanns redan 2022".
+_LEFT = re.compile(
+    rf"\b{_YEAR}\b[^?]*?\b(?:kvar|kvarst\w+|återkom\w*|igen|fortfarande|alltjämt|upprepa\w*|redan|"
+    rf"också|även|tillbaka)\b[^?]*?\b{_YEAR}\b"
+)
+#: What was left undone, once more.
+_AGAIN = re.compile(
+    r"\b(?:återigen|ånyo|på\s+nytt|ännu\s+en\s+gång|en\s+gång\s+till|igen|"
+    r"(?:inte|ej)\s+heller\s+(?:i\s+år|det\s+året))\b"
+)
+_WAS_DONE = re.compile(
+    r"\b(?:gjor(?:des|ts)|genomför(?:des|ts)|utför(?:des|ts)|granskades|kontrollerades)\b"
+)
+#: What a control came to that was carried out.
+PERFORMED = (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR)
+_BECAME = re.compile(
+    r"\W*(?:och\s+)?(?:hur\s+(?:gick|går|har)|vad\s+(?:hände|har\s+hänt|blev|visade))\b"
+)
+#: "Vilka nämnder har haft brister två år i rad?" asks for no single control.
+_OF_COMMITTEES = re.compile(
+    r"^(?!.*\b(?:samma|ett\s+(?:fel|problem)|en\s+(?:\w+\s+)?(?:brist|avvikelse|anmärkning|"
+    r"kontroll))\b).*\b(?:vilk\w+|hur\s+många|antalet|någon|några|finns\s+det|alla|samtliga)\s+"
+    r"(?:av\s+)?(?:nämnd|styrelse|förvaltning|bolag)\w*"
+)
+_THING = re.compile(rf"\b(?:{_THINGS})(?!\w)")
+#: What was done about it is asked elsewhere, and so is whether it was put right.
+_MEASURE = re.compile(
+    r"\b(?:åtgärd\w*|lös(?:t|ta|tes|ts)|rätta\w*|avhjälp\w*|gjor(?:de|des|t|ts)\s+åt)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadCourse:
+    """The course, and the characters that told it."""
+
+    course: Course
+    spans: tuple[Span, ...]
+
+
+def read_course(
+    text: str, plain: str, known: Sequence[int], vocabulary: Vocabulary
+) -> ReadCourse | None:
+    """Read ``text`` (lower case, of the same length as it was typed; names and years stand in it,
+    but not in ``plain``); ``known`` are the years of the library. None where the rest of it asks
+    for no outcome: what became of a control is only followed from there."""
+    found = _running(text) or _followed(text, known)
+    if found is None:
+        return None
+    left = plain if found.course.years > 1 else blanked(plain, found.spans)
+    asked = read_asked(left, QuestionType.LOOKUP, vocabulary)
+    of_one = asked.outcomes or (found.course.years > 1 and _THING.search(plain))
+    return found if of_one and not (asked.assessment or asked.change) else None
+
+
+def _running(text: str) -> ReadCourse | None:
+    for in_a_row, pattern in _RUNNING:
+        if found := re.search(pattern, text):
+            said = " ".join(found["count"].split())
+            years = _NUMBERS.get(said) or int(said)
+            course = Course(years, in_a_row, of_controls=_OF_COMMITTEES.search(text) is None)
+            return ReadCourse(course, (Span(*found.span()),))
+    return None
+
+
+def _followed(text: str, known: Sequence[int]) -> ReadCourse | None:
+    found = _AND_THEN.match(text)
+    if found and _BACK.search(found["then"]) and _LATER.search(found["then"]):
+        return _course(text, found.span("base"), [found.span("then")], known)
+    if found := _OF_THOSE.match(text):
+        then = [found.span("lead"), found.span("tail")]
+        thing = _THING.search(found["base"]) or _THING.search(found["lead"])
+        if thing and (_BECAME.match(found["lead"]) or re.search(_YEAR, found["base"])):
+            return _course(text, found.span("base"), then, known)
+    return None
+
+
+def _course(
+    text: str, base: tuple[int, int], then: Sequence[tuple[int, int]], known: Sequence[int]
+) -> ReadCourse | None:
+    """The years of both halves; None where they are not told apart, or a measure is asked for."""
+    halves = " ".join(text[slice(*one)] for one in then)
+    first = read_periods(text[slice(*base)], known).years
+    every = read_periods(text, known).years
+    later = tuple(year for year in every if year not in first)
+    if (
+        _MEASURE.search(halves)
+        or "mellan" in text
+        or (first and any(year < max(first) for year in later))
+    ):
+        return None
+    return ReadCourse(Course(1, False, first, later), tuple(Span(*one) for one in then))
+
+
+def as_course(
+    course: Course | None, form: Form, asked: Asked, said: str, period: Period, *, every: bool
+) -> Course | None:
+    """The course that the rest of a question tells (``said`` is its text in lower case): controls
+    in all the years named (``every``), in one and not in another, or left undone again, of which
+    no report tells that it was found before."""
+    if course is not None or asked.assessment or asked.change:
+        return course
+    if not asked.outcomes and not asked.assumed:
+        return None
+    two = len(period.years) > 1
+    left = len(period.years) == 2 and _LEFT.search(said)
+    if left and form.of_controls and asked.severities:  # it may be less grave by then
+        return Course(base=period.years[:1], then=period.years[1:])
+    if two and form.of_controls and (every or left):
+        return Course(len(period.years), base=period.years)
+    wanted = tuple(year for year in period.years if year not in period.excluded)
+    done = not asked.assumed or _WAS_DONE.search(said)
+    if period.excluded and form.of_controls and wanted and done:
+        return Course(base=wanted, then=period.excluded, unlike=True)
+    undone = Outcome.NOT_PERFORMED in asked.outcomes and Outcome.DEVIATION not in asked.outcomes
+    return Course(2) if undone and (asked.recurring or _AGAIN.search(said)) else None
+
+
+def followed_form(form: Form, course: Course) -> Form:
+    """The form of a question that follows controls: a list, unless they are counted or it asks
+    whether there are any."""
+    keeps = (QuestionType.LIST, QuestionType.COUNT, QuestionType.YESNO)
+    type_ = form.type if form.type in keeps and course.years > 1 else QuestionType.LIST
+    return Form(type_, form.counted, form.any_committee, course.of_controls)
+
+
+def followed_asked(asked: Asked, course: Course) -> Asked:
+    """What is asked for of a control that is followed: a fault of years was there before."""
+    if course.unlike and asked.assumed:  # "genomfördes 2022 men inte 2023"
+        return dataclasses.replace(asked, outcomes=PERFORMED, assumed=False)
+    outcomes = asked.outcomes or (Outcome.DEVIATION,)
+    again = course.years > 1 and not course.base and Outcome.DEVIATION in outcomes
+    return dataclasses.replace(asked, outcomes=outcomes, recurring=True if again else None)

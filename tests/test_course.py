@@ -1,0 +1,239 @@
+"""Single controls over the years: how such questions are read, and what the answers claim."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from api.schemas import AnswerModel
+from api.told_again import years_told
+from index.models import (
+    Course,
+    Evidence,
+    Interpretation,
+    Outcome,
+    Severity,
+    StoredPassage,
+)
+from index.query import read_question
+from tests.answering import answer, evidence, hits, passage
+from tests.test_asked_by_strangers import NAMES
+
+UNDONE, BAD, CLEAN, UNCLEAR = (
+    Outcome.NOT_PERFORMED, Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR,
+)  # fmt: skip
+
+
+def read(question: str) -> Interpretation:
+    return read_question(question, NAMES)
+
+
+# ---- reading -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "course"),
+    [
+        ("Finns det kontroller som uteblivit två år i rad?", UNDONE, Course(2, True)),
+        ("Vilka kontroller har ställts in flera år i följd?", UNDONE, Course(2, True)),
+        ("Har någon granskning hoppats över tre år på raken?", UNDONE, Course(3, True)),
+        ("Vilka brister hittas nu för tredje året i rad?", BAD, Course(3, True)),
+        ("Vem dras med ett fel som konstateras för minst fjärde gången?", BAD, Course(4)),
+        ("Vilka kontroller har återigen inte genomförts?", UNDONE, Course(2)),
+        ("Vilka kontroller ställdes in igen?", UNDONE, Course(2)),
+        ("Vilka fel har funnits minst två av åren?", BAD, Course(2)),
+        ("Vilka kontroller gjordes varken 2022 eller 2023?", UNDONE,
+         Course(2, base=(2022, 2023))),
+        ("Vilka kontroller gjordes inte 2022 och inte heller 2023?", UNDONE,
+         Course(2, base=(2022, 2023))),
+        ("Vilka kontroller hade avvikelser både 2022 och 2024?", BAD,
+         Course(2, base=(2022, 2024))),
+        ("Vilka brister från 2022 fanns kvar 2023?", BAD, Course(2, base=(2022, 2023))),
+        ("Vilka brister 2024 fanns redan 2023?", BAD, Course(2, base=(2023, 2024))),
+        ("Vilka nämnder har haft brister minst två år i rad?", BAD,
+         Course(2, True, of_controls=False)),
+        ("Vilka kontroller blev inte gjorda 2022, och vad visade de när de kom igen 2023?", UNDONE,
+         Course(base=(2022,), then=(2023,))),
+        ("Vilka avvikelser fanns 2023 och hur såg det ut för samma saker året efter?", BAD,
+         Course(base=(2023,), then=(2024,))),
+        ("Hur gick det 2024 med de kontroller som visade brister 2023?", BAD,
+         Course(base=(2023,), then=(2024,))),
+        ("Vad hände med de kontroller som ställdes in 2022?", UNDONE, Course(base=(2022,))),
+        ("Blev de granskningar som sköts upp 2022 gjorda 2023?", UNDONE,
+         Course(base=(2022,), then=(2023,))),
+        ("Återkom bristerna från 2022 året efter?", BAD, Course(base=(2022,), then=(2023,))),
+        ("Vilka kontroller var utan avvikelse 2022 men inte 2023?", CLEAN,
+         Course(base=(2022,), then=(2023,), unlike=True)),
+    ],
+)  # fmt: skip
+def test_a_control_is_followed(question: str, outcome: Outcome, course: Course) -> None:
+    found = read(question)
+    assert (found.details.course, found.outcomes, found.topics) == (course, (outcome,), ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vad har gjorts åt brister som funnits i flera år?",
+        "Vilka kontroller ska göras minst två gånger per år?",
+        "Hur har avvikelserna i inköp förändrats mellan 2022 och 2024?",
+        "Vilka nämnder hade brister i inköp 2022 men inte 2023?",
+        "Vilka brister fanns 2022 och vad gjordes åt dem?",
+        "Är bristerna från 2022 åtgärdade?",
+    ],
+)
+def test_no_control_is_followed(question: str) -> None:
+    assert read(question).details.course is None
+
+
+def test_a_topic_stays_where_its_control_is_followed() -> None:
+    found = read("Vilka avvikelser i attest fanns 2022, och hur gick det med dem 2023?")
+    assert found.topics == ("attest",)
+    assert found.details.course == Course(base=(2022,), then=(2023,))
+
+
+def test_carried_out_in_one_year_and_not_in_another() -> None:
+    found = read("Vilka kontroller genomfördes 2022 men inte 2023?")
+    assert found.outcomes == (BAD, CLEAN, UNCLEAR)
+    assert found.details.course == Course(base=(2022,), then=(2023,), unlike=True)
+
+
+def test_both_and_neither() -> None:
+    both = read("Vilka nämnder hade både uteblivna kontroller och allvarliga avvikelser?")
+    assert both.details.every_outcome and both.severities == (Severity.SERIOUS,)
+    neither = read("Vilka nämnder hade varken avvikelser eller uteblivna kontroller 2024?")
+    assert neither.details.neither and not neither.topics
+    assert not read("Vilka kontroller gjordes varken 2022 eller 2023?").details.neither
+
+
+# ---- answers -------------------------------------------------------------------------------------
+
+STOCK = "Inventering av förrådet"
+KEYS = "Kontroll av nycklar"
+
+
+def made(
+    question: str, passages: list[StoredPassage], years: tuple[int, ...] = ()
+) -> tuple[Evidence, AnswerModel]:
+    """The answer to a question over these passages, read as it is typed."""
+    interpretation = dataclasses.replace(read(question), committees=())
+    about = [one for one in passages if not years or one.year in years]
+    found = evidence(interpretation.type, about, interpretation=interpretation)
+    found = dataclasses.replace(found, history=hits(passages))
+    return found, answer(question, found)
+
+
+UNDONE_TWICE = [
+    passage("Hamnnämnden", 2022, "Kontrollen ställdes in.", UNDONE, activity=STOCK),
+    passage("Hamnnämnden", 2023, "Inte heller i år blev den av.", UNDONE, activity=STOCK),
+    passage("Hamnnämnden", 2022, "Alla 30 nycklar fanns.", CLEAN, activity=KEYS),
+    passage("Hamnnämnden", 2023, "Fyra nycklar saknades.", BAD, activity=KEYS),
+    passage("Valnämnden", 2022, "Den hanns inte med.", UNDONE, activity=KEYS),
+    passage("Valnämnden", 2023, "Två nycklar saknades av 12.", BAD, activity=KEYS),
+]
+
+
+def rows(found: AnswerModel) -> set[tuple[str | None, int | None]]:
+    return {(row.committee, row.year) for row in found.committees}
+
+
+def test_undone_two_years_running() -> None:
+    _, found = made("Finns det kontroller som uteblivit två år i rad?", UNDONE_TWICE)
+    assert found.answer.startswith("Ja, en kontroll genomfördes inte under minst två år i rad")
+    assert rows(found) == {("Hamnnämnden", 2022), ("Hamnnämnden", 2023)}
+    assert "Inte heller i år blev den av." in found.answer and not found.dropped
+
+
+def test_nothing_was_undone_so_long_and_no_more_is_claimed() -> None:
+    question = "Finns det kontroller som uteblivit tre år i rad?"
+    _, found = made(question, UNDONE_TWICE)
+    assert "finns ingen kontroll som inte genomfördes." not in found.answer
+    assert "inte rapporter för minst tre år" in found.answer
+    year = passage("Hamnnämnden", 2024, "Förrådet stämde.", CLEAN, activity=STOCK)
+    _, found = made(question, [*UNDONE_TWICE, year])
+    assert found.answer.startswith(
+        "Nej. I de genomsökta rapporterna finns ingen kontroll som inte genomfördes under minst tre"
+    )
+    assert "Tre kontroller genomfördes inte något av åren" in found.answer
+    assert "Rapporter för färre än tre år, så att det inte går att se: Valnämnden" in found.answer
+
+
+def test_what_became_of_what_was_not_done() -> None:
+    question = "Vilka kontroller gjordes inte 2022, och vad visade de när de kom igen 2023?"
+    _, found = made(question, UNDONE_TWICE)
+    assert "Två kontroller genomfördes inte 2022" in found.answer
+    assert "Alla finns också 2023: en kontroll med avvikelse" in found.answer
+    assert "2023: avvikelse. ”Två nycklar saknades av 12.”" in found.answer
+    assert "2023: inte genomförd. ”Inte heller i år blev den av.”" in found.answer
+    assert not found.dropped
+
+
+def test_whether_they_were_done_at_last() -> None:
+    _, found = made("Blev de kontroller som ställdes in 2022 gjorda 2023?", UNDONE_TWICE)
+    assert found.answer.startswith("Delvis.")
+
+
+def test_what_left_the_plan_is_said() -> None:
+    gone = passage("Valnämnden", 2022, "Kassan räknades inte.", UNDONE, activity="Kassaräkning")
+    _, found = made("Vad hände med de kontroller som inte gjordes 2022?", [*UNDONE_TWICE, gone])
+    assert "Två av dem finns också 2023" in found.answer
+    assert "Någon senare kontroll av samma slag hittas inte." in found.answer
+
+
+def test_clean_in_one_year_and_not_in_the_next() -> None:
+    _, found = made("Vilka kontroller var utan avvikelse 2022 men inte 2023?", UNDONE_TWICE)
+    assert found.answer.startswith("En kontroll var utan avvikelse 2022 men inte 2023, hos Hamn")
+    assert "Fyra nycklar saknades." in found.answer
+
+
+def test_what_is_asked_of_one_report() -> None:
+    both = "Vilka nämnder hade både avvikelser och uteblivna kontroller 2023?"
+    _, found = made(both, UNDONE_TWICE, (2023,))
+    assert rows(found) == {("Hamnnämnden", 2023)}
+    neither = "Vilka nämnder hade varken avvikelser eller uteblivna kontroller 2023?"
+    clean = passage("Byggnadsnämnden", 2023, "Allt stämde.", CLEAN)
+    _, found = made(neither, [*UNDONE_TWICE, clean], (2023,))
+    assert rows(found) == {("Byggnadsnämnden", 2023)}
+    assert "hade varken" in found.answer
+    _, found = made(neither, UNDONE_TWICE, (2023,))
+    assert "Det gäller ingen nämnd i de genomsökta rapporterna: alla hade" in found.answer
+
+
+def test_how_grave_is_asked_of_deviations_only() -> None:
+    question = "Vilka nämnder hade både uteblivna kontroller och allvarliga avvikelser 2023?"
+    grave = passage("Hamnnämnden", 2023, "Kassan var tom.", BAD, severity=Severity.SERIOUS)
+    _, found = made(question, [*UNDONE_TWICE, grave], (2023,))
+    assert rows(found) == {("Hamnnämnden", 2023)}
+    _, found = made(question, UNDONE_TWICE, (2023,))
+    assert not found.committees
+
+
+# ---- what the reports themselves say -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Det är tredje året i rad vi hittar gamla konton.", 3),
+        ("Vi har haft samma anmärkning fyra år i rad.", 4),
+        ("Målet nåddes inte, vare sig i år eller under de två föregående åren.", 3),
+        ("Antalet var 15 år 2022 och 29 år 2023. Nu är det 38.", 3),
+        ("Felet påtalades redan 2022 och var detsamma i fjolårets kontroll.", 3),
+        ("I fjol saknades 11 kvitton, i år nio.", 2),
+        ("Två kvitton saknades. Rutinen infördes 2021.", 1),
+        ("Utan anmärkning för tredje året i rad. Men en nyckel saknas.", 1),
+    ],
+)
+def test_years_that_a_report_tells_of(text: str, years: int) -> None:
+    assert years_told(passage("Hamnnämnden", 2024, text, recurring=True))[0] == years
+
+
+def test_reports_tell_what_the_library_cannot() -> None:
+    said = "Det är tredje året i rad vi hittar gamla konton."
+    told = passage("Hamnnämnden", 2024, f"17 konton var kvar. {said}", recurring=True)
+    other = passage("Valnämnden", 2024, "Två konton var kvar.")
+    _, found = made("Vem har ett fel som konstateras för minst tredje året?", [told, other])
+    assert rows(found) == {("Hamnnämnden", 2024)}
+    assert said in found.answer and "läs själv om det är samma fel" in found.answer
+    assert not found.dropped
