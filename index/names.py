@@ -81,6 +81,8 @@ class _CommitteeReader(ShortNames):
             self._letters(place)
         for name in self.known:
             self._short_form(name)
+        for place in range(len(self.words)):
+            self._quarter(place)
         find_area(self.text, self.known, self.found)
 
     # -- "kultur- och fritidsnämndens", "Brandnämnden", "stadsdelsnämnderna"
@@ -263,9 +265,15 @@ class _CommitteeReader(ShortNames):
             return False
         before = self.words[place - 1].folded
         after = self.words[end + 1].folded if end + 1 < len(self.words) else None
+        if after is None and name.parts[0].endswith("ska") and before not in _BE:
+            return True  # an adjective at the end, with no noun and no "är" before it, is a name
         return before in self.vocabulary.at_words and (
             after is None or after[0].isdigit() or after in self.vocabulary.after_names
         )
+
+
+#: After these an adjective says what something is like.
+_BE = ("ar", "var", "blev", "och", "eller", "mer", "mest", "mindre", "rent")
 
 
 def _is_form(word: str, wanted: str) -> bool:

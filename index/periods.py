@@ -30,9 +30,11 @@ class Period:
     spans: tuple[Span, ...]
 
 
+#: What part of a year, or which winter: "hösten 2024", "säsongen 2023/24".
+_SEASON = r"våren|vårterminen|sommaren|hösten|höstterminen|vintern|säsongen|läsåret|skolåret"
 _RANGE = re.compile(
-    rf"(?:\b(?:mellan|från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|under|åren|perioden)\s+)*"
-    rf"\b({_YEAR})(?:{_DASH}|\s+(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?)\s+)({_YEAR}|\d\d)\b"
+    rf"(?:\b(?:mellan|från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|under|åren|perioden|{_SEASON})\s+)*"
+    rf"\b({_YEAR})(?:{_DASH}|/(?=\d\d\b)|\s+(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?)\s+)({_YEAR}|\d\d)\b"
 )
 _BETWEEN = re.compile(rf"\bmellan\s+(?:åren\s+)?({_YEAR})\s+och\s+({_YEAR})\b")
 _SINCE = re.compile(
@@ -50,6 +52,11 @@ _BEFORE = re.compile(rf"\b(?:före|innan)\s+(?:år(?:et)?\s+)?({_YEAR})\b")
 _SHORT = re.compile(
     rf"(?<![\w.,§-])(?<!v )(?<!v\. )(?<!vecka )(?<!kl )(?<!kl\. )'?(\d\d){_DASH}'?(\d\d)"
     rf"(?![\w%-]|[.,:]\d|\s*(?:%|procent|dagar|veckor|kronor|år\b))"
+)
+#: "Åren 22, 23 och 24", "år 22", "2022, 23 och 24": two figures each.
+_TWO_FIGURES = re.compile(
+    rf"\b(?:(?P<years>åren)|år|{_YEAR}\s*,)\s*'?((?:2\d)(?:(?:\s*,\s*|\s*/\s*|\s+(?:och|samt|&)\s+|\s+)'?2\d)*)"
+    rf"(?![\w%-]|[.,:]\d)(?(years)|(?!\s+(?!(?:och|samt|i|hos|på|för|av|vid|inom|men)\b)\w))"
 )
 _LAST = re.compile(
     rf"\b(?:under\s+)?(?:(?:de|dom)\s+)?(?:(?:senaste|sista|närmaste)\s+({_COUNT})"
@@ -87,7 +94,7 @@ _CLEAN_THEN = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    rf"\b(?:(?:under|för|vid|från|år|året|åren|avseende)\s+)*({_YEAR})"
+    rf"\b(?:(?:under|för|vid|från|år|året|åren|avseende|{_SEASON})\s+)*({_YEAR})"
     rf"((?:\s*(?:,|och|samt|&|respektive|resp\.?|eller|/)\s*(?:år\s+)?{_YEAR})*)(?:\s+års)?\b",
     re.IGNORECASE,
 )
@@ -160,7 +167,7 @@ class _Reader:
                 self.spans.append(Span(*found.span(1)))
 
     def _short(self) -> None:
-        """ "22-24" where the library has 2022 or 2024."""
+        """ "22-24", "åren 22 23 24" where the library has one of them."""
         for found in _SHORT.finditer(self.text):
             first, last = 2000 + int(found.group(1)), 2000 + int(found.group(2))
             span = Span(*found.span())
@@ -168,6 +175,12 @@ class _Reader:
             if first < last and not taken and {first, last} & set(self.known):
                 self.spans.append(span)
                 self._span_of_years(first, last)
+        for found in _TWO_FIGURES.finditer(self.text):
+            years = [2000 + int(one) for one in re.findall(r"\d\d", found.group(2))]
+            span = Span(*found.span())
+            if set(years) & set(self.known) and not any(span.overlaps(one) for one in self.spans):
+                self.spans.append(span)
+                self.years += [*years, *map(int, re.findall(_YEAR, found.group()))]
 
     def _fresh(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         """Matches that no earlier statement has taken; they are taken by this one."""
