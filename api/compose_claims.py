@@ -113,13 +113,16 @@ def _came_to(hit: Hit) -> Outcome | None:
 
 
 def _put_right(draft: Draft, *, still: bool = False) -> list[Row]:
-    """Whether the newest control of each committee that had the fault found none; ``still``:
-    whether it found one."""
+    """Whether the newest control of each committee that had the fault found none, if there is a
+    later one than that which found it; ``still``: whether it found one."""
     rows = sure_rows(draft.evidence)
     had = {row.committee for row in rows if row.outcome is Outcome.DEVIATION}
     own = [row for row in rows if row.committee in had] or rows
     newest = {row.committee: row for row in sorted(own, key=lambda row: row.place.year or 0)}
     last = sure(list(newest.values()))
+    if not still and len(own) == len(newest) and all(row.committee in had for row in last):
+        draft.coverage("Det framgår inte om det är åtgärdat: ingen senare kontroll säger det.")
+        return own
     right = [row for row in last if row.outcome is Outcome.NO_DEVIATION]
     wrong = [row for row in last if row.outcome is Outcome.DEVIATION]
     parts, citations = [], []

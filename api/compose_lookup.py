@@ -43,8 +43,9 @@ _FULL, _LACKS = 0.85, 0.4
 #: Share of the best probability from which a hit still is about the topic.
 _STILL_ABOUT = 0.5
 _LINES = 12
-#: A shorter result needs no sentence of it first; a sentence that is worth less does not answer.
-_SHORT, _ANSWERS = 200, 1.0
+#: A result of so many characters has a sentence of it quoted first; one that is worth less does not
+#: answer.
+LONG, _ANSWERS = 200, 1.0
 _PER_ROW = 2
 #: Words that ask for a sum.
 TOGETHER = re.compile(r"\b(?:sammanlagt|tillsammans|totalt|sammantaget|summan|i allt|ihop)\b")
@@ -162,7 +163,7 @@ def _in_short(draft: Draft, rows: Sequence[Row], asked: Asked) -> str:
     if short:
         draft.quoted(f"{capital(short)}, enligt {draft.name_of(rows[0])}{marks([n])}.", [n])
         return ""
-    if len(hit.passage.result or "") < _SHORT or best_worth(hit, asked) < _ANSWERS:
+    if len(hit.passage.result or "") < LONG or best_worth(hit, asked) < _ANSWERS:
         return ""
     draft.quoted(f"{draft.name_of(rows[0])}: {in_marks(sentence)}{marks([n])}", [n])
     return sentence

@@ -1,0 +1,149 @@
+"""A sentence of a report and what is claimed -> whether it says so, says that it is not so, or
+neither.
+
+"Ingen vårdskada har kunnat kopplas till tillfällena" denies that somebody came to harm, "ingen av
+listorna var signerad" does not: what is denied must be what was asked. A clause is held against the
+question word by word; one of what may be, or is to be, says nothing of what was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from api.finding_words import share_told
+from api.pieces import Asked, fullness
+from api.yesno_claim import Asks, Claimed, Keys, claim_words, keys_of, said_the_same
+from index.models import Hit
+from index.sentences import sentences
+
+#: Where a clause ends.
+_ENDS = re.compile(
+    r"[;:()]|,(?!\d)|\bmen\b|\bmedan\b|\bsom\b|\bvilket\b|\beftersom\b|\bdå\b|"
+    r"\boch\b(?=\s+(?:\w+\s+){0,2}?(?:ingen|inga|inget|ingenting|inte|ej|aldrig|varken)\b)"
+)
+#: Share of a clause's words that the question has, for what it denies to be what was asked:
+#: behind "ingen", and anywhere beside "inte".
+_BEHIND, _BESIDE = 0.4, 0.5
+#: Words behind "ingen" of which one is what there is none of.
+_HEAD = 2
+#: Share of the question's words that a sentence which says so must have: where a deviation speaks
+#: for it, and where nothing does.
+SOME_OF_IT, MOST_OF_IT = 0.5, 0.65
+
+#: What "saknas" denies: that a thing is there, or is as it should be.
+_THERE = (Asks.EXISTS, Asks.ORDER, Asks.FACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What ``sentence`` says of the claim: that it is so, or (``so`` False) that it is not."""
+
+    hit: Hit
+    sentence: str
+    so: bool
+
+
+def denied(hit: Hit, claimed: Claimed) -> Told | None:
+    """The first sentence of a passage that says that what is claimed is not so; where the question
+    is turned round itself ("utan att uppge det"), that it is."""
+    for part in sentences(hit.passage.result or ""):
+        if any(_denies(clause, claimed) for clause in clauses(part.text)):
+            return Told(hit, part.text, claimed.turned)
+    return None
+
+
+def affirmed(hit: Hit, claimed: Claimed, share: float) -> Told | None:
+    """The sentence of a passage that says most of what is claimed, ``share`` of its words at
+    least and what must be told, and turns none of it."""
+    if claimed.turned:
+        return None
+    found: list[tuple[float, str]] = []
+    for part in sentences(hit.passage.result or ""):
+        if claimed.asks is Asks.FACT and _is_of_some(part.text):
+            continue
+        clause = next((one for one in clauses(part.text) if _affirms(one, claimed)), None)
+        if clause is not None:
+            found.append((said_of(claimed.focus, keys_of(part.text)), part.text))
+    best = max(found, default=(0.0, ""))
+    return Told(hit, best[1], True) if found and best[0] >= share else None
+
+
+def is_about(hit: Hit, claimed: Claimed, fact: Asked) -> bool:
+    """True for a control whose heading and text have half of what the question names."""
+    if fullness(hit, fact) >= SOME_OF_IT:
+        return True
+    passage = hit.passage
+    texts = (passage.process, passage.control_activity, passage.result)
+    told = keys_of("\n".join(text for text in texts if text))
+    return said_of(claimed.focus, told) >= SOME_OF_IT
+
+
+def says_most(sentence: str, claimed: Claimed) -> bool:
+    """True for a sentence that has most of several words of the question."""
+    enough = len(claimed.focus) > 1
+    return enough and said_of(claimed.focus, keys_of(sentence)) >= MOST_OF_IT
+
+
+def clauses(sentence: str) -> list[str]:
+    """The clauses of a sentence, in lower case."""
+    return [one for one in _ENDS.split(sentence.lower()) if one.strip()]
+
+
+def said_of(asked: Sequence[Keys], told: Sequence[Keys]) -> float:
+    """Share (0-1) of the words of ``asked`` that are among ``told``."""
+    return sum(_among(one, told) for one in asked) / (len(asked) or 1)
+
+
+def _among(word: Keys, told: Iterable[Keys]) -> bool:
+    return any(_same_word(word, one) for one in told)
+
+
+def _same_word(asked: Keys, told: Keys) -> bool:
+    return asked[0] in told or told[0] in asked
+
+
+def _denies(clause: str, claimed: Claimed) -> bool:
+    words, plain = claim_words(), said_the_same(clause)
+    if words["half"].search(clause):
+        return False
+    nothing = words["nothing"].search(plain)
+    if nothing is not None:
+        return _there_is_none(keys_of(plain[nothing.end() :]), claimed)
+    if words["negation"].search(plain) is None and not _lacks(clause, claimed):
+        return False
+    own = keys_of(plain)
+    return said_of(own, claimed.focus) >= _BESIDE and said_of(own, claimed.told) > 0
+
+
+def _there_is_none(behind: Sequence[Keys], claimed: Claimed) -> bool:
+    """True where what stands ``behind`` an "ingen" is what was asked."""
+    if claimed.asks is Asks.EVENT and said_of(behind[:_HEAD], claimed.told) > 0:
+        return True
+    headed = said_of(behind[:_HEAD], claimed.focus) > 0
+    enough = said_of(behind, claimed.focus) >= _BEHIND
+    return headed and enough and said_of(behind, claimed.told) > 0
+
+
+def _lacks(clause: str, claimed: Claimed) -> bool:
+    return claimed.asks in _THERE and claim_words()["lacking"].search(clause) is not None
+
+
+def _is_of_some(sentence: str) -> bool:
+    """True for "38 av 40", which says neither that it is so nor that it is not."""
+    share = share_told(sentence.lower())
+    return share is not None and share < 1
+
+
+def _affirms(clause: str, claimed: Claimed) -> bool:
+    words, plain = claim_words(), said_the_same(clause)
+    if any(words[one].search(plain) for one in ("nothing", "negation")) or _lacks(clause, claimed):
+        return False
+    if words["maybe"].search(clause) and not claimed.coming:
+        return False
+    own = keys_of(plain)
+    if claimed.asks is Asks.EVENT:
+        return said_of(own, claimed.told) > 0
+    verb = claimed.verb is None or _among(claimed.verb, own)
+    return verb and said_of(claimed.told, own) > 0

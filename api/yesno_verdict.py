@@ -1,0 +1,156 @@
+"""Rows and a claim -> yes, no, or neither, with the sentence that decides it.
+
+A number in the question is held against the report's own. What asks for a fault or for order is
+answered by what the control came to, unless a sentence says outright that it is not so. Anything
+else ("kom någon till skada?", "måste de betala tillbaka?") is answered by a sentence that says so
+or denies it, and by none is left to the reader: a control that found a fault found no harm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from api.compose_list import sure
+from api.pieces import Asked, best_sentence, fullness
+from api.rows import Row
+from api.yesno_claim import YES, Asks, Claimed
+from api.yesno_number import holds_number
+from api.yesno_told import (
+    MOST_OF_IT,
+    SOME_OF_IT,
+    Told,
+    affirmed,
+    denied,
+    is_about,
+    says_most,
+)
+from index.models import CommitteeYear, Hit, Outcome
+
+#: Hits of a row that its line quotes.
+QUOTED = 2
+#: What is answered by a sentence alone.
+BY_SENTENCE = (Asks.EVENT, Asks.SOME, Asks.EXISTS, Asks.FACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``word`` is "Ja", "Nej" or "" (what the control came to is said instead); ``rows`` it rests
+    on; ``sentence`` of the first of them, where one sentence decided it."""
+
+    word: str
+    rows: tuple[Row, ...]
+    certain: bool = True
+    sentence: str | None = None
+
+
+def decide(question: str, rows: Sequence[Row], claimed: Claimed, fact: Asked) -> Verdict:
+    """The verdict on ``rows``, those that the question means."""
+    number = _of_number(question, rows, fact)
+    if number is not None:
+        return number
+    if claimed.asks in BY_SENTENCE:
+        return _of_sentences(rows, claimed, fact)
+    return _of_denial(rows, claimed) or _of_outcome(rows, claimed)
+
+
+def _of_number(question: str, rows: Sequence[Row], fact: Asked) -> Verdict | None:
+    """Whether the sentence that answers has the number that is claimed."""
+    if len(rows) != 1 or not rows[0].hits:
+        return None
+    sentence = best_sentence(rows[0].hits[0], fact)
+    holds = holds_number(question, sentence)
+    return None if holds is None else Verdict("Ja" if holds else "Nej", tuple(rows), True, sentence)
+
+
+def _of_sentences(rows: Sequence[Row], claimed: Claimed, fact: Asked) -> Verdict:
+    """Yes where a sentence of a row says it; no where each row has one that denies it, or was
+    made of that and found nothing."""
+    told = {row.place: _told(row, claimed, fact) for row in rows}
+    so = [row for row in rows if (one := told[row.place]) and one.so]
+    if so:
+        return _with_sentence("Ja", so, told)
+    denying = [row for row in rows if told[row.place]]
+    others = [row for row in rows if not told[row.place]]
+    if rows and all(_found_none(row, claimed, fact) for row in others):
+        certain = all(row.certain for row in others)
+        return _with_sentence("Nej", [*denying, *others], told, certain)
+    return Verdict("", tuple(rows), certain=bool(sure(rows)))
+
+
+def _told(row: Row, claimed: Claimed, fact: Asked) -> Told | None:
+    """What the first of a row's passages that says something of the claim says."""
+    share = SOME_OF_IT if row.outcome in YES.get(claimed.asks, ()) else MOST_OF_IT
+    if claimed.asks is Asks.EXISTS:
+        share = SOME_OF_IT
+    first = fullness(row.hits[0], fact)
+    for hit in row.hits[:QUOTED]:
+        if fullness(hit, fact) < first:
+            continue  # of another thing
+        told = denied(hit, claimed) or affirmed(hit, claimed, share)
+        if told is not None:
+            return told
+    return None
+
+
+def _found_none(row: Row, claimed: Claimed, fact: Asked) -> bool:
+    """True for a control of what is claimed that found nothing wrong."""
+    if claimed.turned or claimed.asks not in (Asks.EVENT, Asks.SOME) or not row.likely:
+        return False
+    return row.outcome is Outcome.NO_DEVIATION and is_about(row.hits[0], claimed, fact)
+
+
+def _with_sentence(
+    word: str,
+    rows: Sequence[Row],
+    told: Mapping[CommitteeYear, Told | None],
+    certain: bool = True,
+) -> Verdict:
+    first = told[rows[0].place]
+    ordered = tuple(_led_by(row, one.hit) if (one := told[row.place]) else row for row in rows)
+    return Verdict(word, ordered, certain, first.sentence if first else None)
+
+
+def _led_by(row: Row, hit: Hit) -> Row:
+    return Row(row.place, (hit, *(one for one in row.hits if one is not hit)))
+
+
+def _of_denial(rows: Sequence[Row], claimed: Claimed) -> Verdict | None:
+    """No, where the only row's own sentence says that it is not so, unless the control found a
+    fault and that sentence speaks of a part only, or another one says that it is."""
+    if len(rows) != 1 or claimed.asks is Asks.UNDONE:
+        return None
+    row = rows[0]
+    told = next((one for hit in row.hits[:1] if (one := denied(hit, claimed))), None)
+    if told is None or told.so:
+        return None
+    if row.outcome in YES.get(claimed.asks, ()) and row.likely:
+        outright = says_most(told.sentence, claimed) or not claimed.general
+        if not outright or affirmed(told.hit, claimed, SOME_OF_IT):
+            return None
+    return Verdict("Nej", (_led_by(row, told.hit),), True, told.sentence)
+
+
+def _of_outcome(rows: Sequence[Row], claimed: Claimed) -> Verdict:
+    told, wanted = tuple(rows), YES.get(claimed.asks, ())
+    likely = sure(rows)
+    found = {row.outcome for row in likely}
+    if not wanted or not found:
+        return Verdict("", told, certain=bool(likely))
+    yes = tuple(row for row in likely if row.outcome in wanted)
+    if yes:
+        return Verdict("Ja", yes, certain=any(row.certain for row in yes))
+    if found == {Outcome.NOT_PERFORMED}:
+        no = claimed.asks is Asks.DONE
+        return Verdict("Nej" if no else "", told, certain=all(row.certain for row in likely))
+    if found <= _of_made(claimed):
+        return Verdict("Nej", told, certain=all(row.certain for row in rows))
+    return Verdict("", told)
+
+
+def _of_made(claimed: Claimed) -> set[Outcome]:
+    """The outcomes that say no: that something was left undone ("glömt att följa upp") is not
+    denied by a control that found a fault, unless the control itself is asked about."""
+    made = {Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.NOT_PERFORMED}
+    undone = claimed.asks is Asks.UNDONE and not claimed.of_control
+    return made - {Outcome.DEVIATION} if undone else made
