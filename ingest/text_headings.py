@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from ingest.clean import clean_text, list_item
 from ingest.plain import plain
-from ingest.signs import TITLE
+from ingest.signs import STOPPED, TITLE
 from ingest.vocabulary import vocabulary
 
 #: A heading is no longer than this (characters).
@@ -109,10 +109,16 @@ def _standing_alone(lines: Sequence[str], counted: Counter[str]) -> list[int]:
             end += 1
         whole = sum(len(line.strip()) for line in lines[place + 2 : end + 1])
         told = whole > len(text) and lines[end].rstrip().endswith((".", "!", "?"))
-        if told and counted[_name(text)] == 1:
+        if told and counted[_name(text)] == 1 and not _stopped_label(text):
             found.append(place)
             over_lists += list_item(below)[1]
     return found if len(found) >= ALONE_TIMES or over_lists >= LISTS else []
+
+
+def _stopped_label(text: str) -> bool:
+    """True for a label with a full stop and its value: "Ansvarig. Ekonomichef"."""
+    found = STOPPED.match(text)
+    return found is not None and vocabulary().fields.get(plain(found.group(1))) is not None
 
 
 def _name(text: str) -> str:

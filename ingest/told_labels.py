@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.column_content import cell_text
 from ingest.models import Block, Heading, Line, Paragraph, Table
 from ingest.plain import plain
+from ingest.signs import STOPPED
 from ingest.tables import label_pairs
 from ingest.vocabulary import EXTRA, Vocabulary
 
 #: Two labels at least stand so often in a report of this kind; what stands under some of the
 #: controls only ("Åtgärd") comes twice at least.
 TIMES = 3
+#: What these tell in a list stays in the result, also where it is a verdict (design 5.2).
+OUTCOME = ("utfall", "resultat")
 #: A label is no longer than this (characters), a status or an office no longer than that.
 LABEL_LENGTH, VALUE_LENGTH = 45, 60
 #: A label that tells results holds so many characters each time, so many of them whole sentences.
@@ -57,8 +60,12 @@ class _Told:
 
     @property
     def sentences(self) -> bool:
+        return self.ended and self.amount >= RESULT_AMOUNT
+
+    @property
+    def ended(self) -> bool:
         ended = sum(value.endswith((".", "!", "?")) for value in self.values)
-        return ended >= SENTENCES * len(self.values) and self.amount >= RESULT_AMOUNT
+        return ended >= SENTENCES * len(self.values)
 
 
 def told_labels(blocks: Iterable[Block], words: Vocabulary) -> dict[str, str]:
@@ -78,7 +85,8 @@ def told_labels(blocks: Iterable[Block], words: Vocabulary) -> dict[str, str]:
     left = [one for one in every if plain(one.label) not in fields]
     telling = [one for one in left if one.sentences and one.known in (None, "result")]
     if not telling:
-        return closing
+        finds = any(o.ended and o.known == "result" and not words.measures(o.label) for o in left)
+        return {**fields, **closing} if finds else closing
     main = max(telling, key=lambda one: one.amount)
     also = [one for one in left if one.sentences and one.known == EXTRA and one is not main]
     fields.update({plain(one.label): "result" for one in telling if _from(every, main, one)})
@@ -161,7 +169,7 @@ def _repeated(blocks: Iterable[Block], words: Vocabulary) -> list[_Told]:
     """The labels that come again, in the order in which they first stand."""
     found: dict[str, _Told] = {}
     blocks = list(blocks)
-    for label, value in _pairs(blocks, again_alone(blocks, words)):
+    for label, value in _pairs(blocks, again_alone(blocks, words), words):
         name = plain(label)
         if not name or len(label) > LABEL_LENGTH or not label[:1].isupper():
             continue
@@ -180,14 +188,12 @@ def again_alone(blocks: Iterable[Block], words: Vocabulary) -> frozenset[str]:
 
     "Slutsats: Utan anmärkning" has its value beside it, and is none for what stands below.
     """
-    below: dict[str, set[str]] = {}
-    twice: set[str] = set()
+    below: dict[str, list[str]] = {}
     last: str | None = None
     for block in blocks:
         text = block.line.text if not isinstance(block, Table) else ""
         if last is not None:
-            twice |= {last} if text in below.setdefault(last, set()) or not text else set()
-            below[last].add(text)
+            below.setdefault(last, []).append(text)
         short = (
             0 < len(text) <= LABEL_LENGTH
             and text[0].isupper()
@@ -195,9 +201,19 @@ def again_alone(blocks: Iterable[Block], words: Vocabulary) -> frozenset[str]:
         )
         plainly = False
         if short and isinstance(block, Paragraph):
-            plainly = not block.line.bold and not any(lead_of(block.line))
+            plainly = not block.line.bold and not any(_lead_told(block.line, words))
         last = text if plainly and not _is_value(text, words) else None
-    return frozenset(t for t, told in below.items() if len(told) >= TIMES and t not in twice)
+    return frozenset(
+        label
+        for label, told in below.items()
+        if len(told) >= TIMES and all(told) and _other_each_time(told, words)
+    )
+
+
+def _other_each_time(told: Sequence[str], words: Vocabulary) -> bool:
+    """True where each text stands once, or is a verdict, which may come again."""
+    free = [text for text in told if not words.status_word(text)]
+    return len(set(free)) == len(free)
 
 
 def _is_value(text: str, words: Vocabulary) -> bool:
@@ -205,7 +221,7 @@ def _is_value(text: str, words: Vocabulary) -> bool:
 
 
 def _pairs(
-    blocks: Iterable[Block], alone: frozenset[str] = frozenset()
+    blocks: Iterable[Block], alone: frozenset[str], words: Vocabulary
 ) -> Iterator[tuple[str, str]]:
     """(label, value) of forms, lines and labels that stand over their value."""
     above: str | None = None
@@ -226,9 +242,23 @@ def _pairs(
         if above is not None:
             yield above, block.line.text
             above = None
-        if not block.line.text.startswith("- "):
-            label, value = lead_of(block.line)
+        label, value = _lead_told(block.line, words)
+        if label:
             yield label, value
+
+
+def _lead_told(line: Line, words: Vocabulary) -> tuple[str, str]:
+    """Label and value of a line; of a list item a known label or a bold one, and only a known one
+    where a full stop ends it."""
+    item = line.text.startswith("- ")
+    label, value = lead_of(replace(line, text=line.text.removeprefix("- ")))
+    known = bool(line.bold) or words.fields.get(plain(label)) is not None
+    if label and (not item or (known and plain(label) not in OUTCOME)):
+        return label, value
+    stopped = None if label or item else STOPPED.match(line.text)
+    if stopped is not None and words.fields.get(plain(stopped[1])):
+        return stopped[1], stopped[3]
+    return "", ""
 
 
 def _in_cells(table: Table) -> Iterator[tuple[str, str]]:

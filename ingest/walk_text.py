@@ -101,7 +101,8 @@ class TextWalk(HeadingWalk):
         if found is None:
             return self._lead(line)
         name, label, value = found
-        return (self.told.get(plain(label), name) if ":" in line.text else name), label, value
+        own = ":" in line.text or stands_alone(line)
+        return (self.told.get(plain(label), name) if own else name), label, value
 
     def _lead(self, line: Line) -> tuple[str, str, str] | None:
         """A label in nobody's list: words up to a colon that open a line again and again."""
@@ -128,6 +129,8 @@ class TextWalk(HeadingWalk):
             return None
         label, sign, value = found.groups()
         name = self.words.field_of(label)
+        if self.told.get(plain(label)) == "status":
+            name = "status"
         if sign == "?" or (name is None and self.words.measures(label)):
             name = self.told.get(plain(label)) or name or self.words.guess_of(label)
         known = name not in (None, EXTRA) and not self.words.status_word(label)
@@ -254,7 +257,9 @@ class TextWalk(HeadingWalk):
     def _label_counts(self, found: tuple[str, str, str], line: Line) -> bool:
         """In running text a label opens or goes on a record only where controls stand."""
         if line.text.startswith("- ") and not line.bold:
-            return self.open is not None and bool(found[2])
+            again = found[0] != EXTRA and self.leads[plain(found[1])] >= LEAD_TIMES
+            opens = again and self.outline.section is Section.CONTROLS
+            return bool(found[2]) and (self.open is not None or opens)
         if self.open is not None:
             return True
         head, colon, _ = line.text.partition(":")

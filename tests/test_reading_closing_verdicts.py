@@ -80,6 +80,41 @@ def test_a_verdict_that_comes_again_is_no_label_of_what_stands_below_it() -> Non
     assert told[2].result == "Av 4 bojar lagades 2 förra sommaren."
 
 
+LINES = (
+    "{label}. {value}",  # with a full stop, and the last a heading to the eye
+    "- {label}: {value}",
+    "- **{label}:** {value}",
+    "**{label}**\n\n{value}",
+    "{label}\n\n{value}",
+)
+
+
+@pytest.mark.parametrize("ending", ["md", "txt"])
+@pytest.mark.parametrize("form", LINES)
+def test_a_conclusion_in_a_word_is_the_status_however_its_label_stands(
+    form: str, ending: str
+) -> None:
+    points = ("Kranar", "Grindar", "Bojar", "Lyktor", "Pirar", "Stegar")
+    text = HEAD
+    for number, name in enumerate(points, 2):
+        values = {
+            "Ansvarig": "Hamnmästare",
+            "Iakttagelser": f"Av {number} {name.lower()} var {number - 2} rostiga.",
+            "Utvärdering": ("Godkänt", "Underkänt")[number % 2],
+            "Insatser": f"{name} målas i vår." if number % 2 else "",
+        }
+        told = (form.format(label=k, value=v) for k, v in values.items() if v)
+        text += f"\n### 2.{number} {name}\n\n" + "\n\n".join(told) + "\n"
+    if ending == "txt":
+        text = text.replace("#", "").replace("*", "").replace("\n ", "\n")
+    told = controls(text, ending)
+    assert [one.control_activity for one in told] == list(points)
+    assert [one.status for one in told] == ["Godkänt", "Underkänt"] * 3
+    assert {one.responsible for one in told} == {"Hamnmästare"}
+    assert told[1].result == "Av 3 grindar var 1 rostiga.\nGrindar målas i vår."
+    assert told[2].result == "Av 4 bojar var 2 rostiga."
+
+
 def test_a_verdict_that_is_all_that_is_told_stays_the_result() -> None:
     text = HEAD + "".join(
         f"\n### {name}\n\nKontrollmoment: {name} granskas.\n\nResultat: {verdict}\n"
