@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.models import Dropped, LeftOut
+from ingest.models import Dropped, LeftOut, Line
 from ingest.text_columns import names_columns
 from ingest.text_heads import names_in
 from ingest.vocabulary import vocabulary
@@ -168,7 +168,7 @@ def _running(lines: Sequence[str], marks: Sequence[int], around: list[list[int]]
     out: set[int] = set()
     looked_at = [{every[place] for place in places} for places in _spread(around)]
     for form in forms:
-        if len(form) > RUNNING_LENGTH or vocabulary().field_of(form) is not None:
+        if len(form) > RUNNING_LENGTH or _of_control(form):
             continue
         if not _comes_again(form, looked_at):
             continue
@@ -179,6 +179,16 @@ def _running(lines: Sequence[str], marks: Sequence[int], around: list[list[int]]
             continue
         out.update(place for place in same if place in near)
     return {place for place in out if _joins(lines, place, marks, out)}
+
+
+def _of_control(form: str) -> bool:
+    """True for a label, for one with a result, and for a verdict with or without a label: they come
+    again with controls."""
+    words = vocabulary()
+    if words.field_of(form) is not None or words.status_word(re.split(r"[:.] ", form)[-1]):
+        return True
+    found = words.label_of(Line(form)) if ":" in form else None
+    return found is not None and found[0] == "result"
 
 
 def _spread(around: list[list[int]]) -> list[list[int]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
 import settings
 from ingest import Report, read_source, source_of
 from ingest.models import ControlText, Kind, Paragraph
@@ -139,3 +141,37 @@ def test_the_finding_may_stand_before_what_was_checked() -> None:
     ]
     assert (told[0].result or "").endswith("Tre av nio samtal besvarades sent.")
     assert (told[2].result or "").endswith("En gåva hade inte antecknats.")
+
+
+VERDICTS = """Rapport om intern kontroll 2023
+Miljönämnden, Lillåns kommun
+
+Granskningar
+
+1.1 Provtagning av badvatten
+Metod: Proven räknades.
+Resultat: Alla 30 prov var tagna före midsommar.
+{label}Godkänt
+
+{foot} 1 (2)
+Lillåns kommun, miljönämnden
+
+1.2 Avgifter för tillsyn
+Metod: Tjugo fakturor lästes.
+Resultat: Samtliga hade rätt taxa.
+{label}Godkänt
+
+{foot} 2 (2)
+Lillåns kommun, miljönämnden
+"""
+
+
+@pytest.mark.parametrize("label", ["Bedömning: ", "Omdöme. ", ""])
+def test_a_verdict_above_the_foot_of_each_page_is_no_foot(label: str) -> None:
+    lines = VERDICTS.format(label=label, foot="Sida").split("\n")
+    pages = without_pages(lines)
+    assert pages.lines.count(f"{label}Godkänt") == 2
+    assert [one.text for one in pages.dropped] == [
+        "Sida 1 (2)", "Lillåns kommun, miljönämnden",
+        "Sida 2 (2)", "Lillåns kommun, miljönämnden",
+    ]  # fmt: skip
