@@ -68,6 +68,8 @@ class FormWalk(TextWalk):
         text = cell_text(label)
         if self.words.label_of(Line(text)) is not None or len(text) > HEAD_LENGTH:
             return False
+        if self.open is not None and self.words.fields.get(plain(text)) is not None:
+            return False  # a label whose value is left empty
         number, name = numbered(text)
         self._labelled(("control_activity", "", name), replace(label.lines[0], text=name))
         if number and self.open is not None:

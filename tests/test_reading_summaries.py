@@ -53,7 +53,12 @@ def details() -> str:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Fördjupning per riskområde", "Närmare redovisning för varje riskområde", "Detaljredovisning"],
+    [
+        "Fördjupning per riskområde",
+        "Närmare redovisning för varje riskområde",
+        "Detaljredovisning",
+        "Genomgång av kontrollerna",
+    ],
 )
 @pytest.mark.parametrize("first", [True, False])
 def test_a_row_of_an_area_completes_its_only_control(heading: str, first: bool) -> None:
@@ -64,6 +69,19 @@ def test_a_row_of_an_area_completes_its_only_control(heading: str, first: bool) 
     assert [one.result for one in told] == list(FOUND)
     assert [(one.number, one.status) for one in told] == [("1", "Gul"), ("2", "Grön"), ("3", "Röd")]
     assert {one.goal for one in told} == {None}
+
+
+@pytest.mark.parametrize("left", ["", "Ingen", "-"])
+def test_a_label_that_ends_a_form_with_nothing_beside_it_names_no_control(left: str) -> None:
+    forms = "".join(
+        f"<h3>{area}</h3><table><tr><th>Hur</th><td>Besök på fyra skolor</td></tr>"
+        f"<tr><th>Iakttagelser</th><td>{found}</td></tr>"
+        f"<tr><th>Vidtagna åtgärder</th><td>{left}</td></tr></table>"
+        for area, found in zip(AREAS, FOUND, strict=True)
+    )
+    told = controls(f"<h2>Resultat per område</h2>{forms}")
+    assert [one.control_activity for one in told] == list(AREAS)
+    assert [one.result for one in told] == list(FOUND)
 
 
 def test_a_verdict_of_an_area_with_several_controls_is_that_of_none_of_them() -> None:
