@@ -43,12 +43,23 @@ def compose_count(draft: Draft) -> list[Row]:
         _reports(draft, rows)
     else:
         first_of_controls(draft, rows)
+        _how_surely(draft, rows)
     if counted_thing is Counted.CONTROLS:
         write_controls(draft, rows)
     else:
         write_rows(draft, rows)
     draft.tell(rows)
     return rows
+
+
+def _how_surely(draft: Draft, rows: Sequence[Row]) -> None:
+    """Say how many of the counted controls are certain, where some are not."""
+    every = [one for row in rows for one in row.judgements]
+    certain = sum(one.certain for one in every)
+    if 0 < certain < len(every):
+        told = "är en säkert bedömd" if certain == 1 else f"är {number(certain)} säkert bedömda"
+        rest = number(len(every) - certain)
+        draft.coverage(f"Av dem {told}; {rest} bedömdes osäkert: läs själv.")
 
 
 def _committees(draft: Draft, rows: Sequence[Row]) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from api.compose_list import none_did, subject, write_row
 from api.compose_lookup import best_hits, controls, full_ones, write_piece
 from api.draft import Draft
+from api.measured_since import write_since
 from api.pieces import Asked, asked_by
 from api.quotes import deciding, measures
 from api.rows import Row, asked_for, rows_of
@@ -35,6 +36,7 @@ def compose_measure(draft: Draft) -> list[Row]:
         draft.coverage(none_did(interpretation, subject(interpretation)))
     for row in rows[:_ROWS]:
         _line(draft, row, asked, len(rows))
+    rows += write_since(draft, rows)
     draft.tell(rows)
     return rows
 

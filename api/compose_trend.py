@@ -20,10 +20,11 @@ from api.compose_lookup import (
     write_sum,
 )
 from api.coverage import named
-from api.draft import Claim, Counts, Draft, marks
+from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.pieces import Asked, Wanted, asked_by
 from api.rows import Row, rows_of, sure_rows
 from api.swedish import CAME_TO, capital, counted, listed, years
+from api.told_again import earlier_told
 from index.history import chains
 from index.models import STRONGEST_FIRST, Hit, Outcome
 
@@ -51,6 +52,7 @@ def compose_trend(draft: Draft) -> list[Row]:
         _course(draft, own)
         for row in own if number_of < _QUOTED else ():
             write_piece(draft, row, asked, max(2, len(own)), with_measures=True)
+        _told_of_earlier(draft, own)
     _others(draft, rows)
     _without_report(draft, courses)
     told = [row for own in courses for row in own]
@@ -161,6 +163,22 @@ def _same_fault(draft: Draft, rows: Sequence[Row]) -> None:
 def _recurring(row: Row) -> bool:
     judgement = row.hits[0].passage.judgement
     return judgement is not None and bool(judgement.recurring)
+
+
+def _told_of_earlier(draft: Draft, rows: Sequence[Row]) -> None:
+    """What the first report tells itself of years that no row is of: figures, quoted."""
+    hit = rows[0].hits[0]
+    told = " ".join(sentence.text for sentence in draft.sentences)
+    said = [
+        one for one in earlier_told(hit.passage, [row.place.year for row in rows if row.place.year])
+        if " ".join(one.split()) not in told
+    ]  # fmt: skip
+    if said:
+        numbers = [draft.cite(hit, quote) for quote in said]
+        draft.quoted(
+            f"Om tidigare år säger rapporten: {' '.join(map(in_marks, said))}{marks(numbers[:1])}",
+            numbers,
+        )
 
 
 def _others(draft: Draft, rows: Sequence[Row]) -> None:

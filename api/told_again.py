@@ -8,6 +8,7 @@ that were judged to have been there before; the sentences are quoted, and the re
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from index.models import Outcome, StoredPassage
 from index.sentences import sentences
@@ -33,6 +34,10 @@ _SINCE = re.compile(
 _COMPARES = re.compile(
     r"\b(?:samma|detsamma|även|också|redan|liksom|likt|motsvarande|återkom\w*|påtala\w*|påpeka\w*|sett|både|vare\s+sig)\b|\d"
 )
+#: A number that is no year.
+_FIGURE = re.compile(
+    r"(?<![\w.,])(?!(?:19|20)\d\d(?![\d.,]))\d|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\w+ton|\w*tio)\b"
+)
 _CLEAN = re.compile(r"\butan\s+(?:anmärkning|avvikelse)|\binte\s+gett\s+anledning")
 
 
@@ -54,6 +59,17 @@ def years_told(passage: StoredPassage) -> tuple[int, tuple[str, ...]]:
         if counted > 1 or years:
             said.append(part.text)
     return max(most, len(earlier) + 1), tuple(said)
+
+
+def earlier_told(passage: StoredPassage, without: Collection[int]) -> tuple[str, ...]:
+    """The sentences that tell a figure of earlier years, other than those in ``without``."""
+    if not passage.year:
+        return ()
+    return tuple(
+        part.text
+        for part in sentences(passage.result or "")
+        if _earlier(part.text.lower(), passage.year) - set(without) and _FIGURE.search(part.text)
+    )
 
 
 def _counted(plain: str) -> int:

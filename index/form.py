@@ -19,6 +19,7 @@ from index.form_patterns import (
     BOTH_THINGS,
     BUT_IS_NOT,
     COMPARED_WITH_BEFORE,
+    DENIED,
     FOR_CONTROLS,
     HOW_IT_WENT,
     HOW_MUCH_FIRST,
@@ -135,7 +136,7 @@ def _type(
     for rule in vocabulary.forms:
         if rule.type is QuestionType.COMPARE and _asks_how_much_of_one(text, period, found):
             continue
-        if rule.phrases.search(text) and _needed(rule, text, yesno, period, found):
+        if _says(rule, text) and _needed(rule, text, yesno, period, found):
             if rule.type in (QuestionType.COUNT, QuestionType.LOOKUP, QuestionType.LIST) and yesno:
                 return QuestionType.YESNO
             if rule.type is QuestionType.LIST and _asks_for_a_fact(text, found):
@@ -159,6 +160,13 @@ def _asks_how_much_of_one(text: str, period: Period, found: FoundNames) -> bool:
     """True for "med hur många röster skilde det?": where nobody is weighed against another."""
     one = len(found.committees) < 2 and len(period.years) < 2
     return one and HOW_MUCH_FIRST.match(text) is not None
+
+
+def _says(rule: FormRule, text: str) -> bool:
+    """True where a phrase of it stands in ``text``; no measure is "inte gjordes för att ..."."""
+    found = rule.phrases.search(text)
+    denied = found and rule.type is QuestionType.MEASURE and DENIED.search(text[: found.start()])
+    return found is not None and not denied
 
 
 def _needed(rule: FormRule, text: str, yesno: bool, period: Period, found: FoundNames) -> bool:

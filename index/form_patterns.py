@@ -51,6 +51,8 @@ BOTH = re.compile(
 )
 #: "Hade nämnden brister i både inköp och attest?": of two things; names and years are blanked here.
 BOTH_THINGS = re.compile(r"\b(?:både|såväl)\s+(?!och\b|som\b)(?:\S+\s+){1,5}?(?:och|som)\s+\w")
+#: Before a verb that is denied.
+DENIED = re.compile(r"(?<!\w)(?:inte|ej|aldrig)\s+(?:har\s+|blev\s+)?$")
 PAST = re.compile(r"^(?:\w{3,}(?:ade|ades|ddes|ttes|ktes|rdes|ndes))\s+")
 #: "Läcker det plast ...?", "Registreras posten ...?": a question without question word.
 VERB_FIRST = re.compile(

@@ -13,6 +13,7 @@ from index.models import (
     Evidence,
     Interpretation,
     Outcome,
+    QuestionType,
     Severity,
     StoredPassage,
 )
@@ -237,3 +238,67 @@ def test_reports_tell_what_the_library_cannot() -> None:
     assert rows(found) == {("Hamnnämnden", 2024)}
     assert said in found.answer and "läs själv om det är samma fel" in found.answer
     assert not found.dropped
+
+
+# ---- figures of earlier years, and what came after a measure -------------------------------------
+
+
+def asked_of(
+    question: str, passages: list[StoredPassage], topic: str, type_: QuestionType
+) -> AnswerModel:
+    """The answer of a form about a topic that all these passages are about."""
+    ids = frozenset(one.id for one in passages)
+    return answer(question, evidence(type_, passages, topics=(topic,), by_topic=(ids,)))
+
+
+def test_a_trend_quotes_what_its_first_report_tells_of_earlier_years() -> None:
+    told = "2022 var det 11 personer och 2021 fyra."
+    kept = passage("Hamnnämnden", 2023, f"19 personer fick lön efter sin sista dag. {told}")
+    later = passage("Hamnnämnden", 2024, "27 personer fick lön efter sin sista dag.")
+    found = asked_of(
+        "Blir det fler som får lön fast de slutat?", [kept, later], "lön", QuestionType.TREND
+    )
+    assert told in found.answer and not found.dropped
+
+
+def test_a_year_that_something_is_from_is_no_figure_of_it() -> None:
+    only = passage("Hamnnämnden", 2024, "Två nycklar saknades. Skåpet köptes 2019 för 40 tkr.")
+    found = asked_of("Hur har det gått med nycklarna?", [only], "nycklar", QuestionType.TREND)
+    assert "Om tidigare år" not in found.answer
+
+
+def test_whether_a_measure_helped() -> None:
+    shelf = "Ett låst skåp köps in."
+    first = passage("Hamnnämnden", 2023, f"Fyra nycklar saknades. {shelf}", measures=[shelf])
+    later = passage("Hamnnämnden", 2024, "Alla 40 nycklar fanns.", CLEAN)
+    both = [first, later]
+    found = asked_of("Hur har de fått bukt med nycklarna?", both, "nycklar", QuestionType.MEASURE)
+    assert "Hamnnämnden 2024, kontrollen därefter: utan avvikelse" in found.answer
+    assert "Alla 40 nycklar fanns." in found.answer and not found.dropped
+    found = asked_of("Vad gjordes åt nycklarna?", both, "nycklar", QuestionType.MEASURE)
+    assert "därefter" not in found.answer
+
+
+def test_a_count_says_how_many_are_certain() -> None:
+    certain = passage("Hamnnämnden", 2023, "Fyra nycklar saknades.", activity=KEYS)
+    doubted = passage("Hamnnämnden", 2023, "Kassan.", activity=STOCK, certain=False, confidence=0.6)
+    _, found = made("Hur många avvikelser hade hamnnämnden 2023?", [certain, doubted])
+    assert "Två kontroller hade avvikelser 2023" in found.answer
+    assert "Av dem är en säkert bedömd; en bedömdes osäkert: läs själv." in found.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "type_"),
+    [
+        ("Hur många nämnder kan inte säga hur det står till med arkiven, antingen för att "
+         "kontrollen inte gjordes eller för att resultatet saknas?", QuestionType.COUNT),
+        ("Vilka nämnder vet inte hur det ligger till med arkiven, för att kontrollen sköts upp "
+         "eller för att utfallet inte redovisas?", QuestionType.LIST),
+        ("Hur många nämnder saknar besked om arkiven, antingen därför att kontrollen uteblev eller "
+         "därför att resultatet inte framgår?", QuestionType.COUNT),
+    ],
+)  # fmt: skip
+def test_undone_or_unclear(question: str, type_: QuestionType) -> None:
+    found = read(question)
+    assert (found.type, found.topics) == (type_, ("arkiven",))
+    assert set(found.outcomes) == {UNDONE, UNCLEAR}

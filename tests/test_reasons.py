@@ -126,6 +126,11 @@ def test_the_page_shows_the_reason() -> None:
         ("att lokalen var stängd", "Simhallen renoverades hela året."),
         ("ekonomiska skäl", "Kontrollen ströks för att hålla budgeten."),
         ("strejk", "Kontrollen blev inte av eftersom personalen strejkade."),
+        ("att det fattades folk", "Den ströks när controllern lånades ut till kommunledningen."),
+        ("att personalen var utlånad", "Samordnaren har varit utlånad till räddningstjänsten."),
+        ("frånvaro", "Det hanns inte med då två inspektörer flyttades till andra uppgifter."),
+        ("personalbrist", "Ekonomen omplacerades i mars, och kontrollen har inte gjorts."),
+        ("att folk lånats ut", "Inget stickprov: registratorn lånades tillfälligt ut."),
     ],
 )
 def test_a_result_gives_a_reason(reason: str, result: str) -> None:
