@@ -107,7 +107,7 @@ def _of_two(sides: Sequence[str], trim: Callable[[str], str]) -> list[str]:
         return [first + shared.group(), second]
     if shared and one_word and shared.re is _SHARED_PLACE:
         return [first + shared.group(), second]
-    if _is_one_subject(trim(first), trim(second)):
+    if _is_one_subject(trim(first), trim(second)) or not has_subject(trim(first)):
         return whole
     if (place := _DONE_IN.match(first)) and _is_place(first, second):
         return [first, f"{place['deed']} {second}"]
@@ -118,8 +118,9 @@ def _of_two(sides: Sequence[str], trim: Callable[[str], str]) -> list[str]:
 
 def _is_one_subject(first: str, second: str) -> bool:
     """True for "personal i skola eller | förskola anställts utan prov": the deed is of both."""
-    after = second.split()
-    return len(after) > 2 and _tells(after[1]) and not _tells(after[0]) and not _tells(first)
+    after = [word for word in second.split() if word.lower() not in _NEGATIONS]
+    told = len(after) > 2 and is_told(after[1]) and not after[1].endswith("a")  # no infinitive
+    return told and not _tells(after[0]) and not _tells(first)
 
 
 def _is_place(first: str, second: str) -> bool:

@@ -48,6 +48,21 @@ _EXPLAINED = re.compile(
     r"\s*,?\s*\(?(?<!\w)(?:(?:som\s+)?(?:t\.?\s?ex\.?|till\s+exempel|exempelvis)|såsom|dvs\.?|d\.v\.s\.|det\s+vill\s+säga|"
     r"alltså|nämligen|med\s+andra\s+ord)\s[^?]*"
 )
+#: "..., antingen inloggningar eller kort", "oavsett om det gällde bidrag eller löner".
+_KINDS = re.compile(
+    r"\s*,?\s*(?<!\w)(?:antingen|vare\s+sig|oavsett\s+om)\s+(?:det\s+)?"
+    r"(?:(?:gällde|gäller|var|är|rör|rörde|handlar\s+om|handlade\s+om)\s+)?(?P<kinds>[^.?!]+)$"
+)
+#: "..., hos egen personal eller hos dem vi köper av": in all places that there are.
+_EVERYWHERE = re.compile(
+    r"\s*,\s*(?P<at>hos|på|i|inom|från|till|av|för|vid)\s+(?=[^?]*(?<!\w)(?:egen|egna|eget|oss|dem|andra|annan|extern\w*)\b)"
+    r"[^,?]+?\s+(?:eller|och|som)\s+(?P=at)\s+[^,?]+"
+)
+#: "Jag skriver om ekonomiska risker. Vilka ...?": what leads up to a question that says its topic.
+_LED_UP = re.compile(r"^\W*(?:jag|vi)\s[^.?!]*[.!]\s+(?=\S)")
+#: "Försvann det någon information?": the verb, and no thing that "det" stands for.
+_THERE = re.compile(r"^(\w+)\s+det\s+(?:någon|något|några|nån|nåt)\s+", re.IGNORECASE)
+_BACK = re.compile(r"(?<!\w)(?:det|detta|dem|dessa|sådan\w*|liknande|samma)(?!\w)")
 #: What joins the parts of a combined question, and so must be left in.
 _JOINT = re.compile(r"\b(?:både|såväl|men (?:inte|ej))\b")
 #: Questions that can be about every control with an outcome.
@@ -98,8 +113,10 @@ def read_topics(
         return Topics(())
     if combined:
         return _combined(left, vocabulary)
+    left = _THERE.sub(r"\1 ", left)
+    told, left = _of_kinds(left, vocabulary)
     pieces = alternatives(left, lambda one: _trim(one, vocabulary), listed=type_ in _WHOLE)
-    topics = [_trim(piece, vocabulary) for piece in pieces]
+    topics = [_trim(told + _trim(piece, vocabulary), vocabulary) for piece in pieces]
     of_controls = vocabulary.says("outcome.control_nouns", plain)
     if asked.outcomes or of_controls or type_ in _WHOLE:
         topics = [topic for topic in topics if not _says_nothing(topic, vocabulary)]
@@ -131,14 +148,27 @@ def _scaffolding(plain: str, lists: Sequence[str], vocabulary: Vocabulary) -> li
 def _once(text: str, plain: str, gone: list[Span], vocabulary: Vocabulary) -> str:
     """What is left, without what explains or asks about the thing named before it, where one is."""
     left = _left(text, gone)
-    for pattern in (_EXPLAINED, _ASKED_OF_IT):
+    for pattern in (_EXPLAINED, _ASKED_OF_IT, _EVERYWHERE, _LED_UP):
         found = pattern.search(plain)
-        if found is None:
+        if found is None or (pattern is _LED_UP and _BACK.search(plain, found.end())):
             continue
         shorter = _left(text, [*gone, Span(*found.span())])
         if has_subject(_trim(shorter, vocabulary)):
             left, gone = shorter, [*gone, Span(*found.span())]
     return left
+
+
+def _of_kinds(left: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """A topic without its kinds, where it names a subject ("utrustning, antingen verktyg eller
+    datorer"); else the deed that is told of each, and the kinds ("betalat för mycket, oavsett om
+    det gällde bidrag eller löner")."""
+    found = _KINDS.search(left)
+    if found is None:
+        return "", left
+    whole = _trim(left[: found.start()], vocabulary)
+    if whole and all(is_general(word) or is_told(word) for word in tokens(whole)):
+        return f"{left[: found.start()]} ", found["kinds"]
+    return "", whole if has_subject(whole) else left
 
 
 def _combined(left: str, vocabulary: Vocabulary) -> Topics:
@@ -196,7 +226,11 @@ def _is_carried(start: Sequence[str]) -> bool:
     if len(start) < 2:
         return False
     word, after = start[0], start[1]
-    if word in general.carrying and after in ("av", "med", "kring"):
+    if word in general.carrying and (
+        after in ("av", "med", "kring", "att") or after in general.light
+    ):
+        return True
+    if word in general.verbs and after == "att":  # "uppstod (i samband med) att ett system byttes"
         return True
     if word in general.nouns and after == "som":
         return len(start) > 2 and (start[2] in general.verbs or start[2] in general.light)
