@@ -24,6 +24,8 @@ from index.models import Hit, Interpretation, Outcome
 from index.query import NEGATIVE
 
 _ROWS = 12
+#: Of more rows only those are shown in which a sentence says so.
+_FEW = 4
 #: More committees than this are counted.
 _NAMED = 8
 #: "Kontrollerade alla nämnder ...?"
@@ -57,6 +59,8 @@ def compose_yesno(draft: Draft) -> list[Row]:
     said = ""
     if not (EVERY.search(draft.question.lower()) and _said_of_every(draft, rows, wanted)):
         said = _say(draft, verdict)
+        if verdict.word == "Ja" and claimed.asks in BY_SENTENCE and len(rows) > _FEW:
+            rows = list(verdict.rows)
         first = {row.place: row for row in verdict.rows} if verdict.sentence else {}
         rows = [first.get(row.place, _decided_first(row)) for row in rows]
     if there and interpretation.details.of_controls:

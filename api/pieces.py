@@ -16,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from api.amounts import Amount, amounts
-from api.finding_words import is_method, states_undone
+from api.finding_words import is_method, points_back, states_undone
 from api.findings import stated_finding
 from api.quotes import deciding, first_words, measures, pieces_of
 from index.concepts import Concept, concepts, padded
@@ -44,6 +44,10 @@ _ASKED = 2.5
 #: "De 4 fakturorna" speaks of some that were counted before.
 _BACK = re.compile(r"\b(?:de|dessa|av de|alla de)\s+$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: What a word that says little counts; where a person is asked for, what she does.
+_OF_WEAK = {False: 0.15, True: 0.5}
+#: Share of what the sentence before says that one which points back to it has, too.
+_POINTED = 0.8
 #: How well a concept is found where it stands whole, and not by a part of a compound.
 _WHOLE = 0.8
 #: Words after a number among which its noun is looked for: "61 besiktade lekplatser".
@@ -122,17 +126,27 @@ def _haystack(text: str) -> str:
 # ---- what a sentence is worth -------------------------------------------------------------------
 
 
-def worth(part: str, asked: Asked, decided: str | None = None) -> float:
-    """How well a sentence answers: what it says of the topic, and whether it holds the fact."""
-    haystack = _haystack(part)
+def worth(part: str, asked: Asked, decided: str | None = None, before: str = "") -> float:
+    """How well a sentence answers: what it says of the topic, and whether it holds the fact;
+    ``before`` is the sentence that it points back to ("för 41 av dem ..."), whose topic it has."""
+    haystack, earlier = _haystack(part), _haystack(before) if before else ""
     strong = asked.strong
-    said = sum(one.found(haystack) for one in strong) / (len(strong) or 1)
-    weak = 0.15 * sum(one.found(haystack) for one in asked.topic if one.weak)
+    said = sum(max(one.found(haystack), _POINTED * one.found(earlier)) for one in strong)
+    said /= len(strong) or 1
+    each = _OF_WEAK[asked.wanted is Wanted.PERSON]  # "vem har bedömt": who does it, and not who is
+    weak = each * sum(one.found(haystack) for one in asked.topic if one.weak)
     fits = _fits(part, asked)
-    near = 0.4 * (asked.noun is not None and bool(counted_in(part, asked.noun)))
+    near = 0.4 * (asked.noun is not None and _counts(part, before, asked.noun))
     bonus = _DECIDED if asked.wanted in (Wanted.ANYTHING, Wanted.FIGURES) else _DECIDED / 3
     same = decided is not None and (part in decided or decided in part)
     return said + weak + fits + near + bonus * same
+
+
+def _counts(part: str, before: str, noun: Concept) -> bool:
+    """True where a number counts ``noun``, or "41 av dem" that the sentence before counts."""
+    return bool(
+        counted_in(part, noun) or (before and figures_in(part) and counted_in(before, noun))
+    )
 
 
 def says_share(part: str, asked: Asked) -> float:
@@ -154,10 +168,18 @@ def _fits(part: str, asked: Asked) -> float:
             return 0.5 * bool(figures_in(part))
         case Wanted.FIGURES:
             return 0.15 * min(3, len(figures_in(part)))
-        case Wanted.DATE | Wanted.PERSON | Wanted.REASON as kind:
+        case Wanted.PERSON:
+            return 0.5 * _names_another(part, asked)
+        case Wanted.DATE | Wanted.REASON as kind:
             return 0.5 * (_patterns()["holds"][kind].search(part.lower()) is not None)
         case _:
             return 0.0
+
+
+def _names_another(part: str, asked: Asked) -> bool:
+    """True for a sentence with a person, office or firm that the question does not name itself."""
+    found = (one.group() for one in _patterns()["holds"][Wanted.PERSON].finditer(part.lower()))
+    return any(all(one.found(_haystack(word)) == 0 for one in asked.topic) for word in found)
 
 
 def figures_in(part: str) -> list[Amount]:
@@ -195,11 +217,19 @@ def _noun_end(part: str, start: int, noun: Concept) -> int | None:
 # ---- pieces of a passage ------------------------------------------------------------------------
 
 
+def _worths(parts: Sequence[Sentence], asked: Asked, decided: str | None) -> list[float]:
+    """What each sentence of a text is worth."""
+    texts = [part.text for part in parts]
+    return [
+        worth(text, asked, decided, texts[n - 1] if n and points_back(text) else "")
+        for n, text in enumerate(texts)
+    ]
+
+
 def best_worth(hit: Hit, asked: Asked) -> float:
     """What the best sentence of a passage is worth."""
     parts = sentences(hit.passage.result or "")
-    decided = _decided(hit, asked)
-    return max((worth(part.text, asked, decided) for part in parts), default=0.0)
+    return max(_worths(parts, asked, _decided(hit, asked)), default=0.0)
 
 
 def best_sentence(hit: Hit, asked: Asked) -> str:
@@ -207,17 +237,16 @@ def best_sentence(hit: Hit, asked: Asked) -> str:
     parts = sentences(hit.passage.result or "")
     if not parts:
         return first_words(hit.passage)
-    decided = _decided(hit, asked)
-    return max(parts, key=lambda part: worth(part.text, asked, decided)).text
+    worths = _worths(parts, asked, _decided(hit, asked))
+    return parts[worths.index(max(worths))].text
 
 
 def holding_sentence(hit: Hit, asked: Asked) -> str | None:
     """The best of the sentences that hold the kind of fact asked for; None when none does."""
-    parts = [one for one in sentences(hit.passage.result or "") if _fits(one.text, asked)]
-    decided = _decided(hit, asked)
-    return max(
-        (one.text for one in parts), key=lambda one: worth(one, asked, decided), default=None
-    )
+    parts = sentences(hit.passage.result or "")
+    worths = _worths(parts, asked, _decided(hit, asked))
+    able = [n for n, part in enumerate(parts) if _fits(part.text, asked)]
+    return parts[max(able, key=worths.__getitem__)].text if able else None
 
 
 def pieces(hit: Hit, asked: Asked, budget: int = FEW, without: str = "") -> tuple[str, ...]:
@@ -250,7 +279,8 @@ def _of_text(text: str, hit: Hit, asked: Asked, budget: int, without: str) -> tu
     if sum(len(parts[n].text) for n in able) <= budget:
         ranked = able
     else:
-        ranked = sorted(able, key=lambda n: (-worth(parts[n].text, asked, decided), n))
+        worths = _worths(parts, asked, decided)
+        ranked = sorted(able, key=lambda n: (-worths[n], n))
     chosen: set[int] = set()
     for n in ranked:
         if _length(parts, chosen | {n}) <= budget and len(_runs(chosen | {n})) <= _STRETCHES:

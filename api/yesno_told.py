@@ -140,7 +140,9 @@ def _affirms(clause: str, claimed: Claimed) -> bool:
     words, plain = claim_words(), said_the_same(clause)
     if any(words[one].search(plain) for one in ("nothing", "negation")) or _lacks(clause, claimed):
         return False
-    if words["maybe"].search(clause) and not claimed.coming:
+    risk = words["risk"].search(clause)
+    unsure = risk is not None and said_of(claimed.told, keys_of(clause[: risk.start()])) == 0
+    if (unsure or words["maybe"].search(clause)) and not claimed.coming:
         return False
     own = keys_of(plain)
     if claimed.asks is Asks.EVENT:

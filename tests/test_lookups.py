@@ -1,0 +1,104 @@
+"""Who, how much and how from now on: the sentence that holds what the question word asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.pieces import asked_by, best_sentence, holding_sentence
+from index.models import Interpretation, QuestionType
+from index.query import Names, read_question
+from tests.answering import hits, passage
+
+NAMES = Names(
+    (("Lindsund", "Kommunstyrelsen"), ("Lindsund", "Socialnämnden")), (2023, 2024), ("Lindsund",)
+)
+
+
+def read(question: str) -> Interpretation:
+    return read_question(question, NAMES)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vem har bedömt att avtalet var ogiltigt?",
+        "Vem upptäckte felet i hyresavierna?",
+        "Vem bestämde att larmet skulle stängas av?",
+        "Vem kunde ta sig in i ställverket?",
+        "Vems passerkort fungerade fortfarande i simhallen?",
+        "Vem blev utsedd att räkna kassan?",
+        "Vem godkänner ändringar i leverantörsregistret?",
+    ],
+)
+def test_who_did_something_is_a_person_and_no_list(question: str) -> None:
+    assert read(question).type is QuestionType.LOOKUP
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vem har fel i sina löner?", "Vem hade flest avvikelser?", "Vem fick anmärkning 2023?"],
+)
+def test_who_had_a_fault_is_a_list(question: str) -> None:
+    assert read(question).type is QuestionType.LIST
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hur ska bidragen granskas från och med 2025?",
+        "Hur ska nycklarna hanteras framöver?",
+        "Hur tänker socialnämnden förhindra att konton blir kvar?",
+        "Hur kommer verktygen att skyddas mot stöld?",
+        "Hur ska kommunen undvika att betala samma faktura igen?",
+    ],
+)
+def test_how_it_is_to_be_done_asks_for_measures(question: str) -> None:
+    assert read(question).type is QuestionType.MEASURE
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Vem tar över ansvaret för att granska hyresavtalen?", "hyresavtalen"),
+        ("Vem tog över uppgiften att räkna kassorna?", "kassorna"),
+    ],
+)
+def test_taking_over_is_no_subject(question: str, topic: str) -> None:
+    assert read(question).topics == (topic,)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("Vem har bedömt att konsultavtalet var ogiltigt?",
+         "Konsultavtalet med en konsult löpte ut i mars. Kommunjuristen bedömer det som ogiltigt.",
+         "Kommunjuristen bedömer det som ogiltigt."),
+        ("Vem upptäckte felet i lönerna?",
+         "Lönerna för april hade fel i lönesystemet. Felet upptäcktes av en enhetschef.",
+         "Felet upptäcktes av en enhetschef."),
+        ("Vem godkänner ändringar i leverantörsregistret?",
+         "Leverantörer läggs upp i leverantörsregistret. Ändringar godkänns av controllern.",
+         "Ändringar godkänns av controllern."),
+    ],
+)  # fmt: skip
+def test_a_person_of_the_question_is_not_the_answer(question: str, text: str, found: str) -> None:
+    asked = asked_by(question, read(question))
+    assert holding_sentence(hits([passage("Kommunstyrelsen", 2024, text)])[0], asked) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("Hur många beställningar på simhallen saknade underskrift?",
+         "Bron: 30 beställningar, alla skrivna. Simhallen: 118 beställningar. I 41 av dem saknas "
+         "underskrift. Parken: 9 av 12 beställningar har underskrift.",
+         "I 41 av dem saknas underskrift."),
+        ("Hur mycket fick nämnden betala i vite?",
+         "Vite utdömdes av domstolen i fyra fall. I två av dessa betalades 385 000 kronor. "
+         "Rutinen kostade 20 000 kronor.",
+         "I två av dessa betalades 385 000 kronor."),
+    ],
+)  # fmt: skip
+def test_what_points_back_is_of_what_was_told_before(question: str, text: str, found: str) -> None:
+    asked = asked_by(question, read(question))
+    assert best_sentence(hits([passage("Kommunstyrelsen", 2024, text)])[0], asked) == found
