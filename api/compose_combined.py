@@ -104,10 +104,19 @@ def _without_years(rows: Sequence[Row], evidence: Evidence) -> list[Row]:
 
 
 def _in_every_year(rows: Sequence[Row], evidence: Evidence) -> list[Row]:
-    """Rows of committees that have it in each of the years asked for."""
+    """Rows of committees that have it in each of the years asked for; where none is named, in each
+    of the two or more years that they have a report of."""
     details = evidence.interpretation.details
-    wanted = set(evidence.interpretation.years) - set(details.excluded_years)
+    asked = set(evidence.interpretation.years) - set(details.excluded_years)
     own: dict[tuple[str | None, str | None], set[int | None]] = {}
+    reported: dict[tuple[str | None, str | None], set[int | None]] = {}
     for row in rows:
         own.setdefault(row.committee, set()).add(row.place.year)
-    return [row for row in rows if wanted <= own[row.committee]]
+    for place in evidence.scope:
+        reported.setdefault((place.municipality, place.committee), set()).add(place.year)
+
+    def always(committee: tuple[str | None, str | None]) -> bool:
+        wanted = asked or reported.get(committee, set())
+        return wanted <= own[committee] and len(wanted) > (not asked)
+
+    return [row for row in rows if always(row.committee)]

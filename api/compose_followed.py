@@ -18,7 +18,8 @@ from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.naming import control_name
 from api.pieces import Wanted, asked_by, pieces, telling
 from api.rows import Row, answering, asked_for, rows_of
-from api.swedish import CAME_TO, CONTROLS, capital, counted, listed, number, years
+from api.swedish import CAME_TO, CONTROLS, CONTROLS_DID, capital, counted, listed, number, years
+from index.course import PERFORMED
 from index.models import STRONGEST_FIRST, CommitteeYear, Course, Hit, Outcome
 
 #: Controls that have a line each.
@@ -35,37 +36,81 @@ _CAME_BACK = re.compile(r"\b(?:återkom\w*|kvar\w*|igen|fortfarande|på\s+nytt|u
 def compose_followed(draft: Draft) -> list[Row]:
     """Write the controls and what became of them; returns the rows that it tells about."""
     course = draft.evidence.interpretation.details.course or Course()
-    rows = [row for row in sure(answering(draft.evidence))
-            if not course.base or row.place.year in course.base]  # fmt: skip
-    if not rows:
+    every = [row for row in sure(answering(draft.evidence))
+             if not course.base or row.place.year in course.base]  # fmt: skip
+    if not every:
         return compose_list(draft, [])
-    every = [hit for row in rows for hit in row.hits]
-    later = _later(draft, every, course)
-    gone = [hit for hit in every if hit.passage.id not in later] if course.unlike else []
-    if course.unlike:
-        rows = _turned(draft, rows, later)
+    later = _later(draft, [hit for row in every for hit in row.hits], course)
+    rows = _turned(draft, every, later, course)
     hits = [hit for row in rows for hit in row.hits]
-    later = {hit.passage.id: later[hit.passage.id] for hit in hits if hit.passage.id in later}
+    own: dict[str, tuple[Hit, ...]] = {
+        hit.passage.id: later[hit.passage.id] for hit in hits if hit.passage.id in later
+    }
+    _lead(draft, every, rows, own, course)
+    _lines(draft, rows, own)
+    how_followed(draft)
+    if course.unlike:
+        _gone(draft, every, later, course)
+    _without_report(draft, [hit for row in every for hit in row.hits], later, course)
+    told = [*rows, *rows_of([one for each in own.values() for one in each])]
+    draft.tell(told)
+    return told
+
+
+def _lead(
+    draft: Draft,
+    every: Sequence[Row],
+    rows: Sequence[Row],
+    later: Mapping[str, Sequence[Hit]],
+    course: Course,
+) -> None:
+    """The sentences before the lines: which they are, and what became of them."""
+    hits = [hit for row in rows for hit in row.hits]
     if word := _verdict(draft, hits, [own[-1] for own in later.values()]):
         draft.coverage(word)
-    if rows:
+    if course.came_to:
+        first_of_controls(draft, every)
+        _so_many_came_to(draft, [own[-1] for own in later.values()], course.came_to)
+    elif rows:
         first_of_controls(draft, rows)
         _what_became(draft, hits, later)
     else:
         _none_turned(draft)
-    for row in rows:
-        for hit in row.hits:
-            if sum(sentence.row for sentence in draft.sentences) < _LINES:
-                _line(draft, row, hit, later.get(hit.passage.id, ()))
-    say_what_is_left_out(draft, min(len(hits), _LINES), len(hits), "kontroller")
-    how_followed(draft)
+
+
+def _so_many_came_to(draft: Draft, last: Sequence[Hit], came_to: Sequence[Outcome]) -> None:
+    """ "Fem av dem hade avvikelser 2023"; of those that are listed."""
+    done = tuple(came_to) == PERFORMED
+    told = "genomfördes" if done else " eller ".join(CONTROLS_DID[one] for one in came_to)
+    if not last:
+        draft.coverage(f"Ingen av dem {told} senare, i de rapporter där de finns.")
+        return
+    citations = [draft.cite(hit) for hit in last[:MOST_CONTROLS]]
+    when = years([hit.passage.year for hit in last if hit.passage.year])
+    claim = Claim(
+        Counts.CONTROLS, len(last), uncited=tuple(hit.passage for hit in last[MOST_CONTROLS:])
+    )
+    draft.computed(
+        f"{capital(number(len(last)))} av dem {told} {when}{marks(citations)}.", citations, claim
+    )
+
+
+def _lines(draft: Draft, rows: Sequence[Row], later: Mapping[str, Sequence[Hit]]) -> None:
+    """A line for each of the first controls."""
+    pairs = [(row, hit) for row in rows for hit in row.hits]
+    for row, hit in pairs[:_LINES]:
+        _line(draft, row, hit, later.get(hit.passage.id, ()))
+    say_what_is_left_out(draft, min(len(pairs), _LINES), len(pairs), "kontroller")
+
+
+def _gone(
+    draft: Draft, rows: Sequence[Row], later: Mapping[str, Sequence[Hit]], course: Course
+) -> None:
+    """Say how many of the first years are not in the later ones at all."""
+    gone = sum(hit.passage.id not in later for row in rows for hit in row.hits)
     if gone:
-        told = counted(len(gone), "kontroll", "kontroller")
+        told = counted(gone, "kontroll", "kontroller")
         draft.coverage(f"Därtill finns {told} som inte hittas alls {years(course.then)}.")
-    _without_report(draft, hits or gone, later, course)
-    every_row = [*rows, *rows_of([one for own in later.values() for one in own])]
-    draft.tell(every_row)
-    return every_row
 
 
 def _none_turned(draft: Draft) -> None:
@@ -77,13 +122,18 @@ def _none_turned(draft: Draft) -> None:
     draft.coverage(f"I de genomsökta rapporterna finns ingen kontroll{told}.")
 
 
-def _turned(draft: Draft, rows: Sequence[Row], later: Mapping[str, Sequence[Hit]]) -> list[Row]:
-    """Rows with only the controls that came to something else in all of the later years."""
+def _turned(
+    draft: Draft, rows: Sequence[Row], later: Mapping[str, Sequence[Hit]], course: Course
+) -> list[Row]:
+    """Rows with only the controls that came to what is asked for later, or to something else in all
+    of the later years; all, where neither is asked for."""
     same = asked_for(draft.evidence.interpretation)
 
     def turned(hit: Hit) -> bool:
         own = later.get(hit.passage.id, ())
-        return bool(own) and not any(same(one) for one in own)
+        if course.came_to:
+            return bool(own) and _outcome(own[-1]) in course.came_to
+        return not course.unlike or (bool(own) and not any(same(one) for one in own))
 
     return [kept for row in rows if (kept := row.only(turned)).hits]
 

@@ -111,13 +111,14 @@ def did(interpretation: Interpretation) -> str:
     outcomes = interpretation.outcomes
     if not outcomes:
         return "har kontroller"
+    if interpretation.details.neither and len(outcomes) == 1:
+        undone = outcomes[0] is Outcome.NOT_PERFORMED
+        return f"hade inga {'uteblivna kontroller' if undone else _kinds(interpretation)[0]}"
     if outcomes == (Outcome.NOT_PERFORMED,) and not interpretation.topics:
         return "hade kontroller som inte genomfördes"
     if outcomes == (Outcome.NO_DEVIATION,) and not interpretation.topics:
         return "hade enbart kontroller utan avvikelse"
-    if interpretation.details.neither and len(outcomes) == 1:
-        return f"hade inga {_kinds(interpretation)[0]}"
-    if len(outcomes) > 1 and not interpretation.topics:
+    if len(outcomes) > 1 and (not interpretation.topics or interpretation.details.every_outcome):
         return _had_several(interpretation)
     told = [DID[outcome] for outcome in outcomes]
     least = interpretation.details.at_least
@@ -295,11 +296,13 @@ def _period(rows: Sequence[Row]) -> str:
 def _asked_years(interpretation: Interpretation) -> str:
     """ " 2023 men inte 2024": the years that were asked for."""
     details = interpretation.details
-    wanted = [year for year in interpretation.years if year not in details.excluded_years]
+    first = details.course.base if details.course else ()
+    asked = first or interpretation.years
+    wanted = [year for year in asked if year not in details.excluded_years]
     told = f" {years(wanted)}" if wanted else " varje år" if details.every_year else ""
     if details.every_year and len(wanted) > 1:
         told = f" {'både ' if len(wanted) == 2 else 'alla åren '}{years(wanted)}"
-    return f"{told}{times(details.course)}{_but_not(interpretation)}"
+    return f"{told}{'' if first else times(details.course)}{_but_not(interpretation)}"
 
 
 def _but_not(interpretation: Interpretation) -> str:

@@ -71,7 +71,7 @@ _OF_THOSE = re.compile(
 )
 #: "Brister från 2022 som fanns kvar 2023", "brister 2023 som fanns redan 2022".
 _LEFT = re.compile(
-    rf"\b{_YEAR}\b[^?]*?\b(?:kvar|kvarst\w+|återkom\w*|igen|fortfarande|alltjämt|upprepa\w*|redan|"
+    rf"\b{_YEAR}\b[^?]*?\b(?:kvar|kvarst\w+|återkom\w*|igen|fortfarande|alltjämt|upprepa\w*|redan|heller|"
     rf"också|även|tillbaka)\b[^?]*?\b{_YEAR}\b"
 )
 #: What was left undone, once more.
@@ -79,8 +79,13 @@ _AGAIN = re.compile(
     r"\b(?:återigen|ånyo|på\s+nytt|ännu\s+en\s+gång|en\s+gång\s+till|igen|"
     r"(?:inte|ej)\s+heller\s+(?:i\s+år|det\s+året))\b"
 )
+#: "Gick från avvikelse till utan avvikelse".
+_FROM_TO = re.compile(
+    r"\b(?:gått|gick|går|ändrats|ändrades|svängt|svängde|vänt|vände)\s+från\s+[^?]+?\s+(?P<then>till\s+[^?]+)"
+)
 _WAS_DONE = re.compile(
-    r"\b(?:gjor(?:des|ts)|genomför(?:des|ts)|utför(?:des|ts)|granskades|kontrollerades)\b"
+    r"\b(?:gjor(?:da|des|ts)|genomför(?:da|des|ts)|utför(?:da|des|ts)|granskades|kontrollerades|"
+    r"blev\s+av)\b"
 )
 #: What a control came to that was carried out.
 PERFORMED = (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR)
@@ -114,7 +119,7 @@ def read_course(
     """Read ``text`` (lower case, of the same length as it was typed; names and years stand in it,
     but not in ``plain``); ``known`` are the years of the library. None where the rest of it asks
     for no outcome: what became of a control is only followed from there."""
-    found = _running(text) or _followed(text, known)
+    found = _running(text) or _followed(text, known) or _turned(text, plain, known, vocabulary)
     if found is None:
         return None
     left = plain if found.course.years > 1 else blanked(plain, found.spans)
@@ -131,6 +136,37 @@ def _running(text: str) -> ReadCourse | None:
             course = Course(years, in_a_row, of_controls=_OF_COMMITTEES.search(text) is None)
             return ReadCourse(course, (Span(*found.span()),))
     return None
+
+
+def _turned(
+    text: str, plain: str, known: Sequence[int], vocabulary: Vocabulary
+) -> ReadCourse | None:
+    """ "Vilka uteblivna kontroller 2022 visade brister 2023?", "gick från avvikelse till utan": one
+    outcome and then another."""
+    of_committees = _OF_COMMITTEES.search(text) and "kontroll" not in text
+    if of_committees or read_periods(text, known).excluded:
+        return None
+    years = list(re.finditer(_YEAR, text))
+    found = _FROM_TO.search(text)
+    if found is not None:
+        cut = found.start("then")
+    elif len(years) == 2 and years[0].group() < years[1].group() and "mellan" not in text:
+        cut = years[0].end()
+    else:
+        return None
+    first, then = (read_asked(one, QuestionType.LOOKUP, vocabulary)
+                   for one in (plain[:cut], plain[cut:]))  # fmt: skip
+    done = (
+        first.outcomes == (Outcome.NOT_PERFORMED,)
+        and _WAS_DONE.search(plain[cut:])
+        and not re.search(r"\b(?:inte|ej|aldrig)\b", plain[cut:])
+    )
+    came_to = then.outcomes or (PERFORMED if done else ())
+    said_apart = _THING.search(plain[:cut]) and not (then.change or first.change)
+    if not (first.outcomes and came_to and said_apart) or set(came_to) & set(first.outcomes):
+        return None
+    base, later = (read_periods(one, known).years for one in (text[:cut], text[cut:]))
+    return ReadCourse(Course(1, False, base, later, came_to=came_to), (Span(cut, len(text)),))
 
 
 def _followed(text: str, known: Sequence[int]) -> ReadCourse | None:

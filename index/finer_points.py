@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from index.models import QuestionType
-from index.words import Span
 
 #: Who leads is asked of committees.
 _WHO = re.compile(
@@ -36,15 +35,6 @@ _NOBODY = re.compile(
 _IN_ONE = re.compile(
     r"\b(?:både|såväl)\s+(?:\S+\s+){1,5}?(?:och|som)\s+\w|\b(?:dessutom|samtidigt|samma\s+(?:år|rapport))\b"
 )
-#: "Varken avvikelser eller uteblivna kontroller"; "gjordes varken 2022 eller 2023" was not done.
-_NEITHER = re.compile(
-    r"(?<!gjordes\s)(?<!gjorts\s)(?<!fördes\s)(?<!förts\s)(?<!ades\s)(?<!ats\s)\b(?:varken|vare\s+sig)\s(?=.*(?:\beller\b|\s{3,}))"
-)
-
-
-def read_neither(plain: str) -> list[Span]:
-    """The "varken" of a question that asks who has none of two things."""
-    return [Span(*found.span()) for found in _NEITHER.finditer(plain)]
 
 
 def in_one_report(plain: str) -> bool:

@@ -243,6 +243,7 @@ class Course:
     then: tuple[int, ...] = ()
     of_controls: bool = True
     unlike: bool = False
+    came_to: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from index.consequences import are_deeds
 from index.course import as_course, followed_asked, followed_form, read_course
-from index.finer_points import asks_for_share, denies, in_one_report, read_neither, read_rank
+from index.denied import read_denied
+from index.finer_points import asks_for_share, denies, in_one_report, read_rank
 from index.form import Form, in_every_year, read_form
 from index.least import read_least
 from index.models import (
@@ -101,10 +102,13 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     reports = about_reports(said.plain)
     form = _as_asked_for(form, outside, reports)
     at_least, counted = read_least(said.plain)
-    neither = read_neither(said.plain)
-    plain = blanked(said.plain, [*counted, *neither])
+    denied = read_denied(said.plain, form.type)
+    unsaid = [*counted, *(denied.spans if denied else ())]
+    plain = blanked(said.plain, unsaid)
     asked = _asked(plain, form, said, vocabulary)
-    taken = [*said.taken, *counted, *neither, *([why.span] if why else ())]
+    if denied and denied.outcome:
+        asked = dataclasses.replace(asked, outcomes=(denied.outcome,), assumed=False)
+    taken = [*said.taken, *unsaid, *([why.span] if why else ())]
     topics = read_topics(said.text, plain, taken, form.type, asked, vocabulary)
     if reports:
         topics = Topics(())
@@ -137,7 +141,7 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         at_least=at_least,
         reasons=why.reasons if why else (),
         every_outcome=len(asked.outcomes) > 1 and in_one_report(plain),
-        neither=bool(asked.outcomes) and bool(neither),
+        neither=denied is not None and bool(asked.outcomes),
         course=course,
     )
     return _interpretation(form.type, topics.topics, said, asked, details, names)
@@ -200,7 +204,7 @@ def _asked(plain: str, form: Form, said: _Said, vocabulary: Vocabulary) -> Asked
         asked = dataclasses.replace(asked, outcomes=())
     if _AND_WHO_DID_NOT.search(plain):
         asked = dataclasses.replace(asked, outcomes=(), assumed=True)
-    if form.type is QuestionType.COMBINED and not asked.outcomes:
+    if form.type is QuestionType.COMBINED and not (asked.outcomes or asked.assumed):
         asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,), assumed=True)
     return asked
 

@@ -64,6 +64,18 @@ def read(question: str) -> Interpretation:
         ("Blev de granskningar som sköts upp 2022 gjorda 2023?", UNDONE,
          Course(base=(2022,), then=(2023,))),
         ("Återkom bristerna från 2022 året efter?", BAD, Course(base=(2022,), then=(2023,))),
+        ("Vilka kontroller som inte gjordes 2023 gjordes inte heller 2024?", UNDONE,
+         Course(2, base=(2023, 2024))),
+        ("Vilka uteblivna kontroller 2022 visade brister 2023?", UNDONE,
+         Course(base=(2022,), then=(2023,), came_to=(BAD,))),
+        ("Vilka kontroller hade avvikelser 2022 och var utan anmärkning 2024?", BAD,
+         Course(base=(2022,), then=(2024,), came_to=(CLEAN,))),
+        ("Hur många kontroller som var utan avvikelse 2023 fick avvikelser 2024?", CLEAN,
+         Course(base=(2023,), then=(2024,), came_to=(BAD,))),
+        ("Vilka kontroller som ställdes in 2022 genomfördes 2023?", UNDONE,
+         Course(base=(2022,), then=(2023,), came_to=(BAD, CLEAN, UNCLEAR))),
+        ("Vilka kontroller har gått från utan avvikelse till avvikelse?", CLEAN,
+         Course(came_to=(BAD,))),
         ("Vilka kontroller var utan avvikelse 2022 men inte 2023?", CLEAN,
          Course(base=(2022,), then=(2023,), unlike=True)),
     ],
@@ -81,6 +93,7 @@ def test_a_control_is_followed(question: str, outcome: Outcome, course: Course) 
         "Hur har avvikelserna i inköp förändrats mellan 2022 och 2024?",
         "Vilka nämnder hade brister i inköp 2022 men inte 2023?",
         "Vilka brister fanns 2022 och vad gjordes åt dem?",
+        "Vilka nämnder hade brister 2022 och inga anmärkningar 2023?",
         "Är bristerna från 2022 åtgärdade?",
     ],
 )
@@ -199,6 +212,67 @@ def test_what_is_asked_of_one_report() -> None:
     assert "hade varken" in found.answer
     _, found = made(neither, UNDONE_TWICE, (2023,))
     assert "Det gäller ingen nämnd i de genomsökta rapporterna: alla hade" in found.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka nämnder genomförde alla sina kontroller 2023?",
+        "Vilka nämnder har gjort samtliga planerade granskningar 2023?",
+        "Vilka nämnder hade inga uteblivna kontroller 2023?",
+        "Vilka nämnder ställde inte in någon kontroll 2023?",
+        "Hur många nämnder hade inga kontroller som ställdes in 2023?",
+    ],
+)
+def test_who_left_nothing_undone(question: str) -> None:
+    found = read(question)
+    assert (found.outcomes, found.topics) == ((UNDONE,), ()) and found.details.neither
+    _, told = made(question, UNDONE_TWICE, (2023,))
+    assert rows(told) == {("Valnämnden", 2023)}
+    assert told.answer.startswith("En nämnd hade inga uteblivna kontroller 2023")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka nämnder hade inga allvarliga avvikelser 2023?",
+        "Vilka nämnder var utan allvarliga brister 2023?",
+        "Vilka nämnder slapp allvarliga anmärkningar 2023?",
+        "Hur många nämnder hade inga allvarliga brister 2023?",
+        "Finns det nämnder som inte hade några allvarliga brister 2023?",
+    ],
+)
+def test_who_had_nothing_grave(question: str) -> None:
+    grave = passage("Hamnnämnden", 2023, "Kassan var tom.", BAD, severity=Severity.SERIOUS)
+    _, found = made(question, [*UNDONE_TWICE, grave], (2023,))
+    assert rows(found) == {("Valnämnden", 2023)}
+    assert "En nämnd hade inga allvarliga avvikelser 2023: Valnämnden" in found.answer
+
+
+def test_inga_avvikelser_asks_for_clean_controls() -> None:
+    found = read("Vilka nämnder hade inga avvikelser 2023?")
+    assert found.outcomes == (CLEAN,) and not found.details.neither
+
+
+def test_every_year_is_each_that_has_a_report() -> None:
+    both = passage("Valnämnden", 2022, "Tre nycklar saknades.", BAD, activity="Kontroll av lås")
+    _, found = made("Vilka nämnder har haft avvikelser varje år?", [*UNDONE_TWICE, both])
+    assert rows(found) == {("Valnämnden", 2022), ("Valnämnden", 2023)}
+    assert "varje år: Valnämnden 2022" in found.answer
+
+
+def test_what_came_to_something_else_is_counted_of_all() -> None:
+    _, found = made("Vilka uteblivna kontroller 2022 visade brister 2023?", UNDONE_TWICE)
+    assert "Två kontroller genomfördes inte 2022" in found.answer
+    assert "En av dem hade avvikelser 2023" in found.answer
+    assert rows(found) == {("Valnämnden", 2022), ("Valnämnden", 2023)}
+
+
+def test_no_year_is_said_to_be_without_what_another_year_had() -> None:
+    late = [one for one in UNDONE_TWICE if one.judgement and one.year == 2023]
+    early = [passage("Hamnnämnden", 2022, "Förrådet stämde.", CLEAN, activity=STOCK)]
+    _, found = made("Vilka kontroller gjordes inte 2022, och vad visade de 2023?", [*early, *late])
+    assert "finns ingen kontroll 2022 som inte genomfördes" in found.answer
 
 
 def test_how_grave_is_asked_of_deviations_only() -> None:

@@ -1,0 +1,62 @@
+"""A question's plain text -> what the asked committees must not have: "inga allvarliga avvikelser".
+
+Without it such a question would be answered with those that have it. "Inga avvikelser" is no such
+question: it asks for clean controls, which is an outcome of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.models import Outcome, QuestionType
+from index.words import Span
+
+_LISTS = (QuestionType.LIST, QuestionType.COMBINED, QuestionType.COUNT)
+_KIND = (
+    r"(?:allvarlig|väsentlig|grov|grava|stor|större|betydande|återkommande|upprepad|kvarstående|"
+    r"mindre|utebl[ei]v|inställ|ogjord|överhoppad|uppskjut|framflytt)\w*"
+)
+_THING = r"(?:avvikelse|brist|anmärkning|kontroll|granskning|moment|stickprov|problem|fel\b)\w*"
+_ANY = r"(?:några|någon|något|en\s+enda|ett\s+enda)"
+_UNDONE = (
+    r"(?:(?:inte|ej|aldrig)\s+\w+|uteb\w+|ställ\w+\s+in|sk(?:öt|jut)\w*\s+upp|hoppa\w+\s+över)"
+)
+#: Each denies with its first group.
+_DENIED = (
+    #: "Varken avvikelser eller ..."; "gjordes varken 2022 eller 2023" was not done.
+    r"(?<!gjordes\s)(?<!gjorts\s)(?<!fördes\s)(?<!förts\s)(?<!ades\s)(?<!ats\s)"
+    r"\b(varken|vare\s+sig)\s(?=.*(?:\beller\b|\s{3,}))",
+    rf"\b(inga|ingen|inget|utan(?:\s+{_ANY})?|slapp|slipper|sluppit|undgick|undgått)\s+(?:\w+\s+)?"
+    rf"{_KIND}\s+(?:(?:och|eller)\s+\w+\s+)?{_THING}",
+    rf"\b(inte|aldrig|ej)\s+(?:(?:haft|hade|har|fått|fick|hittat|hittade)\s+)?{_ANY}\s+(?:\w+\s+)?"
+    rf"{_KIND}\s+{_THING}",
+    rf"\b(inga|ingen)\s+(?:kontroll|granskning|moment)\w*\s+som\s+(?:har\s+)?{_UNDONE}",
+    r"\b(?:ställ\w+|skjutit|sköt|hoppa\w+)\s+(inte|aldrig)\s+(?:in|upp|över)\b",
+    r"\b(inte|aldrig)\s+(?:ställt|skjutit|hoppat)\s+(?:in|upp|över)\b",
+)
+#: "Vilka genomförde alla sina kontroller?": who left none undone.
+_ALL_DONE = re.compile(
+    r"\b(?:genomför(?:de|t)|gjor(?:de|t)|utför(?:de|t)|hann(?:\s+med)?|hunnit(?:\s+med)?)\s+(?:alla|samtliga)\s+"
+    r"(?:(?:sina|de|planerade|beslutade|årets)\s+){0,2}(?:kontroll|granskning|moment|stickprov)\w*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """The characters that deny it; ``outcome`` is what they name themselves."""
+
+    spans: tuple[Span, ...]
+    outcome: Outcome | None = None
+
+
+def read_denied(plain: str, type_: QuestionType) -> Denied | None:
+    """What is denied in ``plain`` (lower case, names and years blanked); None for nothing."""
+    if type_ in _LISTS and (done := _ALL_DONE.search(plain)):
+        return Denied((Span(*done.span()),), Outcome.NOT_PERFORMED)
+    for number, pattern in enumerate(_DENIED):
+        if number and type_ not in _LISTS:
+            return None
+        if found := re.search(pattern, plain):
+            return Denied((Span(*found.span(1)),))
+    return None
