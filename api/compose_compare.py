@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from api.asked import Wanted, asked_by
 from api.compose_list import write_row
 from api.compose_lookup import best_hits, controls, write_piece
 from api.draft import Claim, Counts, Draft, marks
-from api.pieces import Wanted, asked_by
 from api.rows import Row, committees_of, deciding_hit, rows_of
 from api.swedish import BEFORE_SIDES, OF_WHICH, SIDE_DID, counted, listed, number
 from index.models import STRONGEST_FIRST, Outcome

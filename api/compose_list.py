@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from api.asked import asked_by
 from api.bounds import (
     MOST_CONTROLS,
     MOST_ROWS,
@@ -16,7 +17,7 @@ from api.bounds import (
 from api.changed_rows import new_rows, outcome_of, remedied_rows
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.naming import control_name
-from api.pieces import asked_by, telling
+from api.pieces import telling
 from api.rows import Row, answering, committees_of, rows_of, span_of
 from api.swedish import (
     CAME_TO,

@@ -11,25 +11,13 @@ import re
 from collections.abc import Sequence
 
 from api.amounts import amounts
+from api.asked import POINTED, Asked, Wanted, asked_by, fullness
 from api.complement import Complement, complement
 from api.compose_field import field_asked, having, write_field, write_lacking
 from api.compose_list import write_controls
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.in_short import in_short
-from api.pieces import (
-    ALONE,
-    FEW,
-    MANY,
-    POINTED,
-    Asked,
-    Wanted,
-    asked_by,
-    best_sentence,
-    best_worth,
-    fullness,
-    holding_sentence,
-    pieces,
-)
+from api.pieces import ALONE, FEW, MANY, best_sentence, best_worth, holding_sentence, pieces
 from api.rows import Row, rows_of
 from api.swedish import CAME_TO, OF_WHICH, capital, counted, listed, number
 from api.told_measures import write_measures

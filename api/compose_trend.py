@@ -11,6 +11,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
+from api.asked import Asked, Wanted, asked_by
 from api.compose_list import subject
 from api.compose_lookup import (
     TOGETHER,
@@ -21,7 +22,6 @@ from api.compose_lookup import (
 )
 from api.coverage import named
 from api.draft import Claim, Counts, Draft, in_marks, marks
-from api.pieces import Asked, Wanted, asked_by
 from api.rows import Row, rows_of, sure_rows
 from api.swedish import CAME_TO, capital, counted, listed, years
 from api.told_again import earlier_told

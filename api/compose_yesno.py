@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from api.asked import Asked, asked_by, literal_share
 from api.compose_claims import compose_claim, compose_nothing_there
 from api.compose_list import sure, write_controls, write_row
 from api.compose_lookup import LONG, best_hits, controls, full_ones, write_piece
 from api.coverage import named
 from api.draft import Draft, in_marks, marks
-from api.pieces import Asked, asked_by, best_sentence, literal_share
+from api.pieces import best_sentence
 from api.rows import Row, answering, committees_of, deciding_hit, rows_of
 from api.swedish import CAME_TO, capital, listed, number, years
 from api.yesno_claim import YES, Asks, read_claim

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from api.amounts import Amount, amounts
-from api.pieces import SAYS_IT, Asked, Wanted, counted_in, figures_in, says_share
+from api.asked import SAYS_IT, Asked, Wanted, counted_in, figures_in, says_share
 
 #: A day, written out or in figures.
 _DAY = re.compile(

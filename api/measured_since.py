@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from api.asked import Wanted, asked_by
 from api.draft import Draft, in_marks, marks
 from api.naming import place_name
-from api.pieces import Wanted, asked_by, pieces
+from api.pieces import pieces
 from api.rows import Row, rows_of
 from api.swedish import CAME_TO, capital
 from index.history import chains

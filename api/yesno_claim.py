@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from api.pieces import figures_in
+from api.asked import figures_in
 from index.models import Interpretation, Outcome
 from index.stop_words import STOP_WORDS
 from index.terms import search_terms, tokens

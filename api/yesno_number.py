@@ -7,7 +7,7 @@ import operator
 import re
 
 from api.amounts import Amount, amounts, same
-from api.pieces import counted_in, figures_in
+from api.asked import counted_in, figures_in
 from index.concepts import concepts
 from index.stop_words import STOP_WORDS
 from index.terms import tokens

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from api.asked import Asked, fullness
 from api.finding_words import share_told
-from api.pieces import Asked, fullness
 from api.yesno_claim import Asks, Claimed, Keys, claim_words, keys_of, said_the_same
 from index.models import Hit
 from index.sentences import sentences

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from api.asked import Asked, fullness
 from api.compose_list import sure
-from api.pieces import Asked, best_sentence, fullness
+from api.pieces import best_sentence
 from api.rows import Row
 from api.yesno_claim import YES, Asks, Claimed
 from api.yesno_number import holds_number

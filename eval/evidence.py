@@ -18,7 +18,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from api.pieces import asked_by, telling
+from api.asked import asked_by
+from api.pieces import telling
 from api.quotes import deciding
 from eval.topic_data import control_of
 from index.embeddings import load_encoder, passage_text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from api.asked import Asked, Wanted, wanted_by
 from api.in_short import in_short
-from api.pieces import Asked, Wanted, pieces, telling, wanted_by
+from api.pieces import pieces, telling
 from api.quotes import deciding
 from index.concepts import concepts
 from index.models import Change, Details, Interpretation, Outcome, QuestionType, Unresolved

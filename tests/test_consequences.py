@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from api.pieces import asked_by, telling
+from api.asked import asked_by
+from api.pieces import telling
 from index.concepts import Zones, concepts, padded
 from index.consequences import (
     consequences_of,

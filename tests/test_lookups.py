@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from api.pieces import asked_by, best_sentence, holding_sentence
+from api.asked import asked_by
+from api.pieces import best_sentence, holding_sentence
 from index.models import Interpretation, QuestionType
 from index.query import Names, read_question
 from tests.answering import hits, passage
