@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from api.citations import Checked, check
 from api.compose_again import compose_again
 from api.compose_assessment import compose_assessment
-from api.compose_combined import compose_combined, compose_neither
+from api.compose_combined import compose_combined
 from api.compose_compare import compose_compare
 from api.compose_count import compose_count
 from api.compose_followed import compose_followed
 from api.compose_list import compose_list
 from api.compose_lookup import compose_lookup
 from api.compose_measure import compose_measure, compose_similar
+from api.compose_neither import compose_neither
 from api.compose_rank import compose_rank
 from api.compose_reports import compose_reports
 from api.compose_silence import compose_silence, named_as_asked, without

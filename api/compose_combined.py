@@ -7,15 +7,12 @@ have had it: a committee without a report in the excluded year is not claimed to
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 
-from api.bounds import MOST_ROWS
-from api.compose_list import compose_list, did, first_sentence, sure
-from api.compose_lookup import write_summary
+from api.compose_list import compose_list, sure
 from api.draft import Draft
-from api.rows import Row, answering, sure_rows
-from index.models import Details, Evidence
+from api.rows import Row, answering
+from index.models import Evidence
 
 
 def compose_combined(draft: Draft) -> list[Row]:
@@ -39,30 +36,6 @@ def fulfilling(evidence: Evidence) -> list[Row]:
         rows = _without_years(rows, evidence)
     if details.every_year:
         rows = _in_every_year(rows, evidence)
-    return rows
-
-
-def compose_neither(draft: Draft) -> list[Row]:
-    """ "Vilka hade varken X eller Y?": write the committees that have nothing of it in any of the
-    years asked about, with what their controls came to."""
-    evidence = draft.evidence
-    bad = {row.place for row in answering(evidence)}
-    rows = [row for row in sure_rows(evidence) if row.place not in bad]
-    if len(evidence.interpretation.years) > 1:
-        everywhere = {place.year for place in evidence.scope}
-        never = {(place.municipality, place.committee) for place in bad}
-        own = {row.committee: {one.place.year for one in rows if one.committee == row.committee}
-               for row in rows}  # fmt: skip
-        wanted = set(evidence.interpretation.years) & everywhere
-        rows = [row for row in rows if row.committee not in never and wanted <= own[row.committee]]
-    if not rows:
-        had = did(dataclasses.replace(evidence.interpretation, details=Details()))
-        draft.coverage(f"Det gäller ingen nämnd i de genomsökta rapporterna: alla {had}.")
-        return []
-    first_sentence(draft, rows)
-    for row in rows[:MOST_ROWS]:
-        write_summary(draft, row, line=True)
-    draft.tell(rows)
     return rows
 
 

@@ -199,7 +199,14 @@ def _course(
 
 
 def as_course(
-    course: Course | None, form: Form, asked: Asked, said: str, period: Period, *, every: bool
+    course: Course | None,
+    form: Form,
+    asked: Asked,
+    said: str,
+    period: Period,
+    known: Sequence[int],
+    *,
+    every: bool,
 ) -> Course | None:
     """The course that the rest of a question tells (``said`` is its text in lower case): controls
     in all the years named (``every``), in one and not in another, or left undone again, of which
@@ -209,6 +216,8 @@ def as_course(
     if not asked.outcomes and not asked.assumed:
         return None
     two = len(period.years) > 1
+    if every and not period.years and (form.of_controls or "samma kontroll" in said):
+        return Course(max(2, len(known)), base=tuple(known)) if len(known) > 1 else None
     left = len(period.years) == 2 and _LEFT.search(said)
     if left and form.of_controls and asked.severities:  # it may be less grave by then
         return Course(base=period.years[:1], then=period.years[1:])

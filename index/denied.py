@@ -6,10 +6,12 @@ question: it asks for clean controls, which is an outcome of its own.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 
 from index.models import Outcome, QuestionType
+from index.outcome_words import Asked
 from index.words import Span
 
 _LISTS = (QuestionType.LIST, QuestionType.COMBINED, QuestionType.COUNT)
@@ -31,7 +33,8 @@ _DENIED = (
     rf"{_KIND}\s+(?:(?:och|eller)\s+\w+\s+)?{_THING}",
     rf"\b(inte|aldrig|ej)\s+(?:(?:haft|hade|har|fått|fick|hittat|hittade)\s+)?{_ANY}\s+(?:\w+\s+)?"
     rf"{_KIND}\s+{_THING}",
-    rf"\b(inga|ingen)\s+(?:kontroll|granskning|moment)\w*\s+som\s+(?:har\s+)?{_UNDONE}",
+    rf"\b(inga|ingen)\s+(?:\w+\s+)?(?:kontroll|granskning|moment)\w*\s+(?:som\s+)?(?:har\s+|hade\s+)?"
+    rf"{_UNDONE}",
     r"\b(?:ställ\w+|skjutit|sköt|hoppa\w+)\s+(inte|aldrig)\s+(?:in|upp|över)\b",
     r"\b(inte|aldrig)\s+(?:ställt|skjutit|hoppat)\s+(?:in|upp|över)\b",
 )
@@ -40,23 +43,40 @@ _ALL_DONE = re.compile(
     r"\b(?:genomför(?:de|t)|gjor(?:de|t)|utför(?:de|t)|hann(?:\s+med)?|hunnit(?:\s+med)?)\s+(?:alla|samtliga)\s+"
     r"(?:(?:sina|de|planerade|beslutade|årets)\s+){0,2}(?:kontroll|granskning|moment|stickprov)\w*"
 )
+#: "Har alla nämnder genomfört sina kontroller?"
+_ALL_DID = re.compile(
+    r"\b(?:alla|samtliga)\s+nämnder(?:na)?\s+(?:genomfört|gjort|utfört|hunnit\s+med)\s+(?:alla\s+)?"
+    r"(?:(?:sina|de|planerade|beslutade|årets)\s+){1,2}(?:kontroll|granskning|moment)\w*"
+)
+_ANYBODY = re.compile(r"\b(?:någon|några|nån)\s+(?:nämnd|styrelse|förvaltning|bolag)")
 
 
 @dataclass(frozen=True, slots=True)
 class Denied:
-    """The characters that deny it; ``outcome`` is what they name themselves."""
+    """The characters that deny it; ``outcome`` is what they name themselves; ``never``: in no year
+    at all."""
 
     spans: tuple[Span, ...]
     outcome: Outcome | None = None
+    never: bool = False
 
 
 def read_denied(plain: str, type_: QuestionType) -> Denied | None:
     """What is denied in ``plain`` (lower case, names and years blanked); None for nothing."""
-    if type_ in _LISTS and (done := _ALL_DONE.search(plain)):
+    done = (_ALL_DONE if type_ in _LISTS or _ANYBODY.search(plain) else _ALL_DID).search(plain)
+    if done is not None and type_ in (*_LISTS, QuestionType.YESNO):
         return Denied((Span(*done.span()),), Outcome.NOT_PERFORMED)
     for number, pattern in enumerate(_DENIED):
-        if number and type_ not in _LISTS:
+        if number and type_ not in (*_LISTS, QuestionType.YESNO):
             return None
         if found := re.search(pattern, plain):
-            return Denied((Span(*found.span(1)),))
+            return Denied((Span(*found.span(1)),), never=found[1] == "aldrig")
     return None
+
+
+def denied_asked(asked: Asked, denied: Denied) -> Asked:
+    """What must not be there: without the clean outcome that "klarat sig" names beside it."""
+    if denied.outcome:
+        return dataclasses.replace(asked, outcomes=(denied.outcome,), assumed=False)
+    kinds = tuple(one for one in asked.outcomes if one is not Outcome.NO_DEVIATION)
+    return dataclasses.replace(asked, outcomes=kinds or asked.outcomes)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from index.consequences import are_deeds
 from index.course import as_course, followed_asked, followed_form, read_course
-from index.denied import read_denied
+from index.denied import denied_asked, read_denied
 from index.finer_points import asks_for_share, denies, in_one_report, read_rank
 from index.form import Form, in_every_year, read_form
 from index.least import read_least
@@ -95,7 +95,8 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     vocabulary = load_vocabulary()
     said, why = _without_reasons(_said(question, names, given, vocabulary), vocabulary)
     form = read_form(said.plain, said.period, said.found, vocabulary)
-    said, course = _without_course(said, form, _known_years(names, given), vocabulary)
+    known = _known_years(names, given)
+    said, course = _without_course(said, form, known, vocabulary)
     if course is not None:
         form = read_form(said.plain, said.period, said.found, vocabulary)
     outside = read_outside(said.plain, form.type, vocabulary)
@@ -106,8 +107,8 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     unsaid = [*counted, *(denied.spans if denied else ())]
     plain = blanked(said.plain, unsaid)
     asked = _asked(plain, form, said, vocabulary)
-    if denied and denied.outcome:
-        asked = dataclasses.replace(asked, outcomes=(denied.outcome,), assumed=False)
+    if denied:
+        asked = denied_asked(asked, denied)
     taken = [*said.taken, *unsaid, *([why.span] if why else ())]
     topics = read_topics(said.text, plain, taken, form.type, asked, vocabulary)
     if reports:
@@ -116,8 +117,8 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         asked = dataclasses.replace(asked, outcomes=())
     if not outside:
         form = _without_topic(form, topics, asked)
-    every_year = in_every_year(plain, said.period, vocabulary)
-    course = as_course(course, form, asked, _lower(said.text), said.period, every=every_year)
+    every_year = in_every_year(plain, said.period, vocabulary) or bool(denied and denied.never)
+    course = as_course(course, form, asked, _lower(said.text), said.period, known, every=every_year)
     if course is not None:
         form, asked = followed_form(form, course), followed_asked(asked, course)
     details = Details(

@@ -249,6 +249,36 @@ def test_who_had_nothing_grave(question: str) -> None:
     assert "En nämnd hade inga allvarliga avvikelser 2023: Valnämnden" in found.answer
 
 
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("Fanns det inga uteblivna kontroller 2023?", "Nej."),
+        ("Stämmer det att ingen kontroll uteblev 2023?", "Nej."),
+        ("Har alla nämnder genomfört sina kontroller 2023?", "Nej."),
+        ("Finns det någon nämnd som gjort alla sina kontroller 2023?", "Ja."),
+        ("Har någon nämnd klarat sig utan allvarliga avvikelser 2023?", "Ja."),
+        ("Var det inga allvarliga avvikelser 2023?", "Ja."),
+    ],
+)
+def test_yes_or_no_to_what_is_denied(question: str, word: str) -> None:
+    _, found = made(question, UNDONE_TWICE, (2023,))
+    assert found.answer.startswith(word) and not found.dropped
+
+
+def test_a_doubt_is_no_yes() -> None:
+    doubted = passage(
+        "Hamnnämnden", 2023, "Kassan.", BAD, activity=STOCK, certain=False, confidence=0.4,
+        severity=Severity.SERIOUS,
+    )  # fmt: skip
+    _, found = made("Var det inga allvarliga avvikelser 2023?", [doubted])
+    assert found.answer.startswith("Det är osäkert: läs själv.")
+
+
+def test_never_is_of_all_years() -> None:
+    _, found = made("Vilka nämnder har aldrig ställt in en kontroll?", UNDONE_TWICE)
+    assert not found.committees and "alla hade kontroller som inte genomfördes" in found.answer
+
+
 def test_inga_avvikelser_asks_for_clean_controls() -> None:
     found = read("Vilka nämnder hade inga avvikelser 2023?")
     assert found.outcomes == (CLEAN,) and not found.details.neither
