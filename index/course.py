@@ -89,6 +89,8 @@ _WAS_DONE = re.compile(
 )
 #: What a control came to that was carried out.
 PERFORMED = (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR)
+#: "Fanns det inga uteblivna kontroller 2022?" asks for none, and not what became of them.
+_NONE = re.compile(r"\b(?:inga|ingen|inte|några)\s*$")
 _BECAME = re.compile(
     r"\W*(?:och\s+)?(?:hur\s+(?:gick|går|har)|vad\s+(?:hände|har\s+hänt|blev|visade))\b"
 )
@@ -176,7 +178,11 @@ def _followed(text: str, known: Sequence[int]) -> ReadCourse | None:
     if found := _OF_THOSE.match(text):
         then = [found.span("lead"), found.span("tail")]
         thing = _THING.search(found["base"]) or _THING.search(found["lead"])
-        if thing and (_BECAME.match(found["lead"]) or re.search(_YEAR, found["base"])):
+        if (
+            thing
+            and not _NONE.search(found["lead"])
+            and (_BECAME.match(found["lead"]) or re.search(_YEAR, found["base"]))
+        ):
             return _course(text, found.span("base"), then, known)
     return None
 
