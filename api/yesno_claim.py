@@ -46,11 +46,13 @@ _SAME = "likt"
 _SUPINE = re.compile(r"(?:at|it|tt|ats|its|tts|[lmnr]t|[lmnr]ts)$")
 _INFINITIVE = re.compile(r"(?<!r)(?<!rn)as?$")
 _PARTICIPLE = re.compile(r"(?:ad|ade|at|ats|[dt]|[dt]a|dda|tta|en|na)$")
+#: "Fick den som läste akten sparken?": what they got stands last.
+_GOT = ("fick", "fått")
 #: What goes before a verb -> how that ends.
 _ENDINGS = {
     **dict.fromkeys(("har", "hade"), _SUPINE),
     **dict.fromkeys(("måste", "ska", "skall", "skulle", "kan", "kunde"), _INFINITIVE),
-    **dict.fromkeys(("får", "behöver", "kommer", "vill", "hann"), _INFINITIVE),
+    **dict.fromkeys(("får", "behöver", "kommer", "vill", "hann", "går", "gick"), _INFINITIVE),
     **dict.fromkeys(("är", "var", "blev", "blir"), _PARTICIPLE),
 }
 
@@ -94,7 +96,7 @@ class Claimed:
     """``focus`` are the words of the main clause, ``told`` those of them that a sentence must have
     to say yes or no, ``verb`` what is done; ``turned``: they stand behind "inte" or "utan att";
     ``coming``: of what is to be; ``of_control``: whether a control was made; ``general``: the fault
-    has no name of its own ("fel", "brister")."""
+    has no name of its own ("fel", "brister"); ``every``: it is claimed of all of them."""
 
     asks: Asks
     focus: tuple[Keys, ...]
@@ -104,6 +106,7 @@ class Claimed:
     coming: bool
     of_control: bool
     general: bool
+    every: bool
 
 
 @functools.cache
@@ -142,6 +145,7 @@ def read_claim(question: str, interpretation: Interpretation) -> Claimed:
         turned=turned is not None and asks is not Asks.FAULT,
         coming=words["coming"].match(claim) is not None,
         of_control=_CONTROL.search(main) is not None,
+        every=_ALL.search(main) is not None,
         general=words["general"].search(bare) is not None,
     )
 
@@ -159,7 +163,8 @@ def _main_clause(claim: str) -> str:
             break
     if words["exists"].match(claim) or re.match(r"(?:var|är) det (?:någon|nån|några)\b", claim):
         return claim
-    return re.sub(r"\bsom\b(?!\s+(?:det|de|den)\s+(?:ska|skall|skulle|bör)\b).*", "", claim)
+    cut = re.sub(r"\bsom\b(?!\s+(?:det|de|den)\s+(?:ska|skall|skulle|bör)\b).*", "", claim)
+    return cut if _ALL.search(cut) or len(keys_of(cut)) > 1 else claim
 
 
 def _asks(claim: str, main: str, interpretation: Interpretation) -> Asks:
@@ -211,7 +216,7 @@ def _told(
     first = next(iter(tokens(main)), "")
     if first not in _AUXILIARY or len(focus) < 2:
         return focus[:1] + focus[2:] if len(focus) > 2 else focus
-    return focus[1:]
+    return focus if focus[0] == _verb(bare) else focus[1:]
 
 
 def _verb(main: str) -> Keys | None:
@@ -221,7 +226,9 @@ def _verb(main: str) -> Keys | None:
     if not found:
         return None
     ending = _ENDINGS.get(found[0])
-    if ending is None:
+    if found[0] in _GOT:
+        able = [one for one in found[1:] if not _is_empty(one, frozenset())][-1:]
+    elif ending is None:
         able = found[:1] if found[0] not in _AUXILIARY else []
     else:
         able = [one for one in found[1:] if one.startswith(_SAME) or ending.search(one)]

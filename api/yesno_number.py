@@ -18,6 +18,7 @@ _LIMIT = re.compile(
     r"(?:(?:minst|högst|mer än|de|sina|dessa|cirka|ca)\s+)?$"
 )
 _TIME = re.compile(r"\s*(?:dygn|dag|veck|månad|år|timm|minut|gång)")
+_ONLY = re.compile(r"\b(?:bara|endast|enbart)\s+$")
 #: What stands before a number that is a bound -> what is within it.
 _BOUNDS = (
     (re.compile(r"\b(?:fler|mer|flera|högre|längre)\s+än\s+$|\böver\s+$"), operator.gt),
@@ -31,7 +32,7 @@ def holds_number(question: str, sentence: str) -> bool | None:
     """True when the sentence has what the question claims, False when it counts the same thing and
     comes to another number; None without such a number in either."""
     plain = question.lower()
-    asked = [one for one in figures_in(plain) if _is_claimed(one, plain)]
+    asked = [one for one in amounts(plain) if _is_claimed(one, plain)]
     if not asked:
         return None
     found = [_holds(one, plain, sentence) for one in asked]
@@ -39,7 +40,9 @@ def holds_number(question: str, sentence: str) -> bool | None:
 
 
 def _is_claimed(one: Amount, plain: str) -> bool:
-    if one.word and one.value < 2:
+    if one.word and one.value < 2:  # "en" is an article, but "bara en" a number
+        return _ONLY.search(plain[: one.start]) is not None
+    if one not in figures_in(plain):  # a year
         return False
     return not (_LIMIT.search(plain[: one.start]) or _TIME.match(plain[one.end :]))
 

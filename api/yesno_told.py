@@ -28,10 +28,13 @@ _ENDS = re.compile(
 _BEHIND, _BESIDE = 0.4, 0.5
 #: Words behind "ingen" of which one is what there is none of.
 _HEAD = 2
-#: Share of the question's words that a sentence which says so must have: where a deviation speaks
-#: for it, and where nothing does.
-SOME_OF_IT, MOST_OF_IT = 0.5, 0.65
+#: Share of the question's words that a sentence which says so must have: where the outcome speaks
+#: for it, where nothing does, and where the outcome speaks against it.
+SOME_OF_IT, MOST_OF_IT, ALL_OF_IT = 0.5, 0.65, 0.9
 
+#: Fewer words than this are no fact that could be told.
+_ENOUGH = 2
+_ALL = re.compile(r"\b(?:alla|samtliga|varje|vartenda|varenda|båda|bägge)\b")
 #: What "saknas" denies: that a thing is there, or is as it should be.
 _THERE = (Asks.EXISTS, Asks.ORDER, Asks.FACT)
 
@@ -57,7 +60,7 @@ def denied(hit: Hit, claimed: Claimed) -> Told | None:
 def affirmed(hit: Hit, claimed: Claimed, share: float) -> Told | None:
     """The sentence of a passage that says most of what is claimed, ``share`` of its words at
     least and what must be told, and turns none of it."""
-    if claimed.turned:
+    if claimed.turned or (claimed.asks is Asks.FACT and len(claimed.focus) < _ENOUGH):
         return None
     found: list[tuple[float, str]] = []
     for part in sentences(hit.passage.result or ""):
@@ -84,6 +87,21 @@ def says_most(sentence: str, claimed: Claimed) -> bool:
     """True for a sentence that has most of several words of the question."""
     enough = len(claimed.focus) > 1
     return enough and said_of(claimed.focus, keys_of(sentence)) >= MOST_OF_IT
+
+
+def says_all(hit: Hit, claimed: Claimed) -> str | None:
+    """The sentence of a passage that says it of all of them: "alla 96 planerade prover togs"."""
+    for part in sentences(hit.passage.result or ""):
+        plain = part.text.lower()
+        whole = _ALL.search(plain) is not None or share_told(plain) == 1
+        if whole and says_most(part.text, claimed) and not _has_negation(plain):
+            return part.text
+    return None
+
+
+def _has_negation(plain: str) -> bool:
+    words = claim_words()
+    return any(words[one].search(plain) for one in ("nothing", "negation", "half", "lacking"))
 
 
 def clauses(sentence: str) -> list[str]:

@@ -18,12 +18,14 @@ from api.rows import Row
 from api.yesno_claim import YES, Asks, Claimed
 from api.yesno_number import holds_number
 from api.yesno_told import (
+    ALL_OF_IT,
     MOST_OF_IT,
     SOME_OF_IT,
     Told,
     affirmed,
     denied,
     is_about,
+    says_all,
     says_most,
 )
 from index.models import CommitteeYear, Hit, Outcome
@@ -52,7 +54,7 @@ def decide(question: str, rows: Sequence[Row], claimed: Claimed, fact: Asked) ->
         return number
     if claimed.asks in BY_SENTENCE:
         return _of_sentences(rows, claimed, fact)
-    return _of_denial(rows, claimed) or _of_outcome(rows, claimed)
+    return _of_denial(rows, claimed) or _of_every(rows, claimed) or _of_outcome(rows, claimed)
 
 
 def _of_number(question: str, rows: Sequence[Row], fact: Asked) -> Verdict | None:
@@ -82,6 +84,8 @@ def _of_sentences(rows: Sequence[Row], claimed: Claimed, fact: Asked) -> Verdict
 def _told(row: Row, claimed: Claimed, fact: Asked) -> Told | None:
     """What the first of a row's passages that says something of the claim says."""
     share = SOME_OF_IT if row.outcome in YES.get(claimed.asks, ()) else MOST_OF_IT
+    if row.outcome is Outcome.NO_DEVIATION and claimed.asks in (Asks.SOME, Asks.EVENT):
+        share = ALL_OF_IT
     if claimed.asks is Asks.EXISTS:
         share = SOME_OF_IT
     first = fullness(row.hits[0], fact)
@@ -130,6 +134,14 @@ def _of_denial(rows: Sequence[Row], claimed: Claimed) -> Verdict | None:
         if not outright or affirmed(told.hit, claimed, SOME_OF_IT):
             return None
     return Verdict("Nej", (_led_by(row, told.hit),), True, told.sentence)
+
+
+def _of_every(rows: Sequence[Row], claimed: Claimed) -> Verdict | None:
+    """Yes, where the only row found a fault, but not in what is claimed of all of them."""
+    if len(rows) != 1 or not claimed.every or rows[0].outcome is not Outcome.DEVIATION:
+        return None
+    sentence = says_all(rows[0].hits[0], claimed)
+    return Verdict("Ja", tuple(rows), True, sentence) if sentence else None
 
 
 def _of_outcome(rows: Sequence[Row], claimed: Claimed) -> Verdict:
