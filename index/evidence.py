@@ -67,7 +67,8 @@ def gather(
         return _with_reasons(_left_undone(bare, scope, library))
     if not asked:
         return _about_everything(bare, scope, library)
-    judged = [judged_topic(topic, scope, searcher, library) for topic in asked]
+    said = details.mentioned
+    judged = [judged_topic(one, scope, searcher, library, mentioned=said) for one in asked]
     joined = without_denied(_joined(bare, judged, len(interpretation.topics), library))
     found = followed(joined, scope, library.scan)
     return _with_reasons(found) if details.reasons else found

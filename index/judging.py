@@ -18,6 +18,7 @@ from index.consequences import consequences_of, subject_beside, told
 from index.consequences import widened as telling_too
 from index.decision import Decision, Verdict, judge, load_decision
 from index.library import Library
+from index.mentions import by_name, mentioning, named_in
 from index.models import Filters
 from index.passage_words import PassageWords
 from index.scope import EVERYTHING
@@ -77,8 +78,11 @@ class Judged:
         ]
 
 
-def judged_topic(topic: str, scope: Filters, searcher: Searcher, library: Library) -> Judged:
-    """Judge every passage in ``scope`` about ``topic``, held against the whole library."""
+def judged_topic(
+    topic: str, scope: Filters, searcher: Searcher, library: Library, *, mentioned: bool = False
+) -> Judged:
+    """Judge every passage in ``scope`` about ``topic``, held against the whole library;
+    ``mentioned``: those that say it are meant, whatever they are about."""
     everywhere = searcher.candidates(topic, EVERYTHING, JUDGED)
     decision = load_decision(searcher.model)
     keys, cosines = _candidates(topic, everywhere, scope, searcher)
@@ -91,8 +95,10 @@ def judged_topic(topic: str, scope: Filters, searcher: Searcher, library: Librar
         if fields := fields_of(topic):
             verdict = widened(verdict, words.said(fields, keys))
         beside, subject = subject_beside(topic)
-        if beside and (named := tuple(one for one in concepts(subject) if not one.weak)):
+        if beside and (named := named_in(subject)):
             verdict = telling_too(verdict, topic, words.said(beside, keys), words.said(named, keys))
+    if mentioned:
+        verdict = mentioning(verdict, words.said(by_name(topic), keys))
     inside = searcher.rows_of(keys, scope)
     cuts = cuts_of(verdict.chances, verdict.chances[inside], decision)
     keys, chances, cosines = keys[inside], verdict.chances[inside], cosines[inside]

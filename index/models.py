@@ -264,7 +264,8 @@ class Details:
     asked for ("fler än fem avvikelser" is six). ``reasons``: why they were not carried out, in the
     question's own words, any of which will do ("vakans", "att ingen hann", "för att spara pengar").
     ``every_outcome``: all that was asked for in one report ("både uteblivna kontroller och
-    avvikelser"); ``neither``: nothing of it ("varken X eller Y"). ``course``: see :class:`Course`.
+    avvikelser"); ``neither``: nothing of it ("varken X eller Y"). ``mentioned``: it asks who says
+    it at all ("nämns"). ``course``: see :class:`Course`.
     """
 
     excluded_years: tuple[int, ...] = ()
@@ -286,6 +287,7 @@ class Details:
     reports: str | None = None
     at_least: int = 1
     reasons: tuple[str, ...] = ()
+    mentioned: bool = False
     every_outcome: bool = False
     neither: bool = False
     course: Course | None = None

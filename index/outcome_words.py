@@ -28,6 +28,10 @@ _ALSO_ASKS = re.compile(r"\boch\s+återkom\w*\s+(?:de|den|det|dessa|bristerna|av
 _AWAY = re.compile(r"(?<!\w)borta\s+(?:från|på|i|hos|under)\s")
 #: "Larmet vid dåligt väder": what the thing is for, and not what was found.
 _CIRCUMSTANCE = re.compile(r"(?<!\w)vid\s+$")
+#: "Var fattades det pengar när man räknade?" asks for what was found then.
+_WHEN_CHECKED = re.compile(
+    r"(?<!\w)(?:när|då)\s+(?:(?:man|de|det|vi|ni|nämnden)\s+)?\w+(?:ade|te|de|at)(?!\w)"
+)
 #: "Allvarlig kritik från JO": what others said, and not how grave a control found it.
 _BY_OTHERS = re.compile(
     r"(?<!\w)(?:(?:allvarlig|skarp|hård|stark)\s+)?kritik(?:en)?\s+(?:från|av)\s"
@@ -73,7 +77,7 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
     if change is Change.REMEDIED:
         outcomes = [Outcome.NO_DEVIATION]
     assumed = type_ in _ASKS_FOR_ROWS and not outcomes and not assessment
-    if assumed and not vocabulary.says("performed.any_outcome", plain):
+    if assumed and not vocabulary.says("performed.any_outcome", _WHEN_CHECKED.sub(" ", plain)):
         outcomes = [Outcome.DEVIATION]
     verdicts: tuple[str, ...] = ()
     if assessment:

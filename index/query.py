@@ -38,6 +38,7 @@ from index.report_words import about_reports
 from index.scope import EVERYTHING
 from index.spelling import spelt
 from index.topic_words import Topics, read_topics
+from index.unread import with_what_is_left
 from index.vocabulary import Vocabulary, load_vocabulary
 from index.words import Span, blanked
 
@@ -60,9 +61,7 @@ _INCLUDED = re.compile(
     re.IGNORECASE,
 )
 #: "Visa alla kontroller av inköp" asks for all of them, whatever they found.
-_OF_ALL_CONTROLS = re.compile(
-    r"\b(?:kontroller|kontrollerna|kontrollmoment\w*|granskningar|granskningarna)\b"
-)
+_OF_ALL_CONTROLS = re.compile(r"\b(?:kontroller(?:na)?|kontrollmoment\w*|granskningar(?:na)?)\b")
 #: "Vilka gjorde det, vad fann de, och vilka lät bli?": those that did, too.
 _AND_WHO_DID_NOT = re.compile(
     r"(?<!\w)(?:gjorde|genomförde|utförde|kontrollerade|granskade)(?!\w).*[,?]\s*(?:och\s+)?(?:vilka|vem)\s+"
@@ -141,11 +140,13 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         reports=reports,
         at_least=at_least,
         reasons=why.reasons if why else (),
+        mentioned=asked.assumed and vocabulary.says("performed.mentioned", plain),
         every_outcome=len(asked.outcomes) > 1 and in_one_report(plain),
         neither=denied is not None and bool(asked.outcomes),
         course=course,
     )
-    return _interpretation(form.type, topics.topics, said, asked, details, names)
+    found = _interpretation(form.type, topics.topics, said, asked, details, names)
+    return with_what_is_left(found, said.text, said.taken)
 
 
 def _said(question: str, names: Names, given: Filters, vocabulary: Vocabulary) -> _Said:

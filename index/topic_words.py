@@ -159,16 +159,19 @@ def _once(text: str, plain: str, gone: list[Span], vocabulary: Vocabulary) -> st
 
 
 def _of_kinds(left: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    """A topic without its kinds, where it names a subject ("utrustning, antingen verktyg eller
-    datorer"); else the deed that is told of each, and the kinds ("betalat för mycket, oavsett om
-    det gällde bidrag eller löner")."""
+    """A topic with its kinds as alternatives, where it names a subject ("utrustning, antingen
+    verktyg eller datorer"; kinds of places are left out); else the deed that is told of each, and
+    the kinds ("betalat för mycket, oavsett om det gällde bidrag eller löner")."""
     found = _KINDS.search(left)
     if found is None:
         return "", left
     whole = _trim(left[: found.start()], vocabulary)
     if whole and all(is_general(word) or is_told(word) for word in tokens(whole)):
         return f"{left[: found.start()]} ", found["kinds"]
-    return "", whole if has_subject(whole) else left
+    if not has_subject(whole):
+        return "", left
+    placed = found["kinds"].split()[0].lower() in (*_PREPOSITIONS, "av", "från", "för")
+    return "", whole if placed else f"{whole}, {found['kinds']}"
 
 
 def _combined(left: str, vocabulary: Vocabulary) -> Topics:

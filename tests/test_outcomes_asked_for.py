@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
+from index.concepts import Zones, padded
+from index.decision import Verdict
+from index.mentions import by_name, mentioning
 from index.models import Interpretation, Outcome, QuestionType
 from index.query import Names, read_question
+from index.topic import said
 
 NAMES = Names(
     (("Lindsund", "Kommunstyrelsen"), ("Lindsund", "Socialnämnden")), (2022, 2023), ("Lindsund",)
@@ -93,3 +98,53 @@ def test_a_fault_that_is_asked_for_stays_one() -> None:
     assert read("Vilka kontroller som de ska göra ställdes in?").outcomes == (
         Outcome.NOT_PERFORMED,
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Vilka nämnder behövde göra om kontrollen?", "behövde göra om kontrollen"),
+        ("Var är minst ett av tio stickprov fel?", "minst ett av tio stickprov fel"),
+        ("Vilken nämnd är duktigast?", "duktigast"),
+    ],
+)
+def test_a_question_that_is_not_understood_does_not_ask_for_all_faults(
+    question: str, topic: str
+) -> None:
+    assert read(question).topics == (topic,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vilka nämnder hade brister?", "Vilken nämnd är sämst?", "Visa alla nämnder och år"],
+)
+def test_a_question_about_all_of_them_has_no_topic(question: str) -> None:
+    assert read(question).topics == ()
+
+
+def test_a_check_that_is_only_when_it_was_found_asks_for_faults() -> None:
+    found = read("Var fattades det pengar, nycklar eller utrustning när man räknade?")
+    assert found.outcomes == (Outcome.DEVIATION,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I vilka nämnders uppföljning nämns Kassablomman?",
+        "Vilka nämner Kassablomman i sin rapport?",
+        "Var står det något om Kassablomman?",
+        "I vilka rapporter skrivs det om Kassablomman?",
+        "Vilka har omnämnt Kassablomman? Var omtalas den?",
+    ],
+)
+def test_who_says_it_at_all(question: str) -> None:
+    assert read(question).details.mentioned
+
+
+def test_a_name_is_found_in_every_form() -> None:
+    texts = ["Köp med Kassablomman.", "De har kassablommor.", "Kassablommans saldo.", "En blomma."]
+    said_by = said(by_name("Kassablomman"), [Zones("", padded(text)) for text in texts])
+    verdict = mentioning(Verdict(np.array([0.0, 0.2, 0.1, 0.9]), 0.3), said_by)
+    assert verdict.chances.tolist() == [1.0, 1.0, 1.0, 0.0]
+    nobody = Verdict(np.array([0.4]), 0.3)
+    assert mentioning(nobody, said(by_name("Mjölkbud"), [Zones("", padded("Ost."))])) is nobody
