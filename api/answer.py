@@ -19,6 +19,7 @@ from api.compose_followed import compose_followed
 from api.compose_list import compose_list
 from api.compose_lookup import compose_lookup
 from api.compose_measure import compose_measure, compose_similar
+from api.compose_more import asks_where_more, compose_more
 from api.compose_neither import compose_neither
 from api.compose_rank import compose_rank
 from api.compose_reports import compose_reports
@@ -102,7 +103,7 @@ def stream(
     asserted: list[Row] = []
     if supported:
         _notes(draft)
-        asserted = _composer(evidence.interpretation)(draft)
+        asserted = _composer(draft)(draft)
     else:
         compose_silence(draft)
     checked = check(draft)
@@ -181,7 +182,8 @@ def _lost(interpretation: Interpretation, evidence: Evidence) -> bool:
     return bool(interpretation.unresolved) and not evidence.scope
 
 
-def _composer(interpretation: Interpretation) -> Callable[[Draft], list[Row]]:
+def _composer(draft: Draft) -> Callable[[Draft], list[Row]]:
+    interpretation = draft.evidence.interpretation
     details = interpretation.details
     if details.reports:
         return compose_reports
@@ -193,6 +195,8 @@ def _composer(interpretation: Interpretation) -> Callable[[Draft], list[Row]]:
         return compose_neither
     if details.course is not None:
         return compose_again if details.course.years > 1 else compose_followed
+    if asks_where_more(draft.question, interpretation):
+        return compose_more
     if counts_years(interpretation):
         return compose_years
     return _COMPOSE[interpretation.type]

@@ -406,3 +406,39 @@ def test_undone_or_unclear(question: str, type_: QuestionType) -> None:
     found = read(question)
     assert (found.type, found.topics) == (type_, ("arkiven",))
     assert set(found.outcomes) == {UNDONE, UNCLEAR}
+
+
+# ---- who had more in one year than in another ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka nämnder hade fler avvikelser 2023 än 2022?",
+        "I vilka nämnder ökade antalet avvikelser från 2022 till 2023?",
+        "Hur många nämnder fick fler brister 2023 än 2022?",
+        "Vilka nämnder blev sämre från 2022 till 2023?",
+        "Har någon nämnd fått fler avvikelser 2023 än 2022?",
+    ],
+)
+def test_who_had_more_is_counted_for_each(question: str) -> None:
+    steady = [
+        passage("Byggnadsnämnden", year, f"Ett lov saknades {year}.", BAD) for year in (2022, 2023)
+    ]
+    alone = passage("Arkivnämnden", 2023, "Tre akter saknades.", BAD)
+    _, found = made(question, [*UNDONE_TWICE, *steady, alone])
+    assert rows(found) == {
+        (name, year) for name in ("Hamnnämnden", "Valnämnden") for year in (2022, 2023)
+    }
+    assert "Två nämnder hade fler kontroller med avvikelse 2023 än 2022: Hamnnämnden och" in (
+        found.answer
+    )
+    assert "Hamnnämnden: inga kontroller med avvikelse 2022" in found.answer
+    assert "så de räknas inte: Arkivnämnden 2023." in found.answer and not found.dropped
+
+
+def test_nobody_had_fewer() -> None:
+    _, found = made("Vilka nämnder hade färre avvikelser 2023 än 2022?", UNDONE_TWICE)
+    assert found.answer.startswith(
+        "Ingen nämnd med rapporter för båda åren hade färre kontroller med avvikelse 2023 än 2022."
+    )
