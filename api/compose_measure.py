@@ -76,6 +76,8 @@ def _line(draft: Draft, row: Row, asked: Asked, rows: int) -> None:
 
 def compose_similar(draft: Draft) -> list[Row]:
     """Write what others found and did: rows with a deviation or a measure first."""
+    if draft.evidence.alike:
+        draft.coverage("Ingen kontroll handlar säkert om just det; de här ligger närmast.")
     rows = rows_of(controls(draft.evidence.about), controls_only=False)
     useful = [row.only(_is_useful) for row in rows]
     chosen = [row for row in useful if row.hits] or rows

@@ -142,6 +142,9 @@ def _joined(bare: Evidence, judged: Sequence[Judged], wanted: int, library: Libr
     """
     single = bare.interpretation.type in _SINGLE
     sets = [one.about(single) for one in judged]
+    alike = bare.interpretation.type is QuestionType.SIMILAR and not any(sets[:wanted])
+    if alike:  # "tagit betalt två gånger" tells of an own case: no report has its words
+        sets = [one.alike() if n < wanted else one.about(single) for n, one in enumerate(judged)]
     best = _best(sets[:wanted])
     told = {row.key for row in best}
     others = _best([[r for r in one.first(len(told) + _NEAREST) if r.key not in told]
@@ -164,6 +167,7 @@ def _joined(bare: Evidence, judged: Sequence[Judged], wanted: int, library: Libr
         by_topic=tuple(frozenset(hit.passage.id for hit in hits(found)) for found in sets),
         excluded=hits(row for found in sets[wanted:] for row in found),
         judged=max(len(one.keys) for one in judged),
+        alike=alike and bool(best),
     )
 
 

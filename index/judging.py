@@ -28,6 +28,10 @@ from index.topic import Cosines, background, features
 #: Passages that are judged word by word; the others are too far down in both halves of the search
 #: to be about the topic. A scope of a city is smaller, so all of it is judged.
 JUDGED = 3000
+#: The probability from which a passage is shown as nearest to a like case, and what another must
+#: have of the best one's. Of the open questions after one thing that no report answers one has a
+#: passage above it; of ten that reports answer and that were met with silence three.
+ALIKE, _NEAR_BEST = 0.34, 0.7
 #: Passages that tell how common a word is in the library.
 _SAMPLE = 1500
 
@@ -68,6 +72,14 @@ class Judged:
             return []
         cut = self.cut_one if single else self.cut
         return self.first(int((self.probabilities >= cut).sum()))
+
+    def alike(self) -> list[JudgedRow]:
+        """Where nothing is about it: those that are nearest, if they are near enough to be shown
+        as such, to a question that asks for a like case."""
+        best = float(self.probabilities[0]) if len(self.probabilities) else 0.0
+        if best < ALIKE:
+            return []
+        return self.first(int((self.probabilities >= best * _NEAR_BEST).sum()))
 
     def first(self, count: int) -> list[JudgedRow]:
         """The ``count`` most probable."""

@@ -352,7 +352,8 @@ class Evidence:
     ``known_committees`` and ``known_municipalities`` are what the library has reports of, and
     ``known_reports`` how many it has, for naming who is meant and saying why nothing was found, and
     ``loosened`` what would be found without one part of the scope. ``judged`` is how many passages
-    of the scope were judged; where no topic was asked for, how many there are.
+    of the scope were judged; where no topic was asked for, how many there are. ``alike``: none is
+    about the topic, and ``about`` holds the nearest, for a question after like cases.
     """
 
     interpretation: Interpretation
@@ -369,5 +370,6 @@ class Evidence:
     known_reports: int = 0
     loosened: tuple[Loosened, ...] = ()
     judged: int = 0
+    alike: bool = False
     #: What is worked out of it while an answer is written, by name; each evidence has its own.
     kept: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)

@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
 from api.asked import asked_by
 from api.pieces import best_sentence, holding_sentence
+from index.judging import Judged
 from index.models import Interpretation, QuestionType
 from index.query import Names, read_question
-from tests.answering import hits, passage
+from tests.answering import answer, evidence, hits, passage
 
 NAMES = Names(
     (("Lindsund", "Kommunstyrelsen"), ("Lindsund", "Socialnämnden")), (2023, 2024), ("Lindsund",)
 )
+
+
+def judged(*probabilities: float) -> Judged:
+    """Passages of a scope as they are judged; nothing is surely about the topic."""
+    count = len(probabilities)
+    return Judged(
+        np.arange(count), np.array(probabilities), np.zeros(count, np.float32), 0.4, 0.5, 0.5, 0.45
+    )
+
+
+def test_the_nearest_are_shown_to_a_question_after_like_cases() -> None:
+    assert [row.key for row in judged(0.46, 0.36, 0.05).alike()] == [0, 1]
+    assert judged(0.3, 0.29).alike() == judged().alike() == []
+    assert judged(0.46, 0.36).about(single=True) == []
+
+
+def test_what_is_only_nearest_is_said_to_be() -> None:
+    found = evidence(QuestionType.SIMILAR, [passage("Socialnämnden", 2024, "Två fel hittades.")])
+    told = answer("Hur har andra gjort?", replace(found, alike=True)).answer
+    assert told.startswith("Ingen kontroll handlar säkert om just det; de här ligger närmast.")
+    assert "närmast" not in answer("Hur har andra gjort?", found).answer
 
 
 def read(question: str) -> Interpretation:
