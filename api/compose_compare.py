@@ -38,8 +38,26 @@ def compose_compare(draft: Draft) -> list[Row]:
     asked = asked_by(draft.question, interpretation, Wanted.FIGURES)
     for row in rows[:_SIDES]:
         write_piece(draft, row, asked, max(2, len(rows)))
+    _without(draft, rows)
     draft.tell(rows)
     return rows
+
+
+def _without(draft: Draft, rows: Sequence[Row]) -> None:
+    """Say which of the sides that are asked about have no such control, or no report: nothing is
+    compared with them."""
+    interpretation = draft.evidence.interpretation
+    reported = {place.committee for place in draft.evidence.scope}
+    told = {row.place.committee for row in rows}
+    lacking = [name for name in interpretation.committees if name not in told]
+    silent = [name for name in lacking if name in reported]
+    if silent:
+        draft.coverage(f"Någon sådan kontroll hittades inte hos {listed(silent)}.")
+    if none := [name for name in lacking if name not in reported]:
+        draft.coverage(f"Biblioteket har ingen rapport i frågan från {listed(none)}.")
+    years_told = {row.place.year for row in rows}
+    if years := [str(year) for year in interpretation.years if year not in years_told]:
+        draft.coverage(f"Någon sådan kontroll hittades inte för {listed(years)}.")
 
 
 def _with_every_year(rows: Sequence[Row], asked: Sequence[int]) -> list[Row]:

@@ -27,6 +27,14 @@ _TOLD_BEFORE = re.compile(r"(?<!\w)(?:privata|externa|anlitade|samma|nya|andra|i
 #: "Norra kommundelen" has a name; "kommundelen" alone has none.
 _AREA = re.compile(rf"(?<![\w-])(?:{'|'.join(AREAS[:2])})(?:en|ens|sforvaltningen)(?![\w-])")
 _OWN_NAME = re.compile(r"(?:(?<!\w)(?:\w+ra|centrala|inre|yttre)|(?<![.?!])\s[A-ZÅÄÖ][\w-]*)\s+$")
+#: "Norr och söder", "norra mot södra", folded; how a committee's name has the direction.
+_QUARTER = {word: part(f"{stem}ra") for stem, words_ in
+            (("nor", ("norr", "norra")), ("sod", ("soder", "sodra")), ("ost", ("oster", "ostra")),
+             ("vast", ("vaster", "vastra"))) for word in words_}  # fmt: skip
+_QUARTERS = re.compile(
+    rf"(?<!\w)(?P<one>{'|'.join(_QUARTER)})\s+(?:och|eller|mot|med|an|respektive|kontra|fran|jamfort\s+med)"
+    rf"\s+(?:i\s+)?(?P<other>{'|'.join(_QUARTER)})(?!\w)(?!\s+(?:delen|delarna|infarten|sidan))"
+)
 #: Legal forms and small words of a company's name.
 _FORMS = frozenset(
     ("ab", "aktiebolag", "bolag", "bolaget", "kommunal", "kommunala", "kommun", "och", "koncern")
@@ -66,6 +74,20 @@ def find_area(text: str, known: Sequence[CommitteeName], found: FoundNames) -> N
         span = Span(hit.start(), hit.end())
         if found.free(span) and not _OWN_NAME.search(text[: span.start]):
             _take(meant[0], text, span, found)
+
+
+def find_quarters(text: str, known: Sequence[CommitteeName], found: FoundNames) -> None:
+    """Put the committees that "norr och söder" stand for into ``found``, where each of the two
+    directions is that of one committee of a part of town."""
+    hits = list(_QUARTERS.finditer(fold_same_length(text)))
+    areas = [name for name in known if name.area] if hits else []
+    for hit in hits:
+        meant = [[name.name for name in areas if _QUARTER[hit[side]] in name.parts]
+                 for side in ("one", "other")]  # fmt: skip
+        span = Span(hit.start(), hit.end())
+        if [len(own) for own in meant] == [1, 1] and meant[0] != meant[1] and found.free(span):
+            for own, side in zip(meant, ("one", "other"), strict=True):
+                _take(own[0], text, Span(*hit.span(side)), found)
 
 
 def of_field(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.models import Change, Interpretation, Outcome, QuestionType, Severity
+from index.models import Change, CommitteeYear, Interpretation, Outcome, QuestionType, Severity
 from index.query import Names, read_question
 from tests.answering import answer, evidence, passage
 
@@ -118,3 +118,40 @@ def test_measures_are_told_of_the_kind_that_was_named() -> None:
     text = answer("Vad gör de åt de allvarliga avvikelserna?", found).answer
     assert "Rutinen görs om." in text
     assert "påminner" not in text and "i vår" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("Jämför norr och söder: hur går det med handkassor?", ("handkassor",)),
+        ("Är det bättre i söder än i norr med lönekontroller?", ("lönekontroller",)),
+        ("Vilka skillnader finns mellan norr och söder i fråga om handkassor?", ("handkassor",)),
+        ("Klarar norra eller södra brandskyddet bäst?", ("brandskyddet",)),
+        ("Hur ser det ut i norr jämfört med söder när det gäller larm?", ("larm",)),
+    ],
+)
+def test_two_directions_are_the_committees_of_two_parts_of_town(
+    question: str, topics: tuple[str, ...]
+) -> None:
+    names = Names(
+        tuple(("Ek", f"{one} kommundelsnämnden") for one in ("Norra", "Södra")), (2024,), ("Ek",)
+    )
+    found = read_question(question, names)
+    assert (found.type, found.topics) == (QuestionType.COMPARE, topics)
+    assert found.committees == ("Norra kommundelsnämnden", "Södra kommundelsnämnden")
+
+
+def test_two_directions_without_such_committees_are_none() -> None:
+    assert read("Skiljer sig köerna mellan norr och söder?").committees == ()
+
+
+def test_a_side_without_such_a_control_is_said() -> None:
+    only = passage("Norra nämnden", 2024, "Alla kassor stämde.", Outcome.NO_DEVIATION)
+    other = passage("Södra nämnden", 2024, "Larmen provades.", Outcome.NO_DEVIATION)
+    found = evidence(
+        QuestionType.COMPARE, [only], committees=("Norra nämnden", "Södra nämnden"),
+        topics=("kassor",), by_topic=(frozenset([only.id]),),
+        scope=[CommitteeYear("Ekstad", "Södra nämnden", 2024, other.report_id)],
+    )  # fmt: skip
+    told = answer("Jämför kassorna i norra och södra nämnden", found).answer
+    assert "Någon sådan kontroll hittades inte hos Södra nämnden." in told
