@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from index.facets import Facets
 from index.feeding import Facts
 from index.models import Filters
 from index.scope import fold
@@ -111,7 +112,7 @@ class Columns:
         inside = np.ones(len(self.keys), dtype=bool)
         for field, wanted in _wanted(filters, report_numbers).items():
             if wanted is not None:
-                inside &= np.isin(self.codes[field], self.words[field].codes(wanted))
+                inside &= self.having(field, wanted)
         return inside
 
     def having(
@@ -119,13 +120,23 @@ class Columns:
     ) -> NDArray[np.bool_]:
         """True for each row (of ``rows``, where given) whose ``field`` has one of ``values``."""
         codes = self.codes[field] if rows is None else self.codes[field][rows]
-        found: NDArray[np.bool_] = np.isin(codes, self.words[field].codes(values))
+        wanted = self.words[field].codes(values)
+        if len(wanted) < 2:
+            return codes == wanted[0] if wanted else np.zeros(len(codes), dtype=bool)
+        found: NDArray[np.bool_] = np.isin(codes, wanted)
         return found
 
     def present(self, field: str) -> list[Value]:
         """The values of ``field`` that a passage has, each once, in no order."""
         held = np.flatnonzero(np.bincount(self.codes[field] + 1)[1:])  # without those of no value
         return [self.words[field].values[code] for code in held.tolist()]
+
+    @cached_property
+    def places(self) -> NDArray[np.int64] | slice:
+        """Where the rows stand in what is told by key; as a slice where no key is missing."""
+        first, last = (int(self.keys[0]), int(self.keys[-1])) if len(self.keys) else (0, -1)
+        whole = last - first + 1 == len(self.keys)
+        return slice(first, last + 1) if whole else self.keys
 
     def bitmap(self, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Rows -> truth per key, from key 0 to the largest: what the dense half wants."""
@@ -188,14 +199,18 @@ class Columns:
     def facets(self, rows: NDArray[np.bool_]) -> dict[str, list[tuple[Value, int]]]:
         """Per field the values in ``rows`` with their counts, most frequent first."""
         counted: dict[str, list[tuple[Value, int]]] = {}
-        chosen = np.flatnonzero(rows)
+        found = self._facets.counts(rows)
         for field in FACETS:
-            counts = np.bincount(self.codes[field][chosen] + 1)[1:]  # without those of no value
             values = self.words[field].values
-            codes = np.flatnonzero(counts)
-            pairs = [(values[code], int(counts[code])) for code in codes.tolist()]
-            counted[field] = sorted(pairs, key=lambda pair: (-pair[1], str(pair[0])))
+            codes = np.flatnonzero(found[field])
+            pairs = zip(codes.tolist(), found[field][codes].tolist(), strict=True)
+            named = [(values[code], count) for code, count in pairs]
+            counted[field] = sorted(named, key=lambda pair: (-pair[1], str(pair[0])))
         return counted
+
+    @cached_property
+    def _facets(self) -> Facets:
+        return Facets.of(self.codes)
 
 
 def _comparable(value: Value) -> Value:

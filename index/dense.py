@@ -94,8 +94,8 @@ class DenseIndex:
         there. What is found has its exact cosine, and the delta is searched exactly."""
         if self.coarse is None:
             return self.search(query, depth, alive)
-        keys = nearly_nearest(self.coarse, query, depth, alive)
-        found = [(keys, self.vectors_of(keys) @ query)]
+        near = self.cosines_of(query, nearly_nearest(self.coarse, query, depth, alive))
+        found = [(near.keys, near.cosines)]
         if self.delta is not None and self.delta.ntotal:
             delta = DenseIndex(self.dimension, None, self.delta).search(query, depth, alive)
             found.append((delta.keys, delta.cosines))
@@ -108,22 +108,42 @@ class DenseIndex:
 
     def cosines(self, query: NDArray[np.float32], allowed: NDArray[np.bool_] | None) -> Found:
         """As :meth:`score_all`, in no order: for who needs the best few and what is usual."""
+        import faiss
+
         keys, cosines = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.float32)]
         for part in self._parts:
             if part.ntotal and (allowed is None or allowed.any()):
-                found = _scanned(part, query, allowed)
+                flat: Any = faiss.downcast_index(part.index)
+                codes = _Codes(part.ntotal, flat.codes.data(), part.id_map.data())
+                found = _scanned(flat, codes, query, allowed)
                 keys.append(found.keys)
                 cosines.append(found.cosines)
         return Found(np.concatenate(keys), np.concatenate(cosines))
 
+    def cosines_of(self, query: NDArray[np.float32], keys: Keys) -> Found:
+        """As :meth:`cosines`, of ``keys`` alone: those that are held. Only their vectors are gone
+        through, by the same scanner: of 2 000 among a million that takes a tenth of the time."""
+        import faiss
+
+        parts = [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))]
+        for part, places in zip(self._parts, self.places, strict=True):
+            here, rows = _held(places, keys)
+            if len(rows):
+                few = np.ascontiguousarray(_halves(part)[rows])
+                ids = np.ascontiguousarray(keys[here])
+                codes = _Codes(len(rows), faiss.swig_ptr(few.view(np.uint8)), faiss.swig_ptr(ids))
+                found = _scanned(faiss.downcast_index(part.index), codes, query, None)
+                parts.append((found.keys, found.cosines))
+        return Found(*(np.concatenate(own) for own in zip(*parts, strict=True)))
+
     def vectors_of(self, keys: Keys) -> NDArray[np.float32]:
         """Vectors (n, d) in the order of ``keys``; zeros for one that is not held."""
         found = np.zeros((len(keys), self.dimension), dtype=np.float32)
-        for part, (held, rows) in zip(self._parts, self.places, strict=True):
-            if len(held):
-                place = np.minimum(np.searchsorted(held, keys), len(held) - 1)
-                here = held[place] == keys
-                found[here] = part.index.reconstruct_batch(rows[place[here]])
+        for part, places in zip(self._parts, self.places, strict=True):
+            here, rows = _held(places, keys)
+            if len(rows) == len(keys):
+                return _singles(_halves(part)[rows])
+            found[here] = _singles(_halves(part)[rows])
         return found
 
     def sample(self, count: int) -> NDArray[np.float32]:
@@ -166,15 +186,25 @@ def _empty(dimension: int) -> Any:
     return faiss.IndexIDMap2(flat)
 
 
-def _scanned(part: Any, query: NDArray[np.float32], allowed: NDArray[np.bool_] | None) -> Found:
-    """Every cosine of a part, through the scanner that FAISS's own search uses.
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """Vectors as FAISS holds them, one after the other, and their keys: pointers."""
+
+    count: int
+    vectors: Any
+    keys: Any
+
+
+def _scanned(
+    flat: Any, codes: _Codes, query: NDArray[np.float32], allowed: NDArray[np.bool_] | None
+) -> Found:
+    """Every cosine of some codes of ``flat``, through the scanner that FAISS's own search uses.
 
     Its ``range_search`` gives the same numbers one vector at a time: 102 ms for 100 000 where this
     takes 5, in processor time.
     """
     import faiss
 
-    flat: Any = faiss.downcast_index(part.index)
     bitmap = None if allowed is None else np.packbits(allowed, bitorder="little")
     selector = None if bitmap is None else faiss.IDSelectorBitmap(bitmap)  # type: ignore[call-arg, arg-type]
     scanner = flat.sq.select_InvertedListScanner(
@@ -185,9 +215,7 @@ def _scanned(part: Any, query: NDArray[np.float32], allowed: NDArray[np.bool_] |
     result = faiss.RangeSearchResult(1)
     partial = faiss.RangeSearchPartialResult(result)  # type: ignore[attr-defined]
     # A radius below any cosine: everything in the scope is kept.
-    scanner.scan_codes_range(
-        part.ntotal, flat.codes.data(), part.id_map.data(), -3.0, partial.new_result(0)
-    )
+    scanner.scan_codes_range(codes.count, codes.vectors, codes.keys, -3.0, partial.new_result(0))
     partial.finalize()
     scanner.__swig_destroy__(scanner)  # FAISS's Python layer does not own it
     count = int(faiss.rev_swig_ptr(result.lims, 2)[1])
@@ -195,6 +223,36 @@ def _scanned(part: Any, query: NDArray[np.float32], allowed: NDArray[np.bool_] |
         return Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
     keys = faiss.rev_swig_ptr(result.labels, count).copy()
     return Found(keys, faiss.rev_swig_ptr(result.distances, count).copy())
+
+
+def _halves(part: Any) -> NDArray[np.float16]:
+    """The vectors (n, d) of a part where they lie, not copied."""
+    import faiss
+
+    flat: Any = faiss.downcast_index(part.index)
+    held = faiss.rev_swig_ptr(flat.codes.data(), part.ntotal * flat.code_size)
+    return held.view(np.float16).reshape(part.ntotal, flat.d)
+
+
+def _singles(halves: NDArray[np.float16]) -> NDArray[np.float32]:
+    """The same numbers in 32 bits, for finite ones: their bits moved to where 32 bits have them,
+    the exponent made up for. 4 480 vectors take 0.5-1 ms, by numpy's own conversion 3, by FAISS's
+    7."""
+    bits = halves.view(np.int16).astype(np.int32) << 13
+    bits &= np.int32(-0x70000001)  # the sign stands three places further on than it should
+    found = bits.view(np.float32)
+    found *= np.float32(2.0**112)
+    return found
+
+
+def _held(places: tuple[Keys, Keys], keys: Keys) -> tuple[NDArray[np.bool_], Keys]:
+    """Which of ``keys`` a part holds, and the row of each of these in it."""
+    held, rows = places
+    if not len(held):
+        return np.zeros(len(keys), dtype=bool), np.empty(0, dtype=np.int64)
+    place = np.minimum(np.searchsorted(held, keys), len(held) - 1)
+    here = held[place] == keys
+    return here, rows[place[here]]
 
 
 def _places(part: Any) -> tuple[Keys, Keys]:

@@ -22,6 +22,7 @@ from index.engine import Found, Halves, Keys, Progress, Scope
 from index.lexical import LexicalIndex
 from index.library import Library
 from index.manifest import Manifest
+from index.open_scores import OpenScores
 from index.postings import Postings
 from index.terms import search_terms
 from index.word_store import WordStore
@@ -29,6 +30,8 @@ from index.word_store import WordStore
 T = TypeVar("T")
 #: Vectors that tell what is usual: their mean cosine is then known to a thirtieth of its spread.
 SAMPLE = 1_000
+#: Passages whose words are looked up one by one; of more, those of the whole scope are.
+_LOOKED_UP = 1_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +76,15 @@ class LocalHalves:
             return None
         size = int(self.columns.keys[-1]) + 1 if len(self.columns.keys) else 1
         terms = list(dict.fromkeys(term for text in texts for term in search_terms(text)))
-        found = self.postings.having(terms, size)
         also = self.lexical.slips(texts)
+        if also is None:
+            terms += self.postings.near(self.lexical.strange(texts))
+            also = np.empty(0, dtype=np.int64)
+        found = self.postings.having(terms, size)
         if size > self.postings.largest + 1:
             also = np.concatenate([also, self.lexical.later(texts, self.postings.largest)])
         found[also[also < size]] = True
-        return found[self.columns.keys]
+        return found[self.columns.places]
 
     def together(
         self, texts: Sequence[str], scope: Scope, depth: int | None
@@ -97,24 +103,41 @@ class LocalHalves:
         scope: Scope,
         reach: int,
         sharing: NDArray[np.bool_] | None,
-    ) -> tuple[Found, NDArray[np.float32]]:
-        """The ``reach`` nearest and the ``reach`` that share most words, by key, with their exact
-        cosines and the sums of their BM25 scores. ``sharing``: which rows of the columns share a
-        word with the texts, where that is known; no others are asked for their words."""
-        near = self.near(query, reach, scope).keys
-        said, scores = self.together(texts, scope, reach)
-        keys = np.union1d(near, said)
-        cosines = self.dense.cosines(query, _bitmap(keys))
-        order = np.argsort(cosines.keys)
-        keys = cosines.keys[order]
-        terms = np.zeros(len(keys), dtype=np.float32)
-        terms[np.searchsorted(keys, said)] = scores
-        if self.lexical is not None and len(said) >= reach:  # others may share words too
-            rest = np.setdiff1d(keys, said, assume_unique=True)
-            if sharing is not None:
-                rest = rest[sharing[np.searchsorted(self.columns.keys, rest)]]
-            terms[np.searchsorted(keys, rest)] = self.lexical.scores(texts, rest)
-        return Found(keys, cosines.cosines[order]), terms
+        *,
+        every: bool,
+    ) -> tuple[Found, OpenScores]:
+        """The ``reach`` nearest, or ``every`` passage of the scope, and the ``reach`` that share
+        most words, by key, with their exact cosines and the means of their BM25 scores, which are
+        open where a passage is only near. ``sharing``: which rows of the columns share a word with
+        the texts, where that is known."""
+        near = self.cosines(query, scope) if every else self.near(query, reach, scope)
+        said, summed = self.together(texts, scope, reach)
+        more = self.dense.cosines_of(query, np.setdiff1d(said, near.keys))
+        keys = np.concatenate([near.keys, more.keys])
+        order = np.argsort(keys)
+        keys, cosines = keys[order], np.concatenate([near.cosines, more.cosines])[order]
+        rest = np.full(len(keys), len(said) >= reach)  # else no other shares a word
+        if sharing is not None:
+            rest &= sharing[np.searchsorted(self.columns.keys, keys)]
+        terms = np.where(rest, float(summed.min(initial=np.inf)), 0.0)
+        place = np.searchsorted(keys, said)
+        terms[place], rest[place] = summed, False
+        return Found(keys, cosines), OpenScores(
+            terms / len(texts),
+            rest,
+            lambda rows: self._scores(texts, scope, keys[rows]) / len(texts),
+        )
+
+    def _scores(self, texts: Sequence[str], scope: Scope, keys: Keys) -> NDArray[np.float64]:
+        """The sums of the BM25 scores of some ``keys``, sorted, that are in the scope."""
+        if self.lexical is None:
+            return np.zeros(len(keys))
+        if len(keys) <= _LOOKED_UP:
+            return self.lexical.scores(texts, keys).astype(np.float64)
+        said, summed = self.together(texts, scope, None)
+        found = np.zeros(int(max(keys[-1], said.max(initial=0))) + 1)
+        found[said] = summed
+        return found[keys]
 
     def vectors_of(self, keys: Keys) -> NDArray[np.float32]:
         """Vectors (n, d) in the order of ``keys``; zeros for one that is not held."""
@@ -126,13 +149,6 @@ class LocalHalves:
 
     def _allowed(self, scope: Scope) -> NDArray[np.bool_] | None:
         return self.alive if scope.filters.empty else self.columns.bitmap(scope.rows)
-
-
-def _bitmap(keys: Keys) -> NDArray[np.bool_]:
-    """Truth per key, for some keys."""
-    found = np.zeros(int(keys.max(initial=0)) + 1, dtype=bool)
-    found[keys] = True
-    return found
 
 
 class LocalEngine:

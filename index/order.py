@@ -19,6 +19,7 @@ from index.engine import Found, Halves, Scope
 from index.library import Library
 from index.local import LocalHalves
 from index.models import Outcome
+from index.open_scores import OpenScores
 from index.passage_words import PassageWords
 from index.ranking import Wanted, Weights, load_weights, mixed, prior, shown
 from index.records import control_text
@@ -30,7 +31,7 @@ from ingest.models import Kind
 from settings import Settings
 
 #: Passages of a large scope that are weighed of each half, at least, and how many times as many the
-#: scope must hold: below that weighing all of them is as fast.
+#: scope must hold: below that all of them are weighed.
 REACH, WEIGHED = 1_000, 10
 
 
@@ -78,19 +79,46 @@ class Order:
         near, terms = _found(state.halves, mix.vector, texts, scope, count, sharing)
         standing = mix.standing(near.cosines)
         used = weights or load_weights(self.model)
-        about = used.cosine * standing + used.words * np.sqrt(terms)
-        odds = about + _prior(state, near.keys, wanted)
-        first = _best(odds, self.settings.search_depth)
-        if len(first):
-            odds[first] = about[first] + self._said(state, near.keys[first], wanted, used)
-            others = np.ones(len(odds), dtype=bool)
-            others[first] = False
-            odds[others] = np.minimum(odds[others], odds[first].min())
+        if self.reranker is not None or used.words < 0:
+            terms.ask(terms.open)
+        odds = self._odds(state, near.keys, standing, terms, wanted, used, count)
         if self.reranker is not None and len(odds):
             best = _best(odds, self.settings.rerank_depth)
             odds[best] += used.cosine * self._reread(near.keys[best], wanted, self.reranker)
         order = np.argsort(-odds, kind="stable")
-        return Ranked(near.keys[order], shown(odds[order]), standing[order], terms[order])
+        return Ranked(near.keys[order], shown(odds[order]), standing[order], terms.scores[order])
+
+    def _odds(
+        self,
+        state: State,
+        keys: NDArray[np.int64],
+        standing: NDArray[np.float64],
+        terms: OpenScores,
+        wanted: Wanted,
+        used: Weights,
+        count: int | None,
+    ) -> NDArray[np.float64]:
+        """Log odds (n,) after both rounds: exact for the ``count`` first (None: all)."""
+        before = _prior(state, keys, wanted)
+        depth = self.settings.search_depth
+
+        def about(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+            return used.cosine * standing + used.words * np.sqrt(scores)
+
+        terms.settle(lambda scores: about(scores) + before, depth, np.ones(len(keys), dtype=bool))
+        first = _best(about(terms.scores) + before, depth)
+        if not len(first):
+            return before
+        read = about(terms.scores)[first] + self._said(state, keys[first], wanted, used)
+
+        def held(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+            """None of the others before the last of the first."""
+            odds: NDArray[np.float64] = np.minimum(about(scores) + before, read.min())
+            odds[first] = read
+            return odds
+
+        terms.settle(held, count or len(keys), terms.scores > 0)
+        return held(terms.scores)
 
     def _reread(
         self, keys: NDArray[np.int64], wanted: Wanted, reranker: Reranker
@@ -160,19 +188,18 @@ def _found(
     scope: Scope,
     count: int | None,
     sharing: NDArray[np.bool_] | None,
-) -> tuple[Found, NDArray[np.float64]]:
+) -> tuple[Found, OpenScores]:
     """Cosines by key, and the mean BM25 score of the texts: of all in the scope, or of enough."""
     if isinstance(halves, LocalHalves) and halves.postings is not None and count is not None:
         reach = max(REACH, 4 * count)
-        if np.count_nonzero(scope.rows) > WEIGHED * reach:
-            near, summed = halves.best(query, texts, scope, reach, sharing)
-            return near, summed.astype(np.float64) / len(texts)
+        every = bool(np.count_nonzero(scope.rows) <= WEIGHED * reach)
+        return halves.best(query, texts, scope, reach, sharing, every=every)
     words = [halves.said(text, scope, None) for text in texts]
     near = _every(halves, query, scope, [keys for keys, _ in words])
     terms = np.zeros(len(near.keys))
     for keys, bm25 in words:
         terms[np.searchsorted(near.keys, keys)] += bm25 / len(texts)
-    return near, terms
+    return near, OpenScores.known(terms)
 
 
 def _every(

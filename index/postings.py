@@ -12,6 +12,7 @@ of a generation's base; which words a later passage has is asked of tantivy.
 
 from __future__ import annotations
 
+import threading
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +23,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import IndexDamaged
-from index.lexical import texts_of
+from index.lexical import slips_of, texts_of
 from index.models import StoredPassage
 from index.originals import sync_file
 from index.terms import analysed, terms_version
@@ -30,6 +31,10 @@ from index.terms import analysed, terms_version
 FILES = ("postings.txt", "postings.npy", "postings.i4")
 #: Pairs of a term and a key that are gathered before they are written: 8 MB.
 _TOGETHER = 1_000_000
+#: A term that one of so many passages has is frequent. The keys of the last few of those are kept
+#: as bits, 8 MB for a million passages: "har nämnden inte ..." has four of them, and marking their
+#: million keys one by one took 8 ms for each list.
+_FREQUENT, _KEPT = 16, 64
 
 Keys = NDArray[np.int64]
 
@@ -132,6 +137,8 @@ class Postings:
     def __init__(self, terms: list[str], begins: Keys, keys: NDArray[np.int32]) -> None:
         """Use :meth:`open`."""
         self._terms, self._begins, self._keys = terms, begins[:-1], keys
+        self._changing = threading.Lock()
+        self._kept: dict[int, NDArray[np.uint8]] = {}
         #: The largest key that is held; a passage with a larger one came later.
         self.largest = int(begins[-1])
 
@@ -156,9 +163,53 @@ class Postings:
 
     def having(self, terms: Sequence[str], size: int) -> NDArray[np.bool_]:
         """Truth per key, from 0 to ``size`` - 1: those that have one of ``terms``."""
-        found = np.zeros(max(size, self.largest + 1), dtype=bool)
+        room = max(size, self.largest + 1)
+        found = np.zeros(room, dtype=bool)
+        frequent = None
         for term in terms:
             place = bisect_left(self._terms, term)
-            if place < len(self._terms) and self._terms[place] == term:
-                found[self._keys[self._begins[place] : self._begins[place + 1]]] = True
+            if place == len(self._terms) or self._terms[place] != term:
+                continue
+            if self._count(place) * _FREQUENT < self.largest:
+                found[self._of(place)] = True
+            elif frequent is None:
+                frequent = self._bits(place).copy()
+            else:
+                frequent |= self._bits(place)
+        if frequent is not None:
+            found[: self.largest + 1] |= np.unpackbits(frequent, count=self.largest + 1).view(bool)
         return found[:size]
+
+    def near(self, misspelt: Sequence[str]) -> list[str]:
+        """The terms that differ from one of ``misspelt`` by no more letters than are taken for a
+        slip, as tantivy finds them; 0.5 ms for 9 000 terms."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        found: dict[str, None] = {}
+        for term in misspelt:
+            most = slips_of(term)
+            [off] = process.cdist(
+                [term], self._terms, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8
+            )
+            found |= dict.fromkeys(self._terms[place] for place in np.flatnonzero(off <= most))
+        return list(found)
+
+    def _count(self, place: int) -> int:
+        return int(self._begins[place + 1] - self._begins[place])
+
+    def _of(self, place: int) -> NDArray[np.int32]:
+        return self._keys[self._begins[place] : self._begins[place + 1]]
+
+    def _bits(self, place: int) -> NDArray[np.uint8]:
+        """The keys of a frequent term as bits; the last few terms are kept so."""
+        known = self._kept.get(place)
+        if known is None:
+            truth = np.zeros(self.largest + 1, dtype=bool)
+            truth[self._of(place)] = True
+            known = np.packbits(truth)
+            with self._changing:
+                while len(self._kept) >= _KEPT:
+                    self._kept.pop(next(iter(self._kept)))
+                self._kept[place] = known
+        return known

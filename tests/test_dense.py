@@ -77,6 +77,22 @@ def test_an_empty_scope_and_an_empty_index_find_nothing(index: DenseIndex) -> No
     assert DenseIndex(DIMENSION).keys.tolist() == []
 
 
+def test_those_of_some_keys_are_those_of_the_scan(
+    index: DenseIndex, keys: NDArray[np.int64]
+) -> None:
+    query = unit(1, seed=4)[0].astype(np.float32)
+    some = np.concatenate([np.random.default_rng(5).permutation(keys)[:50], [3, 10**9]])
+    found, every = index.cosines_of(query, some), index.cosines(query, None)
+    known = dict(zip(every.keys.tolist(), every.cosines.tolist(), strict=True))
+    assert sorted(found.keys.tolist()) == sorted(some[:50].tolist())
+    assert [known[key] for key in found.keys.tolist()] == found.cosines.tolist()
+    assert not len(index.cosines_of(query, some[50:]).keys)
+    vectors = index.vectors_of(some)
+    assert np.array_equal(vectors[:50], unit(400)[np.searchsorted(keys, some[:50])])
+    assert not vectors[50:].any()
+    assert np.array_equal(index.vectors_of(keys[:300]), unit(400)[:300])
+
+
 def test_opposite_vectors_are_scored_too(tmp_path: Path) -> None:
     query = np.zeros(DIMENSION, dtype=np.float32)
     query[0] = 1

@@ -10,7 +10,7 @@ import pytest
 from errors import IndexDamaged
 from eval.bench.filling import file_of
 from eval.bench.generator import Made, report, reports
-from index import generations
+from index import generations, lexical, postings
 from index.engine import Scope
 from index.library import Library
 from index.local import LocalEngine, LocalHalves
@@ -65,6 +65,22 @@ def test_they_say_what_a_search_says(library: Library) -> None:
     found = halves.matching(TEXTS[0])
     assert found is not None
     assert found.any()
+
+
+@pytest.mark.parametrize("frequent", [1, 10**9])
+def test_frequent_terms_and_many_slips_say_the_same(
+    library: Library, monkeypatch: pytest.MonkeyPatch, frequent: int
+) -> None:
+    monkeypatch.setattr(lexical, "MANY", 0)  # slips are told by the postings' terms
+    monkeypatch.setattr(postings, "_FREQUENT", frequent)
+    monkeypatch.setattr(postings, "_KEPT", 2)
+    halves = halves_of(library)
+    agree(halves)
+    assert halves.lexical is not None
+    assert halves.lexical.slips(("direktuphandling",)) is None
+    assert halves.lexical.strange(("direktuphandling xyzzyx",)) == ["direktuphandling"]
+    assert halves.postings is not None
+    assert "direktupphandling" in halves.postings.near(["direktuphandling"])
 
 
 def test_what_came_later_and_what_went_is_told_too(library: Library) -> None:
