@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.consequences import consequences_of
 from index.models import Change, CommitteeYear, Interpretation, Outcome, QuestionType, Severity
 from index.query import Names, read_question
 from tests.answering import answer, evidence, passage
@@ -155,3 +156,19 @@ def test_a_side_without_such_a_control_is_said() -> None:
     )  # fmt: skip
     told = answer("Jämför kassorna i norra och södra nämnden", found).answer
     assert "Någon sådan kontroll hittades inte hos Södra nämnden." in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka nämnder nådde inte sitt målvärde?",
+        "Var nåddes inte målvärdet?",
+        "Vilka har inte uppnått målnivån?",
+        "Vilka nämnder uppnådde inte sina måltal?",
+        "Hos vilka uppfylldes inte målsättningen?",
+    ],
+)
+def test_a_missed_goal_is_a_deviation_of_controls_that_tell_one(question: str) -> None:
+    found = read(question)
+    assert found.outcomes == (Outcome.DEVIATION,) and not found.details.assumed_outcomes
+    assert len(found.topics) == 1 and consequences_of(found.topics[0])
