@@ -16,7 +16,11 @@ _WHO = re.compile(
 )
 _MOST = re.compile(r"\b(?:flest|sämst|värst|(?:högst|störst)\s+(?:andel|antal))\b")
 _A_NUMBER = r"(?:\d|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\b"
-_LEAST = re.compile(rf"\b(?:färst|minst(?!\s+{_A_NUMBER})|bäst|lägst\s+(?:andel|antal))\b")
+#: "Minst hälften", "minst tredje året" is no rank either.
+_A_SHARE = r"(?:hälften|var|varannan|andra|tredje|fjärde)\b"
+_LEAST = re.compile(
+    rf"\b(?:färst|minst(?!\s+(?:{_A_NUMBER}|{_A_SHARE}))|bäst|lägst\s+(?:andel|antal))\b"
+)
 #: "Vilken nämnd hade först problem?", "när upptäcktes det först?"
 _FIRST = re.compile(r"\b(?:först|tidigast|för\s+första\s+gången)\b(?!\s+(?:när|efter|då)\b)")
 _LAST = re.compile(r"\b(?:senast|för\s+sista\s+gången)\b")

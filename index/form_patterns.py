@@ -172,7 +172,7 @@ WHAT_CAME_BACK = re.compile(
 )
 #: "Finns det nämnder där ...?", "fanns det några bolag som ...?": which they are.
 ARE_THERE_SOME = re.compile(
-    r"^(?:och\s+)?(?:finns|fanns)\s+det\s+(?:några\s+|exempel\s+på\s+)*(?:nämnder|styrelser|förvaltningar|bolag)\s+"
+    r"^(?:och\s+)?(?:finns|fanns)\s+(?:det\s+)?(?:några\s+|exempel\s+på\s+)*(?:nämnder|styrelser|förvaltningar|bolag)\s+"
     r"(?:(?:eller|och)\s+(?:\w+\s+)?(?:bolag|nämnder|styrelser)\s+)?(?:där|som|med|vars|utan|hos)\s"
 )
 #: "Vilka brister har det varit genom åren?" asks for all of them, and not how it went.

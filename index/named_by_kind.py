@@ -35,6 +35,10 @@ _QUARTERS = re.compile(
     rf"(?<!\w)(?P<one>{'|'.join(_QUARTER)})\s+(?:och|eller|mot|med|an|respektive|kontra|fran|jamfort\s+med)"
     rf"\s+(?:i\s+)?(?P<other>{'|'.join(_QUARTER)})(?!\w)(?!\s+(?:delen|delarna|infarten|sidan))"
 )
+#: "I söder", not "i norra delen", "i norr om ån".
+_IN_A_QUARTER = re.compile(
+    r"(?<!\w)(?:i|hos|for|inom|fran)\s+(?P<one>norr|soder|oster|vaster)(?!\w)(?!\s+(?:om|ut)\b)"
+)
 #: Legal forms and small words of a company's name.
 _FORMS = frozenset(
     ("ab", "aktiebolag", "bolag", "bolaget", "kommunal", "kommunala", "kommun", "och", "koncern")
@@ -78,7 +82,7 @@ def find_area(text: str, known: Sequence[CommitteeName], found: FoundNames) -> N
 
 def find_quarters(text: str, known: Sequence[CommitteeName], found: FoundNames) -> None:
     """Put the committees that "norr och söder" stand for into ``found``, where each of the two
-    directions is that of one committee of a part of town."""
+    directions is that of one committee of a part of town; and the one of "i söder"."""
     hits = list(_QUARTERS.finditer(fold_same_length(text)))
     areas = [name for name in known if name.area] if hits else []
     for hit in hits:
@@ -88,6 +92,10 @@ def find_quarters(text: str, known: Sequence[CommitteeName], found: FoundNames) 
         if [len(own) for own in meant] == [1, 1] and meant[0] != meant[1] and found.free(span):
             for own, side in zip(meant, ("one", "other"), strict=True):
                 _take(own[0], text, Span(*hit.span(side)), found)
+    for hit in _IN_A_QUARTER.finditer(fold_same_length(text)):
+        own = [one.name for one in known if one.area and _QUARTER[hit["one"]] in one.parts]
+        if len(own) == 1 and found.free(Span(*hit.span())):
+            _take(own[0], text, Span(*hit.span()), found)
 
 
 def of_field(

@@ -27,6 +27,7 @@ from index.company_names import find_companies, is_company
 from index.excepted_names import leave_out
 from index.known_names import FoundNames, Names, add_kin, find_aliases, find_municipalities
 from index.named_by_kind import find_area, find_companies_by_kind, find_quarters, of_field
+from index.receivers import leave_receivers
 from index.short_names import ShortNames
 from index.unheld_names import find_unheld_companies, find_unheld_municipalities
 from index.vocabulary import Vocabulary
@@ -51,6 +52,7 @@ def find_names(text: str, names: Names, vocabulary: Vocabulary) -> FoundNames:
     reader = _CommitteeReader(text, known, vocabulary, found)
     reader.read()
     leave_out(text, found, vocabulary)
+    leave_receivers(text, found)
     add_kin(names, found)
     order = names.different
     found.committees = sorted(dict.fromkeys(found.committees), key=order.index)
@@ -82,8 +84,6 @@ class _CommitteeReader(ShortNames):
             self._letters(place)
         for name in self.known:
             self._short_form(name)
-        for place in range(len(self.words)):
-            self._quarter(place)
         find_area(self.text, self.known, self.found)
 
     # -- "kultur- och fritidsnämndens", "Brandnämnden", "stadsdelsnämnderna"

@@ -77,8 +77,8 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
     if change is Change.REMEDIED:
         outcomes = [Outcome.NO_DEVIATION]
     assumed = type_ in _ASKS_FOR_ROWS and not outcomes and not assessment
-    if assumed and not vocabulary.says("performed.any_outcome", _WHEN_CHECKED.sub(" ", plain)):
-        outcomes = [Outcome.DEVIATION]
+    if assumed:
+        outcomes = _assumed(_WHEN_CHECKED.sub(" ", plain), vocabulary)
     verdicts: tuple[str, ...] = ()
     if assessment:
         verdicts, more = _verdicts(plain, vocabulary)
@@ -94,6 +94,16 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
         verdicts,
         tuple(spans),
     )
+
+
+def _assumed(plain: str, vocabulary: Vocabulary) -> list[Outcome]:
+    """What "vilka ...?" asks for when it says no outcome: every one of who did something, either of
+    the worse of who did not do it ("har inte testat sina larm"), else deviations."""
+    checked = vocabulary.hits("performed.any_outcome", plain)
+    if not checked:
+        return [Outcome.DEVIATION]
+    denied = all(_NEGATED_BEFORE.search(plain[: hit[0].start]) for hit in checked)
+    return [Outcome.DEVIATION, Outcome.NOT_PERFORMED] if denied else []
 
 
 def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[Span]]:

@@ -25,8 +25,6 @@ from index.stop_words import STOP_WORDS
 from index.vocabulary import Vocabulary
 from index.words import Span, Word, fold, words
 
-_QUARTERS = {"norr": "norra", "soder": "sodra", "oster": "ostra", "vaster": "vastra"}
-_PAIRS = ("och", "eller", "samt", "an", "mot")
 _SENTENCE_ENDS = re.compile(r"[.!?]\s+$")
 
 
@@ -102,25 +100,6 @@ class ShortNames:
                  self.vocabulary.served.get(" ".join(asked)) == fold(name.name)]  # fmt: skip
         if len(meant) == 1:
             self._take(meant, Span(self.words[first].start, word.end))
-
-    # -- "i söder", "norr och söder"
-
-    def _quarter(self, place: int) -> None:
-        """A quarter of the compass where one committee of a part of town is named by it."""
-        word = self.words[place]
-        adjective = _QUARTERS.get(word.folded)
-        if adjective is None:
-            return
-        near = {at: self.words[place + at].folded for at in (-2, -1, 1, 2)
-                if 0 <= place + at < len(self.words)}  # fmt: skip
-        paired = any(near.get(2 * one) in _QUARTERS and near[one] in _PAIRS for one in (-1, 1))
-        led = near.get(-1) in self.vocabulary.at_words and near.get(1) not in ("om", "ut")
-        span = Span(word.start, word.end)
-        if not (paired or led):
-            return
-        meant = [name.name for name in self.known if name.area and adjective in name.parts]
-        if len(meant) == 1 and self.found.free(span):
-            self._take(meant, span)
 
     # -- "soc", "BUN", "KS", "ks"
 

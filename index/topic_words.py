@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.broad_topics import fields_of
 from index.general_words import load_general_words
 from index.models import QuestionType
 from index.outcome_words import Asked
@@ -124,8 +125,9 @@ def read_topics(
 
 
 def _says_nothing(topic: str, vocabulary: Vocabulary) -> bool:
-    """True for what is left of "vad blev det ingenting av?": the outcome is all that is asked."""
-    return all(
+    """True for what is left of "vad blev det ingenting av?": the outcome is all that is asked.
+    "Äldre" alone is a field of work."""
+    return not fields_of(topic) and all(
         is_general(word) or word in _NEGATIONS or vocabulary.is_idle(word) for word in tokens(topic)
     )
 
@@ -262,7 +264,8 @@ def _is_lone_verb(left: Sequence[str]) -> bool:
 def _is_idle(word: str, after: Sequence[str]) -> bool:
     """True for a "not" whose verb was cut away: "(följde) inte riktlinjen"; in "inte verkställda
     beslut" it belongs to the thing."""
-    return word in _NEGATIONS and not (after and _PARTICIPLE.search(after[0]))
+    light = bool(after) and after[0] in load_general_words().light  # "inte testat sina larm"
+    return word in _NEGATIONS and (light or not (after and _PARTICIPLE.search(after[0])))
 
 
 def _has_content(left: str, vocabulary: Vocabulary) -> bool:

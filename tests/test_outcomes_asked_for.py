@@ -32,6 +32,8 @@ def read(question: str) -> Interpretation:
         ("I vilka nämnders rapporter skrivs det om visselblåsning?", "visselblåsning"),
         ("Skolskjutsar – vilka tar upp frågan?", "Skolskjutsar"),
         ("Var nämns e-arkivet?", "e-arkivet"),
+        ("Vilka granskade sin kassa, och vad blev resultatet?", "kassa"),
+        ("Vilka gjorde hygienkontroller 2023 och hur gick det?", "hygienkontroller"),
         ("Hos vilka stod loggkontroll på internkontrollplanen?", "loggkontroll"),
         ("Vilka nämnder drabbades när växeln slutade fungera?", "växeln slutade fungera"),
         (
@@ -80,6 +82,7 @@ def test_not_as_it_should_be(question: str) -> None:
         ("Vilka nämnder har kontroller av hygien där det inte står vad man hittade?", "hygien"),
         ("Hos vilka redovisas inte utfallet av lönekontrollen?", "lönekontrollen"),
         ("Var saknas resultatet av brandskyddskontrollen?", "brandskyddskontrollen"),
+        ("Hos vilka var det oklart om kontrollen av jäv gjorts?", "jäv"),
         ("I vilka nämnder berättar rapporten inte vad granskningen av jäv visade?", "jäv"),
     ],
 )
@@ -148,3 +151,34 @@ def test_a_name_is_found_in_every_form() -> None:
     assert verdict.chances.tolist() == [1.0, 1.0, 1.0, 0.0]
     nobody = Verdict(np.array([0.4]), 0.3)
     assert mentioning(nobody, said(by_name("Mjölkbud"), [Zones("", padded("Ost."))])) is nobody
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Vilka nämnder har inte testat sina larm?", "larm"),
+        ("Vilka har aldrig provat reservkraften?", "reservkraften"),
+    ],
+)
+def test_who_did_not_do_it_is_a_fault_or_a_control_left_undone(question: str, topic: str) -> None:
+    found = read(question)
+    assert found.topics == (topic,)
+    assert found.outcomes == (Outcome.DEVIATION, Outcome.NOT_PERFORMED)
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("Vilka avvikelser rör äldre?", ("äldre",)),
+        ("Vilka hade brister i sitt stöd till anhöriga?", ("stöd till anhöriga",)),
+        ("Vilka hade brister i sin kassa?", ("kassa",)),
+        ("Finns exempel på nämnder där ingen tog hand om posten?", ("posten",)),
+    ],
+)
+def test_nouns_that_look_like_general_words(question: str, topics: tuple[str, ...]) -> None:
+    assert read(question).topics == topics
+
+
+def test_at_least_half_is_no_rank() -> None:
+    assert read("Vilka nämnder hittade fel i minst hälften av fakturorna?").details.rank is None
+    assert read("Vilken nämnd hade minst fel?").details.rank == "least"

@@ -54,3 +54,17 @@ def test_years(text: str, years: tuple[int, ...], left: str) -> None:
 )
 def test_committees(question: str, committees: set[str]) -> None:
     assert set(read_question(question, NAMES).committees) == committees
+
+
+@pytest.mark.parametrize(
+    ("question", "committees"),
+    [
+        ("Vilka nämnder har anmält något till Tekniska nämnden?", set()),
+        ("Vem har rapporterat sina brister till tekniska nämnden?", set()),
+        ("Vilka nämnder har lyft frågan om jäv till Tekniska nämnden?", set()),
+        ("Vilka beslut anmäldes till Tekniska nämnden?", {TECHNICAL}),
+        ("Hur många ärenden skickades till Tekniska nämnden 2023?", {TECHNICAL}),
+    ],
+)
+def test_a_receiver_is_not_whose_report_is_asked(question: str, committees: set[str]) -> None:
+    assert set(read_question(question, NAMES).committees) == committees

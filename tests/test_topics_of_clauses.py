@@ -28,7 +28,10 @@ NAMES = Names((("Lindsund", "Socialnämnden"),), (2022, 2023, 2024), ("Lindsund"
             "Vilka har gamla behörigheter av något slag, antingen i system eller till hus?",
             ("gamla behörigheter",),
         ),
-        ("Vilka har brister i utrustning, antingen verktyg eller datorer?", ("utrustning",)),
+        (
+            "Vilka har brister i utrustning, antingen verktyg eller datorer?",
+            ("utrustning", "verktyg", "datorer"),
+        ),
         (
             "Var saknas utdrag ur registret, hos egen personal eller hos dem vi köper av?",
             ("utdrag ur registret",),
