@@ -32,6 +32,7 @@ _HEAD = 2
 #: for it, where nothing does, and where the outcome speaks against it.
 SOME_OF_IT, MOST_OF_IT, ALL_OF_IT = 0.5, 0.65, 0.9
 
+_AGAINST = ("nothing", "negation")
 #: Fewer words than this are no fact that could be told.
 _ENOUGH = 2
 _ALL = re.compile(r"\b(?:alla|samtliga|varje|vartenda|varenda|båda|bägge)\b")
@@ -66,9 +67,9 @@ def affirmed(hit: Hit, claimed: Claimed, share: float) -> Told | None:
     for part in sentences(hit.passage.result or ""):
         if claimed.asks is Asks.FACT and _is_of_some(part.text):
             continue
-        clause = next((one for one in clauses(part.text) if _affirms(one, claimed)), None)
-        if clause is not None:
-            found.append((said_of(claimed.focus, keys_of(part.text)), part.text))
+        own = [one for one in clauses(part.text) if not _is_turned(one, claimed)]
+        if any(_affirms(one, claimed) for one in own):
+            found.append((said_of(claimed.focus, keys_of(" ".join(own))), part.text))
     best = max(found, default=(0.0, ""))
     return Told(hit, best[1], True) if found and best[0] >= share else None
 
@@ -154,10 +155,14 @@ def _is_of_some(sentence: str) -> bool:
     return share is not None and share < 1
 
 
+def _is_turned(clause: str, claimed: Claimed) -> bool:
+    """True for a clause that says no, or that something lacks."""
+    words, plain = claim_words(), said_the_same(clause)
+    return _lacks(clause, claimed) or any(words[one].search(plain) for one in _AGAINST)
+
+
 def _affirms(clause: str, claimed: Claimed) -> bool:
     words, plain = claim_words(), said_the_same(clause)
-    if any(words[one].search(plain) for one in ("nothing", "negation")) or _lacks(clause, claimed):
-        return False
     risk = words["risk"].search(clause)
     unsure = risk is not None and said_of(claimed.told, keys_of(clause[: risk.start()])) == 0
     if (unsure or words["maybe"].search(clause)) and not claimed.coming:
