@@ -31,15 +31,13 @@ from ingest.text_rows import (
     is_kind,
     kind_of_name,
 )
-from ingest.text_unmarked import columns_unmarked, misfit, rows_of_texts
+from ingest.text_unmarked import Body, Found, by_weight, rows_of_texts, worth
+from ingest.text_weight import columns_in, unmarked
 from ingest.vocabulary import Vocabulary
 
 #: A numbered row has so many parts fewer or more than the head has names.
 FEWER, MORE = 2, 3
 
-#: (place after it, rows) of what stands below a head; with the place and the names of the head.
-Body = tuple[int, list[list[str]]]
-Found = tuple[int, list[str], Body]
 #: Parts, the place below a head, its names, the words -> what stands there.
 Reader = Callable[[Sequence[Part], int, list[str], Vocabulary], Body | None]
 
@@ -71,6 +69,15 @@ def _apart(parts: Sequence[Part], place: int, words: Vocabulary) -> Found | None
     at = place + len(names)
     heads = [(place + left, names[left:]) for left in range(len(names) - PARTS + 1)]
     heads = [(start, held) for start, held in heads if names_of_parts(held, words) == held]
+    told = _as_marked(parts, at, heads, words)
+    numbered = told is not None and kind_of_name(told[1][0], words) == "number"
+    return by_weight(told, parts, at, [told[:2]] if told and numbered else heads, words)
+
+
+def _as_marked(
+    parts: Sequence[Part], at: int, heads: Sequence[tuple[int, list[str]]], words: Vocabulary
+) -> Found | None:
+    """A table by its numbers, else by what its columns hold, else by its verdicts."""
     for start, held in heads:
         if kind_of_name(held[0], words) == "number":
             body = _by_number(parts, at, held, words) or _by_cells(parts, at, held, words)
@@ -87,9 +94,9 @@ def _apart(parts: Sequence[Part], place: int, words: Vocabulary) -> Found | None
 def _doubts(found: Found, words: Vocabulary) -> tuple[bool, float]:
     """(its verdicts are none, so many cells are empty, or don't fit) of a table."""
     _, names, (_, rows) = found
-    columns = columns_unmarked(names, words)
-    if columns:
-        return False, misfit(rows, columns, words)
+    columns = columns_in(names, words)
+    if unmarked(columns):
+        return False, -worth(rows, columns, words)
     return not _verdicts_fit(names, rows, words), sum(not cell for row in rows for cell in row)
 
 
@@ -189,8 +196,8 @@ def _ends(parts: Sequence[Part], at: int, names: list[str]) -> Iterator[int]:
 
 def _by_cells(parts: Sequence[Part], at: int, names: list[str], words: Vocabulary) -> Body | None:
     """Rows of as many cells as names; the head may come again on each page."""
-    columns = columns_unmarked(names, words)
-    if columns:
+    columns = columns_in(names, words)
+    if unmarked(columns):
         return rows_of_texts(parts, at, names, columns, words)
     end = at
     rows: list[list[str]] = []
@@ -214,8 +221,7 @@ def _row(
     where the next row is seen to begin."""
     whole = [part.text for part in parts[at : at + len(names)]]
     if len(whole) < len(names) - 1 or not _fits(whole[: len(names)], names, words):
-        short = _short(whole, names, words)
-        return (at + len(short) - short.count(""), short) if short else None
+        return None
     return at + len(whole), whole + [""] * (len(names) - len(whole))
 
 
@@ -229,17 +235,6 @@ def _fits(cells: Sequence[str], names: Sequence[str], words: Vocabulary) -> bool
         seen += 1
         wrong += not is_kind(cell, kind, words)
     return seen > 0 and wrong == 0 or (seen > 2 and wrong == 1 and len(cells) == len(names))
-
-
-def _short(whole: list[str], names: Sequence[str], words: Vocabulary) -> list[str]:
-    """A row that lacks one cell, with an empty one put where all others then fit; else none."""
-    for gap in range(len(names) - 1, 0, -1):
-        cells = [*whole[:gap], "", *whole[gap : len(names) - 1]]
-        if len(cells) == len(names) and kind_of_name(names[gap], words) is None:
-            kinds = [(c, kind_of_name(n, words)) for c, n in zip(cells, names, strict=True)]
-            if all(is_kind(c, k, words) for c, k in kinds if k) and any(k for _, k in kinds):
-                return cells
-    return []
 
 
 def _by_verdicts(

@@ -1,98 +1,63 @@
-"""Cells of a table told one by one -> its rows, where no column holds numbers or verdicts.
+"""Cells of a table told one by one -> its rows, by what speaks for and against each way.
 
 As many cells as the head has names make a row, but an area stands once over several rows, and what
-is done is left out where there is nothing to do. What speaks against a row is weighed: an office
-that ends as a sentence, a finding that does not though the others do. Of all ways to part the cells
-the best is taken.
+is done is left out where there is nothing to do. :mod:`ingest.text_weight` says what speaks against
+a cell in a column; of all ways to part the cells the best is taken.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import chain, combinations
+from dataclasses import replace
+from itertools import combinations, pairwise
 
 from ingest.clean import join_lines
-from ingest.models import Line
-from ingest.nothing import only_dash
-from ingest.tables import INHERITED
 from ingest.text_heads import Part, after_head
-from ingest.text_rows import MOST_ROWS, ROWS, VERDICT_LENGTH, kind_of_name, text_kind
+from ingest.text_rows import MOST_ROWS, ROWS
+from ingest.text_weight import NEVER, OTHERWISE, Column, Told, columns_in, told_of
 from ingest.vocabulary import Vocabulary
 
-#: What speaks for a row that is read; what against one is below it, or the row is none.
-GAIN = 4.0
-#: A cell that can't stand there, that hardly can, that is no sentence among sentences, that may
-#: but seldom does.
-NEVER, HARDLY, OTHERWISE, SELDOM = 5.0, 2.0, 1.0, 0.5
-#: Columns that are mostly told in sentences.
-SAID = ("finding", "more")
-#: An empty cell: of an area that stands above, of what is done, of anything else.
-ABOVE, UNDONE, EMPTY = 0.6, 1.2, 3.5
-#: A row that goes on over the end of a page.
-BROKEN = 0.8
-#: An area is no longer than this (characters), an office than so many words.
-AREA_LENGTH, OFFICE_WORDS = 60, 3
+#: What speaks for each cell that is read; what against a row is below its sum over the columns, or
+#: the row is none.
+GAIN = 0.8
+#: A row that goes on over the end of a page, and a cell of it that does.
+BROKEN, CUT = 0.8, 1.6
 #: So many cells of a row may be empty; a row that stands alone is as good as this.
-MOST_EMPTY, ALONE = 2, 3.0
+MOST_EMPTY, ALONE = 2, 2.5
 #: Each text that is left out before the head comes again, up to so many.
 LEFT_OUT, MOST_LEFT = 1.0, 3
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column holds: an "area", a "name" of who or when, "what" is checked and why, the
-    "finding" or what is said "more"; ``above``: an empty cell may go on from the row above;
-    ``sentences``: its texts end as sentences do."""
-
-    kind: str
-    named: bool
-    above: bool
-    sentences: bool
-
-    def without(self, first: bool) -> float:
-        """What speaks against an empty cell; ``first``: no row stands above."""
-        if self.above and not first:
-            return ABOVE
-        return UNDONE if self.kind == "more" else EMPTY
-
-    def against(self, cell: str, words: Vocabulary) -> float:
-        """What speaks against a cell."""
-        ended = cell[-1] in ".!?"
-        cost = NEVER if cell[0].islower() else 0.0
-        dash = only_dash([Line(cell)])
-        if self.kind == "more":
-            return cost + OTHERWISE * (ended != self.sentences and not dash)
-        if dash:
-            return cost + HARDLY
-        if self.kind == "name":
-            long = ended or len(cell) > VERDICT_LENGTH
-            return cost + (NEVER if long else SELDOM * (not words.office(cell)))
-        long = self.kind == "area" and len(cell) > AREA_LENGTH
-        office = words.office(cell) and len(cell.split()) < OFFICE_WORDS
-        other = (HARDLY if ended else OTHERWISE) * (ended != self.sentences)
-        return cost + other + HARDLY * long + SELDOM * office
+#: (place after it, rows) of what stands below a head; with the place and the names of the head.
+Body = tuple[int, list[list[str]]]
+Found = tuple[int, list[str], Body]
+#: (what speaks for it, cells used, rows, what speaks for these) of a way to part cells.
+Way = tuple[float, int, list[list[str]], float]
 
 
-def columns_unmarked(names: Sequence[str], words: Vocabulary) -> list[Column]:
-    """The columns of a head; none where one of them holds numbers, values or verdicts, or where
-    none holds what was found."""
-    kinds = [kind_of_name(name, words) for name in names]
-    fields = [words.field_of(name) or words.guess_of(name) for name in names]
-    results = [place for place, field in enumerate(fields) if field == "result"]
-    if not results or any(kind in ("number", "status", "value") for kind in kinds):
-        return []
-    finding = next((p for p in results if not words.measures(names[p])), results[0])
-    activity = next((p for p, f in enumerate(fields) if f == "control_activity"), len(names))
-    out: list[Column] = []
-    for place, (name, field) in enumerate(zip(names, fields, strict=True)):
-        kind = kinds[place] or text_kind(name, words)
-        kind = "finding" if place == finding else kind or "more"
-        above = field in INHERITED and place < activity
-        out.append(Column(kind, field == "control_activity", above, kind in SAID))
-    return out
+def by_weight(
+    told: Found | None,
+    parts: Sequence[Part],
+    at: int,
+    heads: Sequence[tuple[int, list[str]]],
+    words: Vocabulary,
+) -> Found | None:
+    """A table, or its rows by weight where they go as far and more speaks for them."""
+    best, most = told, _worth(told, words) if told else 0.0
+    for start, names in heads:
+        columns = columns_in(names, words)
+        body = rows_of_texts(parts, at, names, columns, words) if columns else None
+        if body is None or (told and body[0] < told[2][0]):
+            continue
+        value = worth(body[1], columns, words)
+        if value > most:
+            best, most = (start, names, body), value
+    return best
+
+
+def _worth(found: Found, words: Vocabulary) -> float:
+    columns = columns_in(found[1], words)
+    return worth(found[2][1], columns, words) if columns else 0.0
 
 
 def rows_of_texts(
@@ -101,9 +66,9 @@ def rows_of_texts(
     names: Sequence[str],
     columns: Sequence[Column],
     words: Vocabulary,
-) -> tuple[int, list[list[str]]] | None:
-    """(place after the last part, rows) of a table whose columns hold only texts; its head may come
-    again, and a cell go on behind it."""
+) -> Body | None:
+    """(place after the last part, rows) of a table; its head may come again, and a cell go on
+    behind it."""
     cells: list[str] = []
     ends: list[int] = []
     breaks: list[int] = []
@@ -114,111 +79,137 @@ def rows_of_texts(
             at = last = again
             breaks.append(len(cells))
             continue
-        text = parts[at].text
+        cells.append(parts[at].text)
         at += 1
-        cut = bool(cells) and breaks[-1:] == [len(cells)] and _goes_on(cells[-1], text)
-        if cut:
-            cells[-1], ends[-1] = join_lines([cells[-1], text]), at
-        else:
-            cells.append(text)
-            ends.append(at)
-    found = rows_unmarked(cells, columns, words, breaks)
+        ends.append(at)
+    found = rows_unmarked(cells, columns, breaks, words)
     return (ends[found[0] - 1], found[1]) if found else None
 
 
-def _goes_on(above: str, below: str) -> bool:
-    return below[0].islower() and above[-1] not in ".!?"
-
-
 def rows_unmarked(
-    cells: Sequence[str], columns: Sequence[Column], words: Vocabulary, breaks: Sequence[int] = ()
+    cells: Sequence[str], columns: Sequence[Column], breaks: Sequence[int], words: Vocabulary
 ) -> tuple[int, list[list[str]]] | None:
     """(cells used, rows) of the best way to part the cells; ``breaks``: places of cells, in order,
     before which the head stands once more."""
-    told = (_parted(cells, one, words, breaks) for one in _styles(columns))
-    _, end, rows, value = max(told, key=lambda one: one[0])
+    told = [told_of(cell, words) for cell in cells]
+    joined = [told_of(join_lines(pair), words) for pair in pairwise(cells)]
+    way = _Parting(told, joined, breaks, columns).way()
+    for place in range(len(columns)):
+        other = _other_style(columns, place)
+        if not other:
+            continue
+        tried = _Parting(told, joined, breaks, other).way()
+        if tried[0] - OTHERWISE > way[0]:
+            way, columns = (tried[0] - OTHERWISE, *tried[1:]), other
+    _, end, rows, value = way
     sure = len(rows) >= ROWS or (rows and value > ALONE)
     return (end, rows) if sure else None
 
 
-def misfit(rows: Sequence[Sequence[str]], columns: Sequence[Column], words: Vocabulary) -> float:
-    """What speaks against a row, in the mean."""
-    return min(
-        sum(_row_cost(row, style, place == 0, words) for place, row in enumerate(rows))
-        for style in _styles(columns)
-    ) / len(rows)
+def worth(rows: Sequence[Sequence[str]], columns: Sequence[Column], words: Vocabulary) -> float:
+    """What speaks for rows, however they were parted."""
+    told = [[told_of(cell, words) if cell else None for cell in row] for row in rows]
+    value = GAIN * sum(bool(cell) for row in rows for cell in row)
+    for place, column in enumerate(columns):
+        least = sum(_cost(row[place], column, row is told[0]) for row in told)
+        other = _other_style(columns, place)
+        if other:
+            changed = sum(_cost(row[place], other[place], row is told[0]) for row in told)
+            least = min(least, changed + OTHERWISE)
+        value -= least
+    return value
 
 
-def _styles(columns: Sequence[Column]) -> Iterator[list[Column]]:
-    """The columns, each that says what is checked or found in sentences and in none."""
-    more = [place for place, column in enumerate(columns) if column.kind == "more"]
-    free = [place for place, column in enumerate(columns) if column.kind in ("what", "finding")]
-    free += more[:1]
-    for changed in chain.from_iterable(combinations(free, n) for n in range(len(free) + 1)):
-        yield [
-            replace(column, sentences=column.sentences != (place in changed))
-            for place, column in enumerate(columns)
-        ]
+def _other_style(columns: Sequence[Column], place: int) -> list[Column]:
+    """The columns, one that says what is checked or found in sentences in none, or the other way;
+    none where it says neither."""
+    changed = list(columns)
+    column = changed[place]
+    changed[place] = replace(column, sentences=not column.sentences)
+    return changed if column.kind in ("what", "finding", "more") else []
 
 
-def _parted(
-    cells: Sequence[str], columns: Sequence[Column], words: Vocabulary, breaks: Sequence[int]
-) -> tuple[float, int, list[list[str]], float]:
-    """(what speaks for it, cells used, rows, what speaks for them) of the best way where the
-    columns are so; the first also counts what stands where the head comes again."""
+def _cost(cell: Told | None, column: Column, first: bool) -> float:
+    return column.against(cell) if cell is not None else column.without(first)
 
-    @cache
-    def against(place: int, column: int) -> float:
-        return columns[column].against(cells[place], words)
 
-    @cache
-    def best(at: int) -> tuple[float, tuple[int, ...], int]:
-        """(what speaks for it, the gaps of the row that begins at a cell, the place after it)."""
-        below = bisect_right(breaks, at)
-        value = 0.0
-        if below < len(breaks):
-            left = min(breaks[below] - at, MOST_LEFT)
-            value = best(breaks[below])[0] - LEFT_OUT * left
-        found: tuple[float, tuple[int, ...], int] = (value, (), at)
-        for gaps in _gaps(columns):
-            end = at + len(columns) - len(gaps)
-            if end > len(cells):
-                continue
-            filled = [place for place in range(len(columns)) if place not in gaps]
-            cost = sum(columns[place].without(at == 0) for place in gaps)
-            cost += BROKEN * sum(at < place < end for place in breaks)
-            cost += sum(against(at + count, place) for count, place in enumerate(filled))
-            if cost < GAIN and GAIN - cost + best(end)[0] > found[0]:
-                found = (GAIN - cost + best(end)[0], gaps, end)
+class _Parting:
+    """The ways to part cells where the columns are so; ``joined``: a cell and the next as one."""
+
+    def __init__(
+        self,
+        cells: Sequence[Told],
+        joined: Sequence[Told],
+        breaks: Sequence[int],
+        columns: Sequence[Column],
+    ) -> None:
+        self.cells, self.joined, self.breaks, self.columns = cells, joined, breaks, columns
+        self.bound = GAIN * len(columns)
+        self.shapes = list(_shapes(columns))
+        self.against: dict[tuple[int, int, bool], float] = {}
+        self.best: list[tuple[float, list[str], int]] = [(0.0, [], len(cells))]
+
+    def way(self) -> Way:
+        """The best way; what speaks for it also counts what stands where the head comes again."""
+        for at in range(len(self.cells) - 1, -1, -1):
+            self.best.append(self._best(at))
+        self.best.reverse()
+        rows: list[list[str]] = []
+        at = 0
+        while at < len(self.cells) and self.best[at][2] > at:
+            rows.append(self.best[at][1])
+            at = self.best[at][2]
+        return self.best[0][0], at, rows, self.best[0][0] - self.best[at][0]
+
+    def _from(self, at: int) -> float:
+        """What speaks for what stands from a cell on; the list is made from the end."""
+        return self.best[len(self.cells) - at][0]
+
+    def _best(self, at: int) -> tuple[float, list[str], int]:
+        """(what speaks for it, the row that begins at a cell, the place after it)."""
+        below = bisect_right(self.breaks, at)
+        head = self.breaks[below] if below < len(self.breaks) else None
+        skipped = 0 if head is None else self._from(head) - LEFT_OUT * min(head - at, MOST_LEFT)
+        found: tuple[float, list[str], int] = (skipped, [], at)
+        for gaps, filled in self.shapes:
+            empty = sum(self.columns[place].without(at == 0) for place in gaps)
+            for cut in self._cuts(at, len(filled), head):
+                end = at + len(filled) + (cut is not None)
+                places = [place for place in range(at, end) if place != cut]
+                over = BROKEN * (head is not None and head < end)
+                cost = empty + (over if cut is None else CUT)
+                cost += sum(map(self._against, places, filled, [cut] * len(filled)))
+                value = GAIN * len(filled) - cost + self._from(end)
+                if cost < self.bound and value > found[0]:
+                    found = value, self._row(places, filled, cut), end
         return found
 
-    for at in range(len(cells), -1, -1):
-        best(at)  # from the end, so that no call goes deep
-    rows: list[list[str]] = []
-    at = 0
-    while best(at)[2] > at:
-        _, gaps, end = best(at)
-        rows.append(_filled(cells[at:end], len(columns), gaps))
-        at = end
-    return best(0)[0], at, rows, best(0)[0] - best(at)[0]
+    def _cuts(self, at: int, size: int, head: int | None) -> list[int | None]:
+        """Where a cell of the row may be cut in two: nowhere, or before a head that comes again."""
+        cuts: list[int | None] = [None] if at + size <= len(self.cells) else []
+        if head is not None and head <= at + size < len(self.cells):
+            cuts.append(head)
+        return cuts
+
+    def _against(self, place: int, column: int, cut: int | None) -> float:
+        """What speaks against a cell, or one that goes on in the next, in a column."""
+        key = place, column, cut == place + 1
+        if key not in self.against:
+            cell = self.joined[place] if key[2] else self.cells[place]
+            whole = key[2] and self.cells[place].ended
+            self.against[key] = self.columns[column].against(cell) + NEVER * whole
+        return self.against[key]
+
+    def _row(self, places: Sequence[int], filled: Sequence[int], cut: int | None) -> list[str]:
+        row = [""] * len(self.columns)
+        for place, column in zip(places, filled, strict=True):
+            row[column] = (self.joined if cut == place + 1 else self.cells)[place].text
+        return row
 
 
-def _gaps(columns: Sequence[Column]) -> Iterator[tuple[int, ...]]:
-    """The places of a row that may be empty together; what is checked never is."""
+def _shapes(columns: Sequence[Column]) -> Iterator[tuple[tuple[int, ...], list[int]]]:
+    """(empty, filled) places of a row: none, one or two are empty; what is checked never is."""
     places = [place for place, column in enumerate(columns) if not column.named]
     for count in range(MOST_EMPTY + 1):
-        yield from combinations(places, count)
-
-
-def _filled(cells: Sequence[str], size: int, gaps: Sequence[int]) -> list[str]:
-    left = iter(cells)
-    return ["" if place in gaps else next(left) for place in range(size)]
-
-
-def _row_cost(
-    row: Sequence[str], columns: Sequence[Column], first: bool, words: Vocabulary
-) -> float:
-    return sum(
-        column.against(cell, words) if cell else column.without(first)
-        for cell, column in zip(row, columns, strict=True)
-    )
+        for gaps in combinations(places, count):
+            yield gaps, [place for place in range(len(columns)) if place not in gaps]

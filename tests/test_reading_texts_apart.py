@@ -85,3 +85,32 @@ def test_areas_with_a_table_each() -> None:
     assert [one.result for one in read] == [row[3] for row in first + second]
     assert [one.method for one in read] == [row[1] for row in first + second]
     assert [one.process for one in read] == ["Ekonomi"] * 2 + ["Personal"] * 2
+
+
+VERDICTS = ("Brist", "Utan anmärkning", "Brist", "Utan anmärkning", "Allvarlig brist")
+
+
+@pytest.mark.parametrize("first", [("Id",), ()])
+@pytest.mark.parametrize("last", [("Åtgärdsförslag", "Omdöme"), ("Omdöme", "Åtgärdsförslag")])
+@pytest.mark.parametrize("cut", [1, 2, 3, 4])
+def test_numbers_verdicts_and_measures_left_out(
+    first: tuple[str, ...], last: tuple[str, ...], cut: int
+) -> None:
+    names = (*first, "Process", "Risk", "Granskningsmoment", "Iakttagelse", *last)
+    head = "".join(f"{name}\n\n" for name in names)
+    rows = []
+    for number, (row, verdict) in enumerate(zip(ROWS, VERDICTS, strict=True), 1):
+        process = next(other[0] for other in reversed(ROWS[:number]) if other[0])
+        ends = {"Åtgärdsförslag": row[5].strip("–"), "Omdöme": verdict}
+        count = (str(number), process) if first else (row[0],)
+        rows.append((*count, row[1] or "Nyckeln kommer bort", row[2], row[4], *map(ends.get, last)))
+    told = cells(tuple(tuple(cell or "" for cell in row) for row in rows))
+    told.insert(cut, page(1, head))
+    end = f"Nämndens bedömning\n\nKontrollen är tillräcklig.\n{page(2, '')}"
+    read = controls(TOP + INTRO + head + "".join(told) + end)
+    assert [one.control_activity for one in read] == [flat(row[2]) for row in ROWS]
+    assert [one.status for one in read] == list(VERDICTS)
+    assert [one.process for one in read] == [*["Utlåning"] * 2, *["Lokaler"] * 2, ROWS[4][0]]
+    assert [one.result for one in read] == [
+        "\n".join(flat(cell) for cell in row[4:] if cell not in ("", "–")) for row in ROWS
+    ]
