@@ -30,6 +30,8 @@ UNKNOWN = "?"
 TEXT_AMOUNT = 12.0
 #: A column of nothing but comments; "Kommentar och åtgärd" tells more.
 COMMENTS = frozenset(("kommentar", "kommentarer"))
+#: How the columns begin whose verdict stays in the result beside one.
+OUTCOMES = ("utfall", "resultat")
 #: A group heading inside a table is never longer than this (characters).
 GROUP_LENGTH = 140
 
@@ -173,8 +175,8 @@ def _settled(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> l
 def _verdicts_apart(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> list[Column]:
     """A column of results that holds nothing but statuses is the status, where another tells.
 
-    Beside a mere comment it stays a result too (design 5.2: Kontroll, Utfall, Kommentar), but for
-    codes that the report's legend explains.
+    Beside a mere comment "Utfall" stays a result too (design 5.2: Kontroll, Utfall, Kommentar), but
+    for codes that the report's legend explains; a "Slutsats" does not.
     """
     results = [place for place, column in enumerate(columns) if column.field == "result"]
     if any(column.field == "status" for column in columns):
@@ -182,7 +184,8 @@ def _verdicts_apart(columns: list[Column], rows: Sequence[Row], words: Vocabular
     verdicts = [place for place in results if holds_statuses(rows, place, words)]
     others = [place for place in results if place not in verdicts]
     comments = any(plain(columns[place].label) in COMMENTS for place in others)
-    comments = comments and not all(_coded(rows, place, words) for place in verdicts)
+    kept = [p for p in verdicts if plain(columns[p].label).startswith(OUTCOMES)]
+    comments = comments and any(not _coded(rows, place, words) for place in kept)
     if len(verdicts) != 1 or comments or not any(tells(rows, place) for place in others):
         return columns
     return [

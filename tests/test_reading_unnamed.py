@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import settings
 from ingest import read_source, source_of
 from ingest.models import ControlText, Kind
@@ -93,3 +95,20 @@ def test_a_legend_may_be_a_table_of_its_own() -> None:
 def test_a_sum_in_a_text_is_no_legend() -> None:
     first, _ = read("<p>Risken räknas så: risktal = sannolikhet x konsekvens.</p>" + MATRIX)
     assert first.extra == (("KA", "BM"),)
+
+
+@pytest.mark.parametrize("label", ["Slutsats", "Utvärdering", "Utfall"])
+def test_a_conclusion_beside_a_comment_is_the_status_and_an_outcome_also_a_result(
+    label: str,
+) -> None:
+    first, second = read(
+        table(
+            f"Granskat moment | {label} | Kommentar",
+            "Slangtvätt | Underkänt | Sex av 40 slangar var inte tvättade efter insats.",
+            "Larmplan | Godkänt | Planen är prövad vid två övningar under hösten.",
+        )
+    )
+    kept = ("Underkänt\n", "Godkänt\n") if label == "Utfall" else ("", "")
+    assert (first.status, second.status) == ("Underkänt", "Godkänt")
+    assert first.result == f"{kept[0]}Sex av 40 slangar var inte tvättade efter insats."
+    assert second.result == f"{kept[1]}Planen är prövad vid två övningar under hösten."
