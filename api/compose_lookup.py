@@ -18,6 +18,7 @@ from api.compose_list import write_controls
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.in_short import in_short
 from api.pieces import ALONE, FEW, MANY, best_sentence, best_worth, holding_sentence, pieces
+from api.quotes import measures
 from api.rows import Row, rows_of
 from api.swedish import CAME_TO, OF_WHICH, capital, counted, listed, number
 from api.told_measures import write_measures
@@ -213,18 +214,20 @@ def write_piece(
     said: str = "",
     *,
     with_measures: bool = False,
+    measures_apart: bool = False,
     after: str = "",
 ) -> None:
     """One line: what the row's best controls say of the question; ``said`` was quoted before.
-    ``with_measures``: what was done about it comes after, where that does not say it; ``after``:
-    these words end the line."""
+    ``with_measures``: what was done about it comes after, where that does not say it, and all of it
+    with ``measures_apart``; ``after``: these words end the line."""
     parts, numbers = [], []
     for hit in row.hits[:_PER_ROW]:
-        quotes = pieces(hit, asked, budget_for(rows), said)
+        own_place = measures(hit) if measures_apart else ()
+        quotes = pieces(hit, asked, budget_for(rows), (*own_place, *((said,) if said else ())))
         parts.append(label(hit))
         numbers += [draft.cite(hit, quote) for quote in quotes]
         parts.append(f"{' '.join(map(in_marks, quotes))}{marks(numbers[-1:])} ")
-        if with_measures:
+        if with_measures or measures_apart:
             own, cited = write_measures(draft, hit, "\n".join(quotes))
             numbers += cited
             parts += [f"{one} " for one in own]

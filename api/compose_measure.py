@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api.asked import Asked, asked_by
+from api.asked import Asked, Wanted, asked_by
 from api.compose_list import none_did, subject, write_row
 from api.compose_lookup import best_hits, controls, full_ones, write_piece
 from api.draft import Draft
@@ -19,6 +19,8 @@ from api.told_measures import write_measures
 from index.models import Hit, Interpretation, Outcome
 
 _ROWS = 12
+#: Of so few like cases each is told at length.
+_TOLD_WHOLE = 4
 #: After what a control found, where its text tells no measure.
 _NONE = "Någon åtgärd hittades inte i texten."
 
@@ -81,8 +83,12 @@ def compose_similar(draft: Draft) -> list[Row]:
     rows = rows_of(controls(draft.evidence.about), controls_only=False)
     useful = [row.only(_is_useful) for row in rows]
     chosen = [row for row in useful if row.hits] or rows
+    asked = asked_by(draft.question, draft.evidence.interpretation, Wanted.FIGURES)
     for row in chosen[:_ROWS]:
-        write_row(draft, row, with_measures=True)
+        if len(chosen) <= _TOLD_WHOLE:
+            write_piece(draft, row, asked, len(chosen), measures_apart=True)
+        else:
+            write_row(draft, row, with_measures=True)
     draft.tell(chosen)
     return chosen
 

@@ -60,10 +60,12 @@ def holding_sentence(hit: Hit, asked: Asked) -> str | None:
     return parts[max(able, key=worths.__getitem__)].text if able else None
 
 
-def pieces(hit: Hit, asked: Asked, budget: int = FEW, without: str = "") -> tuple[str, ...]:
+def pieces(
+    hit: Hit, asked: Asked, budget: int = FEW, without: Sequence[str] = ()
+) -> tuple[str, ...]:
     """What answers, in the order of the text: the whole of a short result, else up to three
-    stretches of its best sentences, ``budget`` characters in all; ``without`` a sentence that was
-    quoted before."""
+    stretches of its best sentences, ``budget`` characters in all; ``without`` what is quoted
+    elsewhere."""
     text = hit.passage.result
     heading = _heading(hit, asked)
     if asked.reasons and _why(hit, asked):
@@ -81,12 +83,14 @@ def _heading(hit: Hit, asked: Asked) -> str | None:
     return activity if worth(activity, asked) > best_worth(hit, asked) + 0.3 else None
 
 
-def _of_text(text: str, hit: Hit, asked: Asked, budget: int, without: str) -> tuple[str, ...]:
+def _of_text(
+    text: str, hit: Hit, asked: Asked, budget: int, without: Sequence[str]
+) -> tuple[str, ...]:
     if len(text) <= budget and not without:
         return pieces_of(text)
     parts = sentences(text)
     decided = _decided(hit, asked)
-    able = [n for n, part in enumerate(parts) if part.text != without]
+    able = [n for n, part in enumerate(parts) if not any(part.text in one for one in without)]
     if sum(len(parts[n].text) for n in able) <= budget:
         ranked = able
     else:

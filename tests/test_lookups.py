@@ -40,6 +40,16 @@ def test_what_is_only_nearest_is_said_to_be() -> None:
     assert "närmast" not in answer("Hur har andra gjort?", found).answer
 
 
+def test_few_like_cases_are_told_at_length_with_what_was_done_apart() -> None:
+    text = ("Enkäten besvarades av 58 av 64. En resa betalades av leverantören. "
+            "Kortet spärras från i år.")  # fmt: skip
+    row = passage("Socialnämnden", 2024, text, measures=["Kortet spärras från i år."],
+                  evidence="Enkäten besvarades av 58 av 64.")  # fmt: skip
+    told = answer("Hur har andra gjort?", evidence(QuestionType.SIMILAR, [row])).answer
+    assert "”Enkäten besvarades av 58 av 64. En resa betalades av leverantören.” [1]" in told
+    assert told.endswith("Planerat: ”Kortet spärras från i år.” [1]")
+
+
 def read(question: str) -> Interpretation:
     return read_question(question, NAMES)
 
