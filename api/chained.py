@@ -1,7 +1,8 @@
 """Evidence over several years -> the controls of each committee as chains, one a control.
 
 Which control of one year goes on as which of another is told by the likeness of their headings
-(index/history.py); what they found is what the question asks for, or not.
+(index/history.py), else by what they say (index/going_on.py); what they found is what the question
+asks for, or not.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from api.rows import LIKELY, Row, asked_for
 from index.history import chains
 from index.models import Course, Evidence, Hit
+from ingest.models import PassageId
 
 Chain = tuple[Hit, ...]
 Home = tuple[str | None, str | None]
@@ -43,11 +45,43 @@ def chained(evidence: Evidence, homes: Iterable[Home]) -> list[Chain]:
         if (home := home_of(hit)) in own:
             own[home].append(hit)
     by_id = {hit.passage.id: hit for hits in own.values() for hit in hits}
-    return [
-        tuple(by_id[passage.id] for passage in chain)
+    found = [
+        [passage.id for passage in chain]
         for home in sorted(own, key=lambda one: (one[0] or "", one[1] or ""))
         for chain in chains([hit.passage for hit in own[home]])
     ]
+    return [tuple(by_id[id_] for id_ in chain) for chain in _joined(found, evidence)]
+
+
+def _joined(found: list[list[PassageId]], evidence: Evidence) -> list[list[PassageId]]:
+    """Chains of which one ends with what the other goes on as are one."""
+    goes_on = dict(evidence.going_on)
+    starting = {chain[0]: chain for chain in found}
+    later = {id(starting[goes_on[chain[-1]]]) for chain in found
+             if goes_on.get(chain[-1]) in starting}  # fmt: skip
+    whole = []
+    for chain in found:
+        if id(chain) in later:
+            continue
+        while (then := goes_on.get(chain[-1])) in starting:
+            chain = [*chain, *starting[then]]
+        whole.append(chain)
+    return whole
+
+
+def followable(evidence: Evidence, hits: Sequence[Hit]) -> bool:
+    """False where most of ``hits`` whose committee has reports of other years cannot be told in
+    any of these: then what is not found there says nothing."""
+    years: dict[Home, set[int | None]] = {}
+    for hit in evidence.history:
+        years.setdefault(home_of(hit), set()).add(hit.passage.year)
+    ids = {hit.passage.id for hit in hits if len(years.get(home_of(hit), ())) > 1}
+    known = {
+        one.passage.id
+        for chain in chained(evidence, dict.fromkeys(map(home_of, hits))) if len(chain) > 1
+        for one in chain
+    }  # fmt: skip
+    return 2 * len(ids & known) >= len(ids)
 
 
 def again(chain: Chain, wanted: Wanted, course: Course) -> list[Chain]:

@@ -49,6 +49,7 @@ def new_rows(evidence: Evidence) -> list[Row]:
     earlier = [hit for hit in evidence.history if (hit.passage.year or 0) < last]
     bad = _by_home(hit for hit in earlier if outcome_of(hit) is Outcome.DEVIATION)
     compared = {_home(hit) for hit in earlier}
+    before = _before(evidence)
 
     def is_new(hit: Hit) -> bool:
         judgement = hit.passage.judgement
@@ -57,10 +58,27 @@ def new_rows(evidence: Evidence) -> list[Row]:
             and hit.passage.year == last
             and _home(hit) in compared
             and not (judgement and judgement.recurring)
-            and not any(same_control(hit, old) for old in bad.get(_home(hit), ()))
+            and not any(
+                same_control(hit, old) or old.passage.id in before.get(hit.passage.id, ())
+                for old in bad.get(_home(hit), ())
+            )
         )
 
     return _kept(rows_of(evidence.about), is_new)
+
+
+def _before(evidence: Evidence) -> dict[str, frozenset[str]]:
+    """Id of a control -> what it was in earlier years by what they say (index/going_on.py)."""
+    came_from = {later: earlier for earlier, later in evidence.going_on}
+    found: dict[str, frozenset[str]] = {}
+    for later in came_from:
+        own: list[str] = []
+        one = came_from.get(later)
+        while one is not None:
+            own.append(one)
+            one = came_from.get(one)
+        found[later] = frozenset(own)
+    return found
 
 
 def remedied_rows(evidence: Evidence) -> list[Row]:
@@ -73,11 +91,16 @@ def remedied_rows(evidence: Evidence) -> list[Row]:
         and (len(asked) < 2 or hit.passage.year in asked)
     )  # fmt: skip
 
+    before = _before(evidence)
+
     def is_mended(hit: Hit) -> bool:
         return (
             outcome_of(hit) is Outcome.NO_DEVIATION
             and hit.passage.year == last
-            and any(same_control(hit, old) for old in bad.get(_home(hit), ()))
+            and any(
+                same_control(hit, old) or old.passage.id in before.get(hit.passage.id, ())
+                for old in bad.get(_home(hit), ())
+            )
         )
 
     return _kept(rows_of(evidence.about), is_mended)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from api.asked import asked_by
 from api.bounds import MOST_CONTROLS, say_what_is_left_out
-from api.chained import Chain, again, chained, home_of, often, wanted_in
+from api.chained import Chain, again, chained, followable, home_of, often, wanted_in
 from api.compose_list import compose_list, did_controls, subject, sure, which
 from api.coverage import named
 from api.draft import Claim, Counts, Draft, in_marks, marks
@@ -167,13 +167,16 @@ def _write_told(draft: Draft, hit: Hit, said: Sequence[str]) -> None:
 
 
 def _none(draft: Draft, able: Sequence[Hit], course: Course) -> None:
-    """None did so often; those that did it at all are counted."""
+    """None did so often, of those that can be followed; those that did it at all are counted."""
     interpretation = draft.evidence.interpretation
-    yes = interpretation.type is QuestionType.YESNO and bool(_reaching(draft, course))
-    told = f"{subject(interpretation)} {which(interpretation)}{times(course)}"
-    draft.coverage(
-        f"{'Nej. ' if yes else ''}I de genomsökta rapporterna finns ingen kontroll{told}."
-    )
+    what = which(interpretation)
+    if course.base and interpretation.outcomes == (Outcome.NOT_PERFORMED,):
+        what = "som uteblev"
+    told = f"{subject(interpretation)} {what}{times(course)}"
+    lead = "Nej. " if interpretation.type is QuestionType.YESNO else ""
+    if not followable(draft.evidence, able):
+        lead = "Det går inte att avgöra, för de flesta är skrivna på nytt mellan åren. "
+    draft.coverage(f"{lead}Bland de kontroller som går att följa finns ingen{told}.")
     if able:
         citations = [draft.cite(hit) for hit in able[:MOST_CONTROLS]]
         count = counted(len(able), "kontroll", "kontroller")
@@ -187,7 +190,8 @@ def _none(draft: Draft, able: Sequence[Hit], course: Course) -> None:
 
 def how_followed(draft: Draft) -> None:
     """By what a control is known again."""
-    draft.coverage("En kontroll följs från år till år efter sina rubriker, även omskrivna.")
+    how = "efter sina rubriker, och där de är nya efter vad den handlar om"
+    draft.coverage(f"En kontroll följs från år till år {how}: läs själv att det är samma.")
 
 
 def _reaching(draft: Draft, course: Course) -> list[CommitteeYear]:

@@ -111,7 +111,7 @@ def _gone(
     gone = sum(hit.passage.id not in later for row in rows for hit in row.hits)
     if gone:
         told = counted(gone, "kontroll", "kontroller")
-        draft.coverage(f"Därtill finns {told} som inte hittas alls {years(course.then)}.")
+        draft.coverage(f"Därtill finns {told} som inte känns igen {years(course.then)}.")
 
 
 def _none_turned(draft: Draft) -> None:
@@ -120,7 +120,7 @@ def _none_turned(draft: Draft) -> None:
     wanted = [year for year in interpretation.years if year not in details.excluded_years]
     when = f"{years(wanted)} men inte {years(details.excluded_years)}"
     told = f"{subject(interpretation)} {which(interpretation)} {when}"
-    draft.coverage(f"I de genomsökta rapporterna finns ingen kontroll{told}.")
+    draft.coverage(f"Bland de kontroller som går att följa finns ingen{told}.")
 
 
 def _turned(
@@ -163,7 +163,7 @@ def _what_became(draft: Draft, hits: Sequence[Hit], later: Mapping[str, Sequence
     """ "Fem av dem finns också 2023: fyra med avvikelse och en utan"."""
     last = [own[-1] for own in later.values()]
     if not last:
-        draft.coverage("Ingen av dem hittas i en senare rapport i biblioteket.")
+        draft.coverage("Ingen av dem känns igen i en senare rapport i biblioteket.")
         return
     numbers = [(one, sum(_outcome(hit) is one for hit in last)) for one in STRONGEST_FIRST]
     came_to = listed([counted(count, *CONTROLS[one]) for one, count in numbers if count])
@@ -213,7 +213,7 @@ def _line(draft: Draft, row: Row, hit: Hit, later: Sequence[Hit]) -> None:
             f"{one.passage.year}: {came_to}{' '.join(map(in_marks, said))}{marks(own[:1])}"
         )
     if not later:
-        parts.append("Någon senare kontroll av samma slag hittas inte.")
+        parts.append("Ingen senare kontroll känns igen som samma.")
     name = control_name(hit.passage)
     called = f", {in_marks(name)}" if name else ""
     draft.quoted(f"{draft.name_of(row)}{called}{doubt(hit)}: {' '.join(parts)}", numbers, row=True)

@@ -204,6 +204,10 @@ def _course(
     return ReadCourse(Course(1, False, first, later), tuple(Span(*one) for one in then))
 
 
+#: "Har någon nämnd ställt in kontroller varje år?"
+_WHETHER = (QuestionType.TREND, QuestionType.YESNO)
+
+
 def as_course(
     course: Course | None,
     form: Form,
@@ -222,6 +226,8 @@ def as_course(
     if not asked.outcomes and not asked.assumed:
         return None
     two = len(period.years) > 1
+    if every and not period.years and form.any_committee and form.type in _WHETHER:
+        return Course(len(known), base=tuple(known), of_controls=False) if len(known) > 1 else None
     if every and not period.years and (form.of_controls or "samma kontroll" in said):
         return Course(max(2, len(known)), base=tuple(known)) if len(known) > 1 else None
     left = len(period.years) == 2 and _LEFT.search(said)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from index.deeds_told import without_denied
 from index.following import followed
+from index.going_on import going_on
 from index.held import Held, held
 from index.judging import Judged, JudgedRow, judged_topic
 from index.library import Library
@@ -62,7 +63,9 @@ def gather(
         near = _nearest_anywhere(interpretation, searcher) if asked else ()
         return dataclasses.replace(bare, nearest=near)
     if details.change or details.course:
-        bare = dataclasses.replace(bare, history=_history(scope, library))
+        history = _history(scope, library)
+        pairs = going_on([hit.passage for hit in history], searcher.vectors_of)
+        bare = dataclasses.replace(bare, history=history, going_on=pairs)
     if details.reasons and not asked:
         return _with_reasons(_left_undone(bare, scope, library))
     if not asked:

@@ -348,7 +348,8 @@ class Evidence:
     ``expected`` the committee-years that should have a report (report_id None: they have none).
     ``by_topic`` tells which passages each topic of the interpretation found, then each excluded
     topic (their passages are ``excluded``); ``history`` holds all controls of the committees in
-    scope in every year, when the question is about what is new or mended; ``known_years``,
+    scope in every year, when the question is about what is new or mended, and ``going_on`` pairs of
+    these that go on as each other though their headings do not tell; ``known_years``,
     ``known_committees`` and ``known_municipalities`` are what the library has reports of, and
     ``known_reports`` how many it has, for naming who is meant and saying why nothing was found, and
     ``loosened`` what would be found without one part of the scope. ``judged`` is how many passages
@@ -364,6 +365,7 @@ class Evidence:
     by_topic: tuple[frozenset[PassageId], ...] = ()
     excluded: tuple[Hit, ...] = ()
     history: tuple[Hit, ...] = ()
+    going_on: tuple[tuple[PassageId, PassageId], ...] = ()
     known_years: tuple[int, ...] = ()
     known_committees: tuple[str, ...] = ()
     known_municipalities: tuple[str, ...] = ()
