@@ -17,6 +17,7 @@ from index.concepts import concepts
 from index.consequences import consequences_of, subject_beside, told
 from index.consequences import widened as telling_too
 from index.decision import Decision, Verdict, judge, load_decision
+from index.fields import fields_named, load_fields, of_field
 from index.library import Library
 from index.mentions import by_name, mentioning, named_in
 from index.models import Filters
@@ -91,10 +92,19 @@ class Judged:
 
 
 def judged_topic(
-    topic: str, scope: Filters, searcher: Searcher, library: Library, *, mentioned: bool = False
+    topic: str,
+    scope: Filters,
+    searcher: Searcher,
+    library: Library,
+    *,
+    mentioned: bool = False,
+    as_field: bool = True,
 ) -> Judged:
-    """Judge every passage in ``scope`` about ``topic``, held against the whole library;
-    ``mentioned``: those that say it are meant, whatever they are about."""
+    """Judge every passage in ``scope`` about ``topic``, held against the whole library.
+
+    ``mentioned``: those that say it are meant, whatever they are about; ``as_field``: a topic that
+    is the name of a field of work is asked of the field's own model too.
+    """
     everywhere = searcher.candidates(topic, EVERYTHING, JUDGED)
     decision = load_decision(searcher.model)
     keys, cosines = _candidates(topic, everywhere, scope, searcher)
@@ -104,7 +114,9 @@ def judged_topic(
     else:
         raw = _usual(topic, everywhere, searcher)
         verdict = _weighed(topic, keys, cosines, raw, searcher, words)
-        if fields := fields_of(topic):
+        if as_field and (labels := fields_named(topic)):
+            verdict = of_field(verdict, _above(labels, keys, words), decision.near)
+        elif fields := fields_of(topic):
             verdict = widened(verdict, words.said(fields, keys))
         beside, subject = subject_beside(topic)
         if beside and (named := named_in(subject)):
@@ -139,6 +151,14 @@ def _weighed(
     near = Cosines(cosines, *(turned @ vectors.T))
     numbers = features(asked, words.said(asked, keys), near, usual)
     return judge(numbers, vectors, sampled, decision)
+
+
+def _above(labels: tuple[str, ...], keys: Keys, words: PassageWords) -> Chances:
+    """How far above the bound of the nearest of these fields each passage is (n,)."""
+    above = np.full(len(keys), -np.inf)
+    for places, terms in words.terms(keys):
+        above[places] = load_fields().above(terms, labels)
+    return above
 
 
 def cuts_of(everywhere: Chances, inside: Chances, decision: Decision) -> tuple[float, float]:

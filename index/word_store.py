@@ -28,6 +28,7 @@ from numpy.typing import NDArray
 
 from errors import IndexDamaged
 from index.concepts import Concept, zone_fields, zone_texts
+from index.fields import Terms
 from index.models import StoredPassage
 from index.originals import sync_file
 from index.terms import analysed, terms_version
@@ -192,12 +193,29 @@ class WordStore:
         return whole, heading
 
     def stems(self, passages: Gathered) -> frozenset[str]:
-        """The terms of these passages: what stands after the first separator of each."""
+        """The terms of these passages."""
+        numbers = np.unique(passages.numbers[self._is_term(passages)[0]])
+        return frozenset(self._words[number] for number in numbers)
+
+    def terms(self, passages: Gathered) -> Terms:
+        """The terms of these passages, those of the headings and of other text apart."""
+        inside, rows = self._is_term(passages)
+        numbers, heading = passages.numbers[inside].astype(np.int64), passages.heading[inside]
+        once = np.unique((rows[inside] * len(self._words) + numbers) * 2 + heading)
+        pairs = once >> 1
+        known, which = np.unique(pairs % len(self._words), return_inverse=True)
+        words = [self._words[number] for number in known]
+        return Terms(
+            len(passages.begins), words, pairs // len(self._words), which, (once & 1).astype(bool)
+        )
+
+    def _is_term(self, passages: Gathered) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
+        """What stands after the first separator of each passage, and each word's passage."""
         separator = passages.numbers == self._numbers[SEPARATOR]
         before = np.cumsum(separator) - separator
         lengths = np.diff(np.append(passages.begins, len(passages.numbers)))
         after = (before - np.repeat(before[passages.begins], lengths) == 1) & ~separator
-        return frozenset(self._words[number] for number in np.unique(passages.numbers[after]))
+        return after, np.repeat(np.arange(len(passages.begins)), lengths)
 
     def _worth(self, concept: Concept) -> Matrix:
         """What finding each word says of the concept, by the word's number."""

@@ -51,23 +51,34 @@ class WordTopics:
 
     def named(self, topic: str) -> tuple[tuple[Concept, ...], tuple[str, ...]]:
         """What finds those that ``topic`` names, and its words that name something else."""
+        numbers, left = self._read(topic)
+        return tuple(self.every[number].concept for number in numbers), left
+
+    def alone(self, topic: str) -> tuple[int, ...]:
+        """Numbers of those that ``topic`` names, when it names nothing else; else nothing."""
+        numbers, left = self._read(topic)
+        return () if left else numbers
+
+    def _read(self, topic: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
         words, whole = tokens(topic), padded(topic)
-        named = [(one, one.words_of(words, whole)) for one in self.every]
-        covered = {word for _, its in named for word in its}
+        named = [one.words_of(words, whole) for one in self.every]
+        covered = {word for its in named for word in its}
         left = [
             word
             for word in words
             if word not in covered and not is_general(word)
             and not any(pattern.is_asked(word) for pattern in self.beside)
         ]  # fmt: skip
-        return tuple(one.concept for one, its in named if its), tuple(left)
+        return tuple(number for number, its in enumerate(named) if its), tuple(left)
 
 
 @functools.cache
 def load_word_topics(path: Path, name: str) -> WordTopics:
     """Read the entries called ``name`` of a file."""
     data = tomllib.loads(path.read_text(encoding="utf-8"))
-    every = tuple(WordTopic(_patterns(one["asked"]), _patterns(one["said"])) for one in data[name])
+    every = tuple(
+        WordTopic(_patterns(one["asked"]), _patterns(one.get("said", ()))) for one in data[name]
+    )
     return WordTopics(every, _patterns(data["beside"]))
 
 
