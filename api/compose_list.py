@@ -17,7 +17,7 @@ from api.bounds import (
 from api.changed_rows import new_rows, outcome_of, remedied_rows
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.naming import control_name
-from api.pieces import telling
+from api.pieces import MANY, pieces, telling
 from api.rows import Row, answering, committees_of, rows_of, span_of
 from api.swedish import (
     CAME_TO,
@@ -37,6 +37,7 @@ from api.swedish import (
     years,
 )
 from api.told_measures import write_measures
+from api.which_things import asks_for_things, of_any_outcome
 from index.course import PERFORMED
 from index.models import Change, Evidence, Hit, Interpretation, Outcome, QuestionType
 
@@ -57,6 +58,8 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
     found = asserted(evidence) if rows is None else list(rows)
     least = evidence.interpretation.details.at_least
     found = [row for row in found if len(row.hits) >= least]
+    if not found and rows is None and of_any_outcome(draft):
+        found = asserted(draft.evidence)
     if not found:
         _nobody(draft)
         return []
@@ -334,8 +337,9 @@ def write_row(draft: Draft, row: Row, *, with_measures: bool = False) -> None:
     """One line: the committee-year and what its controls found, quoted."""
     parts, numbers = [], []
     asked = asked_by(draft.question, draft.evidence.interpretation)
+    named = asks_for_things(draft.question)
     for hit in row.hits[:_QUOTED]:
-        quotes = telling(hit, asked)
+        quotes = pieces(hit, asked, MANY) if named else telling(hit, asked)
         numbers += [draft.cite(hit, quote) for quote in quotes]
         parts.append(f"{' '.join(map(in_marks, quotes))}{marks(numbers[-1:])}")
         if with_measures:

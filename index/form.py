@@ -74,7 +74,7 @@ class Form:
 
 def read_form(plain: str, period: Period, found: FoundNames, vocabulary: Vocabulary) -> Form:
     """Decide the form of ``plain`` (lower case, names and years blanked)."""
-    text = _asking(" ".join(plain.split()))
+    text = asking(" ".join(plain.split()))
     named = text.endswith("?") and VERB_AND_NAME.match(plain) is not None
     each = in_every_year(plain, period, vocabulary)
     whole = " ".join(plain.split())
@@ -103,7 +103,7 @@ def in_every_year(plain: str, period: Period, vocabulary: Vocabulary) -> bool:
     return several and (vocabulary.says("years.every", plain) or both_years(plain, period))
 
 
-def _asking(text: str) -> str:
+def asking(text: str) -> str:
     """The sentence that asks, when others lead up to it; the clause after a topic put first."""
     sentences = [one for one in re.split(r"(?<=[.!?])\s+", text) if re.search(r"\w", one)]
     asking = [one for one in sentences if one.endswith("?")]

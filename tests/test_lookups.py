@@ -9,8 +9,9 @@ import pytest
 
 from api.asked import asked_by
 from api.pieces import best_sentence, holding_sentence
+from api.which_things import asks_for_things
 from index.judging import Judged
-from index.models import Interpretation, QuestionType
+from index.models import Details, Interpretation, Outcome, QuestionType
 from index.query import Names, read_question
 from tests.answering import answer, evidence, hits, passage
 
@@ -138,3 +139,33 @@ def test_a_person_of_the_question_is_not_the_answer(question: str, text: str, fo
 def test_what_points_back_is_of_what_was_told_before(question: str, text: str, found: str) -> None:
     asked = asked_by(question, read(question))
     assert best_sentence(hits([passage("Kommunstyrelsen", 2024, text)])[0], asked) == found
+
+
+@pytest.mark.parametrize(
+    ("question", "things"),
+    [
+        ("Vilka lekplatser hade fel kvar?", True),
+        ("Vilket projekt blev dyrare än beslutat?", True),
+        ("På vilka boenden fattades tabletter?", True),
+        ("Vilka ramavtal saknar ansvarig?", True),
+        ("Vilken skola hade låsta dörrar?", True),
+        ("Vilka nämnder hade fel kvar?", False),
+        ("Vilka kontroller gjordes inte?", False),
+        ("Vilka år hade nämnden fel?", False),
+        ("Hos vilka gick det inte att säga?", False),
+        ("Vilka hade fel?", False),
+    ],
+)
+def test_things_that_a_report_names(question: str, things: bool) -> None:
+    assert asks_for_things(question) is things
+
+
+def test_things_are_quoted_by_their_names_whatever_was_found() -> None:
+    question = "Vilka simhallar har fått ny kassa?"
+    text = "Fyra kassor räknades och stämde. Kassorna på Havet och Sjön är nya."
+    row = passage("Socialnämnden", 2024, text, Outcome.NO_DEVIATION)
+    found = evidence(QuestionType.LIST, [row], outcomes=(Outcome.DEVIATION,),
+                     details=Details(assumed_outcomes=True))  # fmt: skip
+    told = answer(question, found).answer
+    assert "Kassorna på Havet och Sjön är nya." in told
+    assert "Ingen nämnd" not in told
