@@ -207,7 +207,7 @@ def subject(interpretation: Interpretation) -> str:
     if details.excluded_topics:
         left_out = about(details.excluded_topics).removeprefix(" när det gäller ")
         text += f" men inte {left_out}"
-    return text + because(details.reasons)
+    return text + because(details.reasons, faults=Outcome.DEVIATION in interpretation.outcomes)
 
 
 def first_sentence(draft: Draft, rows: Sequence[Row]) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from api.coverage import named
 from api.draft import Draft
 from api.swedish import about, because, counted, listed, number, years
-from index.models import Loosened, Unresolved
+from index.models import Loosened, Outcome, Unresolved
 
 _OUTSIDE = {
     "private": "Rapporterna handlar om kontroller, inte om enskilda personers förhållanden.",
@@ -59,6 +59,8 @@ def _nothing(draft: Draft, topic: str) -> str:
     interpretation = draft.evidence.interpretation
     if interpretation.details.reasons and not interpretation.details.outside:
         why = because(interpretation.details.reasons)
+        if Outcome.DEVIATION in interpretation.outcomes:
+            return f"Rapporterna säger inte om någon avvikelse{topic} att den uppstod{why}"
         return f"Rapporterna nämner ingen kontroll{topic} som inte genomfördes{why}"
     return f"Rapporterna ger inget svar{topic}"
 

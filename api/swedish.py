@@ -142,14 +142,17 @@ def about(topics: Sequence[str], joint: str = "eller") -> str:
     return " när det gäller " + f" {joint} ".join(shown)
 
 
-def because(reasons: Sequence[str]) -> str:
-    """ " på grund av ”vakans” eller att ”ingen hann”", " för att ”spara pengar”"; "" for none."""
+def because(reasons: Sequence[str], *, faults: bool = False) -> str:
+    """ " på grund av ”vakans” eller att ”ingen hann”", " för att ”spara pengar”"; "" for none. Of
+    deviations (``faults``) it is only told that a report says it, or something like it."""
     if not reasons:
         return ""
     told = []
     for one in reasons:
         lead = next((lead for lead in ("för att ", "att ") if one.startswith(lead)), "")
         told.append(f"{lead}”{one.removeprefix(lead)}”")
+    if faults:
+        return f" där rapporten nämner {' eller '.join(told)} eller liknande"
     if all(one.startswith("för att ") for one in reasons):
         return f" {' eller '.join(told)}"
     return f" på grund av {' eller '.join(told)}"

@@ -236,7 +236,8 @@ def _asks_where(text: str) -> bool:
     if VAR_AND_VERB.match(text) is not None:
         return True
     first = text.removeprefix("och ").split()[:2]
-    return len(first) == 2 and first[0] == "var" and first[1] in load_general_words().verbs
+    verbs = load_general_words().verbs | {"när", "då"}  # "var (skyller man på stress) när ...?"
+    return len(first) == 2 and first[0] == "var" and first[1] in verbs
 
 
 def _asks_what_was_not_done(text: str, vocabulary: Vocabulary) -> bool:

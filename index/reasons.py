@@ -19,7 +19,7 @@ from index.outcome_words import read_asked
 from index.terms import tokens
 from index.topic_parts import is_general
 from index.vocabulary import Vocabulary, compile_phrases
-from index.words import Span
+from index.words import Span, blanked
 
 _FILE = Path(__file__).with_name("reasons.toml")
 #: A reason before what was left undone ("har på grund av sjukdom ställts in") has so many words.
@@ -31,6 +31,11 @@ _END = re.compile(
     r"[?!]|\.(?=\s|$)|(?:\s*,\s*|\s+)(?:och|samt|men)\s+(?:i\s+så\s+fall\s+)?(?:hos\s+|i\s+|vid\s+)?"
     r"(?:hur|vad|när|vem|vilken|vilket|vilka|var)(?!\w)|\s*[,:–]\s+(?:hos\s+|i\s+)?(?:vilka|vilken|lista|visa)(?!\w)"
     r"|\s+(?:per|varje|för\s+varje|under)\s+(?:år|året|åren|perioden|nämnd|styrelse|förvaltning)(?!\w)"
+)
+#: The same where deviations are asked for, and before "när något gått fel".
+_CLOSE = re.compile(rf"{_END.pattern}|\s+(?:när|då)\s")
+_ASKS_WHICH = re.compile(
+    r"\W*(?:och\s+)?(?:(?:i|hos|vid|på|inom)\s+)?(?:vilka|vilken|vem|var|visa|lista|finns\s+det)(?!\w)(?!.*åtgärd)"
 )
 #: What stands before a reason that comes before what was left undone.
 _BEFORE = re.compile(
@@ -63,6 +68,8 @@ class Kind:
     asked: re.Pattern[str]
     said: re.Pattern[str]
     of: frozenset[str]
+    people: bool
+    led: bool
     unless: re.Pattern[str] | None = None
     beside: re.Pattern[str] | None = None
 
@@ -111,7 +118,7 @@ def load_reason_words() -> ReasonWords:
     kinds = tuple(
         Kind(one["name"], _compiled(one["asked"]),
              _compiled(each for name in [one["name"], *one.get("of", ())] for each in said[name]),
-             frozenset(one.get("of", ())),
+             frozenset(one.get("of", ())), bool(one.get("people")), one.get("people") == "led",
              _compiled(one["unless"]) if "unless" in one else None,
              _compiled(one["with"]) if "with" in one else None)
         for one in data["reason"]
@@ -150,12 +157,27 @@ def read_reasons(
     """
     if _WHY.search(plain):
         return None
-    shown = _hidden(text, taken)
+    shown = blanked(text, taken)
     for lead in _leads(plain):
         for end in _ends(plain, lead, vocabulary):
             found = _pieces(shown[lead.start : end], lead)
             if found:
                 return Asked(found, Span(lead.span.start, max(end, lead.span.end)))
+    return _of_faults(plain, shown, vocabulary) if _ASKS_WHICH.match(plain) else None
+
+
+def _of_faults(plain: str, shown: str, vocabulary: Vocabulary) -> Asked | None:
+    """What befell people, where deviations are asked for by it ("beror på att folk var sjuka")."""
+    for lead in _leads(plain):
+        close = _CLOSE.search(plain, lead.span.end)
+        end = lead.end or (close.start() if close else len(plain))
+        found = _pieces(shown[lead.start : end], lead)
+        if not found or not all(_is_of_people(one) for one in found):
+            continue
+        span = Span(lead.span.start, max(end, lead.span.end))
+        left = read_asked(blanked(plain, [span]), QuestionType.LOOKUP, vocabulary).outcomes
+        if Outcome.DEVIATION in left and Outcome.NOT_PERFORMED not in left:
+            return Asked(found, span)
     return None
 
 
@@ -211,13 +233,13 @@ def _ends(plain: str, lead: _Lead, vocabulary: Vocabulary) -> Iterator[int]:
 
 
 def _asks_for_undone(plain: str, span: Span, vocabulary: Vocabulary) -> bool:
-    asked = read_asked(_hidden(plain, [span]), QuestionType.LOOKUP, vocabulary)
+    asked = read_asked(blanked(plain, [span]), QuestionType.LOOKUP, vocabulary)
     return Outcome.NOT_PERFORMED in asked.outcomes and set(asked.outcomes) <= _ASKED
 
 
 def _undone_after(plain: str, span: Span, vocabulary: Vocabulary) -> bool:
     """True for "har på grund av sjukdom ställts in", "på grund av sjukdom, vilka ställdes in?"."""
-    left = _hidden(plain, [span])
+    left = blanked(plain, [span])
     asked = read_asked(left, QuestionType.LOOKUP, vocabulary)
     if Outcome.NOT_PERFORMED not in asked.outcomes or not set(asked.outcomes) <= _ASKED:
         return False
@@ -256,6 +278,11 @@ def _is_known(text: str) -> bool:
     return bool(load_reason_words().kinds_in(text.lower())[0])
 
 
+def _is_of_people(text: str) -> bool:
+    kinds = load_reason_words().kinds_in(text.lower())[0]
+    return any(kind.people for kind in kinds)
+
+
 def _says_why(text: str) -> bool:
     beside = load_reason_words().beside
     return _is_known(text) or any(
@@ -268,10 +295,3 @@ def _trimmed(text: str) -> str:
     while text != before:
         before, text = text, _EDGE.sub("", text)
     return text
-
-
-def _hidden(text: str, spans: Sequence[Span]) -> str:
-    signs = list(text)
-    for span in spans:
-        signs[span.start : span.end] = " " * (span.end - span.start)
-    return "".join(signs)

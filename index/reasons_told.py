@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from index.concepts import Concept, concepts, padded
 from index.kept import kept
-from index.models import Hit, Interpretation, StoredPassage
+from index.models import Hit, Interpretation, Outcome, StoredPassage
 from index.reasons import FOR, Kind, is_purpose, load_reason_words
 from index.sentences import sentences
 from index.terms import analyse, tokens
@@ -72,7 +72,10 @@ def stating(passage: StoredPassage, text: str) -> tuple[str, ...]:
     parts = list(_parts(passage))
     headings = _headings(passage)
     if reason.kinds:
-        by_kind = [[one for one in parts if _states(one, kind, headings)] for kind in reason.kinds]
+        judged = passage.judgement
+        fault = judged is not None and judged.outcome is Outcome.DEVIATION
+        by_kind = [[one for one in parts if _states(one, kind, headings, led=fault and kind.led)]
+                   for kind in reason.kinds]  # fmt: skip
         if not all(by_kind):
             return ()
         return tuple(one for one in parts if any(one in own for own in by_kind))
@@ -88,10 +91,13 @@ def _parts(passage: StoredPassage) -> Iterable[str]:
             yield text
 
 
-def _states(part: str, kind: Kind, headings: frozenset[str]) -> bool:
+def _states(part: str, kind: Kind, headings: frozenset[str], *, led: bool) -> bool:
+    """True when a piece of text gives a reason of that kind; ``led``: only led in as one."""
     plain = part.lower()
     leads = list(load_reason_words().report.finditer(plain))
     lead = next((one for one in leads if not _is_purpose(one, plain)), None)
+    if lead is None and led:
+        return False
     if lead is None:
         able = kind.beside is None or kind.beside.search(plain) is not None
         return able and any(_is_more(one, headings) for one in kind.stated(plain))

@@ -55,10 +55,10 @@ def _judged(answer: AnswerModel) -> str:
     if answer.judged is None or answer.about is None:
         return ""
     if answer.interpretation.reasons and not answer.interpretation.topics:
-        return (
-            f"{count(answer.judged, 'kontroll', 'kontroller')} som inte genomfördes: "
-            f"{number(answer.about)} av ett sådant skäl"
-        )
+        told = count(answer.judged, "kontroll", "kontroller")
+        if "deviation" in answer.interpretation.outcomes:
+            return f"{told} med avvikelse: {number(answer.about)} nämner det"
+        return f"{told} som inte genomfördes: {number(answer.about)} av ett sådant skäl"
     if not answer.interpretation.topics:
         return f"{count(answer.about, 'ställe', 'ställen')}; frågan har inget ämne att välja efter"
     left = number(answer.judged - answer.about)
