@@ -21,6 +21,7 @@ from api.compose_lookup import compose_lookup
 from api.compose_measure import compose_measure, compose_similar
 from api.compose_more import asks_where_more, compose_more
 from api.compose_neither import compose_neither
+from api.compose_plan import compose_plan
 from api.compose_rank import compose_rank
 from api.compose_reports import compose_reports
 from api.compose_silence import compose_silence, named_as_asked, without
@@ -193,6 +194,8 @@ def _composer(draft: Draft) -> Callable[[Draft], list[Row]]:
         return compose_rank
     if details.neither:
         return compose_neither
+    if details.course is not None and details.course.plan:
+        return compose_plan
     if details.course is not None:
         return compose_again if details.course.years > 1 else compose_followed
     if asks_where_more(draft.question, interpretation):

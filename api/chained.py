@@ -7,12 +7,11 @@ asks for, or not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from api.rows import LIKELY, Row, asked_for
-from index.history import chains
+from index.history import linked
 from index.models import Course, Evidence, Hit
-from ingest.models import PassageId
 
 Chain = tuple[Hit, ...]
 Home = tuple[str | None, str | None]
@@ -40,33 +39,44 @@ def wanted_in(evidence: Evidence) -> Wanted:
 
 def chained(evidence: Evidence, homes: Iterable[Home]) -> list[Chain]:
     """All controls of these committees in every year, each in one chain, oldest first."""
-    own: dict[Home, list[Hit]] = {home: [] for home in homes}
+    own: dict[Home, dict[int, list[Hit]]] = {home: {} for home in homes}
     for hit in evidence.history:
-        if (home := home_of(hit)) in own:
-            own[home].append(hit)
-    by_id = {hit.passage.id: hit for hits in own.values() for hit in hits}
-    found = [
-        [passage.id for passage in chain]
+        if (home := home_of(hit)) in own and hit.passage.year is not None:
+            own[home].setdefault(hit.passage.year, []).append(hit)
+    said: dict[str, str] = dict(evidence.going_on)
+    return [
+        chain
         for home in sorted(own, key=lambda one: (one[0] or "", one[1] or ""))
-        for chain in chains([hit.passage for hit in own[home]])
+        for chain in _chains(own[home], said)
     ]
-    return [tuple(by_id[id_] for id_ in chain) for chain in _joined(found, evidence)]
 
 
-def _joined(found: list[list[PassageId]], evidence: Evidence) -> list[list[PassageId]]:
-    """Chains of which one ends with what the other goes on as are one."""
-    goes_on = dict(evidence.going_on)
-    starting = {chain[0]: chain for chain in found}
-    later = {id(starting[goes_on[chain[-1]]]) for chain in found
-             if goes_on.get(chain[-1]) in starting}  # fmt: skip
-    whole = []
-    for chain in found:
-        if id(chain) in later:
-            continue
-        while (then := goes_on.get(chain[-1])) in starting:
-            chain = [*chain, *starting[then]]
-        whole.append(chain)
-    return whole
+def _chains(by_year: Mapping[int, Sequence[Hit]], said: Mapping[str, str]) -> list[Chain]:
+    """Those of one committee: reports that follow each other first, by headings and by what is
+    ``said`` (earlier id -> later id), then those that a year is missing between, by headings."""
+    goes_on: dict[str, str] = {}
+    years = sorted(by_year)
+    passages = {year: [hit.passage for hit in by_year[year]] for year in years}
+    for gap in range(1, len(years)):
+        for first, then in zip(years, years[gap:], strict=False):
+            taken = set(goes_on.values())
+            ends = [one for one in passages[first] if one.id not in goes_on]
+            starts = [one for one in passages[then] if one.id not in taken]
+            goes_on |= {one.id: other.id for one, other in linked(ends, starts)}
+            if gap == 1:
+                free = {one.id for one in passages[then]} - set(goes_on.values())
+                goes_on |= {one.id: said[one.id] for one in ends
+                            if one.id not in goes_on and said.get(one.id) in free}  # fmt: skip
+    by_id: dict[str, Hit] = {hit.passage.id: hit for hits in by_year.values() for hit in hits}
+    later = set(goes_on.values())
+    return [_follow(id_, goes_on, by_id) for id_ in by_id if id_ not in later]
+
+
+def _follow(start: str, goes_on: Mapping[str, str], by_id: Mapping[str, Hit]) -> Chain:
+    chain = [start]
+    while chain[-1] in goes_on:
+        chain.append(goes_on[chain[-1]])
+    return tuple(by_id[one] for one in chain)
 
 
 def followable(evidence: Evidence, hits: Sequence[Hit]) -> bool:

@@ -39,7 +39,7 @@ def compose_neither(draft: Draft) -> list[Row]:
         if not yes and not one:
             return _those_that_have(draft, bad)
     if not rows:
-        doubt = "" if all(row.certain for row in bad) else ", några av dem osäkert bedömt"
+        doubt = "" if all(row.certain for row in bad) else ", några av dem osäkert bedömda"
         told = f"alla {_had(draft)}{doubt}"
         draft.coverage(f"Det gäller ingen nämnd i de genomsökta rapporterna: {told}.")
         return []

@@ -94,6 +94,20 @@ _NONE = re.compile(r"\b(?:inga|ingen|inte|några)\s*$")
 _BECAME = re.compile(
     r"\W*(?:och\s+)?(?:hur\s+(?:gick|går|har)|vad\s+(?:hände|har\s+hänt|blev|visade))\b"
 )
+_A_CONTROL = r"(?:kontroll|granskning|stickprov)(?:er|erna|ar|arna|moment\w*|punkt\w*)?"
+_FROM_PLAN = r"(?:\s+(?:ur|från|i|till)\s+(?:\w*plan(?:en|erna)?|rapport(?:en|erna)?))?"
+#: Controls that came into a plan, or left it; what was struck or left undone is an outcome.
+_PLAN = {
+    "new": re.compile(
+        rf"\b{_A_CONTROL}\s+(?:som\s+)?(?P<how>(?:är|var)\s+(?:helt\s+)?nya\b|(?:har\s+)?(?:tillkom\w*|lagts\s+till|"
+        rf"lades\s+till|kommit\s+till){_FROM_PLAN})"
+        rf"|\b(?:vilka|hur\s+många|visa|lista|finns\s+det)\s+(?P<how2>(?:helt\s+)?nya)\s+{_A_CONTROL}\b"
+    ),
+    "gone": re.compile(
+        rf"\b{_A_CONTROL}\s+(?:som\s+)?(?P<how>(?:har\s+)?(?:försv\w+|försvunn\w+|togs\s+bort|tagits\s+bort|"
+        rf"plocka\w+\s+bort|upphör\w+|finns\s+inte\s+(?:längre|kvar)){_FROM_PLAN})"
+    ),
+}
 #: "Vilka nämnder har haft brister två år i rad?" asks for no single control.
 _OF_COMMITTEES = re.compile(
     r"^(?!.*\b(?:samma|ett\s+(?:fel|problem)|en\s+(?:\w+\s+)?(?:brist|avvikelse|anmärkning|"
@@ -121,6 +135,8 @@ def read_course(
     """Read ``text`` (lower case, of the same length as it was typed; names and years stand in it,
     but not in ``plain``); ``known`` are the years of the library. None where the rest of it asks
     for no outcome: what became of a control is only followed from there."""
+    if planned := _of_the_plan(text):
+        return planned
     found = _running(text) or _followed(text, known) or _turned(text, plain, known, vocabulary)
     if found is None:
         return None
@@ -128,6 +144,16 @@ def read_course(
     asked = read_asked(left, QuestionType.LOOKUP, vocabulary)
     of_one = asked.outcomes or (found.course.years > 1 and _THING.search(plain))
     return found if of_one and not (asked.assessment or asked.change) else None
+
+
+def _of_the_plan(text: str) -> ReadCourse | None:
+    """ "Vilka kontroller var nya 2024?", "vilka försvann ur planen?"."""
+    for plan, pattern in _PLAN.items():
+        if found := pattern.search(text):
+            groups = found.groupdict()
+            how = "how" if groups["how"] else "how2"
+            return ReadCourse(Course(plan=plan), (Span(*found.span(how)),))
+    return None
 
 
 def _running(text: str) -> ReadCourse | None:
@@ -253,6 +279,8 @@ def followed_form(form: Form, course: Course) -> Form:
 
 def followed_asked(asked: Asked, course: Course) -> Asked:
     """What is asked for of a control that is followed: a fault of years was there before."""
+    if course.plan:
+        return dataclasses.replace(asked, outcomes=(), change=None, recurring=None, assumed=True)
     if course.unlike and asked.assumed:  # "genomfördes 2022 men inte 2023"
         return dataclasses.replace(asked, outcomes=PERFORMED, assumed=False)
     outcomes = asked.outcomes or (Outcome.DEVIATION,)

@@ -244,6 +244,7 @@ class Course:
     of_controls: bool = True
     unlike: bool = False
     came_to: tuple[Outcome, ...] = ()
+    plan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -376,6 +376,35 @@ def test_the_answer_follows_them() -> None:
     assert "läs själv att det är samma" in found.answer and not found.dropped
 
 
+@pytest.mark.parametrize(
+    ("question", "plan", "names"),
+    [
+        ("Vilka kontroller var nya 2023?", "new", {"Mat"}),
+        ("Hur många nya kontroller fanns 2023?", "new", {"Mat"}),
+        ("Vilka kontroller har tillkommit 2023?", "new", {"Mat"}),
+        ("Vilka kontroller försvann ur planen mellan 2022 och 2023?", "gone", {"Övning"}),
+        ("Vilka kontroller har tagits bort ur internkontrollplanen?", "gone", {"Övning"}),
+    ],
+)
+def test_controls_that_came_into_a_plan_or_left_it(
+    question: str, plan: str, names: set[str]
+) -> None:
+    passages, vectors = anew()
+    interpretation = read(question)
+    assert interpretation.details.course == Course(plan=plan) and not interpretation.topics
+    made_of = evidence(interpretation.type, passages, interpretation=interpretation)
+    pairs = going_on(passages, lambda keys: np.stack([vectors[int(key)] for key in keys]))
+    made_of = dataclasses.replace(made_of, history=hits(passages), going_on=pairs)
+    found = answer(question, made_of)
+    assert {one.control for one in found.citations} == names and not found.dropped
+    assert found.answer.startswith("En kontroll 202") and "känns inte igen" in found.answer
+
+
+def test_new_deviations_are_no_new_controls() -> None:
+    assert read("Vilka nya avvikelser fanns 2024?").details.course is None
+    assert read("Vilka kontroller ströks 2024?").outcomes == (UNDONE,)
+
+
 def test_what_went_on_is_not_new() -> None:
     passages, vectors = anew()
     interpretation = read("Vilka nya avvikelser fanns 2023?")
