@@ -33,6 +33,7 @@ from api.coverage import coverage_of, coverage_sentences, named
 from api.draft import Cited, Draft, Sentence
 from api.language_model import LanguageModel
 from api.naming import control_name
+from api.not_told import not_told
 from api.present import interpretation_model
 from api.rewording import Worded, reword
 from api.rows import Row, several_municipalities
@@ -102,6 +103,8 @@ def stream(
     draft = Draft(question, evidence)
     supported = bool(evidence.about) and not _lost(evidence.interpretation, evidence)
     asserted: list[Row] = []
+    if told := not_told(question, evidence.interpretation):
+        draft.coverage(told)
     if supported:
         _notes(draft)
         asserted = _composer(draft)(draft)

@@ -215,9 +215,10 @@ def first_sentence(draft: Draft, rows: Sequence[Row]) -> None:
     interpretation = draft.evidence.interpretation
     committees = committees_of(rows)
     predicate = did(interpretation) + subject(interpretation)
-    if interpretation.details.every_year and not interpretation.years:
+    course = interpretation.details.course
+    if interpretation.details.every_year and not (interpretation.years or course):
         predicate += " varje år"
-    predicate += times(interpretation.details.course)
+    predicate += times(course)
     period = _period(rows)
     but_not = _but_not(interpretation)
     count = capital(counted(len(committees), "nämnd", "nämnder"))

@@ -74,6 +74,10 @@ _LEFT = re.compile(
     rf"\b{_YEAR}\b[^?]*?\b(?:kvar|kvarst\w+|återkom\w*|igen|fortfarande|alltjämt|upprepa\w*|redan|heller|"
     rf"också|även|tillbaka)\b[^?]*?\b{_YEAR}\b"
 )
+#: "Samma brister 2024 som 2022".
+_SAME_AS = re.compile(
+    rf"\bsamma\s+(?:\w+\s+)?(?:{_THINGS})(?!\w)[^?]*?\b{_YEAR}\s+(?:som|och|likt|likaväl\s+som)\b[^?]*?\b{_YEAR}"
+)
 #: What was left undone, once more.
 _AGAIN = re.compile(
     r"\b(?:återigen|ånyo|på\s+nytt|ännu\s+en\s+gång|en\s+gång\s+till|igen|"
@@ -230,6 +234,8 @@ def _course(
     return ReadCourse(Course(1, False, first, later), tuple(Span(*one) for one in then))
 
 
+#: A question that several years would make one of how it went.
+_WHETHER_SO = re.compile(r"\W*(?:och\s+)?(?:har|hade|fanns|finns|fick|var|är|kom|återkom|blev)\b")
 #: "Har någon nämnd ställt in kontroller varje år?"
 _WHETHER = (QuestionType.TREND, QuestionType.YESNO)
 
@@ -256,6 +262,9 @@ def as_course(
         return Course(len(known), base=tuple(known), of_controls=False) if len(known) > 1 else None
     if every and not period.years and (form.of_controls or "samma kontroll" in said):
         return Course(max(2, len(known)), base=tuple(known)) if len(known) > 1 else None
+    same = len(period.years) == 2 and _SAME_AS.search(said)
+    if same:
+        return Course(2, base=period.years)
     left = len(period.years) == 2 and _LEFT.search(said)
     if left and form.of_controls and asked.severities:  # it may be less grave by then
         return Course(base=period.years[:1], then=period.years[1:])
@@ -269,11 +278,13 @@ def as_course(
     return Course(2) if undone and (asked.recurring or _AGAIN.search(said)) else None
 
 
-def followed_form(form: Form, course: Course) -> Form:
+def followed_form(form: Form, course: Course, said: str) -> Form:
     """The form of a question that follows controls: a list, unless they are counted or it asks
     whether there are any."""
     keeps = (QuestionType.LIST, QuestionType.COUNT, QuestionType.YESNO)
     type_ = form.type if form.type in keeps and course.years > 1 else QuestionType.LIST
+    if form.type is QuestionType.TREND and course.years > 1 and _WHETHER_SO.match(said):
+        type_ = QuestionType.YESNO
     return Form(type_, form.counted, form.any_committee, course.of_controls)
 
 

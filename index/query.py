@@ -119,7 +119,7 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     every_year = in_every_year(plain, said.period, vocabulary) or bool(denied and denied.never)
     course = as_course(course, form, asked, _lower(said.text), said.period, known, every=every_year)
     if course is not None:
-        form, asked = followed_form(form, course), followed_asked(asked, course)
+        form, asked = followed_form(form, course, _lower(said.text)), followed_asked(asked, course)
     details = Details(
         excluded_years=said.period.excluded,
         excluded_topics=topics.excluded,

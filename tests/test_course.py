@@ -49,6 +49,7 @@ def read(question: str) -> Interpretation:
         ("Vilka fel har funnits minst två av åren?", BAD, Course(2)),
         ("Har någon nämnd ställt in kontroller varje år?", UNDONE,
          Course(3, base=(2022, 2023, 2024), of_controls=False)),
+        ("Var det samma brister 2024 som 2022?", BAD, Course(2, base=(2022, 2024))),
         ("Vilka kontroller ställs in varje år?", UNDONE, Course(3, base=(2022, 2023, 2024))),
         ("Vilka kontroller gjordes varken 2022 eller 2023?", UNDONE,
          Course(2, base=(2022, 2023))),
@@ -543,3 +544,30 @@ def test_nobody_had_fewer() -> None:
     assert found.answer.startswith(
         "Ingen nämnd med rapporter för båda åren hade färre kontroller med avvikelse 2023 än 2022."
     )
+
+
+# ---- what is not worked out ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Vilka fel är gemensamma för flera nämnder?",
+            "Om olika nämnder har samma fel avgörs inte",
+        ),
+        ("Vilka brister har tre nämnder gemensamt?", "Om olika nämnder har samma fel avgörs inte"),
+        ("Finns samma brister hos flera nämnder?", "Om olika nämnder har samma fel avgörs inte"),
+        ("Vilka fel är vanligast?", "Vilket slags fel som är vanligast räknas inte"),
+        ("Vilken avvikelse kostade mest?", "Belopp i olika rapporter jämförs inte"),
+        ("Finns det samband mellan vakanser och uteblivna kontroller?", "Samband räknas inte ut"),
+    ],
+)
+def test_what_is_not_worked_out_is_said(question: str, said: str) -> None:
+    _, found = made(question, UNDONE_TWICE)
+    assert found.answer.startswith(said)
+
+
+def test_what_is_told_has_no_such_sentence() -> None:
+    _, found = made("Vilka avvikelser fanns 2023?", UNDONE_TWICE)
+    assert "räknas inte" not in found.answer and "avgörs inte" not in found.answer

@@ -1,0 +1,44 @@
+"""A question -> what of it the program does not work out, and what can be asked instead.
+
+What different committees have in common, what is commonest, dearest or goes with what, would be
+guessed from controls that are worded apart: it is said that it is not told, before what is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.models import Interpretation
+
+_FAULTS = r"(?:fel|brist|avvikels|problem|anmärkning)\w*"
+_NOT_TOLD = (
+    (
+        rf"\bgemensam(?:t|ma)?\b|\bliknande\s+{_FAULTS}"
+        rf"|\bsamma\s+{_FAULTS}\s+(?:hos|i|på)\s+(?:flera|två|tre|fyra|olika|alla|andra)\b",
+        "Om olika nämnder har samma fel avgörs inte här: varje kontroll står för sig. Fråga om ett "
+        "ämne, så visas alla som har det.",
+    ),
+    (
+        rf"\b(?:vanligast\w*|oftast)\b(?=.*{_FAULTS})|{_FAULTS}.*\b(?:vanligast\w*|oftast)\b",
+        "Vilket slags fel som är vanligast räknas inte: varje kontroll står för sig. Fråga om ett "
+        "ämne, så visas alla som har det.",
+    ),
+    (
+        r"\b(?:kostade|kostat|kostar)\s+(?:\w+\s+)?mest\b|\bdyrast\w*|\bstörst\w*\s+(?:belopp|summa)\w*",
+        "Belopp i olika rapporter jämförs inte med varandra: de står i det som citeras.",
+    ),
+    (
+        r"\bsamband(?:et)?\s+mellan\b|\bhänger\s+(?:\w+\s+){0,4}ihop\b|\bkorrelera\w*",
+        "Samband räknas inte ut: bara det som rapporterna själva säger kan visas.",
+    ),
+)
+
+
+def not_told(question: str, interpretation: Interpretation) -> str:
+    """The sentence that says it; "" where nothing such is asked. What a topic names is told."""
+    plain = question.lower()
+    for number, (pattern, told) in enumerate(_NOT_TOLD):
+        about_all = number > 1 or not interpretation.topics
+        if about_all and re.search(pattern, plain):
+            return told
+    return ""
