@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from api.asked import asked_by
 from api.bounds import MOST_CONTROLS, say_what_is_left_out
 from api.chained import Chain, again, chained, followable, home_of, often, wanted_in
-from api.compose_list import compose_list, did_controls, subject, sure, which
+from api.compose_list import compose_list, sure
 from api.coverage import named
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.naming import control_name
 from api.pieces import telling
+from api.predicates import did_controls, subject, which
 from api.rows import Row, answering, rows_of
 from api.swedish import capital, counted, listed, number, times
 from api.told_again import years_told

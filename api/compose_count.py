@@ -5,19 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from api.bounds import MOST_ROWS, uncited_rows
-from api.compose_list import (
-    asserted,
-    did,
-    first_of_controls,
-    none_did,
-    write_controls,
-    write_rows,
-)
+from api.compose_list import asserted, first_of_controls, write_controls, write_rows
 from api.compose_lookup import compose_lookup
 from api.compose_reports import compose_reports
 from api.compose_share import write_share
 from api.coverage import named
 from api.draft import Claim, Counts, Draft, marks
+from api.predicates import did, none_did
 from api.rows import Row, committees_of, span_of
 from api.swedish import about, because, capital, counted, listed, number
 from index.models import Counted, Interpretation

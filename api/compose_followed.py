@@ -13,11 +13,12 @@ from api.asked import Wanted, asked_by
 from api.bounds import MOST_CONTROLS, say_what_is_left_out
 from api.chained import chained, home_of
 from api.compose_again import doubt, how_followed
-from api.compose_list import compose_list, first_of_controls, subject, sure, which
+from api.compose_list import compose_list, first_of_controls, sure
 from api.coverage import named
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.naming import control_name
 from api.pieces import pieces, telling
+from api.predicates import subject, which
 from api.rows import Row, answering, asked_for, rows_of
 from api.swedish import CAME_TO, CONTROLS, CONTROLS_DID, capital, counted, listed, number, years
 from index.course import PERFORMED

@@ -18,17 +18,10 @@ from api.changed_rows import new_rows, outcome_of, remedied_rows
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.naming import control_name
 from api.pieces import MANY, pieces, telling
+from api.predicates import did, did_controls, none_did, subject
 from api.rows import Row, answering, committees_of, rows_of, span_of
 from api.swedish import (
     CAME_TO,
-    CONTROLS,
-    CONTROLS_DID,
-    DID,
-    NEGATED,
-    OF_WHICH,
-    SEVERITY,
-    about,
-    because,
     capital,
     counted,
     listed,
@@ -38,7 +31,6 @@ from api.swedish import (
 )
 from api.told_measures import write_measures
 from api.which_things import asks_for_things, of_any_outcome
-from index.course import PERFORMED
 from index.models import Change, Evidence, Hit, Interpretation, Outcome, QuestionType
 
 #: Controls of one row that are quoted in its line; the others are cited.
@@ -103,111 +95,6 @@ def sure(rows: Sequence[Row]) -> list[Row]:
 
 
 # ---- in words -----------------------------------------------------------------------------------
-
-
-def did(interpretation: Interpretation) -> str:
-    """What the listed committees did, as a predicate."""
-    change = interpretation.details.change
-    if change is Change.NEW:
-        return "hade nya avvikelser"
-    if change is Change.REMEDIED:
-        return "hade tidigare avvikelser som inte längre fanns vid kontrollen"
-    outcomes = interpretation.outcomes
-    if not outcomes:
-        return "har kontroller"
-    if interpretation.details.neither and len(outcomes) == 1:
-        undone = outcomes[0] is Outcome.NOT_PERFORMED
-        return f"hade inga {'uteblivna kontroller' if undone else _kinds(interpretation)[0]}"
-    if outcomes == (Outcome.NOT_PERFORMED,) and not interpretation.topics:
-        return "hade kontroller som inte genomfördes"
-    if outcomes == (Outcome.NO_DEVIATION,) and not interpretation.topics:
-        return "hade enbart kontroller utan avvikelse"
-    if len(outcomes) > 1 and (not interpretation.topics or interpretation.details.every_outcome):
-        return _had_several(interpretation)
-    told = [DID[outcome] for outcome in outcomes]
-    least = interpretation.details.at_least
-    if least > 1 and len(outcomes) == 1:
-        return f"hade minst {number(least)} {CONTROLS[outcomes[0]][1]}"
-    return " eller ".join(_of_kind(interpretation, told))
-
-
-def _had_several(interpretation: Interpretation) -> str:
-    """ "hade både allvarliga avvikelser och kontroller som inte genomfördes"."""
-    told = _kinds(interpretation)
-    if interpretation.details.every_outcome:
-        return f"hade både {' och '.join(told)}"
-    return f"hade {'varken ' if interpretation.details.neither else ''}{' eller '.join(told)}"
-
-
-def _kinds(interpretation: Interpretation) -> list[str]:
-    """ "allvarliga avvikelser", "kontroller som inte genomfördes": what was had, one an outcome."""
-    told = [CONTROLS[outcome][1] for outcome in interpretation.outcomes]
-    if Outcome.DEVIATION in interpretation.outcomes:
-        had = _of_kind(interpretation, ["hade avvikelser"], first=True)[0]
-        told[interpretation.outcomes.index(Outcome.DEVIATION)] = had.removeprefix("hade ")
-    return told
-
-
-def none_did(interpretation: Interpretation, told: str) -> str:
-    """That nobody did what was asked for; ``told`` is of what and when, with a space before it.
-    A control that was not made is said not to be there, because two negations are hard to read."""
-    outcomes = interpretation.outcomes
-    if interpretation.details.reasons and outcomes:
-        which = " eller ".join(OF_WHICH[one] for one in outcomes)
-        return f"I de genomsökta rapporterna finns ingen kontroll {which}{told}."
-    if len(outcomes) == 1 and outcomes[0] in NEGATED and interpretation.details.at_least < 2:
-        return f"I de genomsökta rapporterna finns ingen kontroll{told} {OF_WHICH[outcomes[0]]}."
-    return f"Ingen nämnd i de genomsökta rapporterna {did(interpretation)}{told}."
-
-
-def which(interpretation: Interpretation) -> str:
-    """ "med allvarliga avvikelser", "som inte genomfördes": said of a control."""
-    told = {one: OF_WHICH[one] for one in interpretation.outcomes}
-    if Outcome.DEVIATION in told and (interpretation.severities or interpretation.recurring):
-        had = _of_kind(interpretation, ["hade avvikelser"], first=True)[0]
-        told[Outcome.DEVIATION] = f"med {had.removeprefix('hade ')}"
-    if interpretation.details.course and interpretation.outcomes == PERFORMED:
-        return "som genomfördes"
-    return " eller ".join(told.values())
-
-
-def did_controls(interpretation: Interpretation) -> str:
-    """What the listed controls came to, as a predicate."""
-    change = interpretation.details.change
-    if change is Change.NEW:
-        return "hade nya avvikelser"
-    if change is Change.REMEDIED:
-        return "hade tidigare avvikelser men inte längre"
-    if interpretation.details.course and interpretation.outcomes == PERFORMED:
-        return "genomfördes"
-    told = [CONTROLS_DID[outcome] for outcome in interpretation.outcomes]
-    return " eller ".join(_of_kind(interpretation, told)) or "redovisades"
-
-
-def _of_kind(
-    interpretation: Interpretation, told: Sequence[str], *, first: bool = False
-) -> list[str]:
-    """Predicates, one an outcome; that of deviations with the kind that was asked for, "hade
-    allvarliga avvikelser"; ``first``: it is the first of ``told``."""
-    words = [SEVERITY[severity] for severity in interpretation.severities]
-    if interpretation.recurring and not interpretation.details.course:
-        words.append("återkommande")
-    if not (words and (first or interpretation.outcomes[:1] == (Outcome.DEVIATION,))):
-        return list(told)
-    return [f"hade {listed(words)} avvikelser", *told[1:]]
-
-
-def subject(interpretation: Interpretation) -> str:
-    """ " när det gäller både inköp och lön men inte resor", with the years that are left out."""
-    details = interpretation.details
-    both = details.every_topic and len(interpretation.topics) > 1
-    text = about(interpretation.topics, "och" if both else "eller")
-    if both:
-        text = text.replace(" när det gäller ", " när det gäller både ", 1)
-    if details.excluded_topics:
-        left_out = about(details.excluded_topics).removeprefix(" när det gäller ")
-        text += f" men inte {left_out}"
-    return text + because(details.reasons, faults=Outcome.DEVIATION in interpretation.outcomes)
 
 
 def first_sentence(draft: Draft, rows: Sequence[Row]) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from api.asked import Asked, Wanted, asked_by
-from api.compose_list import none_did, subject, write_row
+from api.compose_list import write_row
 from api.compose_lookup import best_hits, controls, full_ones, write_piece
 from api.draft import Draft
 from api.measured_since import write_since
+from api.predicates import none_did, subject
 from api.quotes import deciding, measures
 from api.rows import Row, asked_for, rows_of
 from api.told_measures import write_measures

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.bounds import MOST_ROWS
-from api.compose_list import subject, which
 from api.coverage import named
 from api.draft import Claim, Counts, Draft, marks
+from api.predicates import subject, which
 from api.rows import Row, asked_for, committees_of, sure_rows
 from api.swedish import capital, counted, listed, number
 from index.models import CommitteeYear, Hit, Interpretation, Outcome

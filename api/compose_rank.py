@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from api.compose_list import asserted, compose_list, did, subject, write_controls, write_row
+from api.compose_list import asserted, compose_list, write_controls, write_row
 from api.draft import Claim, Counts, Draft, marks
+from api.predicates import did, subject
 from api.rows import Row, committees_of, span_of, sure_rows
 from api.swedish import CONTROLS, listed, number
 from index.models import Outcome

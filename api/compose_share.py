@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api.compose_list import did, did_controls, subject
 from api.draft import Draft
+from api.predicates import did, did_controls, subject
 from api.rows import Row, committees_of, span_of, sure_rows
 from api.swedish import CONTROLS, because, capital, counted, number
 from index.models import Counted, Outcome

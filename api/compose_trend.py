@@ -12,7 +12,6 @@ import itertools
 from collections.abc import Sequence
 
 from api.asked import Asked, Wanted, asked_by
-from api.compose_list import subject
 from api.compose_lookup import (
     TOGETHER,
     controls,
@@ -22,6 +21,7 @@ from api.compose_lookup import (
 )
 from api.coverage import named
 from api.draft import Claim, Counts, Draft, in_marks, marks
+from api.predicates import subject
 from api.rows import Row, rows_of, sure_rows
 from api.swedish import CAME_TO, capital, counted, listed, years
 from api.told_again import earlier_told

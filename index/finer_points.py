@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 
 from index.models import QuestionType
+from index.vocabulary import Vocabulary
+from index.words import Span
 
 #: Who leads is asked of committees.
 _WHO = re.compile(
@@ -39,6 +41,14 @@ _NOBODY = re.compile(
 _IN_ONE = re.compile(
     r"\b(?:både|såväl)\s+(?:\S+\s+){1,5}?(?:och|som)\s+\w|\b(?:dessutom|samtidigt|samma\s+(?:år|rapport))\b"
 )
+
+
+def said_before(plain: str, vocabulary: Vocabulary) -> list[Span]:
+    """Characters that say that a fault was there before ("påpekats redan förra året"): no year that
+    is asked about."""
+    if not vocabulary.says("outcome.deviation", plain):
+        return []
+    return vocabulary.spans("recurring.year_before", plain)
 
 
 def in_one_report(plain: str) -> bool:

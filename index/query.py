@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from index.consequences import are_deeds
 from index.course import as_course, followed_asked, followed_form, read_course
 from index.denied import denied_asked, read_denied
-from index.finer_points import asks_for_share, denies, in_one_report, read_rank
+from index.finer_points import asks_for_share, denies, in_one_report, read_rank, said_before
 from index.form import Form, in_every_year, read_form
 from index.least import read_least
 from index.models import (
@@ -152,7 +152,7 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
 def _said(question: str, names: Names, given: Filters, vocabulary: Vocabulary) -> _Said:
     """Take the years and the names out of ``question``."""
     text = spelt(unicodedata.normalize("NFC", question).strip())
-    before = _before_that_year(_lower(text), vocabulary)
+    before = said_before(_lower(text), vocabulary)
     text = blanked(text, before)
     period = read_periods(text, _known_years(names, given))
     also = _lower(" ".join(found.group() for found in _INCLUDED.finditer(text)))
@@ -217,14 +217,6 @@ def _without_doubt(text: str) -> str:
     if found is None:
         return text
     return text[: found.start(1)] + " " * len(found.group(1)) + text[found.end(1) :]
-
-
-def _before_that_year(plain: str, vocabulary: Vocabulary) -> list[Span]:
-    """Characters that say that a fault was there before ("påpekats redan förra året"): no year that
-    is asked about."""
-    if not vocabulary.says("outcome.deviation", plain):
-        return []
-    return vocabulary.spans("recurring.year_before", plain)
 
 
 def _without_topic(form: Form, topics: Topics, asked: Asked) -> Form:

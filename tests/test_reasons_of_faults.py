@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.compose_list import subject
+from api.predicates import subject
 from index.models import CommitteeYear, Details, Interpretation, Outcome, QuestionType
 from index.query import Names, read_question
 from index.reasons_told import stating
