@@ -116,7 +116,7 @@ class Columns:
         return inside
 
     def having(
-        self, field: str, values: Iterable[Value], rows: NDArray[np.int64] | None = None
+        self, field: str, values: Iterable[Value], rows: NDArray[np.integer] | None = None
     ) -> NDArray[np.bool_]:
         """True for each row (of ``rows``, where given) whose ``field`` has one of ``values``."""
         codes = self.codes[field] if rows is None else self.codes[field][rows]
@@ -146,21 +146,31 @@ class Columns:
 
     def holds(self, keys: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which of ``keys`` are current."""
-        if not len(self.keys):
-            return np.zeros(len(keys), dtype=bool)
-        place = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        found: NDArray[np.bool_] = self.keys[place] == keys
+        found = (keys >= 0) & (keys < len(self._rows))
+        found[found] = self._rows[keys[found]] >= 0
+        return found
+
+    def rows_of(self, keys: NDArray[np.int64]) -> NDArray[np.int32]:
+        """The row of each of these current keys."""
+        found: NDArray[np.int32] = self._rows[keys]
+        return found
+
+    @cached_property
+    def _rows(self) -> NDArray[np.int32]:
+        """Key -> row, -1 for one that is not current: a list looks up thousands several times."""
+        found = np.full(int(self.keys[-1]) + 1 if len(self.keys) else 0, -1, dtype=np.int32)
+        found[self.keys] = np.arange(len(self.keys), dtype=np.int32)
         return found
 
     def inside(self, keys: NDArray[np.int64], rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Which of ``keys`` are current and in ``rows``."""
         found = self.holds(keys)
-        found[found] = rows[np.searchsorted(self.keys, keys[found])]
+        found[found] = rows[self.rows_of(keys[found])]
         return found
 
     def reports_of(self, keys: NDArray[np.int64]) -> list[int]:
         """Numbers of the reports that hold these current keys, sorted."""
-        codes = np.unique(self.codes["report"][np.searchsorted(self.keys, keys)])
+        codes = np.unique(self.codes["report"][self.rows_of(keys)])
         return sorted(int(self.words["report"].values[code]) for code in codes)
 
     # ---- order and counts ------------------------------------------------------------------------

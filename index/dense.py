@@ -94,7 +94,8 @@ class DenseIndex:
         there. What is found has its exact cosine, and the delta is searched exactly."""
         if self.coarse is None:
             return self.search(query, depth, alive)
-        near = self.cosines_of(query, nearly_nearest(self.coarse, query, depth, alive))
+        keys = np.sort(nearly_nearest(self.coarse, query, depth, alive))
+        near = self.cosines_of(query, keys)
         found = [(near.keys, near.cosines)]
         if self.delta is not None and self.delta.ntotal:
             delta = DenseIndex(self.dimension, None, self.delta).search(query, depth, alive)

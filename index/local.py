@@ -118,7 +118,7 @@ class LocalHalves:
         keys, cosines = keys[order], np.concatenate([near.cosines, more.cosines])[order]
         rest = np.full(len(keys), len(said) >= reach)  # else no other shares a word
         if sharing is not None:
-            rest &= sharing[np.searchsorted(self.columns.keys, keys)]
+            rest &= sharing[self.columns.rows_of(keys)]
         terms = np.where(rest, float(summed.min(initial=np.inf)), 0.0)
         place = np.searchsorted(keys, said)
         terms[place], rest[place] = summed, False

@@ -53,7 +53,7 @@ def matched(
     """Those that share a word, and the ``depth`` nearest; ``sharing`` None: ``ranked`` is of all,
     and says which."""
     columns = state.columns
-    places = np.searchsorted(columns.keys, ranked.keys)
+    places = columns.rows_of(ranked.keys)
     if sharing is None:
         rows = np.zeros(len(columns.keys), dtype=bool)
         rows[places[ranked.terms > 0]] = True

@@ -169,7 +169,7 @@ def _prior(
     confidences: NDArray[np.float64] | None = None,
 ) -> NDArray[np.float64]:
     columns = state.columns
-    rows = np.searchsorted(columns.keys, keys)
+    rows = columns.rows_of(keys)
     truths = [] if wanted.recurring is None else [wanted.recurring]
     return prior(
         wanted,

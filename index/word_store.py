@@ -138,7 +138,9 @@ class WordStore:
         """Use :meth:`open`."""
         self._words = words
         self._numbers = {word: number for number, word in enumerate(words)}
-        self._codes, self._places = codes, places
+        self._codes = codes
+        # Each by itself: to look up keys that lie apart numpy copied all of them, every time.
+        self._keys, self._begins, self._ends = np.ascontiguousarray(places.T)
         self._holding = functools.lru_cache(maxsize=4_000)(self._found_in)
 
     @classmethod
@@ -162,13 +164,13 @@ class WordStore:
 
     def rows(self, keys: Keys) -> Keys:
         """Row of each key, -1 for one that is not held."""
-        known = self._places[:, 0]
+        known = self._keys
         place = np.minimum(np.searchsorted(known, keys), len(known) - 1)
         return np.where(known[place] == keys, place, -1)
 
     def gathered(self, rows: Keys) -> Gathered:
         """The words of these rows (none of them -1)."""
-        begins, ends = self._places[rows, 1], self._places[rows, 2]
+        begins, ends = self._begins[rows], self._ends[rows]
         lengths = ends - begins
         firsts = np.cumsum(lengths) - lengths
         where = np.arange(int(lengths.sum())) + np.repeat(begins - firsts, lengths)

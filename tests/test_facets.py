@@ -66,3 +66,13 @@ def test_values_that_came_later_change_nothing_for_the_old_columns() -> None:
     left = np.ones(len(new.keys), dtype=bool)
     assert Counter(dict(new.facets(left)["year"])) == counted(new, left)["year"]
     assert later.facets(np.ones(0, dtype=bool)) == {field: [] for field in FACETS}
+
+
+def test_rows_are_found_by_key_where_keys_are_missing() -> None:
+    of = columns(60).changed([3, 7], [])
+    assert 0 < len(of.keys) < 60
+    assert of.rows_of(of.keys[::-1]).tolist() == list(range(len(of.keys)))[::-1]
+    asked = np.array([-1, 0, *range(1, 61), 61, 10**9])
+    assert of.holds(asked).tolist() == np.isin(asked, of.keys).tolist()
+    some = np.arange(len(of.keys)) % 3 == 0
+    assert asked[of.inside(asked, some)].tolist() == of.keys[some].tolist()
