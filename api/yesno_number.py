@@ -18,6 +18,8 @@ _LIMIT = re.compile(
     r"(?:(?:minst|högst|mer än|de|sina|dessa|cirka|ca)\s+)?$"
 )
 _TIME = re.compile(r"\s*(?:dygn|dag|veck|månad|år|timm|minut|gång)")
+#: A number that nothing follows which it could count is a name.
+_LABEL = re.compile(r"\s*(?:$|[?.!,]|(?:i|på|vid|hos|under|för|och|eller|inte|är|var|har)\b)")
 _ONLY = re.compile(r"\b(?:bara|endast|enbart)\s+$")
 #: What stands before a number that is a bound -> what is within it.
 _BOUNDS = (
@@ -43,6 +45,8 @@ def _is_claimed(one: Amount, plain: str) -> bool:
     if one.word and one.value < 2:  # "en" is an article, but "bara en" a number
         return _ONLY.search(plain[: one.start]) is not None
     if one not in figures_in(plain):  # a year
+        return False
+    if not one.unit and _LABEL.match(plain[one.end :]):  # "besöksrum 2"
         return False
     return not (_LIMIT.search(plain[: one.start]) or _TIME.match(plain[one.end :]))
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from api.asked import Asked, fullness
-from api.finding_words import share_told
+from api.finding_words import kinds, share_told
 from api.yesno_claim import Asks, Claimed, Keys, claim_words, keys_of, said_the_same
 from index.models import Hit
 from index.sentences import sentences
@@ -32,6 +32,8 @@ _HEAD = 2
 #: for it, where nothing does, and where the outcome speaks against it.
 SOME_OF_IT, MOST_OF_IT, ALL_OF_IT = 0.5, 0.65, 0.9
 
+#: "Cisternen var däremot besiktad": unlike the others, and no fault.
+_BESIDE_OTHERS = re.compile(r"\b(?:däremot|dock)\b")
 _AGAINST = ("nothing", "negation")
 #: Fewer words than this are no fact that could be told.
 _ENOUGH = 2
@@ -98,6 +100,23 @@ def says_all(hit: Hit, claimed: Claimed) -> str | None:
         if whole and says_most(part.text, claimed) and not _has_negation(plain):
             return part.text
     return None
+
+
+def is_in_order(hit: Hit, claimed: Claimed) -> bool:
+    """True where every sentence with the thing that is asked about says that it was in order: the
+    fault that the control found is another's."""
+    things = [one for one in claimed.focus if not _among(one, claimed.told)]
+    if claimed.verb is not None and len(things) > 1:
+        things = [one for one in things if one != claimed.verb]
+    own = [part.text for part in sentences(hit.passage.result or "")
+           if things and said_of(things, keys_of(part.text)) >= SOME_OF_IT]  # fmt: skip
+    return bool(own) and all(_is_clean(text, claimed) for text in own)
+
+
+def _is_clean(text: str, claimed: Claimed) -> bool:
+    told = kinds(_BESIDE_OTHERS.sub("", text))
+    says = bool(told & {"clean", "whole"}) or said_of(claimed.told, keys_of(text)) > 0
+    return says and not told & {"fault", "short", "beyond"}
 
 
 def _has_negation(plain: str) -> bool:

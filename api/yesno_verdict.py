@@ -25,6 +25,7 @@ from api.yesno_told import (
     affirmed,
     denied,
     is_about,
+    is_in_order,
     says_all,
     says_most,
 )
@@ -125,23 +126,33 @@ def _of_denial(rows: Sequence[Row], claimed: Claimed) -> Verdict | None:
     fault and that sentence speaks of a part only, or another one says that it is."""
     if len(rows) != 1 or claimed.asks is Asks.UNDONE:
         return None
-    row = rows[0]
-    told = next((one for hit in row.hits[:1] if (one := denied(hit, claimed))), None)
+    told = _denied(rows[0], claimed)
+    return Verdict("Nej", tuple(rows), True, told.sentence) if told else None
+
+
+def _denied(row: Row, claimed: Claimed) -> Told | None:
+    told = denied(row.hits[0], claimed)
     if told is None or told.so:
         return None
     if row.outcome in YES.get(claimed.asks, ()) and row.likely:
         outright = says_most(told.sentence, claimed) or not claimed.general
         if not outright or affirmed(told.hit, claimed, SOME_OF_IT):
             return None
-    return Verdict("Nej", (_led_by(row, told.hit),), True, told.sentence)
+    return told
 
 
 def _of_every(rows: Sequence[Row], claimed: Claimed) -> Verdict | None:
-    """Yes, where the only row found a fault, but not in what is claimed of all of them."""
-    if len(rows) != 1 or not claimed.every or rows[0].outcome is not Outcome.DEVIATION:
+    """Yes, where the only row found a fault, but not in what is claimed of all of them; neither,
+    where what it says of the thing itself is in order."""
+    if len(rows) != 1 or claimed.asks is not Asks.ORDER:
         return None
-    sentence = says_all(rows[0].hits[0], claimed)
-    return Verdict("Ja", tuple(rows), True, sentence) if sentence else None
+    if rows[0].outcome is not Outcome.DEVIATION:
+        return None
+    sentence = says_all(rows[0].hits[0], claimed) if claimed.every else None
+    if sentence:
+        return Verdict("Ja", tuple(rows), True, sentence)
+    elsewhere = is_in_order(rows[0].hits[0], claimed)
+    return Verdict("", tuple(rows), rows[0].certain) if elsewhere else None
 
 
 def _of_outcome(rows: Sequence[Row], claimed: Claimed) -> Verdict:
@@ -151,6 +162,8 @@ def _of_outcome(rows: Sequence[Row], claimed: Claimed) -> Verdict:
     if not wanted or not found:
         return Verdict("", told, certain=bool(likely))
     yes = tuple(row for row in likely if row.outcome in wanted)
+    if len(yes) > 1:
+        yes = tuple(row for row in yes if not _denied(row, claimed)) or yes
     if yes:
         return Verdict("Ja", yes, certain=any(row.certain for row in yes))
     if found == {Outcome.NOT_PERFORMED}:
