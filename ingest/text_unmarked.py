@@ -23,8 +23,11 @@ from ingest.vocabulary import Vocabulary
 GAIN = 0.8
 #: A row that goes on over the end of a page, and a cell of it that does.
 BROKEN, CUT = 0.8, 1.6
-#: So many cells of a row may be empty; a row that stands alone is as good as this.
-MOST_EMPTY, ALONE = 2, 2.5
+#: So many cells of a row may be empty, as far as so little speaks against it; a row that stands
+#: alone is as good as this; rows are beyond doubt where so much speaks for a cell of all.
+MOST_EMPTY, MOST_EMPTY_COST, ALONE, SURE = 2, 4.8, 2.5, 0.7
+#: So many heads are tried: what stands above one may look like its first names.
+HEADS = 3
 #: Each text that is left out before the head comes again, up to so many.
 LEFT_OUT, MOST_LEFT = 1.0, 3
 
@@ -44,7 +47,7 @@ def by_weight(
 ) -> Found | None:
     """A table, or its rows by weight where they go as far and more speaks for them."""
     best, most = told, _worth(told, words) if told else 0.0
-    for start, names in heads:
+    for start, names in heads[:HEADS]:
         columns = columns_in(names, words)
         body = rows_of_texts(parts, at, names, columns, words) if columns else None
         if body is None or (told and body[0] < told[2][0]):
@@ -96,7 +99,7 @@ def rows_unmarked(
     way = _Parting(told, joined, breaks, columns).way()
     for place in range(len(columns)):
         other = _other_style(columns, place)
-        if not other:
+        if not other or way[0] >= SURE * len(cells):
             continue
         tried = _Parting(told, joined, breaks, other).way()
         if tried[0] - OTHERWISE > way[0]:
@@ -175,14 +178,25 @@ class _Parting:
             empty = sum(self.columns[place].without(at == 0) for place in gaps)
             for cut in self._cuts(at, len(filled), head):
                 end = at + len(filled) + (cut is not None)
+                most = GAIN * len(filled) - empty + self._from(end)
+                most -= BROKEN * (head is not None and head < end) if cut is None else CUT
                 places = [place for place in range(at, end) if place != cut]
-                over = BROKEN * (head is not None and head < end)
-                cost = empty + (over if cut is None else CUT)
-                cost += sum(map(self._against, places, filled, [cut] * len(filled)))
-                value = GAIN * len(filled) - cost + self._from(end)
-                if cost < self.bound and value > found[0]:
-                    found = value, self._row(places, filled, cut), end
+                left = min(self.bound - empty, most - found[0])
+                cost = self._row_cost(places, filled, cut, left)
+                if cost < left:
+                    found = most - cost, self._row(places, filled, cut), end
         return found
+
+    def _row_cost(
+        self, places: Sequence[int], filled: Sequence[int], cut: int | None, enough: float
+    ) -> float:
+        """What speaks against the cells of a row, as far as it matters: up to ``enough``."""
+        cost = 0.0
+        for place, column in zip(places, filled, strict=True):
+            if cost >= enough:
+                break
+            cost += self._against(place, column, cut)
+        return cost
 
     def _cuts(self, at: int, size: int, head: int | None) -> list[int | None]:
         """Where a cell of the row may be cut in two: nowhere, or before a head that comes again."""
@@ -212,4 +226,5 @@ def _shapes(columns: Sequence[Column]) -> Iterator[tuple[tuple[int, ...], list[i
     places = [place for place, column in enumerate(columns) if not column.named]
     for count in range(MOST_EMPTY + 1):
         for gaps in combinations(places, count):
-            yield gaps, [place for place in range(len(columns)) if place not in gaps]
+            if sum(columns[place].without(False) for place in gaps) <= MOST_EMPTY_COST:
+                yield gaps, [place for place in range(len(columns)) if place not in gaps]
