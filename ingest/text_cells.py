@@ -230,10 +230,8 @@ def _fits(cells: Sequence[str], names: Sequence[str], words: Vocabulary) -> bool
     seen = wrong = 0
     for cell, name in zip(cells, names, strict=False):
         kind = kind_of_name(name, words)
-        if kind is None:
-            continue
-        seen += 1
-        wrong += not is_kind(cell, kind, words)
+        seen += kind is not None
+        wrong += kind is not None and not is_kind(cell, kind, words)
     return seen > 0 and wrong == 0 or (seen > 2 and wrong == 1 and len(cells) == len(names))
 
 
@@ -253,9 +251,8 @@ def _by_verdicts(
             rows, last = rows + 1, place
     end = min(last + behind + 1, len(parts))
     texts = [part.text for part in parts[at:end]]
-    if not ROWS <= rows <= MOST_ROWS:
-        return None
-    cells = cells_of_parts(texts, names * rows, words, rows)
+    few = ROWS <= rows <= MOST_ROWS
+    cells = cells_of_parts(texts, names * rows, words, rows) if few else None
     if cells is None:
         return None
     return end, [cells[start : start + len(names)] for start in range(0, len(cells), len(names))]
@@ -264,19 +261,27 @@ def _by_verdicts(
 # ---- rows that blank lines part, and not their cells ---------------------------------------------
 
 
+def _numbered_below(parts: Sequence[Part], at: int) -> bool:
+    """True where the rows go on with a number soon below what stands here."""
+    return any(count_in(part.lines[0]) is not None for part in parts[at + 1 : at + 1 + MORE])
+
+
 def _by_lines(parts: Sequence[Part], at: int, names: list[str], words: Vocabulary) -> Body | None:
     """Rows of lines; each begins as its first column says, and what doesn't goes on with the row
     above."""
     numbered = kind_of_name(names[0], words) == "number"
     rows: list[list[str]] = []
+    again_at = at
     while at < len(parts):
         again = after_head(parts, at, names)
         if again is not None:
-            at = again
+            at = again_at = again
             continue
         held = list(parts[at].lines)
         if numbered and count_in(held[0]) is None:
             if not rows or len(held) >= len(names) or parts[at].text[:1].isdigit():
+                break
+            if again_at != at and not _numbered_below(parts, at):
                 break
             rows[-1] += held
         elif not numbered and len(held) < len(names) - 1:

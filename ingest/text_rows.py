@@ -25,6 +25,8 @@ WRONG, OTHER, SMALL, FITTED, BEGINS, UNENDED = 50.0, 4.0, 5.0, 2.0, 1.0, 1.0
 ENDED = 1.5
 #: Areas and processes are short: each line of theirs counts so much.
 AREA = 0.3
+#: An area that stands above, over several rows, is rarer than a row that lacks its last cell.
+ABOVE = 2.0
 #: Where blank lines part the cells: a cell with one inside, a column without a cell.
 JOINED, EMPTY = 6.0, 6.0
 #: A row has at most so many lines, a head so many names; so many rows are a table.
@@ -159,7 +161,7 @@ def _divided(
             return (0.0 if line == len(lines) else WRONG * 10, ())
         if apart and abs(line - column) > AWAY:
             return (WRONG * 20, ())
-        least = 0 if apart or column == len(kinds) - 1 else 1
+        least = 0 if apart or column == len(kinds) - 1 or kinds[column] == "area" else 1
         found: tuple[float, tuple[int, ...]] = (WRONG * 20, ())
         for end in range(line + least, min(line + CELL_LINES, len(lines)) + 1):
             cost = _cost(lines[line:end], kinds[column], widths[column], words)
@@ -187,7 +189,7 @@ def _parting(lines: Sequence[str], kind: str | None) -> float:
 
 def _cost(lines: Sequence[str], kind: str | None, width: int, words: Vocabulary) -> float:
     if not lines:
-        return BEGINS
+        return BEGINS * (ABOVE if kind == "area" else 1.0)
     whole = " ".join(lines)
     if kind not in (None, "area", "name", "what"):
         known = kind != "status" or words.status_word(whole)

@@ -18,7 +18,7 @@ ROWS = (
     ("Utlåning", "Böcker kommer bort", "Inventering av\nbarnavdelningen", "Bibliotekarie",
      "Av 4 100 titlar saknades 37.", "Larmbågen ställs om i mars."),
     ("", "Låntagares uppgifter\nsprids", "Gallring av lånehistorik", "Systemansvarig",
-     "Historiken raderas varje\nnatt enligt loggen.", ""),
+     "Historiken raderas varje natt\nenligt loggen.", ""),
     ("Lokaler", "Ingen tar emot larmet", "Larmlista för Folkets\nhus", "Vaktmästare",
      "Två av fem på listan har\nslutat.", "Listan är rättad."),
     ("", "", "Nycklar kvitteras", "Vaktmästare", "Alla 28 nycklar fanns på plats.", "–"),
@@ -110,6 +110,24 @@ def test_numbers_verdicts_and_measures_left_out(
     read = controls(TOP + INTRO + head + "".join(told) + end)
     assert [one.control_activity for one in read] == [flat(row[2]) for row in ROWS]
     assert [one.status for one in read] == list(VERDICTS)
+    assert [one.process for one in read] == [*["Utlåning"] * 2, *["Lokaler"] * 2, ROWS[4][0]]
+    assert [one.result for one in read] == [
+        "\n".join(flat(cell) for cell in row[4:] if cell not in ("", "–")) for row in ROWS
+    ]
+
+
+@pytest.mark.parametrize("numbers", [True, False])
+def test_lines_of_rows_whose_areas_and_measures_are_left_out(numbers: bool) -> None:
+    names = (*(["Nr"] if numbers else []), "Process", "Granskningsmoment", "Iakttagelse", "Åtgärd")
+    head = "\n".join(names) + "\n\n"
+    told = []
+    for number, row in enumerate(ROWS, 1):
+        process = next(other[0] for other in reversed(ROWS[:number]) if other[0])
+        first = (str(number), process) if numbers else (row[0],)
+        told.append("\n".join(filter(None, (*first, row[2], row[4], row[5]))) + "\n\n")
+    text = TOP + INTRO + head + "".join(told[:3]) + page(1, head) + "".join(told[3:])
+    read = controls(text + "Norrby den 4 februari\n\nMaj Ek\nKulturchef\n" + page(2, ""))
+    assert [one.control_activity for one in read] == [flat(row[2]) for row in ROWS]
     assert [one.process for one in read] == [*["Utlåning"] * 2, *["Lokaler"] * 2, ROWS[4][0]]
     assert [one.result for one in read] == [
         "\n".join(flat(cell) for cell in row[4:] if cell not in ("", "–")) for row in ROWS
