@@ -103,8 +103,8 @@ def test_a_conclusion_in_a_word_is_the_status_however_its_label_stands(
             "Utvärdering": ("Godkänt", "Underkänt")[number % 2],
             "Insatser": f"{name} målas i vår." if number % 2 else "",
         }
-        told = (form.format(label=k, value=v) for k, v in values.items() if v)
-        text += f"\n### 2.{number} {name}\n\n" + "\n\n".join(told) + "\n"
+        lines = (form.format(label=k, value=v) for k, v in values.items() if v)
+        text += f"\n### 2.{number} {name}\n\n" + "\n\n".join(lines) + "\n"
     if ending == "txt":
         text = text.replace("#", "").replace("*", "").replace("\n ", "\n")
     told = controls(text, ending)
