@@ -17,7 +17,7 @@ from api.draft import Draft, marks
 from api.predicates import did
 from api.rows import Row, answering, sure_rows
 from api.swedish import capital, counted, listed
-from index.models import Details, QuestionType
+from index.models import Details, Outcome, QuestionType
 
 #: "Finns det någon nämnd som ...?": one is enough.
 _ANY = re.compile(
@@ -56,6 +56,10 @@ def _free(draft: Draft, bad: Sequence[Row]) -> list[Row]:
     interpretation = draft.evidence.interpretation
     places = {row.place for row in bad}
     rows = [row for row in sure_rows(draft.evidence) if row.place not in places]
+    if Outcome.DEVIATION in interpretation.outcomes:  # what was not looked at is not free of faults
+        rows = [
+            row for row in rows if {Outcome.DEVIATION, Outcome.NO_DEVIATION} & set(row.outcomes)
+        ]
     if len(interpretation.years) < 2 and not interpretation.details.every_year:
         return rows
     never = {row.committee for row in bad}

@@ -42,6 +42,8 @@ def compose_plan(draft: Draft) -> list[Row]:
         say_what_is_left_out(draft, min(len(found), _LINES), len(found), "kontroller")
     elif compared:
         draft.coverage(f"Alla kontroller känns igen {where}.")
+    else:
+        draft.coverage("Det går inte att se: ingen nämnd har två rapporter att jämföra.")
     how_followed(draft)
     alone = [p for p in draft.evidence.scope if (p.municipality, p.committee) not in compared]
     if alone:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.models import Outcome, QuestionType
@@ -43,6 +44,7 @@ _ALL_DONE = re.compile(
     r"\b(?:genomför(?:de|t)|gjor(?:de|t)|utför(?:de|t)|hann(?:\s+med)?|hunnit(?:\s+med)?)\s+(?:alla|samtliga)\s+"
     r"(?:(?:sina|de|planerade|beslutade|årets)\s+){0,2}(?:kontroll|granskning|moment|stickprov)\w*"
 )
+_OR = re.compile(r"\s*,?\s+eller\s+(?:(?:i|av|om|på|med|för|inom|kring)\s+)?")
 #: "Har alla nämnder genomfört sina kontroller?"
 _ALL_DID = re.compile(
     r"\b(?:alla|samtliga)\s+nämnder(?:na)?\s+(?:genomfört|gjort|utfört|hunnit\s+med)\s+(?:alla\s+)?"
@@ -80,3 +82,9 @@ def denied_asked(asked: Asked, denied: Denied) -> Asked:
         return dataclasses.replace(asked, outcomes=(denied.outcome,), assumed=False)
     kinds = tuple(one for one in asked.outcomes if one is not Outcome.NO_DEVIATION)
     return dataclasses.replace(asked, outcomes=kinds or asked.outcomes)
+
+
+def apart(topics: Iterable[str]) -> tuple[str, ...]:
+    """The topics of "varken X eller Y" one by one: what has a fault in either is no clean one."""
+    every = (one for topic in topics for one in _OR.split(topic))
+    return tuple(dict.fromkeys(one.strip() for one in every if one.strip()))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from index.consequences import are_deeds
 from index.course import as_course, followed_asked, followed_form, read_course
-from index.denied import denied_asked, read_denied
+from index.denied import apart, denied_asked, read_denied
 from index.finer_points import asks_for_share, denies, in_one_report, read_rank, said_before
 from index.form import Form, in_every_year, read_form
 from index.least import read_least
@@ -110,6 +110,8 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         asked = denied_asked(asked, denied)
     taken = [*said.taken, *unsaid, *([why.span] if why else ())]
     topics = read_topics(said.text, plain, taken, form.type, asked, vocabulary)
+    if denied:
+        topics = dataclasses.replace(topics, topics=apart(topics.topics))
     if reports:
         topics = Topics(())
     if asked.assumed and are_deeds(topics.topics):

@@ -126,6 +126,8 @@ def test_both_and_neither() -> None:
     neither = read("Vilka nämnder hade varken avvikelser eller uteblivna kontroller 2024?")
     assert neither.details.neither and not neither.topics
     assert not read("Vilka kontroller gjordes varken 2022 eller 2023?").details.neither
+    topics = read("Vilka nämnder har varken brister i brandskydd eller i attest?").topics
+    assert topics == ("brandskydd", "attest")
 
 
 # ---- answers -------------------------------------------------------------------------------------
@@ -279,6 +281,13 @@ def test_a_doubt_is_no_yes() -> None:
     )  # fmt: skip
     _, found = made("Var det inga allvarliga avvikelser 2023?", [doubted])
     assert found.answer.startswith("Det är osäkert: läs själv.")
+
+
+def test_what_was_not_looked_at_is_not_free_of_faults() -> None:
+    undone = passage("Hamnnämnden", 2023, "Den hanns inte med.", UNDONE)
+    clean = passage("Valnämnden", 2023, "Allt stämde.", CLEAN)
+    _, found = made("Vilka nämnder hade inga allvarliga avvikelser 2023?", [undone, clean])
+    assert rows(found) == {("Valnämnden", 2023)}
 
 
 def test_never_is_of_all_years() -> None:
