@@ -17,6 +17,7 @@ from index.course import as_course, followed_asked, followed_form, read_course
 from index.denied import apart, denied_asked, read_denied
 from index.finer_points import asks_for_share, denies, in_one_report, read_rank, said_before
 from index.form import Form, in_every_year, read_form
+from index.included import without_included
 from index.least import read_least
 from index.models import (
     Change,
@@ -49,15 +50,6 @@ __all__ = ["Names", "read_question", "scope_of"]
 NEGATIVE = re.compile(
     r"^\W*(?:och\s+)?(?:hade|har|fanns|finns|var|är|fick|blev)\s+(?:det\s+)?(inte|ej)\s+"
     r"[^?]*\?\s*$",
-    re.IGNORECASE,
-)
-#: "Ta med bostadsbolaget också.", "räkna även bolag", "inklusive bolagen", "även bolagen": with
-#: them, and not of them alone.
-_INCLUDED = re.compile(
-    r"(?:^|(?<=[.?!])|,)\s*(?:och\s+)?(?:ta|tag|räkna)\s+"
-    r"(?:(?:även|också|gärna)\s+)?(?:med|in|även|också)\s+[^.?!]+[.?!]?\s*$"
-    r"|(?<!\w)(?:inklusive|inkl\.?)\s+(?:\w+\s+){0,2}?\w*(?:bolag|nämnd|styrelse|förbund)\w*"
-    r"|,\s*(?:även|också)\s+(?:(?:de|kommunala|kommunens|våra)\s+){0,2}bolag(?:en)?(?!\w)",
     re.IGNORECASE,
 )
 #: "Visa alla kontroller av inköp" asks for all of them, whatever they found.
@@ -157,13 +149,15 @@ def _said(question: str, names: Names, given: Filters, vocabulary: Vocabulary) -
     before = said_before(_lower(text), vocabulary)
     text = blanked(text, before)
     period = read_periods(text, _known_years(names, given))
-    also = _lower(" ".join(found.group() for found in _INCLUDED.finditer(text)))
-    text = _without_doubt(_INCLUDED.sub(lambda found: " " * len(found.group()), text))
+    text, also = without_included(text)
+    text = _without_doubt(text)
     found = find_names(blanked(text, period.spans), names, vocabulary)
     plain = _lower(blanked(text, [*period.spans, *found.spans]))
     pattern = vocabulary.patterns["performed.whatever"]
     whatever = [Span(*one.span()) for one in pattern.finditer(plain)]  # with what its gaps hold
-    return _Said(text, blanked(plain, whatever), period, found, bool(before), also, whatever)
+    return _Said(
+        text, blanked(plain, whatever), period, found, bool(before), _lower(also), whatever
+    )
 
 
 def _without_reasons(said: _Said, vocabulary: Vocabulary) -> tuple[_Said, AskedReasons | None]:

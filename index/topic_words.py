@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.broad_topics import fields_of
+from index.fields import fields_named
 from index.general_words import load_general_words
 from index.models import QuestionType
 from index.outcome_words import Asked
@@ -127,7 +128,7 @@ def read_topics(
 def _says_nothing(topic: str, vocabulary: Vocabulary) -> bool:
     """True for what is left of "vad blev det ingenting av?": the outcome is all that is asked.
     "Äldre" alone is a field of work."""
-    return not fields_of(topic) and all(
+    return not (fields_of(topic) or fields_named(topic)) and all(
         is_general(word) or word in _NEGATIONS or vocabulary.is_idle(word) for word in tokens(topic)
     )
 

@@ -182,3 +182,19 @@ def test_nouns_that_look_like_general_words(question: str, topics: tuple[str, ..
 def test_at_least_half_is_no_rank() -> None:
     assert read("Vilka nämnder hittade fel i minst hälften av fakturorna?").details.rank is None
     assert read("Vilken nämnd hade minst fel?").details.rank == "least"
+
+
+@pytest.mark.parametrize(
+    ("question", "outcomes"),
+    [
+        ("Vilka nämnder tar inte upp jäv?", (Outcome.NOT_PERFORMED,)),
+        ("Vilka rapporter nämner inte jäv?", (Outcome.NOT_PERFORMED,)),
+        ("Vilka kontrollerade jäv men hittade inget?", (Outcome.NO_DEVIATION,)),
+        ("Vilka nämnder fick gult eller rött för sina inköp?", (Outcome.DEVIATION,)),
+        ("Visa kontroller av jäv, även sådana som inte genomfördes.", ()),
+        ("Visa kontroller av jäv inklusive de som inte genomfördes.", ()),
+        ("Var ingick jäv i kontrollerna?", ()),
+    ],
+)
+def test_denied_and_counted_in(question: str, outcomes: tuple[Outcome, ...]) -> None:
+    assert read(question).outcomes == outcomes
