@@ -1,7 +1,7 @@
 """The questions of Ekstad with their gold, and who judges its controls: the data of the answers.
 
-Five kinds of questions, all in eval/data/ekstad/gold: the public sets d and e, ``more`` (forms that
-they lack), ``unanswerable`` (half of them near misses), and ``fresh`` ones, asked apart. facts.json
+Six kinds of questions, all in eval/data/ekstad/gold: the public sets d and e, ``more`` (forms that
+they lack), ``unanswerable`` (half of them near misses), ``fresh`` and ``second`` ones, asked apart. facts.json
 has what a machine can check of each answer, coverage.json the class of every committee-year for
 some of the questions.
 """
@@ -77,9 +77,19 @@ def all_questions(name: str) -> list[Question]:
 def fresh_questions(name: str) -> list[Question]:
     """Seventy more of a set, by a writer who saw its reports and the form of the public questions,
     and nothing of the program: asked once before anyone looked at them, developed on since."""
+    return _blind(f"fresh_{name}")
+
+
+def second_questions(name: str) -> list[Question]:
+    """Sixty more of a set, written in the same way by others when the fresh ones had been opened.
+    They are for tests: nobody who works on the program looks at one of them."""
+    return _blind(f"second_{name}")
+
+
+def _blind(file: str) -> list[Question]:
     return [
-        _question(entry, "fresh", {entry["id"]: entry["facts"]})
-        for entry in _entries(f"fresh_{name}")
+        _question(entry, file.partition("_")[0], {entry["id"]: entry["facts"]})
+        for entry in _entries(file)
     ]
 
 

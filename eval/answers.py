@@ -1,7 +1,7 @@
 """The questions of Ekstad -> figures of the answers: the whole way, from PDF to citation.
 
     python -m eval.answers [--library DIR] [--outcomes held-out|gold|shipped] [--verbose]
-                           [--fresh] [--json FILE]
+                           [--fresh | --second] [--json FILE]
 
 One library per question set is built (d: four committees over three years, e: ten committees of
 one year), because each set's gold holds within its own reports. These are development figures:
@@ -36,6 +36,7 @@ from eval.answer_data import (
     fresh_questions,
     plain,
     questions,
+    second_questions,
 )
 from eval.answer_figures import Covered, Scored, by_type, coverage_figures, figures
 from index.build import Judge, add_files
@@ -150,6 +151,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--sets", nargs="*", default=list(SETS), choices=SETS)
     parser.add_argument("--public", action="store_true", help="only the 83 public questions")
     parser.add_argument("--fresh", action="store_true", help="only the 140 fresh questions")
+    parser.add_argument("--second", action="store_true", help="only the 120 of the second test")
     parser.add_argument(
         "--outcomes",
         choices=sorted(OUTCOMES),
@@ -160,14 +162,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--verbose", action="store_true", help="question by question")
     parser.add_argument("--json", type=Path, default=None, help="also write everything here")
     chosen = parser.parse_args(arguments)
-    asked = questions if chosen.public else fresh_questions if chosen.fresh else None
+    apart = ((chosen.public, questions), (chosen.fresh, fresh_questions),
+             (chosen.second, second_questions))  # fmt: skip
+    asked = next((own for wanted, own in apart if wanted), None)
     every, covered = run(chosen.library, chosen.sets, chosen.outcomes, asked)
     if chosen.verbose:
         for one in every:
             _print_one(one)
         for told in covered:
             _print_coverage(told)
-    print("Development figures: the questions were at hand while the program was written.")
+    print("Test: nobody who works on the program has seen a question." if chosen.second else
+          "Development figures: the questions were at hand while the program was written.")  # fmt: skip
     print(f"Outcomes: {chosen.outcomes}.")
     _print_figures(every, covered)
     if chosen.json:
