@@ -1,9 +1,9 @@
 """The questions of Ekstad with their gold, and who judges its controls: the data of the answers.
 
-Six kinds of questions, all in eval/data/ekstad/gold: the public sets d and e, ``more`` (forms that
-they lack), ``unanswerable`` (half of them near misses), ``fresh`` and ``second`` ones, asked apart. facts.json
-has what a machine can check of each answer, coverage.json the class of every committee-year for
-some of the questions.
+Four kinds of questions, all in eval/data/ekstad/gold: the public sets d and e, ``more`` (forms that
+they lack), and ``unanswerable`` (half of them near misses). facts.json has what a machine can check
+of each answer, coverage.json the class of every committee-year for some of the questions. Beside
+them there are those that were written blind, one lot after the other, and are asked apart.
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ EKSTAD = Path(__file__).parent / "data" / "ekstad"
 GOLD = EKSTAD / "gold"
 SETS = ("d", "e")
 UNANSWERABLE = "unanswerable"
+#: Lots of blind questions: two that were opened when they had been asked, and one for tests, of
+#: which nobody who works on the program has seen a question.
+BLIND = ("fresh", "second", "third")
+TEST = "third"
 CLASSES = ("with_deviation", "without_deviation", "not_performed", "unclear", "not_mentioned")
 
 Pair = tuple[str, int]
@@ -74,22 +78,12 @@ def all_questions(name: str) -> list[Question]:
     ]  # fmt: skip
 
 
-def fresh_questions(name: str) -> list[Question]:
-    """Seventy more of a set, by a writer who saw its reports and the form of the public questions,
-    and nothing of the program: asked once before anyone looked at them, developed on since."""
-    return _blind(f"fresh_{name}")
-
-
-def second_questions(name: str) -> list[Question]:
-    """Sixty more of a set, written in the same way by others when the fresh ones had been opened.
-    They are for tests: nobody who works on the program looks at one of them."""
-    return _blind(f"second_{name}")
-
-
-def _blind(file: str) -> list[Question]:
+def blind_questions(written: str, name: str) -> list[Question]:
+    """Questions about a set by a writer who saw its reports and the form of the public questions,
+    and nothing of the program; ``written`` is one of :data:`BLIND`."""
     return [
-        _question(entry, file.partition("_")[0], {entry["id"]: entry["facts"]})
-        for entry in _entries(file)
+        _question(entry, written, {entry["id"]: entry["facts"]})
+        for entry in _entries(f"{written}_{name}")
     ]
 
 

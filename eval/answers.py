@@ -1,7 +1,7 @@
 """The questions of Ekstad -> figures of the answers: the whole way, from PDF to citation.
 
     python -m eval.answers [--library DIR] [--outcomes held-out|gold|shipped] [--verbose]
-                           [--fresh | --second] [--json FILE]
+                           [--blind fresh|second|third] [--json FILE]
 
 One library per question set is built (d: four committees over three years, e: ten committees of
 one year), because each set's gold holds within its own reports. These are development figures:
@@ -13,6 +13,7 @@ wrong.
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import tempfile
 from collections.abc import Callable, Sequence
@@ -24,19 +25,20 @@ from api.quotes import fields_of
 from api.schemas import AnswerModel, AskRequest, FiltersModel
 from api.services import Services
 from eval.answer_data import (
+    BLIND,
     CLASSES,
     EKSTAD,
     SETS,
+    TEST,
     UNANSWERABLE,
     Gold,
     HeldOut,
     Question,
     all_questions,
+    blind_questions,
     coverage_gold,
-    fresh_questions,
     plain,
     questions,
-    second_questions,
 )
 from eval.answer_figures import Covered, Scored, by_type, coverage_figures, figures
 from index.build import Judge, add_files
@@ -150,8 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--library", type=Path, default=None, help="folder kept between runs")
     parser.add_argument("--sets", nargs="*", default=list(SETS), choices=SETS)
     parser.add_argument("--public", action="store_true", help="only the 83 public questions")
-    parser.add_argument("--fresh", action="store_true", help="only the 140 fresh questions")
-    parser.add_argument("--second", action="store_true", help="only the 120 of the second test")
+    parser.add_argument("--blind", choices=BLIND, help="only those of one lot, written blind")
     parser.add_argument(
         "--outcomes",
         choices=sorted(OUTCOMES),
@@ -162,17 +163,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--verbose", action="store_true", help="question by question")
     parser.add_argument("--json", type=Path, default=None, help="also write everything here")
     chosen = parser.parse_args(arguments)
-    apart = ((chosen.public, questions), (chosen.fresh, fresh_questions),
-             (chosen.second, second_questions))  # fmt: skip
-    asked = next((own for wanted, own in apart if wanted), None)
+    asked = questions if chosen.public else None
+    if chosen.blind:
+        asked = functools.partial(blind_questions, chosen.blind)
     every, covered = run(chosen.library, chosen.sets, chosen.outcomes, asked)
     if chosen.verbose:
         for one in every:
             _print_one(one)
         for told in covered:
             _print_coverage(told)
-    print("Test: nobody who works on the program has seen a question." if chosen.second else
-          "Development figures: the questions were at hand while the program was written.")  # fmt: skip
+    print(
+        "Test figures: nobody who works on the program has seen these questions."
+        if chosen.blind == TEST
+        else "Development figures: the questions were at hand while the program was written."
+    )
     print(f"Outcomes: {chosen.outcomes}.")
     _print_figures(every, covered)
     if chosen.json:

@@ -6,6 +6,7 @@ general, and what one has taken the next does not see: "utan anmärkning" is no 
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from index.words import Span
 
 _NEGATED_BEFORE = re.compile(r"\b(?:inte|ej|aldrig|icke)\s+(?:\w+\s+){0,2}$")
 _NEGATED = re.compile(r"\b(?:inte|ej|aldrig|icke)\b")
+#: "Gick det lika bra?" and "hur bra gick det?" ask how well.
+_COMPARED = re.compile(r"\b(?:lika|hur|bättre|sämre)\b")
 #: "Registrerad som den ska", where the clause ends; not "kontroller som de ska göra".
 _AS = re.compile(r"som\s")
 _ENDS = re.compile(
@@ -126,7 +129,10 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
     for hit in vocabulary.hits("outcome.no_deviation", _hide(left, unmended)):
         if _AS.match(left, hit[0].start) and not _ENDS.match(left, hit[-1].end):
             continue
-        negated = _is_negated(left, hit[0])
+        between = _between(left, hit)
+        if _COMPARED.search(between):
+            continue
+        negated = _is_negated(left, hit[0]) or _NEGATED.search(between) is not None
         outcomes.append(Outcome.DEVIATION if negated else Outcome.NO_DEVIATION)
         spans += hit
     left = _hide(left, spans)
@@ -143,6 +149,11 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
     ):
         outcomes.append(Outcome.DEVIATION)
     return list(dict.fromkeys(outcomes)), spans
+
+
+def _between(plain: str, hit: list[Span]) -> str:
+    """What stands between the pieces of a phrase: "delegationen inte" of "gick ... bra"."""
+    return " ".join(plain[one.end : after.start] for one, after in itertools.pairwise(hit))
 
 
 def _is_negated(plain: str, span: Span) -> bool:

@@ -27,6 +27,8 @@ _FOLLOW_UP = re.compile(
     r"(?:,\s*|\s)(?:och|samt|men) {1,2}(?:i så fall\s+)?(?!när det gäller|vad gäller)"
     r"(?:hur|vad|varför|när|vem|vilken|vilket|vilka|var)\s[^?]*\??\s*$"
 )
+#: "Vilka nämnder" before "och vilka år hade ...": both are asked of the same.
+_ASKED_BEFORE = re.compile(r"(?:vilka|vilken|vilket)\s+\w+\s*$")
 _NOT = re.compile(r"\s*,?\s*\bmen\s+(?:inte|ej|utan)\s+(?:i\s+|på\s+|för\s+|om\s+|inom\s+)?")
 _BOTH = re.compile(
     r"\b(?:både|såväl|dels)\s+(?:i\s+|på\s+|för\s+|om\s+|inom\s+)?(.+?)\s*,?\s*\b(?:och|som|dels)\s+"
@@ -144,7 +146,11 @@ def _scaffolding(plain: str, lists: Sequence[str], vocabulary: Vocabulary) -> li
     gone += [Span(*found.span()) for found in _HOW.finditer(plain)
              if found[1] in load_general_words().adjectives]  # fmt: skip
     hanging = (one.search(plain) for one in (_FOLLOW_UP, _AND_IS_IT))
-    gone += [Span(*found.span()) for found in hanging if found is not None]
+    gone += [
+        Span(*found.span())
+        for found in hanging
+        if found is not None and not _ASKED_BEFORE.search(plain[: found.start()])
+    ]
     return gone
 
 

@@ -172,3 +172,23 @@ def test_a_missed_goal_is_a_deviation_of_controls_that_tell_one(question: str) -
     found = read(question)
     assert found.outcomes == (Outcome.DEVIATION,) and not found.details.assumed_outcomes
     assert len(found.topics) == 1 and consequences_of(found.topics[0])
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "outcomes"),
+    [
+        ("Hos vilka nämnder och vilka år gick inköpskontrollen bra?", "inköpskontrollen", ["no"]),
+        ("Vilka nämnder och vilka år hade brister i attest?", "attest", ["deviation"]),
+        ("Vilka klarade arkivet utan prickar?", "arkivet", ["no"]),
+        ("Hos vilka såg GDPR-arbetet bra ut?", "GDPR", ["no"]),
+        ("Var gick bokslutet inte bra?", "bokslutet", ["deviation"]),
+        ("Vilka granskade moms utan att några brister upptäcktes?", "moms", ["no"]),
+        ("Vad har slutat med en polisanmälan, och hos vem?", "polisanmälan", []),
+        ("Vilka hade mutor som en punkt i sin interna kontroll?", "mutor", []),
+    ],
+)
+def test_what_is_asked_and_how_it_went(question: str, topic: str, outcomes: list[str]) -> None:
+    found = read(question)
+    assert found.topics == (topic,)
+    wanted = {"no": Outcome.NO_DEVIATION, "deviation": Outcome.DEVIATION}
+    assert found.outcomes == tuple(wanted[one] for one in outcomes)
