@@ -44,7 +44,7 @@ _ALL_DONE = re.compile(
     r"\b(?:genomför(?:de|t)|gjor(?:de|t)|utför(?:de|t)|hann(?:\s+med)?|hunnit(?:\s+med)?)\s+(?:alla|samtliga)\s+"
     r"(?:(?:sina|de|planerade|beslutade|årets)\s+){0,2}(?:kontroll|granskning|moment|stickprov)\w*"
 )
-_OR = re.compile(r"\s*,?\s+eller\s+(?:(?:i|av|om|på|med|för|inom|kring)\s+)?")
+_OR = re.compile(r"(?<!\s)(?:\s*+,)?\s++eller\s+(?:(?:i|av|om|på|med|för|inom|kring)\s+)?")
 #: "Har alla nämnder genomfört sina kontroller?"
 _ALL_DID = re.compile(
     r"\b(?:alla|samtliga)\s+nämnder(?:na)?\s+(?:genomfört|gjort|utfört|hunnit\s+med)\s+(?:alla\s+)?"

@@ -42,10 +42,10 @@ _BEFORE = re.compile(
     r"(?:^\W*|(?<!\w)(?:har|hade|blev|kunde|kan|fick|får|måste|inte|ej|man|nämnden|det)\s+)$"
 )
 _OR = re.compile(
-    r"\s*,?\s+(?<!-\s)eller\s+(?:(?:på\s+grund\s+av|p\.?g\.?a\.?|till\s+följd\s+av|för\s+att|eftersom)\s+)?"
+    r"(?<!\s)(?:\s*+,)?\s++(?<!-\s)eller\s+(?:(?:på\s+grund\s+av|p\.?g\.?a\.?|till\s+följd\s+av|för\s+att|eftersom)\s+)?"
     r"|\s*,\s+(?!och\s|eller\s)"
 )
-_AND = re.compile(r"\s*,?\s+(?<!-\s)(?:och|samt)\s+")
+_AND = re.compile(r"(?<!\s)(?:\s*+,)?\s++(?<!-\s)(?:och|samt)\s+")
 _EDGE = re.compile(
     r"^att\s+|\s+(?:i|på|hos|vid|inom|av|för|från|under|och|eller|sedan|år|åren|mellan|till|samt)$|^[\s,:]+|[\s,:.]+$"
 )

@@ -20,7 +20,7 @@ _CLAUSES = re.compile(
     # "krävt tillbaka pengar eller tagit ut vite": what stands after is a deed of its own
     r"|\s+eller\s+(?=\w*(?:git|vit|lit|rit|kat|rat|tat|mat|nat|vat|dat|gt|tt)\s+(?:ut|in|på|bort|upp|tillbaka)\s)"
 )
-_OR = re.compile(r"\s*,?\s+(?<!-\s)eller\s+")
+_OR = re.compile(r"(?<!\s)(?:\s*+,)?\s++(?<!-\s)eller\s+")
 _ITEMS = re.compile(r"\s*,\s*(?:(?:och|eller|samt)\s+)?|(?<!-)\s+eller\s+")
 #: The last of a list: "medicin, hygien och delegering".
 _LAST_ITEM = re.compile(r"^(?P<item>\S+)\s+(?:och|samt)\s+(?P<last>\S.*)$")

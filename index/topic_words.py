@@ -29,9 +29,11 @@ _FOLLOW_UP = re.compile(
 )
 #: "Vilka nämnder" before "och vilka år hade ...": both are asked of the same.
 _ASKED_BEFORE = re.compile(r"(?:vilka|vilken|vilket)\s+\w+\s*$")
-_NOT = re.compile(r"\s*,?\s*\bmen\s+(?:inte|ej|utan)\s+(?:i\s+|på\s+|för\s+|om\s+|inom\s+)?")
+_NOT = re.compile(
+    r"(?<!\s)\s*+,?\s*+\bmen\s+(?:inte|ej|utan)\s+(?:i\s+|på\s+|för\s+|om\s+|inom\s+)?"
+)
 _BOTH = re.compile(
-    r"\b(?:både|såväl|dels)\s+(?:i\s+|på\s+|för\s+|om\s+|inom\s+)?(.+?)\s*,?\s*\b(?:och|som|dels)\s+"
+    r"\b(?:både|såväl|dels)\s+(?:i\s+|på\s+|för\s+|om\s+|inom\s+)?(.+?)\s*+,?\s*+\b(?:och|som|dels)\s+"
     r"(?:i\s+|på\s+|för\s+|om\s+|inom\s+|också\s+|även\s+|dessutom\s+)?(.+)$"
 )
 #: "Hur snabbt", "hur lång tid": what is asked, and not of what.
@@ -49,12 +51,12 @@ _ASKED_OF_IT = re.compile(
 )
 #: Examples and explanations tell of what was named before.
 _EXPLAINED = re.compile(
-    r"\s*,?\s*\(?(?<!\w)(?:(?:som\s+)?(?:t\.?\s?ex\.?|till\s+exempel|exempelvis)|såsom|dvs\.?|d\.v\.s\.|det\s+vill\s+säga|"
+    r"(?<!\s)\s*+,?\s*+\(?(?<!\w)(?:(?:som\s+)?(?:t\.?\s?ex\.?|till\s+exempel|exempelvis)|såsom|dvs\.?|d\.v\.s\.|det\s+vill\s+säga|"
     r"alltså|nämligen|med\s+andra\s+ord)\s[^?]*"
 )
 #: "..., antingen inloggningar eller kort", "oavsett om det gällde bidrag eller löner".
 _KINDS = re.compile(
-    r"\s*,?\s*(?<!\w)(?:antingen|vare\s+sig|oavsett\s+om)\s+(?:det\s+)?"
+    r"(?<!\s)\s*+,?\s*+(?<!\w)(?:antingen|vare\s+sig|oavsett\s+om)\s+(?:det\s+)?"
     r"(?:(?:gällde|gäller|var|är|rör|rörde|handlar\s+om|handlade\s+om)\s+)?(?P<kinds>[^.?!]+)$"
 )
 #: "..., hos egen personal eller hos dem vi köper av": in all places that there are.

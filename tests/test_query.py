@@ -349,3 +349,10 @@ def test_all_controls_of_a_thing_whatever_they_found() -> None:
 def test_an_authority_is_no_committee() -> None:
     read = read_question("Vilka har gjort anmälan till polisen eller länsstyrelsen?", NAMES)
     assert read.unresolved == ()
+
+
+@pytest.mark.parametrize("words", ["kommunstyrelsen ", "socialnämnden, ", "2022-2024 ", "de "])
+def test_a_question_of_one_word_many_times_is_read(words: str) -> None:
+    """Names are blanked, and what looks for words must pass their long gaps once: three such
+    patterns took minutes."""
+    assert read_question(words * 120, NAMES).topics == ()
