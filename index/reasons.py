@@ -43,6 +43,7 @@ _BEFORE = re.compile(
 )
 _OR = re.compile(
     r"(?<!\s)(?:\s*+,)?\s++(?<!-\s)eller\s+(?:(?:på\s+grund\s+av|p\.?g\.?a\.?|till\s+följd\s+av|för\s+att|eftersom)\s+)?"
+    r"|(?<!\s)(?:\s*+,)?\s*+\(?\b(?:till\s+exempel|exempelvis|såsom|alltså|dvs|det\s+vill\s+säga)\s+"
     r"|\s*,\s+(?!och\s|eller\s)"
 )
 _AND = re.compile(r"(?<!\s)(?:\s*+,)?\s++(?<!-\s)(?:och|samt)\s+")

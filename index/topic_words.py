@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.broad_topics import fields_of
+from index.examples import examples, find_examples
 from index.fields import fields_named
 from index.general_words import load_general_words
 from index.models import QuestionType
@@ -48,11 +49,6 @@ _AND_IS_IT = re.compile(
 _ASKED_OF_IT = re.compile(
     r"\s*[,;:–-]\s+(?:och\s+)?(?:i\s+|hos\s+|på\s+)?(?:var|hur|när|vilka|vilken|vem|varför|vad)\s"
     r"[^?]*(?<!\w)(?:det|den|dem|de|detta|dessa)(?!\w)[^?]*\??\s*$"
-)
-#: Examples and explanations tell of what was named before.
-_EXPLAINED = re.compile(
-    r"(?<!\s)\s*+,?\s*+\(?(?<!\w)(?:(?:som\s+)?(?:t\.?\s?ex\.?|till\s+exempel|exempelvis)|såsom|dvs\.?|d\.v\.s\.|det\s+vill\s+säga|"
-    r"alltså|nämligen|med\s+andra\s+ord)\s[^?]*"
 )
 #: "..., antingen inloggningar eller kort", "oavsett om det gällde bidrag eller löner".
 _KINDS = re.compile(
@@ -119,14 +115,22 @@ def read_topics(
         return Topics(())
     if combined:
         return _combined(left, vocabulary)
-    left = _THERE.sub(r"\1 ", left)
-    told, left = _of_kinds(left, vocabulary)
-    pieces = alternatives(left, lambda one: _trim(one, vocabulary), listed=type_ in _WHOLE)
-    topics = [_trim(told + _trim(piece, vocabulary), vocabulary) for piece in pieces]
+    topics = _any_of(left, vocabulary, listed=type_ in _WHOLE)
+    if type_ in _WHOLE:
+        shown = _hide(text, [*taken, *gone])
+        beside = examples(plain, shown, lambda one: _trim(one, vocabulary))
+        topics = [one for one in topics if not any(each in one for each in beside)] + [*beside]
     of_controls = vocabulary.says("outcome.control_nouns", plain)
     if asked.outcomes or of_controls or type_ in _WHOLE:
         topics = [topic for topic in topics if not _says_nothing(topic, vocabulary)]
     return Topics(tuple(dict.fromkeys(topic for topic in topics if topic)))
+
+
+def _any_of(left: str, vocabulary: Vocabulary, *, listed: bool) -> list[str]:
+    """The alternatives of what is left; see :func:`alternatives`."""
+    told, left = _of_kinds(_THERE.sub(r"\1 ", left), vocabulary)
+    pieces = alternatives(left, lambda one: _trim(one, vocabulary), listed=listed)
+    return [_trim(told + _trim(piece, vocabulary), vocabulary) for piece in pieces]
 
 
 def _says_nothing(topic: str, vocabulary: Vocabulary) -> bool:
@@ -159,13 +163,15 @@ def _scaffolding(plain: str, lists: Sequence[str], vocabulary: Vocabulary) -> li
 def _once(text: str, plain: str, gone: list[Span], vocabulary: Vocabulary) -> str:
     """What is left, without what explains or asks about the thing named before it, where one is."""
     left = _left(text, gone)
-    for pattern in (_EXPLAINED, _ASKED_OF_IT, _EVERYWHERE, _LED_UP):
-        found = pattern.search(plain)
-        if found is None or (pattern is _LED_UP and _BACK.search(plain, found.end())):
-            continue
-        shorter = _left(text, [*gone, Span(*found.span())])
+    found = [find_examples(plain)]
+    for pattern in (_ASKED_OF_IT, _EVERYWHERE, _LED_UP):
+        hit = pattern.search(plain)
+        if hit is not None and not (pattern is _LED_UP and _BACK.search(plain, hit.end())):
+            found.append(Span(*hit.span()))
+    for span in filter(None, found):
+        shorter = _left(text, [*gone, span])
         if has_subject(_trim(shorter, vocabulary)):
-            left, gone = shorter, [*gone, Span(*found.span())]
+            left, gone = shorter, [*gone, span]
     return left
 
 

@@ -28,7 +28,8 @@ from tests.test_query import NAMES
     "topic",
     ["polisanmälan", "anmälan till polisen", "polisen kopplats in", "vite", "IVO",
      "kritik från JO", "hot om vite mot entreprenörer", "skriftliga varningar till anställda",
-     "krävt tillbaka pengar", "föreläggande eller reprimand", "kritik från en myndighet"],
+     "krävt tillbaka pengar", "föreläggande eller reprimand", "kritik från en myndighet",
+     "tillsynsmyndighet ingripit mot verksamheten", "krävt tillbaka utbetalda medel"],
 )  # fmt: skip
 def test_a_topic_of_nothing_else_is_a_consequence(topic: str) -> None:
     assert consequences_of(topic)
