@@ -1,67 +1,45 @@
 """Question and evidence -> the answer of the contract (design 5.3): rows first, words last.
 
-Each form of question has its own composition (compose_*.py). What they write is checked against
-the passages (citations.py), the coverage is added (coverage.py), and then it becomes an answer.
+Each form of question has its own composition (composers.py). What they write is checked against the
+passages (citations.py), the coverage is added (coverage.py), and then it becomes an answer
+(answer_models.py).
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from api.answer_models import (
+    citation_model,
+    committee_row,
+    sentence_model,
+    text_of,
+    without_model,
+)
 from api.citations import Checked, check
-from api.compose_again import compose_again
-from api.compose_assessment import compose_assessment
-from api.compose_combined import compose_combined
-from api.compose_compare import compose_compare
-from api.compose_count import compose_count
-from api.compose_followed import compose_followed
-from api.compose_list import compose_list
-from api.compose_lookup import compose_lookup
-from api.compose_measure import compose_measure, compose_similar
-from api.compose_more import asks_where_more, compose_more
-from api.compose_neither import compose_neither
-from api.compose_plan import compose_plan
-from api.compose_rank import compose_rank
-from api.compose_reports import compose_reports
-from api.compose_silence import compose_silence, named_as_asked, without
-from api.compose_trend import compose_trend
-from api.compose_years import compose_years, counts_years
-from api.compose_yesno import compose_yesno
+from api.compose_silence import compose_silence, named_as_asked
+from api.composers import composer
 from api.counters import count_dropped
 from api.coverage import coverage_of, coverage_sentences, named
-from api.draft import Cited, Draft, Sentence
+from api.draft import Draft, Sentence
 from api.language_model import LanguageModel
-from api.naming import control_name
 from api.not_told import not_told
 from api.present import interpretation_model
 from api.rewording import Worded, reword
 from api.rows import Row, several_municipalities
 from api.schemas import (
     AnswerModel,
-    CitationModel,
     CommitteeRow,
     CoverageModel,
     CoverageRow,
     IndexModel,
     InterpretationModel,
     SentenceModel,
-    WithoutModel,
 )
 from index.library import Library
-from index.models import Evidence, Interpretation, Loosened, QuestionType
+from index.models import Evidence, Interpretation, QuestionType
 
-_COMPOSE: dict[QuestionType, Callable[[Draft], list[Row]]] = {
-    QuestionType.LIST: compose_list,
-    QuestionType.LOOKUP: compose_lookup,
-    QuestionType.COUNT: compose_count,
-    QuestionType.YESNO: compose_yesno,
-    QuestionType.TREND: compose_trend,
-    QuestionType.SIMILAR: compose_similar,
-    QuestionType.MEASURE: compose_measure,
-    QuestionType.COMPARE: compose_compare,
-    QuestionType.COMBINED: compose_combined,
-}
 #: Forms whose answer is followed by who did what and who is missing.
 _COVERED = (QuestionType.LIST, QuestionType.COUNT, QuestionType.TREND, QuestionType.COMBINED)
 
@@ -107,7 +85,7 @@ def stream(
         draft.coverage(told)
     if supported:
         _notes(draft)
-        asserted = _composer(draft)(draft)
+        asserted = composer(draft)(draft)
     else:
         compose_silence(draft)
     checked = check(draft)
@@ -118,26 +96,26 @@ def stream(
     numbers: dict[str, list[int]] = {}
     for cited in checked.cited:
         numbers.setdefault(cited.passage.id, []).append(cited.n)
-    rows = [_committee_row(row, numbers) for row in (asserted if is_list else draft.told)]
+    rows = [committee_row(row, numbers) for row in (asserted if is_list else draft.told)]
     yield from rows
     worded: list[Worded] = []
     for one in _worded(draft, checked, coverage, evidence, language_model, supported=supported):
         worded.append(one)
-        yield _sentence_model(one.sentence)
+        yield sentence_model(one.sentence)
     by_model = language_model is not None and any(one.by_model for one in worded)
     yield AnswerModel(
         question=question,
         interpretation=interpretation_model(evidence.interpretation),
         supported=supported,
-        answer=_text([one.sentence for one in worded]),
-        sentences=[_sentence_model(one.sentence) for one in worded],
+        answer=text_of([one.sentence for one in worded]),
+        sentences=[sentence_model(one.sentence) for one in worded],
         committees=rows,
-        citations=[_citation(one) for one in checked.cited],
+        citations=[citation_model(one) for one in checked.cited],
         coverage=coverage,
         nearest=[] if supported else [hit.passage.id for hit in evidence.nearest],
         loosen=[]
         if supported
-        else [_without(one, several=draft.several) for one in evidence.loosened],
+        else [without_model(one, several=draft.several) for one in evidence.loosened],
         index=IndexModel(generation=generation, model=model),
         elapsed_ms=round((time.perf_counter() - started) * 1000, 1),
         dropped=len(checked.failed) + sum(one.refused for one in worded),
@@ -184,28 +162,6 @@ def _uncited(draft: Draft, checked: Checked) -> list[str]:
 def _lost(interpretation: Interpretation, evidence: Evidence) -> bool:
     """True when the only names of the question are unknown: nothing else is answered instead."""
     return bool(interpretation.unresolved) and not evidence.scope
-
-
-def _composer(draft: Draft) -> Callable[[Draft], list[Row]]:
-    interpretation = draft.evidence.interpretation
-    details = interpretation.details
-    if details.reports:
-        return compose_reports
-    if details.assessment and not interpretation.topics:
-        return compose_assessment
-    if details.rank:
-        return compose_rank
-    if details.neither:
-        return compose_neither
-    if details.course is not None and details.course.plan:
-        return compose_plan
-    if details.course is not None:
-        return compose_again if details.course.years > 1 else compose_followed
-    if asks_where_more(draft.question, interpretation):
-        return compose_more
-    if counts_years(interpretation):
-        return compose_years
-    return _COMPOSE[interpretation.type]
 
 
 def _is_list(interpretation: Interpretation) -> bool:
@@ -266,80 +222,3 @@ def _told(interpretation: Interpretation) -> list[str]:
         return list(CLASSES)
     names = {"deviation": "with_deviation", "no_deviation": "without_deviation"}
     return [names.get(outcome.value, outcome.value) for outcome in interpretation.outcomes]
-
-
-def _text(sentences: Sequence[Sentence]) -> str:
-    """One text: running sentences first, a line for each row, what was searched last."""
-    lines: list[str] = []
-    running: list[str] = []
-    for sentence in sentences:
-        if sentence.row:
-            if running:
-                lines.append(" ".join(running))
-                running = []
-            lines.append(f"- {sentence.text}")
-        else:
-            running.append(sentence.text)
-    if running:
-        lines.append(" ".join(running))
-    return "\n".join(lines)
-
-
-def _sentence_model(sentence: Sentence) -> SentenceModel:
-    return SentenceModel(text=sentence.text, kind=sentence.kind, citations=list(sentence.citations))
-
-
-def _committee_row(row: Row, numbers: Mapping[str, Sequence[int]]) -> CommitteeRow:
-    """``numbers``: passage id -> its citations."""
-    ids = {hit.passage.id for hit in row.hits}
-    return CommitteeRow(
-        municipality=row.place.municipality,
-        committee=row.place.committee,
-        year=row.place.year,
-        report_id=row.place.report_id or "",
-        outcome=row.outcome.value if row.outcome else None,
-        outcomes=[outcome.value for outcome in row.outcomes],
-        citations=sorted(n for id_ in ids for n in numbers.get(id_, ())),
-        certain=row.certain,
-    )
-
-
-def _without(one: Loosened, *, several: bool) -> WithoutModel:
-    return WithoutModel.model_validate(
-        {
-            "filter": _FILTERS[one.field],
-            "values": list(one.values),
-            "also": [{"filter": _FILTERS[name], "values": list(own)} for name, own in one.also],
-            "reports": len(one.places),
-            "text": without(one, several=several),
-        }
-    )
-
-
-#: A part of the scope -> its name in ``filters``.
-_FILTERS = {
-    "years": "year",
-    "committees": "committee",
-    "municipalities": "municipality",
-    "processes": "process",
-}
-
-
-def _citation(one: Cited) -> CitationModel:
-    passage = one.passage
-    return CitationModel(
-        n=one.n,
-        control_id=passage.id,
-        kind=passage.kind.value,
-        report_id=passage.report_id,
-        municipality=passage.municipality,
-        committee=passage.committee,
-        year=passage.year,
-        page=passage.page,
-        page_label=passage.page_label,
-        source_file=passage.source_file,
-        quote=one.quote,
-        quotes=list(one.shown),
-        control=control_name(passage) or None,
-        heading=passage.process or passage.goal,
-    )

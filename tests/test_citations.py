@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from prometheus_client import REGISTRY
 
-import api.answer
+import api.composers
 from api.citations import check
 from api.draft import Claim, Counts, Draft
 from api.rows import Row
@@ -182,7 +182,7 @@ def test_a_dropped_sentence_is_counted_and_logged_without_its_text(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     own = passage("Valnämnden", 2024, "Nyckeln till Storgatan saknades.", Outcome.DEVIATION)
-    monkeypatch.setitem(api.answer._COMPOSE, QuestionType.LIST, _writes_badly)
+    monkeypatch.setitem(api.composers.BY_FORM, QuestionType.LIST, _writes_badly)
     reason = "saknar hänvisning"
     before = REGISTRY.get_sample_value(DROPPED, {"reason": reason}) or 0.0
     with caplog.at_level(logging.INFO, logger="kontrollsok"):
