@@ -34,6 +34,9 @@ _CONTROL = re.compile(
 )
 #: "Har det blivit bra?" asks what changed, and not how one control went.
 _BECOME = re.compile(r"\bbliv(?:it|a)\s+(?:\w+\s+){0,2}?(?:bra|bättre|löst|ordning)\b")
+_WRONG = re.compile(r"\bfel\s+(\w{3,})\b")
+#: "Finns det chefer som inte har attesterat i tid?" asks for what is not in order.
+_SOME_NOT = re.compile(r"(?:var|är|finns|fanns) det\b.*\bsom\s+(?:\w+\s+)?(?:inte|ej|aldrig)\b")
 _TURNED = re.compile(r"\b(?:inte|ej|utan att|aldrig|ingen|inget|inga)\b")
 _AUXILIARY = frozenset(
     {"har", "hade", "är", "var", "blev", "blir", "fick", "får", "kan", "kunde", "ska", "skall",
@@ -96,7 +99,8 @@ class Claimed:
     """``focus`` are the words of the main clause, ``told`` those of them that a sentence must have
     to say yes or no, ``verb`` what is done; ``turned``: they stand behind "inte" or "utan att";
     ``coming``: of what is to be; ``of_control``: whether a control was made; ``general``: the fault
-    has no name of its own ("fel", "brister"); ``every``: it is claimed of all of them."""
+    has no name of its own ("fel", "brister"), or that of what was ``wrong`` with it ("fel dag");
+    ``every``: it is claimed of all of them."""
 
     asks: Asks
     focus: tuple[Keys, ...]
@@ -107,6 +111,7 @@ class Claimed:
     of_control: bool
     general: bool
     every: bool
+    wrong: bool = False
 
 
 @functools.cache
@@ -135,19 +140,29 @@ def read_claim(question: str, interpretation: Interpretation) -> Claimed:
     bare = words["known"].sub(" ", main)
     asks = _asks(claim, bare, interpretation)
     turned = _TURNED.search(main)
+    if asks in (Asks.ORDER, Asks.FAULT) and _SOME_NOT.match(main):
+        asks = Asks.EXISTS
     after = main[turned.end() :] if turned else ""
     focus = keys_of(bare, frozenset(_beside_names(interpretation)))
+    wrong = _what_is_wrong(bare) if asks is Asks.FAULT else ()
     return Claimed(
         asks=asks,
         focus=focus,
-        told=_told(asks, main, bare, after, focus),
+        told=(*_told(asks, main, bare, after, focus), *wrong),
         verb=_verb(bare),
         turned=turned is not None and asks is not Asks.FAULT,
         coming=words["coming"].match(claim) is not None,
         of_control=_CONTROL.search(main) is not None,
         every=_ALL.search(main) is not None,
         general=words["general"].search(bare) is not None,
+        wrong=bool(wrong),
     )
+
+
+def _what_is_wrong(main: str) -> tuple[Keys, ...]:
+    """The "dag" of "fel dag"; nothing of "fel på kassorna"."""
+    found = _WRONG.search(main)
+    return keys_of(found[1]) if found else ()
 
 
 def _main_clause(claim: str) -> str:

@@ -34,6 +34,8 @@ SOME_OF_IT, MOST_OF_IT, ALL_OF_IT = 0.5, 0.65, 0.9
 
 #: "Cisternen var däremot besiktad": unlike the others, and no fault.
 _BESIDE_OTHERS = re.compile(r"\b(?:däremot|dock)\b")
+#: A word of so few letters names nothing ("ut").
+_SHORT = 2
 _AGAINST = ("nothing", "negation")
 #: Fewer words than this are no fact that could be told.
 _ENOUGH = 2
@@ -66,8 +68,11 @@ def affirmed(hit: Hit, claimed: Claimed, share: float) -> Told | None:
     if claimed.turned or (claimed.asks is Asks.FACT and len(claimed.focus) < _ENOUGH):
         return None
     found: list[tuple[float, str]] = []
+    unknown = claim_words()["unknown"]
     for part in sentences(hit.passage.result or ""):
         if claimed.asks is Asks.FACT and _is_of_some(part.text):
+            continue
+        if unknown.search(part.text.lower()):  # "det är inte känt om personer ... kan logga in"
             continue
         own = [one for one in clauses(part.text) if not _is_turned(one, claimed)]
         if any(_affirms(one, claimed) for one in own):
@@ -80,10 +85,39 @@ def is_about(hit: Hit, claimed: Claimed, fact: Asked) -> bool:
     """True for a control whose heading and text have half of what the question names."""
     if fullness(hit, fact) >= SOME_OF_IT:
         return True
+    return share_said(hit, claimed) >= SOME_OF_IT
+
+
+def share_said(hit: Hit, claimed: Claimed) -> float:
+    """Share (0-1) of what is claimed that a control's heading and text say."""
+    return said_of(claimed.focus, _keys_in(hit))
+
+
+def says_some(hit: Hit, claimed: Claimed) -> bool:
+    """True where they say one of the words that tell it."""
+    return said_of(claimed.told, _keys_in(hit)) > 0
+
+
+def says_each(hit: Hit, claimed: Claimed) -> bool:
+    """True where they say each of them."""
+    return said_of(claimed.told, _keys_in(hit)) == 1
+
+
+def says_wrong(hit: Hit, claimed: Claimed) -> bool:
+    """True where one sentence says both the fault and what it was in ("fel" and "dag") and the
+    control what was done; where nothing more is named ("fel lön"), it may say them apart."""
+    beside = (*claimed.told, *((claimed.verb,) if claimed.verb else ()))
+    if not [one for one in claimed.focus if len(one[0]) > _SHORT and not _among(one, beside)]:
+        return says_each(hit, claimed)
+    own = (keys_of(part.text) for part in sentences(hit.passage.result or ""))
+    done = claimed.verb is None or _among(claimed.verb, _keys_in(hit))
+    return done and any(said_of(claimed.told, one) == 1 for one in own)
+
+
+def _keys_in(hit: Hit) -> tuple[Keys, ...]:
     passage = hit.passage
     texts = (passage.process, passage.control_activity, passage.result)
-    told = keys_of("\n".join(text for text in texts if text))
-    return said_of(claimed.focus, told) >= SOME_OF_IT
+    return keys_of("\n".join(text for text in texts if text))
 
 
 def says_most(sentence: str, claimed: Claimed) -> bool:
@@ -121,7 +155,9 @@ def _is_clean(text: str, claimed: Claimed) -> bool:
 
 def _has_negation(plain: str) -> bool:
     words = claim_words()
-    return any(words[one].search(plain) for one in ("nothing", "negation", "half", "lacking"))
+    return any(
+        words[one].search(plain) for one in ("nothing", "negation", "half", "unknown", "lacking")
+    )
 
 
 def clauses(sentence: str) -> list[str]:
@@ -144,7 +180,7 @@ def _same_word(asked: Keys, told: Keys) -> bool:
 
 def _denies(clause: str, claimed: Claimed) -> bool:
     words, plain = claim_words(), said_the_same(clause)
-    if words["half"].search(clause):
+    if words["half"].search(clause) or words["unknown"].search(clause):
         return False
     nothing = words["nothing"].search(plain)
     if nothing is not None:

@@ -27,12 +27,18 @@ from api.yesno_told import (
     is_about,
     is_in_order,
     says_all,
+    says_each,
     says_most,
+    says_some,
+    says_wrong,
+    share_said,
 )
 from index.models import CommitteeYear, Hit, Outcome
 
 #: Hits of a row that its line quotes.
 QUOTED = 2
+#: A row that says so much less of the claim than the best one is another's.
+_SAYS_LESS = 0.3
 #: What is answered by a sentence alone.
 BY_SENTENCE = (Asks.EVENT, Asks.SOME, Asks.EXISTS, Asks.FACT)
 
@@ -55,7 +61,18 @@ def decide(question: str, rows: Sequence[Row], claimed: Claimed, fact: Asked) ->
         return number
     if claimed.asks in BY_SENTENCE:
         return _of_sentences(rows, claimed, fact)
+    rows = _nearest(rows, claimed)
     return _of_denial(rows, claimed) or _of_every(rows, claimed) or _of_outcome(rows, claimed)
+
+
+def _nearest(rows: Sequence[Row], claimed: Claimed) -> list[Row]:
+    """Where a control says most of what is claimed, the rows that say about as much: the wages of
+    others tell nothing of "feriejobbarnas löner"."""
+    said = [share_said(row.hits[0], claimed) for row in rows]
+    best = max(said, default=0.0)
+    if best < MOST_OF_IT:
+        return list(rows)
+    return [row for row, own in zip(rows, said, strict=True) if own > best - _SAYS_LESS]
 
 
 def _of_number(question: str, rows: Sequence[Row], fact: Asked) -> Verdict | None:
@@ -76,7 +93,7 @@ def _of_sentences(rows: Sequence[Row], claimed: Claimed, fact: Asked) -> Verdict
         return _with_sentence("Ja", so, told)
     denying = [row for row in rows if told[row.place]]
     others = [row for row in rows if not told[row.place]]
-    if rows and all(_found_none(row, claimed, fact) for row in others):
+    if rows and all(_found_none(row, claimed, fact, bool(denying)) for row in others):
         certain = all(row.certain for row in others)
         return _with_sentence("Nej", [*denying, *others], told, certain)
     return Verdict("", tuple(rows), certain=bool(sure(rows)))
@@ -99,11 +116,20 @@ def _told(row: Row, claimed: Claimed, fact: Asked) -> Told | None:
     return None
 
 
-def _found_none(row: Row, claimed: Claimed, fact: Asked) -> bool:
-    """True for a control of what is claimed that found nothing wrong."""
-    if claimed.turned or claimed.asks not in (Asks.EVENT, Asks.SOME) or not row.likely:
+def _found_none(row: Row, claimed: Claimed, fact: Asked, is_denied: bool) -> bool:
+    """True for a control of what is claimed that found nothing wrong; what one may lead to (a fine,
+    harm) it must say itself, unless another row denies it (``is_denied``)."""
+    hit = row.hits[0]
+    if row.outcome is not Outcome.NO_DEVIATION or not row.likely:
         return False
-    return row.outcome is Outcome.NO_DEVIATION and is_about(row.hits[0], claimed, fact)
+    if claimed.turned:  # "finns det barn som inte har fått besök?"
+        there = claimed.asks in (Asks.EXISTS, Asks.SOME) and fullness(hit, fact) == 1
+        return there and share_said(hit, claimed) >= MOST_OF_IT and says_each(hit, claimed)
+    if claimed.asks not in (Asks.EVENT, Asks.SOME):
+        return False
+    if claimed.asks is Asks.SOME or is_denied or says_some(hit, claimed):
+        return is_about(hit, claimed, fact)
+    return fullness(hit, fact) == 1
 
 
 def _with_sentence(
@@ -164,14 +190,25 @@ def _of_outcome(rows: Sequence[Row], claimed: Claimed) -> Verdict:
     yes = tuple(row for row in likely if row.outcome in wanted)
     if len(yes) > 1:
         yes = tuple(row for row in yes if not _denied(row, claimed)) or yes
+    if yes and claimed.wrong:
+        yes = tuple(row for row in yes if says_wrong(row.hits[0], claimed))
+        if not yes:
+            return Verdict("", told, certain=any(row.certain for row in likely))
     if yes:
-        return Verdict("Ja", yes, certain=any(row.certain for row in yes))
+        return Verdict("Ja", yes, certain=any(_is_certain(row, claimed) for row in yes))
     if found == {Outcome.NOT_PERFORMED}:
         no = claimed.asks is Asks.DONE
         return Verdict("Nej" if no else "", told, certain=all(row.certain for row in likely))
     if found <= _of_made(claimed):
         return Verdict("Nej", told, certain=all(row.certain for row in rows))
     return Verdict("", told)
+
+
+def _is_certain(row: Row, claimed: Claimed) -> bool:
+    """True where the outcome is, and the report says some of the claim; a fault that is found by
+    other words alone may be another's."""
+    of_fault = claimed.asks is Asks.FAULT
+    return row.certain and not (of_fault and share_said(row.hits[0], claimed) == 0)
 
 
 def _of_made(claimed: Claimed) -> set[Outcome]:

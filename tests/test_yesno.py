@@ -64,6 +64,17 @@ def test_a_row_that_says_nothing_of_it_is_no_part_of_the_yes() -> None:
     assert model.answer.startswith("Ja, enligt kontrollen hos A-nämnden 2024 [1].")
 
 
+def test_the_wages_of_others_tell_nothing_of_those_that_were_asked_about() -> None:
+    question = "Betalades feriejobbarnas löner ut med fel belopp?"
+    own = passage("A-nämnden", 2024, "Feriejobbarnas löner betalades ut med rätt belopp.",
+                  Outcome.NO_DEVIATION, activity="Löner till feriejobbare")  # fmt: skip
+    other = passage("B-nämnden", 2024, "26 personer har fått fel tillägg. Beloppen är små.")
+    asked = read_question(question, NAMES)
+    model = answer(question, evidence(asked.type, [own, other], interpretation=asked))
+    holds(model)
+    assert model.answer.startswith("Nej, enligt kontrollen hos A-nämnden 2024 [1].")
+
+
 def test_one_control_that_found_the_fault_does_not_say_whether_it_is_mended() -> None:
     question = "Är felen i nyckelregistret åtgärdade?"
     row = passage("Kommunstyrelsen", 2024, "Elva nycklar saknades. Låsen är bytta.")
