@@ -3,6 +3,9 @@
 A control of a field rarely says the field's name, and no vector of a single word lies near all of
 them. So the field is told by a list of words, beside what is judged: a passage that says one in its
 headings or its result is of the field. The words are data: broad_topics.toml.
+
+The same goes for what a control is never about but a result tells: who or what had to do with it
+("omorganisation", "vikarier", "system som uppgraderades"). These words are in circumstances.toml.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from index.topic import Words
 from index.word_topics import WordTopics, load_word_topics
 
 _FILE = Path(__file__).with_name("broad_topics.toml")
+_CIRCUMSTANCES = Path(__file__).with_name("circumstances.toml")
 #: How sure it is that a passage is of a field by its words, of what the surest is: in a heading,
 #: and in its result; and how sure the surest is at least.
 _IN_HEADING, _IN_RESULT, _SUREST = 1.0, 0.5, 0.5
@@ -25,13 +29,19 @@ _IN_HEADING, _IN_RESULT, _SUREST = 1.0, 0.5, 0.5
 
 @functools.lru_cache(maxsize=1_000)
 def fields_of(topic: str) -> tuple[Concept, ...]:
-    """The fields that a topic names when it names nothing else; else nothing."""
-    return load_fields().named_alone(topic)
+    """The fields, or else the circumstances, that a topic names when it names nothing else; else
+    nothing."""
+    return load_fields().named_alone(topic) or load_circumstances().named_alone(topic)
 
 
 def load_fields() -> WordTopics:
     """All fields."""
     return load_word_topics(_FILE, "field")
+
+
+def load_circumstances() -> WordTopics:
+    """All circumstances."""
+    return load_word_topics(_CIRCUMSTANCES, "circumstance")
 
 
 def widened(verdict: Verdict, words: Words) -> Verdict:

@@ -26,6 +26,22 @@ def test_a_topic_that_names_more_is_none(topic: str) -> None:
     assert not fields_of(topic)
 
 
+@pytest.mark.parametrize(
+    "topic",
+    ["omorganisation", "vikarier", "konsulter", "sommarpersonal", "system uppgraderades",
+     "omorganisation lett till att uppgifter föll mellan stolarna", "ett IT-system byttes"],
+)  # fmt: skip
+def test_who_or_what_had_to_do_with_it_is_told_in_words(topic: str) -> None:
+    assert fields_of(topic)
+
+
+@pytest.mark.parametrize(
+    "topic", ["konsultupphandlingar", "löner till vikarier", "lösenord byttes"]
+)
+def test_a_circumstance_beside_a_subject_is_none(topic: str) -> None:
+    assert not fields_of(topic)
+
+
 def test_passages_are_of_a_field_by_their_headings_and_results() -> None:
     passages = [
         Zones(padded("Frånvaro bland elever"), padded("Frånvaro bland elever. Två fall.")),
