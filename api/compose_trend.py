@@ -19,6 +19,7 @@ from api.compose_lookup import (
     write_piece,
     write_sum,
 )
+from api.compose_sum import write_years_sum
 from api.coverage import named
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.predicates import subject
@@ -48,7 +49,7 @@ def compose_trend(draft: Draft) -> list[Row]:
         _lead(draft, courses)
     for number_of, own in enumerate(courses[:_LINES]):
         if TOGETHER.search(draft.question.lower()) and len(own) > 1:
-            write_sum(draft, own, asked_by(draft.question, interpretation))
+            _sum(draft, own)
         _course(draft, own)
         for row in own if number_of < _QUOTED else ():
             write_piece(draft, row, asked, max(2, len(own)), with_measures=True)
@@ -58,6 +59,14 @@ def compose_trend(draft: Draft) -> list[Row]:
     told = [row for own in courses for row in own]
     draft.tell(told)
     return told
+
+
+def _sum(draft: Draft, rows: Sequence[Row]) -> None:
+    fact = asked_by(draft.question, draft.evidence.interpretation)
+    if fact.wanted is Wanted.NUMBER:
+        write_years_sum(draft, rows, fact, same=not _of_another(rows))
+    else:
+        write_sum(draft, rows, fact)
 
 
 def _series(hits: Sequence[Hit], asked: Asked) -> list[Row]:
@@ -131,8 +140,7 @@ def _course(draft: Draft, rows: Sequence[Row]) -> None:
 
 def _same_control(draft: Draft, rows: Sequence[Row]) -> None:
     """ "Det är samma kontroll alla åren", or in which year it is another one."""
-    first = _chain(rows[0].hits[0], [row.hits[0] for row in rows])
-    others = [row for row in rows if row.hits[0].passage.id not in first]
+    others = _of_another(rows)
     citations = [draft.cite(row.hits[0]) for row in rows]
     if not others:
         draft.computed(f"Det är samma kontroll {_every(rows)}{marks(citations)}.", citations)
@@ -140,6 +148,12 @@ def _same_control(draft: Draft, rows: Sequence[Row]) -> None:
     own = years([row.place.year for row in others if row.place.year])
     numbers = [draft.cite(row.hits[0]) for row in others]
     draft.computed(f"Kontrollen {own} är en annan än den första{marks(numbers)}.", numbers)
+
+
+def _of_another(rows: Sequence[Row]) -> list[Row]:
+    """The rows whose control is another than that of the first."""
+    first = _chain(rows[0].hits[0], [row.hits[0] for row in rows])
+    return [row for row in rows if row.hits[0].passage.id not in first]
 
 
 def _every(rows: Sequence[Row]) -> str:

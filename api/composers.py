@@ -18,6 +18,7 @@ from api.compose_neither import compose_neither
 from api.compose_plan import compose_plan
 from api.compose_rank import compose_rank
 from api.compose_reports import compose_reports
+from api.compose_sum import adds_up_years
 from api.compose_trend import compose_trend
 from api.compose_years import compose_years, counts_years
 from api.compose_yesno import compose_yesno
@@ -61,4 +62,6 @@ def composer(draft: Draft) -> Composer:
         return compose_more
     if counts_years(interpretation):
         return compose_years
+    if adds_up_years(draft.question, interpretation):
+        return compose_trend
     return BY_FORM[interpretation.type]
