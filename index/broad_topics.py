@@ -25,6 +25,8 @@ _CIRCUMSTANCES = Path(__file__).with_name("circumstances.toml")
 #: How sure it is that a passage is of a field by its words, of what the surest is: in a heading,
 #: and in its result; and how sure the surest is at least.
 _IN_HEADING, _IN_RESULT, _SUREST = 1.0, 0.5, 0.5
+#: The same for a circumstance in a result: no control is about it, so there is where it is told.
+_TOLD = 0.9
 
 
 @functools.lru_cache(maxsize=1_000)
@@ -44,11 +46,12 @@ def load_circumstances() -> WordTopics:
     return load_word_topics(_CIRCUMSTANCES, "circumstance")
 
 
-def widened(verdict: Verdict, words: Words) -> Verdict:
-    """The verdict with the passages that say a word of the fields, (n, fields)."""
+def widened(verdict: Verdict, words: Words, topic: str) -> Verdict:
+    """The verdict on ``topic`` with the passages that say a word of its fields, (n, fields)."""
+    in_result = _IN_RESULT if load_fields().named_alone(topic) else _TOLD
     heading = (words.heading > 0).any(axis=1)
     whole = (words.whole > 0).any(axis=1)
     surest = max(float(verdict.chances.max(initial=0.0)), _SUREST)
-    by_words = surest * np.where(heading, _IN_HEADING, np.where(whole, _IN_RESULT, 0.0))
+    by_words = surest * np.where(heading, _IN_HEADING, np.where(whole, in_result, 0.0))
     present = max(verdict.present, float(whole.any()))
     return Verdict(np.maximum(verdict.chances, by_words), present)

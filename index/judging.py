@@ -117,7 +117,7 @@ def judged_topic(
         if as_field and (labels := fields_named(topic)):
             verdict = of_field(verdict, _above(labels, keys, words), decision.near)
         elif fields := fields_of(topic):
-            verdict = widened(verdict, words.said(fields, keys))
+            verdict = widened(verdict, words.said(fields, keys), topic)
         beside, subject = subject_beside(topic)
         if beside and (named := named_in(subject)):
             verdict = telling_too(verdict, topic, words.said(beside, keys), words.said(named, keys))

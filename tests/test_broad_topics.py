@@ -49,14 +49,14 @@ def test_passages_are_of_a_field_by_their_headings_and_results() -> None:
         Zones(padded("Körjournaler"), padded("Körjournaler. Alla var förda.")),
     ]
     before = Verdict(np.array([0.1, 0.0, 0.8]), 0.3)
-    verdict = widened(before, said(fields_of("barn"), passages))
+    verdict = widened(before, said(fields_of("barn"), passages), "barn")
     assert verdict.chances == pytest.approx([0.8, 0.4, 0.8])
     assert verdict.present == 1.0
 
 
 def test_a_field_that_no_passage_says_changes_nothing() -> None:
     before = Verdict(np.array([0.1]), 0.3)
-    verdict = widened(before, said(fields_of("barn"), [Zones("", padded("Moms på fakturor."))]))
+    verdict = widened(before, said(fields_of("barn"), [Zones("", padded("Moms."))]), "barn")
     assert verdict.chances == pytest.approx([0.1])
     assert verdict.present == 0.3
 
@@ -65,3 +65,14 @@ def test_every_field_has_words_to_ask_and_words_to_find() -> None:
     found = load_fields()
     assert found.every
     assert all(one.asked and one.said for one in found.every)
+
+
+def test_a_circumstance_is_told_in_a_result_nearly_as_surely_as_in_a_heading() -> None:
+    passages = [
+        Zones(padded("Vikarier"), padded("Vikarier. Alla kunde rutinen.")),
+        Zones(padded("Konton"), padded("Konton. Tre konton tillhörde timvikarier.")),
+    ]
+    verdict = widened(
+        Verdict(np.array([0.9, 0.0]), 0.3), said(fields_of("vikarier"), passages), "vikarier"
+    )
+    assert verdict.chances == pytest.approx([0.9, 0.81])
