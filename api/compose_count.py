@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from api.bounds import MOST_ROWS, uncited_rows
 from api.compose_list import asserted, first_of_controls, write_controls, write_rows
@@ -15,6 +17,9 @@ from api.predicates import did, none_did
 from api.rows import Row, committees_of, span_of
 from api.swedish import about, because, capital, counted, listed, number
 from index.models import Counted, Interpretation
+
+#: Some of what was counted first.
+_OF_THEM = re.compile(r"\b(?:hur många|antal\w*) av (?:dem|dessa)\b|\bvarav hur många\b")
 
 
 def compose_count(draft: Draft) -> list[Row]:
@@ -36,6 +41,7 @@ def compose_count(draft: Draft) -> list[Row]:
     elif counted_thing is Counted.REPORTS:
         _reports(draft, rows)
     else:
+        _of_which(draft)
         first_of_controls(draft, rows)
         _how_surely(draft, rows)
     if counted_thing is Counted.CONTROLS:
@@ -44,6 +50,17 @@ def compose_count(draft: Draft) -> list[Row]:
         write_rows(draft, rows)
     draft.tell(rows)
     return rows
+
+
+def _of_which(draft: Draft) -> None:
+    """ "Hur många avvikelser, och hur många av dem var allvarliga?": in all first."""
+    evidence = draft.evidence
+    if not (evidence.interpretation.severities and _OF_THEM.search(draft.question.lower())):
+        return
+    every = replace(evidence.interpretation, severities=())
+    draft.evidence = replace(evidence, interpretation=every)
+    first_of_controls(draft, asserted(draft.evidence))
+    draft.evidence = evidence
 
 
 def _how_surely(draft: Draft, rows: Sequence[Row]) -> None:

@@ -16,6 +16,7 @@ from api.complement import Complement, complement
 from api.compose_field import field_asked, having, write_field, write_lacking
 from api.compose_list import write_controls
 from api.draft import Claim, Counts, Draft, in_marks, marks
+from api.finding_words import kinds
 from api.in_short import in_short
 from api.pieces import ALONE, FEW, MANY, best_sentence, best_worth, holding_sentence, pieces
 from api.quotes import measures
@@ -36,6 +37,10 @@ _LINES = 12
 #: answer.
 LONG, _ANSWERS = 200, 1.0
 _PER_ROW = 2
+#: How many of those that were looked at were wrong.
+OF_SOME = re.compile(
+    r"\bhur många av\b.*\b(?:fel|brist\w*|sakna\w*|avvikels\w*|anmärkning\w*|inte|ej|fattades)\b"
+)
 #: Words that ask for a sum.
 TOGETHER = re.compile(r"\b(?:sammanlagt|tillsammans|totalt|sammantaget|summan|i allt|ihop)\b")
 
@@ -148,6 +153,8 @@ def _in_short(draft: Draft, rows: Sequence[Row], asked: Asked) -> str:
     rest = complement(draft.question, sentence) if asked.wanted is Wanted.NUMBER else None
     if rest is not None:
         _write_rest(draft, rows[0], rest, n)
+    if rest is None and not _answers_of(draft, sentence):
+        return ""
     short = in_short(sentence, asked) if rest is None else ""
     if short:
         draft.quoted(f"{capital(short)}, enligt {draft.name_of(rows[0])}{marks([n])}.", [n])
@@ -156,6 +163,12 @@ def _in_short(draft: Draft, rows: Sequence[Row], asked: Asked) -> str:
         return ""
     draft.quoted(f"{draft.name_of(rows[0])}: {in_marks(sentence)}{marks([n])}", [n])
     return sentence
+
+
+def _answers_of(draft: Draft, sentence: str) -> bool:
+    """False for "I år granskades 25 föreningar" where it is asked how many of them had faults."""
+    of_some = OF_SOME.search(draft.question.lower()) is not None
+    return not of_some or bool(kinds(sentence) & {"fault", "short", "beyond"})
 
 
 def _write_rest(draft: Draft, row: Row, rest: Complement, n: int) -> None:

@@ -26,6 +26,7 @@ from api.predicates import subject
 from api.rows import Row, rows_of, sure_rows
 from api.swedish import CAME_TO, capital, counted, listed, years
 from api.told_again import earlier_told
+from api.trend_now import say_how_it_is_now
 from index.history import chains
 from index.models import STRONGEST_FIRST, Hit, Outcome
 
@@ -47,6 +48,8 @@ def compose_trend(draft: Draft) -> list[Row]:
     )
     if len(courses) > 1:
         _lead(draft, courses)
+    elif courses:
+        say_how_it_is_now(draft, courses[0])
     for number_of, own in enumerate(courses[:_LINES]):
         if TOGETHER.search(draft.question.lower()) and len(own) > 1:
             _sum(draft, own)

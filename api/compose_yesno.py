@@ -29,6 +29,8 @@ _ROWS = 12
 _FEW = 4
 #: More committees than this are counted.
 _NAMED = 8
+#: How it is by now.
+NOW = re.compile(r"\b(?:numera|fortfarande|alltjämt|nuförtiden|i dag|idag)\b")
 #: "Kontrollerade alla nämnder ...?"
 EVERY = re.compile(r"\b(?:alla|samtliga|varje)\s+(?:\w+\s+)?(?:nämnd|styrelse|förvaltning)\w*")
 
@@ -56,10 +58,11 @@ def compose_yesno(draft: Draft) -> list[Row]:
         draft.tell(rows)
         return rows
     else:
-        verdict = decide(draft.question, rows, claimed, fact)
+        deciding = _latest(rows) if NOW.search(draft.question.lower()) else rows
+        verdict = decide(draft.question, deciding, claimed, fact)
     said = ""
     if not (EVERY.search(draft.question.lower()) and _said_of_every(draft, rows, wanted)):
-        said = _say(draft, verdict)
+        said = say_verdict(draft, verdict)
         if verdict.word == "Ja" and claimed.asks in BY_SENTENCE and len(rows) > _FEW:
             rows = list(verdict.rows)
         first = {row.place: row for row in verdict.rows} if verdict.sentence else {}
@@ -69,6 +72,12 @@ def compose_yesno(draft: Draft) -> list[Row]:
         draft.tell(rows)
         return rows
     return _shown(draft, rows, fact, said)
+
+
+def _latest(rows: Sequence[Row]) -> list[Row]:
+    """The last year of each committee."""
+    last = {row.committee: row for row in sorted(rows, key=lambda row: row.place.year or 0)}
+    return [row for row in rows if last[row.committee] is row]
 
 
 def _shown(draft: Draft, rows: Sequence[Row], fact: Asked, said: str = "") -> list[Row]:
@@ -131,7 +140,7 @@ def _word_for_word(
 # ---- the verdict in words -----------------------------------------------------------------------
 
 
-def _say(draft: Draft, verdict: Verdict) -> str:
+def say_verdict(draft: Draft, verdict: Verdict) -> str:
     """Write it; returns the sentence that it rests on when that was quoted, out of a long text."""
     rows = verdict.rows
     if not rows:

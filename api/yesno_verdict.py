@@ -8,6 +8,7 @@ or denies it, and by none is left to the reader: a control that found a fault fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,12 @@ from index.models import CommitteeYear, Hit, Outcome
 QUOTED = 2
 #: A row that says so much less of the claim than the best one is another's.
 _SAYS_LESS = 0.3
+#: What asks whether something was late, and what tells a time.
+_LATE = re.compile(r"\b(?:för sen[at]?|försen\w+|i (?:rätt )?tid|dröj\w+)\b")
+_TIME = re.compile(
+    r"\b(?:sen|sena|sent|senare|senast|försen\w+|dröj\w+|förfall\w+|\w*tid|\w*tiden|tidsgräns\w*|"
+    r"vänta\w*|först|ännu|äldre|inom|dag|dagar|dygn|timm\w+|vecka|veckor|månader)\b"
+)
 #: What is answered by a sentence alone.
 BY_SENTENCE = (Asks.EVENT, Asks.SOME, Asks.EXISTS, Asks.FACT)
 
@@ -62,6 +69,10 @@ def decide(question: str, rows: Sequence[Row], claimed: Claimed, fact: Asked) ->
     if claimed.asks in BY_SENTENCE:
         return _of_sentences(rows, claimed, fact)
     rows = _nearest(rows, claimed)
+    in_time = _of_time(question, rows)
+    if not in_time:
+        return Verdict("", tuple(rows), certain=bool(sure(rows)))
+    rows = in_time
     return _of_denial(rows, claimed) or _of_every(rows, claimed) or _of_outcome(rows, claimed)
 
 
@@ -73,6 +84,16 @@ def _nearest(rows: Sequence[Row], claimed: Claimed) -> list[Row]:
     if best < MOST_OF_IT:
         return list(rows)
     return [row for row, own in zip(rows, said, strict=True) if own > best - _SAYS_LESS]
+
+
+def _of_time(question: str, rows: Sequence[Row]) -> list[Row]:
+    """Of a question whether something was late, without the rows whose fault is none of time:
+    bills that were booked wrong were not paid too late."""
+    if not _LATE.search(question.lower()):
+        return list(rows)
+    return [row for row in rows
+            if row.outcome is not Outcome.DEVIATION
+            or _TIME.search((row.hits[0].passage.result or "").lower())]  # fmt: skip
 
 
 def _of_number(question: str, rows: Sequence[Row], fact: Asked) -> Verdict | None:

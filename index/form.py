@@ -21,6 +21,7 @@ from index.form_patterns import (
     COMPARED_WITH_BEFORE,
     DENIED,
     FOR_CONTROLS,
+    HAS_SOMEONE,
     HOW_IT_WENT,
     HOW_MUCH_FIRST,
     IN_REPORTS,
@@ -39,6 +40,7 @@ from index.form_patterns import (
     TAIL,
     TELL_OF,
     THAN_BEFORE,
+    THEN_ASKS,
     TOGETHER,
     US,
     VAR_AND_VERB,
@@ -263,6 +265,8 @@ def _several_years(
     if type_ is QuestionType.COUNT and not (LIST_CUE.search(text) or TOGETHER.search(text)):
         single = len(period.years) > 2
     several = len(period.years) > 1 and len(found.committees) <= 1
+    if type_ is QuestionType.YESNO and HAS_SOMEONE.match(text):
+        return type_
     return QuestionType.TREND if single and several else type_
 
 
@@ -278,13 +282,16 @@ def _is_yesno(text: str, vocabulary: Vocabulary) -> bool:
         return True
     if vocabulary.patterns["form.yesno"].match(text) or PAST.match(text):
         return True
+    if THEN_ASKS.search(text):
+        return False
     if VERB_AND_SUBJECT.match(text):
         return True
     return text.endswith("?") and VERB_FIRST.match(text) is not None
 
 
 def _counted(plain: str, vocabulary: Vocabulary) -> Counted:
-    for counted in (Counted.COMMITTEES, Counted.REPORTS, Counted.CONTROLS):
-        if vocabulary.says(f"count.{counted.value}", plain):
-            return counted
-    return Counted.STATED
+    """What is counted; of two questions the first: "hur många avvikelser, hur många av dem"."""
+    able = (Counted.COMMITTEES, Counted.REPORTS, Counted.CONTROLS)
+    found = [(match.start(), one) for one in able
+             if (match := vocabulary.patterns[f"count.{one.value}"].search(plain))]  # fmt: skip
+    return min(found, key=lambda one: one[0], default=(0, Counted.STATED))[1]

@@ -114,7 +114,7 @@ HOW_MUCH_FIRST = re.compile(
 )
 #: What asks for the reason of something.
 WHY = re.compile(
-    r"^(?:och\s+)?(?:varför|av\s+vilken\s+anledning|av\s+vilka\s+skäl|hur\s+kommer\s+det\s+sig|hur\s+kan\s+det\s+komma\s+sig"
+    r"^(?:och\s+)?(?:varför|av\s+vilken\s+anledning|av\s+vilka\s+skäl|hur\s+(?:kommer|kom)\s+det\s+sig|hur\s+kan\s+det\s+komma\s+sig"
     r"|vad\s+(?:beror|berodde)|vad\s+(?:anges|angavs|uppges)\s+som\s+(?:orsak|skäl|anledning)|vilken\s+(?:orsak|anledning)|vad\s+(?:är|var)\s+(?:orsaken|anledningen|skälet|skälen|förklaringen|bakgrunden))(?!\w)"
 )
 #: "Vilken nämnd har flest ...?": one that leads, and no two that are compared.
@@ -189,4 +189,10 @@ AT_WHICH_TIMES = re.compile(
 #: "I hur många av rapporterna tas konst upp?"
 IN_REPORTS = re.compile(
     r"^(?:och\s+)?i\s+hur\s+(?:pass\s+)?många\s+(?:av\s+)?(?:\w+\s+){0,2}?\w*rapport"
+)
+#: "Lampor som inte lyser, hur snabbt byts de?": what stands before is no question.
+THEN_ASKS = re.compile(r"[,:–-]\s*(?:hur|vad|när|varför|vem|vilk\w+)\s[^?]*\?$")
+#: "Har någon tagit emot gåvor 2023-2024?" asks whether, and not how it went.
+HAS_SOMEONE = re.compile(
+    r"^(?:och\s+)?(?:har|hade|blev|fick|var)\s+(?:det\s+)?(?:någon|några|något|nån|nåt)\s"
 )

@@ -1,0 +1,97 @@
+"""How it is by now, one of some, and two questions in one: what is asked first is told first."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.models import Counted, Outcome, QuestionType, Severity
+from index.query import Names, read_question
+from tests.answering import answer, evidence, passage
+from tests.composed import holds
+
+NAMES = Names(
+    (("Ekstad", "Socialnämnden"), ("Ekstad", "Tekniska nämnden")), (2023, 2024), ("Ekstad",)
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "then", "now", "begins"),
+    [
+        ("Går alla vikarier igenom introduktionen numera?",
+         ("31 av 118 vikarier hade inte gått igenom introduktionen.", Outcome.DEVIATION),
+         ("Alla 124 vikarier hade gått igenom introduktionen.", Outcome.NO_DEVIATION),
+         "Ja, enligt kontrollen hos Socialnämnden 2024"),
+        ("Försvinner det fortfarande verktyg i socialnämnden?",
+         ("17 verktyg saknades.", Outcome.DEVIATION),
+         ("Inga verktyg saknades.", Outcome.NO_DEVIATION),
+         "Nej, enligt kontrollen hos Socialnämnden 2024"),
+        ("Saknas det fortfarande verktyg i socialnämnden?",
+         ("Inga verktyg saknades.", Outcome.NO_DEVIATION),
+         ("17 verktyg saknades.", Outcome.DEVIATION),
+         "Ja, enligt kontrollen hos Socialnämnden 2024"),
+        ("Går alla vikarier igenom introduktionen numera?",
+         ("31 av 118 vikarier hade inte gått igenom introduktionen.", Outcome.DEVIATION),
+         ("Underlaget är inte sammanställt.", Outcome.UNCLEAR),
+         "Socialnämnden: avvikelse 2023"),
+    ],
+)  # fmt: skip
+def test_the_latest_report_says_how_it_is(
+    question: str, then: tuple[str, Outcome], now: tuple[str, Outcome], begins: str
+) -> None:
+    rows = [passage("Socialnämnden", year, *told, activity="Introduktion och verktyg")
+            for year, told in ((2023, then), (2024, now))]  # fmt: skip
+    asked = read_question(question, NAMES)
+    assert asked.type is QuestionType.TREND
+    model = answer(question, evidence(asked.type, rows, interpretation=asked))
+    holds(model)
+    assert model.answer.startswith(begins)
+    assert "2023" in model.answer
+
+
+def test_what_was_so_before_is_not_so_still() -> None:
+    question = "Betalas räkningarna fortfarande för sent?"
+    rows = [passage("Socialnämnden", 2023, "Sju räkningar betalades för sent."),
+            passage("Socialnämnden", 2024, "Alla räkningar betalades i tid.",
+                    Outcome.NO_DEVIATION)]  # fmt: skip
+    asked = read_question(question, NAMES)
+    model = answer(question, evidence(asked.type, rows, interpretation=asked))
+    holds(model)
+    assert model.answer.startswith("Nej, enligt kontrollen hos Socialnämnden 2024")
+
+
+@pytest.mark.parametrize(
+    ("question", "type_"),
+    [
+        ("Har någon i tekniska nämnden tagit emot gåvor 2023-2024?", QuestionType.YESNO),
+        ("Fick någon i socialnämnden fel lön 2023 eller 2024?", QuestionType.YESNO),
+        ("Hur kom det sig att dörrarna stod olåsta, och hur många var de?", QuestionType.LOOKUP),
+        ("Lampor som inte lyser på gatorna, hur snabbt byts de?", QuestionType.LOOKUP),
+        ("Fungerade larmet 2023 och 2024?", QuestionType.TREND),
+    ],
+)
+def test_the_form(question: str, type_: QuestionType) -> None:
+    assert read_question(question, NAMES).type is type_
+
+
+def test_of_those_counted_first_some_were_serious() -> None:
+    question = "Hur många avvikelser hade socialnämnden 2024, och hur många av dem var allvarliga?"
+    rows = [passage("Socialnämnden", 2024, "Sju konton var kvar.", activity="Konton"),
+            passage("Socialnämnden", 2024, "Tre barn fick ingen utredning.", activity="Utredningar",
+                    severity=Severity.SERIOUS)]  # fmt: skip
+    asked = read_question(question, NAMES)
+    assert asked.details.counted is Counted.CONTROLS
+    model = answer(question, evidence(asked.type, rows, interpretation=asked))
+    holds(model)
+    assert "Två kontroller hade avvikelser 2024" in model.answer
+    assert "En kontroll hade allvarliga avvikelser 2024" in model.answer
+
+
+def test_all_that_were_looked_at_are_not_those_with_faults() -> None:
+    question = "Hur många av de föreningar som granskades 2024 var det något fel på?"
+    told = "I år granskades 25 föreningar. I arton fall var allt som det skulle."
+    asked = read_question(question, NAMES)
+    rows = [passage("Tekniska nämnden", 2024, told, activity="Bidrag till föreningar")]
+    model = answer(question, evidence(asked.type, rows, interpretation=asked))
+    holds(model)
+    assert "25 föreningar, enligt" not in model.answer
+    assert told in model.answer
