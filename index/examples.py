@@ -35,6 +35,8 @@ _ITEMS = re.compile(
     r"(?<!\s)\s*+,\s*+(?:(?:och|eller|samt)\s+)?|(?<![-\s])\s++(?:och|eller|samt)\s+"
 )
 _CLAUSE = {"att", "som", "om", "när", "där", "hur", "vad", "vilka", "vilken", "inte", "ej", "utan"}
+#: An item that is a clause: "t.ex. att avtal saknats", "fel belopp eller att man glömt".
+_CLAUSES = re.compile(r"(?:^|,|\beller|\boch)\s*+(?:att|när|där|hur|vad)\s")
 _LONGEST = 4
 
 
@@ -57,6 +59,8 @@ def examples(plain: str, shown: str, trim: Callable[[str], str]) -> tuple[str, .
     if found is None:
         return ()
     start, end = found.span("items")
+    if _CLAUSES.search(plain[start:end]):
+        return ()
     close = _END.search(shown, start, end)
     pieces = _ITEMS.split(" ".join(shown[start : close.start() if close else end].split()))
     items = tuple(dict.fromkeys(one for one in map(trim, pieces) if one))

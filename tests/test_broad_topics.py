@@ -29,6 +29,7 @@ def test_a_topic_that_names_more_is_none(topic: str) -> None:
 @pytest.mark.parametrize(
     "topic",
     ["omorganisation", "vikarier", "konsulter", "sommarpersonal", "system uppgraderades",
+     "leverantören orsakat", "nyckelpersoner slutat", "kommit till skada",
      "omorganisation lett till att uppgifter föll mellan stolarna", "ett IT-system byttes"],
 )  # fmt: skip
 def test_who_or_what_had_to_do_with_it_is_told_in_words(topic: str) -> None:
