@@ -72,6 +72,13 @@ _PREVIOUS = re.compile(
     r"\b(?:i\s+fjol|fjolårets?|förra\s+årets?|föregående\s+års?|året\s+(?:innan|före))\b",
     re.IGNORECASE,
 )
+#: "... ändrats jämfört med året innan?": the newest year with the one before it, where there is a
+#: report of that; else the newest report may tell it itself.
+_THAN_PREVIOUS = re.compile(
+    r"\b(?:(?:jämfört\s+med|i\s+jämförelse\s+med|i\s+förhållande\s+till|än|mot)\s+)"
+    rf"(?:under\s+)?(?:{_PREVIOUS.pattern})",
+    re.IGNORECASE,
+)
 #: What is planned for a year that no report has is no report's year ("planerar för 2025").
 _PLANNED = re.compile(
     rf"\b(?:plane\w+|tänk(?:er|t)|ska|skall|kommer\s+att|inför|kommande|framöver)\b[^?.!]*?"
@@ -157,7 +164,13 @@ class _Reader:
             said = (found.group(1) or found.group(2)).casefold()
             many = _NUMBERS.get(said) or int(said)
             self._span_of_years(newest - many + 1, newest)
-        self.years += [newest - 1 for _ in self._fresh(_PREVIOUS)]
+        named = [int(year) for year in re.findall(_YEAR, self.text)]
+        said = named or _NEWEST.search(self.text)
+        if not said and self._fresh(_THAN_PREVIOUS):
+            self.years += [newest, *(year for year in self.known if year == newest - 1)]
+        for found in self._fresh(_PREVIOUS):
+            of_named = named and found.group().lower().startswith(("året", "föregående"))
+            self.years.append((max(named) if of_named else newest) - 1)
         self.years += [newest for _ in self._fresh(_NEWEST)]
 
     def _planned(self) -> None:

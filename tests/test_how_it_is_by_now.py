@@ -95,3 +95,22 @@ def test_all_that_were_looked_at_are_not_those_with_faults() -> None:
     holds(model)
     assert "25 föreningar, enligt" not in model.answer
     assert told in model.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "known", "years"),
+    [
+        ("Hur har antalet incidenter ändrats jämfört med året innan?", (2023, 2024), (2023, 2024)),
+        ("Hur har antalet incidenter ändrats jämfört med året innan?", (2024,), (2024,)),
+        ("Är det fler sena beslut än förra året?", (2022, 2024), (2024,)),
+        ("Hur såg det ut med larmen i jämförelse med i fjol?", (2023, 2024), (2023, 2024)),
+        ("Hur gick det med larmen 2023 jämfört med året innan?", (2022, 2023, 2024), (2022, 2023)),
+        ("Hur många sena beslut var det i fjol?", (2023, 2024), (2023,)),
+    ],
+)
+def test_what_is_compared_with_the_year_before_is_of_the_newest_too(
+    question: str, known: tuple[int, ...], years: tuple[int, ...]
+) -> None:
+    asked = read_question(question, Names((("Ekstad", "Socialnämnden"),), known, ("Ekstad",)))
+    assert asked.years == years
+    assert not any("jämför" in topic for topic in asked.topics)
