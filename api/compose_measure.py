@@ -6,6 +6,7 @@ Also for "hur har andra gjort", where the deviation stands before what was done.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from api.asked import Asked, Wanted, asked_by
@@ -17,11 +18,14 @@ from api.predicates import none_did, subject
 from api.quotes import deciding, measures
 from api.rows import Row, asked_for, rows_of
 from api.told_measures import write_measures
-from index.models import Hit, Interpretation, Outcome
+from index.history import chains
+from index.models import Hit, Interpretation, Outcome, StoredPassage
 
 _ROWS = 12
 #: Of so few like cases each is told at length.
 _TOLD_WHOLE = 4
+#: What is to be done.
+_TO_COME = re.compile(r"\b(?:ska|skall|kommer|tänker|planera\w*|framöver)\b")
 #: After what a control found, where its text tells no measure.
 _NONE = "Någon åtgärd hittades inte i texten."
 
@@ -31,7 +35,7 @@ def compose_measure(draft: Draft) -> list[Row]:
     asked = asked_by(draft.question, draft.evidence.interpretation)
     interpretation = draft.evidence.interpretation
     hits = full_ones(_named(controls(draft.evidence.about), interpretation), asked)
-    near = best_hits(hits)
+    near = _over_years(draft, best_hits(hits), hits)
     faulty = [hit for hit in near if _went_wrong(hit)]
     chosen = [hit for hit in faulty or near if measures(hit)] or faulty or near
     rows = rows_of(chosen, controls_only=False)
@@ -42,6 +46,23 @@ def compose_measure(draft: Draft) -> list[Row]:
     rows += write_since(draft, rows)
     draft.tell(rows)
     return rows
+
+
+def _over_years(draft: Draft, near: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
+    """With the same controls of other years, unless one year is named, or what is to be done asked
+    for: that the latest report tells."""
+    if len(draft.evidence.interpretation.years) == 1 or _TO_COME.search(draft.question.lower()):
+        return list(near)
+    own = {hit.passage.id for hit in near}
+    places: dict[tuple[str | None, str | None], list[StoredPassage]] = {}
+    for hit in hits:
+        passage = hit.passage
+        places.setdefault((passage.municipality, passage.committee), []).append(passage)
+    for passages in places.values():
+        for chain in chains(passages):
+            if own & {passage.id for passage in chain}:
+                own |= {passage.id for passage in chain}
+    return [hit for hit in hits if hit.passage.id in own]
 
 
 def _named(hits: Sequence[Hit], interpretation: Interpretation) -> Sequence[Hit]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from index.models import Counted, Outcome, QuestionType, Severity
@@ -114,3 +116,25 @@ def test_what_is_compared_with_the_year_before_is_of_the_newest_too(
     asked = read_question(question, Names((("Ekstad", "Socialnämnden"),), known, ("Ekstad",)))
     assert asked.years == years
     assert not any("jämför" in topic for topic in asked.topics)
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Vad har socialnämnden gjort åt de gamla kontona?", {2023, 2024}),
+        ("Vad gjorde socialnämnden åt de gamla kontona 2024?", {2024}),
+    ],
+)
+def test_what_was_done_is_told_of_each_year_of_the_control(question: str, years: set[int]) -> None:
+    done = {2023: "Alla konton är stängda.", 2024: "Chefen stänger kontot samma dag."}
+    rows = [passage("Socialnämnden", year, f"Sju gamla konton var kvar. {told}", measures=[told],
+                    activity="Gamla konton") for year, told in done.items()
+            if year in years]  # fmt: skip
+    asked = read_question(question, NAMES)
+    assert asked.type is QuestionType.MEASURE
+    scores = {rows[0].id: 0.5} if len(rows) > 1 else {}
+    found = evidence(asked.type, rows, interpretation=asked)
+    lower = tuple(replace(hit, score=scores.get(hit.passage.id, hit.score)) for hit in found.about)
+    model = answer(question, replace(found, about=lower))
+    holds(model)
+    assert all((told in model.answer) == (year in years) for year, told in done.items())
