@@ -79,6 +79,7 @@ _THAN_PREVIOUS = re.compile(
     rf"(?:under\s+)?(?:{_PREVIOUS.pattern})",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"\bfrån\s+$", re.IGNORECASE)
 #: What is planned for a year that no report has is no report's year ("planerar för 2025").
 _PLANNED = re.compile(
     rf"\b(?:plane\w+|tänk(?:er|t)|ska|skall|kommer\s+att|inför|kommande|framöver)\b[^?.!]*?"
@@ -169,6 +170,8 @@ class _Reader:
         if not said and self._fresh(_THAN_PREVIOUS):
             self.years += [newest, *(year for year in self.known if year == newest - 1)]
         for found in self._fresh(_PREVIOUS):
+            if named and _FROM.search(self.text[: found.start()]):
+                continue  # "2023 som man kände igen från året innan": of 2023
             of_named = named and found.group().lower().startswith(("året", "föregående"))
             self.years.append((max(named) if of_named else newest) - 1)
         self.years += [newest for _ in self._fresh(_NEWEST)]

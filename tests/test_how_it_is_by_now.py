@@ -108,6 +108,7 @@ def test_all_that_were_looked_at_are_not_those_with_faults() -> None:
         ("Hur såg det ut med larmen i jämförelse med i fjol?", (2023, 2024), (2023, 2024)),
         ("Hur gick det med larmen 2023 jämfört med året innan?", (2022, 2023, 2024), (2022, 2023)),
         ("Hur många sena beslut var det i fjol?", (2023, 2024), (2023,)),
+        ("Vilka fel 2023 kände man igen från året innan?", (2022, 2023, 2024), (2023,)),
     ],
 )
 def test_what_is_compared_with_the_year_before_is_of_the_newest_too(
