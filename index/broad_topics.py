@@ -30,10 +30,11 @@ _TOLD = 0.9
 
 
 @functools.lru_cache(maxsize=1_000)
-def fields_of(topic: str) -> tuple[Concept, ...]:
-    """The fields, or else the circumstances, that a topic names when it names nothing else; else
-    nothing."""
-    return load_fields().named_alone(topic) or load_circumstances().named_alone(topic)
+def fields_of(topic: str, *, told: bool = True) -> tuple[Concept, ...]:
+    """The fields, or else with ``told`` the circumstances, that a topic names when it names nothing
+    else; else nothing."""
+    fields = load_fields().named_alone(topic)
+    return fields or (load_circumstances().named_alone(topic) if told else ())
 
 
 def load_fields() -> WordTopics:

@@ -35,6 +35,8 @@ _NEAREST = 5
 #: Questions that ask for one thing take the best passage also at a lower probability.
 _SINGLE = (QuestionType.LOOKUP, QuestionType.YESNO, QuestionType.COUNT, QuestionType.MEASURE,
            QuestionType.TREND, QuestionType.SIMILAR)  # fmt: skip
+#: Of these, those that ask what one control found, or whether: a yes must be about the topic.
+_OF_ONE = tuple(one for one in _SINGLE if one is not QuestionType.COUNT)
 
 
 def gather(
@@ -71,7 +73,10 @@ def gather(
     if not asked:
         return _about_everything(bare, scope, library)
     said = details.mentioned
-    judged = [judged_topic(one, scope, searcher, library, mentioned=said) for one in asked]
+    single = interpretation.type in _OF_ONE
+    judged = [
+        judged_topic(one, scope, searcher, library, mentioned=said, single=single) for one in asked
+    ]
     joined = without_denied(_joined(bare, judged, len(interpretation.topics), library))
     found = followed(joined, scope, library.scan)
     return _with_reasons(found) if details.reasons else found

@@ -99,11 +99,13 @@ def judged_topic(
     *,
     mentioned: bool = False,
     as_field: bool = True,
+    single: bool = False,
 ) -> Judged:
     """Judge every passage in ``scope`` about ``topic``, held against the whole library.
 
     ``mentioned``: those that say it are meant, whatever they are about; ``as_field``: a topic that
-    is the name of a field of work is asked of the field's own model too.
+    is the name of a field of work is asked of the field's own model too; ``single``: it is asked
+    what one control found, or whether, so that what a result tells beside its subject is not it.
     """
     everywhere = searcher.candidates(topic, EVERYTHING, JUDGED)
     decision = load_decision(searcher.model)
@@ -116,7 +118,7 @@ def judged_topic(
         verdict = _weighed(topic, keys, cosines, raw, searcher, words)
         if as_field and (labels := fields_named(topic)):
             verdict = of_field(verdict, _above(labels, keys, words), decision.near)
-        elif fields := fields_of(topic):
+        elif fields := fields_of(topic, told=not single):
             verdict = widened(verdict, words.said(fields, keys), topic)
         beside, subject = subject_beside(topic)
         if beside and (named := named_in(subject)):

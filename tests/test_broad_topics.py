@@ -28,8 +28,8 @@ def test_a_topic_that_names_more_is_none(topic: str) -> None:
 
 @pytest.mark.parametrize(
     "topic",
-    ["omorganisation", "vikarier", "konsulter", "sommarpersonal", "system uppgraderades",
-     "leverantören orsakat", "nyckelpersoner slutat", "kommit till skada",
+    ["omorganisation", "vikarier", "sommarpersonal", "system uppgraderades",
+     "nyckelpersoner slutat", "kommit till skada",
      "omorganisation lett till att uppgifter föll mellan stolarna", "ett IT-system byttes"],
 )  # fmt: skip
 def test_who_or_what_had_to_do_with_it_is_told_in_words(topic: str) -> None:
@@ -73,7 +73,6 @@ def test_a_circumstance_is_told_in_a_result_nearly_as_surely_as_in_a_heading() -
         Zones(padded("Vikarier"), padded("Vikarier. Alla kunde rutinen.")),
         Zones(padded("Konton"), padded("Konton. Tre konton tillhörde timvikarier.")),
     ]
-    verdict = widened(
-        Verdict(np.array([0.9, 0.0]), 0.3), said(fields_of("vikarier"), passages), "vikarier"
-    )
-    assert verdict.chances == pytest.approx([0.9, 0.81])
+    before, words = Verdict(np.array([0.9, 0.0]), 0.3), said(fields_of("vikarier"), passages)
+    assert widened(before, words, "vikarier").chances == pytest.approx([0.9, 0.81])
+    assert not fields_of("vikarier", told=False) and fields_of("barn", told=False)
