@@ -69,6 +69,9 @@ def test_what_was_so_before_is_not_so_still() -> None:
         ("Hur kom det sig att dörrarna stod olåsta, och hur många var de?", QuestionType.LOOKUP),
         ("Lampor som inte lyser på gatorna, hur snabbt byts de?", QuestionType.LOOKUP),
         ("Fungerade larmet 2023 och 2024?", QuestionType.TREND),
+        ("Försvunna tavlor - hittar man dem eller blir de fler?", QuestionType.TREND),
+        ("Direktupphandlingarna: fler eller färre fel?", QuestionType.TREND),
+        ("Borttappade datorer, blev de färre?", QuestionType.TREND),
     ],
 )
 def test_the_form(question: str, type_: QuestionType) -> None:
