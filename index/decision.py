@@ -70,9 +70,9 @@ class Decision:
     """The three steps and their bounds.
 
     With a topic that is there at ``surely`` or more, a passage is about it from ``near`` of the
-    best chance, where a question asks for one thing ``near_one``: what is nearly as sure as the
-    surest. ``typical`` says what cosines look like
-    where a library is too small to tell (TYPICAL); it weighs as much as ``prior`` passages.
+    best chance; where a question asks for one thing ``surely_one`` and ``near_one``: what is nearly
+    as sure as the surest. ``typical`` says what cosines look like where a library is too small to
+    tell (TYPICAL); it weighs as much as ``prior`` passages.
     """
 
     first: Step
@@ -81,6 +81,7 @@ class Decision:
     near: float
     near_one: float
     surely: float
+    surely_one: float
     prior: float
     typical: tuple[float, ...]
     adapter: Adapter
@@ -187,6 +188,7 @@ def decision_of(data: dict[str, Any], adapter: Adapter) -> Decision:
         near=data["near"],
         near_one=data["near_one"],
         surely=data["surely"],
+        surely_one=data["surely_one"],
         prior=data["prior"],
         typical=tuple(data[name] for name in TYPICAL),
         adapter=adapter,

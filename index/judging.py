@@ -55,8 +55,8 @@ class Judged:
     """The passages of a scope, judged about one topic: most probable first, parallel arrays (n,).
 
     ``present`` is how likely the whole library has the topic, ``surely`` what that must be, else
-    nothing is about it; ``cut`` is the probability from which a passage then is, ``cut_one`` where
-    a question asks for one thing.
+    nothing is about it; ``cut`` is the probability from which a passage then is; ``surely_one`` and
+    ``cut_one`` the same where a question asks for one thing.
     """
 
     keys: Keys
@@ -64,12 +64,13 @@ class Judged:
     cosines: Vectors
     present: float
     surely: float
+    surely_one: float
     cut: float
     cut_one: float
 
     def about(self, single: bool) -> list[JudgedRow]:
         """Those that are about the topic; ``single``: the question asks for one thing."""
-        if self.present < self.surely:
+        if self.present < (self.surely_one if single else self.surely):
             return []
         cut = self.cut_one if single else self.cut
         return self.first(int((self.probabilities >= cut).sum()))
@@ -130,7 +131,13 @@ def judged_topic(
     keys, chances, cosines = keys[inside], verdict.chances[inside], cosines[inside]
     order = np.lexsort((keys, -cosines, -chances))
     return Judged(
-        keys[order], chances[order], cosines[order], verdict.present, decision.surely, *cuts
+        keys[order],
+        chances[order],
+        cosines[order],
+        verdict.present,
+        decision.surely,
+        decision.surely_one,
+        *cuts,
     )
 
 

@@ -24,7 +24,14 @@ def judged(*probabilities: float) -> Judged:
     """Passages of a scope as they are judged; nothing is surely about the topic."""
     count = len(probabilities)
     return Judged(
-        np.arange(count), np.array(probabilities), np.zeros(count, np.float32), 0.4, 0.5, 0.5, 0.45
+        keys=np.arange(count),
+        probabilities=np.array(probabilities),
+        cosines=np.zeros(count, np.float32),
+        present=0.4,
+        surely=0.5,
+        surely_one=0.5,
+        cut=0.5,
+        cut_one=0.45,
     )
 
 
