@@ -133,7 +133,11 @@ def test_a_kept_answer_names_nothing_from_outside_its_scope(here: Site) -> None:
         assert other.get(f"/arbetspapper/{paper['id']}").status_code == seen.status_code
         own = other.post("/api/papers", json=body).json()["id"]
         assert other.get(f"/api/papers/{own}").status_code == 200
-        assert SECRET not in str(other.get(f"/api/papers/{own}").json()["answer"]["loosen"])
+        hints = str(other.get(f"/api/papers/{own}").json()["answer"]["loosen"])
+        unheard = {**body, "question": question.replace(SECRET, "Påhittnämnden")}
+        same = str(other.post("/api/ask", json=unheard).json()["loosen"])
+        assert hints.replace(SECRET, "Påhittnämnden") == same  # what nobody has is told the same
+        assert SECRET in question or SECRET not in hints
         assert member.get(f"/api/papers/{own}").status_code == 200
         assert (colleague.get(f"/api/papers/{own}").status_code == 200) == (question == plain)
     assert hinting > 2
