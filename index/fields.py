@@ -44,12 +44,11 @@ Matrix = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of ``count`` passages: each pair of a passage and a term once for its headings and
-    once for its other text. ``rows`` and ``which`` (m,) are the passage and the place in ``words``,
-    ``heading`` (m,) is true where it stands in the headings."""
+    """The terms of ``count`` passages that have a place in a vocabulary: each pair of a passage and
+    a term once for its headings and once for its other text. ``rows`` and ``which`` (m,) are the
+    passage and the term's place, ``heading`` (m,) is true where it stands in the headings."""
 
     count: int
-    words: list[str]
     rows: NDArray[np.int64]
     which: NDArray[np.int64]
     heading: NDArray[np.bool_]
@@ -70,14 +69,11 @@ class Fields:
 
     def above(self, terms: Terms, labels: tuple[str, ...]) -> Matrix:
         """How far above its bound each passage is, in log odds, for the nearest of ``labels``:
-        shape (passages,)."""
+        shape (passages,). ``terms`` are those of ``places``."""
         chosen = [self.labels.index(label) for label in labels]
         odds = np.tile(self.intercepts[chosen], (terms.count, 1))
-        place = np.array([self.places.get(word, -1) for word in terms.words], dtype=np.int64)
-        known = place[terms.which] if len(terms.which) else terms.which
-        for zone, part in ((0, terms.heading), (1, ~terms.heading)):
-            here = part & (known >= 0)
-            rows, columns = terms.rows[here], known[here]
+        for zone, here in ((0, terms.heading), (1, ~terms.heading)):
+            rows, columns = terms.rows[here], terms.which[here]
             weight = self.frequencies[zone][columns]
             length = np.sqrt(np.bincount(rows, weight**2, terms.count) + SHORT**2)
             share = weight / length[rows] * (1.0 if zone == 0 else OTHER)

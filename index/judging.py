@@ -165,8 +165,9 @@ def _weighed(
 def _above(labels: tuple[str, ...], keys: Keys, words: PassageWords) -> Chances:
     """How far above the bound of the nearest of these fields each passage is (n,)."""
     above = np.full(len(keys), -np.inf)
-    for places, terms in words.terms(keys):
-        above[places] = load_fields().above(terms, labels)
+    fields = load_fields()
+    for rows, terms in words.terms(keys, fields.places):
+        above[rows] = fields.above(terms, labels)
     return above
 
 

@@ -5,7 +5,7 @@ A passage is not in the store of an engine that keeps none, and not when it came
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,15 +47,18 @@ class PassageWords:
             stems = self._store.stems(self._store.gathered(held[held >= 0]))
         return stems.union(*(_stems(zone) for zone in self._zones(keys[held < 0])))
 
-    def terms(self, keys: Keys) -> Iterator[tuple[NDArray[np.int64], Terms]]:
-        """Places in ``keys`` and the terms of the passages there, in parts that hold each once."""
+    def terms(
+        self, keys: Keys, places: Mapping[str, int]
+    ) -> Iterator[tuple[NDArray[np.int64], Terms]]:
+        """Places in ``keys`` and the terms of the passages there that have a place in a vocabulary,
+        in parts that hold each passage once."""
         held = self._rows(keys)
         stored = np.flatnonzero(held >= 0)
         if self._store is not None and len(stored):
-            yield stored, self._store.terms(self._store.gathered(held[stored]))
+            yield stored, self._store.terms(self._store.gathered(held[stored]), places)
         rest = np.flatnonzero(held < 0)
         if len(rest):
-            yield rest, terms_of(self._zones(keys[rest]))
+            yield rest, terms_of(self._zones(keys[rest]), places)
 
     def _rows(self, keys: Keys) -> Keys:
         return np.full(len(keys), -1) if self._store is None else self._store.rows(keys)
@@ -66,21 +69,19 @@ class PassageWords:
         return [zones(found[key]) if key in found else Zones("", "") for key in keys.tolist()]
 
 
-def terms_of(passages: Sequence[Zones]) -> Terms:
-    """The terms of passages that were read, those of the headings and of other text apart."""
-    triples: list[tuple[int, str, bool]] = []
+def terms_of(passages: Sequence[Zones], places: Mapping[str, int]) -> Terms:
+    """The same of passages that were read."""
+    triples: list[tuple[int, int, bool]] = []
     for row, zone in enumerate(passages):
         heading = zone.heading.partition("|")[2].split()
         other = _stems(zone)[len(heading) :]
-        triples += [(row, word, True) for word in dict.fromkeys(heading)]
-        triples += [(row, word, False) for word in dict.fromkeys(other)]
-    words = {word: place for place, word in enumerate(sorted({word for _, word, _ in triples}))}
+        for inside, words in ((True, heading), (False, other)):
+            triples += [(row, places[word], inside) for word in set(words) if word in places]
     return Terms(
         len(passages),
-        list(words),
         np.array([row for row, _, _ in triples], dtype=np.int64),
-        np.array([words[word] for _, word, _ in triples], dtype=np.int64),
-        np.array([heading for _, _, heading in triples], dtype=bool),
+        np.array([place for _, place, _ in triples], dtype=np.int64),
+        np.array([inside for _, _, inside in triples], dtype=bool),
     )
 
 

@@ -19,7 +19,7 @@ import functools
 import hashlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -142,6 +142,7 @@ class WordStore:
         # Each by itself: to look up keys that lie apart numpy copied all of them, every time.
         self._keys, self._begins, self._ends = np.ascontiguousarray(places.T)
         self._holding = functools.lru_cache(maxsize=4_000)(self._found_in)
+        self._places_of: tuple[Mapping[str, int], NDArray[np.int64]] | None = None
 
     @classmethod
     def open(cls, folder: Path) -> WordStore | None:
@@ -199,17 +200,27 @@ class WordStore:
         numbers = np.unique(passages.numbers[self._is_term(passages)[0]])
         return frozenset(self._words[number] for number in numbers)
 
-    def terms(self, passages: Gathered) -> Terms:
-        """The terms of these passages, those of the headings and of other text apart."""
+    def terms(self, passages: Gathered, places: Mapping[str, int]) -> Terms:
+        """The terms of these passages that have a place, those of the headings and of other text
+        apart. ``places`` are those of one vocabulary as long as it is the same object."""
         inside, rows = self._is_term(passages)
-        numbers, heading = passages.numbers[inside].astype(np.int64), passages.heading[inside]
-        once = np.unique((rows[inside] * len(self._words) + numbers) * 2 + heading)
+        place = self._placed(places)[passages.numbers[inside]]
+        known = place >= 0
+        once = (rows[inside][known] * len(places) + place[known]) * 2
+        once += passages.heading[inside][known]
+        once.sort()  # a hash of so many takes five times as long
+        once = once[np.append(True, once[1:] != once[:-1])] if len(once) else once
         pairs = once >> 1
-        known, which = np.unique(pairs % len(self._words), return_inverse=True)
-        words = [self._words[number] for number in known]
         return Terms(
-            len(passages.begins), words, pairs // len(self._words), which, (once & 1).astype(bool)
+            len(passages.begins), pairs // len(places), pairs % len(places), (once & 1).astype(bool)
         )
+
+    def _placed(self, places: Mapping[str, int]) -> NDArray[np.int64]:
+        """Place of each word, -1 for one that has none; kept for the vocabulary asked for last."""
+        if self._places_of is None or self._places_of[0] is not places:
+            found = np.array([places.get(word, -1) for word in self._words], dtype=np.int64)
+            self._places_of = (places, found)
+        return self._places_of[1]
 
     def _is_term(self, passages: Gathered) -> tuple[NDArray[np.bool_], NDArray[np.int64]]:
         """What stands after the first separator of each passage, and each word's passage."""
