@@ -113,9 +113,10 @@ def best_hits(hits: Sequence[Hit]) -> list[Hit]:
 def full_ones(hits: Sequence[Hit], asked: Asked) -> list[Hit]:
     """Without those that lack much of what the topic names, when another one says it all."""
     said = [fullness(hit, asked) for hit in hits]
-    if max(said, default=0.0) < _FULL:
+    most = max(said, default=0.0)
+    if most < _FULL:
         return list(hits)
-    return [hit for hit, own in zip(hits, said, strict=True) if own > max(said) - _LACKS]
+    return [hit for hit, own in zip(hits, said, strict=True) if own > most - _LACKS]
 
 
 def holding(hits: Sequence[Hit], asked: Asked) -> list[Hit]:

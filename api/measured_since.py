@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
 
 from api.asked import Wanted, asked_by
 from api.draft import Draft, in_marks, marks
@@ -34,10 +36,13 @@ def write_since(draft: Draft, rows: Sequence[Row]) -> list[Row]:
     if not _HELPED.search(draft.question.lower()):
         own = [row.committee for row in rows]
         newest = {one: row for one, row in newest.items() if own.count(one) > 1}
-    found = [(row, later) for row in newest.values() if (later := _later(draft, row))]
+    about: dict[object, list[Hit]] = defaultdict(list)
+    for hit in draft.evidence.about:
+        about[hit.passage.municipality, hit.passage.committee].append(hit)
+    found = (_later(row, about[row.committee]) for row in newest.values())
     asked = asked_by(draft.question, draft.evidence.interpretation, Wanted.FIGURES)
     told = []
-    for _, hit in found[:_MOST]:
+    for hit in islice((hit for hit in found if hit), _MOST):
         judgement = hit.passage.judgement
         if judgement is None:
             continue
@@ -55,13 +60,11 @@ def write_since(draft: Draft, rows: Sequence[Row]) -> list[Row]:
     return told
 
 
-def _later(draft: Draft, row: Row) -> Hit | None:
-    """The newest control that goes on as the row's first one, after its year."""
+def _later(row: Row, about: Sequence[Hit]) -> Hit | None:
+    """The newest control that goes on as the row's first one, after its year; ``about`` are those
+    of its committee that are about the topic."""
     first = row.hits[0].passage
-    by_id = {
-        hit.passage.id: hit for hit in draft.evidence.about
-        if (hit.passage.municipality, hit.passage.committee) == row.committee
-    }  # fmt: skip
+    by_id = {hit.passage.id: hit for hit in about}
     passages = [hit.passage for hit in by_id.values()]
     chain = next((one for one in chains(passages) if any(p.id == first.id for p in one)), [])
     after = [one for one in chain if (one.year or 0) > (first.year or 0)]
