@@ -92,7 +92,8 @@ def stream(
     for failed in checked.failed:
         count_dropped(failed.reason)
     is_list = _is_list(evidence.interpretation)
-    coverage = coverage_of(evidence, asserted if is_list else ())
+    followed = evidence.interpretation.details.course is not None
+    coverage = coverage_of(evidence, asserted if is_list else draft.told if followed else ())
     numbers: dict[str, list[int]] = {}
     for cited in checked.cited:
         numbers.setdefault(cited.passage.id, []).append(cited.n)

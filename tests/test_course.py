@@ -159,6 +159,17 @@ def test_what_became_of_what_was_not_done() -> None:
     assert not found.dropped
 
 
+def test_the_coverage_says_of_followed_controls_what_the_answer_says() -> None:
+    question = "Vilka kontroller gjordes inte 2022, och vad visade de när de kom igen 2023?"
+    _, found = made(question, UNDONE_TWICE)
+    told = {
+        name: {(one.committee, one.year) for one in getattr(found.coverage, name)}
+        for name in ("not_performed", "with_deviation")
+    }
+    undone = {("Hamnnämnden", 2022), ("Hamnnämnden", 2023), ("Valnämnden", 2022)}
+    assert told == {"not_performed": undone, "with_deviation": {("Valnämnden", 2023)}}
+
+
 def test_whether_they_were_done_at_last() -> None:
     _, found = made("Blev de kontroller som ställdes in 2022 gjorda 2023?", UNDONE_TWICE)
     assert found.answer.startswith("Delvis.")
