@@ -17,6 +17,7 @@ from index.course import as_course, followed_asked, followed_form, read_course
 from index.denied import apart, denied_asked, read_denied
 from index.finer_points import asks_for_share, denies, in_one_report, read_rank, said_before
 from index.form import Form, in_every_year, read_form
+from index.framing import read_framing
 from index.included import without_included
 from index.least import read_least
 from index.models import (
@@ -153,6 +154,8 @@ def _said(question: str, names: Names, given: Filters, vocabulary: Vocabulary) -
     text = _without_doubt(text)
     found = find_names(blanked(text, period.spans), names, vocabulary)
     plain = _lower(blanked(text, [*period.spans, *found.spans]))
+    framing = read_framing(blanked(text, found.spans), plain, vocabulary)
+    text, plain = blanked(text, framing), blanked(plain, framing)
     pattern = vocabulary.patterns["performed.whatever"]
     whatever = [Span(*one.span()) for one in pattern.finditer(plain)]  # with what its gaps hold
     return _Said(

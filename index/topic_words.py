@@ -60,11 +60,8 @@ _EVERYWHERE = re.compile(
     r"\s*,\s*(?P<at>hos|på|i|inom|från|till|av|för|vid)\s+(?=[^?]*(?<!\w)(?:egen|egna|eget|oss|dem|andra|annan|extern\w*)\b)"
     r"[^,?]+?\s+(?:eller|och|som)\s+(?P=at)\s+[^,?]+"
 )
-#: "Jag skriver om ekonomiska risker. Vilka ...?": what leads up to a question that says its topic.
-_LED_UP = re.compile(r"^\W*(?:jag|vi)\s[^.?!]*[.!]\s+(?=\S)")
 #: "Försvann det någon information?": the verb, and no thing that "det" stands for.
 _THERE = re.compile(r"^(\w+)\s+det\s+(?:någon|något|några|nån|nåt)\s+", re.IGNORECASE)
-_BACK = re.compile(r"(?<!\w)(?:det|detta|dem|dessa|sådan\w*|liknande|samma)(?!\w)")
 #: What joins the parts of a combined question, and so must be left in.
 _JOINT = re.compile(r"\b(?:både|såväl|men (?:inte|ej))\b")
 #: Questions that can be about every control with an outcome.
@@ -164,9 +161,9 @@ def _once(text: str, plain: str, gone: list[Span], vocabulary: Vocabulary) -> st
     """What is left, without what explains or asks about the thing named before it, where one is."""
     left = _left(text, gone)
     found = [find_examples(plain)]
-    for pattern in (_ASKED_OF_IT, _EVERYWHERE, _LED_UP):
+    for pattern in (_ASKED_OF_IT, _EVERYWHERE):
         hit = pattern.search(plain)
-        if hit is not None and not (pattern is _LED_UP and _BACK.search(plain, hit.end())):
+        if hit is not None:
             found.append(Span(*hit.span()))
     for span in filter(None, found):
         shorter = _left(text, [*gone, span])
