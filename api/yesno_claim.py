@@ -8,20 +8,17 @@ beside it. The words are yesno_words.toml.
 
 from __future__ import annotations
 
-import functools
 import re
-import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 from api.asked import figures_in
+from api.yesno_keys import SAME, Keys, claim_words, is_empty, key, keys_of, words_of
 from index.models import Interpretation, Outcome
 from index.stop_words import STOP_WORDS
-from index.terms import search_terms, tokens
-from index.vocabulary import compile_phrases, load_vocabulary
+from index.terms import tokens
+from index.vocabulary import load_vocabulary
 
-_FILE = Path(__file__).with_name("yesno_words.toml")
 #: "Hade alla ...?", "fick samtliga ...?"
 _ALL = re.compile(r"\b(?:alla|samtliga|varje|vartenda|varenda|båda|bägge)\b")
 #: "Var det 50 konton?": the words that lead up to a claim.
@@ -38,6 +35,14 @@ _WRONG = re.compile(r"\bfel\s+(\w{3,})\b")
 #: "Finns det chefer som inte har attesterat i tid?" asks for what is not in order.
 _SOME_NOT = re.compile(r"(?:var|är|finns|fanns) det\b.*\bsom\s+(?:\w+\s+)?(?:inte|ej|aldrig)\b")
 _TURNED = re.compile(r"\b(?:inte|ej|utan att|aldrig|ingen|inget|inga)\b")
+#: Before a deed, what says that it is not what was made: "fick nämnden kritik i granskningen?"
+_ASIDE = re.compile(r"\b(?:av|efter|enligt|från|för|i|om|på|till|under|ur|vid)\b")
+#: "Blev övningen av under 2023?"
+_CAME_ABOUT = re.compile(r"^blev\b.*\bav\W*(?:(?:under|år|i\s+(?:fjol|år))\W*)?(?:20\d\d)?\W*$")
+#: "Kontrollerades lånen i tid?" asks for more than that it was done.
+_IN_TIME = re.compile(r"\bi (?:rätt |utsatt |god )?tid\b")
+#: What a control is of.
+_OF = re.compile(r"\b(?:av|gällande|kring|om|rörande)\b")
 _AUXILIARY = frozenset(
     {"har", "hade", "är", "var", "blev", "blir", "fick", "får", "kan", "kunde", "ska", "skall",
      "skulle", "måste", "behöver", "hann", "vill", "finns", "fanns", "det", "och", "kom", "kommer",
@@ -45,7 +50,6 @@ _AUXILIARY = frozenset(
 )  # fmt: skip
 
 
-_SAME = "likt"
 _SUPINE = re.compile(r"(?:at|it|tt|ats|its|tts|[lmnr]t|[lmnr]ts)$")
 _INFINITIVE = re.compile(r"(?<!r)(?<!rn)as?$")
 _PARTICIPLE = re.compile(r"(?:ad|ade|at|ats|[dt]|[dt]a|dda|tta|en|na)$")
@@ -90,9 +94,6 @@ _OF_OUTCOME: dict[tuple[Outcome, ...], Asks] = {
     (Outcome.NOT_PERFORMED,): Asks.UNDONE,
 }
 
-#: One word of a text: its stem (or the number of a way to say the same), then its compound parts.
-Keys = tuple[str, ...]
-
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
@@ -112,19 +113,6 @@ class Claimed:
     general: bool
     every: bool
     wrong: bool = False
-
-
-@functools.cache
-def claim_words() -> dict[str, re.Pattern[str]]:
-    """The lists of yesno_words.toml, compiled."""
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return {name: compile_phrases(phrases) for name, phrases in data.items() if name != "same"}
-
-
-@functools.cache
-def _same() -> tuple[re.Pattern[str], ...]:
-    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return tuple(compile_phrases(one) for one in data["same"])
 
 
 def plain_claim(question: str) -> str:
@@ -187,7 +175,8 @@ def _asks(claim: str, main: str, interpretation: Interpretation) -> Asks:
     words = claim_words()
     said = interpretation.outcomes and not interpretation.details.assumed_outcomes
     own = _OF_OUTCOME.get(interpretation.outcomes) if said else None
-    if words["done"].match(main) and own is not Asks.UNDONE:
+    made = words["done"].match(main) or _is_of_a_deed(main)
+    if made and own is not Asks.UNDONE and not _IN_TIME.search(main):
         return Asks.FACT if figures_in(main) else Asks.DONE
     if words["without"].search(main):
         return Asks.ORDER
@@ -213,6 +202,22 @@ def _asks(claim: str, main: str, interpretation: Interpretation) -> Asks:
     return Asks.SOME if words["some"].search(main) else Asks.FACT
 
 
+def _is_of_a_deed(main: str) -> bool:
+    """True for "gjorde nämnden sin granskning?", and not where it asks how that went ("gjordes
+    granskningen i tid?", "gjorde nämnden fel i granskningen?")."""
+    words = claim_words()
+    if _CAME_ABOUT.search(main):
+        return True
+    deed = begins = words["deed"].match(main)  # "Besiktades lekplatserna?"
+    if begins is None:
+        begins = words["doing"].match(main)
+        deed = words["deed"].search(main, begins.end()) if begins else None
+    if begins is None or deed is None or _ASIDE.search(main[begins.end() : deed.start()]):
+        return False
+    rest = main[begins.end() : deed.start()] + _OF.split(main[deed.end() :])[0]
+    return not any(words[one].search(rest) for one in ("fault", "event", "order"))
+
+
 def _told(
     asks: Asks, main: str, bare: str, after: str, focus: tuple[Keys, ...]
 ) -> tuple[Keys, ...]:
@@ -226,6 +231,10 @@ def _told(
         )
         if found:
             return found
+    if asks is Asks.DONE:
+        found = keys_of(" ".join(one.group() for one in words["deed"].finditer(bare)))
+        if found:
+            return found
     if after:
         return keys_of(after) or focus
     first = next(iter(tokens(main)), "")
@@ -237,63 +246,20 @@ def _told(
 def _verb(main: str) -> Keys | None:
     """What is done: the verb that a question begins with, or that which goes with "har", "måste",
     "blev"; None where it says nothing of its own."""
-    found = _with_same(main)
+    found = words_of(main)
     if not found:
         return None
     ending = _ENDINGS.get(found[0])
     if found[0] in _GOT:
-        able = [one for one in found[1:] if not _is_empty(one, frozenset())][-1:]
+        able = [one for one in found[1:] if not is_empty(one, frozenset())][-1:]
     elif ending is None:
         able = found[:1] if found[0] not in _AUXILIARY else []
     else:
-        able = [one for one in found[1:] if one.startswith(_SAME) or ending.search(one)]
-    own = [one for one in able if not _is_empty(one, frozenset())]
-    return _keys(own[0]) if own else None
+        able = [one for one in found[1:] if one.startswith(SAME) or ending.search(one)]
+    own = [one for one in able if not is_empty(one, frozenset())]
+    return key(own[0]) if own else None
 
 
 def _beside_names(interpretation: Interpretation) -> set[str]:
     names = (*interpretation.committees, *interpretation.municipalities)
     return {word for name in names for word in tokens(name)}
-
-
-# ---- the words of a text ------------------------------------------------------------------------
-
-
-def keys_of(text: str, without: frozenset[str] = frozenset()) -> tuple[Keys, ...]:
-    """The words that say something, in order, each with every form that finds it; words of names
-    and years are left out."""
-    found = [word for word in _with_same(text) if not _is_empty(word, without)]
-    return tuple(dict.fromkeys(_keys(word) for word in found))
-
-
-def _with_same(text: str) -> list[str]:
-    return tokens(said_the_same(text))
-
-
-def said_the_same(text: str) -> str:
-    """A text in lower case, each way to say the same by the number of its list; the words in a gap
-    of it stay ("fick inte pengarna tillbaka")."""
-    plain = text.lower()
-    for number, one in enumerate(_same()):
-        plain = one.sub(functools.partial(_numbered, number), plain)
-    return plain
-
-
-def _numbered(number: int, found: re.Match[str]) -> str:
-    return " ".join((f" {_SAME}{number}", *(gap.strip() for gap in found.groups() if gap), ""))
-
-
-def _is_empty(word: str, without: frozenset[str]) -> bool:
-    words = claim_words()
-    return (
-        word in STOP_WORDS
-        or word in without
-        or word.removesuffix("s") in without
-        or word.isdigit()
-        or any(words[one].fullmatch(word) for one in ("light", "negation", "nothing"))
-    )
-
-
-@functools.lru_cache(maxsize=4_096)
-def _keys(word: str) -> Keys:
-    return tuple(search_terms(word)) or (word,)

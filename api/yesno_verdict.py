@@ -117,6 +117,8 @@ def _of_sentences(rows: Sequence[Row], claimed: Claimed, fact: Asked) -> Verdict
     if rows and all(_found_none(row, claimed, fact, bool(denying)) for row in others):
         certain = all(row.certain for row in others)
         return _with_sentence("Nej", [*denying, *others], told, certain)
+    if denying and all(row.outcome is Outcome.NO_DEVIATION and row.likely for row in others):
+        return _with_sentence("Nej", denying, told)  # those that found no fault say nothing of it
     return Verdict("", tuple(rows), certain=bool(sure(rows)))
 
 

@@ -1,0 +1,75 @@
+"""The words of yesno_words.toml, and those of a text that say something, as they are compared."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from pathlib import Path
+
+from index.stop_words import STOP_WORDS
+from index.terms import search_terms, tokens
+from index.vocabulary import compile_phrases
+
+_FILE = Path(__file__).with_name("yesno_words.toml")
+#: What stands for every way to say the same, before the number of its list.
+SAME = "likt"
+
+#: One word of a text: its stem (or the number of a way to say the same), then its compound parts.
+Keys = tuple[str, ...]
+
+
+@functools.cache
+def claim_words() -> dict[str, re.Pattern[str]]:
+    """The lists of yesno_words.toml, compiled."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return {name: compile_phrases(phrases) for name, phrases in data.items() if name != "same"}
+
+
+@functools.cache
+def _same() -> tuple[re.Pattern[str], ...]:
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return tuple(compile_phrases(one) for one in data["same"])
+
+
+def keys_of(text: str, without: frozenset[str] = frozenset()) -> tuple[Keys, ...]:
+    """The words that say something, in order, each with every form that finds it; words of names
+    and years are left out."""
+    found = [word for word in words_of(text) if not is_empty(word, without)]
+    return tuple(dict.fromkeys(key(word) for word in found))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, each way to say the same by the number of its list."""
+    return tokens(said_the_same(text))
+
+
+def said_the_same(text: str) -> str:
+    """A text in lower case, each way to say the same by the number of its list; the words in a gap
+    of it stay ("fick inte pengarna tillbaka")."""
+    plain = text.lower()
+    for number, one in enumerate(_same()):
+        plain = one.sub(functools.partial(_numbered, number), plain)
+    return plain
+
+
+def _numbered(number: int, found: re.Match[str]) -> str:
+    return " ".join((f" {SAME}{number}", *(gap.strip() for gap in found.groups() if gap), ""))
+
+
+def is_empty(word: str, without: frozenset[str]) -> bool:
+    """True for a word that says nothing of its own, or is one of ``without``."""
+    words = claim_words()
+    return (
+        word in STOP_WORDS
+        or word in without
+        or word.removesuffix("s") in without
+        or word.isdigit()
+        or any(words[one].fullmatch(word) for one in ("light", "negation", "nothing"))
+    )
+
+
+@functools.lru_cache(maxsize=4_096)
+def key(word: str) -> Keys:
+    """A word as it is compared."""
+    return tuple(search_terms(word)) or (word,)
