@@ -19,6 +19,7 @@ from index.finer_points import asks_for_share, denies, in_one_report, read_rank,
 from index.form import Form, in_every_year, read_form
 from index.framing import read_framing
 from index.included import without_included
+from index.lead_in import without_lead_in
 from index.least import read_least
 from index.models import (
     Change,
@@ -47,12 +48,6 @@ from index.words import Span, blanked
 __all__ = ["Names", "read_question", "scope_of"]
 
 
-#: "Hade inte nämnden brister?": a question that expects a yes.
-NEGATIVE = re.compile(
-    r"^\W*(?:och\s+)?(?:hade|har|fanns|finns|var|är|fick|blev)\s+(?:det\s+)?(inte|ej)\s+"
-    r"[^?]*\?\s*$",
-    re.IGNORECASE,
-)
 #: "Visa alla kontroller av inköp" asks for all of them, whatever they found.
 _OF_ALL_CONTROLS = re.compile(r"\b(?:kontroller(?:na)?|kontrollmoment\w*|granskningar(?:na)?)\b")
 #: "Vilka gjorde det, vad fann de, och vilka lät bli?": those that did, too.
@@ -151,7 +146,7 @@ def _said(question: str, names: Names, given: Filters, vocabulary: Vocabulary) -
     text = blanked(text, before)
     period = read_periods(text, _known_years(names, given))
     text, also = without_included(text)
-    text = _without_doubt(text)
+    text = without_lead_in(text)
     found = find_names(blanked(text, period.spans), names, vocabulary)
     plain = _lower(blanked(text, [*period.spans, *found.spans]))
     framing = read_framing(blanked(text, found.spans), plain, vocabulary)
@@ -208,14 +203,6 @@ def _asked(plain: str, form: Form, said: _Said, vocabulary: Vocabulary) -> Asked
     if form.type is QuestionType.COMBINED and not (asked.outcomes or asked.assumed):
         asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,), assumed=True)
     return asked
-
-
-def _without_doubt(text: str) -> str:
-    """The same with the "inte" of "hade inte nämnden brister?" blanked: it asks whether it had."""
-    found = NEGATIVE.match(text)
-    if found is None:
-        return text
-    return text[: found.start(1)] + " " * len(found.group(1)) + text[found.end(1) :]
 
 
 def _without_topic(form: Form, topics: Topics, asked: Asked) -> Form:

@@ -28,14 +28,18 @@ _FOLLOW_UP = re.compile(
     r"(?:,\s*|\s)(?:och|samt|men) {1,2}(?:i så fall\s+)?(?!när det gäller|vad gäller)"
     r"(?:hur|vad|varför|när|vem|vilken|vilket|vilka|var)\s[^?]*\??\s*$"
 )
-#: "Vilka nämnder" before "och vilka år hade ...": both are asked of the same.
-_ASKED_BEFORE = re.compile(r"(?:vilka|vilken|vilket)\s+\w+\s*$")
+#: "Vilka nämnder" before "och vilka år hade ...": both are asked of the same, and so are those of
+#: "både hur ... och hur ...".
+_ASKED_BEFORE = re.compile(
+    r"(?:vilka|vilken|vilket)\s+\w+\s*$|(?<!\w)(?:både|såväl)\s(?!.*\s(?:och|som)\s).*$"
+)
 _NOT = re.compile(
     r"(?<!\s)\s*+,?\s*+\bmen\s+(?:inte|ej|utan)\s+(?:i\s+|på\s+|för\s+|om\s+|inom\s+)?"
 )
 _BOTH = re.compile(
-    r"\b(?:både|såväl|dels)\s+(?:i\s+|på\s+|för\s+|om\s+|inom\s+)?(.+?)\s*+,?\s*+\b(?:och|som|dels)\s+"
-    r"(?:i\s+|på\s+|för\s+|om\s+|inom\s+|också\s+|även\s+|dessutom\s+)?(.+)$"
+    r"\b(?:både\s+(?P<at>i|på|för|om|inom|med|vid|kring)\s+(?P<one>.+?)\s*+,?\s*+\b(?:och|samt)\s+(?P=at)\s+(?P<two>.+)"
+    r"|(?:både|såväl|dels)\s+(?:i\s+|på\s+|för\s+|om\s+|inom\s+)?(?P<first>.+?)\s*+,?\s*+\b(?:och|som|dels)\s+"
+    r"(?:i\s+|på\s+|för\s+|om\s+|inom\s+|också\s+|även\s+|dessutom\s+)?(?P<second>.+))$"
 )
 #: "Hur snabbt", "hur lång tid": what is asked, and not of what.
 _HOW = re.compile(r"(?<!\w)hur\s+(\w+)(?:\s+tid)?(?!\w)")
@@ -71,6 +75,7 @@ _PREPOSITIONS = ("i", "på", "om", "till", "hos", "vid", "inom", "kring", "röra
 _LEFT_ALONE = ("efter", "innan", "före", "utan", "enligt", "mellan", "bland")
 #: Particles that make another verb of a light one.
 _OWN_MEANING = ("bort", "ut", "in", "ner", "ned")
+_GET_AT = {(one, "åt") for one in ("kommer", "kom", "kommit", "komma")}
 _NEGATIONS = ("inte", "ej", "aldrig", "icke")
 _PARTICIPLE = re.compile(r"(?:ad|ade|ats|at|da|ts|ta)$")
 _BY_TYPE = {
@@ -191,7 +196,7 @@ def _of_kinds(left: str, vocabulary: Vocabulary) -> tuple[str, str]:
 def _combined(left: str, vocabulary: Vocabulary) -> Topics:
     wanted, *without = _NOT.split(left, maxsplit=1)
     both = _BOTH.search(wanted)
-    pieces = [both.group(1), both.group(2)] if both else [wanted]
+    pieces = [*filter(None, both.groups()[1:])] if both else [wanted]
     topics = [topic for piece in pieces if (topic := _trim(piece, vocabulary))]
     excluded = [topic for piece in without if (topic := _trim(piece, vocabulary))]
     return Topics(tuple(topics), tuple(excluded), every=both is not None and len(topics) > 1)
@@ -257,7 +262,9 @@ def _is_carried(start: Sequence[str]) -> bool:
 
 
 def _is_particle_verb(pair: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """True for "gett bort", "lagt ut": with its particle a light verb says something."""
+    """True for "gett bort", "kommer åt": with its particle a light verb says something."""
+    if tuple(pair) in _GET_AT:
+        return True
     return (
         len(pair) == 2
         and pair[0] not in vocabulary.edges
