@@ -53,17 +53,14 @@ def find_companies(text: str, known: Sequence[CommitteeName], found: FoundNames)
             for hit in re.finditer(wanted, folded):
                 span = Span(hit.start(), hit.end())
                 if found.free(span) and (number == 0 or text[span.start].isupper()):
-                    found.committees.append(name)
-                    found.spans.append(span)
+                    found.take([name], span)
                     places.append(span)
     for word, pattern in _GROUPS.items():
         members = [name for name in companies if _is_of_group(word, name)]
         for hit in pattern.finditer(folded) if members else ():
             span = Span(hit.start(), hit.end())
             if found.free(span):
-                if not _is_coordinated(folded, span):
-                    found.committees.extend(members)
-                found.spans.append(span)
+                found.take([] if _is_coordinated(folded, span) else members, span)
                 places.append(span)
     return places
 

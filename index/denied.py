@@ -21,7 +21,7 @@ _KIND = (
     r"mindre|utebl[ei]v|inställ|ogjord|överhoppad|uppskjut|framflytt)\w*"
 )
 _THING = r"(?:avvikelse|brist|anmärkning|kontroll|granskning|moment|stickprov|problem|fel\b)\w*"
-_ANY = r"(?:några|någon|något|en\s+enda|ett\s+enda)"
+_ANY = r"(?:några|någon|något|en(?:\s+enda)?|ett(?:\s+enda)?)"
 _UNDONE = (
     r"(?:(?:inte|ej|aldrig)\s+\w+|uteb\w+|ställ\w+\s+in|sk(?:öt|jut)\w*\s+upp|hoppa\w+\s+över)"
 )
@@ -34,6 +34,7 @@ _DENIED = (
     rf"{_KIND}\s+(?:(?:och|eller)\s+\w+\s+)?{_THING}",
     rf"\b(inte|aldrig|ej)\s+(?:(?:haft|hade|har|fått|fick|hittat|hittade)\s+)?{_ANY}\s+(?:\w+\s+)?"
     rf"{_KIND}\s+{_THING}",
+    rf"\b(inte|aldrig|ej)\s+(?:(?:haft|hade|har|fått|fick|redovisat|rapporterat)\s+)?{_KIND}\s+{_THING}",
     rf"\b(inga|ingen)\s+(?:\w+\s+)?(?:kontroll|granskning|moment)\w*\s+(?:som\s+)?(?:har\s+|hade\s+)?"
     rf"{_UNDONE}",
     r"\b(?:ställ\w+|skjutit|sköt|hoppa\w+)\s+(inte|aldrig)\s+(?:in|upp|över)\b",

@@ -13,8 +13,14 @@ from index.words import Span, Word, words
 _JOINED = re.compile(r"\s*(?:,|&|\b(?:och|samt|eller)\b|\s)*\s*")
 _BUT = ("men", "dock", "fast")
 #: "Är Trafiknämnden ensam om problemet?": whether others have it.
-_ALONE = re.compile(r"\s+(?:\w+\s+)?(?:ensam|ensamma|den\s+enda|de\s+enda)(?!\w)", re.IGNORECASE)
+_ALONE = re.compile(r"\s+(?:\w+\s+)?(?:ensamt?|ensamma|(?:den|det|de)\s+enda)(?!\w)", re.IGNORECASE)
 
+#: "Bolaget undantaget", "KS borträknad": the name is left out by what comes after it.
+_LEFT_OUT = re.compile(
+    r"\s+(?:(?:är|ska\s+vara|räknas)\s+)?(?:undanta\w+|borträkna\w+|oräkna\w+|exkludera\w+|bortse\w+(?:\s+från)?|"
+    r"(?:inte|ej)\s+(?:med|in)räkna\w+|utelämna\w+)(?!\w)",
+    re.IGNORECASE,
+)
 _ONLY = re.compile(
     r"^\W*(?:är|var)\s+det\s+(?:bara|endast|enbart)\s+(?:i\s+|hos\s+)?$", re.IGNORECASE
 )
@@ -32,6 +38,10 @@ def leave_out(text: str, found: FoundNames, vocabulary: Vocabulary) -> None:
         start = _except_word(before, vocabulary)
         if start is None and len(named) == 1:
             start = _but_not(text, before)
+        after = _LEFT_OUT.match(text, span.end)
+        if start is None and after is not None:
+            start = span.start
+            found.spans.append(Span(*after.span()))
         joined = last is not None and _JOINED.fullmatch(text[last.end : span.start])
         alone = _ALONE.match(text[span.end :]) or _ONLY.search(text[: span.start])
         last = span if start is not None or joined else None

@@ -63,6 +63,10 @@ from index.periods import Period
 from index.vocabulary import FormRule, Vocabulary
 
 
+#: "Hur många fel ..., och hur många av dem var allvarliga?": the faults are counted.
+_OF_THEM = re.compile(r"(?<=[\w\s])[\s,]\s*(?:och|samt|varav)?\s*hur\s+många\s+av\s+dem(?!\w).*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """The form; ``counted`` for counts only; ``any_committee``: it asks about "någon nämnd";
@@ -291,6 +295,7 @@ def _is_yesno(text: str, vocabulary: Vocabulary) -> bool:
 
 def _counted(plain: str, vocabulary: Vocabulary) -> Counted:
     """What is counted; of two questions the first: "hur många avvikelser, hur många av dem"."""
+    plain = _OF_THEM.sub("", plain)
     able = (Counted.COMMITTEES, Counted.REPORTS, Counted.CONTROLS)
     found = [(match.start(), one) for one in able
              if (match := vocabulary.patterns[f"count.{one.value}"].search(plain))]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -108,6 +108,12 @@ class FoundNames:
     alone: list[str] = field(default_factory=list)
     taken: list[tuple[Span, tuple[str, ...]]] = field(default_factory=list)
 
+    def take(self, committees: Sequence[str], span: Span) -> None:
+        """The characters of ``span`` name ``committees``."""
+        self.committees.extend(committees)
+        self.spans.append(span)
+        self.taken.append((span, tuple(committees)))
+
     def free(self, span: Span) -> bool:
         """True when no name stands there yet."""
         return not any(span.overlaps(taken) for taken in self.spans)
@@ -161,9 +167,8 @@ def find_aliases(text: str, names: Names, found: FoundNames) -> None:
             for hit in re.finditer(rf"\b{re.escape(fold(alias))}s?\b", plain):
                 span = Span(hit.start(), hit.end())
                 if found.free(span):
-                    found.committees.append(name)
+                    found.take([name], span)
                     found.resolved.append((text[hit.start() : hit.end()], name))
-                    found.spans.append(span)
 
 
 def add_kin(names: Names, found: FoundNames) -> None:

@@ -138,6 +138,5 @@ def _has(asked: str, own: Sequence[str], fields: Sequence[Sequence[str]]) -> boo
 
 
 def _take(name: str, text: str, span: Span, found: FoundNames) -> None:
-    found.committees.append(name)
+    found.take([name], span)
     found.resolved.append((text[span.start : span.end], name))
-    found.spans.append(span)

@@ -240,8 +240,11 @@ class _CommitteeReader(ShortNames):
         """True for a place's own name ("Bromma"), written as a name or after SDN."""
         if self.words[place].folded in ("sodra", "norra", "ostra", "vastra", "centrala", "inre"):
             return self._stands_as_a_name(place)
+        without_capitals = self.text.islower() and len(own[0]) > 5 if own else False
         return bool(own) and (
-            self.words[place].text[0].isupper() or (place > 0 and self._is_area_word(place - 1))
+            self.words[place].text[0].isupper()
+            or without_capitals
+            or (place > 0 and self._is_area_word(place - 1))
         )
 
     def _stands_as_a_name(self, place: int) -> bool:

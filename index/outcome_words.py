@@ -39,6 +39,15 @@ _WHEN_CHECKED = re.compile(
 _BY_OTHERS = re.compile(
     r"(?<!\w)(?:(?:allvarlig|skarp|hård|stark)\s+)?kritik(?:en)?\s+(?:från|av)\s"
 )
+#: "Hur allvarligt är det?", "..., och hur många var allvarliga?": how grave, and of no grave ones
+#: only; "väsentliga avtal" are no faults.
+_NOT_HOW_GRAVE = re.compile(
+    r"(?<!\w)hur\s+(?:pass\s+)?(?:allvarlig|väsentlig)\w*"
+    r"|(?:,|\s)\s*(?:(?:och|samt)\s+|varav\s+)(?:i\s+så\s+fall\s+)?hur\s+(?:många|stor\s+(?:del|andel))\s+(?:av\s+\w+\s+)?"
+    r"(?:(?:var|är|bedöm\w+|klass\w+|räkna\w+)\s+)?[^?,]*\??\s*$"
+    r"|(?<!\w)väsentliga?\s+(?:avtal|inköp|upphandling|risk|system|process|belopp|dokument|leverantör|"
+    r"kontrakt|tillgång|investering|styrdokument)\w*"
+)
 #: What has become of a fault, as it is asked about it.
 _PUT_RIGHT = re.compile(
     r"\b(?:åtgärda(?:d|de|t|ts)|åtgärdades|lösta|löstes|lösts|avhjälp(?:t|ta|ts|tes)|rätta(?:d|de|t|ts|des))\b"
@@ -65,10 +74,10 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
     plain = _BY_OTHERS.sub(lambda found: " " * len(found.group()), plain)
     outcomes, spans = _outcomes(plain, vocabulary)
     severities = []
-    grave = plain  # "mindre allvarliga" is not "allvarliga"
+    grave = _NOT_HOW_GRAVE.sub(lambda found: " " * len(found.group()), plain)
     for severity in (Severity.MINOR, Severity.SERIOUS):
         hits = vocabulary.spans(f"severity.{severity.value}", grave)
-        if hits:
+        if hits:  # "mindre allvarliga" is not "allvarliga"
             severities.append(severity)
             spans += hits
             grave = _hide(grave, hits)

@@ -70,9 +70,7 @@ class ShortNames:
         self.found.spans.append(span)
 
     def _take(self, committees: Sequence[str], span: Span) -> None:
-        self.found.committees.extend(committees)
-        self.found.spans.append(span)
-        self.found.taken.append((span, tuple(committees)))
+        self.found.take(committees, span)
 
     # -- "socialförvaltningen", "kommunledningskontoret"
 
