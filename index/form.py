@@ -29,6 +29,7 @@ from index.form_patterns import (
     LIST_CUE,
     MORE_NOW,
     OF_CONTROLS,
+    OF_THEM,
     OPEN,
     OPENING,
     OTHERS,
@@ -61,10 +62,6 @@ from index.models import Counted, QuestionType
 from index.names import FoundNames
 from index.periods import Period
 from index.vocabulary import FormRule, Vocabulary
-
-
-#: "Hur många fel ..., och hur många av dem var allvarliga?": the faults are counted.
-_OF_THEM = re.compile(r"(?<=[\w\s])[\s,]\s*(?:och|samt|varav)?\s*hur\s+många\s+av\s+dem(?!\w).*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +292,7 @@ def _is_yesno(text: str, vocabulary: Vocabulary) -> bool:
 
 def _counted(plain: str, vocabulary: Vocabulary) -> Counted:
     """What is counted; of two questions the first: "hur många avvikelser, hur många av dem"."""
-    plain = _OF_THEM.sub("", plain)
+    plain = OF_THEM.sub("", plain)
     able = (Counted.COMMITTEES, Counted.REPORTS, Counted.CONTROLS)
     found = [(match.start(), one) for one in able
              if (match := vocabulary.patterns[f"count.{one.value}"].search(plain))]  # fmt: skip

@@ -196,3 +196,5 @@ THEN_ASKS = re.compile(r"[,:–-]\s*(?:hur|vad|när|varför|vem|vilk\w+)\s[^?]*\
 HAS_SOMEONE = re.compile(
     r"^(?:och\s+)?(?:har|hade|blev|fick|var)\s+(?:det\s+)?(?:någon|några|något|nån|nåt)\s"
 )
+#: "Hur många fel ..., och hur många av dem var allvarliga?": the faults are counted.
+OF_THEM = re.compile(r"(?<=[\w\s])[\s,]\s*(?:och|samt|varav)?\s*hur\s+många\s+av\s+dem(?!\w).*$")
