@@ -72,8 +72,11 @@ class ProseWalk(WalkState):
         listed = listed or (name is not None and (grouped or "status" in self.upper))
         if grouped and prose.process is None and self._listed_names(prose):
             return
-        if name is not None and (self._told_ahead(prose) or self._counts(prose)):
+        if name is not None and (self._told_ahead(prose) or self._counts(prose, self.counted)):
             self._named_prose(prose, name)
+            return
+        if name is not None and self._counts(prose, self.whole):
+            self._whole_prose(prose, name)
             return
         below = self.columns is not None and not any(
             line.bold or TELLS.match(line.text) or run_in(line) for line in prose.lines
@@ -89,12 +92,12 @@ class ProseWalk(WalkState):
             return
         self._told(prose, prose.process)
 
-    def _counts(self, prose: Prose) -> bool:
-        """True below a heading that counts the controls of a report told in prose, whatever its
-        tables list beside."""
+    def _counts(self, prose: Prose, headings: frozenset[str]) -> bool:
+        """True below one of the ``headings`` that count the controls of a report told in prose,
+        whatever its tables list beside."""
         if (self.structured and self.findings) or not self.outline.headings:
             return False
-        return self.outline.headings[-1][1] in self.counted and tells_one(prose.lines)
+        return self.outline.headings[-1][1] in headings and tells_one(prose.lines)
 
     def _told_ahead(self, prose: Prose) -> bool:
         """True for plain paragraphs below a heading and a small table that tells its risk."""
@@ -154,6 +157,16 @@ class ProseWalk(WalkState):
         if any(line.bold for line in prose.lines):
             return False
         return not any(TELLS.match(line.text) for line in prose.lines[1:])
+
+    def _whole_prose(self, prose: Prose, name: str) -> None:
+        """Paragraphs that tell of one control, under the heading of its process."""
+        record = Record()
+        record.add("result", "", prose.lines)
+        record.prose = len(prose.lines)
+        for field, label, lines in self.ahead:
+            record.add(field, label, lines)
+        self.ahead = []
+        self._draft(record, prose.goal, name)
 
     def _named_prose(self, prose: Prose, name: str) -> None:
         """Paragraphs under a heading that is the name of the control."""

@@ -141,7 +141,9 @@ class WalkState:
         self.alone = again_alone(document.blocks, words)
         self.grouped = has_groups(document.blocks, words)
         self.counted = counted_headings(document.blocks, words)
-        self.counted |= prose_headings(document.blocks, words)
+        one_each = prose_headings(document.blocks, words)
+        self.counted |= one_each.names
+        self.whole = one_each.processes
         self.signature = signature_of(document.blocks, words)
         self.details = numbered_details(document.blocks, words)
         self.by_number = numbered_measures(document.blocks, words)

@@ -62,6 +62,18 @@ def test_findings_in_first_paragraphs_only_make_the_headings_controls(head: str)
     assert [one.result for one in found] == expected()
 
 
+@pytest.mark.parametrize("told", ["Planen omfattar fyra granskningar.", "Nämnden redovisar."])
+def test_areas_above_one_control_each_are_its_process(told: str) -> None:
+    areas = ("Kajer", "Avgifter och taxor", "Bränsledepån", "Lyftkranar")
+    page = f"{TITLE}<h2>Inledning</h2><p>{told}</p><h2>Genomförda kontroller</h2>"
+    for area, found, done in zip(areas, FOUND, DONE, strict=True):
+        page += f"<h3>{area}</h3><p>{found}</p>" + (f"<p>{done}</p>" if done else "")
+    found_ = controls(page)
+    assert [one.process for one in found_] == list(areas)
+    assert [one.result for one in found_] == expected()
+    assert {one.control_activity for one in found_} == {None}
+
+
 @pytest.mark.parametrize("told", ["Planen omfattar åtta granskningar.", "Nämnden redovisar."])
 def test_findings_in_every_paragraph_make_the_headings_processes(told: str) -> None:
     page = f"{TITLE}<h2>Inledning</h2><p>{told}</p><h2>Genomförda kontroller</h2>"
