@@ -48,11 +48,14 @@ def load_circumstances() -> WordTopics:
 
 
 def widened(verdict: Verdict, words: Words, topic: str) -> Verdict:
-    """The verdict on ``topic`` with the passages that say a word of its fields, (n, fields)."""
-    in_result = _IN_RESULT if load_fields().named_alone(topic) else _TOLD
+    """The verdict on ``topic`` with the passages that say a word of its fields, (n, fields); of
+    circumstances where any passage tells one, only with those that do."""
+    field = bool(load_fields().named_alone(topic))
     heading = (words.heading > 0).any(axis=1)
     whole = (words.whole > 0).any(axis=1)
+    near = verdict.chances if field or not whole.any() else np.where(whole, verdict.chances, 0.0)
     surest = max(float(verdict.chances.max(initial=0.0)), _SUREST)
+    in_result = _IN_RESULT if field else _TOLD
     by_words = surest * np.where(heading, _IN_HEADING, np.where(whole, in_result, 0.0))
     present = max(verdict.present, float(whole.any()))
-    return Verdict(np.maximum(verdict.chances, by_words), present)
+    return Verdict(np.maximum(near, by_words), present)

@@ -42,6 +42,14 @@ _IN_ONE = re.compile(
     r"\b(?:både|såväl)\s+(?:\S+\s+){1,5}?(?:och|som)\s+\w|\b(?:dessutom|samtidigt|samma\s+(?:år|rapport))\b"
 )
 
+#: "Visa alla kontroller av inköp" asks for all of them, whatever they found.
+_OF_ALL_CONTROLS = re.compile(r"\b(?:kontroller(?:na)?|kontrollmoment\w*|granskningar(?:na)?)\b")
+#: "Vilka kontroller visade att larm saknades?": those that found it.
+_THAT_SHOWED = re.compile(
+    r"\b(?:kontroll|granskning|stickprov|uppföljning|inventering|moment)\w*\s+(?:som\s+)?(?:(?:har|hade)\s+)?"
+    r"(?:visa\w*|påvisa\w*|avslöja\w*|upptäck\w*|konstatera\w*)\s+(?:på\s+)?att\b"
+)
+
 
 def said_before(plain: str, vocabulary: Vocabulary) -> list[Span]:
     """Characters that say that a fault was there before ("påpekats redan förra året"): no year that
@@ -67,6 +75,11 @@ def read_rank(plain: str, type_: QuestionType) -> str | None:
     if (asks_who or when) and _FIRST.search(plain):
         return "first"
     return "last" if when and _LAST.search(plain) else None
+
+
+def asks_for_all(plain: str) -> bool:
+    """True for controls of a subject, not for those that showed something."""
+    return _OF_ALL_CONTROLS.search(plain) is not None and _THAT_SHOWED.search(plain) is None
 
 
 def asks_for_share(plain: str) -> bool:

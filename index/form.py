@@ -16,6 +16,7 @@ from index.form_patterns import (
     ASKS_WHO,
     AT_WHICH_TIMES,
     BOTH,
+    BOTH_AT,
     BOTH_THINGS,
     BUT_IS_NOT,
     COMPARED_WITH_BEFORE,
@@ -36,12 +37,14 @@ from index.form_patterns import (
     PAST,
     REQUEST,
     SEE_THAT,
+    SET_OUT,
     SOME_COMMITTEE_FIRST,
     SOME_WHO,
     TAIL,
     TELL_OF,
     THAN_BEFORE,
     THEN_ASKS,
+    THEN_SHOW,
     TOGETHER,
     US,
     VAR_AND_VERB,
@@ -77,12 +80,12 @@ class Form:
 
 def read_form(plain: str, period: Period, found: FoundNames, vocabulary: Vocabulary) -> Form:
     """Decide the form of ``plain`` (lower case, names and years blanked)."""
-    text = asking(" ".join(plain.split()))
+    whole = " ".join(plain.split())
+    text = asking(whole)
     named = text.endswith("?") and VERB_AND_NAME.match(plain) is not None
     each = in_every_year(plain, period, vocabulary)
-    whole = " ".join(plain.split())
     type_ = _type(text, whole, period, found, vocabulary, named=named, each=each)
-    if type_ is QuestionType.YESNO and AND_WHICH.search(plain):
+    if type_ is QuestionType.YESNO and (AND_WHICH.search(plain) or THEN_SHOW.search(plain)):
         type_ = QuestionType.LIST
     any_committee = ANY_COMMITTEE.search(text) is not None
     if type_ is QuestionType.COUNT:
@@ -108,7 +111,8 @@ def in_every_year(plain: str, period: Period, vocabulary: Vocabulary) -> bool:
 
 def asking(text: str) -> str:
     """The sentence that asks, when others lead up to it; the clause after a topic put first."""
-    sentences = [one for one in re.split(r"(?<=[.!?])\s+", text) if re.search(r"\w", one)]
+    asked = re.split(r"(?<=[.!?])\s+", SET_OUT.sub("", text))
+    sentences = [one for one in asked if re.search(r"\w", one)]
     asking = [one for one in sentences if one.endswith("?")]
     last = asking[-1] if asking else (sentences[-1] if sentences else text)
     whole = OPENING.sub("", re.sub(r"^\W+", "", last))
@@ -149,12 +153,10 @@ def _type(
             return _several_years(rule.type, text, period, found)
     if yesno:
         return _several_years(QuestionType.YESNO, text, period, found)
-    if _asks_where(text):
-        return QuestionType.LIST
     finding = vocabulary.says("form.finding", text) or vocabulary.says("outcome.deviation", text)
     outcome = vocabulary.says("outcome.no_deviation", text)
     not_done = vocabulary.says("outcome.not_performed_alone", text)
-    if finding or outcome or not_done:
+    if finding or outcome or not_done or _asks_where(text):
         return QuestionType.LIST
     return _several_years(QuestionType.LOOKUP, text, period, found)
 
@@ -211,13 +213,12 @@ def _by_build(
         or WHAT_CAME_BACK.match(text)
         or WHICH_CAME_BACK.match(text)
         or WHICH_OVER_YEARS.match(text)
+        or (ARE_THERE_SOME.match(text) and not BOTH_THINGS.search(text))
+        or (AT_WHICH_TIMES.match(text) and not (found.committees and len(period.years) == 1))
     ):
         return QuestionType.LIST
-    if (ARE_THERE_SOME.match(text) and not BOTH_THINGS.search(text)) or (
-        AT_WHICH_TIMES.match(text) and not (found.committees and len(period.years) == 1)
-    ):
-        return QuestionType.LIST
-    if yesno and BOTH_THINGS.search(text) and vocabulary.says("outcome.deviation", text):
+    both = yesno and BOTH_THINGS.search(text) and vocabulary.says("outcome.deviation", text)
+    if both or (BOTH_AT.search(text) and LIST_CUE.search(text)):
         return QuestionType.COMBINED
     if WHY.match(text):
         return QuestionType.LOOKUP
@@ -293,7 +294,6 @@ def _is_yesno(text: str, vocabulary: Vocabulary) -> bool:
 def _counted(plain: str, vocabulary: Vocabulary) -> Counted:
     """What is counted; of two questions the first: "hur många avvikelser, hur många av dem"."""
     plain = OF_THEM.sub("", plain)
-    able = (Counted.COMMITTEES, Counted.REPORTS, Counted.CONTROLS)
-    found = [(match.start(), one) for one in able
+    found = [(match.start(), one) for one in (Counted.COMMITTEES, Counted.REPORTS, Counted.CONTROLS)
              if (match := vocabulary.patterns[f"count.{one.value}"].search(plain))]  # fmt: skip
     return min(found, key=lambda one: one[0], default=(0, Counted.STATED))[1]

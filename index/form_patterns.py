@@ -51,6 +51,19 @@ BOTH = re.compile(
 )
 #: "Hade nämnden brister i både inköp och attest?": of two things; names and years are blanked here.
 BOTH_THINGS = re.compile(r"\b(?:både|såväl)\s+(?!och\b|som\b)(?:\S+\s+){1,5}?(?:och|som)\s+\w")
+#: The same with a preposition before each: "fel både i vem som kommer åt systemen och i diariet".
+BOTH_AT = re.compile(
+    r"\b(?:både|såväl)\s+(?P<at>i|på|inom|för|om|av|med|hos|vid|kring)\s+(?:\S+\s+){1,9}?(?:och|som)\s+(?P=at)\s"
+)
+#: "Var säkerheten ok? Visa åren utan anmärkning": what was asked whether is to be listed.
+THEN_SHOW = re.compile(
+    r"\?\s*(?:visa|lista|räkna\s+upp|ange|nämn|ta\s+fram|plocka\s+fram)\s+(?:\S+\s+){0,3}?"
+    r"(?:år|åren|nämnder|nämnderna|kontroller|kontrollerna|alla|samtliga|de|dem|fall|fallen|granskningar)(?!\w)[^?]*$"
+)
+#: How the answer is to be set out: no sentence that asks.
+SET_OUT = re.compile(
+    r"(?<=[.?!])\s*(?:dela|bryt|fördela|gruppera|sortera|ordna|ställ|presentera|strukturera)\s[^.?!]*[.!]?\s*$"
+)
 #: Before a verb that is denied.
 DENIED = re.compile(r"(?<!\w)(?:inte|ej|aldrig)\s+(?:har\s+|blev\s+)?$")
 PAST = re.compile(r"^\w{3,}(?:ades?|[dlgvmrn]des|[tkps]tes)\s+")
@@ -69,7 +82,7 @@ VERB_AND_NAME = re.compile(r"^\W*\w{2,}(?:de|des|dde|tes|te)\s{3,}")
 #: "Hygienkontrollen i nämnden, var den godkänd?"
 TAIL = re.compile(
     r"^(?:(?!\b(?:hur|vad|vilk\w+|när|varför|vem)\b).)*?[,:;–-]\s+((?:var|blev|blir|går|gick|hade|har|är|fick|"
-    r"stämde|gjorde|gjordes|höll|finns|fanns|klarade|skedde)\s+.*\?)$"
+    r"stämde|stämmer|gjorde|gjordes|höll|håller|hölls|hålls|följdes|följs|fungerar|fungerade|funkar|funkade|finns|fanns|klarade|skedde)\s+.*\?)$"
 )
 #: "Vilka skolor ...?" about one committee asks for something that its report tells, unless it
 #: asks for controls or for what they found.

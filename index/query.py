@@ -15,7 +15,14 @@ from dataclasses import dataclass
 from index.consequences import are_deeds
 from index.course import as_course, followed_asked, followed_form, read_course
 from index.denied import apart, denied_asked, read_denied
-from index.finer_points import asks_for_share, denies, in_one_report, read_rank, said_before
+from index.finer_points import (
+    asks_for_all,
+    asks_for_share,
+    denies,
+    in_one_report,
+    read_rank,
+    said_before,
+)
 from index.form import Form, in_every_year, read_form
 from index.framing import read_framing
 from index.included import without_included
@@ -48,8 +55,6 @@ from index.words import Span, blanked
 __all__ = ["Names", "read_question", "scope_of"]
 
 
-#: "Visa alla kontroller av inköp" asks for all of them, whatever they found.
-_OF_ALL_CONTROLS = re.compile(r"\b(?:kontroller(?:na)?|kontrollmoment\w*|granskningar(?:na)?)\b")
 #: "Vilka gjorde det, vad fann de, och vilka lät bli?": those that did, too.
 _AND_WHO_DID_NOT = re.compile(
     r"(?<!\w)(?:gjorde|genomförde|utförde|kontrollerade|granskade)(?!\w).*[,?]\s*(?:och\s+)?(?:vilka|vem)\s+"
@@ -191,7 +196,7 @@ def _asked(plain: str, form: Form, said: _Said, vocabulary: Vocabulary) -> Asked
     asked = read_asked(plain, form.type, vocabulary)
     if said.before:
         asked = dataclasses.replace(asked, recurring=True)
-    if form.of_controls and asked.assumed and _OF_ALL_CONTROLS.search(plain):
+    if form.of_controls and asked.assumed and asks_for_all(plain):
         asked = dataclasses.replace(asked, outcomes=())
     if more := read_asked(said.also, QuestionType.LOOKUP, vocabulary).outcomes:
         every = dict.fromkeys([*asked.outcomes, *more])

@@ -14,6 +14,7 @@ from index.general_words import load_general_words
 from index.stop_words import STOP_WORDS
 from index.synonyms import load_synonyms
 from index.terms import tokens
+from index.words import Span
 
 _CLAUSES = re.compile(
     r"\s*;\s*|,\s*eller\s+|\s+eller\s+(?:att|om|hade|har|som|fick|när|där|saknade|saknas)\s+|\s+/\s+"
@@ -25,7 +26,11 @@ _ITEMS = re.compile(r"\s*,\s*(?:(?:och|eller|samt)\s+)?|(?<!-)\s+eller\s+")
 #: The last of a list: "medicin, hygien och delegering".
 _LAST_ITEM = re.compile(r"^(?P<item>\S+)\s+(?:och|samt)\s+(?P<last>\S.*)$")
 #: "kvitto eller deltagarlista vid representation": where it is, of both.
-_SHARED_PLACE = re.compile(r"\s(?:vid|inom|hos|i)\s+\S+$")
+_SHARED_PLACE = re.compile(
+    r"\s(?:vid|inom|hos|i)\s+(?!(?:tid|rad|följd|förväg|efterhand|onödan|stället)\b)\S+$"
+)
+#: "läckta eller | felskickade personuppgifter": of what kinds one thing is.
+_KIND = re.compile(r"(?!\w*[aeo]rna$)\w{2,}(?:ade|da|na|ta|iga|ska|lösa)$")
 #: "snokat i register": a deed and where it was done, which may be in another place too.
 _DONE_IN = re.compile(r"^(?P<deed>.*\s(?:i|på|av|till|från|mot|om|hos|vid))\s+\S+$")
 #: After these an infinitive tells the deed.
@@ -43,6 +48,11 @@ _HANGS = re.compile(
     r"(?:såväl|både|vare|till|på|i|från|hos|för|vid|inom|under|som|där|när|utan|trots)\s",
     re.IGNORECASE,
 )
+#: "Vägarbeten, var säkerheten ok?": what is asked of the thing put first belongs to it.
+_THEN_VERB = re.compile(
+    r"^(?!.*?\b(?:hur|vad|vilk\w+|när|varför|vem)\b[^?]*\?)\W*\w[^,?.!:;]*?(?P<joint>\s*[,:–-]\s+(?:och\s+)?"
+    r"(?:var|är|blev|höll|håller|hölls|hålls|fungera\w+|följdes|följs|fanns|finns|hade|har|gick|går|stämde|stämmer)\s)[^?]*\?"
+)
 _NEGATIONS = ("inte", "ej", "aldrig", "icke")
 _LONGEST_ITEM = 5
 
@@ -57,6 +67,12 @@ def alternatives(left: str, trim: Callable[[str], str], *, listed: bool) -> list
         else:
             found.append(clause)
     return [one for clause in found for one in _of_clause(clause, trim, listed=listed)]
+
+
+def joints(plain: str) -> list[Span]:
+    """What joins a thing put first to the question that is asked of it."""
+    found = _THEN_VERB.match(plain)
+    return [Span(*found.span("joint"))] if found else []
 
 
 def has_subject(part: str) -> bool:
@@ -102,18 +118,33 @@ def _of_two(sides: Sequence[str], trim: Callable[[str], str]) -> list[str]:
     if _points_back(second, trim) and contents(first) > 0:
         return whole
     one_word = len(trim(first).split()) == 1
+    if one_word and (thing := _shared_thing(trim(first), second)):
+        return [f"{first} {thing}", second]
     shared = _SHARED_PLACE.search(second) or _SHARED_CLAUSE.search(second)
     if shared and one_word and len(trim(second[: shared.start()]).split()) == 1:
         return [first + shared.group(), second]
     if shared and one_word and shared.re is _SHARED_PLACE:
         return [first + shared.group(), second]
-    if _is_one_subject(trim(first), trim(second)) or not has_subject(trim(first)):
+    if not has_subject(trim(first)):
         return whole
+    if _is_one_subject(trim(first), trim(second)):
+        deed = second.split(maxsplit=1)[1]
+        told = one_word and deed.split()[0].lower() not in _NEGATIONS
+        return [f"{first} {deed}", second] if told else whole
     if (place := _DONE_IN.match(first)) and _is_place(first, second):
         return [first, f"{place['deed']} {second}"]
     if contents(second) > 1 and len(trim(second).split()) > 1 and contents(first) > 0:
         return [first, _subject([trim(first), second]) + second]
     return whole
+
+
+def _shared_thing(first: str, second: str) -> str:
+    """The "personuppgifter ..." of "läckta eller felskickade personuppgifter ..."; else ""."""
+    kind, _, thing = second.strip().partition(" ")
+    if not thing or not (_KIND.fullmatch(first.lower()) and _KIND.fullmatch(kind.lower())):
+        return ""
+    name = thing.split()[0].lower()
+    return "" if is_general(name) or is_told(name) else thing
 
 
 def _is_one_subject(first: str, second: str) -> bool:
@@ -143,7 +174,7 @@ def _without_bare_parts(clause: str, trim: Callable[[str], str]) -> str:
     """The clause without the parts between commas that name nothing, where another does."""
     parts = re.split(r"\s*,\s*", clause)
     kept = [one for one in parts if has_subject(trim(one))]
-    return ", ".join(kept) if kept and len(kept) < len(parts) else clause
+    return ", ".join(map(trim, kept)) if kept and len(kept) < len(parts) else clause
 
 
 def _points_back(clause: str, trim: Callable[[str], str]) -> bool:

@@ -19,7 +19,7 @@ from index.general_words import load_general_words
 from index.models import QuestionType
 from index.outcome_words import Asked
 from index.terms import tokens
-from index.topic_parts import alternatives, has_subject, is_general, is_told
+from index.topic_parts import alternatives, has_subject, is_general, is_told, joints
 from index.vocabulary import Vocabulary
 from index.words import Span, words
 
@@ -153,6 +153,7 @@ def _scaffolding(plain: str, lists: Sequence[str], vocabulary: Vocabulary) -> li
         shown = _hide(shown, hits)
     gone += [Span(*found.span()) for found in _HOW.finditer(plain)
              if found[1] in load_general_words().adjectives]  # fmt: skip
+    gone += joints(plain)
     hanging = (one.search(plain) for one in (_FOLLOW_UP, _AND_IS_IT))
     gone += [
         Span(*found.span())

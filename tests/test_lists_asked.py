@@ -1,0 +1,149 @@
+"""Questions for rows, by people who never saw the program: forms that were once misread."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.models import Interpretation, Outcome, QuestionType
+from index.query import Names, read_question
+
+NAMES = Names(
+    (("Lindsund", "Kommunstyrelsen"), ("Lindsund", "Socialnämnden")),
+    (2022, 2023, 2024),
+    ("Lindsund",),
+)
+FAULTS, NONE, UNDONE = Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.NOT_PERFORMED
+
+
+def read(question: str) -> Interpretation:
+    return read_question(question, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("question", "topics", "outcomes"),
+    [
+        ("Visa alla brister 2023. Dela upp på nämnd.", (), [FAULTS]),
+        ("Vilka kontroller blev inte av 2022-2024? Sortera per år.", (), [UNDONE]),
+        (
+            "Vilka brister fanns i diarieföringen? Gruppera svaret efter nämnd och år.",
+            ("diarieföringen",),
+            [FAULTS],
+        ),
+        ("Lista avvikelser i attest, uppdelat på nämnd", ("attest",), [FAULTS]),
+        ("Ställ upp alla avvikelser om inköp per nämnd och år", ("inköp",), [FAULTS]),
+        ("Alla kontroller av kontanter, nämnd för nämnd", ("kontanter",), []),
+    ],
+)
+def test_how_it_is_to_be_set_out_is_no_topic(
+    question: str, topics: tuple[str, ...], outcomes: list[Outcome]
+) -> None:
+    found = read(question)
+    assert (found.type, found.topics) == (QuestionType.LIST, topics)
+    assert list(found.outcomes) == outcomes
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "outcome"),
+    [
+        (
+            "lekplatser, var besiktningen ok? visa åren utan anmärkning",
+            "lekplatser besiktningen",
+            NONE,
+        ),
+        ("Larmen, fungerade de? Lista nämnderna utan fel", "Larmen", NONE),
+        (
+            "brandskydd – var allt ok? visa vilka år det inte var någon anmärkning",
+            "brandskydd",
+            NONE,
+        ),
+        ("Höll man tiderna i bygglov? Visa de år då det gick bra.", "tiderna i bygglov", NONE),
+        ("inköp, hölls avtalen? räkna upp nämnder med avvikelser", "inköp avtalen", FAULTS),
+        ("Vilka år var säkerheten vid vägarbeten bra?", "säkerheten vid vägarbeten", NONE),
+    ],
+)
+def test_whether_and_then_which(question: str, topic: str, outcome: Outcome) -> None:
+    found = read(question)
+    assert (found.type, found.topics, found.outcomes) == (QuestionType.LIST, (topic,), (outcome,))
+
+
+@pytest.mark.parametrize(
+    ("question", "outcomes"),
+    [
+        ("Vilka nämnder har haft en kontroll om mutor, jäv eller bisysslor, år för år?", ()),
+        ("Vilka nämnder har haft minst en kontroll av representation?", ()),
+        ("Vilka har haft någon granskning kring föreningsbidrag?", ()),
+        ("Visa alla kontroller av inköp", ()),
+        ("Vilka kontroller visade att larm inte hade provats?", (FAULTS,)),
+        ("Vilka granskningar har visat att chefer inte känner till sitt ansvar?", (FAULTS,)),
+        ("Visa kontroller som visar att barn inte fått besök", (FAULTS,)),
+        ("Vilka kontroller visade att rutinerna följdes?", (NONE,)),
+        ("Vilka stickprov visade att attesten fungerade?", (NONE,)),
+        ("Vilka nämnder fann att reglerna inte följdes?", (FAULTS,)),
+    ],
+)
+def test_the_outcome(question: str, outcomes: tuple[Outcome, ...]) -> None:
+    assert read(question).outcomes == outcomes
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        (
+            "Vilka nämnder hade fel både i vem som kommer åt systemen och i diariet?",
+            ("kommer åt systemen", "diariet"),
+        ),
+        (
+            "Var fanns brister både inom dataskydd och inom behörigheter?",
+            ("dataskydd", "behörigheter"),
+        ),
+        (
+            "Vilka hade brister både i lokaler som står tomma och i fordon?",
+            ("lokaler som står tomma", "fordon"),
+        ),
+        (
+            "Hade någon nämnd anmärkning både på inköpen och på fakturorna samma år?",
+            ("inköpen", "fakturorna"),
+        ),
+        (
+            "Vilka hade fel såväl på hur fakturor attesteras som på inköpen?",
+            ("fakturor attesteras", "inköpen"),
+        ),
+    ],
+)
+def test_both(question: str, topics: tuple[str, ...]) -> None:
+    found = read(question)
+    assert (found.type, found.topics, found.outcomes) == (QuestionType.COMBINED, topics, (FAULTS,))
+    assert found.details.every_topic
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        (
+            "Var har utredningar eller tillståndsärenden tagit för lång tid?",
+            ("utredningar tagit för lång tid", "tillståndsärenden tagit för lång tid"),
+        ),
+        (
+            "Var har avtal eller beslut saknat underskrift?",
+            ("avtal saknat underskrift", "beslut saknat underskrift"),
+        ),
+        (
+            "Var har hyror eller avgifter debiterats två gånger?",
+            ("hyror debiterats två gånger", "avgifter debiterats två gånger"),
+        ),
+        (
+            "Vilka nämnder har haft borttappade eller stulna nycklar?",
+            ("borttappade nycklar", "stulna nycklar"),
+        ),
+        (
+            "Vilka har granskat muntliga eller skriftliga avtal?",
+            ("muntliga avtal", "skriftliga avtal"),
+        ),
+        (
+            "Vilka har granskat om läckta eller felskickade personuppgifter anmäls i tid?",
+            ("läckta personuppgifter anmäls i tid", "felskickade personuppgifter anmäls i tid"),
+        ),
+    ],
+)
+def test_what_is_told_of_either(question: str, topics: tuple[str, ...]) -> None:
+    assert read(question).topics == topics
