@@ -24,7 +24,9 @@ _ALL = re.compile(r"\b(?:alla|samtliga|varje|vartenda|varenda|båda|bägge)\b")
 #: "Var det 50 konton?": the words that lead up to a claim.
 _LEAD = re.compile(
     r"^(?:och |men )?(?:stämmer det|är det (?:sant|så|riktigt)|visst är det så|visade det sig|"
-    r"framgår det|gäller det|har det (?:kommit fram|framkommit|visat sig)) att "
+    r"framgår det|gäller det|har det (?:kommit fram|framkommit|visat sig)|"
+    r"(?:händer|hände|inträffade|förekommer|förekom) det (?:\w+ ){0,3}?|"
+    r"har det (?:\w+ ){0,3}?(?:hänt|inträffat|förekommit) (?:\w+ ){0,3}?)(?: ?att) "
 )
 _CONTROL = re.compile(
     r"\b\w*(?:kontrollen|kontroller|kontrollerna|granskningen|momente[nt]|stickprovet)\b"
@@ -101,7 +103,7 @@ class Claimed:
     to say yes or no, ``verb`` what is done; ``turned``: they stand behind "inte" or "utan att";
     ``coming``: of what is to be; ``of_control``: whether a control was made; ``general``: the fault
     has no name of its own ("fel", "brister"), or that of what was ``wrong`` with it ("fel dag");
-    ``every``: it is claimed of all of them."""
+    ``every``: it is claimed of all of them; ``beyond``: that it is more than there should be."""
 
     asks: Asks
     focus: tuple[Keys, ...]
@@ -113,6 +115,7 @@ class Claimed:
     general: bool
     every: bool
     wrong: bool = False
+    beyond: bool = False
 
 
 def plain_claim(question: str) -> str:
@@ -138,12 +141,13 @@ def read_claim(question: str, interpretation: Interpretation) -> Claimed:
         focus=focus,
         told=(*_told(asks, main, bare, after, focus), *wrong),
         verb=_verb(bare),
-        turned=turned is not None and asks is not Asks.FAULT,
+        turned=turned is not None,
         coming=words["coming"].match(claim) is not None,
         of_control=_CONTROL.search(main) is not None,
         every=_ALL.search(main) is not None,
         general=words["general"].search(bare) is not None,
         wrong=bool(wrong),
+        beyond=words["beyond"].search(claim) is not None,
     )
 
 
@@ -188,8 +192,10 @@ def _asks(claim: str, main: str, interpretation: Interpretation) -> Asks:
     if words["event"].search(main):
         return Asks.EVENT
     exists = words["exists"].match(claim) is not None
-    wrong = words["fault"].search(main) is not None or (
-        own is Asks.FAULT and vocabulary.says("outcome.deviation", main)
+    wrong = (
+        words["fault"].search(main) is not None
+        or (own is Asks.FAULT and vocabulary.says("outcome.deviation", main))
+        or words["beyond"].search(claim) is not None
     )
     if wrong or (vocabulary.says("form.finding", main) and not exists):
         return Asks.FAULT

@@ -189,6 +189,8 @@ def _denies(clause: str, claimed: Claimed) -> bool:
     if words["negation"].search(plain) is None and not _lacks(clause, claimed):
         return False
     own = keys_of(plain)
+    if len(own) == 1:  # "är inte på plats" says nothing of a "lekplats"
+        return any(own[0][0] == one[0] for one in claimed.told)
     return said_of(own, claimed.focus) >= _BESIDE and said_of(own, claimed.told) > 0
 
 

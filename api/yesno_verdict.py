@@ -63,6 +63,8 @@ class Verdict:
 
 def decide(question: str, rows: Sequence[Row], claimed: Claimed, fact: Asked) -> Verdict:
     """The verdict on ``rows``, those that the question means."""
+    if claimed.asks not in (Asks.DONE, Asks.UNDONE):
+        rows = [_carried_out(row) for row in rows]
     number = _of_number(question, rows, fact)
     if number is not None:
         return number
@@ -76,6 +78,19 @@ def decide(question: str, rows: Sequence[Row], claimed: Claimed, fact: Asked) ->
     return _of_denial(rows, claimed) or _of_every(rows, claimed) or _of_outcome(rows, claimed)
 
 
+def _carried_out(row: Row) -> Row:
+    """The row without what was left undone, where its first control was made: that one answers."""
+    first = row.hits[0].passage.judgement
+    if first is None or first.outcome is Outcome.NOT_PERFORMED:
+        return row
+    return row.only(
+        lambda hit: (
+            hit.passage.judgement is None
+            or hit.passage.judgement.outcome is not Outcome.NOT_PERFORMED
+        )
+    )
+
+
 def _nearest(rows: Sequence[Row], claimed: Claimed) -> list[Row]:
     """Where a control says most of what is claimed, the rows that say about as much: the wages of
     others tell nothing of "feriejobbarnas löner"."""
@@ -87,13 +102,20 @@ def _nearest(rows: Sequence[Row], claimed: Claimed) -> list[Row]:
 
 
 def _of_time(question: str, rows: Sequence[Row]) -> list[Row]:
-    """Of a question whether something was late, without the rows whose fault is none of time:
-    bills that were booked wrong were not paid too late."""
+    """Of a question whether something was late, without the rows that say nothing of time: bills
+    that were booked wrong were not paid too late, nor in time for being booked right."""
     if not _LATE.search(question.lower()):
         return list(rows)
-    return [row for row in rows
-            if row.outcome is not Outcome.DEVIATION
-            or _TIME.search((row.hits[0].passage.result or "").lower())]  # fmt: skip
+    return [row for row in rows if _tells_time(row)]
+
+
+def _tells_time(row: Row) -> bool:
+    passage = row.hits[0].passage
+    texts = [passage.result or ""]
+    if row.outcome is Outcome.NO_DEVIATION:  # "Inga avvikelser."
+        texts.append(passage.control_activity or "")
+    able = (Outcome.DEVIATION, Outcome.NO_DEVIATION)
+    return row.outcome not in able or _TIME.search(" ".join(texts).lower()) is not None
 
 
 def _of_number(question: str, rows: Sequence[Row], fact: Asked) -> Verdict | None:
@@ -213,8 +235,8 @@ def _of_outcome(rows: Sequence[Row], claimed: Claimed) -> Verdict:
     yes = tuple(row for row in likely if row.outcome in wanted)
     if len(yes) > 1:
         yes = tuple(row for row in yes if not _denied(row, claimed)) or yes
-    if yes and claimed.wrong:
-        yes = tuple(row for row in yes if says_wrong(row.hits[0], claimed))
+    if yes and (claimed.wrong or claimed.beyond):
+        yes = tuple(row for row in yes if _says_so(row, claimed))
         if not yes:
             return Verdict("", told, certain=any(row.certain for row in likely))
     if yes:
@@ -225,6 +247,14 @@ def _of_outcome(rows: Sequence[Row], claimed: Claimed) -> Verdict:
     if found <= _of_made(claimed):
         return Verdict("Nej", told, certain=all(row.certain for row in rows))
     return Verdict("", told)
+
+
+def _says_so(row: Row, claimed: Claimed) -> bool:
+    """True for a fault that is the one asked for: what was wrong, or more than there should be."""
+    hit = row.hits[0]
+    if claimed.wrong:
+        return says_wrong(hit, claimed)
+    return share_said(hit, claimed) >= MOST_OF_IT
 
 
 def _is_certain(row: Row, claimed: Claimed) -> bool:

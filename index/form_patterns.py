@@ -106,8 +106,10 @@ MORE = (
 WEIGHED = re.compile(
     rf"(?<!\w){MORE}(?!\w)(?!\s+eller\s+{MORE})(?:\s+\S+){{0,6}}?\s+(?:än|eller)(?!\w)"
 )
-#: "Försvinner färre datorer?", "snabbare nu än för några år sedan": how it goes, by itself.
-MORE_NOW = re.compile(rf"^(?!finns\s+det\s+fler).*?(?<!\w){MORE}(?!\w)(?!\s+(?:än|eller)\s)")
+#: "Försvinner färre datorer?": how it goes, by itself; "längre än vad lagen tillåter" is no change.
+MORE_NOW = re.compile(
+    rf"^(?!finns\s+det\s+fler).*?(?<!\w){MORE}(?!\w)(?!\s+eller\s)(?![^?]*\sän\s+\w)"
+)
 THAN_BEFORE = re.compile(
     r"(?<!\w)än\s+(?:\w+\s+)?(?:förut|förr|tidigare|innan|(?:för\s+)?(?:\w+\s+)?år\s+sedan)(?!\w)"
 )

@@ -39,6 +39,8 @@ _MODAL = re.compile(
 )
 #: "avgifter eller hyror som de borde fått in": what is said of both.
 _SHARED_CLAUSE = re.compile(r"\ssom\s+\S.*$")
+#: "skola eller förskola utan att ha visat utdrag": how it was, of both.
+_HOW_IT_WAS = re.compile(r"\s(?:utan\s+att|innan|trots\s+att|fast|fastän|medan|eftersom)\s")
 #: What stands for the thing of the other half: "skrivit in det i avtal".
 _POINTS_BACK = re.compile(r"(?<!\w)(?:det|den|dem|dessa|detta|denna)(?!\w)(?!\s+(?:som|där)\b)")
 #: A deed that is told: "saknat", "betalats", "kommit".
@@ -116,6 +118,9 @@ def _of_two(sides: Sequence[str], trim: Callable[[str], str]) -> list[str]:
     first, second = sides
     whole = [f"{first} eller {second}"]
     if _points_back(second, trim) and contents(first) > 0:
+        return whole
+    how = _HOW_IT_WAS.search(second)
+    if how and not any(map(is_told, second[: how.start()].lower().split())):
         return whole
     one_word = len(trim(first).split()) == 1
     if one_word and (thing := _shared_thing(trim(first), second)):

@@ -47,6 +47,10 @@ def test_companies_alone_are_a_group() -> None:
         ("Med hur många röster skilde det i norra distriktet?", QuestionType.COUNT),
         ("Har någon läckt uppgifter? Visa vilka nämnder.", QuestionType.LIST),
         ("Har någon läckt uppgifter? Lista nämnder och bolag", QuestionType.LIST),
+        ("Fick någon vänta längre på beslutet än vad lagen tillåter?", QuestionType.YESNO),
+        ("Är det någon familj som betalat mer än de skulle?", QuestionType.YESNO),
+        ("Tar utredningarna längre tid än fyra månader?", QuestionType.YESNO),
+        ("Går det snabbare nu än för några år sedan?", QuestionType.TREND),
     ],
 )
 def test_the_form(question: str, form: QuestionType) -> None:
@@ -70,6 +74,14 @@ def test_the_form(question: str, form: QuestionType) -> None:
         (
             "När har personal i skola eller förskola anställts utan att man sett registerutdrag?",
             ("personal i skola eller förskola anställts utan att man sett registerutdrag",),
+        ),
+        (
+            "Har någon fått börja i skolan eller förskolan utan att ha visat utdrag?",
+            ("skolan eller förskolan utan att ha utdrag",),
+        ),
+        (
+            "Var har man köpt varor eller tjänster utan att det fanns avtal?",
+            ("köpt varor eller tjänster utan att det fanns avtal",),
         ),
         (
             "Var har fel personer kunnat komma in i system eller se uppgifter?",

@@ -98,3 +98,24 @@ def test_one_control_that_found_the_fault_does_not_say_whether_it_is_mended() ->
 )
 def test_what_is_asked_for(question: str, asks: Asks) -> None:
     assert read_claim(question, read_question(question, NAMES)).asks is asks
+
+
+def test_what_was_left_undone_beside_it_does_not_answer() -> None:
+    made = passage("Kommunstyrelsen", 2024, "Allt var rätt attesterat.", Outcome.NO_DEVIATION,
+                   activity="Attest av fakturor")  # fmt: skip
+    undone = passage("Kommunstyrelsen", 2024, "Gjordes inte.", Outcome.NOT_PERFORMED,
+                     activity="Representation")  # fmt: skip
+    asked = read_question("Fungerade attesten av fakturor?", NAMES)
+    model = answer("Fungerade attesten av fakturor?",
+                   evidence(asked.type, [made, undone], interpretation=asked))  # fmt: skip
+    holds(model)
+    assert model.answer.startswith("Ja, enligt kontrollen hos Kommunstyrelsen 2024 [1].")
+
+
+def test_a_denial_of_one_year_is_not_said_of_another_that_found_no_fault() -> None:
+    asked = read_question("Kom någon brukare till skada?", NAMES)
+    denies = passage("Socialnämnden", 2023, "13 av 104 hade gått ut. Ingen vårdskada.")
+    fine = passage("Socialnämnden", 2024, "Alla var giltiga.", Outcome.NO_DEVIATION)
+    model = answer("Kom någon brukare till skada?",
+                   evidence(asked.type, [denies, fine], interpretation=asked))  # fmt: skip
+    assert model.answer.startswith("Nej, enligt kontrollen hos Socialnämnden 2023 [1].")
