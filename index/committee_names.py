@@ -189,9 +189,9 @@ def is_longer_form(asked: Sequence[str], known: CommitteeName) -> bool:
 
 
 def letters_of(word: str) -> str:
-    """The capitals that may be a committee's letters ("BUN", "KS", "BUN:s"), else ""."""
-    found = re.fullmatch(r"([A-ZÅÄÖ]{2,5})(?::?s)?", word)
-    return found.group(1) if found else ""
+    """The capitals that may be a committee's letters ("BUN", "KS", "BUN:s", "VoN"), else ""."""
+    found = re.fullmatch(r"([A-ZÅÄÖ]{2,5}|[A-ZÅÄÖ]o[A-ZÅÄÖ]{1,3})(?::?s)?", word)
+    return found.group(1).upper() if found else ""
 
 
 def stem_of(name: str) -> str:

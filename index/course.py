@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.form import Form
+from index.form_patterns import LEFT_AND_GONE
 from index.models import Course, Outcome, QuestionType
 from index.outcome_words import Asked, read_asked
 from index.periods import Period, read_periods
@@ -154,8 +155,7 @@ def _of_the_plan(text: str) -> ReadCourse | None:
     """ "Vilka kontroller var nya 2024?", "vilka försvann ur planen?"."""
     for plan, pattern in _PLAN.items():
         if found := pattern.search(text):
-            groups = found.groupdict()
-            how = "how" if groups["how"] else "how2"
+            how = "how" if found["how"] else "how2"
             return ReadCourse(Course(plan=plan), (Span(*found.span(how)),))
     return None
 
@@ -202,6 +202,9 @@ def _turned(
 
 
 def _followed(text: str, known: Sequence[int]) -> ReadCourse | None:
+    if found := LEFT_AND_GONE.match(text):
+        first, later = (read_periods(found[one], known).years for one in ("base", "then"))
+        return ReadCourse(Course(base=first, then=later), (Span(*found.span("then")),))
     found = _AND_THEN.match(text)
     if found and _BACK.search(found["then"]) and _LATER.search(found["then"]):
         return _course(text, found.span("base"), [found.span("then")], known)
@@ -257,18 +260,16 @@ def as_course(
         return course
     if not asked.outcomes and not asked.assumed:
         return None
-    two = len(period.years) > 1
     if every and not period.years and form.any_committee and form.type in _WHETHER:
         return Course(len(known), base=tuple(known), of_controls=False) if len(known) > 1 else None
     if every and not period.years and (form.of_controls or "samma kontroll" in said):
         return Course(max(2, len(known)), base=tuple(known)) if len(known) > 1 else None
-    same = len(period.years) == 2 and _SAME_AS.search(said)
-    if same:
+    if len(period.years) == 2 and _SAME_AS.search(said):
         return Course(2, base=period.years)
     left = len(period.years) == 2 and _LEFT.search(said)
     if left and form.of_controls and asked.severities:  # it may be less grave by then
         return Course(base=period.years[:1], then=period.years[1:])
-    if two and form.of_controls and (every or left):
+    if len(period.years) > 1 and form.of_controls and (every or left):
         return Course(len(period.years), base=period.years)
     wanted = tuple(year for year in period.years if year not in period.excluded)
     done = not asked.assumed or _WAS_DONE.search(said)

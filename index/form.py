@@ -22,12 +22,15 @@ from index.form_patterns import (
     COMPARED_WITH_BEFORE,
     DENIED,
     FOR_CONTROLS,
+    FRAGMENTS,
     HAS_SOMEONE,
+    HOW_IT_GOES,
     HOW_IT_WENT,
     HOW_MUCH_FIRST,
     IN_REPORTS,
     LEAD,
     LIST_CUE,
+    MEASURE_FIRST,
     MORE_NOW,
     OF_CONTROLS,
     OF_THEM,
@@ -80,8 +83,7 @@ class Form:
 
 def read_form(plain: str, period: Period, found: FoundNames, vocabulary: Vocabulary) -> Form:
     """Decide the form of ``plain`` (lower case, names and years blanked)."""
-    whole = " ".join(plain.split())
-    text = asking(whole)
+    text = asking(whole := " ".join(plain.split()))
     named = text.endswith("?") and VERB_AND_NAME.match(plain) is not None
     each = in_every_year(plain, period, vocabulary)
     type_ = _type(text, whole, period, found, vocabulary, named=named, each=each)
@@ -153,10 +155,7 @@ def _type(
             return _several_years(rule.type, text, period, found)
     if yesno:
         return _several_years(QuestionType.YESNO, text, period, found)
-    finding = vocabulary.says("form.finding", text) or vocabulary.says("outcome.deviation", text)
-    outcome = vocabulary.says("outcome.no_deviation", text)
-    not_done = vocabulary.says("outcome.not_performed_alone", text)
-    if finding or outcome or not_done or _asks_where(text):
+    if _asks_where(text) or any(vocabulary.says(one, text) for one in FRAGMENTS):
         return QuestionType.LIST
     return _several_years(QuestionType.LOOKUP, text, period, found)
 
@@ -204,9 +203,11 @@ def _by_build(
         return QuestionType.SIMILAR
     if WEIGHED.search(text) and (len(period.years) == 2 or len(found.committees) > 1):
         return QuestionType.COMPARE
-    if yesno and (MORE_NOW.search(text) or THAN_BEFORE.search(text)):
-        return QuestionType.TREND
-    if HOW_IT_WENT.match(text) or (COMPARED_WITH_BEFORE.search(text) and not ASKS_WHO.search(text)):
+    more = yesno and (MORE_NOW.search(text) or THAN_BEFORE.search(text))
+    if MEASURE_FIRST.match(text) and not yesno:
+        return QuestionType.MEASURE
+    goes = HOW_IT_WENT.match(text) or (not period.years and HOW_IT_GOES.match(text))
+    if goes or more or (COMPARED_WITH_BEFORE.search(text) and not ASKS_WHO.search(text)):
         return QuestionType.TREND
     if (
         WHAT_FAULTS.match(text)

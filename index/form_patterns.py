@@ -1,6 +1,6 @@
 """How questions are built, as patterns: what no single phrase of question_words.toml tells.
 
-Used by form.py alone; they match lower-case text in which names and years are blanked.
+They match lower-case text in which names and years are blanked.
 """
 
 from __future__ import annotations
@@ -123,6 +123,15 @@ HOW_IT_WENT = re.compile(
     r"^(?:och\s+)?hur\s+(?:(?:har|hade)\s+[^?]*(?<!\w)(?:utvecklats|utvecklat\s+sig|förändrats|ändrats)(?!\w)"
     r"|(?:utvecklades|utvecklas|förändrades|förändras)(?!\w))"
 )
+#: "Hur går det för ...?" with no year.
+HOW_IT_GOES = re.compile(
+    r"^(?:och\s+)?hur\s+går\s+det(?:\s+(?:nu|egentligen))?\s+(?:för|med|hos|i|på)\s"
+)
+#: "Åtgärder brandskydd", "MFA: åtgärd?": words for a search, and no sentence.
+MEASURE_FIRST = re.compile(
+    r"^(?:status\s+(?:för\s+|på\s+)?)?åtgärd(?:er|erna|en)?(?!\s+(?:som|har|är|inte|ej))[\s:,–-]+\w[^?]*$"
+    r"|^[^?]*[–:-]\s+åtgärd(?:er|erna|en)?(?:\s*(?:[+&,]|och)\s*\w+)?\s*\??\s*$"
+)
 #: "Med hur många röster skilde det ...?" asks for a number.
 HOW_MUCH_FIRST = re.compile(
     r"^(?:och\s+)?(?:(?:med|på|för|av|till|under|i|från|hos|om)\s+)?hur\s+(?:många|mycket|stort?|stora|lång\w*)(?!\w)"
@@ -213,3 +222,11 @@ HAS_SOMEONE = re.compile(
 )
 #: "Hur många fel ..., och hur många av dem var allvarliga?": the faults are counted.
 OF_THEM = re.compile(r"(?<=[\w\s])[\s,]\s*(?:och|samt|varav)?\s*hur\s+många\s+av\s+dem(?!\w).*$")
+#: "Brister från 2022 som fanns kvar 2023, och vilka som var borta": what became of all of them.
+LEFT_AND_GONE = re.compile(
+    r"^(?P<base>[^?]*?\b(?:19|20)\d\d)(?P<then>[^?]*?\b(?:kvar|kvarst\w+|återkom\w*)\b[^?]*?(?:,|\?|\bmen|\boch)\s+(?:och\s+)?"
+    r"(?:vilka|vad)\b[^?]*\b(?:borta|rätta\w*|åtgärda\w*|löst\w*|lösts|avhjälp\w*|försv\w+)\b[^?]*\??\s*)$"
+)
+#: Lists of phrases that tell rows where nothing tells a form.
+FRAGMENTS = ("form.finding", "outcome.deviation", "outcome.no_deviation",
+             "outcome.not_performed_alone")  # fmt: skip

@@ -39,6 +39,11 @@ _QUARTERS = re.compile(
 _IN_A_QUARTER = re.compile(
     r"(?<!\w)(?:i|hos|for|inom|fran)\s+(?P<one>norr|soder|oster|vaster)(?!\w)(?!\s+(?:om|ut)\b)"
 )
+#: "Tekniska" with no noun of its own.
+_ADJECTIVE = re.compile(
+    r"(?<![\w-])(?<!\sar\s)(?<!och\s)(?<!eller\s)tekniskas?(?=\s*(?:[?.,:;!]|$)|\s+(?:at|pa|om|med|i|for|har|hade|ar|gor|gjorde|"
+    r"fick|inte|under|som|och|nu|ska|vad)\s)"
+)
 #: Legal forms and small words of a company's name.
 _FORMS = frozenset(
     ("ab", "aktiebolag", "bolag", "bolaget", "kommunal", "kommunala", "kommun", "och", "koncern")
@@ -96,6 +101,16 @@ def find_quarters(text: str, known: Sequence[CommitteeName], found: FoundNames) 
         own = [one.name for one in known if one.area and _QUARTER[hit["one"]] in one.parts]
         if len(own) == 1 and found.free(Span(*hit.span())):
             _take(own[0], text, Span(*hit.span()), found)
+
+
+def find_adjective(text: str, known: Sequence[CommitteeName], found: FoundNames) -> None:
+    """Put the committee that "tekniska" alone stands for ("vad gör tekniska åt det?") into
+    ``found``, where one has that field in its name."""
+    meant = [one.name for one in known if any(piece.startswith("teknik") for piece in one.parts)]
+    for hit in _ADJECTIVE.finditer(fold_same_length(text)) if len(meant) == 1 else ():
+        span = Span(hit.start(), hit.end())
+        if found.free(span):
+            _take(meant[0], text, span, found)
 
 
 def of_field(

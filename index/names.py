@@ -26,7 +26,13 @@ from index.committee_names import (
 from index.company_names import find_companies, is_company
 from index.excepted_names import leave_out
 from index.known_names import FoundNames, Names, add_kin, find_aliases, find_municipalities
-from index.named_by_kind import find_area, find_companies_by_kind, find_quarters, of_field
+from index.named_by_kind import (
+    find_adjective,
+    find_area,
+    find_companies_by_kind,
+    find_quarters,
+    of_field,
+)
 from index.receivers import leave_receivers
 from index.short_names import ShortNames
 from index.unheld_names import find_unheld_companies, find_unheld_municipalities
@@ -51,6 +57,7 @@ def find_names(text: str, names: Names, vocabulary: Vocabulary) -> FoundNames:
     find_quarters(text, known, found)
     reader = _CommitteeReader(text, known, vocabulary, found)
     reader.read()
+    find_adjective(text, known, found)
     leave_out(text, found, vocabulary)
     leave_receivers(text, found)
     add_kin(names, found)

@@ -108,10 +108,24 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
     )
 
 
+#: "Missade brandövningen": it was not held, or not by all.
+_MISSED = re.compile(
+    r"(?<!\w)(?:missa(?:de|t)|glöm(?:de|t)(?:\s+bort)?|skippa(?:de|t)|strunta(?:de|t)\s+i)\s+(?:(?:sin|sina|sitt|årets|alla)\s+)?"
+    r"\w*(?:övning|kontroll|test|prov|inventering|rond|besiktning|genomgång|uppföljning|granskning)\w*"
+)
+
+
+def missed(plain: str) -> tuple[Outcome, ...]:
+    """What "missade brandövningen" asks for; nothing for another question."""
+    return (Outcome.DEVIATION, Outcome.NOT_PERFORMED) if _MISSED.search(plain) else ()
+
+
 def _assumed(plain: str, vocabulary: Vocabulary) -> list[Outcome]:
     """What "vilka ...?" asks for when it says no outcome: every one of who did something, either of
     the worse of who did not do it ("har inte testat sina larm"), else deviations."""
     checked = vocabulary.hits("performed.any_outcome", plain)
+    if not checked and (outcomes := missed(plain)):
+        return list(outcomes)
     if not checked:
         return [Outcome.DEVIATION]
     denied = all(_NEGATED_BEFORE.search(plain[: hit[0].start]) for hit in checked)

@@ -53,6 +53,12 @@ _SHORT = re.compile(
     rf"(?<![\w.,§-])(?<!v )(?<!v\. )(?<!vecka )(?<!kl )(?<!kl\. )'?(\d\d){_DASH}'?(\d\d)"
     rf"(?![\w%-]|[.,:]\d|\s*(?:%|procent|dagar|veckor|kronor|år\b))"
 )
+#: "ON -24", "'24", and of two years "23/24", "23 resp 24", "23→24".
+_ONE_SHORT = re.compile(r"(?<![^\s,(])['’´-](2\d)(?![\w%-]|[.,:]\d)")
+_TWO_SHORT = re.compile(
+    r"(?<![\w.,§/-])(?<!vecka\s)(?<!veckorna\s)(?<!v\s)(?<!v\.\s)'?(2\d)(?:\s*(?:/|→|->|>)\s*|\s+(?:och|o|&|respektive|resp\.?|vs\.?|mot|kontra|till|jämfört\s+med)\s+)"
+    r"'?(2\d)(?=\s*(?:[?!.,;:)]|$)|\s+(?:i|hos|för)\s)"
+)
 #: "Åren 22, 23 och 24", "år 22", "2022, 23 och 24": two figures each.
 _TWO_FIGURES = re.compile(
     rf"\b(?:(?P<years>åren)|år|{_YEAR}\s*,)\s*'?((?:2\d)(?:(?:\s*,\s*|\s*/\s*|\s+(?:och|samt|&)\s+|\s+)'?2\d)*)"
@@ -191,12 +197,24 @@ class _Reader:
             if first < last and not taken and {first, last} & set(self.known):
                 self.spans.append(span)
                 self._span_of_years(first, last)
+        for pattern in (_TWO_SHORT, _ONE_SHORT):
+            self._of_two_figures(pattern)
         for found in _TWO_FIGURES.finditer(self.text):
             years = [2000 + int(one) for one in re.findall(r"\d\d", found.group(2))]
             span = Span(*found.span())
             if set(years) & set(self.known) and not any(span.overlaps(one) for one in self.spans):
                 self.spans.append(span)
                 self.years += [*years, *map(int, re.findall(_YEAR, found.group()))]
+
+    def _of_two_figures(self, pattern: re.Pattern[str]) -> None:
+        """Years of which only the last figures are written, where the library has every one."""
+        for found in pattern.finditer(self.text):
+            years = [2000 + int(one) for one in found.groups()]
+            span = Span(*found.span())
+            taken = any(span.overlaps(other) for other in self.spans)
+            if not taken and set(years) <= set(self.known):
+                self.spans.append(span)
+                self.years += years
 
     def _fresh(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         """Matches that no earlier statement has taken; they are taken by this one."""

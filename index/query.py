@@ -39,7 +39,7 @@ from index.models import (
     QuestionType,
 )
 from index.names import FoundNames, Names, find_names
-from index.outcome_words import Asked, read_asked
+from index.outcome_words import Asked, missed, read_asked
 from index.outside import read_outside
 from index.periods import Period, read_periods
 from index.reasons import Asked as AskedReasons
@@ -205,6 +205,8 @@ def _asked(plain: str, form: Form, said: _Said, vocabulary: Vocabulary) -> Asked
         asked = dataclasses.replace(asked, outcomes=())
     if _AND_WHO_DID_NOT.search(plain):
         asked = dataclasses.replace(asked, outcomes=(), assumed=True)
+    if form.counted is Counted.COMMITTEES and not (asked.outcomes or asked.assessment):
+        asked = dataclasses.replace(asked, outcomes=missed(plain))
     if form.type is QuestionType.COMBINED and not (asked.outcomes or asked.assumed):
         asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,), assumed=True)
     return asked

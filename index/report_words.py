@@ -21,8 +21,16 @@ _THERE = re.compile(
     rf"(?:\s+(?:finns|fanns|har|ingår|är|inlästa|inläst|kvar|med|att\s+söka\s+i)|\s+{_SMALL.removesuffix('*')}*)*[\s?.!,]*$"
 )
 _MISSING = re.compile(
-    rf"(?<!\w)(?:sakna[rs]?|saknades|saknade|inte\s+(?:har\s+)?(?:lämnat|lämnade|lämnades|redovisat|skickat|kommit)|utan)\s+"
+    rf"(?<!\w)(?:sakna[rs]?|saknades|saknade|(?:inte|ej|icke|aldrig)\s+(?:har\s+)?"
+    r"(?:(?:av|in)?lämnat|(?:av|in)?lämnade|(?:in)?lämnades|redovisat|skickat|(?:in)?kommit)|utan)\s+"
     rf"{_SMALL}{_REPORT}(?!\w)|(?<!\w){_REPORT}\s+(?:som\s+)?(?:sakna[sd]\w*|inte\s+(?:finns|lämnats|kommit))"
+)
+
+
+#: "Vilka nämnder ingår i underlaget?"
+_INCLUDED = re.compile(
+    r"(?<!\w)vilka\s+(?:nämnder|styrelser|bolag|förvaltningar|kommuner|år)\s+(?:finns|fanns|ingår|ingick|är)\s+(?:med\s+)?i\s+"
+    r"(?:underlaget|biblioteket|materialet|samlingen|databasen|systemet)\W*$"
 )
 
 
@@ -31,4 +39,4 @@ def about_reports(plain: str) -> str | None:
     text = " ".join(plain.split()) + " "
     if _MISSING.search(text):
         return "missing"
-    return "there" if _THERE.search(text) else None
+    return "there" if _THERE.search(text) or _INCLUDED.search(text) else None

@@ -32,8 +32,9 @@ _LEAST_WITHOUT_DOTS = 4
 
 def spelt(text: str) -> str:
     """``text`` with its misspelt framing words mended; upper case stays at a word's beginning."""
-    for pattern, written in _spoken():
-        text = pattern.sub(functools.partial(_written, written=written), text)
+    for pattern, written, exact in _spoken():
+        said = functools.partial(_written, written=written, exact=exact)
+        text = pattern.sub(said, text)
     signs, place = [], 0
     for number, word in enumerate(words(text)):
         name = number > 0 and word.text[0].isupper()
@@ -44,9 +45,12 @@ def spelt(text: str) -> str:
     return "".join([*signs, text[place:]])
 
 
-def _written(found: re.Match[str], written: str) -> str:
-    """What is meant; capitals alone are an abbreviation and stay ("VA")."""
+def _written(found: re.Match[str], written: str, *, exact: bool) -> str:
+    """What is meant; capitals alone are an abbreviation and stay ("VA"), but where they are what is
+    looked for (``exact``)."""
     said = found.group()
+    if exact:
+        return found.expand(written)
     return said if said.isupper() else _like(said, found.expand(written))
 
 
@@ -92,8 +96,11 @@ def _framing() -> dict[str, list[str]]:
 
 
 @functools.cache
-def _spoken() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _spoken() -> tuple[tuple[re.Pattern[str], str, bool], ...]:
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return tuple(
-        (re.compile(one["pattern"], re.IGNORECASE), one["written"]) for one in data["spoken"]
-    )
+    found = []
+    for one in data["spoken"]:
+        exact = one.get("exact", False)
+        pattern = re.compile(one["pattern"], re.NOFLAG if exact else re.IGNORECASE)
+        found.append((pattern, one["written"], exact))
+    return tuple(found)

@@ -158,7 +158,9 @@ def _scaffolding(plain: str, lists: Sequence[str], vocabulary: Vocabulary) -> li
     gone += [
         Span(*found.span())
         for found in hanging
-        if found is not None and not _ASKED_BEFORE.search(plain[: found.start()])
+        if found is not None
+        and not _ASKED_BEFORE.search(plain[: found.start()])
+        and any(not is_general(one) for one in tokens(plain[: found.start()]))
     ]
     return gone
 

@@ -95,3 +95,151 @@ def test_what_could_not_be_told(question: str) -> None:
     found = read(question)
     assert (found.type, found.outcomes) == (QuestionType.LIST, (Outcome.UNCLEAR,))
     assert not found.topics
+
+
+@pytest.mark.parametrize(
+    ("question", "form", "outcomes"),
+    [
+        ("Lista samtl. KM ej utf. 2024", QuestionType.LIST, (Outcome.NOT_PERFORMED,)),
+        ("Avv. socialnämnden 2023?", QuestionType.LIST, (Outcome.DEVIATION,)),
+        ("SN: KM ua 2022", QuestionType.LIST, (Outcome.NO_DEVIATION,)),
+        ("Vilka KM var ej ua 2022?", QuestionType.LIST, (Outcome.DEVIATION,)),
+        ("Antal anm. KS 2021 jfr 2022", QuestionType.COMPARE, (Outcome.DEVIATION,)),
+        ("Områden med utfall gult/rött 2023", QuestionType.LIST, (Outcome.DEVIATION,)),
+        ("Topp 5 nämnder med flest avv", QuestionType.LIST, (Outcome.DEVIATION,)),
+    ],
+)
+def test_abbreviations_of_the_trade(
+    question: str, form: QuestionType, outcomes: tuple[Outcome, ...]
+) -> None:
+    found = read(question)
+    assert (found.type, found.outcomes, found.topics) == (form, outcomes, ())
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Avvikelser i KS -23?", (2023,)),
+        ("Vad visade '22 kontrollen av attest?", (2022,)),
+        ("KS22 mot KS24: bisysslor", (2022, 2024)),
+        ("Återläsning hos KS 22/23", (2022, 2023)),
+        ("Representation 21→24", (2021, 2024)),
+        ("Andel sena fakturor 22 resp. 23?", (2022, 2023)),
+        ("Togs 23 eller 24 prover vecka 21/22 i bassängen?", ()),
+        ("Varför väntade 22 och 23 personer i kö?", ()),
+    ],
+)
+def test_years_of_two_figures(question: str, years: tuple[int, ...]) -> None:
+    assert read(question).years == years
+
+
+@pytest.mark.parametrize(
+    ("question", "form", "topics"),
+    [
+        ("vicka hade avvikelser på jourkoden", QuestionType.LIST, ("jourkoden",)),
+        ("Vaffö vart dä inget av nyckelkollen", QuestionType.LOOKUP, ("nyckelkollen",)),
+        ("e alla grindar låsta?", QuestionType.YESNO, ("grindar låsta",)),
+        ("finns dä nåt om bastun", QuestionType.YESNO, ("bastun",)),
+        ("Vilke nämner hadde fläst fel på bastun", QuestionType.LIST, ("bastun",)),
+        ("nä gjorde dom kontrolln av bastun sist", QuestionType.LOOKUP, ("bastun",)),
+    ],
+)
+def test_words_as_they_are_spoken(
+    question: str, form: QuestionType, topics: tuple[str, ...]
+) -> None:
+    found = read(question)
+    assert (found.type, found.topics) == (form, topics)
+
+
+@pytest.mark.parametrize(
+    ("question", "reports"),
+    [
+        ("Vilka nämnder har ej inlämnat någon rapport 2022?", "missing"),
+        ("Vilka nämnder har aldrig lämnat någon redovisning?", "missing"),
+        ("Vilka nämnder är med i samlingen?", "there"),
+    ],
+)
+def test_the_reports_themselves(question: str, reports: str) -> None:
+    assert read(question).details.reports == reports
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vad har kommunstyrelsen och socialnämnden gemensamt i fråga om jäv?",
+        "Hur förhöll sig kommunstyrelsens jäv till socialnämndens?",
+    ],
+)
+def test_two_that_are_weighed(question: str) -> None:
+    found = read(question)
+    assert (found.type, found.topics) == (QuestionType.COMPARE, ("jäv",))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "vad har tekniska för brister",
+        "Hur många avvikelser fick tekniska 2023?",
+        "Finns det kritik mot tekniska?",
+    ],
+)
+def test_an_adjective_alone_is_a_committee(question: str) -> None:
+    assert read(question).committees == ("Teknik- och fritidsnämnden",)
+
+
+@pytest.mark.parametrize(
+    "question", ["Vilka tekniska brister finns?", "Är bristerna tekniska eller mänskliga?"]
+)
+def test_an_adjective_of_a_thing_is_none(question: str) -> None:
+    assert not read(question).committees
+
+
+def test_a_place_without_its_capital_is_its_committee() -> None:
+    assert read("vad är fel i granudden").committees == ("Kommundelsnämnden Granudden",)
+
+
+@pytest.mark.parametrize(
+    ("question", "form", "topics"),
+    [
+        ("Åtgärder nyckelskåp", QuestionType.MEASURE, ("nyckelskåp",)),
+        ("Felaktig lön – åtgärd?", QuestionType.MEASURE, ("Felaktig lön",)),
+        ("hur går det med tomträtterna", QuestionType.TREND, ("tomträtterna",)),
+        ("Vad säger nämnden själv om tomträtterna?", QuestionType.LOOKUP, ("tomträtterna",)),
+    ],
+)
+def test_words_for_a_search_and_how_it_goes(
+    question: str, form: QuestionType, topics: tuple[str, ...]
+) -> None:
+    found = read(question)
+    assert form is found.type
+    assert all(one in " ".join(found.topics) for one in topics)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka brister 2022 var kvar 2023, och vilka hade åtgärdats?",
+        "Vilka avvikelser från 2021 kvarstod 2022 och vilka hade försvunnit?",
+    ],
+)
+def test_what_became_of_all_of_them(question: str) -> None:
+    found = read(question)
+    course = found.details.course
+    assert course is not None and course.base and course.then
+    assert found.outcomes == (Outcome.DEVIATION,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hur många nämnder missade skyddsronden 2023?",
+        "Vilka nämnder glömde bort stickprovet?",
+        "Hur många nämnder struntade i återläsningstestet?",
+    ],
+)
+def test_what_was_missed_was_not_held_or_not_by_all(question: str) -> None:
+    assert set(read(question).outcomes) == {Outcome.DEVIATION, Outcome.NOT_PERFORMED}
+
+
+def test_the_same_criticism_again() -> None:
+    assert read("Är det sant att socialnämnden fått samma kritik två gånger?").recurring
