@@ -197,14 +197,14 @@ class _Reader:
             if first < last and not taken and {first, last} & set(self.known):
                 self.spans.append(span)
                 self._span_of_years(first, last)
-        for pattern in (_TWO_SHORT, _ONE_SHORT):
-            self._of_two_figures(pattern)
         for found in _TWO_FIGURES.finditer(self.text):
             years = [2000 + int(one) for one in re.findall(r"\d\d", found.group(2))]
             span = Span(*found.span())
             if set(years) & set(self.known) and not any(span.overlaps(one) for one in self.spans):
                 self.spans.append(span)
                 self.years += [*years, *map(int, re.findall(_YEAR, found.group()))]
+        for pattern in (_TWO_SHORT, _ONE_SHORT):
+            self._of_two_figures(pattern)
 
     def _of_two_figures(self, pattern: re.Pattern[str]) -> None:
         """Years of which only the last figures are written, where the library has every one."""

@@ -154,14 +154,10 @@ def _scaffolding(plain: str, lists: Sequence[str], vocabulary: Vocabulary) -> li
     gone += [Span(*found.span()) for found in _HOW.finditer(plain)
              if found[1] in load_general_words().adjectives]  # fmt: skip
     gone += joints(plain)
-    hanging = (one.search(plain) for one in (_FOLLOW_UP, _AND_IS_IT))
-    gone += [
-        Span(*found.span())
-        for found in hanging
-        if found is not None
-        and not _ASKED_BEFORE.search(plain[: found.start()])
-        and any(not is_general(one) for one in tokens(plain[: found.start()]))
-    ]
+    for found in filter(None, (one.search(plain) for one in (_FOLLOW_UP, _AND_IS_IT))):
+        before = plain[: found.start()]
+        if not _ASKED_BEFORE.search(before) and any(not is_general(one) for one in tokens(before)):
+            gone.append(Span(*found.span()))
     return gone
 
 
