@@ -48,8 +48,9 @@ _IN_ONE = re.compile(
 _OF_ALL_CONTROLS = re.compile(r"\b(?:kontroller(?:na)?|kontrollmoment\w*|granskningar(?:na)?)\b")
 #: "Vilka kontroller visade att larm saknades?": those that found it.
 _THAT_SHOWED = re.compile(
-    r"\b(?:kontroll|granskning|stickprov|uppföljning|inventering|moment)\w*\s+(?:som\s+)?(?:(?:har|hade)\s+)?"
-    r"(?:visa\w*|påvisa\w*|avslöja\w*|upptäck\w*|konstatera\w*)\s+(?:på\s+)?att\b"
+    r"\b(?:(?:kontroll|granskning|stickprov|uppföljning|inventering|moment)\w*\s+(?:som\s+)?|som\s+)(?:(?:har|hade)\s+)?"
+    r"(?:visa\w*|påvisa\w*|avslöja\w*|upptäck\w*|konstatera\w*|fann|funnit|hittade|hittat|såg|sett)\s+"
+    r"(?:(?:man|de|det|nämnden|sig|på)\s+){0,2}att\b"
 )
 
 
@@ -79,9 +80,14 @@ def read_rank(plain: str, type_: QuestionType) -> str | None:
     return "last" if when and _LAST.search(plain) else None
 
 
+def showed_something(plain: str) -> bool:
+    """True for controls "som visade att pengar saknades"."""
+    return _THAT_SHOWED.search(plain) is not None
+
+
 def asks_for_all(plain: str) -> bool:
     """True for controls of a subject, not for those that showed something."""
-    return _OF_ALL_CONTROLS.search(plain) is not None and _THAT_SHOWED.search(plain) is None
+    return _OF_ALL_CONTROLS.search(plain) is not None and not showed_something(plain)
 
 
 def asks_for_share(plain: str) -> bool:

@@ -70,7 +70,7 @@ PAST = re.compile(r"^\w{3,}(?:ades?|[dlgvmrn]des|[tkps]tes)\s+")
 #: "Läcker det plast ...?", "Registreras posten ...?": a question without question word.
 VERB_FIRST = re.compile(
     r"^(?!\w+(?:ande|ende)\s|(?:när|var|hur|vad|vem|vilka|vilken|vilket|varför|vilkas|vems|per|eller|men|för|under|över|"
-    r"efter|hos|åter|enligt)\s)\w{3,}(?:ar|er|or|år|ör|år|as|es|ns|de|te|tt)\s+\w+(?:\s+\w+){2,}"
+    r"efter|hos|åter|enligt)\s|(?:nämnder|avvikelser|brister|kontroller|anmärkningar|granskningar|felaktigheter|svagheter)\s|\w+\s+(?:med|utan|som|av|där)\s)\w{3,}(?:ar|er|or|år|ör|år|as|es|ns|de|te|tt)\s+\w+(?:\s+\w+){2,}"
 )
 #: "Läcker kommunen personuppgifter?", "Fuskar de?"
 VERB_AND_SUBJECT = re.compile(
@@ -91,7 +91,9 @@ WHICH = re.compile(
     r"(?:av\s+)?(?P<noun>[\w-]+(?:\s+[\w-]+)?)"
 )
 #: "... men inte är löst": a state of the same thing, and nothing else that must not be there.
-BUT_IS_NOT = re.compile(r"men\s+(?:inte|ej)\s+(?:är|var|har|hade|blev|blivit|kunde|fått|heller)\b")
+BUT_IS_NOT = re.compile(
+    r"men\s+(?:inte|ej)\s+(?:är|var|har|hade|hann|hunnit|blev|blivit|kunde|fått|heller)\b"
+)
 #: "Vi missar tidsgränsen, har någon annan ...?"
 US = re.compile(r"(?<!\w)(?:vi|oss|vår|vårt|våra)(?!\w)")
 OTHERS = re.compile(
@@ -188,6 +190,7 @@ WHICH_CAME_BACK = re.compile(
 WHAT_FAULTS = re.compile(
     r"^(?:och\s+)?vad\s+(?:finns|fanns|är|var|har|hade)\s+(?:det\s+)?(?:\S+\s+){0,3}?för\s+(?:slags\s+|sorts\s+|typ\s+av\s+)?"
     r"(?:fel|brister|problem|avvikelser|anmärkningar|svagheter)(?!\w)"
+    r"|^(?:och\s+)?vad\s+(?:har\s+gått|gick|har\s+blivit|blev)\s+(?:\w+\s+)?(?:fel|snett|galet)(?!\w)"
 )
 #: "Vad återkommer år efter år?"
 WHAT_CAME_BACK = re.compile(

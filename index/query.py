@@ -22,6 +22,7 @@ from index.finer_points import (
     in_one_report,
     read_rank,
     said_before,
+    showed_something,
 )
 from index.form import Form, in_every_year, read_form
 from index.framing import read_framing
@@ -46,6 +47,7 @@ from index.reasons import Asked as AskedReasons
 from index.reasons import read_reasons
 from index.report_words import about_reports
 from index.scope import EVERYTHING
+from index.set_out import without_set_out
 from index.spelling import spelt
 from index.topic_words import Topics, read_topics
 from index.unread import with_what_is_left
@@ -146,7 +148,7 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
 
 def _said(question: str, names: Names, given: Filters, vocabulary: Vocabulary) -> _Said:
     """Take the years and the names out of ``question``."""
-    text = spelt(unicodedata.normalize("NFC", question).strip())
+    text = without_set_out(spelt(unicodedata.normalize("NFC", question).strip()))
     before = said_before(_lower(text), vocabulary)
     text = blanked(text, before)
     period = read_periods(text, _known_years(names, given))
@@ -196,6 +198,8 @@ def _asked(plain: str, form: Form, said: _Said, vocabulary: Vocabulary) -> Asked
     asked = read_asked(plain, form.type, vocabulary)
     if said.before:
         asked = dataclasses.replace(asked, recurring=True)
+    if asked.assumed and not asked.outcomes and showed_something(plain):
+        asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,))
     if form.of_controls and asked.assumed and asks_for_all(plain):
         asked = dataclasses.replace(asked, outcomes=())
     if more := read_asked(said.also, QuestionType.LOOKUP, vocabulary).outcomes:

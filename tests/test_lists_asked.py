@@ -31,6 +31,8 @@ def read(question: str) -> Interpretation:
         ),
         ("Lista avvikelser i attest, uppdelat på nämnd", ("attest",), [FAULTS]),
         ("Ställ upp alla avvikelser om inköp per nämnd och år", ("inköp",), [FAULTS]),
+        ("Lista bristerna i brandskyddet, senaste året först.", ("brandskyddet",), [FAULTS]),
+        ("Visa avvikelser om inköp, de allvarligaste först", ("inköp",), [FAULTS]),
         ("Alla kontroller av kontanter, nämnd för nämnd", ("kontanter",), []),
     ],
 )
@@ -79,6 +81,20 @@ def test_whether_and_then_which(question: str, topic: str, outcome: Outcome) -> 
         ("Vilka kontroller visade att rutinerna följdes?", (NONE,)),
         ("Vilka stickprov visade att attesten fungerade?", (NONE,)),
         ("Vilka nämnder fann att reglerna inte följdes?", (FAULTS,)),
+        ("Vid vilka kontroller fann man att pengar fattades?", (FAULTS,)),
+        ("Vilka nämnder hade en kontroll av kontanter som visade att pengar saknades?", (FAULTS,)),
+        ("Vilka nämnder kan inte visa att de följer upp sina avtal?", (FAULTS,)),
+        ("Vilka nämnder fick backning på sin kompetensförsörjning?", (FAULTS,)),
+        ("Vilka nämnder sköter sina personuppgifter bra?", (NONE,)),
+        ("Vilka nämnder sköter inte sina avtal bra?", (FAULTS,)),
+        ("Vilka kontroller gick i stå för att systemet inte kunde ta fram underlaget?", (UNDONE,)),
+        ("Var har kontrollen gjorts bara delvis?", (Outcome.UNCLEAR,)),
+        ("Nämn de nämnder som granskade arkivet men inte hann bli klara.", (Outcome.UNCLEAR,)),
+        (
+            "Vilka nämnder säger att de saknar underlag för att bedöma hur det gick?",
+            (Outcome.UNCLEAR,),
+        ),
+        ("Var kontrollerades inköp 2022 men inte 2023?", ()),
     ],
 )
 def test_the_outcome(question: str, outcomes: tuple[Outcome, ...]) -> None:
@@ -147,3 +163,30 @@ def test_both(question: str, topics: tuple[str, ...]) -> None:
 )
 def test_what_is_told_of_either(question: str, topics: tuple[str, ...]) -> None:
     assert read(question).topics == topics
+
+
+@pytest.mark.parametrize(
+    ("question", "topics", "recurring"),
+    [
+        ("nämnder med problem med direktupphandling? alla år", ("direktupphandling",), None),
+        ("avvikelser i attest hos kommunstyrelsen?", ("attest",), None),
+        ("brister som återkommer i dataskydd hos socialnämnden?", ("dataskydd",), True),
+        ("Vad har gått fel inom äldreomsorgen de här åren?", ("äldreomsorgen",), None),
+        ("Var släpar man efter med avtalsuppföljningen?", ("avtalsuppföljningen",), None),
+        ("Var har rutinerna inte följts när det gäller inköp på kort?", ("inköp på kort",), None),
+        (
+            "Vilka har inte lyckats få ordning på sina behörigheter trots flera påpekanden?",
+            ("behörigheter",),
+            True,
+        ),
+        (
+            "Vilka har brister i antingen behörigheter eller loggar, eller båda?",
+            ("behörigheter eller loggar",),
+            None,
+        ),
+    ],
+)
+def test_rows_of_faults(question: str, topics: tuple[str, ...], recurring: bool | None) -> None:
+    found = read(question)
+    assert (found.type, found.topics, found.outcomes) == (QuestionType.LIST, topics, (FAULTS,))
+    assert found.recurring is recurring
