@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from api.rows import Row, rows_of
+from api.told_mended import mended_told
 from index.models import Evidence, Hit, Outcome
 
 
@@ -82,7 +83,8 @@ def _before(evidence: Evidence) -> dict[str, frozenset[str]]:
 
 
 def remedied_rows(evidence: Evidence) -> list[Row]:
-    """Controls without deviation in the last year asked for that had one in an earlier."""
+    """Controls without deviation in the last year asked for that had one in an earlier; where there
+    is no earlier report, those that say so themselves."""
     asked = _years_asked(evidence)
     last = max(asked, default=0)
     bad = _by_home(
@@ -91,19 +93,26 @@ def remedied_rows(evidence: Evidence) -> list[Row]:
         and (len(asked) < 2 or hit.passage.year in asked)
     )  # fmt: skip
 
-    before = _before(evidence)
+    before, alone = _before(evidence), homes_alone(evidence)
 
     def is_mended(hit: Hit) -> bool:
-        return (
-            outcome_of(hit) is Outcome.NO_DEVIATION
-            and hit.passage.year == last
-            and any(
-                same_control(hit, old) or old.passage.id in before.get(hit.passage.id, ())
-                for old in bad.get(_home(hit), ())
-            )
+        if outcome_of(hit) is not Outcome.NO_DEVIATION or hit.passage.year != last:
+            return False
+        if _home(hit) in alone:
+            return mended_told(hit.passage) is not None
+        return any(
+            same_control(hit, old) or old.passage.id in before.get(hit.passage.id, ())
+            for old in bad.get(_home(hit), ())
         )
 
     return _kept(rows_of(evidence.about), is_mended)
+
+
+def homes_alone(evidence: Evidence) -> set[tuple[str | None, str | None]]:
+    """The committees that the library has no report of from before the last year asked for."""
+    last = max(_years_asked(evidence), default=0)
+    own = {(place.municipality, place.committee) for place in evidence.scope}
+    return own - {_home(hit) for hit in evidence.history if (hit.passage.year or 0) < last}
 
 
 def _kept(rows: Sequence[Row], wanted: Callable[[Hit], bool]) -> list[Row]:

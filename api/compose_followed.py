@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from api.asked import Wanted, asked_by
 from api.bounds import MOST_CONTROLS, say_what_is_left_out
@@ -22,7 +23,7 @@ from api.predicates import subject, which
 from api.rows import Row, answering, asked_for, rows_of
 from api.swedish import CAME_TO, CONTROLS, CONTROLS_DID, capital, counted, listed, number, years
 from index.course import PERFORMED
-from index.models import STRONGEST_FIRST, CommitteeYear, Course, Hit, Outcome
+from index.models import STRONGEST_FIRST, Change, CommitteeYear, Course, Hit, Outcome
 
 #: Controls that have a line each.
 _LINES = 60
@@ -41,7 +42,8 @@ def compose_followed(draft: Draft) -> list[Row]:
     every = [row for row in sure(answering(draft.evidence))
              if not course.base or row.place.year in course.base]  # fmt: skip
     if not every:
-        return compose_list(draft, [])
+        rows = _without_first_years(draft, course)
+        return compose_list(draft, []) if rows is None else rows
     later = _later(draft, [hit for row in every for hit in row.hits], course)
     rows = _turned(draft, every, later, course)
     hits = [hit for row in rows for hit in row.hits]
@@ -57,6 +59,23 @@ def compose_followed(draft: Draft) -> list[Row]:
     told = [*rows, *rows_of([one for each in own.values() for one in each])]
     draft.tell(told)
     return told
+
+
+def _without_first_years(draft: Draft, course: Course) -> list[Row] | None:
+    """What can be said where the library has no report of the years that are followed from: what
+    was put right by the reports' own words, where that is asked; None where there is a report."""
+    evidence = draft.evidence
+    if not course.base or any(place.year in course.base for place in evidence.scope):
+        return None
+    draft.coverage(f"Biblioteket har ingen rapport för {years(course.base)}.")
+    asked = evidence.interpretation
+    turned = (asked.outcomes, course.came_to) == ((Outcome.DEVIATION,), (Outcome.NO_DEVIATION,))
+    if not turned:
+        return []
+    details = replace(asked.details, change=Change.REMEDIED, course=None)
+    remedied = replace(asked, outcomes=course.came_to, details=details)
+    draft.evidence = replace(evidence, interpretation=remedied)
+    return compose_list(draft)
 
 
 def _lead(

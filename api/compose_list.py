@@ -14,7 +14,7 @@ from api.bounds import (
     uncited_rows,
     with_a_line,
 )
-from api.changed_rows import new_rows, outcome_of, remedied_rows
+from api.changed_rows import homes_alone, new_rows, outcome_of, remedied_rows
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.naming import control_name
 from api.pieces import MANY, pieces, telling
@@ -30,6 +30,7 @@ from api.swedish import (
     years,
 )
 from api.told_measures import write_measures
+from api.told_mended import mended_told
 from api.which_things import asks_for_things, of_any_outcome
 from index.models import Change, Evidence, Hit, Interpretation, Outcome, QuestionType
 
@@ -40,6 +41,7 @@ _NAMED = 8
 #: Controls that get a line each; the first sentence counts all of them, and cites as many as
 #: bounds.py lets it.
 _LINES = 100
+_UNCOMPARED = "Biblioteket har ingen tidigare rapport att jämföra med"
 #: Asks for the number of each year.
 _EACH_YEAR = re.compile(r"\b(?:per|varje|för varje)\s+år\b|\bår för år\b|\bårsvis\b")
 
@@ -61,6 +63,8 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
     else:
         first_sentence(draft, found)
         write_rows(draft, found)
+    if is_uncompared(draft):
+        draft.coverage(f"{_UNCOMPARED}: det som står är vad rapporterna själva säger om det.")
     draft.tell(found)
     return found
 
@@ -161,7 +165,7 @@ def write_controls(draft: Draft, rows: Sequence[Row]) -> None:
     asked = asked_by(draft.question, draft.evidence.interpretation)
     hits = [(row, hit) for row in rows for hit in row.hits]
     for row, hit in hits[:_LINES]:
-        quotes = telling(hit, asked)
+        quotes = _gone(draft, hit) or telling(hit, asked)
         numbers = [draft.cite(hit, quote) for quote in quotes]
         name = control_name(hit.passage)
         called = f", {in_marks(name)}" if name else ""
@@ -227,7 +231,8 @@ def write_row(draft: Draft, row: Row, *, with_measures: bool = False) -> None:
     asked = asked_by(draft.question, draft.evidence.interpretation)
     named = asks_for_things(draft.question)
     for hit in row.hits[:_QUOTED]:
-        quotes = pieces(hit, asked, MANY) if named else telling(hit, asked)
+        found = pieces(hit, asked, MANY) if named else telling(hit, asked)
+        quotes = _gone(draft, hit) or found
         numbers += [draft.cite(hit, quote) for quote in quotes]
         parts.append(f"{' '.join(map(in_marks, quotes))}{marks(numbers[-1:])}")
         if with_measures:
@@ -245,6 +250,9 @@ def write_row(draft: Draft, row: Row, *, with_measures: bool = False) -> None:
 def _nobody(draft: Draft) -> None:
     """Nobody had it: say so, with the rows that checked as proof."""
     interpretation = draft.evidence.interpretation
+    if is_uncompared(draft):
+        draft.coverage(f"{_UNCOMPARED}, så det går inte att se om tidigare avvikelser är borta.")
+        return
     rows = rows_of(draft.evidence.about)
     clean = [row for row in rows if row.certain]
     told = f"{subject(interpretation)}{_asked_years(interpretation)}"
@@ -252,6 +260,21 @@ def _nobody(draft: Draft) -> None:
     combined = interpretation.type is QuestionType.COMBINED
     for row in clean[:12] if interpretation.topics and not combined else ():
         write_row(draft, row.only(_with_outcome(row.outcome)))
+
+
+def _gone(draft: Draft, hit: Hit) -> tuple[str, ...]:
+    """The sentence that says that an earlier fault is gone, where that is asked."""
+    remedied = draft.evidence.interpretation.details.change is Change.REMEDIED
+    told = mended_told(hit.passage) if remedied else None
+    return (told,) if told else ()
+
+
+def is_uncompared(draft: Draft) -> bool:
+    """True where it is asked what was put right, and no committee has an earlier report."""
+    evidence = draft.evidence
+    places = {(place.municipality, place.committee) for place in evidence.scope}
+    remedied = evidence.interpretation.details.change is Change.REMEDIED
+    return remedied and bool(places) and homes_alone(evidence) == places
 
 
 def _with_outcome(outcome: Outcome | None) -> Callable[[Hit], bool]:

@@ -23,6 +23,8 @@ _BEFORE, _AFTER = 3, 4
 _DENIES = {"inte", "ej", "aldrig", "icke", "ingen", "inga", "inget", "varken", "ännu"}
 _DENIES_BEFORE = _DENIES | {"utan", "överväger", "övervägt", "prövar"}
 _DENIES_AFTER = _DENIES | {"prövas", "övervägs", "övervägdes", "diskuteras"}
+#: What is reached or not, and no deed: "nådde inte sitt mål" is what was asked for.
+_NO_DEEDS = frozenset({("målvärde",)})
 _LISTS = (QuestionType.LIST, QuestionType.COUNT, QuestionType.COMBINED)
 
 
@@ -33,6 +35,8 @@ def without_denied(evidence: Evidence) -> Evidence:
     if asked.type not in _LISTS or not led_to or not all(led_to):
         return evidence
     wanted = [one for found in led_to for one in found]
+    if not _NO_DEEDS.isdisjoint(one.words for one in wanted):
+        return evidence
     about = tuple(hit for hit in evidence.about if not is_denied(hit.passage, wanted))
     kept = {hit.passage.id for hit in about}
     return dataclasses.replace(

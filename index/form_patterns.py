@@ -177,6 +177,9 @@ FOR_CONTROLS = re.compile(
     r"mindre|återkommande|nya|ej|inte|genomförda|uteblivna|inställda|ogjorda|andra|övriga)\s+)*"
     r"(?:kontroll(?:er|erna|en)?|kontroll(?:moment|aktivitet|punkt)\w*|granskning(?:ar|arna|en)?|moment(?:en)?|"
     r"stickprov(?:en)?|uppföljningar(?:na)?|avvikelse(?:r|rna)?|brist(?:er|erna)?|fel(?:en)?|anmärkning(?:ar|arna)?)(?!\w)"
+    # "har någon kontroll av löner som gick bra": beside others that did not
+    r"|(?<!\w)(?:har|hade)\s+(?:någon|nån|minst\s+en|åtminstone\s+en|en\s+enda)\s+\w*(?:kontroll|granskning|uppföljning)\s+"
+    r"[^?]*?(?:utan|som|där|vars)\s"
 )
 
 

@@ -62,6 +62,12 @@ _AND_WHO_DID_NOT = re.compile(
     r"(?<!\w)(?:gjorde|genomförde|utförde|kontrollerade|granskade)(?!\w).*[,?]\s*(?:och\s+)?(?:vilka|vem)\s+"
     r"(?:lät\s+bli|hoppade\s+över|struntade|(?:gjorde|har|genomförde|utförde)\s+(?:det\s+)?(?:inte|aldrig))"
 )
+#: "Bristerna från 2022", "2022 års fel", "sedan förra året": what was found then, not done.
+_FAULTS_OF_A_YEAR = re.compile(
+    r"(?<!\w)(?:brist|avvikels|fel|problem|anmärkning|svaghet)\w*\s+(?:från\s+|i\s+|under\s+|år\s+)?(?:20\d\d|fjol|förra)(?!\w)"
+    r"|(?<!\w)20\d\d\s+års\s|(?<!\w)(?:från|sedan)\s+(?:20\d\d|förra|föregående|i\s+fjol|fjolåret)(?!\w)"
+    r"|(?<!\w)(?:förra\s+årets|föregående\s+års|fjolårets)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +251,8 @@ def _interpretation(
 ) -> Interpretation:
     period, found = said.period, said.found
     asked_years = {*period.years, *period.excluded}
-    if details.change is Change.REMEDIED and type_ is QuestionType.YESNO and len(asked_years) == 1:
+    of_then = type_ is QuestionType.YESNO or _FAULTS_OF_A_YEAR.search(_lower(said.text))
+    if details.change is Change.REMEDIED and of_then and len(asked_years) == 1:
         # "är bristerna 2022 åtgärdade?" is told by the years after
         asked_years |= {year for year in names.years if year > min(asked_years)}
     committees = tuple(found.committees)

@@ -41,6 +41,15 @@ _MODAL = re.compile(
 _SHARED_CLAUSE = re.compile(r"\ssom\s+\S.*$")
 #: "skola eller förskola utan att ha visat utdrag": how it was, of both.
 _HOW_IT_WAS = re.compile(r"\s(?:utan\s+att|innan|trots\s+att|fast|fastän|medan|eftersom)\s")
+#: "När någon slutar | byter roll": what the same one does.
+_SOMEONE_DOES = re.compile(
+    r"(?<!\w)(?:någon|man|de|den|det|dom|personal|anställda|medarbetare|\w{4,}(?:en|erna|arna))\s+\w+(?:ar|er|år|or)\s*$"
+)
+_DOES = re.compile(r"\w{2,}(?:ar|er|år)\s")
+#: "Avtal registreras i diariet": what is done with it, there.
+_DONE_WITH = re.compile(
+    r"^\S+(?P<deed>\s+(?:inte\s+|ej\s+)?\w{2,}[adegjklnrv]s\s+(?:i|på|till|av|från|inom|vid)\s+\S.*)$"
+)
 #: What stands for the thing of the other half: "skrivit in det i avtal".
 _POINTS_BACK = re.compile(r"(?<!\w)(?:det|den|dem|dessa|detta|denna)(?!\w)(?!\s+(?:som|där)\b)")
 #: A deed that is told: "saknat", "betalats", "kommit".
@@ -117,6 +126,11 @@ def _of_clause(clause: str, trim: Callable[[str], str], *, listed: bool) -> list
 def _of_two(sides: Sequence[str], trim: Callable[[str], str]) -> list[str]:
     first, second = sides
     whole = [f"{first} eller {second}"]
+    if _SOMEONE_DOES.search(first) and _DOES.match(second):
+        return whole
+    told = any(map(_is_deed, tokens(trim(first))))
+    if (deed := _shared_deed(trim(second))) and has_subject(trim(first)) and not told:
+        return [first + deed, second]
     if _points_back(second, trim) and contents(first) > 0:
         return whole
     how = _HOW_IT_WAS.search(second)
@@ -150,6 +164,21 @@ def _shared_thing(first: str, second: str) -> str:
         return ""
     name = thing.split()[0].lower()
     return "" if is_general(name) or is_told(name) else thing
+
+
+def _shared_deed(second: str) -> str:
+    """ " försvunnit" of "nycklar försvunnit", " registreras i diariet" of "avtal registreras i
+    diariet": told of the other half as well; else ""."""
+    words = second.split()
+    if (
+        len(words) == 2
+        and not _tells(words[0])
+        and _DEED.search(words[1])
+        and has_subject(words[0])
+    ):
+        return f" {words[1]}"
+    found = _DONE_WITH.match(second)
+    return found["deed"] if found else ""
 
 
 def _is_one_subject(first: str, second: str) -> bool:

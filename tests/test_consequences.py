@@ -150,3 +150,17 @@ def test_a_list_leaves_out_who_denies_it() -> None:
     assert [hit.passage.id for hit in without_denied(found).about] == [done.id]
     subject = evidence(QuestionType.LIST, [done, not_done], topics=("cyklar",))
     assert without_denied(subject) is subject
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["kommunjuristen kopplats in", "bedömts av en jurist", "stadsjuristen yttrat sig"],
+)
+def test_what_a_lawyer_said_is_told_and_no_subject(question: str) -> None:
+    assert consequences_of(question)
+
+
+def test_a_goal_that_was_not_reached_is_what_was_asked_for() -> None:
+    missed = passage("Fritidsnämnden", 2023, "Nämnden nådde alltså inte sitt mål i år heller.")
+    found = evidence(QuestionType.LIST, [missed], topics=("sitt mål",))
+    assert [hit.passage.id for hit in without_denied(found).about] == [missed.id]

@@ -180,3 +180,49 @@ def test_both_things(question: str, topics: tuple[str, ...]) -> None:
     found = read(question)
     assert (found.type, found.topics) == (QuestionType.COMBINED, topics)
     assert found.details.every_topic
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("Hos vilka nämnder har lånade verktyg eller nycklar försvunnit?",
+         ("lånade verktyg försvunnit", "nycklar försvunnit")),
+        ("Var har verktyg eller maskiner stulits?", ("verktyg stulits", "maskiner stulits")),
+        ("Vilka kontroller gäller om anbud eller avtal registreras i diariet?",
+         ("anbud registreras i diariet", "avtal registreras i diariet")),
+        ("Hos vilka visade granskningen att e-post eller brev besvaras inom två dagar?",
+         ("e-post besvaras inom två dagar", "brev besvaras inom två dagar")),
+        ("Var tas behörigheter inte bort när någon slutar eller byter tjänst?",
+         ("behörigheter inte bort någon slutar eller byter tjänst",)),
+        ("Var spärras inte kort när personalen slutar eller går i pension?",
+         ("spärras inte kort personalen slutar eller går i pension",)),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_both_halves(question: str, topics: tuple[str, ...]) -> None:
+    assert read(question).topics == topics
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka nämnder har någon kontroll av löner som gick helt utan anmärkning?",
+        "Vilka nämnder har minst en kontroll av arkivet som visade att allt var rätt?",
+        "Vilka nämnder hade åtminstone en granskning av inköp utan fel?",
+    ],
+)
+def test_one_clean_control_beside_others_is_enough(question: str) -> None:
+    found = read(question)
+    assert found.details.of_controls and found.outcomes == (Outcome.NO_DEVIATION,)
+
+
+@pytest.mark.parametrize(
+    ("question", "outcomes"),
+    [
+        ("Vilka kontroller av bisysslor gav inget tydligt svar?", (Outcome.UNCLEAR,)),
+        ("Var lämnade kontrollen av bisysslor inget besked?", (Outcome.UNCLEAR,)),
+        ("Vilka kan inte visa om rutinen följs, för att kontrollen inte gjordes eller inte gav "
+         "något besked?", (Outcome.UNCLEAR, Outcome.NOT_PERFORMED)),
+    ],
+)  # fmt: skip
+def test_no_answer_given_by_a_control(question: str, outcomes: tuple[Outcome, ...]) -> None:
+    assert read(question).outcomes == outcomes
