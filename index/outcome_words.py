@@ -52,6 +52,10 @@ _NOT_HOW_GRAVE = re.compile(
 _PUT_RIGHT = re.compile(
     r"\b(?:åtgärda(?:d|de|t|ts)|åtgärdades|lösta|löstes|lösts|avhjälp(?:t|ta|ts|tes)|rätta(?:d|de|t|ts|des))\b"
 )
+#: "Anser att den interna kontrollen av inköp fungerar": that one, and no verdict on all.
+_OF_ONE_THING = re.compile(
+    r"\b(?:anse[rt]?|ansåg|tyck\w+|mena[rdt]\w*)\b.*\bintern\w*\s*kontroll\w*\s+av\s+\w"
+)
 _ASKS_FOR_ROWS = (QuestionType.LIST, QuestionType.COMBINED)
 
 
@@ -83,7 +87,7 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
             grave = _hide(grave, hits)
     change, recurring, more = _history(plain, type_, vocabulary)
     spans += more
-    assessment = vocabulary.says("assessment.about", plain)
+    assessment = vocabulary.says("assessment.about", plain) and not _OF_ONE_THING.search(plain)
     if (severities or recurring or change is Change.NEW) and not outcomes:
         outcomes = [Outcome.DEVIATION]
     if change is Change.REMEDIED:
