@@ -11,6 +11,7 @@ The same goes for what a control is never about but a result tells: who or what 
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +46,11 @@ def load_fields() -> WordTopics:
 def load_circumstances() -> WordTopics:
     """All circumstances."""
     return load_word_topics(_CIRCUMSTANCES, "circumstance")
+
+
+def are_circumstances(topics: Sequence[str]) -> bool:
+    """True when each topic is nothing but who or what had to do with a finding."""
+    return bool(topics) and all(load_circumstances().named_alone(one) for one in topics)
 
 
 def widened(verdict: Verdict, words: Words, topic: str) -> Verdict:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from index.broad_topics import are_circumstances
 from index.consequences import are_deeds
 from index.course import as_course, followed_asked, followed_form, read_course
 from index.denied import apart, denied_asked, read_denied
@@ -117,6 +118,8 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         topics = Topics(())
     if asked.assumed and are_deeds(topics.topics):
         asked = dataclasses.replace(asked, outcomes=())
+    elif asked.assumed and asked.outcomes and are_circumstances(topics.topics):
+        asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION, Outcome.NOT_PERFORMED))
     if not outside:
         form = _without_topic(form, topics, asked)
     every_year = in_every_year(plain, said.period, vocabulary) or bool(denied and denied.never)

@@ -106,6 +106,8 @@ def contents(text: str) -> int:
 
 
 def _of_clause(clause: str, trim: Callable[[str], str], *, listed: bool) -> list[str]:
+    if shared := _of_several(clause, trim):
+        return shared
     clause = _without_bare_parts(clause, trim)
     items = [one for one in _ITEMS.split(clause) if trim(one)]
     open_end = listed and clause.count(",") and len(items) > 1 and not _OR.search(clause)
@@ -121,6 +123,22 @@ def _of_clause(clause: str, trim: Callable[[str], str], *, listed: bool) -> list
         return [items[0], *(start + one for one in items[1:])]
     sides = _OR.split(clause)
     return _of_two(sides, trim) if len(sides) == 2 else [clause]
+
+
+def _of_several(clause: str, trim: Callable[[str], str]) -> list[str]:
+    """ "elever, föräldrar eller | personal fått fel besked": the deed of each; none where the last
+    tells of none, or another does too."""
+    first, _, last = clause.partition(" eller ")
+    names = [one for one in map(trim, first.split(",")) if one]
+    words = trim(last).split()
+    deed = words[1:] if words[1:2] and words[1].lower() not in _NEGATIONS else words[2:]
+    told = deed and is_told(deed[0].lower()) and not deed[0].endswith("a")
+    things = [*names, *words[:1]]
+    if len(names) < 2 or not told or any(len(one.split()) > 2 for one in names):
+        return []
+    if any(_is_deed(word) and len(word) > 4 for one in things for word in tokens(one)):
+        return []
+    return [" ".join([one, *words[1:]]) for one in names] + [" ".join(words)]
 
 
 def _of_two(sides: Sequence[str], trim: Callable[[str], str]) -> list[str]:

@@ -95,6 +95,10 @@ def test_whether_and_then_which(question: str, topic: str, outcome: Outcome) -> 
             (Outcome.UNCLEAR,),
         ),
         ("Var kontrollerades inköp 2022 men inte 2023?", ()),
+        (
+            "Var har en omorganisation lett till oklart ansvar?",
+            (FAULTS, UNDONE),
+        ),
     ],
 )
 def test_the_outcome(question: str, outcomes: tuple[Outcome, ...]) -> None:
@@ -154,6 +158,26 @@ def test_both(question: str, topics: tuple[str, ...]) -> None:
         (
             "Vilka har granskat muntliga eller skriftliga avtal?",
             ("muntliga avtal", "skriftliga avtal"),
+        ),
+        (
+            "Var har nycklar, kort eller telefoner försvunnit?",
+            ("nycklar försvunnit", "kort försvunnit", "telefoner försvunnit"),
+        ),
+        (
+            "Var har elever, föräldrar eller personal fått fel besked?",
+            ("elever fått fel besked", "föräldrar fått fel besked", "personal fått fel besked"),
+        ),
+        (
+            "Var har lokaler, fordon eller maskiner inte besiktats i tid?",
+            (
+                "lokaler inte besiktats i tid",
+                "fordon inte besiktats i tid",
+                "maskiner inte besiktats i tid",
+            ),
+        ),
+        (
+            "Vilka har kontrollerat inköp, attest eller representation?",
+            ("inköp", "attest", "representation"),
         ),
         (
             "Vilka har granskat om läckta eller felskickade personuppgifter anmäls i tid?",
