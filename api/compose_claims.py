@@ -35,6 +35,8 @@ _EVERY_CONTROL = re.compile(
 _STILL = re.compile(
     r"\b(?:brist|problem|fel|avvikels|anmärkning)\w*\b.*\bkvar\b|\bkvar\s+(?:\w+\s+)?(?:brist|problem|fel|avvikels)"
 )
+#: "Kontrollerade alla nämnder ...?"
+EVERY = re.compile(r"\b(?:alla|samtliga|varje)\s+(?:\w+\s+)?(?:nämnd|styrelse|förvaltning)\w*")
 #: What such a claim is refuted by.
 _AGAINST = {
     (): (Outcome.NOT_PERFORMED,),
@@ -53,10 +55,21 @@ def compose_claim(draft: Draft) -> list[Row] | None:
         return _put_right(draft, still=True)
     if details.change is Change.REMEDIED:
         return _put_right(draft) if interpretation.topics else _what_was_put_right(draft)
+    if _claims_no_fault(draft):
+        return _of_every_control(draft, (Outcome.DEVIATION,))
     every = _EVERY_CONTROL.search(draft.question.lower())
     if every and interpretation.outcomes in _AGAINST:
-        return _of_every_control(draft)
+        return _of_every_control(draft, _AGAINST[interpretation.outcomes])
     return None
+
+
+def _claims_no_fault(draft: Draft) -> bool:
+    """True for "är valnämnden utan fel?", which a clean control beside a fault does not make so."""
+    interpretation = draft.evidence.interpretation
+    clean = interpretation.outcomes == (Outcome.NO_DEVIATION,) and not interpretation.topics
+    some = interpretation.details.of_controls or interpretation.details.any_committee
+    asked_of_all = EVERY.search(draft.question.lower())
+    return clean and not some and not asked_of_all and bool(sure_rows(draft.evidence))
 
 
 def _of_nobody(draft: Draft) -> list[Row]:
@@ -83,10 +96,9 @@ def _of_nobody(draft: Draft) -> list[Row]:
     return every
 
 
-def _of_every_control(draft: Draft) -> list[Row]:
+def _of_every_control(draft: Draft, against: tuple[Outcome, ...]) -> list[Row]:
     """ "Nej, hos Valnämnden 2024 finns en kontroll som inte genomfördes", or yes."""
     interpretation = draft.evidence.interpretation
-    against = _AGAINST[interpretation.outcomes]
     every = sure_rows(draft.evidence)
     rows = [row.only(lambda hit: _came_to(hit) in against) for row in every]
     rows = sure([row for row in rows if row.hits])
@@ -94,6 +106,9 @@ def _of_every_control(draft: Draft) -> list[Row]:
         came_to = "är utan avvikelse" if interpretation.outcomes else "genomfördes"
         told = counted(sum(len(row.hits) for row in every), "kontroll", "kontroller")
         of = about(interpretation.topics)
+        if against == (Outcome.DEVIATION,):
+            draft.coverage(f"Ja, ingen av {told}{of} hade avvikelser enligt rapporterna.")
+            return every
         draft.coverage(f"Ja, {told}{of} {came_to} enligt de genomsökta rapporterna.")
         return every
     hits = [hit for row in rows for hit in row.hits]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from api.asked import Asked, asked_by, literal_share
-from api.compose_claims import compose_claim, compose_nothing_there
+from api.compose_claims import EVERY, compose_claim, compose_nothing_there
 from api.compose_list import sure, write_controls, write_row
 from api.compose_lookup import LONG, best_hits, controls, full_ones, write_piece
 from api.coverage import named
@@ -30,9 +30,7 @@ _FEW = 4
 #: More committees than this are counted.
 _NAMED = 8
 #: How it is by now.
-NOW = re.compile(r"\b(?:numera|fortfarande|alltjämt|nuförtiden|i dag|idag)\b")
-#: "Kontrollerade alla nämnder ...?"
-EVERY = re.compile(r"\b(?:alla|samtliga|varje)\s+(?:\w+\s+)?(?:nämnd|styrelse|förvaltning)\w*")
+NOW = re.compile(r"\b(?:nu|i dagsläget|numera|fortfarande|alltjämt|nuförtiden|i dag|idag)\b")
 
 
 def compose_yesno(draft: Draft) -> list[Row]:

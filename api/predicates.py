@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from api.rows import of_named
 from api.swedish import (
     CONTROLS,
     CONTROLS_DID,
@@ -20,8 +21,8 @@ from api.swedish import (
     listed,
     number,
 )
-from index.course import PERFORMED
 from index.models import Change, Interpretation, Outcome
+from index.outcome_words import PERFORMED
 
 
 def did(interpretation: Interpretation) -> str:
@@ -40,7 +41,8 @@ def did(interpretation: Interpretation) -> str:
     if outcomes == (Outcome.NOT_PERFORMED,) and not interpretation.topics:
         return "hade kontroller som inte genomfördes"
     if outcomes == (Outcome.NO_DEVIATION,) and not interpretation.topics:
-        return "hade enbart kontroller utan avvikelse"
+        only = "" if of_named(interpretation) else "enbart "
+        return f"hade {only}kontroller utan avvikelse"
     if len(outcomes) > 1 and (not interpretation.topics or interpretation.details.every_outcome):
         return _had_several(interpretation)
     told = [DID[outcome] for outcome in outcomes]
@@ -97,7 +99,7 @@ def did_controls(interpretation: Interpretation) -> str:
         return "hade nya avvikelser"
     if change is Change.REMEDIED:
         return "hade tidigare avvikelser men inte längre"
-    if interpretation.details.course and interpretation.outcomes == PERFORMED:
+    if interpretation.outcomes == PERFORMED:
         return "genomfördes"
     told = [CONTROLS_DID[outcome] for outcome in interpretation.outcomes]
     return " eller ".join(_of_kind(interpretation, told)) or "redovisades"

@@ -169,7 +169,7 @@ def answering(evidence: Evidence) -> list[Row]:
         details.of_controls
         or details.rank is not None
         or details.counted is Counted.CONTROLS
-        or (bool(interpretation.committees) and not interpretation.topics)
+        or of_named(interpretation)
     )
     if interpretation.outcomes == (Outcome.NO_DEVIATION,) and not of_controls:
         rows = [row for row in rows if row.outcome is Outcome.NO_DEVIATION]
@@ -177,6 +177,12 @@ def answering(evidence: Evidence) -> list[Row]:
             rows = [row for row in rows if len(row.outcomes) == 1]
     rows = [row.only(wanted) for row in rows]
     return [row for row in rows if row.hits]
+
+
+def of_named(interpretation: Interpretation) -> bool:
+    """True where the controls of named committees are asked for, and not which of them."""
+    named = bool(interpretation.committees) and not interpretation.details.any_committee
+    return named and not interpretation.topics
 
 
 def committees_of(rows: Sequence[Row]) -> list[tuple[str | None, str | None]]:

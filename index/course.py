@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from index.form import Form
 from index.form_patterns import LEFT_AND_GONE
 from index.models import Course, Outcome, QuestionType
-from index.outcome_words import Asked, read_asked
+from index.outcome_words import PERFORMED, Asked, read_asked
 from index.periods import Period, read_periods
 from index.vocabulary import Vocabulary
 from index.words import Span, blanked
@@ -92,8 +92,6 @@ _WAS_DONE = re.compile(
     r"\b(?:gjor(?:da|des|ts)|genomför(?:da|des|ts)|utför(?:da|des|ts)|granskades|kontrollerades|"
     r"blev\s+av)\b"
 )
-#: What a control came to that was carried out.
-PERFORMED = (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR)
 #: "Fanns det inga uteblivna kontroller 2022?" asks for none, and not what became of them.
 _NONE = re.compile(r"\b(?:inga|ingen|inte|några)\s*$")
 _BECAME = re.compile(
@@ -105,7 +103,7 @@ _FROM_PLAN = r"(?:\s+(?:ur|från|i|till)\s+(?:\w*plan(?:en|erna)?|rapport(?:en|e
 _PLAN = {
     "new": re.compile(
         rf"\b{_A_CONTROL}\s+(?:som\s+)?(?P<how>(?:är|var)\s+(?:helt\s+)?nya\b|(?:har\s+)?(?:tillkom\w*|lagts\s+till|"
-        rf"lades\s+till|kommit\s+till){_FROM_PLAN})"
+        rf"lades\s+till|kommit\s+till(?!\s+(?:stånd|utförande))){_FROM_PLAN})"
         rf"|\b(?:vilka|hur\s+många|visa|lista|finns\s+det)\s+(?P<how2>(?:helt\s+)?nya)\s+{_A_CONTROL}\b"
     ),
     "gone": re.compile(

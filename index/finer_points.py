@@ -31,7 +31,7 @@ _LAST = re.compile(r"\b(?:senast|för\s+sista\s+gången)\b")
 _WHEN = re.compile(r"^\W*(?:och\s+)?(?:när|vilket\s+år)\b")
 #: "Hur stor andel av nämnderna", "hur många av kontrollerna".
 _SHARE = re.compile(
-    r"\bhur\s+stor\s+(?:andel|del)\b|\bvilken\s+andel\b|\bandelen\b|\bhur\s+många\s+(?:procent|av)\b"
+    r"\bhur\s+stor\s+(?:andel|del)\b|\bi\s+vilken\s+(?:utsträckning|omfattning|grad|mån)\b|\bvilken\s+andel\b|\bandelen\b|\bhur\s+många\s+(?:procent|av)\b"
     r"|\b(?:högst|störst|lägst|minst)\s+andel\b"
 )
 #: "Stämmer det att ingen nämnd hade ...?"

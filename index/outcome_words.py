@@ -10,7 +10,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from index.models import Change, Outcome, QuestionType, Severity
+from index.models import Change, Counted, Outcome, QuestionType, Severity
 from index.vocabulary import Vocabulary
 from index.words import Span
 
@@ -117,6 +117,26 @@ _MISSED = re.compile(
     r"(?<!\w)(?:missa(?:de|t)|glöm(?:de|t)(?:\s+bort)?|skippa(?:de|t)|strunta(?:de|t)\s+i)\s+(?:(?:sin|sina|sitt|årets|alla)\s+)?"
     r"\w*(?:övning|kontroll|test|prov|inventering|rond|besiktning|genomgång|uppföljning|granskning)\w*"
 )
+
+
+#: "Hur många kontroller genomfördes?", "kom till utförande".
+_CARRIED_OUT = re.compile(
+    r"(?<!\w)(?:(?:genomför|utför)(?:de|des|da|d|ts|t)|gjor(?:des|da|ts|de|t)|(?:blev|blivit)\s+av|"
+    r"(?:kom|kommit)\s+till\s+(?:utförande|stånd))(?!\w)"
+)
+_OF_A_THING = re.compile(
+    r"(?<!\w)(?:alla|samtliga)\s|(?:kontroll|granskning|stickprov)\w*\s+(?:av|om|kring|på|gällande)\s+\w"
+    r"|(?<!\w)(?:gjort|gjorts|gjordes|genomför\w+|utför\w+)\s+(?:om|kring|på|av|gällande|rörande)\s+\w"
+)
+#: What a control came to that was carried out.
+PERFORMED = (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR)
+
+
+def carried_out(plain: str, counted: Counted | None) -> bool:
+    """True where it is asked which controls were made, or how many; "vilka kontroller av attest har
+    gjorts?" asks which there are."""
+    there = not counted and _OF_A_THING.search(plain)
+    return not there and not _NEGATED.search(plain) and _CARRIED_OUT.search(plain) is not None
 
 
 def missed(plain: str) -> tuple[Outcome, ...]:

@@ -6,6 +6,7 @@ import pytest
 
 from index.models import Counted, Interpretation, Outcome, QuestionType, Severity
 from index.query import Names, read_question
+from tests.answering import answer, evidence, passage
 
 NAMES = Names(
     (
@@ -243,3 +244,61 @@ def test_what_was_missed_was_not_held_or_not_by_all(question: str) -> None:
 
 def test_the_same_criticism_again() -> None:
     assert read("Är det sant att socialnämnden fått samma kritik två gånger?").recurring
+
+
+def told(question: str) -> str:
+    """The answer over a report with a fault, a clean control and one that was not made."""
+    fault = passage("Socialnämnden", 2024, "Två nycklar saknades.", activity="Nycklar")
+    clean = passage("Socialnämnden", 2024, "Kassan stämde.", Outcome.NO_DEVIATION, activity="Kassa")
+    undone = passage("Socialnämnden", 2024, "Hanns inte.", Outcome.NOT_PERFORMED, activity="Hot")
+    asked = read(question)
+    return answer(
+        question, evidence(asked.type, [fault, clean, undone], interpretation=asked)
+    ).answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Är socialnämnden helt utan anmärkning?",
+        "Gick allt bra i socialnämnden 2024?",
+        "Hade socialnämnden inga fel 2024?",
+        "Klarade sig socialnämnden utan avvikelser?",
+        "Var socialnämnden felfri 2024?",
+    ],
+)
+def test_a_clean_control_beside_a_fault_is_no_clean_committee(question: str) -> None:
+    assert told(question).startswith("Nej, hos Socialnämnden 2024 finns en kontroll med avvikelse")
+
+
+def test_a_committee_without_a_fault_is_clean() -> None:
+    clean = passage("Socialnämnden", 2024, "Kassan stämde.", Outcome.NO_DEVIATION)
+    asked = read("Är socialnämnden helt utan fel 2024?")
+    found = evidence(asked.type, [clean], interpretation=asked)
+    assert answer("Är socialnämnden helt utan fel 2024?", found).answer.startswith(
+        "Ja, ingen av en"
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["Utan avvikelse socialnämnden 2024", "Socialnämnden: kontrollmoment utan fel"]
+)
+def test_clean_controls_of_a_named_committee_are_not_all_of_them(question: str) -> None:
+    assert "enbart" not in told(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hur stor andel av kontrollerna genomfördes 2024?",
+        "I vilken utsträckning har kontrollerna utförts?",
+        "Hur många av kontrollerna blev gjorda 2024?",
+        "I vilken grad har årets kontroller kommit till stånd?",
+    ],
+)
+def test_what_was_not_made_is_not_counted_as_made(question: str) -> None:
+    assert told(question).startswith("Två av tre kontroller (67 procent) genomfördes")
+
+
+def test_controls_that_were_made_are_listed_without_the_others() -> None:
+    assert "Hanns inte" not in told("Vilka kontroller genomfördes 2024?")
