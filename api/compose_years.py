@@ -6,12 +6,21 @@ reports of two years are seldom the same committees', and then the numbers are t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from api.compose_list import first_of_controls
 from api.draft import Claim, Counts, Draft, marks
 from api.rows import Row, answering, rows_of
 from api.swedish import CONTROLS, because, counted, number
 from index.models import CommitteeYear, Interpretation, Outcome, QuestionType
+
+#: "Hur många ... 2022-2024?" wants them all; how it went, or each year, no sum.
+_HOW_MANY = re.compile(r"\b(?:hur\s+(?:pass\s+)?många|antal(?:et)?)\b")
+_EACH = re.compile(
+    r"\b(?:per år|varje år|år för år|år från år|respektive år|utveckl\w*|förändr\w*|ändra\w*|"
+    r"minska\w*|öka\w*|fler\w*|färre|trend\w*|bättre|sämre)\b"
+)
 
 
 def counts_years(interpretation: Interpretation) -> bool:
@@ -33,6 +42,10 @@ def compose_years(draft: Draft) -> list[Row]:
     evidence = draft.evidence
     rows = answering(evidence) if evidence.interpretation.outcomes else _with_deviation(draft)
     outcome = (evidence.interpretation.outcomes or (Outcome.DEVIATION,))[0]
+    plain = draft.question.lower()
+    in_all = _HOW_MANY.search(plain) is not None and _EACH.search(plain) is None
+    if in_all and rows and evidence.interpretation.outcomes:
+        first_of_controls(draft, rows)
     asked = evidence.interpretation.years
     there = {place.year for place in evidence.scope if place.year}
     searched: list[list[CommitteeYear]] = []
