@@ -66,9 +66,12 @@ def _over_years(draft: Draft, near: Sequence[Hit], hits: Sequence[Hit]) -> list[
 
 
 def _named(hits: Sequence[Hit], interpretation: Interpretation) -> Sequence[Hit]:
-    """Only the controls of the kind that the question names ("de allvarliga avvikelserna"), where
-    there are any: without a topic, or with its severity or history, the kind says which."""
+    """Only the controls of the kind that the question names ("de allvarliga avvikelserna", "de som
+    inte hanns med"), where there are any: without a topic, or with its severity or history, the
+    kind says which."""
     particular = interpretation.severities or interpretation.recurring is not None
+    undone = interpretation.outcomes == (Outcome.NOT_PERFORMED,)
+    particular = particular or (undone and not interpretation.details.assumed_outcomes)
     if interpretation.topics and not particular:
         return hits
     return list(filter(asked_for(interpretation), hits)) or hits

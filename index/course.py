@@ -92,6 +92,8 @@ _WAS_DONE = re.compile(
     r"\b(?:gjor(?:da|des|ts)|genomför(?:da|des|ts)|utför(?:da|des|ts)|granskades|kontrollerades|"
     r"blev\s+av)\b"
 )
+#: Forms that ask what was done about it, whenever it was found ("hur tar man igen ...?").
+OF_MEASURES = (QuestionType.MEASURE, QuestionType.SIMILAR)
 #: "Fanns det inga uteblivna kontroller 2022?" asks for none, and not what became of them.
 _NONE = re.compile(r"\b(?:inga|ingen|inte|några)\s*$")
 _BECAME = re.compile(
@@ -254,7 +256,7 @@ def as_course(
     """The course that the rest of a question tells (``said`` is its text in lower case): controls
     in all the years named (``every``), in one and not in another, or left undone again, of which
     no report tells that it was found before."""
-    if course is not None or asked.assessment or asked.change:
+    if course is not None or asked.assessment or asked.change or form.type in OF_MEASURES:
         return course
     if not asked.outcomes and not asked.assumed:
         return None

@@ -274,6 +274,8 @@ class _CommitteeReader(ShortNames):
             return True
         if not name.parts[0].endswith(("ska", "ra")) or not place:
             return False
+        if self.words[place].folded == f"{name.parts[0]}s":  # "ur tekniskas förråd"
+            return name.parts[0].endswith("ska")
         before = self.words[place - 1].folded
         after = self.words[end + 1].folded if end + 1 < len(self.words) else None
         if after is None and name.parts[0].endswith("ska") and before not in _BE:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from index.broad_topics import are_circumstances
 from index.consequences import are_deeds
-from index.course import as_course, followed_asked, followed_form, read_course
+from index.course import OF_MEASURES, as_course, followed_asked, followed_form, read_course
 from index.denied import apart, denied_asked, read_denied
 from index.finer_points import (
     asks_for_all,
@@ -186,8 +186,8 @@ def _without_course(
     said: _Said, form: Form, known: tuple[int, ...], vocabulary: Vocabulary
 ) -> tuple[_Said, Course | None]:
     """The question without the words by which it follows controls over the years, and these."""
-    if form.type in (QuestionType.MEASURE, QuestionType.SIMILAR):
-        return said, None  # what was done about it, whenever it was found
+    if form.type in OF_MEASURES:
+        return said, None
     found = read_course(_lower(said.text), said.plain, known, vocabulary)
     if found is None:
         return said, None

@@ -50,6 +50,8 @@ def test_companies_alone_are_a_group() -> None:
         ("Fick någon vänta längre på beslutet än vad lagen tillåter?", QuestionType.YESNO),
         ("Är det någon familj som betalat mer än de skulle?", QuestionType.YESNO),
         ("Tar utredningarna längre tid än fyra månader?", QuestionType.YESNO),
+        ("Hur tar man igen de besiktningar som inte hanns med?", QuestionType.MEASURE),
+        ("Hur ska kontrollerna som uteblev 2023 tas igen?", QuestionType.MEASURE),
         ("Går det snabbare nu än för några år sedan?", QuestionType.TREND),
     ],
 )
@@ -204,3 +206,43 @@ def test_what_is_asked_and_how_it_went(question: str, topic: str, outcomes: list
     assert found.topics == (topic,)
     wanted = {"no": Outcome.NO_DEVIATION, "deviation": Outcome.DEVIATION}
     assert found.outcomes == tuple(wanted[one] for one in outcomes)
+
+
+def test_what_is_made_up_for_is_no_control_that_is_followed() -> None:
+    found = read("Hur tar man igen de besiktningar som inte hanns med?")
+    assert found.details.course is None and found.topics == ("besiktningar",)
+
+
+def test_how_many_over_several_years_are_told_together_before_year_by_year() -> None:
+    rows = [passage("Socialnämnden", year, "Ej gjord.", Outcome.NOT_PERFORMED, activity=name)
+            for year, name in ((2022, "Nycklar"), (2022, "Kort"), (2024, "Kort"))]  # fmt: skip
+    for question, first in (
+        ("Hur många av socialnämndens kontroller har inte gjorts 2022-2024?", "Tre kontroller"),
+        ("Antal kontroller per år som inte gjorts hos socialnämnden 2022-2024?", "2022: två"),
+    ):
+        asked = read(question)
+        model = answer(question, evidence(asked.type, rows, interpretation=asked))
+        assert model.answer.startswith(first) and model.dropped == 0
+        assert "2024: en kontroll som inte genomfördes" in model.answer
+
+
+def test_what_was_left_undone_is_told_of_the_control_that_was() -> None:
+    question = "Hur tar socialnämnden igen loggkontrollen som inte hanns med?"
+    asked = read(question)
+    other = passage("Socialnämnden", 2023, "Två hade läst. Ärendet pågår.", activity="Loggkontroll",
+                    measures=("Ärendet pågår.",))  # fmt: skip
+    undone = passage("Socialnämnden", 2024, "Hanns inte med. Den görs i mars.",
+                     Outcome.NOT_PERFORMED, activity="Loggkontroll",
+                     measures=("Den görs i mars.",))  # fmt: skip
+    text = answer(question, evidence(asked.type, [other, undone], interpretation=asked)).answer
+    assert "Den görs i mars." in text and "Ärendet pågår" not in text
+
+
+def test_a_committee_by_its_first_word_in_the_genitive() -> None:
+    names = Names((("L", "Tekniska nämnden"), ("L", "Socialnämnden")), (2024,), ("L",))
+    for question, committee in (
+        ("Vad försvann ur tekniskas förråd?", "Tekniska nämnden"),
+        ("Hur gick socialens loggkontroll?", "Socialnämnden"),
+    ):
+        assert read_question(question, names).committees == (committee,)
+    assert not read_question("Hur gick tekniska prov av larm?", names).committees
