@@ -23,7 +23,11 @@ SOME_WHO = re.compile(
     r"(?<!\w)(?:någon|några)\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning)\w*\s+(?:som|där)(?!\w)"
 )
 #: A request that is put as a question: "kan du visa ...".
-REQUEST = re.compile(r"^(?:kan|skulle|vill|får|kunde)\s+(?:du|ni|jag|vi|man|någon)\s")
+REQUEST = re.compile(
+    r"^(?:kan|skulle|vill|får|kunde)\s+(?:du|ni|jag|vi|man|någon)\s"
+    r"|^(?:gör|skapa|skriv|ta\s+fram|bygg|rita|ge)\s+(?:mig\s+|oss\s+)?(?:en|ett)\s+"
+    r"\w*(?:list|tabell|matris|översikt|sammanställning|förteckning|uppställning)"
+)
 #: Words of no weight before a question: "alltså vilka ...?", "okej, men vilka ...?"
 OPENING = re.compile(r"^(?:(?:alltså|men|så|okej|ok|hej|hallå|snälla|du)\s*[,!.]?\s+)+(?=\w)")
 #: "Kan man se att ...?" asks whether it is so.
@@ -160,8 +164,8 @@ ASKS_WHO = re.compile(
 )
 #: "Finns det ..., och i vilka nämnder?", "Har någon ...? Visa alla.": who, and not whether.
 AND_WHICH = re.compile(
-    r"(?:[,?:–-]\s*(?:och\s+)?(?:i\s+så\s+fall\s+)?(?:i\s+|hos\s+|vid\s+)?vilka(?:\s+(?:nämnder|styrelser|förvaltningar|bolag))?"
-    r"\s*\??\s*|\?\s*(?:visa|lista|räkna\s+upp|ange|nämn)\s+(?=\w)(?:(?:dem|alla|samtliga|vilka|vilken)\s*)?"
+    r"(?:[,?:–-]\s*(?:och\s+)?(?:i\s+så\s+fall\s+)?(?:i\s+|hos\s+|vid\s+)?(?:vilka|vilken|vem)(?:\s+(?:nämnd|styrels|förvaltning|bolag)\w*)?"
+    r"(?:\s+(?:är\s+det\s+)?i\s+så\s+fall)?\s*\??\s*|\?\s*(?:visa|lista|räkna\s+upp|ange|nämn)\s+(?=\w)(?:(?:dem|alla|samtliga|vilka|vilken)\s*)?"
     r"(?:(?:nämnd|styrels|förvaltning|bolag)\w*(?:\s*(?:,|och|eller|samt)\s+)?)*\s*[.!]?\s*)$"
 )
 VAR_AND_VERB = re.compile(

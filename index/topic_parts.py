@@ -168,7 +168,7 @@ def _of_two(sides: Sequence[str], trim: Callable[[str], str]) -> list[str]:
         deed = second.split(maxsplit=1)[1]
         told = one_word and deed.split()[0].lower() not in _NEGATIONS
         return [f"{first} {deed}", second] if told else whole
-    if (place := _DONE_IN.match(first)) and _is_place(first, second):
+    if (place := _DONE_IN.match(first)) and _is_place(place["deed"], second):
         return [first, f"{place['deed']} {second}"]
     if contents(second) > 1 and len(trim(second).split()) > 1 and contents(first) > 0:
         return [first, _subject([trim(first), second]) + second]

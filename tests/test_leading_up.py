@@ -226,3 +226,45 @@ def test_one_clean_control_beside_others_is_enough(question: str) -> None:
 )  # fmt: skip
 def test_no_answer_given_by_a_control(question: str, outcomes: tuple[Outcome, ...]) -> None:
     assert read(question).outcomes == outcomes
+
+
+@pytest.mark.parametrize(
+    ("question", "topics", "outcomes"),
+    [
+        ("Nämn de nämnder vars loggkontroll inte gav några fel.", ("loggkontroll",),
+         (Outcome.NO_DEVIATION,)),
+        ("Gör en lista på de nämnder där brandskyddet haltar.", ("brandskyddet haltar",),
+         (Outcome.DEVIATION,)),
+        ("Gör en tabell över vilka som granskat bisysslor.", ("bisysslor",), ()),
+        ("Har någon nämnd tappat bort nycklar, och i så fall vilken?", ("tappat bort nycklar",),
+         (Outcome.DEVIATION,)),
+        ("Vilka nämnder uppger att kontrollen inte kunde slutföras?", (), (Outcome.UNCLEAR,)),
+        ("Vilka kontroller gick inte att fullfölja?", (), (Outcome.UNCLEAR,)),
+        ("Hos vilka saknas det fortfarande svar på hur kontrollen av hemtjänsten gick?",
+         ("hemtjänsten",), (Outcome.UNCLEAR,)),
+        ("Lista alla nämnder med bara gröna resultat.", (), (Outcome.NO_DEVIATION,)),
+        ("Var gick det riktigt illa 2024?", (), (Outcome.DEVIATION,)),
+        ("Vilka nämnder har läckor i taket eller mögel?", ("läckor i taket eller mögel",),
+         (Outcome.DEVIATION,)),
+        ("Vilka nämnder gör stickprov på körjournaler?", ("körjournaler",), ()),
+    ],
+)  # fmt: skip
+def test_lists_of_other_wordings(
+    question: str, topics: tuple[str, ...], outcomes: tuple[Outcome, ...]
+) -> None:
+    found = read(question)
+    assert (found.type, found.topics, found.outcomes) == (QuestionType.LIST, topics, outcomes)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Vilka nämnder har ännu inte rättat till sina gamla brister i arkivet?", "arkivet"),
+        ("Vilka nämnder har inte löst problemen med sena fakturor?", "sena fakturor"),
+        ("Hos vilka har man inte kommit till rätta med felen i diariet?", "diariet"),
+        ("Vilka har fortfarande inte fått bukt med sena betalningar?", "sena betalningar"),
+    ],
+)
+def test_what_is_not_put_right_was_there_before(question: str, topic: str) -> None:
+    found = read(question)
+    assert (found.topics, found.recurring) == ((topic,), True)
