@@ -42,7 +42,6 @@ _RUNNING = (
     (False, r"\b(?:under\s+|i\s+|vid\s+)?(?P<count>(?:mer|fler)\s+än\s+(?:ett|en)|flera)\s+"
             rf"{_OF_YEARS}"),
 )  # fmt: skip
-
 _YEAR = r"(?:19|20)\d\d"
 _THINGS = (
     r"(?:kontroll|granskning|stickprov|moment|avvikelse|brist|anmärkning|uppföljning)\w*|fel(?:en)?|"
@@ -89,8 +88,11 @@ _FROM_TO = re.compile(
     r"\b(?:gått|gick|går|ändrats|ändrades|svängt|svängde|vänt|vände)\s+från\s+[^?]+?\s+(?P<then>till\s+[^?]+)"
 )
 _WAS_DONE = re.compile(
-    r"\b(?:gjor(?:da|des|ts)|genomför(?:da|des|ts)|utför(?:da|des|ts)|granskades|kontrollerades|"
-    r"blev\s+av)\b"
+    r"\b(?:(?:gjor|genomför|utför)(?:da|des|ts)|granskades|kontrollerades|blev\s+av)\b"
+)
+#: "Inga brister 2022 men flera 2024", "... men hade fel 2024".
+_SOME_THEN = re.compile(
+    r"\W*(?:men|fast|och)\s+(?:(?:hade|har|fick)\s+)?(?:flera|många|några|fel)(?!\w)"
 )
 #: Forms that ask what was done about it, whenever it was found ("hur tar man igen ...?").
 OF_MEASURES = (QuestionType.MEASURE, QuestionType.SIMILAR)
@@ -121,9 +123,7 @@ _OF_COMMITTEES = re.compile(
 )
 _THING = re.compile(rf"\b(?:{_THINGS})(?!\w)")
 #: What was done about it is asked elsewhere, and so is whether it was put right.
-_MEASURE = re.compile(
-    r"\b(?:åtgärd\w*|lös(?:t|ta|tes|ts)|rätta\w*|avhjälp\w*|gjor(?:de|des|t|ts)\s+åt)\b"
-)
+_MEASURE = re.compile(r"\b(?:åtgärd\w*|löst\w*|rätta\w*|avhjälp\w*|gjor(?:de|des|ts?)\s+åt)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +137,8 @@ class ReadCourse:
 def read_course(
     text: str, plain: str, known: Sequence[int], vocabulary: Vocabulary
 ) -> ReadCourse | None:
-    """Read ``text`` (lower case, of the same length as it was typed; names and years stand in it,
-    but not in ``plain``); ``known`` are the years of the library. None where the rest of it asks
-    for no outcome: what became of a control is only followed from there."""
+    """Read ``text`` (lower case, as long as it was typed; names and years stand in it, but not in
+    ``plain``); ``known`` are the library's years. None where the rest of it asks for no outcome."""
     if planned := _of_the_plan(text):
         return planned
     found = _running(text) or _followed(text, known) or _turned(text, plain, known, vocabulary)
@@ -193,7 +192,8 @@ def _turned(
         and _WAS_DONE.search(plain[cut:])
         and not re.search(r"\b(?:inte|ej|aldrig)\b", plain[cut:])
     )
-    came_to = then.outcomes or (PERFORMED if done else ())
+    some = first.outcomes == (Outcome.NO_DEVIATION,) and _SOME_THEN.match(plain, cut)
+    came_to = then.outcomes or (PERFORMED if done else (Outcome.DEVIATION,) if some else ())
     said_apart = _THING.search(plain[:cut]) and not (then.change or first.change)
     if not (first.outcomes and came_to and said_apart) or set(came_to) & set(first.outcomes):
         return None

@@ -136,7 +136,7 @@ def _of_several(clause: str, trim: Callable[[str], str]) -> list[str]:
     things = [*names, *words[:1]]
     if len(names) < 2 or not told or any(len(one.split()) > 2 for one in names):
         return []
-    if any(_is_deed(word) and len(word) > 4 for one in things for word in tokens(one)):
+    if any(_is_deed(word) for one in things for word in tokens(one)):
         return []
     return [" ".join([one, *words[1:]]) for one in names] + [" ".join(words)]
 
@@ -166,7 +166,8 @@ def _of_two(sides: Sequence[str], trim: Callable[[str], str]) -> list[str]:
         return whole
     if _is_one_subject(trim(first), trim(second)):
         deed = second.split(maxsplit=1)[1]
-        told = one_word and deed.split()[0].lower() not in _NEGATIONS
+        named = len(trim(first).split()) < 3 and not any(map(_is_deed, tokens(trim(first))))
+        told = named and deed.split()[0].lower() not in _NEGATIONS
         return [f"{first} {deed}", second] if told else whole
     if (place := _DONE_IN.match(first)) and _is_place(place["deed"], second):
         return [first, f"{place['deed']} {second}"]
@@ -202,7 +203,7 @@ def _shared_deed(second: str) -> str:
 def _is_one_subject(first: str, second: str) -> bool:
     """True for "personal i skola eller | förskola anställts utan prov": the deed is of both."""
     after = [word for word in second.split() if word.lower() not in _NEGATIONS]
-    told = len(after) > 2 and is_told(after[1]) and not after[1].endswith("a")  # no infinitive
+    told = len(after) > 1 and is_told(after[1]) and not after[1].endswith("a")  # no infinitive
     return told and not _tells(after[0]) and not _tells(first)
 
 
@@ -219,7 +220,8 @@ def _is_place(first: str, second: str) -> bool:
 
 def _tells(part: str) -> bool:
     """True when a part tells of a deed."""
-    return any(_DEED.search(one) is not None for one in tokens(part))
+    kinds = load_general_words().adjectives  # "kort" is a thing or a kind
+    return any(_DEED.search(one) is not None and one not in kinds for one in tokens(part))
 
 
 def _without_bare_parts(clause: str, trim: Callable[[str], str]) -> str:
@@ -255,4 +257,5 @@ def is_told(word: str) -> bool:
 
 def _is_deed(word: str) -> bool:
     """The same for one that is no subject itself ("upphandlats" is)."""
-    return is_told(word) and not load_synonyms().is_of_field(word)
+    known = load_synonyms().is_of_field(word) or word in load_general_words().adjectives
+    return is_told(word) and not known

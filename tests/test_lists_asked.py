@@ -195,6 +195,12 @@ def test_what_is_told_of_either(question: str, topics: tuple[str, ...]) -> None:
         ("nämnder med problem med direktupphandling? alla år", ("direktupphandling",), None),
         ("avvikelser i attest hos kommunstyrelsen?", ("attest",), None),
         ("brister som återkommer i dataskydd hos socialnämnden?", ("dataskydd",), True),
+        ("Vilka nämnder behöver bli bättre på dokumentation?", ("dokumentation",), None),
+        (
+            "Hos vilka har lånad utrustning eller nycklar försvunnit?",
+            ("lånad utrustning försvunnit", "nycklar försvunnit"),
+            None,
+        ),
         ("Vad har gått fel inom äldreomsorgen de här åren?", ("äldreomsorgen",), None),
         ("Var släpar man efter med avtalsuppföljningen?", ("avtalsuppföljningen",), None),
         ("Var har rutinerna inte följts när det gäller inköp på kort?", ("inköp på kort",), None),
@@ -214,3 +220,18 @@ def test_rows_of_faults(question: str, topics: tuple[str, ...], recurring: bool 
     found = read(question)
     assert (found.type, found.topics, found.outcomes) == (QuestionType.LIST, topics, (FAULTS,))
     assert found.recurring is recurring
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka kontroller var utan anmärkning 2022 men hade fel 2024?",
+        "Vilka kontroller hade noll fel 2022 men flera 2024?",
+        "Var fanns det inga brister 2022 men flera 2024?",
+    ],
+)
+def test_clean_then_faults(question: str) -> None:
+    found = read(question)
+    course = found.details.course
+    assert course is not None and found.outcomes == (NONE,)
+    assert (course.base, course.then, course.came_to) == ((2022,), (2024,), (FAULTS,))
