@@ -201,7 +201,9 @@ def _candidates(
     of the library (these, because what is certainly about the topic helps to judge the rest)."""
     if len(everywhere.every) <= JUDGED:
         return everywhere.keys, everywhere.cosines
-    inside = everywhere if scope == EVERYTHING else searcher.candidates(topic, scope, JUDGED)
+    inside = everywhere
+    if scope != EVERYTHING:
+        inside = searcher.candidates(topic, scope, JUDGED, everywhere)
     few = JUDGED // 10
     keys = np.concatenate([inside.keys, everywhere.keys[:few]])
     cosines = np.concatenate([inside.cosines, everywhere.cosines[:few]])

@@ -65,6 +65,11 @@ class LocalHalves:
         """As :meth:`every`, in no order."""
         return self.dense.cosines(query, self._allowed(scope))
 
+    def inside(self, found: Found, scope: Scope) -> Found:
+        """Those of the scope, of what :meth:`cosines` gave for everything."""
+        here = self.columns.bitmap(scope.rows)[found.keys]
+        return Found(found.keys[here], found.cosines[here])
+
     def said(self, text: str, scope: Scope, depth: int | None) -> tuple[Keys, NDArray[np.float32]]:
         """What the words were when the generation was built, held to the scope of now."""
         return self.together((text,), scope, depth)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.engine import Found
+from index.state import State
+
 
 @dataclass(frozen=True, slots=True)
 class Scores:
@@ -23,9 +26,15 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The best passages of a scope with their cosines, best first, and the cosines of all of it (in
-    no order)."""
+    """The best passages of a scope with their cosines, best first, and those of all of it (in no
+    order), as of one ``state`` of the library."""
 
     keys: NDArray[np.int64]
     cosines: NDArray[np.float32]
-    every: NDArray[np.float32]
+    found: Found
+    state: State
+
+    @property
+    def every(self) -> NDArray[np.float32]:
+        """The cosines of the whole scope, in no order."""
+        return self.found.cosines

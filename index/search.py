@@ -25,6 +25,7 @@ from index.fuse import reciprocal_rank
 from index.library import Library
 from index.local import LocalEngine, LocalHalves
 from index.matched import Matched, matched, sharing
+from index.middle import highest
 from index.models import Filters, Hit
 from index.one_thread import one_thread
 from index.order import Order, Ranked, places
@@ -245,11 +246,14 @@ class Searcher:
         order = np.lexsort((found.keys, -fused))
         return Scores(found.keys[order], fused[order], found.cosines[order], terms[order])
 
-    def candidates(self, text: str, filters: Filters, depth: int) -> Candidates:
+    def candidates(
+        self, text: str, filters: Filters, depth: int, whole: Candidates | None = None
+    ) -> Candidates:
         """The ``depth`` first of :meth:`scores`, and the cosines of all, without sorting them all.
 
         What is in neither half's first 2 x depth + constant can't be among them: whatever is first
-        in one half has more than both of its reciprocal ranks together.
+        in one half has more than both of its reciprocal ranks together. ``whole``: those of the
+        whole library, where they are known; the scope's are then no other scan.
         """
         state = self._state
         scope = self._scope(state, filters)
@@ -257,7 +261,10 @@ class Searcher:
         halves = state.halves
         keys, _ = halves.said(text, scope, reach)
         if isinstance(halves, LocalHalves):
-            found = halves.cosines(self.vector(text), scope)
+            if whole is not None and whole.state is state:
+                found = halves.inside(whole.found, scope)
+            else:
+                found = halves.cosines(self.vector(text), scope)
         else:
             found = halves.every(self.vector(text), scope, keys)
         near = _first(found, reach)
@@ -265,7 +272,7 @@ class Searcher:
         ranks = np.concatenate([np.arange(1, len(half) + 1) for half in (near.keys, keys)])
         fused = np.bincount(where, 1.0 / (FUSION_CONSTANT + ranks), len(every))
         chosen = every[np.lexsort((every, -fused))[:depth]]
-        return Candidates(chosen, found.cosines[places(found.keys, chosen)], found.cosines)
+        return Candidates(chosen, found.cosines[places(found.keys, chosen)], found, state)
 
     def rows_of(self, keys: NDArray[np.int64], filters: Filters) -> NDArray[np.bool_]:
         """Which of ``keys`` are inside the scope."""
@@ -375,8 +382,7 @@ def _first(found: Found, count: int) -> Found:
     """The ``count`` best, in order; equal cosines by key."""
     best = np.arange(len(found.keys))
     if len(best) > count:
-        least = -np.partition(-found.cosines, count - 1)[count - 1]
-        best = np.flatnonzero(found.cosines >= least)  # with all that are as good as the last
+        best = highest(found.cosines, count)  # with all that are as good as the last
     order = np.lexsort((found.keys[best], -found.cosines[best]))[:count]
     return Found(found.keys[best[order]], found.cosines[best[order]])
 

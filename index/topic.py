@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.concepts import Concept, Zones
+from index.middle import median
 
 _WEAK = 0.2
 #: How much a word counts that no passage has and that is no word of the field.
@@ -107,7 +108,7 @@ class Standing:
         small: they weigh as much as ``prior`` passages."""
         count = len(cosines)
         share = count / (count + prior) if count else 0.0
-        own_mean = float(np.median(cosines)) if count else 0.0
+        own_mean = median(cosines) if count else 0.0
         own_spread = float(np.std(cosines)) if count > 1 else 0.0
         return cls(
             share * own_mean + (1 - share) * mean,

@@ -68,6 +68,18 @@ def test_no_text_lists_the_scope_in_library_order(full: Library) -> None:
     assert [hit.passage for hit in opened(full).find("", Filters(), 5)] == list(full.scan())[:5]
 
 
+@pytest.mark.parametrize("filters", [Filters(years=(2022, 2023)), Filters(municipalities=("X",))])
+def test_the_candidates_of_a_scope_are_the_same_by_way_of_the_whole(
+    full: Library, filters: Filters
+) -> None:
+    searcher = opened(full)
+    whole = searcher.candidates("konton", Filters(), 10)
+    alone, part = (searcher.candidates("konton", filters, 10, one) for one in (None, whole))
+    assert part.keys.tolist() == alone.keys.tolist()
+    assert part.cosines.tolist() == alone.cosines.tolist()
+    assert part.every.tolist() == alone.every.tolist()
+
+
 def test_score_all_is_exact_and_complete(full: Library) -> None:
     searcher = opened(full)
     hits = searcher.score_all("konton som är kvar")
