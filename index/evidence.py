@@ -26,7 +26,7 @@ from index.models import (
 )
 from index.query import scope_of
 from index.reasons_told import for_reasons
-from index.register import scope_test
+from index.register import within
 from index.scope import EVERYTHING
 from index.search import Searcher
 from ingest.models import Kind
@@ -45,15 +45,14 @@ def gather(
     """Judge every passage in the scope; see :class:`index.models.Evidence` for what comes out."""
     known = held(library)
     scope = _scope(interpretation, given, known)
-    inside = scope_test(scope)
-    reports = tuple(filter(inside, known.reports))
+    reports = within(known.reports, scope)
     lost = is_lost(interpretation, scope)
     bare = Evidence(
         interpretation=interpretation,
         about=(),
         nearest=(),
         scope=() if lost else reports,
-        expected=() if lost else tuple(filter(inside, known.expected)),
+        expected=() if lost else within(known.expected, scope),
         known_years=known.years,
         known_committees=known.committees,
         known_municipalities=known.municipalities,

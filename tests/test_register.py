@@ -15,7 +15,7 @@ from api.services import Services
 from errors import WrongUsage
 from index.models import CommitteeYear, Filters
 from index.query import read_question
-from index.register import Entry, by_register, expected, kin
+from index.register import Entry, by_register, expected, in_scope, kin, within
 from ingest import Overrides
 from ingest.models import ReportId
 from tests.shelf import add, made, shelf, site_of
@@ -24,6 +24,21 @@ from tests.toy import text_file, written
 CITY = "Ekstad"
 SOCIAL = Entry(CITY, "Socialnämnden", aliases=("SON", "Sociala utskottet"))
 WELFARE = Entry(CITY, "Välfärdsnämnden", first=2024)
+
+
+def test_every_part_of_a_scope_must_hold_and_nothing_is_in_all_of_nothing() -> None:
+    own = CommitteeYear(CITY, "Socialnämnden", 2023, ReportId("a"))
+    others = [
+        CommitteeYear("Vikby", "Socialnämnden", 2023, ReportId("b")),
+        CommitteeYear(CITY, "Nämnden", 2023, ReportId("c")),
+        CommitteeYear(CITY, "Socialnämnden", 2022, ReportId("d")),
+        CommitteeYear(None, None, None, None),
+    ]
+    scope = Filters(municipalities=("ekstad",), committees=("SOCIALNÄMNDEN",), years=(2023,))
+    assert within([*others, own], scope) == (own,)
+    assert within(others, Filters()) == tuple(others)
+    assert in_scope(own, scope)
+    assert within([own, *others], Filters(reports=(ReportId("d"),))) == (others[2], others[3])
 
 
 @pytest.fixture
