@@ -11,12 +11,17 @@ passages at once. What is found is the same, piece by piece (tests/test_word_sto
     words.npy    (n, 3) int64: key, begin and end in words.i4; sorted by key
 
 It belongs to a generation's base and is optional: for a passage that is not in it the text is read.
+
+The numbers stay in the file, which is mapped. The system counts every page that was ever looked at
+as memory of the program, with its neighbours: of a million passages all 500 MB after a few
+questions. So they are let go again when many were looked at; they still lie in the system's cache.
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
+import mmap
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -38,6 +43,10 @@ FILES = ("words.txt", "words.i4", "words.npy")
 SEPARATOR = "|"
 #: Numbers that are gathered before they are written: 4 MB.
 _TOGETHER = 1_000_000
+#: What looking at one passage may add to the memory of the program (Linux maps so much around a
+#: page that is missing), and how much that may become: a smaller file stays. To look at 3 000
+#: passages once more takes 2 ms.
+_AROUND, _MAPPED = 64 * 1024, 128 * 1024 * 1024
 
 Keys = NDArray[np.int64]
 Matrix = NDArray[np.float64]
@@ -132,13 +141,12 @@ class Gathered:
 class WordStore:
     """An open store. Safe to share between threads."""
 
-    def __init__(
-        self, words: list[str], codes: NDArray[np.int32], places: NDArray[np.int64]
-    ) -> None:
+    def __init__(self, words: list[str], file: mmap.mmap, places: NDArray[np.int64]) -> None:
         """Use :meth:`open`."""
         self._words = words
         self._numbers = {word: number for number, word in enumerate(words)}
-        self._codes = codes
+        self._file, self._looked_at = file, 0
+        self._codes = np.frombuffer(file, dtype="<i4")
         # Each by itself: to look up keys that lie apart numpy copied all of them, every time.
         self._keys, self._begins, self._ends = np.ascontiguousarray(places.T)
         self._holding = functools.lru_cache(maxsize=4_000)(self._found_in)
@@ -156,8 +164,9 @@ class WordStore:
             first, *words = (folder / FILES[0]).read_text(encoding="utf-8").splitlines()
             if first != form() or not words:
                 return None
-            codes = np.memmap(folder / FILES[1], dtype="<i4", mode="r")
-            return cls(words, codes, np.load(folder / FILES[2]))
+            with (folder / FILES[1]).open("rb") as file:
+                mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+            return cls(words, mapped, np.load(folder / FILES[2]))
         except (OSError, ValueError) as error:
             raise IndexDamaged(
                 str(folder / FILES[0]), "kan inte läsas.", "Kör `kontrollsok check --repair`."
@@ -175,8 +184,17 @@ class WordStore:
         lengths = ends - begins
         firsts = np.cumsum(lengths) - lengths
         where = np.arange(int(lengths.sum())) + np.repeat(begins - firsts, lengths)
-        codes = np.asarray(self._codes[where])
+        codes = self._codes[where]
+        self._let_go(len(rows))
         return Gathered(codes >> 1, (codes & 1).astype(bool), firsts)
+
+    def _let_go(self, more: int) -> None:
+        """Give the mapped pages back when ``more`` passages are too many; a thread that looks at
+        one in this moment has it mapped again."""
+        self._looked_at += more
+        if self._looked_at * _AROUND > _MAPPED < len(self._file) and hasattr(self._file, "madvise"):
+            self._file.madvise(mmap.MADV_DONTNEED)
+            self._looked_at = 0
 
     def said(self, topic: Sequence[Concept], passages: Gathered) -> tuple[Matrix, Matrix]:
         """How well each concept is said (0-1), anywhere and in the headings: (n, concepts) each."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 
 from errors import IndexDamaged
 from eval.bench.generator import reports
+from index import word_store
 from index.concepts import Concept, Needle, concepts, zones
 from index.models import StoredPassage
 from index.topic import said
@@ -96,3 +98,16 @@ def test_a_damaged_store_is_said_so(passages: list[StoredPassage], tmp_path: Pat
     (tmp_path / FILES[2]).write_bytes(b"no array")
     with pytest.raises(IndexDamaged, match="check --repair"):
         WordStore.open(tmp_path)
+
+
+@pytest.mark.skipif(not hasattr(mmap.mmap, "madvise"), reason="the system can't be told")
+def test_what_was_looked_at_is_let_go_and_found_again(
+    store: WordStore, passages: list[StoredPassage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = store.rows(np.array([passage.key for passage in passages]))
+    before = store.gathered(rows)
+    monkeypatch.setattr(word_store, "_MAPPED", 4_096)
+    for _ in range(3):
+        again = store.gathered(rows)
+        assert store._looked_at == 0
+        assert np.array_equal(again.numbers, before.numbers)
