@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 
 from index.embeddings import SentenceEncoder, load_bundled
+from index.net_layers import program, upwards
 from index.net_weights import NetWeights
 from index.query_net import QueryNet, threads
 from settings import load
@@ -56,15 +58,13 @@ def test_any_number_of_tokens_is_computed_in_a_few_shapes(
 ) -> None:
     """Torch keeps a program for each shape: memory must not grow with the number of passages."""
     net = QueryNet(NetWeights.of_model(encoder.model))
-    product, shapes = net._product, set[int]()
+    run, shapes = net._upwards, set[int]()
 
-    def counted(
-        rows: torch.Tensor, weights: tuple[torch.Tensor, torch.Tensor], then: str = "none"
-    ) -> torch.Tensor:
+    def counted(rows: torch.Tensor, *given: Any) -> torch.Tensor:
         shapes.add(rows.shape[0])
-        return product(rows, weights, then)
+        return run(rows, *given)
 
-    monkeypatch.setattr(QueryNet, "_product", lambda self, *given: counted(*given))
+    monkeypatch.setattr(QueryNet, "_upwards", lambda self, *given: counted(*given))
     for count in range(145, 257, 16):
         vectors = net.encode([[0, *range(5, count - 61), 2], [0, *range(5, 63), 2]])
         assert float(vectors[1] @ net.encode([[0, *range(5, 63), 2]])[0]) > 0.9999
@@ -95,6 +95,21 @@ def test_without_weights_laid_out_beforehand_it_is_the_same(encoder: SentenceEnc
     plain = QueryNet(NetWeights.of_model(encoder.model), laid_out=False)
     numbers = encoder._tokens(["query: " + TEXTS[1]])
     assert float(plain.encode(numbers)[0] @ encoder.encode_queries([TEXTS[1]])[0]) > 0.999
+
+
+def test_the_layers_as_one_program_give_what_they_give_step_by_step(
+    encoder: SentenceEncoder,
+) -> None:
+    net = QueryNet(NetWeights.of_model(encoder.model))
+    weights = [one for layer in net._layers for one in layer.every]
+    threads.one()
+    with torch.inference_mode():
+        for lengths in ([7], [10, 8], [24, 21], [100, 40]):
+            ends = np.cumsum(lengths).tolist()
+            spans = [slice(end - own, end) for own, end in zip(lengths, ends, strict=True)]
+            rows = net._embedded(range(100, 100 + sum(lengths)), spans)
+            given = (rows, ends, weights, net._heads, net._epsilon)
+            assert torch.equal(program()(*given), upwards(*given))
 
 
 def test_threads_ask_at_once_and_get_their_own(encoder: SentenceEncoder) -> None:
