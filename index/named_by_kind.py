@@ -44,6 +44,8 @@ _ADJECTIVE = re.compile(
     r"(?<![\w-])(?<!\sar\s)(?<!och\s)(?<!eller\s)tekniskas?(?=\s*(?:[?.,:;!]|$)|\s+(?:at|pa|om|med|i|for|har|hade|ar|gor|gjorde|"
     r"fick|inte|under|som|och|nu|ska|vad)\s)"
 )
+#: "I omsorgen", not "omsorgen om barnen".
+_CARE = re.compile(r"(?<![\w-])omsorgens?(?![\w-])(?!\s+(?:av|om|for|till)\s)")
 #: Legal forms and small words of a company's name.
 _FORMS = frozenset(
     ("ab", "aktiebolag", "bolag", "bolaget", "kommunal", "kommunala", "kommun", "och", "koncern")
@@ -104,13 +106,15 @@ def find_quarters(text: str, known: Sequence[CommitteeName], found: FoundNames) 
 
 
 def find_adjective(text: str, known: Sequence[CommitteeName], found: FoundNames) -> None:
-    """Put the committee that "tekniska" alone stands for ("vad gör tekniska åt det?") into
-    ``found``, where one has that field in its name."""
-    meant = [one.name for one in known if any(piece.startswith("teknik") for piece in one.parts)]
-    for hit in _ADJECTIVE.finditer(fold_same_length(text)) if len(meant) == 1 else ():
-        span = Span(hit.start(), hit.end())
-        if found.free(span):
-            _take(meant[0], text, span, found)
+    """Put the committee that "tekniska" or "omsorgen" alone stands for ("vad gör tekniska åt det?")
+    into ``found``, where one has that field in its name."""
+    folded = fold_same_length(text)
+    for field, pattern in (("teknik", _ADJECTIVE), ("omsorg", _CARE)):
+        meant = [one.name for one in known if any(piece.startswith(field) for piece in one.parts)]
+        for hit in pattern.finditer(folded) if len(meant) == 1 else ():
+            span = Span(hit.start(), hit.end())
+            if found.free(span):
+                _take(meant[0], text, span, found)
 
 
 def of_field(

@@ -6,6 +6,7 @@ general, and what one has taken the next does not see: "utan anmärkning" is no 
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 from dataclasses import dataclass
@@ -99,7 +100,9 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
     if assessment:
         verdicts, more = _verdicts(plain, vocabulary)
         spans += more
-        outcomes, severities, assumed = [], [], False
+        beside = type_ in _ASKS_FOR_ROWS and vocabulary.says("outcome.deviation", plain)
+        kept = severities if beside else []
+        outcomes, severities, assumed = [], kept, False
     return Asked(
         tuple(outcomes),
         tuple(severities),
@@ -132,14 +135,28 @@ _OF_A_THING = re.compile(
 PERFORMED = (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR)
 
 
-def carried_out(plain: str, counted: Counted | None) -> bool:
+def made_or_missed(
+    asked: Asked, plain: str, counted: Counted | None, *, of_controls: bool
+) -> Asked:
+    """``asked`` with what the controls came to that were made, or those that were missed, where the
+    question asks for that and names no outcome."""
+    if asked.outcomes or asked.assessment:
+        return asked
+    if (of_controls or counted is Counted.CONTROLS) and _carried_out(plain, counted):
+        return dataclasses.replace(asked, outcomes=PERFORMED, assumed=False)
+    if counted is Counted.COMMITTEES:
+        return dataclasses.replace(asked, outcomes=_missed(plain))
+    return asked
+
+
+def _carried_out(plain: str, counted: Counted | None) -> bool:
     """True where it is asked which controls were made, or how many; "vilka kontroller av attest har
     gjorts?" asks which there are."""
     there = not counted and _OF_A_THING.search(plain)
     return not there and not _NEGATED.search(plain) and _CARRIED_OUT.search(plain) is not None
 
 
-def missed(plain: str) -> tuple[Outcome, ...]:
+def _missed(plain: str) -> tuple[Outcome, ...]:
     """What "missade brandövningen" asks for; nothing for another question."""
     return (Outcome.DEVIATION, Outcome.NOT_PERFORMED) if _MISSED.search(plain) else ()
 
@@ -148,7 +165,7 @@ def _assumed(plain: str, vocabulary: Vocabulary) -> list[Outcome]:
     """What "vilka ...?" asks for when it says no outcome: every one of who did something, either of
     the worse of who did not do it ("har inte testat sina larm"), else deviations."""
     checked = vocabulary.hits("performed.any_outcome", plain)
-    if not checked and (outcomes := missed(plain)):
+    if not checked and (outcomes := _missed(plain)):
         return list(outcomes)
     if not checked:
         return [Outcome.DEVIATION]

@@ -41,7 +41,7 @@ from index.models import (
     QuestionType,
 )
 from index.names import FoundNames, Names, find_names
-from index.outcome_words import PERFORMED, Asked, carried_out, missed, read_asked
+from index.outcome_words import Asked, made_or_missed, read_asked
 from index.outside import read_outside
 from index.periods import Period, read_periods
 from index.reasons import Asked as AskedReasons
@@ -218,11 +218,8 @@ def _asked(plain: str, form: Form, said: _Said, vocabulary: Vocabulary) -> Asked
         asked = dataclasses.replace(asked, outcomes=())
     if _AND_WHO_DID_NOT.search(plain):
         asked = dataclasses.replace(asked, outcomes=(), assumed=True)
-    of_controls = form.of_controls or form.counted is Counted.CONTROLS
-    if of_controls and not (asked.outcomes or said.whatever) and carried_out(plain, form.counted):
-        asked = dataclasses.replace(asked, outcomes=PERFORMED, assumed=False)
-    if form.counted is Counted.COMMITTEES and not (asked.outcomes or asked.assessment):
-        asked = dataclasses.replace(asked, outcomes=missed(plain))
+    if not said.whatever:
+        asked = made_or_missed(asked, plain, form.counted, of_controls=form.of_controls)
     if form.type is QuestionType.COMBINED and not (asked.outcomes or asked.assumed):
         asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,), assumed=True)
     return asked

@@ -302,3 +302,34 @@ def test_what_was_not_made_is_not_counted_as_made(question: str) -> None:
 
 def test_controls_that_were_made_are_listed_without_the_others() -> None:
     assert "Hanns inte" not in told("Vilka kontroller genomfördes 2024?")
+
+
+def test_a_field_alone_is_the_committee_that_has_it_in_its_name() -> None:
+    names = Names((("Lindsund", "Vård- och omsorgsnämnden"), *NAMES.committees), NAMES.years)
+    for question in ("Vilka kontroller gjordes inte i omsorgen?", "Hur gick omsorgens kontroller?"):
+        found = read_question(question, names)
+        assert (found.committees, found.topics) == (("Vård- och omsorgsnämnden",), ())
+    assert not read_question("Brister i omsorgen om barn?", names).committees
+    assert not read("Vilka brister finns i omsorgen?").committees
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Uteblivna kontroller hos alla nämnder, alla år", "Avvikelser i socialnämnden, samtliga år"],
+)
+def test_all_years_at_the_end_bound_nothing(question: str) -> None:
+    assert not read(question).details.every_year
+
+
+def test_a_grave_fault_beside_the_own_verdict_is_asked_for_too() -> None:
+    found = read("Vilka nämnder hade grova brister men bedömde sin interna kontroll som god?")
+    assert found.details.assessment
+    assert found.severities == (Severity.SERIOUS,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vilka tjänstemän har bjudits på resor?", "Vilka politiker och anställda fick resor?"],
+)
+def test_people_in_general_are_no_subject(question: str) -> None:
+    assert not any("tjänstem" in one or "politiker" in one for one in read(question).topics)
