@@ -35,6 +35,10 @@ _EVERY_CONTROL = re.compile(
 _STILL = re.compile(
     r"\b(?:brist|problem|fel|avvikels|anmärkning)\w*\b.*\bkvar\b|\bkvar\s+(?:\w+\s+)?(?:brist|problem|fel|avvikels)"
 )
+#: "Var någon kontroll felfri?", "fanns det något som var bra?"
+_SOME = re.compile(
+    r"\b(?:någon|något|några|nån|nåt|minst\s+en)\b(?!\s+(?:fel|brist|avvikelse|anmärkning))"
+)
 #: "Kontrollerade alla nämnder ...?"
 EVERY = re.compile(r"\b(?:alla|samtliga|varje)\s+(?:\w+\s+)?(?:nämnd|styrelse|förvaltning)\w*")
 #: What such a claim is refuted by.
@@ -68,8 +72,8 @@ def _claims_no_fault(draft: Draft) -> bool:
     interpretation = draft.evidence.interpretation
     clean = interpretation.outcomes == (Outcome.NO_DEVIATION,) and not interpretation.topics
     some = interpretation.details.of_controls or interpretation.details.any_committee
-    asked_of_all = EVERY.search(draft.question.lower())
-    return clean and not some and not asked_of_all and bool(sure_rows(draft.evidence))
+    of_others = EVERY.search(draft.question.lower()) or _SOME.search(draft.question.lower())
+    return clean and not some and not of_others and bool(sure_rows(draft.evidence))
 
 
 def _of_nobody(draft: Draft) -> list[Row]:

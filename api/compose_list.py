@@ -15,11 +15,12 @@ from api.bounds import (
     with_a_line,
 )
 from api.changed_rows import homes_alone, new_rows, outcome_of, remedied_rows
+from api.coverage import named as names_of
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.naming import control_name
 from api.pieces import MANY, pieces, telling
 from api.predicates import did, did_controls, none_did, subject
-from api.rows import Row, answering, committees_of, rows_of, span_of
+from api.rows import Row, answering, committees_of, rows_of, span_of, sure_rows
 from api.swedish import (
     CAME_TO,
     capital,
@@ -51,7 +52,7 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
     evidence = draft.evidence
     found = asserted(evidence) if rows is None else list(rows)
     least = evidence.interpretation.details.at_least
-    found = [row for row in found if len(row.hits) >= least]
+    found = _few(draft, [row for row in found if len(row.hits) >= least])
     if not found and rows is None and of_any_outcome(draft):
         found = asserted(draft.evidence)
     if not found:
@@ -67,6 +68,18 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
         draft.coverage(f"{_UNCOMPARED}: det som står är vad rapporterna själva säger om det.")
     draft.tell(found)
     return found
+
+
+def _few(draft: Draft, rows: list[Row]) -> list[Row]:
+    """Those with no more controls than were asked for; who has none at all is said."""
+    most = draft.evidence.interpretation.details.at_most
+    if not most:
+        return rows
+    have = {row.place for row in rows}
+    none = [row.place for row in sure_rows(draft.evidence) if row.place not in have]
+    if none:
+        draft.coverage(f"Ingen alls hade {names_of(none, several=draft.several)}.")
+    return [row for row in rows if len(row.hits) <= most]
 
 
 def asserted(evidence: Evidence) -> list[Row]:

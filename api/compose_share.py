@@ -5,13 +5,19 @@ The whole is counted over the scope, and so the sentence is one of coverage: it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from api.draft import Draft
 from api.predicates import did, did_controls, subject
 from api.rows import Row, committees_of, span_of, sure_rows
 from api.swedish import CONTROLS, because, capital, counted, number
-from index.models import Counted, Outcome
+from index.models import Counted, Hit, Outcome
+
+#: "Andelen av bristerna som ...": faults are the whole.
+_OF_FAULTS = re.compile(
+    r"\bav\s+(?:\S+\s+){0,3}?(?:avvikelser|brister|fel|anmärkningar)(?:na|en)?\b"
+)
 
 
 def write_share(draft: Draft, rows: Sequence[Row]) -> None:
@@ -25,8 +31,10 @@ def write_share(draft: Draft, rows: Sequence[Row]) -> None:
         return
     if of_controls:
         part = sum(len(row.hits) for row in rows)
-        whole = sum(len(row.hits) for row in checked)
+        whole = sum(_is_of_whole(draft, hit) for row in checked for hit in row.hits)
         told, noun = did_controls(interpretation), ("kontroll", "kontroller")
+        if _of_faults(draft):
+            noun = CONTROLS[Outcome.DEVIATION]
     else:
         part = len(committees_of(rows))
         whole = len({(place.municipality, place.committee) for place in draft.evidence.scope})
@@ -40,6 +48,20 @@ def write_share(draft: Draft, rows: Sequence[Row]) -> None:
             if those > 1
             else "Ingen annan nämnd har en sådan kontroll."
         )
+
+
+def _of_faults(draft: Draft) -> bool:
+    """True for "hur stor del av avvikelserna är allvarliga?"."""
+    asked = draft.evidence.interpretation
+    kind = asked.severities or asked.recurring is not None
+    return bool(kind) and _OF_FAULTS.search(draft.question.lower()) is not None
+
+
+def _is_of_whole(draft: Draft, hit: Hit) -> bool:
+    judgement = hit.passage.judgement
+    return not _of_faults(draft) or (
+        judgement is not None and judgement.outcome is Outcome.DEVIATION
+    )
 
 
 def _by_reason(draft: Draft, rows: Sequence[Row]) -> None:

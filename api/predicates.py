@@ -47,8 +47,14 @@ def did(interpretation: Interpretation) -> str:
         return _had_several(interpretation)
     told = [DID[outcome] for outcome in outcomes]
     least = interpretation.details.at_least
-    if least > 1 and len(outcomes) == 1:
-        return f"hade minst {number(least)} {CONTROLS[outcomes[0]][1]}"
+    most = interpretation.details.at_most
+    if (least > 1 or most) and len(outcomes) == 1:
+        many = f"högst {number(most)}" if most else f"minst {number(least)}"
+        kind = "".join(f"{SEVERITY[one]} " for one in interpretation.severities)
+        controls = CONTROLS[outcomes[0]][most != 1]
+        if kind:
+            controls = controls.replace("avvikelse", f"{kind}avvikelser")
+        return f"hade {many} {controls}"
     return " eller ".join(_of_kind(interpretation, told))
 
 

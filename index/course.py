@@ -43,6 +43,8 @@ _RUNNING = (
             rf"{_OF_YEARS}"),
 )  # fmt: skip
 _YEAR = r"(?:19|20)\d\d"
+#: "Alla tre åren".
+_ALL_OF_YEARS = re.compile(r"\b(?:alla|samtliga)\s+(?:de\s+)?(två|tre|fyra|fem|sex)\s+åren?\b")
 _THINGS = (
     r"(?:kontroll|granskning|stickprov|moment|avvikelse|brist|anmärkning|uppföljning)\w*|fel(?:en)?|"
     r"problem(?:en)?"
@@ -211,8 +213,10 @@ def _followed(text: str, known: Sequence[int]) -> ReadCourse | None:
     if found := _OF_THOSE.match(text):
         then = [found.span("lead"), found.span("tail")]
         thing = _THING.search(found["base"]) or _THING.search(found["lead"])
+        again = re.search(r"\b(?:återkommande|upprepa)", found["tail"])
         if (
             thing
+            and not (again and len(re.findall(_YEAR, text)) < 2)
             and not _NONE.search(found["lead"])
             and (_BECAME.match(found["lead"]) or re.search(_YEAR, found["base"]))
         ):
@@ -263,6 +267,8 @@ def as_course(
     if every and not period.years and form.any_committee and form.type in _WHETHER:
         return Course(len(known), base=tuple(known), of_controls=False) if len(known) > 1 else None
     if every and not period.years and (form.of_controls or "samma kontroll" in said):
+        if said_number := _ALL_OF_YEARS.search(said):
+            return Course(_NUMBERS[said_number[1]])
         return Course(max(2, len(known)), base=tuple(known)) if len(known) > 1 else None
     if len(period.years) == 2 and _SAME_AS.search(said):
         return Course(2, base=period.years)

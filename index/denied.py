@@ -35,6 +35,7 @@ _DENIED = (
     rf"\b(inte|aldrig|ej)\s+(?:(?:haft|hade|har|fått|fick|hittat|hittade)\s+)?{_ANY}\s+(?:\w+\s+)?"
     rf"{_KIND}\s+{_THING}",
     rf"\b(inte|aldrig|ej)\s+(?:(?:haft|hade|har|fått|fick|redovisat|rapporterat)\s+)?{_KIND}\s+{_THING}",
+    rf"\b(sakna(?:r|de|t))\s+(?:helt\s+)?{_KIND}\s+{_THING}",
     rf"\b(inga|ingen)\s+(?:\w+\s+)?(?:kontroll|granskning|moment)\w*\s+(?:som\s+)?(?:har\s+|hade\s+)?"
     rf"{_UNDONE}",
     r"\b(?:ställ\w+|skjutit|sköt|hoppa\w+)\s+(inte|aldrig)\s+(?:in|upp|över)\b",

@@ -11,7 +11,9 @@ import re
 
 #: "Hade inte nämnden brister?": a question that expects a yes.
 NEGATIVE = re.compile(
-    r"^\W*(?:och\s+)?(?:hade|har|fanns|finns|var|är|fick|blev)\s+(?:det\s+)?(inte|ej)\s+"
+    r"^\W*(?:och\s+)?(?:(?:hade|har|fanns|finns|var|är|fick|blev)\s+(?:det\s+)?(?=(?:inte|ej)\s)"
+    r"|(?:hade|har)\s+(?:[\w-]+\s+(?:och\s+)?)?\w*(?:nämnden|styrelsen|bolaget|kommunen)\s+(?=inte\s+\w+(?:at|it|tt|rt)\s))"
+    r"(inte|ej)\s+"
     r"[^?]*\?\s*$",
     re.IGNORECASE,
 )

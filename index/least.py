@@ -17,6 +17,21 @@ _LEAST = re.compile(
 )
 
 
+_MOST = re.compile(
+    r"\b(?P<fewer>(?:färre|mindre)\s+än)?(?P<most>högst|max(?:imalt)?|som\s+mest)?\s+"
+    rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})\s+(?:\w+\s+)?(?=(?:avvikelser?|brist(?:er)?|fel|kontroll(?:er)?|anmärkning(?:ar)?)\b)"
+)
+
+
+def read_most(plain: str) -> tuple[int, list[Span]]:
+    """The greatest number of controls (0 where none is told), and the characters that told it."""
+    for found in _MOST.finditer(plain):
+        if found["fewer"] or found["most"]:
+            number = _NUMBERS.get(found["number"]) or int(found["number"])
+            return number - bool(found["fewer"]), [Span(found.start(), found.end("number"))]
+    return 0, []
+
+
 def read_least(plain: str) -> tuple[int, list[Span]]:
     """The least number of controls (1 where none is told), and the characters that told it."""
     for found in _LEAST.finditer(plain):

@@ -262,7 +262,8 @@ class Details:
     large a part; ``alone``: the committee of which it is asked whether others have it too;
     ``denied``: the question claims that nobody has it; ``reports``: about the library's reports
     as such ("there", "missing"). ``at_least``: controls that a committee-year must have of what is
-    asked for ("fler än fem avvikelser" is six). ``reasons``: why they were not carried out, in the
+    asked for ("fler än fem avvikelser" is six); ``at_most``: the same, no more than these (0: any).
+    ``reasons``: why they were not carried out, in the
     question's own words, any of which will do ("vakans", "att ingen hann", "för att spara pengar").
     ``every_outcome``: all that was asked for in one report ("både uteblivna kontroller och
     avvikelser"); ``neither``: nothing of it ("varken X eller Y"). ``mentioned``: it asks who says
@@ -287,6 +288,7 @@ class Details:
     denied: bool = False
     reports: str | None = None
     at_least: int = 1
+    at_most: int = 0
     reasons: tuple[str, ...] = ()
     mentioned: bool = False
     every_outcome: bool = False

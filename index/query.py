@@ -29,7 +29,7 @@ from index.form import Form, in_every_year, read_form
 from index.framing import read_framing
 from index.included import without_included
 from index.lead_in import without_lead_in
-from index.least import read_least
+from index.least import read_least, read_most
 from index.models import (
     Change,
     Counted,
@@ -104,8 +104,9 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     reports = about_reports(said.plain)
     form = _as_asked_for(form, outside, reports)
     at_least, counted = read_least(said.plain)
+    at_most, few = read_most(said.plain)
     denied = read_denied(said.plain, form.type)
-    unsaid = [*counted, *(denied.spans if denied else ())]
+    unsaid = [*counted, *few, *(denied.spans if denied else ())]
     plain = blanked(said.plain, unsaid)
     asked = _asked(plain, form, said, vocabulary)
     if denied:
@@ -145,6 +146,7 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         denied=denies(plain, form.type),
         reports=reports,
         at_least=at_least,
+        at_most=at_most,
         reasons=why.reasons if why else (),
         mentioned=asked.assumed and vocabulary.says("performed.mentioned", plain),
         every_outcome=len(asked.outcomes) > 1 and in_one_report(plain),

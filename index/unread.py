@@ -46,6 +46,7 @@ def with_what_is_left(found: Interpretation, text: str, taken: Sequence[Span]) -
         or details.change
         or details.course
         or details.at_least > 1
+        or details.at_most
     )
     if told:
         return found

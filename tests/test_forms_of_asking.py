@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.models import Counted, Interpretation, Outcome, QuestionType, Severity
+from index.models import Change, Counted, Interpretation, Outcome, QuestionType, Severity
 from index.query import Names, read_question
 from tests.answering import answer, evidence, passage
 
@@ -333,3 +333,110 @@ def test_a_grave_fault_beside_the_own_verdict_is_asked_for_too() -> None:
 )
 def test_people_in_general_are_no_subject(question: str) -> None:
     assert not any("tjänstem" in one or "politiker" in one for one in read(question).topics)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka nämnder saknar allvarliga brister?",
+        "Vilka nämnder saknade helt väsentliga avvikelser 2023?",
+    ],
+)
+def test_who_lacks_grave_faults_has_none(question: str) -> None:
+    assert read(question).details.neither
+
+
+def test_some_clean_control_is_asked_for_and_not_all() -> None:
+    assert told("Var någon kontroll felfri hos socialnämnden 2024?").startswith("Ja")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Har socialnämnden inte kontrollerat kassorna?",
+        "Hade teknik- och fritidsnämnden inte granskat avtalen?",
+    ],
+)
+def test_a_doubt_after_the_name_expects_a_yes(question: str) -> None:
+    assert not read(question).outcomes
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Hade socialnämnden ej verkställda beslut?", "Var har larmet inte fungerat som det ska?"],
+)
+def test_what_is_denied_of_the_thing_stays(question: str) -> None:
+    found = read(question)
+    assert found.outcomes == (Outcome.DEVIATION,) or "ej verkställda beslut" in found.topics
+
+
+@pytest.mark.parametrize(
+    ("question", "most"),
+    [
+        ("Vilka nämnder hade högst tre avvikelser 2023?", 3),
+        ("Vilka nämnder hade färre än fyra brister?", 3),
+        ("Nämnder med max en anmärkning 2024", 1),
+    ],
+)
+def test_no_more_than(question: str, most: int) -> None:
+    found = read(question)
+    assert (found.details.at_most, found.topics) == (most, ())
+
+
+def test_who_has_more_is_left_out_and_who_has_none_is_told() -> None:
+    question = "Vilka nämnder hade högst en avvikelse?"
+    many = [passage("Socialnämnden", 2024, f"Fel {n}.", activity=f"Kontroll {n}") for n in "ab"]
+    one = passage("Kommunstyrelsen", 2024, "Ett fel.")
+    none = passage("Teknik- och fritidsnämnden", 2024, "Stämde.", Outcome.NO_DEVIATION)
+    asked = read(question)
+    found = evidence(asked.type, [*many, one, none], interpretation=asked)
+    composed = answer(question, found)
+    assert [row.committee for row in composed.committees] == ["Kommunstyrelsen"]
+    assert "högst en kontroll med avvikelse" in composed.answer
+    assert "Ingen alls hade Teknik- och fritidsnämnden 2024" in composed.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "severity"),
+    [
+        ("Vilka avvikelser 2023 är inte allvarliga?", Severity.MINOR),
+        ("Vilka brister var inte särskilt allvarliga?", Severity.MINOR),
+    ],
+)
+def test_faults_that_are_not_grave(question: str, severity: Severity) -> None:
+    assert read(question).severities == (severity,)
+
+
+def test_a_part_of_the_faults_is_counted_of_the_faults() -> None:
+    question = "Hur stor del av socialnämndens avvikelser är allvarliga?"
+    grave = passage("Socialnämnden", 2024, "Allt fattades.", severity=Severity.SERIOUS)
+    slight = passage("Socialnämnden", 2024, "En fattades.", severity=Severity.MINOR, activity="A")
+    clean = passage("Socialnämnden", 2024, "Stämde.", Outcome.NO_DEVIATION, activity="B")
+    asked = read(question)
+    found = evidence(asked.type, [grave, slight, clean], interpretation=asked)
+    assert answer(question, found).answer.startswith("En av två kontroller med avvikelse (50")
+
+
+@pytest.mark.parametrize(
+    ("question", "outcomes"),
+    [
+        ("Missade socialnämnden någon kontroll 2023?", (Outcome.NOT_PERFORMED,)),
+        (
+            "Vilka kontroller hos socialnämnden var ovissa eller gjordes inte?",
+            (Outcome.UNCLEAR, Outcome.NOT_PERFORMED),
+        ),
+        ("Vilka granskningar har godkänts 2023?", (Outcome.NO_DEVIATION,)),
+    ],
+)
+def test_more_ways_of_naming_an_outcome(question: str, outcomes: tuple[Outcome, ...]) -> None:
+    assert read(question).outcomes == outcomes
+
+
+def test_how_many_of_a_years_faults_came_again_follows_none() -> None:
+    found = read("Hur många av avvikelserna 2023 är återkommande?")
+    assert (found.type, found.details.course, found.recurring) == (QuestionType.COUNT, None, True)
+
+
+def test_faults_that_were_had_are_put_right() -> None:
+    found = read("Har socialnämnden slutat ha problem med jäv?")
+    assert (found.details.change, found.topics) == (Change.REMEDIED, ("jäv",))
