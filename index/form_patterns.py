@@ -126,8 +126,8 @@ COMPARED_WITH_BEFORE = re.compile(
 )
 #: "Hur har antalet ... utvecklats?", "hur utvecklades ...?"
 HOW_IT_WENT = re.compile(
-    r"^(?:och\s+)?hur\s+(?:(?:har|hade)\s+[^?]*(?<!\w)(?:utvecklats|utvecklat\s+sig|förändrats|ändrats)(?!\w)"
-    r"|(?:utvecklades|utvecklas|förändrades|förändras)(?!\w))"
+    r"^(?:och\s+)?(?:(?:i|under)\s+(?=hur\s+många\s+år\s))?hur\s+(?:(?:har|hade)\s+[^?]*(?<!\w)(?:utvecklats|utvecklat\s+sig|förändrats|ändrats)(?!\w)"
+    r"|(?:utvecklades|utvecklas|förändrades|förändras)(?!\w)|många\s+år\s+(?:i\s+(?:rad|följd|sträck)\s+)?(?:har|hade)\s)"
 )
 #: "Hur går det för ...?" with no year.
 HOW_IT_GOES = re.compile(

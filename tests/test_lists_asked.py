@@ -235,3 +235,41 @@ def test_clean_then_faults(question: str) -> None:
     course = found.details.course
     assert course is not None and found.outcomes == (NONE,)
     assert (course.base, course.then, course.came_to) == ((2022,), (2024,), (FAULTS,))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hur många år i rad har man hittat fel i bidragen till föreningarna?",
+        "I hur många år har kommunstyrelsen haft brister i attesten?",
+        "Under hur många år har registret haft brister?",
+        "Hur många år i följd har larmen inte provats?",
+    ],
+)
+def test_in_how_many_years_asks_for_each(question: str) -> None:
+    assert read(question).type is QuestionType.TREND
+
+
+@pytest.mark.parametrize(
+    ("question", "topics", "outcomes"),
+    [
+        (
+            "Vilka har följt upp att fakturor betalas i tid, oberoende av resultat?",
+            ("fakturor betalas i tid",),
+            (),
+        ),
+        ("vilka år missade kommunstyrelsen sin kontroll av konton", ("konton",), (UNDONE,)),
+        ("plogning och halkbekämpning, har det funkat?", ("plogning och halkbekämpning",), ()),
+        ("Vilka nämnder har minskat sina fel i representation?", ("representation",), (NONE,)),
+        (
+            "Vilka har omdisponerat medel för att rätta till en brist?",
+            ("omdisponerat medel",),
+            (FAULTS,),
+        ),
+    ],
+)
+def test_what_is_left(
+    question: str, topics: tuple[str, ...], outcomes: tuple[Outcome, ...]
+) -> None:
+    found = read(question)
+    assert (found.topics, found.outcomes) == (topics, outcomes)
