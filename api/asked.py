@@ -16,7 +16,7 @@ from pathlib import Path
 
 from api.amounts import Amount, amounts
 from index.concepts import Concept, concepts, padded
-from index.consequences import consequences_of
+from index.consequences import consequences_of, subject_beside
 from index.kept import kept
 from index.models import Hit, Interpretation
 from index.stop_words import STOP_WORDS
@@ -97,7 +97,11 @@ def asked_by(
     wanted = wanted_by(question)
     counts = re.search(r"\b(?:hur många|antal\w*)\b", question.lower()) is not None
     noun = topic[0] if topic and counts else None
-    led_to = tuple(one for topic in interpretation.topics for one in consequences_of(topic))
+    led_to = tuple(
+        one
+        for topic in interpretation.topics
+        for one in consequences_of(topic) or subject_beside(topic)[0]
+    )
     wanted = otherwise if wanted is Wanted.ANYTHING else wanted
     return Asked(wanted, topic, noun, led_to, interpretation.details.reasons)
 

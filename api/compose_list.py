@@ -240,24 +240,37 @@ def write_rows(draft: Draft, rows: Sequence[Row]) -> None:
 
 def write_row(draft: Draft, row: Row, *, with_measures: bool = False) -> None:
     """One line: the committee-year and what its controls found, quoted."""
-    parts, numbers = [], []
+    parts: list[str] = []
+    numbers: list[int] = []
     asked = asked_by(draft.question, draft.evidence.interpretation)
     named = asks_for_things(draft.question)
     for hit in row.hits[:_QUOTED]:
         found = pieces(hit, asked, MANY) if named else telling(hit, asked)
         quotes = _gone(draft, hit) or found
         numbers += [draft.cite(hit, quote) for quote in quotes]
-        parts.append(f"{' '.join(map(in_marks, quotes))}{marks(numbers[-1:])}")
+        what = _undone(hit) if parts else ""
+        said = " ".join(map(in_marks, quotes))
+        parts.append(f"{f'{what}: ' if what else ''}{said}{marks(numbers[-1:])}")
         if with_measures:
             own, cited = write_measures(draft, hit, " ".join(quotes))
             parts += own
             numbers += cited
     doubt = "" if any(one.certain for one in row.judgements) else " (osäkert, läs själv)"
-    text = f"{draft.name_of(row)}{doubt}: {' '.join(parts)}"
+    first = _undone(row.hits[0])
+    text = f"{draft.name_of(row)}{f', {first}' if first else ''}{doubt}: {' '.join(parts)}"
     more = [draft.cite(hit) for hit in row.hits[_QUOTED:]]
     if more:
         text += f" Därtill {counted(len(more), 'kontroll', 'kontroller')}{marks(more)}."
     draft.quoted(text, [*numbers, *more], row=True)
+
+
+def _undone(hit: Hit) -> str:
+    """ "”Nycklar”", of which "Inte gjord." does not say that it was not; else nothing."""
+    judgement = hit.passage.judgement
+    name = control_name(hit.passage)
+    if judgement is None or judgement.outcome is not Outcome.NOT_PERFORMED or not name:
+        return ""
+    return in_marks(name)
 
 
 def _nobody(draft: Draft) -> None:

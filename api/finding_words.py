@@ -25,6 +25,11 @@ _PART = re.compile(r"\bde\s+$")
 _ENDS = re.compile(
     r"\s*(?:[.,;:)]|$)|\s+(?:har|hade|är|var|gäller|gällde|avser|avsåg|rör|rörde|finns|fanns|går|gick)\b"
 )
+#: What calls the thing before it by no name of its own.
+_IT = re.compile(
+    r"(?:Händelse(?:n|rna)|Ärende(?:t|na)|Belopp(?:et|en)|Sake(?:n|rna)|Incident(?:en|erna)|Summan|"
+    r"Mellanskillnaden|Pengarna|Det inträffade)\b"
+)
 _POINTS_BACK = re.compile(
     r"(?:Dessa|Detta|Denna|De|Det|Den|Dem|Samtliga dessa|Alla dessa|Båda)\b(?!\s+(?:finns|fanns))"
     # "Två av dem", "I 58 av dessa", "Sex av de nio", "Övriga var"
@@ -76,6 +81,11 @@ def states_undone(text: str) -> bool:
 def points_back(text: str) -> bool:
     """True for a sentence that speaks of what the one before it told: "Två av dem", "Detta"."""
     return _POINTS_BACK.match(text) is not None
+
+
+def speaks_of_it(text: str) -> bool:
+    """The same, or one that calls it by no name of its own: "Händelsen har polisanmälts"."""
+    return points_back(text) or _IT.match(text) is not None
 
 
 def share_told(plain: str) -> float | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from api.asked import POINTED, Asked, Wanted, fits, says_share, worth
-from api.finding_words import is_method, points_back, states_undone
+from api.finding_words import is_method, points_back, speaks_of_it, states_undone
 from api.findings import stated_finding
 from api.quotes import deciding, first_words, measures, pieces_of
 from index.concepts import padded
@@ -153,7 +153,7 @@ def telling(hit: Hit, asked: Asked) -> tuple[str, ...]:
         if any(one.found(padded(part.text)) for one in asked.led_to)
     ]  # fmt: skip
     if led_to:
-        return _cut(text, parts, {*led_to[:_FEW_SENTENCES], *own})
+        return _cut(text, parts, _with_what_it_was(text, parts, led_to[:_FEW_SENTENCES]) | {*own})
     figures = Asked(Wanted.FIGURES, asked.topic, None)
     best = max(able, key=lambda n: (worth(parts[n].text, figures), -n))
     reason = _reason(hit, parts)
@@ -165,6 +165,19 @@ def telling(hit: Hit, asked: Asked) -> tuple[str, ...]:
     if best in own or not tells_more or len(decided) + len(parts[best].text) > FEW:
         return pieces_of(decided)
     return _cut(text, parts, {best, *own})
+
+
+def _with_what_it_was(text: str, parts: Sequence[Sentence], led_to: Sequence[int]) -> set[int]:
+    """The sentences of what was led to with the one before each, which tells of what: "Händelsen
+    har polisanmälts", "Beloppet har återkrävts"."""
+    chosen = set(led_to)
+    for n in led_to:
+        apart = not n or (
+            "\n" in text[parts[n - 1].end : parts[n].start] and not speaks_of_it(parts[n].text)
+        )
+        if not apart and _length(parts, chosen | {n - 1}) <= FEW:
+            chosen.add(n - 1)
+    return chosen
 
 
 def _why(hit: Hit, asked: Asked) -> list[str]:

@@ -246,3 +246,38 @@ def test_a_committee_by_its_first_word_in_the_genitive() -> None:
     ):
         assert read_question(question, names).committees == (committee,)
     assert not read_question("Hur gick tekniska prov av larm?", names).committees
+
+
+@pytest.mark.parametrize(
+    ("question", "result", "quoted"),
+    [
+        (
+            "Vilka nämnder har polisanmält något?",
+            "Logg fördes av 29 av 41. En medarbetare hade läst en anhörigs akt.\n"
+            "Händelsen har polisanmälts. Rutinen görs om.",
+            "läst en anhörigs akt.” ”Händelsen har polisanmälts.”",
+        ),
+        (
+            "Vilka har krävt tillbaka pengar från föreningar?",
+            "Två föreningar kom aldrig in med något. Fel utbetalt belopp uppgår till 54 tkr. "
+            "Beloppet har återkrävts. Reglerna görs om.",
+            "54 tkr. Beloppet har återkrävts.”",
+        ),
+    ],
+)
+def test_what_was_done_is_quoted_with_what_it_was_done_about(
+    question: str, result: str, quoted: str
+) -> None:
+    asked = read(question)
+    row = passage("Socialnämnden", 2024, result, evidence=result.split(". ")[0] + ".",
+                  measures=("Beloppet har återkrävts.", "Rutinen görs om."))  # fmt: skip
+    assert quoted in answer(question, evidence(asked.type, [row], interpretation=asked)).answer
+
+
+def test_what_was_left_undone_is_named() -> None:
+    asked = read("Vilka nämnder lät bli att kontrollera skyddsrum?")
+    row = passage("Socialnämnden", 2024, "Inte utfört.", Outcome.NOT_PERFORMED,
+                  activity="Kontroll av 18 skyddsrum")  # fmt: skip
+    model = answer(asked.type, evidence(asked.type, [row], interpretation=asked))
+    assert "- Socialnämnden 2024, ”Kontroll av 18 skyddsrum”: ”Inte utfört.”" in model.answer
+    assert model.dropped == 0
