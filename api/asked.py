@@ -44,6 +44,7 @@ class Wanted(StrEnum):
 
     MONEY = "money"
     SHARE = "share"
+    TIME = "time"
     NUMBER = "number"
     DATE = "date"
     PERSON = "person"
@@ -53,7 +54,7 @@ class Wanted(StrEnum):
 
 
 #: Kinds that one sentence answers.
-POINTED = (Wanted.MONEY, Wanted.SHARE, Wanted.NUMBER, Wanted.DATE, Wanted.PERSON)
+POINTED = (Wanted.MONEY, Wanted.SHARE, Wanted.TIME, Wanted.NUMBER, Wanted.DATE, Wanted.PERSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def fits(part: str, asked: Asked) -> float:
             return 0.15 * min(3, len(figures_in(part)))
         case Wanted.PERSON:
             return 0.5 * _names_another(part, asked)
-        case Wanted.DATE | Wanted.REASON as kind:
+        case Wanted.TIME | Wanted.DATE | Wanted.REASON as kind:
             return 0.5 * (_patterns()["holds"][kind].search(part.lower()) is not None)
         case _:
             return 0.0

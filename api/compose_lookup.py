@@ -77,7 +77,9 @@ def meant(draft: Draft, asked: Asked) -> list[Hit]:
     near = _of_the_outcome(draft, hits, best_hits(hits))
     if asked.wanted is Wanted.REASON:
         bad = (Outcome.DEVIATION, Outcome.NOT_PERFORMED)
-        near = [hit for hit in near if _came_to(hit) in bad] or near
+        return [hit for hit in near if _came_to(hit) in bad] or holding(near, asked)
+    if asked.wanted in POINTED and hits and _came_to(hits[0]) is not Outcome.NOT_PERFORMED:
+        hits = [hit for hit in hits if _came_to(hit) is not Outcome.NOT_PERFORMED]  # no fact in it
     if asked.wanted in POINTED and len(draft.evidence.interpretation.years) < 2:
         return holding(_of_the_outcome(draft, hits, hits), asked)
     return near
@@ -145,7 +147,7 @@ def _in_short(draft: Draft, rows: Sequence[Row], asked: Asked) -> str:
         return ""
     hit = rows[0].hits[0]
     sentence = best_sentence(hit, asked)
-    if asked.wanted in (Wanted.DATE, Wanted.PERSON):
+    if asked.wanted in (Wanted.TIME, Wanted.DATE, Wanted.PERSON):
         held = holding_sentence(hit, asked)
         if held is None:
             return ""

@@ -78,9 +78,12 @@ def _named(hits: Sequence[Hit], interpretation: Interpretation) -> Sequence[Hit]
 
 
 def _went_wrong(hit: Hit) -> bool:
-    """True where there was something to do about: not a control that found all in order."""
+    """True where there was something to do about: not a control that surely found all in order."""
     judgement = hit.passage.judgement
-    return judgement is not None and judgement.outcome is not Outcome.NO_DEVIATION
+    if judgement is None:
+        return False
+    unsure = not judgement.certain and bool(measures(hit))
+    return judgement.outcome is not Outcome.NO_DEVIATION or unsure
 
 
 def _is_faulty(hit: Hit) -> bool:

@@ -281,3 +281,45 @@ def test_what_was_left_undone_is_named() -> None:
     model = answer(asked.type, evidence(asked.type, [row], interpretation=asked))
     assert "- Socialnämnden 2024, ”Kontroll av 18 skyddsrum”: ”Inte utfört.”" in model.answer
     assert model.dropped == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "answers", "other"),
+    [
+        (
+            "Hur snabbt gick utrymningen när man övade?",
+            ("Utrymningen: 340 personer ute på 5 min.", Outcome.NO_DEVIATION),
+            ("Utrymningen övades inte på tre av 23 skolor.", Outcome.DEVIATION),
+        ),
+        (
+            "När stängdes kontona efter valet?",
+            ("Kontona stängdes den 28 juni efter valet.", Outcome.NO_DEVIATION),
+            ("Kontona kontrollerades inte, senast 4 maj 2023 efter valet.", Outcome.NOT_PERFORMED),
+        ),
+        (
+            "Varför gick det inte att återställa backupen?",
+            ("Backupen gick inte att återställa eftersom kopieringen bytts.", Outcome.NO_DEVIATION),
+            ("Backupen återställdes på 2 h. Godkänt.", Outcome.NO_DEVIATION),
+        ),
+    ],
+)
+def test_one_thing_is_told_by_the_control_that_holds_it(
+    question: str, answers: tuple[str, Outcome], other: tuple[str, Outcome]
+) -> None:
+    asked = read(question)
+    rows = [passage(name, 2024, *one, activity="Kontroll")
+            for name, one in (("Socialnämnden", answers), ("Kommunstyrelsen", other))]  # fmt: skip
+    model = answer(question, evidence(asked.type, rows, interpretation=asked))
+    assert [row.committee for row in model.committees] == ["Socialnämnden"]
+
+
+def test_what_was_done_is_told_where_it_is_not_sure_that_all_was_in_order() -> None:
+    question = "Vad har nämnderna gjort åt larm som inte fungerade?"
+    asked = read(question)
+    sure = passage("Socialnämnden", 2024, "Två larm var trasiga. Larmen byttes.",
+                   measures=("Larmen byttes.",))  # fmt: skip
+    unsure = passage("Kommunstyrelsen", 2024, "Sju larm var oladdade. Laddställ är köpt.",
+                     Outcome.NO_DEVIATION, certain=False,
+                     measures=("Laddställ är köpt.",))  # fmt: skip
+    model = answer(question, evidence(asked.type, [sure, unsure], interpretation=asked))
+    assert "Larmen byttes." in model.answer and "Laddställ är köpt." in model.answer
