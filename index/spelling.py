@@ -1,8 +1,9 @@
 """A question as it was typed -> the same with its framing words spelt as Swedish spells them.
 
-"hur gick dt med kontrolen" is read as "hur gick det med kontrollen". Only words that frame a
-question are mended: a word that the dictionary has stays, a name stays, and a subject is compared
-by the search, which has its own ways of finding it misspelt.
+"hur gick dt med kontrolen" is read as "hur gick det med kontrollen". Words that frame a question
+are mended, and those that the synonyms know as subjects ("represantationen"): a word that the
+dictionary has stays, and so does a name. Other subjects are compared by the search, which has its
+own ways of finding them misspelt.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from index.committee_names import body_word
 from index.compounds import splitter
 from index.general_words import load_general_words
 from index.lexicon import lexicon
+from index.synonyms import load_synonyms
 from index.vocabulary import load_vocabulary
 from index.words import fold, words
 
@@ -28,6 +30,8 @@ _FILE = Path(__file__).with_name("spoken_words.toml")
 _LEAST_LETTERS = 6
 #: The same for a word that only lacks its dots ("nagon").
 _LEAST_WITHOUT_DOTS = 4
+#: Letters that the ending of a subject may have: "-ingarna".
+_ENDING = 7
 
 
 def spelt(text: str) -> str:
@@ -69,7 +73,20 @@ def _meant(word: str) -> str | None:
     slips = without_dots or [one for one in near if _is_slip(word, one)]
     # a letter is left out more often than put in: "förvaltningr" is no "förvaltning"
     longest = [one for one in slips if len(one) == max(map(len, slips))]
-    return longest[0] if len(longest) == 1 else None
+    return longest[0] if len(longest) == 1 else _subject(word) if not slips else None
+
+
+def _subject(word: str) -> str | None:
+    """The subject that an unknown word is a slip of, with its ending; None for none, or several."""
+    meant = set()
+    if word.endswith("s") and _is_known(word[:-1]):  # "de inhyrdas"
+        return None
+    for stem in _subjects()[fold(word[0])]:
+        for length in (len(stem) - 1, len(stem), len(stem) + 1):
+            rest = word[length:]
+            if len(rest) <= _ENDING and _is_slip(word[:length], stem) and _is_known(stem + rest):
+                meant.add(stem + rest)
+    return meant.pop() if len(meant) == 1 else None
 
 
 def _is_slip(word: str, meant: str) -> bool:
@@ -92,6 +109,17 @@ def _framing() -> dict[str, list[str]]:
     for word in sorted(general):
         if len(word) >= _LEAST_WITHOUT_DOTS and word.isalpha() and lexicon()[word] is not None:
             found[fold(word[0])].append(word)
+    return found
+
+
+@functools.cache
+def _subjects() -> dict[str, list[str]]:
+    """First letter, folded -> the words of subjects as they begin."""
+    found: dict[str, list[str]] = defaultdict(list)
+    every = {one.text for rule in load_synonyms().rules for one in (*rule.asked, *rule.found)}
+    for stem in sorted(every):
+        if len(stem) >= _LEAST_LETTERS and stem.isalpha():
+            found[fold(stem[0])].append(stem)
     return found
 
 

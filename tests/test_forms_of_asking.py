@@ -440,3 +440,19 @@ def test_how_many_of_a_years_faults_came_again_follows_none() -> None:
 def test_faults_that_were_had_are_put_right() -> None:
     found = read("Har socialnämnden slutat ha problem med jäv?")
     assert (found.details.change, found.topics) == (Change.REMEDIED, ("jäv",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Vilka hade brister i represantationen?", "representationen"),
+        ("brister hygjen", "hygien"),
+        ("Hur går det med bisyslorna?", "bisysslorna"),
+        ("fel i direktuphandlingarna", "direktupphandlingarna"),
+        ("Gjordes kontrollen av läkemedelshantring?", "läkemedelshantering"),
+        ("Är fjejaren anlitad?", "fjejaren"),
+        ("problem med lifecare", "lifecare"),
+    ],
+)
+def test_a_known_subject_is_spelt_as_it_is(typed: str, meant: str) -> None:
+    assert meant in " ".join(read(typed).topics)
