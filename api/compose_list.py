@@ -19,7 +19,7 @@ from api.coverage import named as names_of
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.naming import control_name
 from api.pieces import MANY, pieces, telling
-from api.predicates import did, did_controls, none_did, subject
+from api.predicates import did, did_controls, in_every_year, none_did, subject
 from api.rows import Row, answering, committees_of, rows_of, span_of, sure_rows
 from api.swedish import (
     CAME_TO,
@@ -120,7 +120,7 @@ def first_sentence(draft: Draft, rows: Sequence[Row]) -> None:
     committees = committees_of(rows)
     predicate = did(interpretation) + subject(interpretation)
     course = interpretation.details.course
-    if interpretation.details.every_year and not (interpretation.years or course):
+    if in_every_year(interpretation) and not (interpretation.years or course):
         predicate += " varje år"
     predicate += times(course)
     period = _period(rows)
@@ -208,7 +208,7 @@ def _asked_years(interpretation: Interpretation) -> str:
     first = details.course.base if details.course else ()
     asked = first or interpretation.years
     wanted = [year for year in asked if year not in details.excluded_years]
-    told = f" {years(wanted)}" if wanted else " varje år" if details.every_year else ""
+    told = f" {years(wanted)}" if wanted else " varje år" if in_every_year(interpretation) else ""
     if details.every_year and len(wanted) > 1:
         told = f" {'både ' if len(wanted) == 2 else 'alla åren '}{years(wanted)}"
     return f"{told}{'' if first else times(details.course)}{_but_not(interpretation)}"

@@ -21,7 +21,7 @@ from api.swedish import (
     listed,
     number,
 )
-from index.models import Change, Interpretation, Outcome
+from index.models import Change, Interpretation, Outcome, QuestionType
 from index.outcome_words import PERFORMED
 
 
@@ -135,3 +135,8 @@ def subject(interpretation: Interpretation) -> str:
         left_out = about(details.excluded_topics).removeprefix(" när det gäller ")
         text += f" men inte {left_out}"
     return text + because(details.reasons, faults=Outcome.DEVIATION in interpretation.outcomes)
+
+
+def in_every_year(interpretation: Interpretation) -> bool:
+    """True where only those are told that have it in every year, so that it may be said."""
+    return interpretation.details.every_year and interpretation.type is QuestionType.COMBINED

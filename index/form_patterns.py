@@ -150,7 +150,7 @@ WHY = re.compile(
 #: "Vilken nämnd har flest ...?": one that leads, and no two that are compared.
 WHO_LEADS = re.compile(
     r"(?<!\w)vilk\w+\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning)\w*(?!.*(?<!\w)(?:jämför\w*|än|eller|respektive)(?!\w))"
-    r".*(?<!\w)(?:flest|minst|färst|högst|lägst|störst|sämst|bäst|värst)(?!\w)"
+    r".*(?<!\w)(?:flest|minst(?!\s+(?:\d|en|ett|två|tre|fyra|fem)\b)|färst|högst|lägst|störst|sämst|bäst|värst)(?!\w)"
 )
 TOGETHER = re.compile(r"(?<!\w)(?:sammanlagt|totalt|tillsammans|sammantaget|i\s+allt|ihop)(?!\w)")
 OF_CONTROLS = re.compile(

@@ -65,6 +65,8 @@ _THEN_VERB = re.compile(
     r"(?:var|är|blev|höll|håller|hölls|hålls|fungera\w+|följdes|följs|fanns|finns|hade|har|gick|går|stämde|stämmer)\s)[^?]*\?"
 )
 _NEGATIONS = ("inte", "ej", "aldrig", "icke")
+#: "Avtal eller beslut är undertecknade": what is told of both is one state.
+_IS = ("är", "var", "varit", "blev", "blivit", "vara")
 _LONGEST_ITEM = 5
 
 
@@ -167,7 +169,7 @@ def _of_two(sides: Sequence[str], trim: Callable[[str], str]) -> list[str]:
     if _is_one_subject(trim(first), trim(second)):
         deed = second.split(maxsplit=1)[1]
         named = len(trim(first).split()) < 3 and not any(map(_is_deed, tokens(trim(first))))
-        told = named and deed.split()[0].lower() not in _NEGATIONS
+        told = named and deed.split()[0].lower() not in (*_NEGATIONS, *_IS)
         return [f"{first} {deed}", second] if told else whole
     if (place := _DONE_IN.match(first)) and _is_place(place["deed"], second):
         return [first, f"{place['deed']} {second}"]

@@ -273,3 +273,17 @@ def test_what_is_left(
 ) -> None:
     found = read(question)
     assert (found.topics, found.outcomes) == (topics, outcomes)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka nämnder hade minst en allvarlig avvikelse varje år?",
+        "Vilka nämnder hade minst två avvikelser varje år?",
+        "Vilka nämnder har haft brister i attest varje år?",
+    ],
+)
+def test_at_least_one_in_each_year_is_no_rank(question: str) -> None:
+    found = read(question)
+    assert (found.type, found.details.rank) == (QuestionType.COMBINED, None)
+    assert found.details.every_year
