@@ -23,7 +23,8 @@ _KIND = (
 _THING = r"(?:avvikelse|brist|anmärkning|kontroll|granskning|moment|stickprov|problem|fel\b)\w*"
 _ANY = r"(?:några|någon|något|en(?:\s+enda)?|ett(?:\s+enda)?)"
 _UNDONE = (
-    r"(?:(?:inte|ej|aldrig)\s+\w+|uteb\w+|ställ\w+\s+in|sk(?:öt|jut)\w*\s+upp|hoppa\w+\s+över)"
+    r"(?:(?:inte|ej|aldrig)\s+\w+|(?:uteb|inställ|uppskjut|överhoppa|struk|ogjord)\w+|ställ\w+\s+in|"
+    r"sk(?:öt|jut)\w*\s+upp|hoppa\w+\s+över)"
 )
 #: Each denies with its first group.
 _DENIED = (
@@ -38,6 +39,8 @@ _DENIED = (
     rf"\b(sakna(?:r|de|t))\s+(?:helt\s+)?{_KIND}\s+{_THING}",
     rf"\b(inga|ingen)\s+(?:\w+\s+)?(?:kontroll|granskning|moment)\w*\s+(?:som\s+)?(?:har\s+|hade\s+)?"
     rf"{_UNDONE}",
+    r"\b(inte|ej|aldrig)\s+(?:en\s+enda(?:ste)?|någon(?:\s+enda)?|några|en)\s+(?:\w+\s+)?(?:kontroll|granskning|moment)\w*\s+"
+    r"(?:blev\s+|blivit\s+|har\s+|hade\s+)?(?:inställ|utebl|uppskjut|överhoppa|struk|ogjord)\w*",
     r"\b(?:ställ\w+|skjutit|sköt|hoppa\w+)\s+(inte|aldrig)\s+(?:in|upp|över)\b",
     r"\b(inte|aldrig)\s+(?:ställt|skjutit|hoppat)\s+(?:in|upp|över)\b",
 )
@@ -45,6 +48,10 @@ _DENIED = (
 _ALL_DONE = re.compile(
     r"\b(?:genomför(?:de|t)|gjor(?:de|t)|utför(?:de|t)|hann(?:\s+med)?|hunnit(?:\s+med)?)\s+(?:alla|samtliga)\s+"
     r"(?:(?:sina|de|planerade|beslutade|årets)\s+){0,2}(?:kontroll|granskning|moment|stickprov)\w*"
+    r"|\b(?:genomför(?:de|t)|gjor(?:de|t)|utför(?:de|t)|hann(?:\s+med)?|hunnit(?:\s+med)?)\s+(?:allt|allting)\s+"
+    r"(?:(?:som\s+(?:stod|fanns|var)|man\s+skulle)\s+)?(?:i|enligt)\s+(?:sin\s+)?(?:intern)?(?:kontroll)?plan(?:en)?(?!\w)"
+    r"|\b(?:var|är|blev)\s+(?:alla|samtliga)\s+(?:(?:de|planerade|beslutade|årets)\s+){0,2}"
+    r"(?:kontroll|granskning|moment|stickprov)\w*\s+(?:gjorda|genomförda|utförda|avklarade)(?!\w)"
 )
 _OR = re.compile(r"(?<!\s)(?:\s*+,)?\s++eller\s+(?:(?:i|av|om|på|med|för|inom|kring)\s+)?")
 #: "Har alla nämnder genomfört sina kontroller?"

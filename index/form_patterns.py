@@ -165,7 +165,7 @@ ASKS_WHO = re.compile(
 #: "Finns det ..., och i vilka nämnder?", "Har någon ...? Visa alla.": who, and not whether.
 AND_WHICH = re.compile(
     r"(?:[,?:–-]\s*(?:och\s+)?(?:i\s+så\s+fall\s+)?(?:i\s+|hos\s+|vid\s+)?(?:vilka|vilken|vem)(?:\s+(?:nämnd|styrels|förvaltning|bolag)\w*)?"
-    r"(?:\s+(?:är\s+det\s+)?i\s+så\s+fall)?\s*\??\s*|\?\s*(?:visa|lista|räkna\s+upp|ange|nämn)\s+(?=\w)(?:(?:dem|alla|samtliga|vilka|vilken)\s*)?"
+    r"(?:\s+(?:är|var|gäller|gällde)\s+(?:det|de|dem))?(?:\s+i\s+så\s+fall)?\s*\??\s*|\?\s*(?:visa|lista|räkna\s+upp|ange|nämn)\s+(?=\w)(?:(?:dem|alla|samtliga|vilka|vilken)\s*)?"
     r"(?:(?:nämnd|styrels|förvaltning|bolag)\w*(?:\s*(?:,|och|eller|samt)\s+)?)*\s*[.!]?\s*)$"
 )
 VAR_AND_VERB = re.compile(
@@ -206,7 +206,7 @@ WHAT_CAME_BACK = re.compile(
 )
 #: "Finns det nämnder där ...?", "fanns det några bolag som ...?": which they are.
 ARE_THERE_SOME = re.compile(
-    r"^(?:och\s+)?(?:finns|fanns)\s+(?:det\s+)?(?:några\s+|exempel\s+på\s+)*(?:nämnder|styrelser|förvaltningar|bolag)\s+"
+    r"^(?:och\s+)?(?:finns|fanns|har\s+(?:vi|kommunen|staden|ni)|hade\s+(?:vi|kommunen|staden|ni))\s+(?:det\s+)?(?:några\s+|exempel\s+på\s+)*(?:nämnder|styrelser|förvaltningar|bolag)\s+"
     r"(?:(?:eller|och)\s+(?:\w+\s+)?(?:bolag|nämnder|styrelser)\s+)?(?:där|som|med|vars|utan|hos)\s"
 )
 #: "Vilka brister har det varit genom åren?" asks for all of them, and not how it went.

@@ -11,6 +11,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from index.in_order import state_asked
 from index.models import Change, Counted, Outcome, QuestionType, Severity
 from index.vocabulary import Vocabulary
 from index.words import Span
@@ -57,6 +58,8 @@ _PUT_RIGHT = re.compile(
 _OF_ONE_THING = re.compile(
     r"\b(?:anse[rt]?|ansåg|tyck\w+|mena[rdt]\w*)\b.*\bintern\w*\s*kontroll\w*\s+av\s+\w"
 )
+#: "Kan inte säga om arkivet är i ordning": neither that it is nor that it is not.
+_WHETHER = re.compile(r"\bom(?:\s+\w+)?\s*$")
 _ASKS_FOR_ROWS = (QuestionType.LIST, QuestionType.COMBINED)
 
 
@@ -93,6 +96,9 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
         outcomes = [Outcome.DEVIATION]
     if change is Change.REMEDIED:
         outcomes = [Outcome.NO_DEVIATION]
+    if not outcomes and not assessment:
+        outcomes, more = state_asked(plain, type_, vocabulary)
+        spans += more
     assumed = type_ in _ASKS_FOR_ROWS and not outcomes and not assessment
     if assumed:
         outcomes = _assumed(_WHEN_CHECKED.sub(" ", plain), vocabulary)
@@ -212,6 +218,8 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
         _has_tail(word, vocabulary) for word in re.findall(r"[\w-]+", left)
     ):
         outcomes.append(Outcome.DEVIATION)
+    if any(_WHETHER.search(plain[: one.end]) for one in unclear):
+        outcomes = [one for one in outcomes if one in (Outcome.UNCLEAR, Outcome.NOT_PERFORMED)]
     return list(dict.fromkeys(outcomes)), spans
 
 

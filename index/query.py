@@ -12,6 +12,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from index.asked_years import asked_years
 from index.broad_topics import are_circumstances
 from index.consequences import are_deeds
 from index.course import OF_MEASURES, as_course, followed_asked, followed_form, read_course
@@ -31,7 +32,6 @@ from index.included import without_included
 from index.lead_in import without_lead_in
 from index.least import read_least, read_most
 from index.models import (
-    Change,
     Counted,
     Course,
     Details,
@@ -62,12 +62,6 @@ __all__ = ["Names", "read_question", "scope_of"]
 _AND_WHO_DID_NOT = re.compile(
     r"(?<!\w)(?:gjorde|genomförde|utförde|kontrollerade|granskade)(?!\w).*[,?]\s*(?:och\s+)?(?:vilka|vem)\s+"
     r"(?:lät\s+bli|hoppade\s+över|struntade|(?:gjorde|har|genomförde|utförde)\s+(?:det\s+)?(?:inte|aldrig))"
-)
-#: "Bristerna från 2022", "2022 års fel", "sedan förra året": what was found then, not done.
-_FAULTS_OF_A_YEAR = re.compile(
-    r"(?<!\w)(?:brist|avvikels|fel|problem|anmärkning|svaghet)\w*\s+(?:från\s+|i\s+|under\s+|år\s+)?(?:20\d\d|fjol|förra)(?!\w)"
-    r"|(?<!\w)20\d\d\s+års\s|(?<!\w)(?:från|sedan)\s+(?:20\d\d|förra|föregående|i\s+fjol|fjolåret)(?!\w)"
-    r"|(?<!\w)(?:förra\s+årets|föregående\s+års|fjolårets)(?!\w)"
 )
 
 
@@ -255,11 +249,8 @@ def _interpretation(
     names: Names,
 ) -> Interpretation:
     period, found = said.period, said.found
-    asked_years = {*period.years, *period.excluded}
-    of_then = type_ is QuestionType.YESNO or _FAULTS_OF_A_YEAR.search(_lower(said.text))
-    if details.change is Change.REMEDIED and of_then and len(asked_years) == 1:
-        # "är bristerna 2022 åtgärdade?" is told by the years after
-        asked_years |= {year for year in names.years if year > min(asked_years)}
+    named = [*period.years, *period.excluded]
+    years = asked_years(named, names.years, _lower(said.text), type_, asked)
     committees = tuple(found.committees)
     if found.excluded and not committees:
         committees = tuple(name for name in names.different if name not in found.excluded)
@@ -268,7 +259,7 @@ def _interpretation(
         topics=topics,
         municipalities=tuple(found.municipalities),
         committees=committees,
-        years=tuple(sorted(asked_years)),
+        years=years,
         outcomes=asked.outcomes,
         severities=asked.severities,
         recurring=asked.recurring,

@@ -87,3 +87,20 @@ def test_faults_of_a_year_are_followed_to_the_years_after(
 ) -> None:
     found = read_question(question, NAMES)
     assert (found.details.change, found.years) == (Change.REMEDIED, years)
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Hos vilka nämnder upprepades felet från 2022?", (2023, 2024)),
+        ("Vilka brister från 2022 finns kvar?", (2023, 2024)),
+        ("Vilka problem finns kvar från 2023?", (2024,)),
+        ("Vilka återkommande brister från 2023 är allvarliga?", (2023,)),
+        ("Vilka brister från 2024 kvarstår?", (2024,)),
+    ],
+)
+def test_what_is_still_there_of_a_year_is_found_later(
+    question: str, years: tuple[int, ...]
+) -> None:
+    found = read_question(question, NAMES)
+    assert (found.recurring, found.years) == (True, years)
