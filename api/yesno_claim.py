@@ -37,6 +37,8 @@ _WRONG = re.compile(r"\bfel\s+(\w{3,})\b")
 #: "Finns det chefer som inte har attesterat i tid?" asks for what is not in order.
 _SOME_NOT = re.compile(r"(?:var|är|finns|fanns) det\b.*\bsom\s+(?:\w+\s+)?(?:inte|ej|aldrig)\b")
 _TURNED = re.compile(r"\b(?:inte|ej|utan att|aldrig|ingen|inget|inga)\b")
+#: What it came of, beside what is asked: "åka till sjukhus av fel kost".
+_CAUSE = re.compile(r"\s+av\s+(?:fel\w*|brist\w*|slarv|misstag)\b.*$")
 #: Before a deed, what says that it is not what was made: "fick nämnden kritik i granskningen?"
 _ASIDE = re.compile(r"\b(?:av|efter|enligt|från|för|i|om|på|till|under|ur|vid)\b")
 #: "Blev övningen av under 2023?"
@@ -134,13 +136,14 @@ def read_claim(question: str, interpretation: Interpretation) -> Claimed:
     if asks in (Asks.ORDER, Asks.FAULT) and _SOME_NOT.match(main):
         asks = Asks.EXISTS
     after = main[turned.end() :] if turned else ""
-    focus = keys_of(bare, frozenset(_beside_names(interpretation)))
+    named = frozenset(_beside_names(interpretation))
+    focus = keys_of(bare, named)
     wrong = _what_is_wrong(bare) if asks is Asks.FAULT else ()
     return Claimed(
         asks=asks,
         focus=focus,
         told=(*_told(asks, main, bare, after, focus), *wrong),
-        verb=_verb(bare),
+        verb=_verb(bare, named),
         turned=turned is not None,
         coming=words["coming"].match(claim) is not None,
         of_control=_CONTROL.search(main) is not None,
@@ -168,6 +171,9 @@ def _main_clause(claim: str) -> str:
         if before:
             claim = claim[: beside.start()]
             break
+    caused = _CAUSE.search(claim)
+    if caused and len(keys_of(claim[: caused.start()])) > 1:
+        claim = claim[: caused.start()]
     if words["exists"].match(claim) or re.match(r"(?:var|är) det (?:någon|nån|några)\b", claim):
         return claim
     cut = re.sub(r"\bsom\b(?!\s+(?:det|de|den)\s+(?:ska|skall|skulle|bör)\b).*", "", claim)
@@ -249,7 +255,7 @@ def _told(
     return focus if focus[0] == _verb(bare) else focus[1:]
 
 
-def _verb(main: str) -> Keys | None:
+def _verb(main: str, named: frozenset[str] = frozenset()) -> Keys | None:
     """What is done: the verb that a question begins with, or that which goes with "har", "måste",
     "blev"; None where it says nothing of its own."""
     found = words_of(main)
@@ -257,12 +263,12 @@ def _verb(main: str) -> Keys | None:
         return None
     ending = _ENDINGS.get(found[0])
     if found[0] in _GOT:
-        able = [one for one in found[1:] if not is_empty(one, frozenset())][-1:]
+        able = [one for one in found[1:] if not is_empty(one, named)][-1:]
     elif ending is None:
         able = found[:1] if found[0] not in _AUXILIARY else []
     else:
         able = [one for one in found[1:] if one.startswith(SAME) or ending.search(one)]
-    own = [one for one in able if not is_empty(one, frozenset())]
+    own = [one for one in able if not is_empty(one, named)]
     return key(own[0]) if own else None
 
 

@@ -99,6 +99,17 @@ def says_some(hit: Hit, claimed: Claimed) -> bool:
     return said_of(claimed.told, _keys_in(hit)) > 0
 
 
+def tells_of_it(hit: Hit, claimed: Claimed) -> bool:
+    """True where a clause of the result, that says no to nothing, has one of the words that tell
+    it: "en fick ta emot hotfulla ord" of a control that found no fault."""
+    for part in sentences(hit.passage.result or ""):
+        for clause in clauses(part.text):
+            turned = _is_turned(clause, claimed) or _denies(clause, claimed)
+            if not turned and said_of(claimed.told, keys_of(clause)) > 0:
+                return True
+    return False
+
+
 def says_each(hit: Hit, claimed: Claimed) -> bool:
     """True where they say each of them."""
     return said_of(claimed.told, _keys_in(hit)) == 1

@@ -33,6 +33,7 @@ from api.yesno_told import (
     says_some,
     says_wrong,
     share_said,
+    tells_of_it,
 )
 from index.models import CommitteeYear, Hit, Outcome
 
@@ -134,6 +135,9 @@ def _of_sentences(rows: Sequence[Row], claimed: Claimed, fact: Asked) -> Verdict
     so = [row for row in rows if (one := told[row.place]) and one.so]
     if so:
         return _with_sentence("Ja", so, told)
+    lacking = [row for row in rows if _lacks_it(row, claimed)]
+    if lacking:
+        return Verdict("Ja", tuple(lacking), certain=any(row.certain for row in lacking))
     denying = [row for row in rows if told[row.place]]
     others = [row for row in rows if not told[row.place]]
     if rows and all(_found_none(row, claimed, fact, bool(denying)) for row in others):
@@ -142,6 +146,15 @@ def _of_sentences(rows: Sequence[Row], claimed: Claimed, fact: Asked) -> Verdict
     if denying and all(row.outcome is Outcome.NO_DEVIATION and row.likely for row in others):
         return _with_sentence("Nej", denying, told)  # those that found no fault say nothing of it
     return Verdict("", tuple(rows), certain=bool(sure(rows)))
+
+
+def _lacks_it(row: Row, claimed: Claimed) -> bool:
+    """True for a fault in what "finns det någon som inte har ...?" asks for, by its own words."""
+    if not (claimed.turned and claimed.asks in (Asks.EXISTS, Asks.SOME)):
+        return False
+    faulty = row.outcome is Outcome.DEVIATION and row.likely
+    hit = row.hits[0]
+    return faulty and share_said(hit, claimed) >= MOST_OF_IT and says_each(hit, claimed)
 
 
 def _told(row: Row, claimed: Claimed, fact: Asked) -> Told | None:
@@ -171,6 +184,8 @@ def _found_none(row: Row, claimed: Claimed, fact: Asked, is_denied: bool) -> boo
         there = claimed.asks in (Asks.EXISTS, Asks.SOME) and fullness(hit, fact) == 1
         return there and share_said(hit, claimed) >= MOST_OF_IT and says_each(hit, claimed)
     if claimed.asks not in (Asks.EVENT, Asks.SOME):
+        return False
+    if claimed.asks is Asks.EVENT and tells_of_it(hit, claimed):
         return False
     if claimed.asks is Asks.SOME or is_denied or says_some(hit, claimed):
         return is_about(hit, claimed, fact)

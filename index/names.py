@@ -37,7 +37,7 @@ from index.receivers import leave_receivers
 from index.short_names import ShortNames
 from index.unheld_names import find_unheld_companies, find_unheld_municipalities
 from index.vocabulary import Vocabulary
-from index.words import Span
+from index.words import Span, fold
 
 __all__ = ["FoundNames", "Names", "find_names"]
 
@@ -100,6 +100,8 @@ class _CommitteeReader(ShortNames):
         body = body_word(word.folded)
         if word.folded in self.vocabulary.never_names:  # "länsstyrelsen" is an authority
             return
+        if word.folded.startswith(_OWN_CRISIS) and not self._is_held(_OWN_CRISIS):
+            return
         if body is None or not self.found.free(Span(word.start, word.end)):
             return
         first = self._first_word(place, body)
@@ -117,6 +119,10 @@ class _CommitteeReader(ShortNames):
         else:
             self._single(asked, body, span)
         self._sibling(first, asked)
+
+    def _is_held(self, beginning: str) -> bool:
+        """True where the library has a committee whose name begins so."""
+        return any(fold(name.name).startswith(beginning) for name in self.known)
 
     def _sibling(self, first: int, asked: list[str]) -> None:
         """Read "norra och" before "södra kommundelsnämnden" as the committee it stands for."""
@@ -285,6 +291,8 @@ class _CommitteeReader(ShortNames):
         )
 
 
+#: Every municipality has one, and its reports are few: controls of others speak of it.
+_OWN_CRISIS = "krisledningsnamnd"
 #: After these an adjective says what something is like.
 _BE = ("ar", "var", "blev", "och", "eller", "mer", "mest", "mindre", "rent")
 
