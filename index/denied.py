@@ -52,6 +52,8 @@ _ALL_DONE = re.compile(
     r"(?:(?:som\s+(?:stod|fanns|var)|man\s+skulle)\s+)?(?:i|enligt)\s+(?:sin\s+)?(?:intern)?(?:kontroll)?plan(?:en)?(?!\w)"
     r"|\b(?:var|är|blev)\s+(?:alla|samtliga)\s+(?:(?:de|planerade|beslutade|årets)\s+){0,2}"
     r"(?:kontroll|granskning|moment|stickprov)\w*\s+(?:gjorda|genomförda|utförda|avklarade)(?!\w)"
+    r"|(?<=där\s)(?:alla|samtliga)\s+(?:(?:\w+)\s+)?(?:kontroll|granskning|moment|stickprov)\w*\s+(?:har\s+)?"
+    r"(?:genomfördes|genomförts|gjordes|gjorts|utfördes|utförts|blev\s+av)"
 )
 _OR = re.compile(r"(?<!\s)(?:\s*+,)?\s++eller\s+(?:(?:i|av|om|på|med|för|inom|kring)\s+)?")
 #: "Har alla nämnder genomfört sina kontroller?"

@@ -10,11 +10,13 @@ import re
 from dataclasses import dataclass
 
 from index.form_patterns import (
+    ALIKE,
     AND_WHICH,
     ANY_COMMITTEE,
     ARE_THERE_SOME,
     ASKS_WHO,
     AT_WHICH_TIMES,
+    BETTER_THAN,
     BOTH,
     BOTH_AT,
     BOTH_THINGS,
@@ -201,7 +203,8 @@ def _by_build(
     """The forms that the build of a question tells, and no single phrase of it."""
     if US.search(whole) and OTHERS.search(whole) and not ASKS_WHO.search(text):
         return QuestionType.SIMILAR
-    if WEIGHED.search(text) and (len(period.years) == 2 or len(found.committees) > 1):
+    alike = yesno and len(found.committees) > 1 and ALIKE.search(text)
+    if alike or (WEIGHED.search(text) and (len(period.years) == 2 or len(found.committees) > 1)):
         return QuestionType.COMPARE
     more = yesno and (MORE_NOW.search(text) or THAN_BEFORE.search(text))
     if MEASURE_FIRST.match(text) and not yesno:
@@ -221,7 +224,7 @@ def _by_build(
     both = yesno and BOTH_THINGS.search(text) and vocabulary.says("outcome.deviation", text)
     if both or (BOTH_AT.search(text) and LIST_CUE.search(text)):
         return QuestionType.COMBINED
-    if WHY.match(text):
+    if WHY.match(text) or (yesno and not period.years and BETTER_THAN.search(text)):
         return QuestionType.LOOKUP
     if WHO_LEADS.search(text) and not found.committees:
         return QuestionType.LIST

@@ -105,7 +105,7 @@ OTHERS = re.compile(
     r"situation|bekymmer|problem|fel|brist\w*))(?!\w)"
 )
 MORE = (
-    r"(?:färre|fler|flera|bättre|sämre|värre|större|högre|lägre|mer|oftare|snabbare|säkrare|"
+    r"(?:färre|fler|flera|bättre|sämre|värre|större|högre|lägre|mer|oftare|snabbare|säkrare|allvarligare|"
     r"tryggare|vanligare|längre|kortare|dyrare|billigare)"
 )
 #: Two committees or years are weighed against each other: "större 2022 eller 2024", "snabbare än".
@@ -240,3 +240,7 @@ LEFT_AND_GONE = re.compile(
 #: Lists of phrases that tell rows where nothing tells a form.
 FRAGMENTS = ("form.finding", "outcome.deviation", "outcome.no_deviation",
              "outcome.not_performed_alone")  # fmt: skip
+#: "Gick bisysslorna bättre än representationen?": two that no outcome weighs.
+BETTER_THAN = re.compile(r"(?<!\w)(?:bättre|sämre|värre)\s+än(?!\w)")
+#: "Har KS och BUN samma problem?", "brister som BUN också har".
+ALIKE = re.compile(r"(?<!\w)(?:samma|också|även|gemensam\w*)(?!\w)")

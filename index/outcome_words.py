@@ -44,12 +44,15 @@ _BY_OTHERS = re.compile(
 #: "Hur allvarligt är det?", "..., och hur många var allvarliga?": how grave, and of no grave ones
 #: only; "väsentliga avtal" are no faults.
 _NOT_HOW_GRAVE = re.compile(
-    r"(?<!\w)hur\s+(?:pass\s+)?(?:allvarlig|väsentlig)\w*"
+    r"(?<!\w)hur\s+(?:pass\s+)?(?:allvarlig|väsentlig)\w*|(?<!\w)(?:blivit|blev|bli|blir)\s+(?:mer\s+)?allvarlig\w*"
+    r"|(?<!\w)från\s+(?:(?:de|den|det)\s+)?(?:allvarligast|värst|grövst)\w*\s+till\s+[^?.,]*"
     r"|(?:,|\s)\s*(?:(?:och|samt)\s+|varav\s+)(?:i\s+så\s+fall\s+)?hur\s+(?:många|stor\s+(?:del|andel))\s+(?:av\s+\w+\s+)?"
     r"(?:(?:var|är|bedöm\w+|klass\w+|räkna\w+)\s+)?[^?,]*\??\s*$"
     r"|(?<!\w)väsentliga?\s+(?:avtal|inköp|upphandling|risk|system|process|belopp|dokument|leverantör|"
     r"kontrakt|tillgång|investering|styrdokument)\w*"
 )
+#: "Fel som inte är återkommande".
+_COMES_AGAIN = re.compile(r"(?:återkom|upprepa)\w*")
 #: What has become of a fault, as it is asked about it.
 _PUT_RIGHT = re.compile(
     r"\b(?:åtgärda(?:d|de|t|ts)|åtgärdades|lösta|löstes|lösts|avhjälp(?:t|ta|ts|tes)|rätta(?:d|de|t|ts|des))\b"
@@ -146,12 +149,12 @@ def made_or_missed(
 ) -> Asked:
     """``asked`` with what the controls came to that were made, or those that were missed, where the
     question asks for that and names no outcome."""
+    if counted is Counted.COMMITTEES and (both := _missed(plain)):
+        return dataclasses.replace(asked, outcomes=both)
     if asked.outcomes or asked.assessment:
         return asked
     if (of_controls or counted is Counted.CONTROLS) and _carried_out(plain, counted):
         return dataclasses.replace(asked, outcomes=PERFORMED, assumed=False)
-    if counted is Counted.COMMITTEES:
-        return dataclasses.replace(asked, outcomes=_missed(plain))
     return asked
 
 
@@ -266,6 +269,8 @@ def _history(
     if new:
         return Change.NEW, None, new
     again = vocabulary.spans("recurring.yes", plain)
+    if again and _COMES_AGAIN.match(plain, again[0].start) and _is_negated(plain, again[0]):
+        return None, False, again
     return None, (True if again else None), again
 
 

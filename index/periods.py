@@ -85,6 +85,12 @@ _THAN_PREVIOUS = re.compile(
     rf"(?:under\s+)?(?:{_PREVIOUS.pattern})",
     re.IGNORECASE,
 )
+#: "Bättre än 2022?": what came after it, too.
+_THAN_A_YEAR = re.compile(
+    rf"\b(?:bättre|sämre|fler|färre|flera|mer|mindre|högre|lägre|större|oftare|vanligare|jämfört|jämförelse)\b[^?.!]*?"
+    rf"\b(?:än|med)\s+(?:under\s+|år\s+)?{_YEAR}\b",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\bfrån\s+$", re.IGNORECASE)
 #: What is planned for a year that no report has is no report's year ("planerar för 2025").
 _PLANNED = re.compile(
@@ -161,6 +167,8 @@ class _Reader:
             self.years += [int(year) for year in re.findall(_YEAR, found.group())]
         if self.years and self._fresh(_YEAR_AFTER):
             self.years.append(max(self.years) + 1)
+        if len(set(self.years)) == 1 and _THAN_A_YEAR.search(self.text):
+            self.years += [year for year in self.known if year > self.years[0]]
 
     def _counted(self) -> None:
         """Years counted from the newest report; without any report they can't be told."""

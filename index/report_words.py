@@ -21,7 +21,7 @@ _THERE = re.compile(
     rf"(?:\s+(?:finns|fanns|har|ingår|är|inlästa|inläst|kvar|med|att\s+söka\s+i)|\s+{_SMALL.removesuffix('*')}*)*[\s?.!,]*$"
 )
 _MISSING = re.compile(
-    rf"(?<!\w)(?:sakna[rs]?|saknades|saknade|(?:inte|ej|icke|aldrig)\s+(?:har\s+)?"
+    rf"(?<!\w)(?:sakna[rs]?|saknades|saknade|(?:har|hade)\s+(?:ingen|inga|inte\s+någon)|(?:inte|ej|icke|aldrig)\s+(?:har\s+)?"
     r"(?:(?:av|in)?lämnat|(?:av|in)?lämnade|(?:in)?lämnades|redovisat|skickat|(?:in)?kommit)|utan)\s+"
     rf"{_SMALL}{_REPORT}(?!\w)|(?<!\w){_REPORT}\s+(?:som\s+)?(?:sakna[sd]\w*|inte\s+(?:finns|lämnats|kommit))"
 )

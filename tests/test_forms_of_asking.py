@@ -456,3 +456,57 @@ def test_faults_that_were_had_are_put_right() -> None:
 )
 def test_a_known_subject_is_spelt_as_it_is(typed: str, meant: str) -> None:
     assert meant in " ".join(read(typed).topics)
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("Har kommunstyrelsen och socialnämnden samma fel i attesten?", QuestionType.COMPARE),
+        ("Hade socialnämnden brister som kommunstyrelsen också hade?", QuestionType.COMPARE),
+        ("Är energibolaget sämre än nämnderna?", QuestionType.LOOKUP),
+        ("Gick larmen bättre än nycklarna i socialnämnden?", QuestionType.LOOKUP),
+        ("Är arkivet bättre än tidigare?", QuestionType.TREND),
+        ("Har bristerna blivit allvarligare?", QuestionType.TREND),
+    ],
+)
+def test_what_no_outcome_weighs_is_no_yes(question: str, form: QuestionType) -> None:
+    assert read(question).type is form
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Är arkivet bättre eller sämre än 2022?", (2022, 2023, 2024)),
+        ("Hur ser attesten ut jämfört med 2023?", (2023, 2024)),
+        ("Var det fler brister 2023 än 2022?", (2022, 2023)),
+        ("Varade provet mindre än 2021 minuter 2023?", (2021, 2023)),
+    ],
+)
+def test_than_a_year_is_of_the_years_after_it_too(question: str, years: tuple[int, ...]) -> None:
+    assert read(question).years == years
+
+
+def test_faults_that_did_not_come_again() -> None:
+    assert read("Vilka fel i socialnämnden är inte återkommande?").recurring is False
+    assert read("Vilka fel är inte åtgärdade?").recurring
+
+
+def test_who_made_all_controls() -> None:
+    found = read("Vilka nämnder finns där samtliga kontroller gjordes 2024?")
+    assert (found.details.neither, found.outcomes) == (True, (Outcome.NOT_PERFORMED,))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Lista bristerna hos socialnämnden från värst till lindrigast",
+        "Ge ett exempel på en kontroll som gick helt snett",
+    ],
+)
+def test_in_what_order_and_for_example_are_no_topic(question: str) -> None:
+    found = read(question)
+    assert (found.topics, found.outcomes, found.severities) == ((), (Outcome.DEVIATION,), ())
+
+
+def test_who_has_no_report() -> None:
+    assert read("Vilka nämnder har inga rapporter 2023?").details.reports == "missing"
