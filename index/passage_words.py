@@ -14,24 +14,25 @@ from index.concepts import Concept, Zones, zones
 from index.fields import Terms
 from index.library import Library
 from index.topic import Words, said
-from index.word_store import WordStore
+from index.word_store import Gathered, WordStore
 
 Keys = NDArray[np.int64]
 
 
 class PassageWords:
-    """What passages say, by their keys."""
+    """What passages say, by their keys, which stay as they are meanwhile. For one thread."""
 
     def __init__(self, store: WordStore | None, library: Library) -> None:
         self._store = store
         self._library = library
+        self._last: tuple[Keys, Gathered] | None = None
 
     def said(self, topic: Sequence[Concept], keys: Keys) -> Words:
         """How well each concept is said in each passage."""
         whole, heading = np.zeros((len(keys), len(topic))), np.zeros((len(keys), len(topic)))
         held = self._rows(keys)
         if self._store is not None and (held >= 0).any():
-            passages = self._store.gathered(held[held >= 0])
+            passages = self._gathered(self._store, keys, held)
             whole[held >= 0], heading[held >= 0] = self._store.said(topic, passages)
         rest = np.flatnonzero(held < 0)
         if len(rest):
@@ -44,7 +45,7 @@ class PassageWords:
         held = self._rows(keys)
         stems: frozenset[str] = frozenset()
         if self._store is not None and (held >= 0).any():
-            stems = self._store.stems(self._store.gathered(held[held >= 0]))
+            stems = self._store.stems(self._gathered(self._store, keys, held))
         return stems.union(*(_stems(zone) for zone in self._zones(keys[held < 0])))
 
     def terms(
@@ -55,10 +56,17 @@ class PassageWords:
         held = self._rows(keys)
         stored = np.flatnonzero(held >= 0)
         if self._store is not None and len(stored):
-            yield stored, self._store.terms(self._store.gathered(held[stored]), places)
+            yield stored, self._store.terms(self._gathered(self._store, keys, held), places)
         rest = np.flatnonzero(held < 0)
         if len(rest):
             yield rest, terms_of(self._zones(keys[rest]), places)
+
+    def _gathered(self, store: WordStore, keys: Keys, held: Keys) -> Gathered:
+        """The words of those of ``keys`` that are ``held``; of the same array, which is asked of
+        one thing after another, once."""
+        if self._last is None or self._last[0] is not keys:
+            self._last = (keys, store.gathered(held[held >= 0]))
+        return self._last[1]
 
     def _rows(self, keys: Keys) -> Keys:
         return np.full(len(keys), -1) if self._store is None else self._store.rows(keys)
