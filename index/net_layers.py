@@ -35,12 +35,12 @@ def upwards(
         begin = 0
         for end in ends:
             text = split[:, :, begin:end]
-            parts.append(scaled_dot_product_attention(text[0:1], text[1:2], text[2:3])[0])
+            found = scaled_dot_product_attention(text[0:1], text[1:2], text[2:3])
+            parts.append(found.transpose(1, 2).reshape(end - begin, width))  # as it lies there
             begin = end
         if begin < count:
-            empty = [heads, count - begin, width // heads]
-            parts.append(torch.zeros(empty, dtype=rows.dtype))
-        attended = torch.cat(parts, dim=1).transpose(0, 1).reshape(count, width)
+            parts.append(torch.zeros([count - begin, width], dtype=rows.dtype))
+        attended = torch.cat(parts)
         joined = torch.ops.mkldnn._linear_pointwise(attended, own[2], own[3], "none", [], "none")
         rows = torch.layer_norm(rows + joined, [width], own[4], own[5], epsilon)
         wide = torch.ops.mkldnn._linear_pointwise(rows, own[6], own[7], "gelu", [], "none")
