@@ -13,7 +13,7 @@ import argparse
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,8 +67,11 @@ def questions(city: Path) -> list[Question]:
     ]
 
 
-def _fact(alternatives: str | list[str]) -> Fact:
-    """A fact of the split: one of some wordings, as whole words without case."""
+def _fact(alternatives: str | list[str] | Fact) -> Fact:
+    """A fact of the split as a machine checks it, or one of some wordings, as whole words without
+    case."""
+    if isinstance(alternatives, Mapping):
+        return alternatives
     wordings = [alternatives] if isinstance(alternatives, str) else alternatives
     return {"any": [{"verdict" if one in ("ja", "nej") else "name": one} for one in wordings]}
 
