@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from eval.topic_data import DATA, Case, Control, control_of
 from eval.answer_data import BLIND, TEST
+from eval.topic_data import DATA, Case, Control, control_of
 from index.models import Interpretation
 from index.query import Names, read_question
 
