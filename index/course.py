@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from index.came_to import SOME_OF, WAS_DONE, came_to
 from index.form import Form
 from index.form_patterns import LEFT_AND_GONE
 from index.models import Course, Outcome, QuestionType
@@ -89,13 +90,6 @@ _AGAIN = re.compile(
 _FROM_TO = re.compile(
     r"\b(?:gått|gick|går|ändrats|ändrades|svängt|svängde|vänt|vände)\s+från\s+[^?]+?\s+(?P<then>till\s+[^?]+)"
 )
-_WAS_DONE = re.compile(
-    r"\b(?:(?:gjor|genomför|utför)(?:da|des|ts)|granskades|kontrollerades|blev\s+av)\b"
-)
-#: "Inga brister 2022 men flera 2024", "... men hade fel 2024".
-_SOME_THEN = re.compile(
-    r"\W*(?:men|fast|och)\s+(?:(?:hade|har|fick)\s+)?(?:flera|många|några|fel)(?!\w)"
-)
 #: Forms that ask what was done about it, whenever it was found ("hur tar man igen ...?").
 OF_MEASURES = (QuestionType.MEASURE, QuestionType.SIMILAR)
 #: "Fanns det inga uteblivna kontroller 2022?" asks for none, and not what became of them.
@@ -146,10 +140,20 @@ def read_course(
     found = _running(text) or _followed(text, known) or _turned(text, plain, known, vocabulary)
     if found is None:
         return None
+    if found.course.years == 1 and not found.course.came_to and SOME_OF.match(text):
+        found = _of_some(found, plain, vocabulary)
     left = plain if found.course.years > 1 else blanked(plain, found.spans)
     asked = read_asked(left, QuestionType.LOOKUP, vocabulary)
     of_one = asked.outcomes or (found.course.years > 1 and _THING.search(plain))
     return found if of_one and not (asked.assessment or asked.change) else None
+
+
+def _of_some(found: ReadCourse, plain: str, vocabulary: Vocabulary) -> ReadCourse:
+    """ "Vilka av de kontroller som gick bra 2022 fick anmärkning 2023?": only those that did."""
+    then = " ".join(plain[one.start : one.end] for one in found.spans)
+    first = read_asked(blanked(plain, found.spans), QuestionType.LOOKUP, vocabulary).outcomes
+    course = dataclasses.replace(found.course, came_to=came_to(then, first, vocabulary))
+    return dataclasses.replace(found, course=course)
 
 
 def _of_the_plan(text: str) -> ReadCourse | None:
@@ -189,18 +193,12 @@ def _turned(
         return None
     first, then = (read_asked(one, QuestionType.LOOKUP, vocabulary)
                    for one in (plain[:cut], plain[cut:]))  # fmt: skip
-    done = (
-        first.outcomes == (Outcome.NOT_PERFORMED,)
-        and _WAS_DONE.search(plain[cut:])
-        and not re.search(r"\b(?:inte|ej|aldrig)\b", plain[cut:])
-    )
-    some = first.outcomes == (Outcome.NO_DEVIATION,) and _SOME_THEN.match(plain, cut)
-    came_to = then.outcomes or (PERFORMED if done else (Outcome.DEVIATION,) if some else ())
+    later_on = came_to(plain[cut:], first.outcomes, vocabulary)
     said_apart = _THING.search(plain[:cut]) and not (then.change or first.change)
-    if not (first.outcomes and came_to and said_apart) or set(came_to) & set(first.outcomes):
+    if not (first.outcomes and later_on and said_apart) or set(later_on) & set(first.outcomes):
         return None
     base, later = (read_periods(one, known).years for one in (text[:cut], text[cut:]))
-    return ReadCourse(Course(1, False, base, later, came_to=came_to), (Span(cut, len(text)),))
+    return ReadCourse(Course(1, False, base, later, came_to=later_on), (Span(cut, len(text)),))
 
 
 def _followed(text: str, known: Sequence[int]) -> ReadCourse | None:
@@ -278,7 +276,7 @@ def as_course(
     if len(period.years) > 1 and form.of_controls and (every or left):
         return Course(len(period.years), base=period.years)
     wanted = tuple(year for year in period.years if year not in period.excluded)
-    done = not asked.assumed or _WAS_DONE.search(said)
+    done = not asked.assumed or WAS_DONE.search(said)
     if period.excluded and form.of_controls and wanted and done:
         return Course(base=wanted, then=period.excluded, unlike=True)
     undone = Outcome.NOT_PERFORMED in asked.outcomes and Outcome.DEVIATION not in asked.outcomes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.models import Interpretation, Outcome, QuestionType
+from index.outcome_words import PERFORMED
 from index.query import Names, read_question
 
 NAMES = Names(
@@ -287,3 +288,19 @@ def test_at_least_one_in_each_year_is_no_rank(question: str) -> None:
     found = read(question)
     assert (found.type, found.details.rank) == (QuestionType.COMBINED, None)
     assert found.details.every_year
+
+
+@pytest.mark.parametrize(
+    ("question", "came_to"),
+    [
+        ("Vilka av de kontroller som gick bra 2022 fick anmärkning 2023?", (FAULTS,)),
+        ("Hur många av kontrollerna med brister 2022 var utan anmärkning 2023?", (NONE,)),
+        ("Vilka av bristerna 2022 fanns kvar 2023?", (FAULTS,)),
+        ("Vilka av de inställda kontrollerna 2022 genomfördes 2023?", PERFORMED),
+        ("Vilka av de kontroller som inte gjordes 2022 gjordes inte heller 2023?", ()),
+    ],
+)
+def test_some_of_those_of_a_year(question: str, came_to: tuple[Outcome, ...]) -> None:
+    course = read(question).details.course
+    assert course is not None and course.came_to == came_to
+    assert (course.base, course.then) == ((2022,), (2023,))
