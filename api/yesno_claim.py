@@ -37,6 +37,8 @@ _WRONG = re.compile(r"\bfel\s+(\w{3,})\b")
 #: "Finns det chefer som inte har attesterat i tid?" asks for what is not in order.
 _SOME_NOT = re.compile(r"(?:var|är|finns|fanns) det\b.*\bsom\s+(?:\w+\s+)?(?:inte|ej|aldrig)\b")
 _TURNED = re.compile(r"\b(?:inte|ej|utan att|aldrig|ingen|inget|inga)\b")
+#: "Utan samtycke" turns a claim round as "utan att" does; "blev eleverna utan lunch?" asks for it.
+_WITHOUT = re.compile(r"^(?!(?:blev|blir|är|var|stod|står|gick|går|lämna\w*)\b).*\butan\b")
 #: What it came of, beside what is asked: "åka till sjukhus av fel kost".
 _CAUSE = re.compile(r"\s+av\s+(?:fel\w*|brist\w*|slarv|misstag)\b.*$")
 #: Before a deed, what says that it is not what was made: "fick nämnden kritik i granskningen?"
@@ -132,7 +134,9 @@ def read_claim(question: str, interpretation: Interpretation) -> Claimed:
     main = _main_clause(claim)
     bare = words["known"].sub(" ", main)
     asks = _asks(claim, bare, interpretation)
-    turned = _TURNED.search(main)
+    turned = _TURNED.search(main) or (
+        None if words["without"].search(main) else _WITHOUT.search(main)
+    )
     if asks in (Asks.ORDER, Asks.FAULT) and _SOME_NOT.match(main):
         asks = Asks.EXISTS
     after = main[turned.end() :] if turned else ""

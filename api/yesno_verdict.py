@@ -168,7 +168,9 @@ def _told(row: Row, claimed: Claimed, fact: Asked) -> Told | None:
     for hit in row.hits[:QUOTED]:
         if fullness(hit, fact) < first:
             continue  # of another thing
-        told = denied(hit, claimed) or affirmed(hit, claimed, share)
+        told = denied(hit, claimed)
+        if told is None and row.outcome is not Outcome.NOT_PERFORMED:  # "besöken ställdes in"
+            told = affirmed(hit, claimed, share)
         if told is not None:
             return told
     return None
