@@ -17,6 +17,7 @@ from index.vocabulary import Vocabulary
 from index.words import Span
 
 _NEGATED_BEFORE = re.compile(r"\b(?:inte|ej|aldrig|icke)\s+(?:\w+\s+){0,2}$")
+_NEGATED_AFTER = re.compile(r"\s*(?:inte|ej|aldrig)\b")
 _NEGATED = re.compile(r"\b(?:inte|ej|aldrig|icke)\b")
 #: "Gick det lika bra?" and "hur bra gick det?" ask how well.
 _COMPARED = re.compile(r"\b(?:lika|hur|bättre|sämre)\b")
@@ -234,6 +235,8 @@ def _between(plain: str, hit: list[Span]) -> str:
 def _is_negated(plain: str, span: Span) -> bool:
     """True after "inte"; for "inte registrerat post och avtal som de ska" far before, too."""
     before = plain[: span.start]
+    if _NEGATED_AFTER.match(plain, span.end):  # "klarade inte"
+        return True
     if _AS.match(plain, span.start):
         return _NEGATED.search(re.split(r"[.,;:?!]", before)[-1]) is not None
     return _NEGATED_BEFORE.search(before) is not None

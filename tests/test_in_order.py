@@ -123,3 +123,30 @@ def test_put_off_is_not_done() -> None:
 def test_who_has_no_faults_is_not_who_has_some(question: str) -> None:
     found = read(question)
     assert (found.type, found.outcomes) == (QuestionType.LIST, (Outcome.NO_DEVIATION,))
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("Vilka nämnder klarade inte kontrollen av kassan?", Outcome.DEVIATION),
+        ("Vilka nämnder skötte sig inte?", Outcome.DEVIATION),
+        ("Vilka nämnder fick aldrig godkänt?", Outcome.DEVIATION),
+        ("Hos vilka hittade man aldrig något fel?", Outcome.NO_DEVIATION),
+        ("Var hade man inte gjort något fel?", Outcome.NO_DEVIATION),
+        ("Vilka nämnder slapp anmärkning på inköpen?", Outcome.NO_DEVIATION),
+        ("I vilka nämnder upptäcktes ingenting?", Outcome.NO_DEVIATION),
+        ("Vilka nämnder fick inte underkänt i något?", Outcome.NO_DEVIATION),
+        ("Vilka nämnder har allt under kontroll?", Outcome.NO_DEVIATION),
+    ],
+)
+def test_a_word_that_is_denied_says_the_opposite(question: str, outcome: Outcome) -> None:
+    assert read(question).outcomes == (outcome,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vilka nämnder missade ingen kontroll?", "Vilka nämnder har kontrollerat allt de skulle?"],
+)
+def test_who_missed_none(question: str) -> None:
+    found = read(question)
+    assert found.details.neither and found.outcomes == (Outcome.NOT_PERFORMED,)
