@@ -47,7 +47,7 @@ _BY_OTHERS = re.compile(
 _NOT_HOW_GRAVE = re.compile(
     r"(?<!\w)hur\s+(?:pass\s+)?(?:allvarlig|väsentlig)\w*|(?<!\w)(?:blivit|blev|bli|blir)\s+(?:mer\s+)?allvarlig\w*"
     r"|(?<!\w)från\s+(?:(?:de|den|det)\s+)?(?:allvarligast|värst|grövst)\w*\s+till\s+[^?.,]*"
-    r"|(?:,|\s)\s*(?:(?:och|samt)\s+|varav\s+)(?:i\s+så\s+fall\s+)?hur\s+(?:många|stor\s+(?:del|andel))\s+(?:av\s+\w+\s+)?"
+    r"|(?:,|\s)\s*(?:(?:och|samt)\s+|varav\s+)(?:i\s+så\s+fall\s+)?hur\s+(?:många|stor\s+(?:del|andel))\s+(?!av\s+(?:dem|dessa)\s)(?:av\s+\w+\s+)?"
     r"(?:(?:var|är|bedöm\w+|klass\w+|räkna\w+)\s+)?[^?,]*\??\s*$"
     r"|(?<!\w)väsentliga?\s+(?:avtal|inköp|upphandling|risk|system|process|belopp|dokument|leverantör|"
     r"kontrakt|tillgång|investering|styrdokument)\w*"
