@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from index.embeddings import BUNDLED, Encoder, SentenceEncoder, load_bundled
 from index.models import Judgement, Outcome, OutcomeSource, Severity
 from index.outcome_scores import CLASSES, ControlScores, Scorer
-from index.outcome_status import Status, read_status, read_verdict
+from index.outcome_status import Status, read_status, read_verdict, tells_serious
 from ingest.models import ControlText
 from settings import Settings
 
@@ -68,7 +68,8 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
     guess, probability, evidence = _read(text, status, scores)
     outcome = status.outcome if status else guess
     agrees = guess is outcome
-    severity = _severity(outcome, status, scores)
+    grave = tells_serious(text.result) if outcome is Outcome.DEVIATION else None
+    severity = _severity(outcome, status, scores, grave)
     recurring = outcome is Outcome.DEVIATION and scores.recurring >= RECURRING
     return Judgement(
         outcome=outcome,
@@ -87,7 +88,7 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
             if measure >= MEASURE
         ),
         text_outcome=guess if status else None,
-        severity_confidence=_severity_confidence(severity, status, scores),
+        severity_confidence=_severity_confidence(severity, status, scores, grave),
         recurring_confidence=_said(scores.recurring, recurring),
     )
 
@@ -125,22 +126,27 @@ def _without_result(text: ControlText, status: Status | None) -> Judgement:
     )
 
 
-def _severity(outcome: Outcome, status: Status | None, scores: ControlScores) -> Severity | None:
+def _severity(
+    outcome: Outcome, status: Status | None, scores: ControlScores, grave: str | None
+) -> Severity | None:
+    """The status word's, else that of a sentence that says ``grave``, else what was learned."""
     if outcome is not Outcome.DEVIATION:
         return None
     if status is not None and status.severity is not None:
         return status.severity
-    return Severity.SERIOUS if scores.severe >= SEVERE else Severity.MINOR
+    return Severity.SERIOUS if grave or scores.severe >= SEVERE else Severity.MINOR
 
 
 def _severity_confidence(
-    severity: Severity | None, status: Status | None, scores: ControlScores
+    severity: Severity | None, status: Status | None, scores: ControlScores, grave: str | None
 ) -> float | None:
     """How sure a severity is; the report's own word for it is sure."""
     if severity is None:
         return None
     if status is not None and status.severity is not None:
         return 1.0
+    if grave:
+        return max(VERDICT, scores.severe)
     return _said(scores.severe, severity is Severity.SERIOUS)
 
 

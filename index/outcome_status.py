@@ -18,9 +18,20 @@ from typing import Any
 
 from index.models import Outcome, Severity
 from index.sentences import sentences
-from index.status_grammar import read_step
+from index.status_grammar import read_grade, read_step
 
 _CUTS = re.compile(r"[,;:.()/|\n]|\s[-–—]\s")
+#: What calls a finding grave, and what before it takes that back or only thinks of it.
+_GRAVE = re.compile(
+    r"\b(?:bedöm\w*|betrakta\w*|anses?|ansågs?|klassa\w*|klassific\w*|är|var|utgör|innebär)\b[^.;]{0,60}?"
+    r"(?<!allt )\b(?:allvarlig|väsentlig)[ta]?\b"
+    r"(?!\s+(?:del|skillnad|risk|för|att|ändr|roll|höj|sänk|minsk|ök|bättre))"
+    r"|\b(?:allvarlig|väsentlig)a? (?:avvikelse|brist|anmärkning)",
+    re.IGNORECASE,
+)
+_NOT_SAID = re.compile(
+    r"\b(?:inte|ej|inga|ingen|inget|mindre|utan|risk|kunde|kan|skulle|om|varken)\b", re.IGNORECASE
+)
 _EDGES = " \t-–—*•\"'”’!"
 
 
@@ -53,10 +64,29 @@ def read_status(cell: str | None) -> Status | None:
         found = known.get(words)
         if found is not None:
             step = read_step(piece)
-            return replace(found, lowest=True) if step and step.lowest else found
+            found = replace(found, lowest=True) if step and step.lowest else found
+            return _graded(found, cell)
     steps = (read_step(piece) for piece in [cell, *_CUTS.split(cell)])
     step = next(filter(None, steps), None)
     return Status(step.outcome, step.severity, step.lowest) if step else None
+
+
+def _graded(status: Status, cell: str) -> Status:
+    """The status with the severity that another piece of its cell names: "Avvikelse – allvarlig",
+    "Brist (mindre)"."""
+    if status.outcome is not Outcome.DEVIATION or status.severity is not None:
+        return status
+    return replace(status, severity=next(filter(None, map(read_grade, _CUTS.split(cell))), None))
+
+
+def tells_serious(result: str | None) -> str | None:
+    """The sentence of ``result`` that calls what was found grave ("Bristen bedöms som väsentlig.",
+    "Det är allvarligt."), or None. 71 of the 71 labelled deviations that have one are serious."""
+    for sentence in sentences(result) if result else ():
+        said = _GRAVE.search(sentence.text)
+        if said and not _NOT_SAID.search(sentence.text[: said.end()]):
+            return sentence.text
+    return None
 
 
 def read_verdict(result: str | None) -> Verdict | None:

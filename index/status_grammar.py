@@ -44,6 +44,15 @@ def read_step(text: str) -> Step | None:
     return _done(words, parts) or _fault(words, parts) or _in_order(words, parts)
 
 
+def read_grade(text: str) -> Severity | None:
+    """The severity where ``text`` names nothing else ("allvarlig", "mindre")."""
+    words = _WORD.findall(text.casefold())
+    for name, severity in (("great", Severity.SERIOUS), ("small", Severity.MINOR)):
+        if words and all(_parts().holds(name, [word]) for word in words):
+            return severity
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """The lists of [grammar]: whole words, and beginnings of words (written with *)."""

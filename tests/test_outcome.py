@@ -112,6 +112,25 @@ def test_the_reports_own_status_goes_before_the_guess(
 
 
 @pytest.mark.slow
+def test_a_deviation_that_its_text_calls_grave_is_serious(
+    model: OutcomeModel, encoder: Encoder
+) -> None:
+    fault = "Två av femtio bojar saknades vid ronden."
+    plain, grave, yellow = judge(
+        model,
+        encoder,
+        ControlText(result=fault),
+        ControlText(result=f"{fault} Avvikelsen bedöms som väsentlig."),
+        ControlText(result=f"{fault} Avvikelsen bedöms som väsentlig.", status="Mindre avvikelse"),
+    )
+    assert plain.severity is Severity.MINOR
+    assert grave.severity is Severity.SERIOUS
+    assert grave.severity_confidence is not None
+    assert grave.severity_confidence >= 0.95
+    assert yellow.severity is Severity.MINOR  # the report's own word goes first
+
+
+@pytest.mark.slow
 def test_without_a_result_the_status_decides_or_nothing_is_known(
     model: OutcomeModel, encoder: Encoder
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from index.models import Judgement, Outcome, OutcomeSource, Severity
 from index.outcome_scale import graded
-from index.outcome_status import Status, read_status
+from index.outcome_status import Status, read_status, tells_serious
 
 CLEAN, FAULT = Outcome.NO_DEVIATION, Outcome.DEVIATION
 MINOR, SERIOUS = Severity.MINOR, Severity.SERIOUS
@@ -31,6 +31,11 @@ MINOR, SERIOUS = Severity.MINOR, Severity.SERIOUS
         ("Viss anmärkning", Status(FAULT, MINOR)),
         ("Väsentlig anmärkning", Status(FAULT, SERIOUS)),
         ("Inga väsentliga avvikelser", Status(CLEAN, None)),
+        ("Avvikelse – allvarlig", Status(FAULT, SERIOUS)),
+        ("Brist (väsentlig)", Status(FAULT, SERIOUS)),
+        ("Avvikelse, mindre", Status(FAULT, MINOR)),
+        ("Avvikelse. Större delen klar", Status(FAULT, None)),
+        ("Avvikelse – åtgärdad", Status(FAULT, None)),
         ("I huvudsak utan anmärkning", Status(FAULT, MINOR)),
         ("Godkänd med anmärkning", Status(FAULT, MINOR)),
         ("Behöver utvecklas", Status(FAULT, MINOR)),
@@ -86,3 +91,32 @@ def test_what_the_text_or_a_person_decided_stays() -> None:
     other = dataclasses.replace(judged(SERIOUS, 0.8), source=OutcomeSource.MODEL)
     assert severities(("Brist", other), ("Allvarlig brist", judged(SERIOUS, 1.0)))[0] is SERIOUS
     assert graded(["Brist", None], [None, other]) == [None, other]
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "Sju båtar saknades. Bristen bedöms som väsentlig. Bommen lagas i maj.",
+        "Ingen hade nyckel till bommen. Det är allvarligt.",
+        "Hamnchefen ser det som en allvarlig brist att bommen stod öppen.",
+    ],
+)
+def test_a_text_that_calls_its_finding_grave_is_taken_at_its_word(result: str) -> None:
+    told = tells_serious(result)
+    assert told is not None
+    assert told in result
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "Sju båtar saknades. Bristen bedöms inte som allvarlig.",
+        "Läget är i allt väsentligt oförändrat.",
+        "Tre bojar saknades, vilket är en mindre allvarlig brist.",
+        "Om bommen står öppen är det allvarligt.",
+        "Det är väsentligt bättre än i fjol.",
+        "",
+    ],
+)
+def test_what_is_denied_or_only_thought_of_is_no_grave_finding(result: str) -> None:
+    assert tells_serious(result) is None
