@@ -87,7 +87,7 @@ def test_a_paragraph_that_tells_no_check_goes_on_with_the_one_above() -> None:
         for name, how, found, done in TOLD
     )
     read = controls(page)
-    assert [text.control_activity for text in read] == [name for name, *_ in TOLD]
+    assert [text.process for text in read] == [name for name, *_ in TOLD]  # areas (prose_headings)
     assert [text.result for text in read] == [
         both(f"{how} {found}".strip(), done) for _, how, found, done in TOLD
     ]
