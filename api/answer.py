@@ -92,12 +92,13 @@ def stream(
     for failed in checked.failed:
         count_dropped(failed.reason)
     is_list = _is_list(evidence.interpretation)
-    followed = evidence.interpretation.details.course is not None
-    coverage = coverage_of(evidence, asserted if is_list else draft.told if followed else ())
+    own_class = is_list or _told_by_outcome(evidence.interpretation)
+    told_rows = asserted if is_list else draft.told
+    coverage = coverage_of(evidence, told_rows if own_class else ())
     numbers: dict[str, list[int]] = {}
     for cited in checked.cited:
         numbers.setdefault(cited.passage.id, []).append(cited.n)
-    rows = [committee_row(row, numbers) for row in (asserted if is_list else draft.told)]
+    rows = [committee_row(row, numbers) for row in told_rows]
     yield from rows
     worded: list[Worded] = []
     for one in _worded(draft, checked, coverage, evidence, language_model, supported=supported):
@@ -170,6 +171,14 @@ def _is_list(interpretation: Interpretation) -> bool:
     the years the other controls of the report may say otherwise."""
     listed = interpretation.type in (QuestionType.LIST, QuestionType.COMBINED)
     return listed and interpretation.details.course is None
+
+
+def _told_by_outcome(interpretation: Interpretation) -> bool:
+    """True where controls are followed over the years, or counted by their outcome alone: then the
+    coverage says of a report what the answer tells of it, and not what was worst in all of it."""
+    counts = interpretation.type in (QuestionType.COUNT, QuestionType.TREND)
+    by_outcome = counts and bool(interpretation.outcomes) and not interpretation.topics
+    return by_outcome or interpretation.details.course is not None
 
 
 def _notes(draft: Draft) -> None:

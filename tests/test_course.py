@@ -170,6 +170,18 @@ def test_the_coverage_says_of_followed_controls_what_the_answer_says() -> None:
     assert told == {"not_performed": undone, "with_deviation": {("Valnämnden", 2023)}}
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Hur många kontroller gjordes inte 2022?", "Hur många kontroller gjordes inte 2022-2023?"],
+)
+def test_the_coverage_says_of_counted_controls_what_was_counted(question: str) -> None:
+    _, found = made(question, UNDONE_TWICE)
+    undone = {(one.committee, one.year) for one in found.coverage.not_performed}
+    assert undone == {(one.committee, one.year) for one in found.committees}
+    assert ("Hamnnämnden", 2022) in undone
+    assert ("Valnämnden", 2022) in undone
+
+
 def test_whether_they_were_done_at_last() -> None:
     _, found = made("Blev de kontroller som ställdes in 2022 gjorda 2023?", UNDONE_TWICE)
     assert found.answer.startswith("Delvis.")
