@@ -43,6 +43,8 @@ FLAGS = (
     "--disable-sync",
 )
 SECONDS_TO_START = 60
+#: How long a page may take (ms) before it is a fault: machines are crowded.
+LONGEST = 180_000
 
 
 def browser_path() -> str:
@@ -129,7 +131,7 @@ def window(folder: Path, **options: object) -> Iterator[tuple[BrowserContext, Wa
             locale="sv-SE",
             **options,  # type: ignore[arg-type]
         )
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(LONGEST)
         context.on("page", watch.over)
         for page in context.pages:
             watch.over(page)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from tests.accounts import with_accounts
-from tests.browser import Watch, free_port, served
+from tests.browser import LONGEST, Watch, free_port, served
 from tests.screenshot_pages import ACCOUNT_PAGES, sign_in_wrongly
 from web.site import create_app
 
@@ -116,6 +116,7 @@ def test_the_pages_of_accounts_are_accessible(
 def looked_at(browser: Browser, site: str, scheme: Literal["light", "dark"]) -> Page:
     """A page that axe can look at: it is a script from outside."""
     context = browser.new_context(base_url=site, color_scheme=scheme, bypass_csp=True)
+    context.set_default_timeout(LONGEST)
     context.route("**/pages/*.png*", lambda route: route.fulfill(status=204))
     return context.new_page()
 
