@@ -8,12 +8,7 @@ from index.consequences import consequences_of
 from index.models import Change, CommitteeYear, Interpretation, Outcome, QuestionType, Severity
 from index.query import Names, read_question
 from tests.answering import answer, evidence, passage
-
-NAMES = Names(
-    (("Lindsund", "Kommunstyrelsen"), ("Lindsund", "Socialnämnden"), (None, "Lindsunds Energi AB")),
-    (2022, 2023, 2024),
-    ("Lindsund",),
-)
+from tests.asking import LINDSUND as NAMES
 
 
 def read(question: str) -> Interpretation:

@@ -6,13 +6,8 @@ from __future__ import annotations
 import pytest
 
 from index.models import Interpretation, Outcome, QuestionType
-from index.query import Names, read_question
-
-NAMES = Names(
-    (("Lindsund", "Kommunstyrelsen"), ("Lindsund", "Socialnämnden"), (None, "Lindsunds Energi AB")),
-    (2022, 2023, 2024),
-    ("Lindsund",),
-)
+from index.query import read_question
+from tests.asking import LINDSUND as NAMES
 
 
 def read(question: str) -> Interpretation:

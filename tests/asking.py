@@ -1,0 +1,23 @@
+"""Names of a made-up town, for questions that are read without a library."""
+
+from __future__ import annotations
+
+from index.query import Names
+
+_YEARS = (2022, 2023, 2024)
+LINDSUND = Names(
+    (("Lindsund", "Kommunstyrelsen"), ("Lindsund", "Socialnämnden"), (None, "Lindsunds Energi AB")),
+    _YEARS,
+    ("Lindsund",),
+)
+#: With a committee of two things, one of a place, a second company, and a year more.
+LINDSUND_AND_MORE = Names(
+    (
+        *LINDSUND.committees,
+        ("Lindsund", "Teknik- och fritidsnämnden"),
+        ("Lindsund", "Kommundelsnämnden Granudden"),
+        (None, "Lindsundshem AB"),
+    ),
+    (2021, *_YEARS),
+    ("Lindsund",),
+)
