@@ -51,7 +51,7 @@ TYPES = {
     *("list", "lookup", "count", "yesno", "trend", "measure", "similar", "compare", "combined"),
     "unanswerable",
 }
-#: Cities whose questions came later, to learn topics from, and their types.
+#: Cities whose questions came later, and their types.
 LATER = {"lindskog", "vikmark", "kvistbro", "varpsund", "ljungfors", "tallas"}
 FEWER_TYPES = TYPES - {"trend", "similar", "compare", "combined"}
 
