@@ -21,7 +21,7 @@ from api.rows import Row, answering, committees_of, deciding_hit, rows_of
 from api.swedish import CAME_TO, capital, listed, number, years
 from api.yesno_claim import YES, Asks, read_claim
 from api.yesno_verdict import BY_SENTENCE, QUOTED, Verdict, decide
-from index.lead_in import NEGATIVE
+from index.doubted import NEGATIVE
 from index.models import Hit, Interpretation, Outcome
 
 _ROWS = 12

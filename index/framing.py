@@ -3,6 +3,8 @@
 "Hej! Jag är ny på jobbet och undrar vilka nämnder som hade brister i attest. Tack!" asks of attest,
 and of no job. Who asks and why is let go where the sentence that asks can stand alone; where it
 points back ("hur har andra löst det?") or names nothing, what leads up to it is what it asks of.
+"Till kommunstyrelsens möte vill jag ha ..." goes before names are found, all else after: that
+committee is not the one that is asked about, unless no other is named.
 """
 
 from __future__ import annotations
@@ -18,6 +20,16 @@ from index.topic_parts import has_subject
 from index.vocabulary import Vocabulary
 from index.words import Span, blanked
 
+#: "Som revisor vill jag veta", "för min rapport behöver vi en lista på": who asks, and what for.
+_WHO_ASKS = re.compile(
+    r"^\W*(?:som|i\s+egenskap\s+av|för|inför|till)\s+(?P<who>[^,;:.?!]{2,80}?)\s+"
+    r"(?:(?:vill|behöver|önskar|skulle|måste|ska|undrar|söker)\s+(?:jag|vi))\s+"
+    r"(?:(?:gärna|vilja|också|även|kunna|behöva|nu)\s+)*"
+    r"(?:(?:få\s+(?:veta|reda\s+på|se)|ta\s+reda\s+på|känna\s+till|veta|se|ha|få|förstå)\s+)?"
+    r"(?:en\s+(?:lista|förteckning|översikt)\s+(?:på|över)\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+_COMMITTEE = re.compile(r"(?:nämnd|styrelse|förvaltning|bolag)\w*", re.IGNORECASE)
 _GREETING = re.compile(
     r"^\W*(?:(?:hej(?:san|hej)?|hallå(?:j(?:san)?)?|tjena(?:re)?|tjabba|tja|hello|hi|god\s?(?:morgon|dag|kväll|middag|förmiddag|"
     r"eftermiddag))(?!\w)(?:\s+(?:hej|där|du|ni|alla|igen|bot(?:en)?|chatt\w*|assistent\w*|på\s+(?:er|dig))(?!\w))*"
@@ -83,6 +95,16 @@ _AFTER = re.compile(
     r"|(?:åt|för|till)\s+(?:mig|oss)(?!\w)(?:\s*,?\s*(?:är\s+du|om\s+du\s+är)\s+snäll)?|(?:är\s+du|var)\s+snäll(?:\s+och)?"
     r"|om\s+(?:du|ni)\s+(?:kan|vill|hinner)(?=\W*$)|tack(?:\s+på\s+förhand|\s+så\s+mycket)?(?=\W*$))"
 )
+
+
+def without_who_asks(text: str) -> str:
+    """``text`` with spaces where its first words say who asks and what for."""
+    found = _WHO_ASKS.match(text)
+    if found is None:
+        return text
+    if _COMMITTEE.search(found["who"]) and not _COMMITTEE.search(text, found.end()):
+        return text
+    return " " * found.end() + text[found.end() :]
 
 
 def read_framing(text: str, plain: str, vocabulary: Vocabulary) -> list[Span]:

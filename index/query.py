@@ -17,6 +17,7 @@ from index.broad_topics import are_circumstances
 from index.consequences import are_deeds
 from index.course import OF_MEASURES, as_course, followed_asked, followed_form, read_course
 from index.denied import apart, denied_asked, read_denied
+from index.doubted import without_doubt
 from index.finer_points import (
     asks_for_all,
     asks_for_share,
@@ -27,9 +28,8 @@ from index.finer_points import (
     showed_something,
 )
 from index.form import Form, in_every_year, read_form
-from index.framing import read_framing
+from index.framing import read_framing, without_who_asks
 from index.included import without_included
-from index.lead_in import without_lead_in
 from index.least import read_least, read_most
 from index.models import (
     Counted,
@@ -158,7 +158,7 @@ def _said(question: str, names: Names, given: Filters, vocabulary: Vocabulary) -
     text = blanked(text, before)
     period = read_periods(text, _known_years(names, given))
     text, also = without_included(text)
-    text = without_lead_in(text)
+    text = without_doubt(without_who_asks(text))
     found = find_names(blanked(text, period.spans), names, vocabulary)
     plain = _lower(blanked(text, [*period.spans, *found.spans]))
     framing = read_framing(blanked(text, found.spans), plain, vocabulary)

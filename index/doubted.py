@@ -1,0 +1,24 @@
+"""A question that doubts ("hade inte nämnden brister?") -> the same without its "inte": it asks
+whether it had.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: "Hade inte nämnden brister?": a question that expects a yes.
+NEGATIVE = re.compile(
+    r"^\W*(?:och\s+)?(?:(?:hade|har|fanns|finns|var|är|fick|blev)\s+(?:det\s+)?(?=(?:inte|ej)\s)"
+    r"|(?:hade|har)\s+(?:[\w-]+\s+(?:och\s+)?)?\w*(?:nämnden|styrelsen|bolaget|kommunen)\s+(?=inte\s+\w+(?:at|it|tt|rt)\s))"
+    r"(inte|ej)\s+"
+    r"[^?]*\?\s*$",
+    re.IGNORECASE,
+)
+
+
+def without_doubt(text: str) -> str:
+    """``text`` with spaces for the "inte" of "hade inte nämnden ...?"."""
+    found = NEGATIVE.match(text)
+    if found is None:
+        return text
+    return text[: found.start(1)] + " " * len(found.group(1)) + text[found.end(1) :]
