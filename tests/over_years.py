@@ -14,7 +14,7 @@ from index.models import (
 )
 from index.query import read_question
 from tests.answering import answer, evidence, hits, passage
-from tests.test_asked_by_strangers import NAMES
+from tests.asking import LINDSUND as NAMES
 
 UNDONE, BAD, CLEAN, UNCLEAR = (
     Outcome.NOT_PERFORMED, Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR,
