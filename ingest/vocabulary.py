@@ -48,6 +48,8 @@ _BEHIND_COLOUR = re.compile(
     r"(?:[–—:,/-]\s*|\()[^.!?]{2,40}$",
     re.IGNORECASE,
 )
+#: A status and how grave it is: "Avvikelse – allvarlig", "Brist, mindre".
+_GRADED = re.compile(r"^(.+?)(?:\s+[–—-]\s*|\s*[:,/]\s*|\s+\()([^\s()]+)\)?$")
 #: A label that is cut: "Proc.", "Ansv.".
 _CUT = re.compile(r"^([A-ZÅÄÖ][a-zåäö]{1,6})\.$")
 _SIGNS = re.compile('^[^\\w\\s"”(/-]+\\s*|\\s*[●⬤○■▲◆▼\U0001f7e2\U0001f7e1\U0001f534]+$')
@@ -80,6 +82,7 @@ class Vocabulary:
     sections: Meanings
     title_labels: frozenset[str]
     status_words: frozenset[str]
+    status_grades: frozenset[str]
     assessments: tuple[tuple[str, str], ...]
     ranks: Mapping[str, int]
     keywords: tuple[tuple[str, str], ...]
@@ -221,7 +224,14 @@ class Vocabulary:
     def status_word(self, text: str) -> bool:
         """True when the whole text is a status of a control ("Gul", "Mindre avvikelse")."""
         bare = self.bare_status(text)
-        return plain(bare) in self.status_words or bool(_BEHIND_COLOUR.match(bare))
+        if plain(bare) in self.status_words or _BEHIND_COLOUR.match(bare):
+            return True
+        graded = _GRADED.match(bare)
+        return (
+            graded is not None
+            and plain(graded[1]) in self.status_words
+            and plain(graded[2]) in self.status_grades
+        )
 
     def bare_status(self, text: str) -> str:
         """A status without its sign: "Gul" of "▲ Gul"; a coloured circle is its colour."""
@@ -315,6 +325,7 @@ def vocabulary() -> Vocabulary:
         sections=Meanings(sections),
         title_labels=_plain_all(raw["title_labels"]["names"]),
         status_words=_plain_all(raw["status_words"]["words"]),
+        status_grades=_plain_all(raw["status_words"]["grades"]),
         assessments=tuple(sorted(verdicts, key=lambda pair: -len(pair[0]))),
         ranks=_ranks(raw["fields"].values()),
         keywords=tuple((rule, field) for rule, field in raw["keywords"]["rules"]),

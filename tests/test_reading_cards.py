@@ -90,6 +90,23 @@ def test_a_column_of_verdicts_is_the_status_where_another_tells() -> None:
     ]
 
 
+@pytest.mark.parametrize("status", ["Brist – allvarlig", "Avvikelse, mindre", "Avvikelse (ringa)"])
+def test_a_status_may_say_behind_it_how_grave_it_is(status: str) -> None:
+    blocks: list[Block] = [Heading(Line("Kontroller"), 2)]
+    for number, text in enumerate(FINDINGS):
+        said = status if number != 1 else "Ingen avvikelse"
+        card = (("Kontroll", f"Moment {number}"), ("Utfall", said), ("Beskrivning av utfall", text))
+        blocks.append(Table(tuple(cells(*row) for row in card), 0))
+    assert [(one.status, one.result) for one in told(blocks)] == [
+        (status, FINDINGS[0]), ("Ingen avvikelse", FINDINGS[1]), (status, FINDINGS[2]),
+    ]  # fmt: skip
+
+
+def test_a_word_that_is_no_grade_makes_no_status() -> None:
+    assert not vocabulary().status_word("Avvikelse – ekonomi")
+    assert not vocabulary().status_word("Representation, mindre")
+
+
 CELL_BY_CELL = """3. Resultat av kontrollerna
 
 Nr
