@@ -35,8 +35,9 @@ from ingest.models import ControlText, Kind
 from settings import load
 
 DATA = Path(__file__).parent / "data"
-#: Folders of a city with report files.
-FORMATS = ("text", "docx", "pdf")
+#: Folders of a city with report files. A page in "html" is a report where no other folder has its
+#: name, and else what a PDF was printed from.
+FORMATS = ("html", "text", "docx", "pdf")
 #: Fields of other layouts; a key that the gold lacks was not decided and is not compared.
 OTHER_FIELDS = ("risk", "method", "frequency", "responsible", "number", "status")
 
@@ -50,8 +51,7 @@ def gold_reports(city: Path) -> dict[str, dict[str, Any]]:
 
 
 def questions(city: Path) -> list[Question]:
-    """The questions with their facts."""
-    (path,) = (city / "gold").glob("questions_*.json")
+    """The questions with their facts; none where a city has reports only."""
     return [
         Question(
             id=entry["id"],
@@ -63,6 +63,7 @@ def questions(city: Path) -> list[Question]:
             source=city.name,
             facts=tuple(_fact(fact) for fact in entry.get("facts", ())),
         )
+        for path in (city / "gold").glob("questions_*.json")
         for entry in json.loads(path.read_text(encoding="utf-8"))
     ]
 
@@ -181,7 +182,7 @@ def print_outcomes(
     judged = []
     for control, passage in pairs:
         judgement = passage.judgement
-        if judgement is None:
+        if judgement is None or "outcome" not in control:  # its gold leaves it to taste
             continue
         gold = Example(
             id=control["id"],
@@ -190,7 +191,7 @@ def print_outcomes(
             text=ControlText(control_activity=passage.control_activity, result=passage.result),
             outcome=Outcome(control["outcome"]),
             severity=Severity(control["severity"]) if control["severity"] else None,
-            recurring=bool(control["recurring"]),
+            recurring=bool(control.get("recurring")),
             measures=tuple(normal(one) for one in control["measures"]),
         )
         told = tuple(normal(one) for one in judgement.measures)
