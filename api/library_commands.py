@@ -51,8 +51,8 @@ def run_ingest(options: argparse.Namespace, settings: Settings) -> int:
 def run_inspect(options: argparse.Namespace, settings: Settings) -> int:
     """How a file is read: its pages with headings, cells and passages drawn, as HTML."""
     from ingest import open_source
+    from ingest.child import bound_memory
     from ingest.inspection import inspect
-    from ingest.worker import bound_memory
 
     bound_memory(settings.parse_megabytes)
     found = inspect(open_source(options.path, settings), settings)

@@ -4,19 +4,15 @@ A file can be made, or damaged, so that reading it never ends or eats the machin
 parser written in C ends its process. So files are read in children: one that runs too long or
 grows too large is killed and its file refused by name; the parent, and the other files, go on.
 
-The child is ``python -m ingest.worker``: it never imports the program's main module. What it sends
-back is a pickle of which only the nouns of :mod:`ingest.models` are believed.
+The child is :mod:`ingest.child`, what the two say to each other :mod:`ingest.messages`.
 """
 
 from __future__ import annotations
 
-import importlib
-import io
 import os
 import pickle
 import queue
 import signal
-import struct
 import subprocess
 import sys
 import threading
@@ -27,14 +23,11 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO
 
-import errors
 from errors import BrokenFile, FileTooLarge, RefusedFile
 from ingest.files import SourceFile
-from ingest.isolation import cut_network
-from ingest.models import FileFormat, Report
-from ingest.priority import give_way
+from ingest.messages import GOES_ON, READY, Unbelievable, believed, receive, send
+from ingest.models import Report
 from ingest.report import Overrides
 from settings import Settings
 
@@ -45,22 +38,10 @@ _PASSED = (
 )  # fmt: skip
 #: A child is replaced after so many files, so that no leak of a parser adds up.
 FILES_PER_CHILD = 200
-#: What a child loads before it says that it is ready.
-_LOADED = ("pypdfium2", "pdfplumber", "ingest.pdf", "ingest.docx", "ingest.html", "ingest.report")
-_LENGTH = struct.Struct(">Q")
-#: What a child says while it recognises scanned pages: it asks for the time of another one.
-_GOES_ON = b"goes on"
-#: What a child says when it has loaded its readers: the clock of its first file starts now.
-_READY = b"ready"
 #: How often (seconds) somebody who waits for a file looks up.
 LOOK_UP = 0.2
 #: How long (seconds) a child may take to load; a busy machine is no fault of a file.
 START_SECONDS = 120
-_BELIEVED = {
-    "ingest.models": frozenset(
-        ["Report", "Identity", "Passage", "ControlText", "Region", "Kind", "Dropped", "LeftOut"]
-    )
-}
 
 
 class Readers:
@@ -118,7 +99,7 @@ class Readers:
         try:
             child = self._child(child)
             return child.read(source, self.settings, overrides or Overrides())
-        except (_TimedOut, _Died, OSError) as error:
+        except (_TimedOut, _Died, Unbelievable, OSError) as error:
             if child is not None:
                 self._end(child)
             child = None
@@ -208,7 +189,7 @@ class _Child:
         root = str(Path(__file__).resolve().parent.parent)
         paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "ingest.worker"],
+            [sys.executable, "-m", "ingest.child"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -230,7 +211,7 @@ class _Child:
     def _listen(self) -> None:
         stream = self.process.stdout
         while stream is not None:
-            answer = _receive(stream)
+            answer = receive(stream)
             self.answers.put(answer)
             if answer is None:
                 return
@@ -244,14 +225,14 @@ class _Child:
         )
         if self.process.stdin is None:
             raise _Died
-        if self.count == 1 and self._answer_in(START_SECONDS) != _READY:
+        if self.count == 1 and self._answer_in(START_SECONDS) != READY:
             raise _Died
-        _send(self.process.stdin, pickle.dumps(request))
+        send(self.process.stdin, pickle.dumps(request))
         patience = settings.parse_seconds
         for _ in range(settings.ocr_pages + 1):
             answer = self._answer_in(patience)
-            if answer != _GOES_ON:
-                return _believed(answer)
+            if answer != GOES_ON:
+                return believed(answer)
             patience = max(settings.parse_seconds, 2 * settings.ocr_page_seconds)
         raise _TimedOut
 
@@ -276,121 +257,3 @@ class _Child:
                 self.process.stdin.close()
             except OSError:
                 return
-
-
-class _Unpickler(pickle.Unpickler):
-    """Builds only the nouns that a report is made of."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if name in _BELIEVED.get(module, ()):
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} is no part of a report")
-
-
-def _believed(answer: bytes) -> Report:
-    """The report that a child sent, or the refusal that it named, raised."""
-    try:
-        kind, value = _Unpickler(io.BytesIO(answer)).load()
-    except (pickle.UnpicklingError, EOFError, ValueError, TypeError, AttributeError):
-        raise _Died from None
-    if kind == "refused":
-        name, *parts = value
-        refusal = getattr(errors, str(name), None)
-        if isinstance(refusal, type) and issubclass(refusal, RefusedFile):
-            raise refusal(*map(str, parts))
-        raise _Died
-    if not isinstance(value, Report):
-        raise _Died
-    return value
-
-
-def _send(stream: BinaryIO | Any, message: bytes) -> None:
-    stream.write(_LENGTH.pack(len(message)))
-    stream.write(message)
-    stream.flush()
-
-
-def _receive(stream: BinaryIO | Any) -> bytes | None:
-    head = stream.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    message: bytes = stream.read(length)
-    return message if len(message) == length else None
-
-
-# ---- the child -----------------------------------------------------------------------------------
-
-
-def bound_memory(megabytes: int) -> None:
-    """Bound this process's memory; Windows has no such limit."""
-    try:
-        import resource
-    except ImportError:
-        return
-    memory = megabytes * 1_000_000
-    resource.setrlimit(resource.RLIMIT_AS, (memory, resource.getrlimit(resource.RLIMIT_AS)[1]))
-
-
-def _limit(seconds: int, megabytes: int) -> None:
-    """Bound memory and processor time; the parent's clock rules where there are no such limits.
-
-    The clock of the processor is a second net, should the parent be gone.
-    """
-    try:
-        import resource
-    except ImportError:
-        return
-    bound_memory(megabytes)
-    used = int(sum(resource.getrusage(resource.RUSAGE_SELF)[:2]))
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    resource.setrlimit(resource.RLIMIT_CPU, (used + 2 * seconds + 10, hard))
-
-
-def _answer(request: bytes, answers: BinaryIO | Any) -> bytes:
-    from ingest import read_source
-    from settings import load
-
-    (name, sha256, content, form), limits, (municipality, committee, year) = pickle.loads(request)
-    options = load({}, **limits)
-    source = SourceFile(name, sha256, content, FileFormat(form))
-
-    def goes_on() -> None:
-        _limit(options.parse_seconds, options.parse_megabytes)
-        _send(answers, _GOES_ON)
-
-    try:
-        _limit(options.parse_seconds, options.parse_megabytes)
-        report = read_source(source, options, Overrides(municipality, committee, year), goes_on)
-    except RefusedFile as refused:
-        told = (type(refused).__name__, refused.subject, refused.reason, refused.remedy)
-        return pickle.dumps(("refused", told))
-    except (MemoryError, RecursionError):
-        told = (
-            FileTooLarge.__name__,
-            name,
-            f"kräver mer minne att läsa än de {options.parse_megabytes} MB som är tillåtna.",
-            "Dela filen, skriv ut originalet till PDF igen eller höj KONTROLLSOK_PARSE_MEGABYTES.",
-        )
-        return pickle.dumps(("refused", told))
-    return pickle.dumps(("report", report))
-
-
-def main() -> None:
-    """Answer requests until the parent closes the pipe, without a network, behind other work."""
-    cut_network()
-    give_way()
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    for module in _LOADED:
-        importlib.import_module(module)
-    _send(answers, _READY)
-    while True:
-        request = _receive(sys.stdin.buffer)
-        if request is None:
-            return
-        _send(answers, _answer(request, answers))
-
-
-if __name__ == "__main__":
-    main()
