@@ -20,6 +20,8 @@ _FILE = Path(__file__).with_name("status_words.toml")
 _WORD = re.compile(r"[^\W\d_]+")
 #: A longer text is a sentence, which says more than a step of a scale.
 _MOST_WORDS = 7
+#: The fault that is a verb: its negation comes after it ("avviker inte").
+_DEVIATES = "avviker"
 #: Words between a negation and what it negates: "inte helt klar", "utan några brister".
 _REACH = 2
 
@@ -91,7 +93,10 @@ def _fault(words: Sequence[str], parts: _Parts) -> Step | None:
         better = parts.holds("improvement", words) and parts.holds("needed", words)
         none = parts.holds("none", words) or parts.holds("not", words)
         return Step(Outcome.DEVIATION, Severity.MINOR) if better and not none else None
-    if parts.holds("none", words[:place]) or parts.holds("not", words[max(0, place - 1) : place]):
+    beside = [*words[max(0, place - 1) : place]]
+    if words[place] == _DEVIATES:
+        beside += words[place + 1 : place + 2]
+    if parts.holds("none", words[:place]) or parts.holds("not", beside):
         nearly = parts.holds("partly", words)
         return Step(Outcome.DEVIATION, Severity.MINOR) if nearly else Step(Outcome.NO_DEVIATION)
     severity = _severity(words, parts)
@@ -103,7 +108,7 @@ def _fault(words: Sequence[str], parts: _Parts) -> Step | None:
 
 def _in_order(words: Sequence[str], parts: _Parts) -> Step | None:
     """ "Tillfredsställande", "ej uppfyllt", "delvis godkänd", "otillräcklig"."""
-    bare = [word.removeprefix("o") for word in words]
+    bare = [word if parts.holds("in_order", [word]) else word.removeprefix("o") for word in words]
     place, middle = parts.at("in_order", bare), parts.at("middle", bare)
     at = place if place is not None else middle
     if at is None:
