@@ -53,6 +53,7 @@ from index.spelling import spelt
 from index.topic_words import Topics, read_topics
 from index.unread import with_what_is_left
 from index.vocabulary import Vocabulary, load_vocabulary
+from index.what_checked import WhatChecked, without_what_checked
 from index.words import Span, blanked
 
 __all__ = ["Names", "read_question", "scope_of"]
@@ -70,7 +71,8 @@ class _Said:
     """A question with what was understood of it blanked out. ``text`` is as it was typed but for
     its spelling; ``plain`` is lower case, without names, years and ``whatever`` says that what was
     found narrows nothing; ``taken`` are the characters of those. ``before``: it says that a fault
-    was there before; ``also``: what is to be counted in ("ta med även de som inte blev av")."""
+    was there before; ``also``: what is to be counted in ("ta med även de som inte blev av");
+    ``checked``: it asks what was checked, or who did."""
 
     text: str
     plain: str
@@ -79,6 +81,7 @@ class _Said:
     before: bool
     also: str
     whatever: list[Span]
+    checked: WhatChecked | None
 
     @property
     def taken(self) -> list[Span]:
@@ -96,7 +99,7 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         form = read_form(said.plain, said.period, said.found, vocabulary)
     outside = read_outside(said.plain, form.type, vocabulary)
     reports = about_reports(said.plain)
-    form = _as_asked_for(form, outside, reports)
+    form = _as_asked_for(form, outside, reports, said.checked)
     at_least, counted = read_least(said.plain)
     at_most, few = read_most(said.plain)
     denied = read_denied(said.plain, form.type)
@@ -161,13 +164,15 @@ def _said(question: str, names: Names, given: Filters, vocabulary: Vocabulary) -
     text = without_doubt(without_who_asks(text))
     found = find_names(blanked(text, period.spans), names, vocabulary)
     plain = _lower(blanked(text, [*period.spans, *found.spans]))
+    text, plain, checked = without_what_checked(text, plain)  # a last sentence is taken for framing
     framing = read_framing(blanked(text, found.spans), plain, vocabulary)
     text, plain = blanked(text, framing), blanked(plain, framing)
     pattern = vocabulary.patterns["performed.whatever"]
     whatever = [Span(*one.span()) for one in pattern.finditer(plain)]  # with what its gaps hold
-    return _Said(
-        text, blanked(plain, whatever), period, found, bool(before), _lower(also), whatever
-    )
+    plain = blanked(plain, whatever)
+    if checked is None:
+        text, plain, checked = without_what_checked(text, plain)
+    return _Said(text, plain, period, found, bool(before), _lower(also), whatever, checked)
 
 
 def _without_reasons(said: _Said, vocabulary: Vocabulary) -> tuple[_Said, AskedReasons | None]:
@@ -191,16 +196,22 @@ def _without_course(
     return dataclasses.replace(said, text=text, plain=plain), found.course
 
 
-def _as_asked_for(form: Form, outside: str | None, reports: str | None) -> Form:
-    """The form, where what is asked for says it: reports are listed, who holds an office is one."""
+def _as_asked_for(
+    form: Form, outside: str | None, reports: str | None, checked: WhatChecked | None
+) -> Form:
+    """The form, where what is asked for says it: reports are listed and so is what was checked, who
+    holds an office is one."""
     if outside == "office":
         form = Form(QuestionType.LOOKUP)
+    if checked:
+        return Form(QuestionType.LIST, None, form.any_committee, checked.of_controls)
     return Form(QuestionType.LIST) if reports and form.type is not QuestionType.COUNT else form
 
 
 def _asked(plain: str, form: Form, said: _Said, vocabulary: Vocabulary) -> Asked:
     """The outcome that is asked for, with what the form of the question says of it."""
-    asked = read_asked(plain, form.type, vocabulary)
+    thing = [said.checked.thing] if said.checked else []
+    asked = read_asked(blanked(plain, thing), form.type, vocabulary)
     if said.before:
         asked = dataclasses.replace(asked, recurring=True)
     if asked.assumed and not asked.outcomes and showed_something(plain):
@@ -210,7 +221,7 @@ def _asked(plain: str, form: Form, said: _Said, vocabulary: Vocabulary) -> Asked
     if more := read_asked(said.also, QuestionType.LOOKUP, vocabulary).outcomes:
         every = dict.fromkeys([*asked.outcomes, *more])
         asked = dataclasses.replace(asked, outcomes=() if asked.assumed else tuple(every))
-    if said.whatever and asked.assumed:
+    if (said.whatever or said.checked) and asked.assumed:
         asked = dataclasses.replace(asked, outcomes=())
     if _AND_WHO_DID_NOT.search(plain):
         asked = dataclasses.replace(asked, outcomes=(), assumed=True)
