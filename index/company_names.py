@@ -26,11 +26,23 @@ _GROUPS = {
 }
 #: "Nämnder och (kommunala) bolag", "bolag eller nämnd", "alla nämnder, bolag och år"; folded.
 _JOIN = (
-    r"(?:\s*,\s+|(?:\s*,)?\s+(?:och|eller|samt|respektive)\s+)"
-    r"(?:(?:nagot|nagra|nagon|alla|samtliga|vilka|vilket|de)\s+)*"
+    r"(?:\s*,\s+|(?:\s*,)?\s+(?:och|eller|samt|respektive|plus|liksom|jamte|inklusive|aven)\s+)"
+    r"(?:(?:nagot|nagra|nagon|alla|samtliga|vilka|vilket|de|det|aven|ocksa|hos|i|for)\s+)*"
 )
-_AFTER_BODY = re.compile(rf"(?:namnd|styrelse|forvaltning)\w*{_JOIN}$")
+_AFTER_BODY = re.compile(rf"(?<![\w-])(?:namnd|styrelse|forvaltning)\w*{_JOIN}$")
 _BEFORE_BODY = re.compile(rf"{_JOIN}(?:namnd|styrelse|forvaltning)")
+#: "Nämnd för nämnd och även bolaget", "nämnderna samt bolaget": the company is one of all.
+_AFTER_ALL = re.compile(
+    rf"(?<![\w-])(?:namnder(?:na)?s?|namnd\s+for\s+namnd|styrelser(?:na)?s?|forvaltningar(?:na)?s?)(?P<join>{_JOIN})$"
+)
+_COMMA = re.compile(r"\s*,(?=\s)")
+#: "Bidrag till bolag och stiftelser", "föreningar, stiftelser och bolag": any that there are.
+_OTHERS = (
+    r"(?:stiftelse|forening|organisation|foretag|firm|leverantor|entreprenor|privatperson|"
+    r"enskilda|konsult|verksamhet|aktor|skolor|person|studieforbund)"
+)
+_BESIDE_OTHERS = re.compile(rf"bolags?(?:\s*,\s*|\s+(?:och|eller|samt)\s+)(?:\w+\s+)?{_OTHERS}")
+_AFTER_OTHERS = re.compile(rf"(?<!\w){_OTHERS}\w*(?:\s*,\s*|\s+(?:och|eller|samt)\s+)$")
 
 
 def is_company(name: CommitteeName) -> bool:
@@ -59,10 +71,28 @@ def find_companies(text: str, known: Sequence[CommitteeName], found: FoundNames)
         members = [name for name in companies if _is_of_group(word, name)]
         for hit in pattern.finditer(folded) if members else ():
             span = Span(hit.start(), hit.end())
-            if found.free(span):
+            if found.free(span) and not _is_any(folded, span):
                 found.take([] if _is_coordinated(folded, span) else members, span)
                 places.append(span)
     return places
+
+
+def one_of_all(folded: str, span: Span) -> Span | None:
+    """The place of "och även bolaget" after "nämnderna", where ``span`` is that company: it narrows
+    nothing. None for any other."""
+    before = _AFTER_ALL.search(folded[: span.start])
+    if before is None:
+        return None
+    comma = _COMMA.match(folded, span.end)
+    return Span(before.start("join"), comma.end() if comma else span.end)
+
+
+def _is_any(folded: str, span: Span) -> bool:
+    """True for the bare "bolag" beside "stiftelser": not those of the municipality."""
+    if not re.fullmatch(r"bolags?", folded[span.start : span.end]):
+        return False
+    after = _BESIDE_OTHERS.match(folded, span.start)
+    return after is not None or _AFTER_OTHERS.search(folded[: span.start]) is not None
 
 
 def _is_coordinated(folded: str, span: Span) -> bool:

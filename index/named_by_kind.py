@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from index.committee_names import AREAS, CommitteeName, part, parts_of
+from index.company_names import one_of_all
 from index.known_names import FoundNames, fold_same_length
 from index.words import Span, fold, words
 
@@ -73,7 +74,9 @@ def find_companies_by_kind(
         if not found.free(span) or (not asked and _is_told(folded, span)):
             continue
         meant = [name for name in companies if all(_has(one, own[name], fields) for one in asked)]
-        if len(meant) == 1:
+        if len(meant) == 1 and (whole := one_of_all(folded, span)):
+            found.take([], whole)
+        elif len(meant) == 1:
             _take(meant[0], text, span, found)
 
 

@@ -60,6 +60,8 @@ class ShortNames:
         if any(part_distance(piece, part_) is not None
                for piece in pieces for name in self.known for part_ in name.parts):  # fmt: skip
             return True
+        if not self.found.free(Span(word.start, word.end)):  # "Tallås nämnder" are all of the town
+            return False
         first = not place or _SENTENCE_ENDS.search(self.text[: word.start]) is not None
         return (word.text[0].isupper() and not first) or word.folded.endswith(("ska", "ra"))
 

@@ -87,3 +87,32 @@ def test_companies_as_a_group_are_still_a_group() -> None:
         "Lindsundshem AB",
         "Lindsunds Kraft och Avlopp AB",
     }
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Lista alla fel från 2024, nämnd för nämnd och även bolaget.",
+        "Vilka nämnder, plus det kommunala bostadsbolaget, har haft fel i arkivet?",
+        "Vilka fel fanns hos nämnderna samt bostadsbolaget?",
+        "Vilka brister har Lindsunds nämnder?",
+        "Hur många brister har Lindsunds nämnder och bolag sammantaget?",
+        "Har bolag och stiftelser fått för mycket bidrag?",
+        "Fick föreningar, stiftelser och bolag rätt bidrag?",
+    ],
+)
+def test_all_committees_with_a_company_beside_them_are_not_the_company(question: str) -> None:
+    read = read_question(question, ONE)
+    assert (read.committees, read.unresolved) == ((), ())
+    assert not any("plus" in topic or "även" in topic for topic in read.topics)
+
+
+def test_a_company_beside_one_committee_is_asked_about() -> None:
+    both = read_question("Hade socialnämnden och bolaget brister i arkivet?", ONE)
+    assert set(both.committees) == {"Socialnämnden", "Lindsundshem AB"}
+    own = read_question("Hade socialnämnden och kommunens bolag brister i arkivet?", ONE)
+    assert set(own.committees) == {"Socialnämnden", "Lindsundshem AB"}
+    assert read_question("Hade även bolaget fel?", ONE).committees == ("Lindsundshem AB",)
+    assert read_question("Hade kommunens bolag brister?", ONE).committees == ("Lindsundshem AB",)
+    unknown = read_question("Vilka brister har Almby nämnder?", ONE)
+    assert [one.text for one in unknown.unresolved] == ["Almby nämnder"]
