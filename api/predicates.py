@@ -21,8 +21,8 @@ from api.swedish import (
     listed,
     number,
 )
+from index.made_or_missed import PERFORMED
 from index.models import Change, Interpretation, Outcome, QuestionType
-from index.outcome_words import PERFORMED
 
 
 def did(interpretation: Interpretation) -> str:

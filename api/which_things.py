@@ -11,7 +11,7 @@ import dataclasses
 import re
 
 from api.draft import Draft
-from index.form import asking
+from index.asked_part import asking
 from index.form_patterns import ASKS_WHO, OF_CONTROLS, WHICH
 
 #: Nouns that stand for controls, reports or whose they are.

@@ -6,9 +6,9 @@ forms and the more special one decides ("vilka åtgärder" is about measures, no
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from index.asked_part import asking
 from index.form_patterns import (
     ALIKE,
     AND_WHICH,
@@ -30,26 +30,24 @@ from index.form_patterns import (
     HOW_IT_WENT,
     HOW_MUCH_FIRST,
     IN_REPORTS,
-    LEAD,
+    IS_IT_STILL_POSSIBLE,
     LIST_CUE,
     MEASURE_FIRST,
     MORE_NOW,
     OF_CONTROLS,
     OF_THEM,
     OPEN,
-    OPENING,
     OTHERS,
+    OVER_THE_TIME,
     PAST,
     REQUEST,
     SEE_THAT,
-    SET_OUT,
     SOME_COMMITTEE_FIRST,
     SOME_WHO,
-    TAIL,
-    TELL_OF,
     THAN_BEFORE,
     THEN_ASKS,
     THEN_SHOW,
+    THINGS_FIRST,
     TOGETHER,
     US,
     VAR_AND_VERB,
@@ -85,6 +83,7 @@ class Form:
 
 def read_form(plain: str, period: Period, found: FoundNames, vocabulary: Vocabulary) -> Form:
     """Decide the form of ``plain`` (lower case, names and years blanked)."""
+    plain = OVER_THE_TIME.sub(lambda found: " " * len(found.group()), plain)
     text = asking(whole := " ".join(plain.split()))
     named = text.endswith("?") and VERB_AND_NAME.match(plain) is not None
     each = in_every_year(plain, period, vocabulary)
@@ -111,20 +110,6 @@ def in_every_year(plain: str, period: Period, vocabulary: Vocabulary) -> bool:
         return vocabulary.says("years.each", plain)
     several = len(period.years) > 1
     return several and (vocabulary.says("years.every", plain) or both_years(plain, period))
-
-
-def asking(text: str) -> str:
-    """The sentence that asks, when others lead up to it; the clause after a topic put first."""
-    asked = re.split(r"(?<=[.!?])\s+", SET_OUT.sub("", text))
-    sentences = [one for one in asked if re.search(r"\w", one)]
-    asking = [one for one in sentences if one.endswith("?")]
-    last = asking[-1] if asking else (sentences[-1] if sentences else text)
-    whole = OPENING.sub("", re.sub(r"^\W+", "", last))
-    plain = LEAD.sub("", whole)
-    if plain.startswith("om ") and TELL_OF.match(whole):
-        plain = whole
-    tail = TAIL.match(plain)
-    return tail.group(1) if tail else plain
 
 
 def _type(
@@ -157,7 +142,8 @@ def _type(
             return _several_years(rule.type, text, period, found)
     if yesno:
         return _several_years(QuestionType.YESNO, text, period, found)
-    if _asks_where(text) or any(vocabulary.says(one, text) for one in FRAGMENTS):
+    rows = _asks_where(text) or THINGS_FIRST.match(text)
+    if rows or any(vocabulary.says(one, text) for one in FRAGMENTS):
         return QuestionType.LIST
     return _several_years(QuestionType.LOOKUP, text, period, found)
 
@@ -201,6 +187,8 @@ def _by_build(
     each: bool,
 ) -> QuestionType | None:
     """The forms that the build of a question tells, and no single phrase of it."""
+    if IS_IT_STILL_POSSIBLE.match(text):
+        return QuestionType.YESNO
     if US.search(whole) and OTHERS.search(whole) and not ASKS_WHO.search(text):
         return QuestionType.SIMILAR
     alike = yesno and len(found.committees) > 1 and ALIKE.search(text)

@@ -28,24 +28,9 @@ REQUEST = re.compile(
     r"|^(?:gör|skapa|skriv|ta\s+fram|bygg|rita|ge)\s+(?:mig\s+|oss\s+)?(?:en|ett)\s+"
     r"\w*(?:list|tabell|matris|översikt|sammanställning|förteckning|uppställning)"
 )
-#: Words of no weight before a question: "alltså vilka ...?", "okej, men vilka ...?"
-OPENING = re.compile(r"^(?:(?:alltså|men|så|okej|ok|hej|hallå|snälla|du)\s*[,!.]?\s+)+(?=\w)")
 #: "Kan man se att ...?" asks whether it is so.
 SEE_THAT = re.compile(
     r"^(?:kan|går|kunde)\s+(?:man|vi|ni|du|det)\s+(?:att\s+)?(?:se|utläsa|visa|säga)\s+(?:att|om)\s"
-)
-#: What leads up to the question proper: "kan du visa hur ...", "jag undrar vad ...".
-LEAD = re.compile(
-    r"^(?:(?:kan|skulle|vill)\s+(?:du|ni|jag|vi)\s+|(?:jag|vi)\s+)?"
-    r"(?:(?:vill|behöver|skulle|kunna|gärna|också)\s+)*"
-    r"(?:visa|berätta|beskriv|beskriva|redovisa|redogör|redogöra|förklara|förklar|säga?|undrar|veta|se|"
-    r"följa?|kolla|kontrollera|räkna|sammanfatta|ge\s+en\s+bild|ta\s+reda\s+på)\s+"
-    r"(?:(?:mig|oss|för|om|av|på|ut|fram)\s+)*(?=(?:hur|vad|vilk\w+|när|varför|vem|om)\s)"
-)
-#: "berätta om kontrollen" tells what of, and asks no yes or no.
-TELL_OF = re.compile(
-    r"(?:(?:kan|skulle|vill)\s+du\s+)?(?:berätta|redogör\w*|förklara|beskriv\w*)\s+"
-    r"(?:för\s+(?:mig|oss)\s+)?om\s"
 )
 #: Before a year: "både 2022 och 2024".
 BOTH = re.compile(
@@ -64,10 +49,6 @@ THEN_SHOW = re.compile(
     r"\?\s*(?:visa|lista|räkna\s+upp|ange|nämn|ta\s+fram|plocka\s+fram)\s+(?:\S+\s+){0,3}?"
     r"(?:år|åren|nämnder|nämnderna|kontroller|kontrollerna|alla|samtliga|de|dem|fall|fallen|granskningar)(?!\w)[^?]*$"
 )
-#: How the answer is to be set out: no sentence that asks.
-SET_OUT = re.compile(
-    r"(?<=[.?!])\s*(?:dela|bryt|fördela|gruppera|sortera|ordna|ställ|presentera|strukturera)\s[^.?!]*[.!]?\s*$"
-)
 #: Before a verb that is denied.
 DENIED = re.compile(r"(?<!\w)(?:inte|ej|aldrig)\s+(?:har\s+|blev\s+)?$")
 PAST = re.compile(r"^\w{3,}(?:ades?|[dlgvmrn]des|[tkps]tes)\s+")
@@ -83,11 +64,6 @@ VERB_AND_SUBJECT = re.compile(
 )
 #: A finite verb that is followed by a name (blanked: a run of spaces): "Anlitade   konsulter ...?"
 VERB_AND_NAME = re.compile(r"^\W*\w{2,}(?:de|des|dde|tes|te)\s{3,}")
-#: "Hygienkontrollen i nämnden, var den godkänd?"
-TAIL = re.compile(
-    r"^(?:(?!\b(?:hur|vad|vilk\w+|när|varför|vem)\b).)*?[,:;–-]\s+((?:var|blev|blir|går|gick|hade|har|är|fick|"
-    r"stämde|stämmer|gjorde|gjordes|höll|håller|hölls|hålls|följdes|följs|fungerar|fungerade|funkar|funkade|finns|fanns|klarade|skedde)\s+.*\?)$"
-)
 #: "Vilka skolor ...?" about one committee asks for something that its report tells, unless it
 #: asks for controls or for what they found.
 WHICH = re.compile(
@@ -123,6 +99,16 @@ THAN_BEFORE = re.compile(
 COMPARED_WITH_BEFORE = re.compile(
     r"(?<!\w)(?:jämfört\s+med|i\s+jämförelse\s+med|i\s+förhållande\s+till)\s+(?:hur\s+det\s+var\s+)?"
     r"(?:förut|förr|tidigare|innan|förra|föregående|året\s+innan)(?!\w)"
+)
+#: "Besiktningar som dragit över tiden": too late, and not how it went over time.
+OVER_THE_TIME = re.compile(
+    r"(?<!\w)(?:dra(?:r|s|git|gits)?|drog(?:s)?|gå(?:r|tt)?|gick|håll(?:a|er|it)\s+på|höll\s+på|är|var|varit)"
+    r"\s+(?:långt\s+|ut\s+)?över\s+(?:på\s+)?tiden(?!\w)"
+)
+#: "Går det fortfarande att köpa utan avtal?" asks whether it can be done.
+IS_IT_STILL_POSSIBLE = re.compile(
+    r"^(?:och\s+|men\s+)?(?:går|är|kan)\s+(?:det|man|vem\s+som\s+helst|någon|folk|anställda|personal\w*)\s+"
+    r"(?:fortfarande|ännu|alltjämt)\s+(?!inte\b)(?:(?:möjligt|tillåtet|lätt|fritt\s+fram)\s+)?(?:att\s+)?\w+a?\s"
 )
 #: "Hur har antalet ... utvecklats?", "hur utvecklades ...?"
 HOW_IT_WENT = re.compile(
@@ -236,6 +222,15 @@ OF_THEM = re.compile(r"(?<=[\w\s])[\s,]\s*(?:och|samt|varav)?\s*hur\s+många\s+a
 LEFT_AND_GONE = re.compile(
     r"^(?P<base>[^?]*?\b(?:19|20)\d\d)(?P<then>[^?]*?\b(?:kvar|kvarst\w+|återkom\w*)\b[^?]*?(?:,|\?|\bmen|\boch)\s+(?:och\s+)?"
     r"(?:vilka|vad)\b[^?]*\b(?:borta|rätta\w*|åtgärda\w*|löst\w*|lösts|avhjälp\w*|försv\w+)\b[^?]*\??\s*)$"
+)
+#: "Kontroller om miljön", "händelser som anmälts till polisen", "mat som fått slängas": words for a
+#: search that name things of a kind, and no sentence; "systemet som kraschade" is one thing.
+THINGS_FIRST = re.compile(
+    r"^(?:(?:alla|samtliga|olika|interna|planerade)\s+)*"
+    r"(?:(?:kontroll|granskning|uppföljning|kontrollmoment|moment|stickprov)(?:er|ar)?\s+"
+    r"(?:av|om|kring|på|inom|rörande|gällande|avseende|för|som|där)\s"
+    r"|(?!(?:den|det|de|dem|en|ett|han|hon|vi|ni|jag|man|samma|allt|något|någon|inte|bara|också|även|men|och|om|som|att|du)\s)"
+    r"(?:ställen|tillfällen|ärenden|boenden|områden|möten|\w{3,}(?<!\w\wen)(?<!\w\wet)(?<!\w\wan)(?<!ns)(?<!ts))(?:\s+(?:av|i|på|hos|för|med|till|från|vid)\s+\w+)?\s+(?:som|där)\s+\w)"
 )
 #: Lists of phrases that tell rows where nothing tells a form.
 FRAGMENTS = ("form.finding", "outcome.deviation", "outcome.no_deviation",

@@ -36,6 +36,14 @@ _AGAINST = re.compile(
     r"om|hur(?!\s+(?:pass\s+)?många)|ifall|ska|skulle|bör|borde|måste|varför)(?!\w)"
 )
 
+#: "Om rätt chef hade godkänt räkningarna": who approves a thing; "nämnder som hade godkänt" got it.
+_APPROVES = re.compile(r"(?<!\w)(?:har|hade|ha)\s+(?:\w+\s+)?godkänt\s*$")
+#: After "godkänt", where nothing is named that was approved.
+_NOTHING_MORE = re.compile(
+    r"\s*(?:$|[.,;:?!)–-]|(?:och|eller|utan|i|på|hos|vid|inom|under|men|för|av|nu|som|med|resultat|"
+    r"utfall|betyg|bedömning|omdöme|status|hela|alla\s+år)(?!\w))"
+)
+
 
 def state_asked(
     plain: str, type_: QuestionType, vocabulary: Vocabulary
@@ -59,3 +67,9 @@ def in_order(plain: str) -> list[Span] | None:
         return None
     found = [Span(*one.span()) for one in _STATE.finditer(plain)]
     return found if found or _GOOD.search(plain) else None
+
+
+def approves(plain: str, end: int) -> bool:
+    """True where the "hade godkänt" that stops at ``end`` has something that was approved."""
+    got = _NOTHING_MORE.match(plain, end)
+    return _APPROVES.search(plain[:end]) is not None and got is None

@@ -6,19 +6,21 @@ general, and what one has taken the next does not see: "utan anmärkning" is no 
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 import re
 from dataclasses import dataclass
 
-from index.in_order import state_asked
-from index.models import Change, Counted, Outcome, QuestionType, Severity
+from index.in_order import approves, state_asked
+from index.made_or_missed import missed
+from index.models import Change, Outcome, QuestionType, Severity
 from index.vocabulary import Vocabulary
 from index.words import Span
 
 _NEGATED_BEFORE = re.compile(r"\b(?:inte|ej|aldrig|icke)\s+(?:\w+\s+){0,2}$")
 _NEGATED_AFTER = re.compile(r"\s*(?:inte|ej|aldrig)\b")
 _NEGATED = re.compile(r"\b(?:inte|ej|aldrig|icke)\b")
+#: "Betalat räkningar utan att de granskas": the fault, and no control that is asked for.
+_WITHOUT = re.compile(r"\butan\s+att\s+(?:\w+\s+){0,3}$")
 #: "Gick det lika bra?" and "hur bra gick det?" ask how well.
 _COMPARED = re.compile(r"\b(?:lika|hur|bättre|sämre)\b")
 #: "Registrerad som den ska", where the clause ends; not "kontroller som de ska göra".
@@ -125,61 +127,16 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
     )
 
 
-#: "Missade brandövningen": it was not held, or not by all.
-_MISSED = re.compile(
-    r"(?<!\w)(?:missa(?:de|t)|glöm(?:de|t)(?:\s+bort)?|skippa(?:de|t)|strunta(?:de|t)\s+i)\s+(?:(?:sin|sina|sitt|årets|alla)\s+)?"
-    r"\w*(?:övning|kontroll|test|prov|inventering|rond|besiktning|genomgång|uppföljning|granskning)\w*"
-)
-
-
-#: "Hur många kontroller genomfördes?", "kom till utförande".
-_CARRIED_OUT = re.compile(
-    r"(?<!\w)(?:(?:genomför|utför)(?:de|des|da|d|ts|t)|gjor(?:des|da|ts|de|t)|(?:blev|blivit)\s+av|"
-    r"(?:kom|kommit)\s+till\s+(?:utförande|stånd))(?!\w)"
-)
-_OF_A_THING = re.compile(
-    r"(?<!\w)(?:alla|samtliga)\s|(?:kontroll|granskning|stickprov)\w*\s+(?:av|om|kring|på|gällande)\s+\w"
-    r"|(?<!\w)(?:gjort|gjorts|gjordes|genomför\w+|utför\w+)\s+(?:om|kring|på|av|gällande|rörande)\s+\w"
-)
-#: What a control came to that was carried out.
-PERFORMED = (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR)
-
-
-def made_or_missed(
-    asked: Asked, plain: str, counted: Counted | None, *, of_controls: bool
-) -> Asked:
-    """``asked`` with what the controls came to that were made, or those that were missed, where the
-    question asks for that and names no outcome."""
-    if counted is Counted.COMMITTEES and (both := _missed(plain)):
-        return dataclasses.replace(asked, outcomes=both)
-    if asked.outcomes or asked.assessment:
-        return asked
-    if (of_controls or counted is Counted.CONTROLS) and _carried_out(plain, counted):
-        return dataclasses.replace(asked, outcomes=PERFORMED, assumed=False)
-    return asked
-
-
-def _carried_out(plain: str, counted: Counted | None) -> bool:
-    """True where it is asked which controls were made, or how many; "vilka kontroller av attest har
-    gjorts?" asks which there are."""
-    there = not counted and _OF_A_THING.search(plain)
-    return not there and not _NEGATED.search(plain) and _CARRIED_OUT.search(plain) is not None
-
-
-def _missed(plain: str) -> tuple[Outcome, ...]:
-    """What "missade brandövningen" asks for; nothing for another question."""
-    return (Outcome.DEVIATION, Outcome.NOT_PERFORMED) if _MISSED.search(plain) else ()
-
-
 def _assumed(plain: str, vocabulary: Vocabulary) -> list[Outcome]:
     """What "vilka ...?" asks for when it says no outcome: every one of who did something, either of
     the worse of who did not do it ("har inte testat sina larm"), else deviations."""
-    checked = vocabulary.hits("performed.any_outcome", plain)
-    if not checked and (outcomes := _missed(plain)):
+    checked = [hit for hit in vocabulary.hits("performed.any_outcome", plain)
+               if not _WITHOUT.search(plain[: hit[0].start])]  # fmt: skip
+    if not checked and (outcomes := missed(plain)):
         return list(outcomes)
     if not checked:
         return [Outcome.DEVIATION]
-    denied = all(_NEGATED_BEFORE.search(plain[: hit[0].start]) for hit in checked)
+    denied = all(_is_negated(plain, Span(hit[0].start, hit[-1].end)) for hit in checked)
     return [Outcome.DEVIATION, Outcome.NOT_PERFORMED] if denied else []
 
 
@@ -202,6 +159,8 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
     unmended = vocabulary.spans("recurring.yes", plain)  # "har inte åtgärdat bristerna"
     for hit in vocabulary.hits("outcome.no_deviation", _hide(left, unmended)):
         if _AS.match(left, hit[0].start) and not _ENDS.match(left, hit[-1].end):
+            continue
+        if approves(left, hit[-1].end):
             continue
         between = _between(left, hit)
         if _COMPARED.search(between):

@@ -28,9 +28,11 @@ from index.finer_points import (
     showed_something,
 )
 from index.form import Form, in_every_year, read_form
+from index.form_patterns import THINGS_FIRST
 from index.framing import read_framing, without_who_asks
 from index.included import without_included
 from index.least import read_least, read_most
+from index.made_or_missed import made_or_missed
 from index.models import (
     Counted,
     Course,
@@ -41,7 +43,7 @@ from index.models import (
     QuestionType,
 )
 from index.names import FoundNames, Names, find_names
-from index.outcome_words import Asked, made_or_missed, read_asked
+from index.outcome_words import Asked, read_asked
 from index.outside import read_outside
 from index.periods import Period, read_periods
 from index.reasons import Asked as AskedReasons
@@ -216,7 +218,8 @@ def _asked(plain: str, form: Form, said: _Said, vocabulary: Vocabulary) -> Asked
         asked = dataclasses.replace(asked, recurring=True)
     if asked.assumed and not asked.outcomes and showed_something(plain):
         asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,))
-    if form.of_controls and asked.assumed and asks_for_all(plain):
+    everything = form.of_controls and asks_for_all(plain)
+    if asked.assumed and (everything or THINGS_FIRST.match(" ".join(plain.split()))):
         asked = dataclasses.replace(asked, outcomes=())
     if more := read_asked(said.also, QuestionType.LOOKUP, vocabulary).outcomes:
         every = dict.fromkeys([*asked.outcomes, *more])

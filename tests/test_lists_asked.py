@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from index.made_or_missed import PERFORMED
 from index.models import Interpretation, Outcome, QuestionType
-from index.outcome_words import PERFORMED
 from index.query import Names, read_question
 
 NAMES = Names(
