@@ -129,8 +129,14 @@ def test_over_the_time_is_late_and_still_possible_is_whether(
         ("Var har det gått så långt att polisen blandats in?", "polisen blandats in"),
         ("Har det gått så illa att någon skadats av ett fordon?", "skadats av ett fordon"),
         ("Hur tänker omsorgen komma åt svinnet?", "svinnet"),
+        ("Hur ska man komma åt svinnet?", "svinnet"),
         ("Hur ska man få stopp på stölderna?", "stölderna"),
     ],
 )
 def test_how_far_it_went_is_no_topic(question: str, topic: str) -> None:
     assert read(question).topics == (topic,)
+
+
+def test_who_gets_at_what_is_a_topic() -> None:
+    found = read("Vad gör omsorgen åt att vikarier kommer åt akter?")
+    assert "kommer" in found.topics[0]
