@@ -24,6 +24,7 @@ from api.schemas import (
     SearchResponse,
     SentenceModel,
 )
+from index.beside import beside
 from index.models import Evidence, Filters
 from ingest.models import Kind
 
@@ -62,9 +63,9 @@ class Asking(Opened):
         """Ranked passages for words or a question, with facets over all matches."""
         from api.search import search
 
-        return search(
-            request, self.searcher, self.library, self.names(), self.settings.search_depth
-        )
+        searcher, depth = self.searcher, self.settings.search_depth
+        with beside.asking():
+            return search(request, searcher, self.library, self.names(), depth)
 
     def ask(self, request: AskRequest) -> AnswerModel:
         """The cited answer to a question (design 5.3)."""
@@ -86,13 +87,13 @@ class Asking(Opened):
         given = filters_of(request.filters)
         with metrics.stage("read"):
             interpretation = read_question(request.question, self.names(), given)
-        with metrics.stage("gather"):
+        with beside.asking(), metrics.stage("gather"):
             evidence = gather(interpretation, given, searcher, self.library)
             if not evidence.about:
                 evidence = replace(
                     evidence, loosened=loosened(evidence, given, searcher, self.library)
                 )
-        with metrics.stage("compose"):
+        with beside.asking(), metrics.stage("compose"):
             yield from stream(
                 request.question,
                 evidence,

@@ -51,13 +51,13 @@ def search(
     from index.ranking import ranked_scope, wanted_of
 
     given = filters_of(request.filters)
+    asked = searcher.begin(request.query) if request.query.strip() else None
     interpretation = read_question(request.query, names, given)
     scope = ranked_scope(interpretation, scope_of(interpretation, given), given)
     if request.query.strip():
         wanted = wanted_of(interpretation, request.query, given)
-        matches = searcher.matches(
-            wanted, scope, topic=bool(interpretation.topics), count=_needed(request, depth)
-        )
+        topic, count = bool(interpretation.topics), _needed(request, depth)
+        matches = searcher.matches(wanted, scope, topic=topic, count=count, asked=asked)
         total, facets = matches.total, matches.facets()
         if request.group and request.sort == "relevance":
             results, entries = _grouped(matches, library, request, depth)

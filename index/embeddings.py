@@ -65,6 +65,11 @@ class Encoder(Protocol):
     def precision(self) -> str:
         """How it computes: "float32" or "bfloat16"."""
 
+    @property
+    def each_alone(self) -> bool:
+        """True when a question has the same vector whatever is embedded with it, and is computed by
+        one thread: two are then as well embedded at the same time."""
+
     def encode_passages(
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
     ) -> NDArray[np.float32]:
@@ -119,6 +124,11 @@ class SentenceEncoder:
     def model(self) -> SentenceTransformer:
         """The model itself, open."""
         return self._given
+
+    @property
+    def each_alone(self) -> bool:
+        """See :attr:`Encoder.each_alone`."""
+        return self._net is not None
 
     def encode_passages(
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None

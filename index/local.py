@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from errors import IndexDamaged
 from index import generations, kept_columns, manifest
+from index.beside import Begun
 from index.columns import Columns
 from index.dense import Batches, DenseIndex
 from index.engine import Found, Halves, Keys, Progress, Scope
@@ -32,6 +33,16 @@ T = TypeVar("T")
 SAMPLE = 1_000
 #: Passages whose words are looked up one by one; of more, those of the whole scope are.
 _LOOKED_UP = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """Which ``rows`` of the columns share a word with some texts, None where that is not known; and
+    the passages that share most, best first: ``keys`` with the ``sums`` of their BM25 scores."""
+
+    rows: NDArray[np.bool_] | None
+    keys: Keys
+    sums: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,11 @@ class LocalHalves:
         """What the words were when the generation was built, held to the scope of now."""
         return self.together((text,), scope, depth)
 
+    @property
+    def tells_sharing(self) -> bool:
+        """True where :meth:`matching` tells."""
+        return self.postings is not None and self.lexical is not None
+
     def matching(self, texts: Sequence[str]) -> NDArray[np.bool_] | None:
         """Truth per row of the columns: those that share a word with one of ``texts``; None where
         only a search can tell."""
@@ -107,16 +123,16 @@ class LocalHalves:
         texts: Sequence[str],
         scope: Scope,
         reach: int,
-        sharing: NDArray[np.bool_] | None,
+        words: Begun[Shared],
         *,
         every: bool,
     ) -> tuple[Found, OpenScores]:
         """The ``reach`` nearest, or ``every`` passage of the scope, and the ``reach`` that share
-        most words, by key, with their exact cosines and the means of their BM25 scores, which are
-        open where a passage is only near. ``sharing``: which rows of the columns share a word with
-        the texts, where that is known."""
+        most ``words`` with the texts, by key, with their exact cosines and the means of their BM25
+        scores, which are open where a passage is only near."""
         near = self.cosines(query, scope) if every else self.near(query, reach, scope)
-        said, summed = self.together(texts, scope, reach)
+        shared = words.result()
+        said, summed, sharing = shared.keys, shared.sums, shared.rows
         more = self.dense.cosines_of(query, np.setdiff1d(said, near.keys))
         keys = np.concatenate([near.keys, more.keys])
         order = np.argsort(keys)

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.beside import Begun, beside
 from index.concepts import concepts
 from index.embeddings import passage_text
 from index.engine import Found, Halves, Scope
 from index.library import Library
-from index.local import LocalHalves
+from index.local import LocalHalves, Shared
 from index.models import Outcome
 from index.open_scores import OpenScores
 from index.passage_words import PassageWords
@@ -67,16 +68,15 @@ class Order:
         wanted: Wanted,
         weights: Weights | None,
         count: int | None = None,
-        sharing: NDArray[np.bool_] | None = None,
+        words: Begun[Shared] | None = None,
     ) -> Ranked:
         """The order by the mean of ``queries`` (q, d) in meaning and of ``texts`` in words.
 
         ``count``: no more are needed; of a large scope only those are then weighed that are far up
-        in one half or the other. ``sharing``: which rows share a word with the texts, where that is
-        known already.
+        in one half or the other, for which ``words`` were begun (:func:`begin_words`).
         """
         mix = mixed(queries, state.halves.sample)
-        near, terms = _found(state.halves, mix.vector, texts, scope, count, sharing)
+        near, terms = _found(state.halves, mix.vector, texts, scope, count, words)
         standing = mix.standing(near.cosines)
         used = weights or load_weights(self.model)
         if self.reranker is not None or used.words < 0:
@@ -162,6 +162,26 @@ class Order:
         return odds
 
 
+def begin_words(
+    halves: Halves, scope: Scope, texts: Sequence[str], count: int | None, *, sharing: bool
+) -> Begun[Shared] | None:
+    """Look up the words of a list of ``count``, beside what else it needs; None where all are to be
+    weighed. ``sharing``: also which rows share any."""
+    if not isinstance(halves, LocalHalves) or not halves.tells_sharing or count is None:
+        return None
+
+    def look_up() -> Shared:
+        rows = halves.matching(texts) if sharing else None
+        return Shared(rows, *halves.together(texts, scope, _reach(count)))
+
+    return beside.start(look_up)
+
+
+def _reach(count: int) -> int:
+    """How many are weighed of each half for a list of ``count``."""
+    return max(REACH, 4 * count)
+
+
 def _prior(
     state: State,
     keys: NDArray[np.int64],
@@ -187,17 +207,17 @@ def _found(
     texts: Sequence[str],
     scope: Scope,
     count: int | None,
-    sharing: NDArray[np.bool_] | None,
+    words: Begun[Shared] | None,
 ) -> tuple[Found, OpenScores]:
     """Cosines by key, and the mean BM25 score of the texts: of all in the scope, or of enough."""
-    if isinstance(halves, LocalHalves) and halves.postings is not None and count is not None:
-        reach = max(REACH, 4 * count)
+    if isinstance(halves, LocalHalves) and words is not None and count is not None:
+        reach = _reach(count)
         every = bool(np.count_nonzero(scope.rows) <= WEIGHED * reach)
-        return halves.best(query, texts, scope, reach, sharing, every=every)
-    words = [halves.said(text, scope, None) for text in texts]
-    near = _every(halves, query, scope, [keys for keys, _ in words])
+        return halves.best(query, texts, scope, reach, words, every=every)
+    said = [halves.said(text, scope, None) for text in texts]
+    near = _every(halves, query, scope, [keys for keys, _ in said])
     terms = np.zeros(len(near.keys))
-    for keys, bm25 in words:
+    for keys, bm25 in said:
         terms[np.searchsorted(near.keys, keys)] += bm25 / len(texts)
     return near, OpenScores.known(terms)
 

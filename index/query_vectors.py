@@ -12,6 +12,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
+from index.beside import Begun, beside
 from index.embeddings import Encoder
 
 Vectors = NDArray[np.float32]
@@ -38,9 +39,25 @@ class QueryVectors:
         [vector] = self._of("topic", (text,), self._encoder.encode_topics)
         return cast(Vectors, vector)
 
-    def of_list(self, texts: Sequence[str]) -> Vectors:
-        """The vectors (n, d) of the texts that a list is ordered by, encoded together."""
-        return self._of("list", tuple(texts), self._encoder.encode_queries)
+    def begin(self, question: str) -> Begun[Vectors] | None:
+        """Begin with the last text of a list, which is known before it is read; None for one whose
+        vectors are kept, or which only together with the others has the same vector."""
+        kept = any(kind == "list" and texts[-1] == question for kind, texts in list(self._kept))
+        if kept or not self._encoder.each_alone:
+            return None
+        return beside.start(lambda: self._encoder.encode_queries([question]), at_once=True)
+
+    def of_list(self, texts: Sequence[str], last: Begun[Vectors] | None = None) -> Vectors:
+        """The vectors (n, d) of the texts that a list is ordered by; encoded together, but for the
+        ``last``, where that is begun (:meth:`begin`)."""
+
+        def encoded(texts: Sequence[str]) -> Vectors:
+            if last is None or not last.is_begun():
+                return self._encoder.encode_queries(texts)
+            others = [self._encoder.encode_queries(texts[:-1])] if len(texts) > 1 else []
+            return np.concatenate([*others, last.result()])
+
+        return self._of("list", tuple(texts), encoded)
 
     def _of(
         self, kind: str, texts: tuple[str, ...], encode: Callable[[Sequence[str]], Vectors]

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import LibraryLocked
+from index.beside import Begun
 from index.columns import Columns, Value
 from index.embeddings import Encoder
 from index.engine import Engine, Found, Scope, engine_of
@@ -28,7 +29,7 @@ from index.matched import Matched, matched, sharing
 from index.middle import highest
 from index.models import Filters, Hit
 from index.one_thread import one_thread
-from index.order import Order, Ranked, places
+from index.order import Order, Ranked, begin_words, places
 from index.query_vectors import QueryVectors
 from index.ranking import Wanted, Weights
 from index.reranker import Reranker
@@ -169,26 +170,36 @@ class Searcher:
         and weighed once more by what they say. ``weights`` None: those of the model.
         """
         state = self._state
-        texts, queries = self._asked(wanted)
+        texts = _texts(wanted)
+        queries = self._vectors.of_list(texts)
         return self._ranked(state, filters, queries, texts, wanted, weights)
 
+    def begin(self, question: str) -> Begun[Vectors] | None:
+        """Begin to embed what is asked, before it is read, for :meth:`matches`."""
+        return self._vectors.begin(question)
+
     def matches(
-        self, wanted: Wanted, filters: Filters, *, topic: bool, count: int | None = None
+        self,
+        wanted: Wanted,
+        filters: Filters,
+        *,
+        topic: bool,
+        count: int | None = None,
+        asked: Begun[Vectors] | None = None,
     ) -> Matched:
         """What matches, ranked: with a ``topic`` the passages that share a word and the
-        ``search_depth`` nearest, else the whole scope. ``count``: no more are needed in order."""
+        ``search_depth`` nearest, else the whole scope. ``count``: no more are needed in order.
+        ``asked``: what :meth:`begin` gave for the question."""
         state, depth = self._state, self.settings.search_depth
-        texts, queries = self._asked(wanted)
-        scope = self._scope(state, filters)
-        found = sharing(state, scope, texts) if topic else None
-        enough = count if found is not None or not topic else None
-        ranked = self._order.ranked(state, scope, queries, texts, wanted, None, enough, found)
-        return matched(state, scope, ranked, found if topic else scope.rows, depth)
-
-    def _asked(self, wanted: Wanted) -> tuple[list[str], NDArray[np.float32]]:
-        """What a list is ordered by: texts, and their vectors."""
-        texts = list(dict.fromkeys((wanted.topic, wanted.question)))
-        return texts, self._vectors.of_list(texts)
+        texts, scope = _texts(wanted), self._scope(state, filters)
+        words = begin_words(state.halves, scope, texts, count, sharing=topic)
+        queries = self._vectors.of_list(texts, asked)
+        enough = count if words is not None else None
+        ranked = self._order.ranked(state, scope, queries, texts, wanted, None, enough, words)
+        if not topic:
+            return matched(state, scope, ranked, scope.rows, depth)
+        rows = words.result().rows if words is not None else sharing(state, scope, texts)
+        return matched(state, scope, ranked, rows, depth)
 
     def _ranked(
         self,
@@ -376,6 +387,11 @@ class Searcher:
         order = state.columns.library_order
         keys = state.columns.keys[order[scope.rows[order]][:depth]]
         return [Hit(passage, 0.0, None, None) for passage in self.library.passages(keys.tolist())]
+
+
+def _texts(wanted: Wanted) -> list[str]:
+    """What a list is ordered by, the question last."""
+    return list(dict.fromkeys((wanted.topic, wanted.question)))
 
 
 def _first(found: Found, count: int) -> Found:

@@ -36,6 +36,7 @@ class ToyEncoder:
     revision: str = "1"
     dimension: int = 64
     precision: str = "float32"
+    each_alone: bool = True
 
     def encode_passages(
         self, texts: Sequence[str], progress: Callable[[int], None] | None = None
