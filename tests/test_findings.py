@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from api.finding_words import kinds
 from api.quotes import deciding, pieces_of
 from index.models import Outcome, QuestionType
 from index.sentences import sentences
@@ -105,6 +106,39 @@ def test_of_two_findings_a_list_quotes_the_one_that_is_asked_for() -> None:
             evidence(QuestionType.LIST, [kept], topics=(topic,), outcomes=(Outcome.DEVIATION,)),
         )
         assert f"”{said}”" in model.answer
+
+
+@pytest.mark.parametrize(
+    ("topic", "denied"),
+    [
+        ("beloppsgräns", "Inget inköp överskrider den beloppsgräns som gäller."),
+        ("tillstånd", "Ingen av krogarna saknade tillstånd."),
+        ("körkort", "Inga förare saknar körkort."),
+        ("budgetram", "Nämndens budgetram har inte överskridits."),
+    ],
+)
+def test_what_nobody_did_wrong_is_not_quoted_for_the_fault(topic: str, denied: str) -> None:
+    """It says more of the topic than what was found does, but alone it would deny the fault."""
+    kept = passage("Valnämnden", 2024, f"{FOUND} {denied}", evidence=FOUND)
+    model = answer(
+        f"Vilka nämnder hade brister i {topic}?",
+        evidence(QuestionType.LIST, [kept], topics=(topic,), outcomes=(Outcome.DEVIATION,)),
+    )
+    assert f"”{FOUND}" in model.answer
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "Ingen kunde förklara varför gränsen överskreds.",
+        "Inget beslut fattades innan ramen överskreds.",
+        "Ingen rutin finns för den som saknar körkort.",
+        "Inga åtgärder vidtogs trots att tillstånd saknades.",
+        "Inget köp överskrider gränsen, men i två fall saknades kvitto.",
+    ],
+)
+def test_a_fault_that_begins_with_nobody_is_a_fault(fault: str) -> None:
+    assert "fault" in kinds(fault)
 
 
 def test_a_method_sentence_does_not_stand_beside_the_finding() -> None:
