@@ -210,8 +210,30 @@ def test_a_share_that_stands_first_is_told_first() -> None:
     view = answer_view(shown, State("x"), KNOWN)
     assert [s.pieces[0].text for s in view.lead] == [share.text, row.text]
     assert [s.pieces[0].text for s in view.covered] == [searched.text]
-    silent = answer().model_copy(update={"sentences": [searched]})
+    silent = answer().model_copy(update={"sentences": [searched], "supported": False})
     assert [s.kind for s in answer_view(silent, State("x"), KNOWN).covered] == ["coverage"]
+
+
+def test_an_answer_about_the_reports_as_such_is_read_first() -> None:
+    """It has sentences about the coverage alone: the first is the answer, and no small print."""
+    none = SentenceModel(text="Ingen väntad rapport saknas.", kind="coverage", citations=[])
+    why = SentenceModel(text="En rapport väntas varje år.", kind="coverage", citations=[])
+    shown = answer().model_copy(update={"sentences": [none, why]})
+    view = answer_view(shown, State("x"), KNOWN)
+    assert [s.pieces[0].text for s in view.lead] == [none.text]
+    assert [s.pieces[0].text for s in view.covered] == [why.text]
+
+
+def test_sources_of_one_page_are_told_apart_by_their_controls() -> None:
+    full = answer()
+    named = [one.model_copy(update={"control": f"Kontroll {one.n}"}) for one in full.citations]
+    shown = answer_view(full.model_copy(update={"citations": named}), State("x"), KNOWN)
+    assert [one.control for one in shown.sources] == [f"Kontroll {one.n}" for one in named]
+    # without pages the reference names the control itself
+    pageless = [one.model_copy(update={"page": None, "page_label": None}) for one in named]
+    bare = answer_view(full.model_copy(update={"citations": pageless}), State("x"), KNOWN)
+    assert {one.control for one in bare.sources} == {""}
+    assert all(one.control in source.copy for one, source in zip(named, bare.sources, strict=True))
 
 
 # ---- the answer ----------------------------------------------------------------------------------

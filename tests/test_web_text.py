@@ -27,6 +27,22 @@ from web.words import count, date, number, percent, years
 # ---- marks ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Sju var [1][2][3][4][5].", ["1", "–5"]),
+        ("Sju var [1][2][3].", ["1", "2", "3"]),
+        ("Sju var [2] [3] [4] [5] [9].", ["2", "–5", "9"]),
+        ("Sju var [5][4][3][2].", ["5", "4", "3", "2"]),
+        ("Två [1] och två [2] och två [3] och två [4].", ["1", "2", "3", "4"]),
+    ],
+)
+def test_of_a_long_run_of_footnotes_the_ends_are_shown(text: str, shown: list[str]) -> None:
+    pieces = with_footnotes(text, range(1, 10))
+    assert [piece.text for piece in pieces if piece.note] == shown
+    assert all(str(piece.note) == piece.text.strip("–") for piece in pieces if piece.note)
+
+
 def test_footnotes_are_only_known_citations() -> None:
     pieces = with_footnotes("Enligt bilaga [7] hade två fel [1] [2].", [1, 2])
     assert [piece.note for piece in pieces] == [None, 1, 2, None]

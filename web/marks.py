@@ -8,19 +8,22 @@ marked: a mark in the wrong place would be worse than none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from api.swedish import unbroken as unbroken  # the templates ask for it here
 
 #: Swedish uses the same mark at both ends.
 QUOTE = "”"
 FOOTNOTE = re.compile(r"\s*\[(\d{1,4})\]")
+#: From so many footnotes in a row on, only the first and the last are read.
+LONG_RUN = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text: plain, marked, quoted, or a footnote (``note`` set, ``text`` its digits)."""
+    """A run of text: plain, marked, quoted, or a footnote (``note`` set, ``text`` its digits, with
+    a dash before them where it ends a run)."""
 
     text: str
     marked: bool = False
@@ -37,7 +40,8 @@ class Part:
 
 
 def with_footnotes(text: str, known: Iterable[int]) -> tuple[Piece, ...]:
-    """Split ``[3]`` off as footnotes where 3 is a known citation; other brackets stay text."""
+    """Split ``[3]`` off as footnotes where 3 is a known citation; other brackets stay text. Of a
+    long run only the first and the last are shown, with a dash between them: 15–49."""
     numbers = frozenset(known)
     pieces: list[Piece] = []
     plain_from = 0
@@ -50,7 +54,21 @@ def with_footnotes(text: str, known: Iterable[int]) -> tuple[Piece, ...]:
         plain_from = found.end()
     if plain_from < len(text):
         pieces.append(Piece(text[plain_from:]))
-    return tuple(pieces)
+    return tuple(_runs_shortened(pieces))
+
+
+def _runs_shortened(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """``pieces`` with what lies between the ends of each long run of footnotes left out."""
+    runs: list[list[Piece]] = []
+    for piece in pieces:
+        last = runs[-1][-1].note if runs else None
+        if last is not None and piece.note == last + 1:
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    for run in runs:
+        long = len(run) >= LONG_RUN
+        yield from (run[0], replace(run[-1], text=f"–{run[-1].text}")) if long else run
 
 
 def without_footnotes(text: str) -> str:

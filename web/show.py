@@ -60,9 +60,11 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One cited passage with its reference, and the citations that are taken from it."""
+    """One cited passage with its reference, what the control is called where the reference does
+    not say it, and the citations that are taken from it."""
 
     copy: str
+    control: str
     cited: tuple[Cited, ...]
 
 
@@ -128,7 +130,7 @@ def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
     several = several_of(answer)
     cited = tuple(cited_of(citation, state, several=several) for citation in answer.citations)
     sentences = _sentences(answer)
-    told, covered = _told_and_covered(sentences)
+    told, covered = _told_and_covered(sentences, supported=answer.supported)
     folded_from = LEAD if len(told) > LEAD + 1 else len(told)  # one sentence is not worth folding
     shown = told[: folded_from + FOLDED]
     pages = row_pages(answer.committees)
@@ -156,12 +158,13 @@ def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
 
 
 def _told_and_covered(
-    sentences: Sequence[Sentence],
+    sentences: Sequence[Sentence], *, supported: bool
 ) -> tuple[list[Sentence], list[Sentence]]:
     """What is told, and what was searched. A share ("en av fyra nämnder") is counted over what was
-    searched, but stands first because it is the answer: so it is told."""
+    searched, but stands first because it is the answer: so it is told. So is an answer about the
+    reports as such ("ingen väntad rapport saknas"), which has no other sentence."""
     kinds = [sentence.kind for sentence in sentences]
-    first = next((place for place, kind in enumerate(kinds) if kind != "coverage"), 0)
+    first = next((place for place, kind in enumerate(kinds) if kind != "coverage"), int(supported))
     told = [one for n, one in enumerate(sentences) if n < first or one.kind != "coverage"]
     return told, [one for one in sentences[first:] if one.kind == "coverage"]
 
@@ -312,7 +315,10 @@ def _sources(cited: Iterable[Cited]) -> tuple[Source, ...]:
     passages: dict[str, list[Cited]] = {}
     for citation in cited:
         passages.setdefault(citation.control_id, []).append(citation)
-    return tuple(Source(of[0].copy, tuple(of)) for of in passages.values())
+    return tuple(
+        Source(of[0].copy, of[0].control or "" if of[0].place else "", tuple(of))
+        for of in passages.values()
+    )
 
 
 def _groups(
