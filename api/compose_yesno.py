@@ -21,7 +21,7 @@ from api.rows import Row, answering, committees_of, deciding_hit, rows_of
 from api.swedish import CAME_TO, capital, listed, number, years
 from api.yesno_claim import YES, Asks, read_claim
 from api.yesno_verdict import BY_SENTENCE, QUOTED, Verdict, decide
-from index.doubted import NEGATIVE
+from index.doubted import NEGATIVE, without_doubt
 from index.models import Hit, Interpretation, Outcome
 
 _ROWS = 12
@@ -41,7 +41,7 @@ def compose_yesno(draft: Draft) -> list[Row]:
     if of_others is not None:
         return _shown(draft, [_decided_first(row) for row in of_others], fact)
     rows = _meant(draft, fact)
-    claimed = read_claim(draft.question, interpretation)
+    claimed = read_claim(without_doubt(draft.question), interpretation)
     wanted = YES.get(claimed.asks, ())
     yes = [row for row in rows if row.outcome in wanted] if wanted else []
     if interpretation.details.any_committee and yes and claimed.asks not in BY_SENTENCE:

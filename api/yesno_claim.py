@@ -146,7 +146,7 @@ def read_claim(question: str, interpretation: Interpretation) -> Claimed:
     return Claimed(
         asks=asks,
         focus=focus,
-        told=(*_told(asks, main, bare, after, focus), *wrong),
+        told=(*_told(asks, main, bare, keys_of(after, named), focus), *wrong),
         verb=_verb(bare, named),
         turned=turned is not None,
         coming=words["coming"].match(claim) is not None,
@@ -235,10 +235,10 @@ def _is_of_a_deed(main: str) -> bool:
 
 
 def _told(
-    asks: Asks, main: str, bare: str, after: str, focus: tuple[Keys, ...]
+    asks: Asks, main: str, bare: str, after: tuple[Keys, ...], focus: tuple[Keys, ...]
 ) -> tuple[Keys, ...]:
-    """The words that a sentence must say: the fault or the order, what stands behind a negation,
-    else all but the subject."""
+    """The words that a sentence must say: the fault or the order, what stands behind a negation
+    (``after``), else all but the subject."""
     words = claim_words()
     if asks in (Asks.EVENT, Asks.FAULT, Asks.ORDER):
         lists = ("event", "fault") if asks is not Asks.ORDER else ("order", "without")
@@ -252,7 +252,7 @@ def _told(
         if found:
             return found
     if after:
-        return keys_of(after) or focus
+        return after
     first = next(iter(tokens(main)), "")
     if first not in _AUXILIARY or len(focus) < 2:
         return focus[:1] + focus[2:] if len(focus) > 2 else focus

@@ -37,10 +37,19 @@ SOME_OF_IT, MOST_OF_IT, ALL_OF_IT = 0.5, 0.65, 0.9
 _BESIDE_OTHERS = re.compile(r"\b(?:däremot|dock)\b")
 #: A word of so few letters names nothing ("ut").
 _SHORT = 2
+#: How the key of "målet" reads, and a figure beside it.
+_GOAL = "mål"
+_HELD_AGAINST = re.compile(r"\d[^.;]*\bmål\w*|\bmål\w*[^.;]*\d")
 _AGAINST = ("nothing", "negation")
 #: Fewer words than this are no fact that could be told.
 _ENOUGH = 2
 _ALL = re.compile(r"\b(?:alla|samtliga|varje|vartenda|varenda|båda|bägge)\b")
+#: "Sju beslut, samtliga om anställning, ...": all of those seven.
+_OF_A_PART = re.compile(
+    r",\s*(?:alla|samtliga|båda|bägge)\s+(?:om|från|i|på|av|inom|hos|till|för|vid|under|gäll\w+|rör\w+|avs\w+)\b[^,.;]*"
+)
+#: How keys of "alla", "samtliga" begin.
+_ALL_STEMS = re.compile(r"(?:all|allt|samt|samtlig|varj|vartend|varend|båd|bägg)\w?")
 #: What "saknas" denies: that a thing is there, or is as it should be.
 _THERE = (Asks.EXISTS, Asks.ORDER, Asks.FACT)
 
@@ -139,13 +148,26 @@ def says_most(sentence: str, claimed: Claimed) -> bool:
 
 
 def says_all(hit: Hit, claimed: Claimed) -> str | None:
-    """The sentence of a passage that says it of all of them: "alla 96 planerade prover togs"."""
+    """The sentence of a passage that says it of all of them: "alla 96 planerade prover togs"; not
+    of all of a part: "sju beslut, samtliga om anställning, hade blivit liggande"."""
+    things = [one for one in claimed.focus if not _ALL_STEMS.fullmatch(one[0])]
     for part in sentences(hit.passage.result or ""):
         plain = part.text.lower()
-        whole = _ALL.search(plain) is not None or share_told(plain) == 1
-        if whole and says_most(part.text, claimed) and not _has_negation(plain):
+        whole = _ALL.search(_OF_A_PART.sub(" ", plain)) is not None or share_told(plain) == 1
+        most = len(things) > 1 and said_of(things, keys_of(part.text)) >= MOST_OF_IT
+        if whole and most and not _has_negation(plain):
             return part.text
     return None
+
+
+def says_outright(hit: Hit, claimed: Claimed) -> bool:
+    """True where a sentence says most of the claim, of more than a part and without a no."""
+    return any(
+        says_most(part.text, claimed)
+        and not _has_negation(part.text.lower())
+        and not _is_of_some(part.text)
+        for part in sentences(hit.passage.result or "")
+    )
 
 
 def is_in_order(hit: Hit, claimed: Claimed) -> bool:
@@ -157,6 +179,14 @@ def is_in_order(hit: Hit, claimed: Claimed) -> bool:
     own = [part.text for part in sentences(hit.passage.result or "")
            if things and said_of(things, keys_of(part.text)) >= SOME_OF_IT]  # fmt: skip
     return bool(own) and all(_is_clean(text, claimed) for text in own)
+
+
+def is_of_a_goal(hit: Hit, claimed: Claimed) -> bool:
+    """True where a goal is asked about and the report holds a figure against one: "97,1 % mot
+    målvärdet 98 %" says by itself nothing of order."""
+    if not any(one[0] == _GOAL for one in claimed.focus):
+        return False
+    return _HELD_AGAINST.search((hit.passage.result or "").lower()) is not None
 
 
 def _is_clean(text: str, claimed: Claimed) -> bool:

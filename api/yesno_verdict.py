@@ -27,9 +27,11 @@ from api.yesno_told import (
     denied,
     is_about,
     is_in_order,
+    is_of_a_goal,
     says_all,
     says_each,
     says_most,
+    says_outright,
     says_some,
     says_wrong,
     share_said,
@@ -131,6 +133,9 @@ def _of_number(question: str, rows: Sequence[Row], fact: Asked) -> Verdict | Non
 def _of_sentences(rows: Sequence[Row], claimed: Claimed, fact: Asked) -> Verdict:
     """Yes where a sentence of a row says it; no where each row has one that denies it, or was
     made of that and found nothing."""
+    turned = claimed.turned and claimed.asks in (Asks.EXISTS, Asks.SOME)
+    if turned and len(rows) == 1 and (whole := says_all(rows[0].hits[0], claimed)):
+        return Verdict("Nej", tuple(rows), True, whole)  # "finns det någon som inte besiktades?"
     told = {row.place: _told(row, claimed, fact) for row in rows}
     so = [row for row in rows if (one := told[row.place]) and one.so]
     if so:
@@ -154,7 +159,9 @@ def _lacks_it(row: Row, claimed: Claimed) -> bool:
         return False
     faulty = row.outcome is Outcome.DEVIATION and row.likely
     hit = row.hits[0]
-    return faulty and share_said(hit, claimed) >= MOST_OF_IT and says_each(hit, claimed)
+    if not faulty or says_outright(hit, claimed):  # "58 lekplatser besiktades": what lacks is other
+        return False
+    return share_said(hit, claimed) >= MOST_OF_IT and says_each(hit, claimed)
 
 
 def _told(row: Row, claimed: Claimed, fact: Asked) -> Told | None:
@@ -239,7 +246,7 @@ def _of_every(rows: Sequence[Row], claimed: Claimed) -> Verdict | None:
     sentence = says_all(rows[0].hits[0], claimed) if claimed.every else None
     if sentence:
         return Verdict("Ja", tuple(rows), True, sentence)
-    elsewhere = is_in_order(rows[0].hits[0], claimed)
+    elsewhere = is_in_order(rows[0].hits[0], claimed) and not is_of_a_goal(rows[0].hits[0], claimed)
     return Verdict("", tuple(rows), rows[0].certain) if elsewhere else None
 
 
