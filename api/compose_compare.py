@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 
 from api.asked import Wanted, asked_by
 from api.compose_list import write_row
 from api.compose_lookup import best_hits, controls, write_piece
+from api.compose_rank import say_who_leads
+from api.compose_years import say_which_year
 from api.draft import Claim, Counts, Draft, marks
-from api.rows import Row, committees_of, deciding_hit, rows_of
+from api.rows import Row, asked_for, committees_of, deciding_hit, rows_of
 from api.swedish import BEFORE_SIDES, OF_WHICH, SIDE_DID, counted, listed, number
 from index.models import STRONGEST_FIRST, Outcome
 
 _SIDES = 12
 #: More sides are grouped by what they came to.
 _FEW = 3
+#: Who had more of it is asked, or fewer.
+_MORE = re.compile(
+    r"\b(?:flest|fler|flera|mest|mer|sämst|sämre|värst|värre|oftare|oftast|störst|större)\b"
+)
+_FEWER = re.compile(r"\b(?:färst|färre|minst|mindre(?!\s+\w+r\b)|bäst|bättre|lägst|lägre)\b")
 _BETTER = re.compile(r"\b(?:bättre|sämre)\b")
 #: Outcome of the first year and of the last -> what that is.
 _WAYS: dict[tuple[Outcome | None, Outcome | None], str] = {
@@ -141,11 +149,20 @@ def _alike(rows: Sequence[Row]) -> str:
 def _whole_reports(draft: Draft) -> list[Row]:
     """No topic: how many controls came to what, and the deviations."""
     rows = rows_of(draft.evidence.about)
+    sides = committees_of(rows)
+    plain = draft.question.lower()
+    more = _MORE.search(plain) is not None
+    leads = more or _FEWER.search(plain) is not None
+    if leads and len(sides) > 1:
+        say_who_leads(draft, sides, most=more)
     for row in rows[:_SIDES]:
         _counts(draft, row)
+    interpretation = draft.evidence.interpretation
+    wanted = asked_for(dataclasses.replace(interpretation, outcomes=(Outcome.DEVIATION,)))
+    if leads and len(sides) == 1:
+        say_which_year(draft, [row.only(wanted) for row in rows], most=more)
     for row in rows[:_SIDES]:
-        bad = row.only(lambda hit: hit.passage.judgement is not None
-                       and hit.passage.judgement.outcome is STRONGEST_FIRST[0])  # fmt: skip
+        bad = row.only(wanted)
         if bad.hits:
             write_row(draft, bad)
     draft.tell(rows)

@@ -7,16 +7,18 @@ that have a report there, so that a committee without a report never leads by it
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 
 from api.compose_list import asserted, compose_list, write_controls, write_row
 from api.draft import Claim, Counts, Draft, marks
 from api.predicates import did, subject
-from api.rows import Row, committees_of, span_of, sure_rows
+from api.rows import Row, asked_for, committees_of, span_of, sure_rows
 from api.swedish import CONTROLS, listed, number
-from index.models import Outcome
+from index.models import Outcome, Severity
 
 _Committee = tuple[str | None, str | None]
+_GRADE = {Severity.SERIOUS: "allvarlig", Severity.MINOR: "mindre"}
 #: So many are told after the first.
 _AFTER = 3
 #: More with the same number are counted.
@@ -48,6 +50,48 @@ def compose_rank(draft: Draft) -> list[Row]:
     write_controls(draft, told)
     draft.tell(told)
     return told
+
+
+def say_who_leads(draft: Draft, committees: Sequence[_Committee], *, most: bool) -> None:
+    """Write which of the committees that are compared had the most of it, or the least, and what
+    the others had; nothing where none of them had any."""
+    interpretation = draft.evidence.interpretation
+    outcomes = interpretation.outcomes or (Outcome.DEVIATION,)
+    wanted = asked_for(dataclasses.replace(interpretation, outcomes=outcomes))
+    rows = [own for row in sure_rows(draft.evidence) if (own := row.only(wanted)).hits]
+    counts = {one: _count(one, rows) for one in committees}
+    none = [one for one, count in counts.items() if not count]
+    some = {one: count for one, count in counts.items() if count}
+    if not some:
+        return
+    if none:
+        draft.coverage(
+            f"Inga {_what(draft)} redovisas av {listed([draft.committee(one) for one in none])}."
+        )
+    ordered = sorted(dict.fromkeys(some.values()), reverse=most)
+    if len(some) > 1 and len(ordered) == 1 and not none:
+        _as_many(draft, rows, list(some))
+        return
+    if most or not none:
+        first = ordered.pop(0)
+        lead = [one for one in some if some[one] == first]
+        _lead(draft, rows, lead, most=most)
+    for count in ordered[:_AFTER]:
+        _next(draft, rows, [one for one in some if some[one] == count], count)
+
+
+def _as_many(draft: Draft, rows: Sequence[Row], those: Sequence[_Committee]) -> None:
+    """ "Lika många kontroller med avvikelse 2024 hade A och B, fem var."."""
+    citations = [draft.cite(hit) for row in rows for hit in row.hits]
+    each = _count(those[0], rows)
+    about = subject(draft.evidence.interpretation)
+    names = listed([draft.committee(one) for one in those])
+    draft.computed(
+        f"Lika många {_what(draft)}{about}{span_of(rows)} hade {names}, "
+        f"{number(each)} var{marks(citations)}.",
+        citations,
+        Claim(Counts.CONTROLS, each * len(those)),
+    )
 
 
 def _by_share(
@@ -108,8 +152,12 @@ def _count(committee: _Committee, rows: Sequence[Row]) -> int:
 
 
 def _what(draft: Draft) -> str:
-    outcomes = draft.evidence.interpretation.outcomes or (Outcome.DEVIATION,)
-    return CONTROLS[outcomes[0]][1]
+    """ "kontroller med allvarlig avvikelse"."""
+    interpretation = draft.evidence.interpretation
+    outcomes = interpretation.outcomes or (Outcome.DEVIATION,)
+    told = CONTROLS[outcomes[0]][1]
+    kinds = [_GRADE[one] for one in interpretation.severities]
+    return told.replace("avvikelse", f"{listed(kinds)} avvikelse") if kinds else told
 
 
 def _lead(draft: Draft, rows: Sequence[Row], lead: Sequence[_Committee], *, most: bool) -> None:

@@ -7,16 +7,23 @@ reports of two years are seldom the same committees', and then the numbers are t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from api.compose_list import first_of_controls
 from api.draft import Claim, Counts, Draft, marks
 from api.rows import Row, answering, rows_of
-from api.swedish import CONTROLS, because, counted, number
+from api.swedish import CONTROLS, because, counted, listed, number
+from api.swedish import years as years_told
 from index.models import CommitteeYear, Interpretation, Outcome, QuestionType
 
 #: "Hur många ... 2022-2024?" wants them all; how it went, or each year, no sum.
 _HOW_MANY = re.compile(r"\b(?:hur\s+(?:pass\s+)?många|antal(?:et)?)\b")
+#: "Vilket år hade nämnden flest avvikelser?"
+_WHICH_YEAR = re.compile(
+    r"\bvilket\s+(?:av\s+åren|år)\b.*\b(flest|mest|sämst|värst|färst|minst|bäst)\b"
+)
+_MOST = ("flest", "mest", "sämst", "värst")
 _EACH = re.compile(
     r"\b(?:per år|varje år|år för år|år från år|respektive år|utveckl\w*|förändr\w*|ändra\w*|"
     r"minska\w*|öka\w*|fler\w*|färre|trend\w*|bättre|sämre)\b"
@@ -53,9 +60,24 @@ def compose_years(draft: Draft) -> list[Row]:
         own = [row for row in rows if row.place.year == year]
         searched.append([place for place in evidence.scope if place.year == year])
         _year(draft, year, own, len(searched[-1]), outcome)
+    if asked_year := _WHICH_YEAR.search(plain):
+        say_which_year(draft, rows, most=asked_year[1] in _MOST)
     _compared(draft, [one for one in searched if one])
     draft.tell(rows)
     return list(rows)
+
+
+def say_which_year(draft: Draft, rows: Sequence[Row], *, most: bool) -> None:
+    """ "Flest var de 2022 och 2024", of rows of several years with what was asked for."""
+    years = Counter(row.place.year for row in rows for _ in row.hits if row.place.year)
+    if len(years) < 2:
+        return
+    chosen = (max if most else min)(years.values())
+    told = sorted(year for year, count in years.items() if year and count == chosen)
+    if len(told) == len(years):
+        draft.coverage(f"Lika många var de {years_told(told)}.")
+    else:
+        draft.coverage(f"{'Flest' if most else 'Färst'} var de {listed(list(map(str, told)))}.")
 
 
 def _compared(draft: Draft, searched: Sequence[Sequence[CommitteeYear]]) -> None:

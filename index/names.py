@@ -26,6 +26,7 @@ from index.committee_names import (
 from index.company_names import find_companies, is_company
 from index.excepted_names import leave_out
 from index.known_names import FoundNames, Names, add_kin, find_aliases, find_municipalities
+from index.models import Unresolved
 from index.named_by_kind import (
     find_adjective,
     find_area,
@@ -64,7 +65,13 @@ def find_names(text: str, names: Names, vocabulary: Vocabulary) -> FoundNames:
     order = names.different
     found.committees = sorted(dict.fromkeys(found.committees), key=order.index)
     found.excluded = sorted(dict.fromkeys(found.excluded), key=order.index)
+    found.unresolved = [one for one in found.unresolved if not _is_named(one, found.committees)]
     return found
+
+
+def _is_named(one: Unresolved, committees: Sequence[str]) -> bool:
+    """True for the "kommundelsnämnd" of "vilken kommundelsnämnd, norra eller södra?"."""
+    return bool(one.candidates) and set(one.candidates) <= set(committees)
 
 
 def _of_the_place(
