@@ -216,10 +216,15 @@ def _other_deviations(
     if interpretation.details.course is not None:
         return []
     of_a_kind = interpretation.severities or interpretation.recurring is not None
-    if not (of_a_kind and interpretation.topics and "with_deviation" in _told(interpretation)):
+    named_kind = interpretation.topics or interpretation.details.only_kind
+    if not (of_a_kind and named_kind and "with_deviation" in _told(interpretation)):
         return []
     said = {row.place.report_id for row in asserted}
-    return [row for row in coverage.with_deviation if row.report_id not in said]
+    others = [row for row in coverage.with_deviation if row.report_id not in said]
+    if interpretation.topics:
+        return others
+    nothing_beside: dict[str, object] = {"also_not_performed": [], "also_performed": []}
+    return [row.model_copy(update=nothing_beside) for row in others]
 
 
 #: Every class of the coverage: left out of the words when a question has no topic.

@@ -174,7 +174,9 @@ def _quoted_problem(bare: str, rests_on: Sequence[Cited], draft: Draft) -> str:
 
 def _topics(draft: Draft) -> str:
     details = draft.evidence.interpretation
-    return _one_line(" ; ".join([*details.topics, *details.details.excluded_topics]))
+    return _one_line(
+        " ; ".join([*details.topics, *details.details.excluded_topics, *details.details.left_out])
+    )
 
 
 def _computed_problem(

@@ -7,17 +7,24 @@ have had it: a committee without a report in the excluded year is not claimed to
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from api.compose_list import compose_list, sure
 from api.draft import Draft
+from api.over_years import reported_years, say_of_one_year
 from api.rows import Row, answering
 from index.models import Evidence
 
 
 def compose_combined(draft: Draft) -> list[Row]:
-    """Write the rows that fulfil every condition; returns them."""
-    return compose_list(draft, fulfilling(draft.evidence))
+    """Write the rows that fulfil every condition; returns them. Of a committee with a report of one
+    year nobody can tell in how many years it was so: it is named."""
+    found = compose_list(draft, fulfilling(draft.evidence))
+    details = draft.evidence.interpretation.details
+    if details.once or (details.every_year and not draft.evidence.interpretation.years):
+        say_of_one_year(draft, sure(answering(draft.evidence)))
+    return found
 
 
 def fulfilling(evidence: Evidence) -> list[Row]:
@@ -36,6 +43,8 @@ def fulfilling(evidence: Evidence) -> list[Row]:
         rows = _without_years(rows, evidence)
     if details.every_year:
         rows = _in_every_year(rows, evidence)
+    if details.once:
+        rows = _in_one_year(rows, evidence)
     return rows
 
 
@@ -82,14 +91,20 @@ def _in_every_year(rows: Sequence[Row], evidence: Evidence) -> list[Row]:
     details = evidence.interpretation.details
     asked = set(evidence.interpretation.years) - set(details.excluded_years)
     own: dict[tuple[str | None, str | None], set[int | None]] = {}
-    reported: dict[tuple[str | None, str | None], set[int | None]] = {}
+    reported = reported_years(evidence)
     for row in rows:
         own.setdefault(row.committee, set()).add(row.place.year)
-    for place in evidence.scope:
-        reported.setdefault((place.municipality, place.committee), set()).add(place.year)
 
     def always(committee: tuple[str | None, str | None]) -> bool:
         wanted = asked or reported.get(committee, set())
         return wanted <= own[committee] and len(wanted) > (not asked)
 
     return [row for row in rows if always(row.committee)]
+
+
+def _in_one_year(rows: Sequence[Row], evidence: Evidence) -> list[Row]:
+    """Rows of committees that have it in one of the two or more years of their reports."""
+    reported = reported_years(evidence)
+    years = Counter((row.committee, row.place.year) for row in rows)
+    own = Counter(committee for committee, _ in years)
+    return [row for row in rows if own[row.committee] == 1 and len(reported[row.committee]) > 1]

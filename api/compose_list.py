@@ -18,6 +18,7 @@ from api.changed_rows import homes_alone, new_rows, outcome_of, remedied_rows
 from api.coverage import named as names_of
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.naming import control_name
+from api.over_years import say_of_one_year
 from api.pieces import MANY, pieces, telling
 from api.predicates import did, did_controls, in_every_year, none_did, subject
 from api.rows import Row, answering, committees_of, rows_of, span_of, sure_rows
@@ -66,6 +67,8 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
         write_rows(draft, found)
     if is_uncompared(draft):
         draft.coverage(f"{_UNCOMPARED}: det som står är vad rapporterna själva säger om det.")
+    if evidence.interpretation.details.never:
+        say_of_one_year(draft, found)
     draft.tell(found)
     return found
 
@@ -77,7 +80,7 @@ def _few(draft: Draft, rows: list[Row]) -> list[Row]:
         return rows
     have = {row.place for row in rows}
     none = [row.place for row in sure_rows(draft.evidence) if row.place not in have]
-    if none:
+    if none and draft.evidence.interpretation.details.at_least < most:
         draft.coverage(f"Ingen alls hade {names_of(none, several=draft.several)}.")
     return [row for row in rows if len(row.hits) <= most]
 
@@ -122,8 +125,10 @@ def first_sentence(draft: Draft, rows: Sequence[Row]) -> None:
     course = interpretation.details.course
     if in_every_year(interpretation) and not (interpretation.years or course):
         predicate += " varje år"
+    if interpretation.details.once:
+        predicate += " bara ett år"
     predicate += times(course)
-    period = _period(rows)
+    period = "" if interpretation.details.never else _period(rows)
     but_not = _but_not(interpretation)
     count = capital(counted(len(committees), "nämnd", "nämnder"))
     citations = [draft.cite(row.hits[0]) for row in rows[:MOST_ROWS]]
@@ -208,7 +213,8 @@ def _asked_years(interpretation: Interpretation) -> str:
     first = details.course.base if details.course else ()
     asked = first or interpretation.years
     wanted = [year for year in asked if year not in details.excluded_years]
-    told = f" {years(wanted)}" if wanted else " varje år" if in_every_year(interpretation) else ""
+    often = " bara ett år" if details.once else " varje år" if in_every_year(interpretation) else ""
+    told = f" {years(wanted)}" if wanted else often
     if details.every_year and len(wanted) > 1:
         told = f" {'både ' if len(wanted) == 2 else 'alla åren '}{years(wanted)}"
     return f"{told}{'' if first else times(details.course)}{_but_not(interpretation)}"

@@ -45,11 +45,15 @@ def did(interpretation: Interpretation) -> str:
         return f"hade {only}kontroller utan avvikelse"
     if len(outcomes) > 1 and (not interpretation.topics or interpretation.details.every_outcome):
         return _had_several(interpretation)
+    if interpretation.details.never:
+        return "har aldrig haft avvikelser"
     told = [DID[outcome] for outcome in outcomes]
     least = interpretation.details.at_least
     most = interpretation.details.at_most
     if (least > 1 or most) and len(outcomes) == 1:
         many = f"högst {number(most)}" if most else f"minst {number(least)}"
+        if 1 < least == most:
+            many = f"bara {number(most)}"
         kind = "".join(f"{SEVERITY[one]} " for one in interpretation.severities)
         controls = CONTROLS[outcomes[0]][most != 1]
         if kind:
@@ -117,11 +121,12 @@ def _of_kind(
     """Predicates, one an outcome; that of deviations with the kind that was asked for, "hade
     allvarliga avvikelser"; ``first``: it is the first of ``told``."""
     words = [SEVERITY[severity] for severity in interpretation.severities]
+    only = "bara " if interpretation.details.only_kind else ""
     if interpretation.recurring and not interpretation.details.course:
         words.append("återkommande")
     if not (words and (first or interpretation.outcomes[:1] == (Outcome.DEVIATION,))):
         return list(told)
-    return [f"hade {listed(words)} avvikelser", *told[1:]]
+    return [f"hade {only}{listed(words)} avvikelser", *told[1:]]
 
 
 def subject(interpretation: Interpretation) -> str:
@@ -134,7 +139,19 @@ def subject(interpretation: Interpretation) -> str:
     if details.excluded_topics:
         left_out = about(details.excluded_topics).removeprefix(" när det gäller ")
         text += f" men inte {left_out}"
+    if details.left_out:
+        faults = Outcome.DEVIATION in interpretation.outcomes
+        text += _without(details.left_out, beside=bool(text), faults=faults)
     return text + because(details.reasons, faults=Outcome.DEVIATION in interpretation.outcomes)
+
+
+def _without(topics: Sequence[str], *, beside: bool, faults: bool) -> str:
+    """ " utom direktupphandling"; ``beside``: what they are part of stands before it; of all that
+    there is, " i annat än inköp" is said of faults."""
+    told = about(topics, "och").removeprefix(" när det gäller ")
+    if beside:
+        return f" utom {told}"
+    return f" i annat än {told}" if faults else f" ({told} oräknat)"
 
 
 def in_every_year(interpretation: Interpretation) -> bool:

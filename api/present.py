@@ -203,6 +203,7 @@ def interpretation_model(interpretation: Interpretation) -> InterpretationModel:
         ],
         resolved=dict(interpretation.resolved),
         reasons=list(interpretation.details.reasons),
+        left_out=list(interpretation.details.left_out),
     )
 
 

@@ -175,8 +175,22 @@ def answering(evidence: Evidence) -> list[Row]:
         rows = [row for row in rows if row.outcome is Outcome.NO_DEVIATION]
         if not interpretation.topics:  # of all its controls none was left undone
             rows = [row for row in rows if len(row.outcomes) == 1]
+    if details.only_kind:
+        rows = [row for row in rows if not _has_other_grade(row, interpretation)]
+    if details.never:
+        every = sure_rows(evidence)
+        faulty = {row.committee for row in every if row.outcome is Outcome.DEVIATION}
+        rows = [row for row in rows if row.committee not in faulty]
     rows = [row.only(wanted) for row in rows]
     return [row for row in rows if row.hits]
+
+
+def _has_other_grade(row: Row, interpretation: Interpretation) -> bool:
+    """True for a row with a fault of a grade that was not asked for ("bara mindre avvikelser")."""
+    return any(
+        one.outcome is Outcome.DEVIATION and one.severity not in interpretation.severities
+        for one in row.judgements
+    )
 
 
 def of_named(interpretation: Interpretation) -> bool:

@@ -251,6 +251,11 @@ class InterpretationModel(Model):
         description="Why the controls asked for were not carried out, any of them; as asked.",
         examples=[["vakans"]],
     )
+    left_out: list[str] = Field(
+        default=[],
+        description="Subjects whose controls do not count (”inköp utom direktupphandling”).",
+        examples=[["direktupphandling"]],
+    )
 
 
 class FacetModel(Model):

@@ -69,13 +69,16 @@ def gather(
         bare = dataclasses.replace(bare, history=history, going_on=pairs)
     if details.reasons and not asked:
         return _with_reasons(_left_undone(bare, scope, library))
+    barred = _left_out(details.left_out, scope, searcher, library)
     if not asked:
-        return _about_everything(bare, scope, library)
+        return _without(_about_everything(bare, scope, library), barred)
     said = details.mentioned
     single = interpretation.type in _OF_ONE
     judged = [
         judged_topic(one, scope, searcher, library, mentioned=said, single=single) for one in asked
     ]
+    if barred:
+        judged = [one.without(barred) for one in judged]
     joined = without_denied(_joined(bare, judged, len(interpretation.topics), library))
     found = followed(joined, scope, library.scan)
     return _with_reasons(found) if details.reasons else found
@@ -114,6 +117,20 @@ def _about_everything(bare: Evidence, scope: Filters, library: Library) -> Evide
         passages = list(library.scan(scope))
     about = tuple(Hit(passage, 1.0, None, None) for passage in passages)
     return dataclasses.replace(bare, about=about, judged=len(about))
+
+
+def _left_out(
+    topics: Sequence[str], scope: Filters, searcher: Searcher, library: Library
+) -> frozenset[int]:
+    """Keys of the passages about what the question leaves out ("utom direktupphandling")."""
+    judged = (judged_topic(one, scope, searcher, library) for one in topics)
+    return frozenset(row.key for one in judged for row in one.about(single=False))
+
+
+def _without(found: Evidence, barred: frozenset[int]) -> Evidence:
+    """The same without these passages."""
+    about = tuple(hit for hit in found.about if hit.passage.key not in barred)
+    return dataclasses.replace(found, about=about)
 
 
 def _left_undone(bare: Evidence, scope: Filters, library: Library) -> Evidence:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from index.form import Form
 from index.models import QuestionType
+from index.outcome_words import Asked
 from index.vocabulary import Vocabulary
 from index.words import Span
 
@@ -78,6 +80,13 @@ def read_rank(plain: str, type_: QuestionType) -> str | None:
     if (asks_who or when) and _FIRST.search(plain):
         return "first"
     return "last" if when and _LAST.search(plain) else None
+
+
+def ranked(plain: str, form: Form, asked: Asked) -> str | None:
+    """Who leads; when it was first or last only of what was found."""
+    rank = read_rank(plain, form.type)
+    found = asked.outcomes and not (asked.assumed and form.type is QuestionType.LOOKUP)
+    return rank if rank in ("most", "least", None) or found else None
 
 
 def showed_something(plain: str) -> bool:

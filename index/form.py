@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.asked_part import asking
+from index.degrees import read_once
 from index.form_patterns import (
     ALIKE,
     AND_WHICH,
@@ -60,6 +61,7 @@ from index.form_patterns import (
     WHICH,
     WHICH_CAME_BACK,
     WHICH_OVER_YEARS,
+    WHO_HAS,
     WHO_LEADS,
     WHY,
 )
@@ -86,7 +88,7 @@ def read_form(plain: str, period: Period, found: FoundNames, vocabulary: Vocabul
     plain = OVER_THE_TIME.sub(lambda found: " " * len(found.group()), plain)
     text = asking(whole := " ".join(plain.split()))
     named = text.endswith("?") and VERB_AND_NAME.match(plain) is not None
-    each = in_every_year(plain, period, vocabulary)
+    each = in_every_year(plain, period, vocabulary) or bool(read_once(plain))
     type_ = _type(text, whole, period, found, vocabulary, named=named, each=each)
     if type_ is QuestionType.YESNO and (AND_WHICH.search(plain) or THEN_SHOW.search(plain)):
         type_ = QuestionType.LIST
@@ -200,6 +202,9 @@ def _by_build(
     goes = HOW_IT_WENT.match(text) or (not period.years and HOW_IT_GOES.match(text))
     if goes or more or (COMPARED_WITH_BEFORE.search(text) and not ASKS_WHO.search(text)):
         return QuestionType.TREND
+    who = ASKS_WHO.search(text) or SOME_WHO.search(text) or ARE_THERE_SOME.match(text)
+    if each and (who or WHO_HAS.match(text)) and "hur många" not in text:
+        return QuestionType.COMBINED
     if (
         WHAT_FAULTS.match(text)
         or WHAT_CAME_BACK.match(text)
@@ -216,9 +221,6 @@ def _by_build(
         return QuestionType.LOOKUP
     if WHO_LEADS.search(text) and not found.committees:
         return QuestionType.LIST
-    who = ASKS_WHO.search(text) or SOME_WHO.search(text)
-    if each and who and "hur många" not in text:
-        return QuestionType.COMBINED
     return None
 
 

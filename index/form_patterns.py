@@ -138,6 +138,8 @@ WHO_LEADS = re.compile(
     r"(?<!\w)vilk\w+\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning)\w*(?!.*(?<!\w)(?:jämför\w*|än|eller|respektive)(?!\w))"
     r".*(?<!\w)(?:flest|minst(?!\s+(?:\d|en|ett|två|tre|fyra|fem)\b)|färst|högst|lägst|störst|sämst|bäst|värst)(?!\w)"
 )
+#: "Vilka har haft brister varje år?": committees, where nothing else is named.
+WHO_HAS = re.compile(r"^(?:och\s+)?(?:vilka|vem)\s+(?:har|hade|fick|hittade|fann)\s")
 TOGETHER = re.compile(r"(?<!\w)(?:sammanlagt|totalt|tillsammans|sammantaget|i\s+allt|ihop)(?!\w)")
 OF_CONTROLS = re.compile(
     r"kontroll|granskning|stickprov|uppföljning|moment|avvikels|brist|\bfel(?:en|et)?\b|problem|"

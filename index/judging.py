@@ -7,6 +7,8 @@ are judged in some tens of milliseconds, and the library is asked for those that
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -74,6 +76,16 @@ class Judged:
             return []
         cut = self.cut_one if single else self.cut
         return self.first(int((self.probabilities >= cut).sum()))
+
+    def without(self, barred: Collection[int]) -> Judged:
+        """The same without these passages: they are left out of the question."""
+        kept = ~np.isin(self.keys, np.fromiter(barred, np.int64, len(barred)))
+        return dataclasses.replace(
+            self,
+            keys=self.keys[kept],
+            probabilities=self.probabilities[kept],
+            cosines=self.cosines[kept],
+        )
 
     def alike(self) -> list[JudgedRow]:
         """Where nothing is about it: those that are nearest, if they are near enough to be shown

@@ -294,6 +294,10 @@ class Details:
     every_outcome: bool = False
     neither: bool = False
     course: Course | None = None
+    left_out: tuple[str, ...] = ()
+    only_kind: bool = False
+    once: bool = False
+    never: bool = False
 
 
 @dataclass(frozen=True, slots=True)

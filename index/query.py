@@ -9,29 +9,25 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import unicodedata
-from dataclasses import dataclass
 
 from index.asked_years import asked_years
 from index.broad_topics import are_circumstances
 from index.consequences import are_deeds
 from index.course import OF_MEASURES, as_course, followed_asked, followed_form, read_course
+from index.degrees import is_never, of_other_grade, read_once, read_only_kind
 from index.denied import apart, denied_asked, read_denied
-from index.doubted import without_doubt
 from index.finer_points import (
     asks_for_all,
     asks_for_share,
     denies,
     in_one_report,
-    read_rank,
-    said_before,
+    ranked,
     showed_something,
 )
 from index.form import Form, in_every_year, read_form
 from index.form_patterns import THINGS_FIRST
-from index.framing import read_framing, without_who_asks
-from index.included import without_included
 from index.least import read_least, read_most
+from index.left_out import LeftOut, read_left_out, without_severities
 from index.made_or_missed import made_or_missed
 from index.models import (
     Counted,
@@ -42,21 +38,19 @@ from index.models import (
     Outcome,
     QuestionType,
 )
-from index.names import FoundNames, Names, find_names
+from index.names import Names
 from index.outcome_words import Asked, read_asked
 from index.outside import read_outside
-from index.periods import Period, read_periods
 from index.reasons import Asked as AskedReasons
 from index.reasons import read_reasons
 from index.report_words import about_reports
+from index.said import Said, known_years, lower, read_said
 from index.scope import EVERYTHING
-from index.set_out import without_set_out
-from index.spelling import spelt
 from index.topic_words import Topics, read_topics
 from index.unread import with_what_is_left
 from index.vocabulary import Vocabulary, load_vocabulary
-from index.what_checked import WhatChecked, without_what_checked
-from index.words import Span, blanked
+from index.what_checked import WhatChecked
+from index.words import blanked
 
 __all__ = ["Names", "read_question", "scope_of"]
 
@@ -68,48 +62,31 @@ _AND_WHO_DID_NOT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A question with what was understood of it blanked out. ``text`` is as it was typed but for
-    its spelling; ``plain`` is lower case, without names, years and ``whatever`` says that what was
-    found narrows nothing; ``taken`` are the characters of those. ``before``: it says that a fault
-    was there before; ``also``: what is to be counted in ("ta med även de som inte blev av");
-    ``checked``: it asks what was checked, or who did."""
-
-    text: str
-    plain: str
-    period: Period
-    found: FoundNames
-    before: bool
-    also: str
-    whatever: list[Span]
-    checked: WhatChecked | None
-
-    @property
-    def taken(self) -> list[Span]:
-        return [*self.period.spans, *self.found.spans, *self.whatever]
-
-
 def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> Interpretation:
     """Read ``question``; ``given`` is the scope set by hand, which goes before the question's."""
     vocabulary = load_vocabulary()
-    said, why = _without_reasons(_said(question, names, given, vocabulary), vocabulary)
+    said, why = _without_reasons(read_said(question, names, given, vocabulary), vocabulary)
     form = read_form(said.plain, said.period, said.found, vocabulary)
-    known = _known_years(names, given)
+    known = known_years(names, given)
     said, course = _without_course(said, form, known, vocabulary)
-    if course is not None:
+    said, left = _without_what_is_left_out(said, form, vocabulary)
+    if course is not None or left is not None:
         form = read_form(said.plain, said.period, said.found, vocabulary)
     outside = read_outside(said.plain, form.type, vocabulary)
     reports = about_reports(said.plain)
     form = _as_asked_for(form, outside, reports, said.checked)
     at_least, counted = read_least(said.plain)
     at_most, few = read_most(said.plain)
+    once = read_once(said.plain) if form.type is QuestionType.COMBINED else []
     denied = read_denied(said.plain, form.type)
-    unsaid = [*counted, *few, *(denied.spans if denied else ())]
+    unsaid = [*counted, *few, *once, *(denied.spans if denied else ())]
     plain = blanked(said.plain, unsaid)
-    asked = _asked(plain, form, said, vocabulary)
+    asked = without_severities(_asked(plain, form, said, vocabulary), left)
     if denied:
         asked = denied_asked(asked, denied)
+    only = None if denied else read_only_kind(plain, asked)
+    if only and form.type is QuestionType.YESNO:
+        denied, only, asked = only, None, of_other_grade(asked)
     taken = [*said.taken, *unsaid, *([why.span] if why else ())]
     topics = read_topics(said.text, plain, taken, form.type, asked, vocabulary)
     if denied:
@@ -123,9 +100,9 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     if not outside:
         form = _without_topic(form, topics, asked)
     every_year = in_every_year(plain, said.period, vocabulary) or bool(denied and denied.never)
-    course = as_course(course, form, asked, _lower(said.text), said.period, known, every=every_year)
+    course = as_course(course, form, asked, lower(said.text), said.period, known, every=every_year)
     if course is not None:
-        form, asked = followed_form(form, course, _lower(said.text)), followed_asked(asked, course)
+        form, asked = followed_form(form, course, lower(said.text)), followed_asked(asked, course)
     details = Details(
         excluded_years=said.period.excluded,
         excluded_topics=topics.excluded,
@@ -139,7 +116,7 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         any_committee=form.any_committee,
         outside=outside,
         of_controls=form.of_controls,
-        rank=_rank(plain, form, asked),
+        rank=ranked(plain, form, asked),
         share=asks_for_share(plain) and not (why and topics.topics),
         alone=tuple(said.found.alone),
         denied=denies(plain, form.type),
@@ -151,33 +128,16 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         every_outcome=len(asked.outcomes) > 1 and in_one_report(plain),
         neither=denied is not None and bool(asked.outcomes),
         course=course,
+        left_out=left.topics if left else (),
+        only_kind=only is not None,
+        once=bool(once),
+        never=is_never(plain, form.type, asked),
     )
     found = _interpretation(form.type, topics.topics, said, asked, details, names)
     return with_what_is_left(found, said.text, said.taken)
 
 
-def _said(question: str, names: Names, given: Filters, vocabulary: Vocabulary) -> _Said:
-    """Take the years and the names out of ``question``."""
-    text = without_set_out(spelt(unicodedata.normalize("NFC", question).strip()))
-    before = said_before(_lower(text), vocabulary)
-    text = blanked(text, before)
-    period = read_periods(text, _known_years(names, given))
-    text, also = without_included(text)
-    text = without_doubt(without_who_asks(text))
-    found = find_names(blanked(text, period.spans), names, vocabulary)
-    plain = _lower(blanked(text, [*period.spans, *found.spans]))
-    text, plain, checked = without_what_checked(text, plain)  # a last sentence is taken for framing
-    framing = read_framing(blanked(text, found.spans), plain, vocabulary)
-    text, plain = blanked(text, framing), blanked(plain, framing)
-    pattern = vocabulary.patterns["performed.whatever"]
-    whatever = [Span(*one.span()) for one in pattern.finditer(plain)]  # with what its gaps hold
-    plain = blanked(plain, whatever)
-    if checked is None:
-        text, plain, checked = without_what_checked(text, plain)
-    return _Said(text, plain, period, found, bool(before), _lower(also), whatever, checked)
-
-
-def _without_reasons(said: _Said, vocabulary: Vocabulary) -> tuple[_Said, AskedReasons | None]:
+def _without_reasons(said: Said, vocabulary: Vocabulary) -> tuple[Said, AskedReasons | None]:
     """The question without the reasons by which it asks for controls left undone, and these."""
     why = read_reasons(said.text, said.plain, said.taken, vocabulary)
     if why is None:
@@ -186,16 +146,27 @@ def _without_reasons(said: _Said, vocabulary: Vocabulary) -> tuple[_Said, AskedR
 
 
 def _without_course(
-    said: _Said, form: Form, known: tuple[int, ...], vocabulary: Vocabulary
-) -> tuple[_Said, Course | None]:
+    said: Said, form: Form, known: tuple[int, ...], vocabulary: Vocabulary
+) -> tuple[Said, Course | None]:
     """The question without the words by which it follows controls over the years, and these."""
     if form.type in OF_MEASURES:
         return said, None
-    found = read_course(_lower(said.text), said.plain, known, vocabulary)
+    found = read_course(lower(said.text), said.plain, known, vocabulary)
     if found is None:
         return said, None
     text, plain = (blanked(one, found.spans) for one in (said.text, said.plain))
     return dataclasses.replace(said, text=text, plain=plain), found.course
+
+
+def _without_what_is_left_out(
+    said: Said, form: Form, vocabulary: Vocabulary
+) -> tuple[Said, LeftOut | None]:
+    """The question without "utom direktupphandling", and what that leaves out."""
+    found = read_left_out(blanked(said.text, said.taken), said.plain, form.type, vocabulary)
+    if found is None:
+        return said, None
+    text, plain = (blanked(one, [found.span]) for one in (said.text, said.plain))
+    return dataclasses.replace(said, text=text, plain=plain), found
 
 
 def _as_asked_for(
@@ -210,7 +181,7 @@ def _as_asked_for(
     return Form(QuestionType.LIST) if reports and form.type is not QuestionType.COUNT else form
 
 
-def _asked(plain: str, form: Form, said: _Said, vocabulary: Vocabulary) -> Asked:
+def _asked(plain: str, form: Form, said: Said, vocabulary: Vocabulary) -> Asked:
     """The outcome that is asked for, with what the form of the question says of it."""
     thing = [said.checked.thing] if said.checked else []
     asked = read_asked(blanked(plain, thing), form.type, vocabulary)
@@ -247,24 +218,17 @@ def _without_topic(form: Form, topics: Topics, asked: Asked) -> Form:
     return form
 
 
-def _rank(plain: str, form: Form, asked: Asked) -> str | None:
-    """Who leads; when it was first or last only of what was found."""
-    rank = read_rank(plain, form.type)
-    found = asked.outcomes and not (asked.assumed and form.type is QuestionType.LOOKUP)
-    return rank if rank in ("most", "least", None) or found else None
-
-
 def _interpretation(
     type_: QuestionType,
     topics: tuple[str, ...],
-    said: _Said,
+    said: Said,
     asked: Asked,
     details: Details,
     names: Names,
 ) -> Interpretation:
     period, found = said.period, said.found
     named = [*period.years, *period.excluded]
-    years = asked_years(named, names.years, _lower(said.text), type_, asked)
+    years = asked_years(named, names.years, lower(said.text), type_, asked)
     committees = tuple(found.committees)
     if found.excluded and not committees:
         committees = tuple(name for name in names.different if name not in found.excluded)
@@ -299,13 +263,3 @@ def scope_of(interpretation: Interpretation, given: Filters = EVERYTHING) -> Fil
         severities=given.severities or interpretation.severities,
         recurring=given.recurring or (() if recurring is None else (recurring,)),
     )
-
-
-def _known_years(names: Names, given: Filters) -> tuple[int, ...]:
-    """Years to count from: the newest in scope."""
-    return tuple(year for year in names.years if not given.years or year in given.years)
-
-
-def _lower(text: str) -> str:
-    """Lower case of the same length."""
-    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)

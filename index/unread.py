@@ -38,6 +38,7 @@ def with_what_is_left(found: Interpretation, text: str, taken: Sequence[Span]) -
         or not details.assumed_outcomes
         or found.topics
         or details.excluded_topics
+        or details.left_out
         or details.of_controls
         or details.rank
         or details.outside
