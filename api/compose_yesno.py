@@ -21,6 +21,7 @@ from api.rows import Row, answering, committees_of, deciding_hit, rows_of
 from api.swedish import CAME_TO, capital, listed, number, years
 from api.yesno_claim import YES, Asks, read_claim
 from api.yesno_verdict import BY_SENTENCE, QUOTED, Verdict, decide
+from index.concepts import concepts, zones
 from index.doubted import NEGATIVE, without_doubt
 from index.models import Hit, Interpretation, Outcome
 
@@ -29,6 +30,8 @@ _ROWS = 12
 _FEW = 4
 #: More committees than this are counted.
 _NAMED = 8
+#: "Ormar på lekplatser": a thing, and where it is looked for.
+THING_AND_PLACE = re.compile(r"(?P<thing>[\w-]{3,}) (?:på|i|vid|hos|inom|bland|från) \w")
 #: How it is by now.
 NOW = re.compile(r"\b(?:nu|i dagsläget|numera|fortfarande|alltjämt|nuförtiden|i dag|idag)\b")
 
@@ -58,6 +61,8 @@ def compose_yesno(draft: Draft) -> list[Row]:
     else:
         deciding = _latest(rows) if NOW.search(draft.question.lower()) else rows
         verdict = decide(draft.question, deciding, claimed, fact)
+        if claimed.asks is Asks.FAULT and not _thing_is_told(verdict, interpretation):
+            verdict = Verdict("", verdict.rows, verdict.certain)
     said = ""
     if not (EVERY.search(draft.question.lower()) and _said_of_every(draft, rows, wanted)):
         said = say_verdict(draft, verdict)
@@ -70,6 +75,17 @@ def compose_yesno(draft: Draft) -> list[Row]:
         draft.tell(rows)
         return rows
     return _shown(draft, rows, fact, said)
+
+
+def _thing_is_told(verdict: Verdict, interpretation: Interpretation) -> bool:
+    """False where no row says what the fault should be in: what a control of playgrounds came to
+    answers nothing about "ormar på lekplatser"."""
+    things = [one for topic in interpretation.topics if (one := THING_AND_PLACE.match(topic))]
+    if len(things) != len(interpretation.topics) or not things:
+        return True
+    named = [concept for one in things for concept in concepts(one["thing"])]
+    hits = (hit for row in verdict.rows for hit in row.hits)
+    return any(concept.found(zones(hit.passage).whole) for hit in hits for concept in named)
 
 
 def _latest(rows: Sequence[Row]) -> list[Row]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.asked_part import asking
+from index.bare_words import THINGS_FIRST
 from index.degrees import read_once
 from index.form_patterns import (
     ALIKE,
@@ -48,7 +49,6 @@ from index.form_patterns import (
     THAN_BEFORE,
     THEN_ASKS,
     THEN_SHOW,
-    THINGS_FIRST,
     TOGETHER,
     US,
     VAR_AND_VERB,

@@ -225,15 +225,6 @@ LEFT_AND_GONE = re.compile(
     r"^(?P<base>[^?]*?\b(?:19|20)\d\d)(?P<then>[^?]*?\b(?:kvar|kvarst\w+|återkom\w*)\b[^?]*?(?:,|\?|\bmen|\boch)\s+(?:och\s+)?"
     r"(?:vilka|vad)\b[^?]*\b(?:borta|rätta\w*|åtgärda\w*|löst\w*|lösts|avhjälp\w*|försv\w+)\b[^?]*\??\s*)$"
 )
-#: "Kontroller om miljön", "händelser som anmälts till polisen", "mat som fått slängas": words for a
-#: search that name things of a kind, and no sentence; "systemet som kraschade" is one thing.
-THINGS_FIRST = re.compile(
-    r"^(?:(?:alla|samtliga|olika|interna|planerade)\s+)*"
-    r"(?:(?:kontroll|granskning|uppföljning|kontrollmoment|moment|stickprov)(?:er|ar)?\s+"
-    r"(?:av|om|kring|på|inom|rörande|gällande|avseende|för|som|där)\s"
-    r"|(?!(?:den|det|de|dem|en|ett|han|hon|vi|ni|jag|man|samma|allt|något|någon|inte|bara|också|även|men|och|om|som|att|du)\s)"
-    r"(?:ställen|tillfällen|ärenden|boenden|områden|möten|\w{3,}(?<!\w\wen)(?<!\w\wet)(?<!\w\wan)(?<!ns)(?<!ts))(?:\s+(?:av|i|på|hos|för|med|till|från|vid)\s+\w+)?\s+(?:som|där)\s+\w)"
-)
 #: Lists of phrases that tell rows where nothing tells a form.
 FRAGMENTS = ("form.finding", "outcome.deviation", "outcome.no_deviation",
              "outcome.not_performed_alone")  # fmt: skip

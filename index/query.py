@@ -11,6 +11,7 @@ import dataclasses
 import re
 
 from index.asked_years import asked_years
+from index.bare_words import names_things
 from index.broad_topics import are_circumstances
 from index.consequences import are_deeds
 from index.course import OF_MEASURES, as_course, followed_asked, followed_form, read_course
@@ -25,7 +26,6 @@ from index.finer_points import (
     showed_something,
 )
 from index.form import Form, in_every_year, read_form
-from index.form_patterns import THINGS_FIRST
 from index.least import read_least, read_most
 from index.left_out import LeftOut, read_left_out, without_severities
 from index.made_or_missed import made_or_missed
@@ -190,7 +190,7 @@ def _asked(plain: str, form: Form, said: Said, vocabulary: Vocabulary) -> Asked:
     if asked.assumed and not asked.outcomes and showed_something(plain):
         asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,))
     everything = form.of_controls and asks_for_all(plain)
-    if asked.assumed and (everything or THINGS_FIRST.match(" ".join(plain.split()))):
+    if asked.assumed and (everything or names_things(plain, vocabulary)):
         asked = dataclasses.replace(asked, outcomes=())
     if more := read_asked(said.also, QuestionType.LOOKUP, vocabulary).outcomes:
         every = dict.fromkeys([*asked.outcomes, *more])

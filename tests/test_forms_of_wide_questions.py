@@ -75,6 +75,9 @@ def test_who_has_it_with_whatever_outcome(question: str, topic: str) -> None:
         ("Vilka planerade en kontroll av jäv som aldrig blev av?", (Outcome.NOT_PERFORMED,)),
         ("Vilka kommer åt journaler som de inte ska?", (Outcome.DEVIATION,)),
         ("larmet som inte gick fram", (Outcome.DEVIATION,)),
+        ("personal som slutat men har inloggning kvar", (Outcome.DEVIATION,)),
+        ("pengar som kommunen inte fått in", (Outcome.DEVIATION,)),
+        ("bilar som försvunnit", (Outcome.DEVIATION,)),
     ],
 )
 def test_what_only_looks_like_it_asks_for_a_finding(
