@@ -7,6 +7,7 @@ passages (citations.py), the coverage is added (coverage.py), and then it become
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Iterator, Sequence
 
@@ -78,7 +79,7 @@ def stream(
     """The same in parts, as they are ready: how the question was read, each row, each sentence,
     at last the whole answer."""
     yield interpretation_model(evidence.interpretation)
-    draft = Draft(question, evidence)
+    draft = Draft(question, _as_set(evidence))
     supported = bool(evidence.about) and not _lost(evidence.interpretation, evidence)
     asserted: list[Row] = []
     if told := not_told(question, evidence.interpretation):
@@ -126,6 +127,19 @@ def stream(
         language_model=language_model.name if language_model and by_model else None,
         several_municipalities=draft.several,
     )
+
+
+def _as_set(evidence: Evidence) -> Evidence:
+    """The evidence with the scope that it was gathered in for the question's own: what is set by
+    hand goes over what the question says, and the answer speaks of where was looked."""
+    said, given = evidence.interpretation, evidence.by_hand
+    scoped = dataclasses.replace(
+        said,
+        municipalities=given.municipalities or said.municipalities,
+        committees=given.committees or said.committees,
+        years=given.years or said.years,
+    )
+    return evidence if scoped == said else dataclasses.replace(evidence, interpretation=scoped)
 
 
 def _worded(

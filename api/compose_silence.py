@@ -9,6 +9,7 @@ from api.coverage import named
 from api.draft import Draft
 from api.swedish import about, because, counted, listed, number, years
 from index.models import Loosened, Outcome, Unresolved
+from index.scope import fold
 
 _OUTSIDE = {
     "private": "Rapporterna handlar om kontroller, inte om enskilda personers förhållanden.",
@@ -117,9 +118,18 @@ def _no_reports(draft: Draft) -> None:
     when = f" för {years(interpretation.years)}" if interpretation.years else ""
     where = f" i {listed(interpretation.municipalities)}" if interpretation.municipalities else ""
     draft.coverage(f"Biblioteket har ingen rapport{of}{where}{when}.")
-    if evidence.known_years:
+    if _all_unknown(interpretation.municipalities, evidence.known_municipalities):
+        draft.coverage(f"De rapporter som finns är från {_cut(evidence.known_municipalities)}.")
+    elif _all_unknown(interpretation.committees, evidence.known_committees):
+        draft.coverage(f"De rapporter som finns är från {_cut(evidence.known_committees)}.")
+    elif evidence.known_years:
         draft.coverage(f"De rapporter som finns gäller {years(evidence.known_years)}.")
     elif evidence.known_reports:
         draft.coverage("De rapporter som finns har inget angivet år.")
     else:
         draft.coverage("Biblioteket är tomt: läs in rapporter först.")
+
+
+def _all_unknown(asked: Sequence[str], known: Sequence[str]) -> bool:
+    """True where names were asked for, and the library has reports, but of none of them."""
+    return bool(asked and known) and not {fold(one) for one in asked} & {fold(one) for one in known}

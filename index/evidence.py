@@ -57,6 +57,7 @@ def gather(
         known_committees=known.committees,
         known_municipalities=known.municipalities,
         known_reports=len(known.reports),
+        by_hand=given,
     )
     details = interpretation.details
     asked = [*interpretation.topics, *details.excluded_topics]

@@ -361,7 +361,8 @@ class Evidence:
     ``known_reports`` how many it has, for naming who is meant and saying why nothing was found, and
     ``loosened`` what would be found without one part of the scope. ``judged`` is how many passages
     of the scope were judged; where no topic was asked for, how many there are. ``alike``: none is
-    about the topic, and ``about`` holds the nearest, for a question after like cases.
+    about the topic, and ``about`` holds the nearest, for a question after like cases. ``by_hand``:
+    what was set beside the question, which goes over what the question says.
     """
 
     interpretation: Interpretation
@@ -380,5 +381,6 @@ class Evidence:
     loosened: tuple[Loosened, ...] = ()
     judged: int = 0
     alike: bool = False
+    by_hand: Filters = Filters()
     #: What is worked out of it while an answer is written, by name; each evidence has its own.
     kept: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
