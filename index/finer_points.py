@@ -46,6 +46,11 @@ _IN_ONE = re.compile(
     r"\b(?:både|såväl)\s+(?:\S+\s+){1,5}?(?:och|som)\s+\w|\b(?:dessutom|samtidigt|samma\s+(?:år|rapport))\b"
 )
 
+#: "Löner, kontroller?", "... ok? Visa alla granskningar.": whatever came of them.
+_EVERY_CONTROL = re.compile(
+    r"(?:[?.!]\s*(?:visa|lista|räkna\s+upp|ange|redovisa|ta\s+fram)\s+(?:mig\s+)?(?:alla|samtliga)\s+"
+    r"|[,:–-]\s*(?:alla\s+|samtliga\s+)?)(?:kontroller(?:na)?|granskningar(?:na)?|stickprov(?:en)?)\W*$"
+)
 #: "Visa alla kontroller av inköp" asks for all of them, whatever they found.
 _OF_ALL_CONTROLS = re.compile(r"\b(?:kontroller(?:na)?|kontrollmoment\w*|granskningar(?:na)?)\b")
 #: "Vilka kontroller visade att larm saknades?": those that found it.
@@ -97,6 +102,11 @@ def showed_something(plain: str) -> bool:
 def asks_for_all(plain: str) -> bool:
     """True for controls of a subject, not for those that showed something."""
     return _OF_ALL_CONTROLS.search(plain) is not None and not showed_something(plain)
+
+
+def shows_every_control(plain: str) -> bool:
+    """True for "..., kontroller?" and "...? Visa alla granskningar.": whatever came of them."""
+    return _EVERY_CONTROL.search(plain) is not None
 
 
 def asks_for_share(plain: str) -> bool:

@@ -23,6 +23,7 @@ from index.form_patterns import (
     BOTH_AT,
     BOTH_THINGS,
     BUT_IS_NOT,
+    COMPARED_IT,
     COMPARED_WITH_BEFORE,
     DENIED,
     FOR_CONTROLS,
@@ -41,23 +42,19 @@ from index.form_patterns import (
     OPEN,
     OTHERS,
     OVER_THE_TIME,
-    PAST,
-    REQUEST,
-    SEE_THAT,
-    SOME_COMMITTEE_FIRST,
+    ROWS_NAMED,
     SOME_WHO,
     THAN_BEFORE,
     THEN_ASKS,
     THEN_SHOW,
+    THEN_WHO_CHECKED,
     TOGETHER,
     US,
-    VAR_AND_VERB,
     VERB_AND_NAME,
-    VERB_AND_SUBJECT,
-    VERB_FIRST,
     WEIGHED,
     WHAT_CAME_BACK,
     WHAT_FAULTS,
+    WHAT_WENT_WELL,
     WHICH,
     WHICH_CAME_BACK,
     WHICH_OVER_YEARS,
@@ -65,11 +62,13 @@ from index.form_patterns import (
     WHO_LEADS,
     WHY,
 )
-from index.general_words import load_general_words
 from index.models import Counted, QuestionType
 from index.names import FoundNames
 from index.periods import Period
 from index.vocabulary import FormRule, Vocabulary
+from index.whether import asks_where, is_yesno
+
+_OF_ONE = (QuestionType.YESNO, QuestionType.LOOKUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +91,14 @@ def read_form(plain: str, period: Period, found: FoundNames, vocabulary: Vocabul
     type_ = _type(text, whole, period, found, vocabulary, named=named, each=each)
     if type_ is QuestionType.YESNO and (AND_WHICH.search(plain) or THEN_SHOW.search(plain)):
         type_ = QuestionType.LIST
+    if type_ in _OF_ONE and THEN_WHO_CHECKED.search(plain):
+        type_ = QuestionType.LIST
     any_committee = ANY_COMMITTEE.search(text) is not None
     if type_ is QuestionType.COUNT:
         counted = Counted.REPORTS if IN_REPORTS.match(text) else _counted(plain, vocabulary)
         return Form(type_, counted, any_committee)
-    of_controls = FOR_CONTROLS.search(text) is not None or _asks_what_was_not_done(text, vocabulary)
+    controls = FOR_CONTROLS.search(text) or WHAT_WENT_WELL.match(text)
+    of_controls = controls is not None or _asks_what_was_not_done(text, vocabulary)
     return Form(type_, None, any_committee, of_controls)
 
 
@@ -125,14 +127,14 @@ def _type(
     each: bool,
 ) -> QuestionType:
     """The form of ``text``, which is the part of ``whole`` that asks."""
-    yesno = _is_yesno(text, vocabulary) or named
+    yesno = is_yesno(text, vocabulary) or named
     if period.excluded and LIST_CUE.search(text):
         return QuestionType.COMBINED
     early = _by_build(text, whole, period, found, vocabulary, yesno=yesno, each=each)
     if early is not None:
         return early
     for rule in vocabulary.forms:
-        if rule.type is QuestionType.COMPARE and _asks_how_much_of_one(text, period, found):
+        if rule.type is QuestionType.COMPARE and _weighs_nobody(text, period, found):
             continue
         if _says(rule, text) and _needed(rule, text, yesno, period, found):
             if rule.type in (QuestionType.COUNT, QuestionType.LOOKUP, QuestionType.LIST) and yesno:
@@ -144,16 +146,17 @@ def _type(
             return _several_years(rule.type, text, period, found)
     if yesno:
         return _several_years(QuestionType.YESNO, text, period, found)
-    rows = _asks_where(text) or THINGS_FIRST.match(text)
+    rows = _asks_for_rows(text, vocabulary) or THINGS_FIRST.match(text)
     if rows or any(vocabulary.says(one, text) for one in FRAGMENTS):
         return QuestionType.LIST
     return _several_years(QuestionType.LOOKUP, text, period, found)
 
 
-def _asks_how_much_of_one(text: str, period: Period, found: FoundNames) -> bool:
-    """True for "med hur många röster skilde det?": where nobody is weighed against another."""
+def _weighs_nobody(text: str, period: Period, found: FoundNames) -> bool:
+    """True for "med hur många röster skilde det?", "har de jämfört priserna?": where nobody is
+    weighed against another."""
     one = len(found.committees) < 2 and len(period.years) < 2
-    return one and HOW_MUCH_FIRST.match(text) is not None
+    return one and (HOW_MUCH_FIRST.match(text) or COMPARED_IT.match(text)) is not None
 
 
 def _says(rule: FormRule, text: str) -> bool:
@@ -225,17 +228,9 @@ def _by_build(
 
 
 def _asks_for_rows(text: str, vocabulary: Vocabulary) -> bool:
-    """ "Var brister ...?", and "vad ställdes in?": what was not done is never one thing."""
-    return _asks_what_was_not_done(text, vocabulary) or _asks_where(text)
-
-
-def _asks_where(text: str) -> bool:
-    """ "Var tog det för lång tid?"; in "var utgångarna fria?" it is a verb itself."""
-    if VAR_AND_VERB.match(text) is not None:
-        return True
-    first = text.removeprefix("och ").split()[:2]
-    verbs = load_general_words().verbs | {"när", "då"}  # "var (skyller man på stress) när ...?"
-    return len(first) == 2 and first[0] == "var" and first[1] in verbs
+    """ "Var brister ...?", "brister i ...", "vad ställdes in?": what was not done is never one."""
+    named = ROWS_NAMED.search(text) is not None and not THEN_ASKS.search(text)
+    return named or _asks_what_was_not_done(text, vocabulary) or asks_where(text)
 
 
 def _asks_what_was_not_done(text: str, vocabulary: Vocabulary) -> bool:
@@ -264,25 +259,6 @@ def _several_years(
     if type_ is QuestionType.YESNO and HAS_SOMEONE.match(text):
         return type_
     return QuestionType.TREND if single and several else type_
-
-
-def _is_yesno(text: str, vocabulary: Vocabulary) -> bool:
-    """True when the question starts with its verb, or asks "..., gjorde de det?"."""
-    if text.startswith("om "):
-        return True
-    if text.startswith(("var ", "och var ")):
-        return not _asks_where(text)
-    if REQUEST.match(text):
-        return SEE_THAT.match(text) is not None
-    if SOME_COMMITTEE_FIRST.match(text):
-        return True
-    if vocabulary.patterns["form.yesno"].match(text) or PAST.match(text):
-        return True
-    if THEN_ASKS.search(text):
-        return False
-    if VERB_AND_SUBJECT.match(text):
-        return True
-    return text.endswith("?") and VERB_FIRST.match(text) is not None
 
 
 def _counted(plain: str, vocabulary: Vocabulary) -> Counted:

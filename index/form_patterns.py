@@ -49,6 +49,33 @@ THEN_SHOW = re.compile(
     r"\?\s*(?:visa|lista|räkna\s+upp|ange|nämn|ta\s+fram|plocka\s+fram)\s+(?:\S+\s+){0,3}?"
     r"(?:år|åren|nämnder|nämnderna|kontroller|kontrollerna|alla|samtliga|de|dem|fall|fallen|granskningar)(?!\w)[^?]*$"
 )
+_CONTROLS = (
+    r"(?:kontroller(?:na)?|kontrollmoment(?:en)?|granskningar(?:na)?|stickprov(?:en)?|"
+    r"uppföljningar(?:na)?|inventeringar(?:na)?)"
+)
+_FAULTS = (
+    r"(?:avvikelser(?:na)?|brister(?:na)?|fel(?:en)?|anmärkningar(?:na)?|iakttagelser(?:na)?|"
+    r"fynd(?:en)?|svagheter(?:na)?)"
+)
+#: "Vilka har kollat", "vilka år och hur gick det": a sentence that asks who checked, or when.
+WHO_CHECKED = (
+    r"(?:och\s+)?(?:i\s+så\s+fall\s+)?(?:(?:vilka|vilken|vem)(?:\s+(?:nämnd|styrels|förvaltning|bolag)\w*)?\s+(?:har\s+|hade\s+)?"
+    r"(?:(?:koll|kontrollera|granska|undersök|pröva|prova|testa|inventera)\w*|titta\w*\s+på|följ\w+\s+upp|g(?:ått|ick)\s+igenom)"
+    r"(?:\s+(?:på|upp|det|detta|den|dem|saken|här)){0,3}|(?:under\s+)?vilka\s+år)"
+    r"(?:\s*,?\s*(?:och|samt)\s+(?:hur|vad)(?:\s+(?:det|de|man|resultatet))?\s+(?:gick|blev|visade|hittade|fann|kom)[^?]*)?"
+    r"\s*[?.!]*\s*$"
+)
+#: "Är badet säkert? Vilka har kollat", "har man övat? vilka år": who or when, and not whether.
+THEN_WHO_CHECKED = re.compile(r"\?\s*" + WHO_CHECKED)
+#: "Om strömmen går, vilka har övat?": what is thought of, and then the question.
+IF_THEN = re.compile(r"^om\s[^?]*?\s*[,–:-]\s*(?:i\s+|hos\s+)?(?:vilk\w+|vem|vad|när|hur)\s[^?]*\?")
+#: "Kontroller av jäv", "brister i löner och hur de betalas ut", "löner, alla granskningar": rows.
+ROWS_NAMED = re.compile(
+    rf"^(?:(?:alla|samtliga|årets|några|olika|allvarliga|mindre|återkommande)\s+)*(?:{_CONTROLS}|{_FAULTS})\s+"
+    r"(?:om|kring|av|på|i|hos|med|för|inom|vid|som|där|gällande|rörande|avseende|angående)\s"
+    rf"|\s*[,:–-]\s*(?:alla\s+|samtliga\s+)?{_CONTROLS}\s*\??$"
+    r"|^allt\s+(?:som\s+|vad\s+)?(?:(?:har|hade|blivit|de|man|vi)\s+)*(?:kontrollerat?s?|granskat?s?|undersökt?s?|följts?\s+upp|kollats?|tittats?\s+på)(?!\w)"
+)
 #: Before a verb that is denied.
 DENIED = re.compile(r"(?<!\w)(?:inte|ej|aldrig)\s+(?:har\s+|blev\s+)?$")
 PAST = re.compile(r"^\w{3,}(?:ades?|[dlgvmrn]des|[tkps]tes)\s+")
@@ -84,13 +111,17 @@ MORE = (
     r"(?:färre|fler|flera|bättre|sämre|värre|större|högre|lägre|mer|oftare|snabbare|säkrare|allvarligare|"
     r"tryggare|vanligare|längre|kortare|dyrare|billigare)"
 )
+#: "Har nämnden jämfört priserna?": what was done, and nothing that the question compares.
+COMPARED_IT = re.compile(
+    r"^(?:har|hade|vilk\w+\s+(?:\w+\s+)?har)\s[^?]*?(?<!\w)jämfört\s+(?!med(?!\w))"
+)
 #: Two committees or years are weighed against each other: "större 2022 eller 2024", "snabbare än".
 WEIGHED = re.compile(
     rf"(?<!\w){MORE}(?!\w)(?!\s+eller\s+{MORE})(?:\s+\S+){{0,6}}?\s+(?:än|eller)(?!\w)"
 )
 #: "Försvinner färre datorer?": how it goes, by itself; "längre än vad lagen tillåter" is no change.
 MORE_NOW = re.compile(
-    rf"^(?!finns\s+det\s+fler).*?(?<!\w){MORE}(?!\w)(?!\s+eller\s)(?![^?]*\sän\s+\w)"
+    rf"^(?!finns\s+det\s+fler).*?(?<!\w)(?!flera\s+\w+(?!.*(?<!\w)nu(?!\w))){MORE}(?!\w)(?!\s+eller\s)(?![^?]*\sän\s+\w)"
 )
 THAN_BEFORE = re.compile(
     r"(?<!\w)än\s+(?:\w+\s+)?(?:förut|förr|tidigare|innan|(?:för\s+)?(?:\w+\s+)?år\s+sedan)(?!\w)"
@@ -175,6 +206,11 @@ FOR_CONTROLS = re.compile(
 )
 
 
+#: "Vad gick bra 2023?": controls, and not whose were all in order.
+WHAT_WENT_WELL = re.compile(
+    r"^(?:och\s+)?(?:vad|vilka\s+(?:områden|processer|punkter|delar|saker))\s+(?:har\s+|hade\s+)?(?:gick|gått|funge\w+|funka\w*|skött\w*|var|blev)\s"
+    r"(?!(?:\w+\s+)?(?:fel|snett|galet)(?!\w))"
+)
 #: "Vilka brister återkom år efter år?" asks for them, not for how it went.
 WHICH_CAME_BACK = re.compile(
     r"^(?:och\s+)?(?:vilka|vilken)\s+(?:\w+\s+)?(?:avvikelser|brister|fel|problem|kontroller|anmärkningar)\s+(?:\S+\s+){0,3}?"

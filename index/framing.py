@@ -12,7 +12,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from index.form_patterns import OTHERS, US
+from index.form_patterns import OTHERS, US, WHO_CHECKED
 from index.models import QuestionType
 from index.outcome_words import read_asked
 from index.terms import tokens
@@ -89,6 +89,7 @@ _REQUEST = re.compile(
     r"beskriv|räkna|ta\s+fram|nämn|redogör|(?:nu\s+)?(?:jag\s+|vi\s+)?(?:vill|behöver|skulle\s+vilja)\s+(?:jag\s+|vi\s+)?(?:i\s+stället\s+)?"
     r"(?:ha|se|få|en\s+lista|veta))"
 )
+_THEN_WHO = re.compile(r"^\W*" + WHO_CHECKED)
 #: "... eftersom min granne klagat", "... åt mig är du snäll".
 _AFTER = re.compile(
     r"(?<!\w)(?:(?:eftersom|därför\s+att)\s+(?:jag|vi|min|mitt|vår|vårt)\s[^.?!,]*"
@@ -143,7 +144,7 @@ def _sentences(text: str, plain: str) -> list[Span]:
 
 def _asks(sentence: str) -> bool:
     return sentence.rstrip().endswith("?") or bool(
-        _REQUEST.match(sentence) or _UP_TO.match(sentence)
+        _REQUEST.match(sentence) or _UP_TO.match(sentence) or _THEN_WHO.match(sentence)
     )
 
 

@@ -21,6 +21,8 @@ _NEGATED_AFTER = re.compile(r"\s*(?:inte|ej|aldrig)\b")
 _NEGATED = re.compile(r"\b(?:inte|ej|aldrig|icke)\b")
 #: "Betalat räkningar utan att de granskas": the fault, and no control that is asked for.
 _WITHOUT = re.compile(r"\butan\s+att\s+(?:\w+\s+){0,3}$")
+#: "Anställts utan att det prövats som det ska".
+_NEVER_SO = re.compile(r"\b(?:inte|ej|aldrig|icke|utan\s+att)\b")
 #: "Gick det lika bra?" and "hur bra gick det?" ask how well.
 _COMPARED = re.compile(r"\b(?:lika|hur|bättre|sämre)\b")
 #: "Registrerad som den ska", where the clause ends; not "kontroller som de ska göra".
@@ -51,6 +53,7 @@ _NOT_HOW_GRAVE = re.compile(
     r"|(?<!\w)från\s+(?:(?:de|den|det)\s+)?(?:allvarligast|värst|grövst)\w*\s+till\s+[^?.,]*"
     r"|(?:,|\s)\s*(?:(?:och|samt)\s+|varav\s+)(?:i\s+så\s+fall\s+)?hur\s+(?:många|stor\s+(?:del|andel))\s+(?!av\s+(?:dem|dessa)\s)(?:av\s+\w+\s+)?"
     r"(?:(?:var|är|bedöm\w+|klass\w+|räkna\w+)\s+)?[^?,]*\??\s*$"
+    r"|(?<!\w)(?:det\s+)?(?:värsta|allvarliga)\s+(?:händer|sker|inträffar|skulle\s+(?:hända|ske|inträffa)|tänkbara)(?!\w)"
     r"|(?<!\w)väsentliga?\s+(?:avtal|inköp|upphandling|risk|system|process|belopp|dokument|leverantör|"
     r"kontrakt|tillgång|investering|styrdokument)\w*"
 )
@@ -197,7 +200,7 @@ def _is_negated(plain: str, span: Span) -> bool:
     if _NEGATED_AFTER.match(plain, span.end):  # "klarade inte"
         return True
     if _AS.match(plain, span.start):
-        return _NEGATED.search(re.split(r"[.,;:?!]", before)[-1]) is not None
+        return _NEVER_SO.search(re.split(r"[.,;:?!]", before)[-1]) is not None
     return _NEGATED_BEFORE.search(before) is not None
 
 

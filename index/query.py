@@ -24,6 +24,7 @@ from index.finer_points import (
     in_one_report,
     ranked,
     showed_something,
+    shows_every_control,
 )
 from index.form import Form, in_every_year, read_form
 from index.least import read_least, read_most
@@ -195,6 +196,8 @@ def _asked(plain: str, form: Form, said: Said, vocabulary: Vocabulary) -> Asked:
     if more := read_asked(said.also, QuestionType.LOOKUP, vocabulary).outcomes:
         every = dict.fromkeys([*asked.outcomes, *more])
         asked = dataclasses.replace(asked, outcomes=() if asked.assumed else tuple(every))
+    if form.type is QuestionType.LIST and shows_every_control(plain):
+        asked = dataclasses.replace(asked, outcomes=(), assumed=True)
     if (said.whatever or said.checked) and asked.assumed:
         asked = dataclasses.replace(asked, outcomes=())
     if _AND_WHO_DID_NOT.search(plain):

@@ -1,0 +1,84 @@
+"""Outcomes asked for by what was not done, was known before, or was too little to judge by."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.models import Interpretation, Outcome, QuestionType
+from index.query import read_question
+from tests.asking import LINDSUND_AND_MORE as NAMES
+
+
+def read(question: str) -> Interpretation:
+    return read_question(question, NAMES)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Var har personal anställts utan att det kontrollerats som det ska?",
+        "Vilka har betalat fakturor utan att de attesterats som de ska?",
+        "Var har man köpt tjänster utan att följa reglerna som man ska?",
+        "Vilka nämnder har haft klagomål utan att de utretts som de ska?",
+        "Hos vilka lämnas nycklar ut utan att det antecknas som det ska?",
+    ],
+)
+def test_what_was_done_without_what_should_be_is_a_fault(question: str) -> None:
+    found = read(question)
+    assert (found.type, found.outcomes) == (QuestionType.LIST, (Outcome.DEVIATION,))
+    assert found.topics
+
+
+def test_what_is_as_it_should_be_without_more_is_none() -> None:
+    found = read("Var sköts arkivet som det ska utan att någon påmint?")
+    assert found.outcomes == (Outcome.NO_DEVIATION,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "oklara utfall, alltså där underlaget inte räckte för en bedömning",
+        "Kontroller där materialet inte räckte till för att bedöma",
+        "Vilka kontroller hade för lite underlag för en slutsats?",
+        "Var räckte svaren inte till för att göra en bedömning?",
+        "Lista granskningar med för få svar för att kunna dra någon slutsats",
+    ],
+)
+def test_too_little_to_judge_by_has_no_result(question: str) -> None:
+    found = read(question)
+    assert (found.type, found.outcomes, found.topics) == (
+        QuestionType.LIST,
+        (Outcome.UNCLEAR,),
+        (),
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vilka underlag saknades i kassan?", "Vilka hade för få svar på enkäten?"],
+)
+def test_too_little_of_a_thing_is_no_result_that_is_missing(question: str) -> None:
+    assert Outcome.UNCLEAR not in read(question).outcomes
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka av bristerna hade man fått påpekande om redan förut?",
+        "Vilka fel 2023 hade nämnden blivit varnad för tidigare?",
+        "Vilka brister kände man till sedan förut?",
+        "Vilka av avvikelserna har man fått anmärkning på förr?",
+        "Vilka brister fick man kritik för även förra gången?",
+    ],
+)
+def test_what_they_had_been_told_before_was_there_before(question: str) -> None:
+    found = read(question)
+    assert (found.outcomes, found.recurring, found.topics) == ((Outcome.DEVIATION,), True, ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vilka brister har nämnden fått anmärkning på?", "Vilka fick kritik för sena löner?"],
+)
+def test_what_they_were_told_now_need_not_have_been_there(question: str) -> None:
+    assert read(question).recurring is None
