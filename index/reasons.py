@@ -35,8 +35,10 @@ _END = re.compile(
 #: The same where deviations are asked for, and before "när något gått fel".
 _CLOSE = re.compile(rf"{_END.pattern}|\s+(?:när|då)\s")
 _ASKS_WHICH = re.compile(
-    r"\W*(?:och\s+)?(?:(?:i|hos|vid|på|inom)\s+)?(?:vilka|vilken|vem|var|visa|lista|finns\s+det)(?!\w)(?!.*åtgärd)"
+    r"\W*(?:och\s+)?(?:(?:i|hos|vid|på|inom)\s+)?(?:vilka|vilken|vem|var|vad|visa|lista|finns\s+det)(?!\w)(?!.*åtgärd)"
 )
+#: "Stoppades av", "hindrats av".
+_STOPPED = re.compile(r"(?:stoppa|förhindra|hindra|omöjliggjor)\w+\s+(?=av)")
 #: What stands before a reason that comes before what was left undone.
 _BEFORE = re.compile(
     r"(?:^\W*|(?<!\w)(?:har|hade|blev|kunde|kan|fick|får|måste|inte|ej|man|nämnden|det)\s+)$"
@@ -202,7 +204,8 @@ def _leads(plain: str) -> Iterator[_Lead]:
     words = load_reason_words()
     found = [_Lead(Span(*one.span()), one.start(1), end=one.end(1))
              for pattern in words.around for one in pattern.finditer(plain)]  # fmt: skip
-    found += [_Lead(Span(*one.span()), one.end()) for one in words.phrase.finditer(plain)]
+    found += [_Lead(Span(_leads_from(one), one.end()), one.end())
+              for one in words.phrase.finditer(plain)]  # fmt: skip
     found += [
         _Lead(Span(*one.span()), one.start() + one.group().index(" ") + 1)
         for one in words.into.finditer(plain)
@@ -211,6 +214,12 @@ def _leads(plain: str) -> Iterator[_Lead]:
         found += [_Lead(Span(*one.span()), one.end(), " ".join(one.group().split()), known)
                   for one in pattern.finditer(plain)]  # fmt: skip
     yield from sorted(found, key=lambda one: one.span.start)
+
+
+def _leads_from(found: re.Match[str]) -> int:
+    """Where a lead begins: the "stoppades" of "stoppades av" tells what became of the control."""
+    stopped = _STOPPED.match(found.group())
+    return found.start() + (stopped.end() if stopped else 0)
 
 
 def _ends(plain: str, lead: _Lead, vocabulary: Vocabulary) -> Iterator[int]:

@@ -79,3 +79,67 @@ def test_an_answer_says_that_the_report_says_it_and_not_that_it_was_why() -> Non
     nothing = evidence(QuestionType.LIST, [], scope=[place], nearest=[clean], interpretation=read)
     said = answer("Vilka brister berodde på sjukskrivningar?", nothing).answer
     assert "säger inte om någon avvikelse att den uppstod på grund av ”sjukskrivningar”" in said
+
+
+@pytest.mark.parametrize(
+    ("question", "reasons"),
+    [
+        ("Vad har gått fel på grund av sommarledigheter?", ("sommarledigheter",)),
+        ("Vilka brister berodde på juluppehållet?", ("juluppehållet",)),
+        (
+            "Vilka avvikelser berodde på att handläggaren hade stuckit?",
+            ("att handläggaren hade stuckit",),
+        ),
+        ("Var fanns det brister på grund av semestrar?", ("semestrar",)),
+        ("Vad blev fel på grund av föräldraledigheter?", ("föräldraledigheter",)),
+    ],
+)
+def test_leave_of_any_kind_and_what_went_wrong_for_it(
+    question: str, reasons: tuple[str, ...]
+) -> None:
+    found = read_question(question, NAMES)
+    assert (found.outcomes, found.topics) == ((Outcome.DEVIATION,), ())
+    assert found.details.reasons == reasons
+
+
+def test_what_is_done_about_it_and_another_cause_ask_for_no_such_reason() -> None:
+    assert not read_question("Vad görs på grund av semestrar?", NAMES).details.reasons
+    found = read_question("Vad har gått fel på grund av brister i rutinen?", NAMES)
+    assert (found.topics, found.details.reasons) == (("rutinen",), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "reasons"),
+    [
+        ("Vilka granskningar stoppades av en ombyggnad?", ("en ombyggnad",)),
+        ("Vilka kontroller hindrades av systembyte?", ("systembyte",)),
+        ("Vilka stickprov har stoppats av att folk slutat?", ("att folk slutat",)),
+        (
+            "Vilka kontroller stoppades av att huset byggdes om eller mallen gjordes om?",
+            ("att huset byggdes om", "att mallen gjordes om"),
+        ),
+        (
+            "Kontroller som hindrades av att blanketten omarbetades?",
+            ("att blanketten omarbetades",),
+        ),
+    ],
+)
+def test_controls_that_something_stopped_were_left_undone_for_it(
+    question: str, reasons: tuple[str, ...]
+) -> None:
+    found = read_question(question, NAMES)
+    assert (found.type, found.outcomes) == (QuestionType.LIST, (Outcome.NOT_PERFORMED,))
+    assert (found.topics, found.details.reasons) == ((), reasons)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka kontroller stoppade felaktiga betalningar?",
+        "Vilka kontroller visade att betalningar stoppades av spärren?",
+    ],
+)
+def test_what_controls_stopped_is_not_what_stopped_them(question: str) -> None:
+    found = read_question(question, NAMES)
+    assert Outcome.NOT_PERFORMED not in found.outcomes
+    assert (found.topics != (), found.details.reasons) == (True, ())
