@@ -21,7 +21,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.decision import Verdict
-from index.terms import tokens
 from index.word_topics import load_word_topics
 
 NAMES = Path(__file__).with_name("field_names.toml")
@@ -35,9 +34,6 @@ BESIDE = 0.5
 #: The chance of a passage at the bound of its field, and the most that one below it has: less than
 #: any share of it from which a list takes a passage.
 _AT_BOUND, _BELOW = 0.5, 0.02
-
-#: What puts one thing inside another.
-_INSIDE = frozenset({"av", "för", "hos", "i", "inom", "med", "om", "på", "till", "vid"})
 
 Matrix = NDArray[np.float64]
 
@@ -88,9 +84,7 @@ class Fields:
 def fields_named(topic: str) -> tuple[str, ...]:
     """Labels of the fields that a topic names when it names nothing else; else nothing, and nothing
     for one field inside another ("personuppgifter i skolan")."""
-    named = load_word_topics(NAMES, "field").alone(topic)
-    if len(named) > 1 and not _INSIDE.isdisjoint(tokens(topic)):
-        return ()
+    named = load_word_topics(NAMES, "field").side_by_side(topic)
     return tuple(labels()[number] for number in named)
 
 

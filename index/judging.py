@@ -8,6 +8,7 @@ are judged in some tens of milliseconds, and the library is asked for those that
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -131,8 +132,8 @@ def judged_topic(
         verdict = _weighed(topic, keys, cosines, raw, searcher, words)
         if as_field and (labels := fields_named(topic)):
             verdict = of_field(verdict, _above(labels, keys, words), decision.near)
-        elif fields := fields_of(topic, told=not single):
-            verdict = widened(verdict, words.said(fields, keys), topic)
+        if fields_of(topic, told=not single):
+            verdict = widened(verdict, functools.partial(words.said, keys=keys), topic)
         beside, subject = subject_beside(topic)
         if beside and (named := named_in(subject)):
             verdict = telling_too(verdict, topic, words.said(beside, keys), words.said(named, keys))
