@@ -21,9 +21,11 @@ from index.coarse import FILE, nearly_nearest, open_coarse
 from index.engine import Found
 from index.one_thread import one_thread
 from index.originals import sync_file, sync_folder
+from index.scanning import Scan
 
 Keys = NDArray[np.int64]
 Batches = Iterable[tuple[Keys, NDArray[np.float16]]]
+_NOTHING = Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,12 @@ class DenseIndex:
         self, query: NDArray[np.float32], depth: int, allowed: NDArray[np.bool_] | None
     ) -> Found:
         """The ``depth`` nearest to ``query`` (d,); ``allowed[key]`` is the scope (None: all)."""
-        parameters, wanted = _selector(allowed)
+        wanted = depth if allowed is None else min(depth, int(np.count_nonzero(allowed)))
         found = []
         for part in self._parts:
-            k = min(depth, part.ntotal, wanted)
+            k = min(wanted, part.ntotal)
             if k > 0:
-                cosines, keys = part.search(query[None, :], k, params=parameters)
-                found.append((keys[0], cosines[0]))
+                found += Scan.of(part, query, allowed).nearest(k)
         return _best(found, depth)
 
     def search_coarsely(
@@ -97,46 +98,33 @@ class DenseIndex:
             return self.search(query, depth, alive)
         keys = np.sort(nearly_nearest(self.coarse, query, depth, alive))
         near = self.cosines_of(query, keys)
-        found = [(near.keys, near.cosines)]
+        found = [near]
         if self.delta is not None and self.delta.ntotal:
-            delta = DenseIndex(self.dimension, None, self.delta).search(query, depth, alive)
-            found.append((delta.keys, delta.cosines))
+            found.append(DenseIndex(self.dimension, None, self.delta).search(query, depth, alive))
         return _best(found, depth)
 
     def score_all(self, query: NDArray[np.float32], allowed: NDArray[np.bool_] | None) -> Found:
         """The cosine of every passage in the scope, best first."""
         found = self.cosines(query, allowed)
-        return _best([(found.keys, found.cosines)], None)
+        return _best([found], None)
 
     def cosines(self, query: NDArray[np.float32], allowed: NDArray[np.bool_] | None) -> Found:
         """As :meth:`score_all`, in no order: for who needs the best few and what is usual."""
-        import faiss
-
-        keys, cosines = [np.empty(0, dtype=np.int64)], [np.empty(0, dtype=np.float32)]
+        found = [_NOTHING]
         for part in self._parts:
             if part.ntotal and (allowed is None or allowed.any()):
-                flat: Any = faiss.downcast_index(part.index)
-                codes = _Codes(part.ntotal, flat.codes.data(), part.id_map.data())
-                found = _scanned(flat, codes, query, allowed)
-                keys.append(found.keys)
-                cosines.append(found.cosines)
-        return Found(np.concatenate(keys), np.concatenate(cosines))
+                found += Scan.of(part, query, allowed).cosines()
+        return _together(found)
 
     def cosines_of(self, query: NDArray[np.float32], keys: Keys) -> Found:
         """As :meth:`cosines`, of ``keys`` alone: those that are held. Only their vectors are gone
         through, by the same scanner: of 2 000 among a million that takes a tenth of the time."""
-        import faiss
-
-        parts = [(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))]
+        found = [_NOTHING]
         for part, places in zip(self._parts, self.places, strict=True):
             here, rows = _held(places, keys)
             if len(rows):
-                few = np.ascontiguousarray(_halves(part)[rows])
-                ids = np.ascontiguousarray(keys[here])
-                codes = _Codes(len(rows), faiss.swig_ptr(few.view(np.uint8)), faiss.swig_ptr(ids))
-                found = _scanned(faiss.downcast_index(part.index), codes, query, None)
-                parts.append((found.keys, found.cosines))
-        return Found(*(np.concatenate(own) for own in zip(*parts, strict=True)))
+                found += Scan.of(part, query, None).few(rows, keys[here]).cosines()
+        return _together(found)
 
     def vectors_of(self, keys: Keys) -> NDArray[np.float32]:
         """Vectors (n, d) in the order of ``keys``; zeros for one that is not held."""
@@ -183,45 +171,6 @@ def _empty(dimension: int) -> Any:
         dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
     )
     return faiss.IndexIDMap2(flat)
-
-
-@dataclass(frozen=True, slots=True)
-class _Codes:
-    """Vectors as FAISS holds them, one after the other, and their keys: pointers."""
-
-    count: int
-    vectors: Any
-    keys: Any
-
-
-def _scanned(
-    flat: Any, codes: _Codes, query: NDArray[np.float32], allowed: NDArray[np.bool_] | None
-) -> Found:
-    """Every cosine of some codes of ``flat``, through the scanner that FAISS's own search uses.
-
-    Its ``range_search`` gives the same numbers one vector at a time: 102 ms for 100 000 where this
-    takes 5, in processor time.
-    """
-    import faiss
-
-    bitmap = None if allowed is None else np.packbits(allowed, bitorder="little")
-    selector = None if bitmap is None else faiss.IDSelectorBitmap(bitmap)  # type: ignore[call-arg, arg-type]
-    scanner = flat.sq.select_InvertedListScanner(
-        faiss.METRIC_INNER_PRODUCT, None, False, selector, False
-    )
-    asked = np.ascontiguousarray(query, dtype=np.float32)
-    scanner.set_query(faiss.swig_ptr(asked))
-    result = faiss.RangeSearchResult(1)
-    partial = faiss.RangeSearchPartialResult(result)  # type: ignore[attr-defined]
-    # A radius below any cosine: everything in the scope is kept.
-    scanner.scan_codes_range(codes.count, codes.vectors, codes.keys, -3.0, partial.new_result(0))
-    partial.finalize()
-    scanner.__swig_destroy__(scanner)  # FAISS's Python layer does not own it
-    count = int(faiss.rev_swig_ptr(result.lims, 2)[1])
-    if not count:
-        return Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
-    keys = faiss.rev_swig_ptr(result.labels, count).copy()
-    return Found(keys, faiss.rev_swig_ptr(result.distances, count).copy())
 
 
 def _halves(part: Any) -> NDArray[np.float16]:
@@ -281,25 +230,16 @@ def _fill(index: Any, batches: Batches) -> None:
         index.add_with_ids(vectors.astype(np.float32), np.ascontiguousarray(keys))
 
 
-def _selector(allowed: NDArray[np.bool_] | None) -> tuple[Any, int]:
-    """Search parameters that let only ``allowed`` keys through, and how many they are."""
-    if allowed is None:
-        return None, np.iinfo(np.int64).max
-    import faiss
-
-    bitmap = np.packbits(allowed, bitorder="little")
-    # FAISS's Python layer takes an array and keyword parameters; its type stubs do not say so.
-    selector = faiss.IDSelectorBitmap(bitmap)  # type: ignore[call-arg, arg-type]
-    parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
-    return parameters, int(np.count_nonzero(allowed))
-
-
-def _best(found: list[tuple[Keys, NDArray[np.float32]]], depth: int | None) -> Found:
-    if not found:
-        return Found(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32))
-    keys = np.concatenate([keys for keys, _ in found])
-    cosines = np.concatenate([cosines for _, cosines in found])
-    real = keys >= 0  # FAISS fills up with -1 where the scope holds fewer
-    keys, cosines = keys[real], cosines[real]
+def _best(found: list[Found], depth: int | None) -> Found:
+    every = _together([_NOTHING, *found])
+    real = every.keys >= 0  # the scan fills up with -1 where the scope holds fewer
+    keys, cosines = every.keys[real], every.cosines[real]
     order = np.lexsort((keys, -cosines))[:depth]
     return Found(keys[order], cosines[order])
+
+
+def _together(found: list[Found]) -> Found:
+    return Found(
+        np.concatenate([part.keys for part in found]),
+        np.concatenate([part.cosines for part in found]),
+    )

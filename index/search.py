@@ -193,6 +193,8 @@ class Searcher:
         state, depth = self._state, self.settings.search_depth
         texts, scope = _texts(wanted), self._scope(state, filters)
         words = begin_words(state.halves, scope, texts, count, sharing=topic)
+        if words is not None and len(texts) == 1:
+            words.result()  # nothing else is to be done here while the only text is embedded
         queries = self._vectors.of_list(texts, asked)
         enough = count if words is not None else None
         ranked = self._order.ranked(state, scope, queries, texts, wanted, None, enough, words)

@@ -9,6 +9,8 @@ import pytest
 from numpy.typing import NDArray
 
 from errors import IndexDamaged
+from index import scanning
+from index.beside import Beside
 from index.dense import DenseIndex, write_base
 
 DIMENSION = 16
@@ -123,3 +125,32 @@ def test_a_damaged_base_is_refused(tmp_path: Path) -> None:
         DenseIndex.open(tmp_path / "base", DIMENSION)
     with pytest.raises(IndexDamaged, match="dimensioner"):
         DenseIndex(DIMENSION).with_added([(np.array([1]), np.ones((1, 3), dtype=np.float16))])
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+@pytest.mark.parametrize("chosen", [None, 1, 130, 400])
+def test_a_scan_in_halves_finds_what_faiss_finds(
+    index: DenseIndex,
+    keys: NDArray[np.int64],
+    cores: int,
+    chosen: int | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    allowed = None
+    if chosen is not None:
+        allowed = np.zeros(int(keys[-1]) + 1, dtype=bool)
+        allowed[keys[np.sort(np.random.default_rng(3).permutation(400)[:chosen])]] = True
+    query = unit(1, seed=2)[0].astype(np.float32)
+    whole, every = index.search(query, 25, allowed), index.cosines(query, allowed)
+    monkeypatch.setattr(scanning, "beside", Beside(cores))
+    monkeypatch.setattr(scanning, "_MANY", 2)
+    found, scanned = index.search(query, 25, allowed), index.cosines(query, allowed)
+    assert np.array_equal(found.keys, whole.keys)
+    assert np.array_equal(found.cosines, whole.cosines)
+    assert np.array_equal(scanned.keys, every.keys)
+    assert np.array_equal(scanned.cosines, every.cosines)
+    if chosen is None:
+        cosines, theirs = index.base.search(query[None, :], 25)
+        base = found.keys <= keys[299]
+        assert np.array_equal(found.keys[base], theirs[0][: base.sum()])
+        assert np.array_equal(found.cosines[base], cosines[0][: base.sum()])
