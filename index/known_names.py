@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -188,6 +188,7 @@ def add_kin(names: Names, found: FoundNames) -> None:
         found.committees += [one for one in family if one not in found.committees]
 
 
+@lru_cache(maxsize=64)  # a question is asked for several times
 def fold_same_length(text: str) -> str:
     """Fold sign by sign, so that places in the folded text are places in the text."""
     return "".join(fold(sign)[:1] or sign for sign in text)

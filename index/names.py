@@ -226,6 +226,8 @@ class _CommitteeReader(ShortNames):
         if not name.parts:
             return
         own = [piece for piece in name.parts if piece not in AREAS]
+        if own and not any(f" {one}" in self.beginnings for one in (name.parts[0], own[0])):
+            return  # no word begins as the name does
         wanted = list(name.parts) if not name.area or len(own) != len(name.parts) else own
         for place in range(len(self.words)):
             end = self._matches(wanted, place)

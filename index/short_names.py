@@ -42,6 +42,8 @@ class ShortNames:
         self.words = words(text)
         #: The parts of each word, folded.
         self.pieces = [[fold(one) for one in word.text.split("-") if one] for word in self.words]
+        #: The first part of each word, each after a space.
+        self.beginnings = "".join(f" {pieces[0]}" for pieces in self.pieces if pieces)
         self.known = known
         self.vocabulary = vocabulary
         self.found = found

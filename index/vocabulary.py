@@ -50,14 +50,13 @@ class Vocabulary:
     forms: tuple[FormRule, ...]
     deviation_tails: tuple[str, ...]
     edges: frozenset[str]
-    idle: tuple[str, ...]
+    idle: frozenset[str]
+    idle_beginnings: tuple[str, ...]
     framing: frozenset[str]
 
     def is_idle(self, word: str) -> bool:
         """True for a word that is no topic on its own."""
-        return word in self.edges or any(
-            word.startswith(one[:-1]) if one.endswith("*") else word == one for one in self.idle
-        )
+        return word in self.edges or word in self.idle or word.startswith(self.idle_beginnings)
 
     def spans(self, name: str, text: str) -> list[Span]:
         """Places in ``text`` where a phrase of the list ``name`` stands, without its gaps."""
@@ -86,7 +85,7 @@ def _without_gaps(hit: re.Match[str]) -> list[Span]:
 def load_vocabulary() -> Vocabulary:
     """Read and compile the file, once."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    names = data["names"]
+    names, idle = data["names"], data["edges"]["idle"]
     rules = tuple(
         FormRule(
             QuestionType(rule["type"]),
@@ -112,7 +111,8 @@ def load_vocabulary() -> Vocabulary:
         forms=rules,
         deviation_tails=tuple(data["outcome"]["deviation_tails"]),
         edges=frozenset(data["edges"]["words"]),
-        idle=tuple(data["edges"]["idle"]),
+        idle=frozenset(one for one in idle if not one.endswith("*")),
+        idle_beginnings=tuple(one[:-1] for one in idle if one.endswith("*")),
         framing=frozenset(_single_words(data)),
     )
 
