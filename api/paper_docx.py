@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from api import paper_parts as parts
 from api.paper_schemas import ChangesModel, PaperModel
-from api.references import reference_of, short_marks
+from api.references import short_marks
 from api.swedish import unbroken
 from api.terminal import several_of
 from api.workbook import NOT_IN_XML
@@ -29,6 +29,7 @@ def docx_of(paper: PaperModel, changes: ChangesModel) -> bytes:
     document.core_properties.title = _plain(paper.question)[:250]
     document.core_properties.author = ""
     document.core_properties.comments = f"Kontrollsök, arbetspapper {paper.id}"
+    _foot(document, f"Kontrollsök, arbetspapper {paper.id}, sida ")
     document.add_heading(_plain(paper.question), level=1)
     _pairs(document, "Så lästes frågan", parts.reading(paper))
     document.add_heading("Svar", level=2)
@@ -52,13 +53,25 @@ def docx_of(paper: PaperModel, changes: ChangesModel) -> bytes:
     return stream.getvalue()
 
 
+def _foot(document: Document, text: str) -> None:
+    """``text`` and the number of the page below each, so that a sheet alone says what it is of."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.add_run(text)
+    number = OxmlElement("w:fldSimple")
+    number.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(number)
+
+
 def _rows(document: Document, paper: PaperModel) -> None:
     if not paper.answer.committees:
         return
     document.add_heading("Nämnd för nämnd", level=2)
     lines = [
         (row.committee or "Okänd nämnd", row.municipality or "", str(row.year or ""),
-         parts.outcome_word(row.outcome), "".join(f"[{n}]" for n in row.citations))
+         parts.outcome_word(row.outcome), short_marks("".join(f"[{n}]" for n in row.citations)))
         for row in paper.answer.committees
     ]  # fmt: skip
     _table(document, ("Nämnd", "Kommun", "År", "Utfall", "Källor"), lines)
@@ -72,7 +85,7 @@ def _sources(document: Document, paper: PaperModel) -> None:
     for one in paper.answer.citations:
         paragraph = document.add_paragraph()
         _marked(paragraph, f"[{one.n}]")
-        where = reference_of(one, several=several)
+        where = parts.where(one, several=several)
         paragraph.add_run(f" {_plain(where)} ({_plain(one.source_file)}): ")
         quote = paragraph.add_run(_plain(parts.quoted(one)))
         quote.italic = True

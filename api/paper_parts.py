@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from api.paper_schemas import ChangesModel, PaperModel
+from api.references import reference_of
 from api.schemas import AnswerModel, CitationModel, CoverageRow, FiltersModel
 from api.terminal import COVERAGE_WORDS, OUTCOME_WORDS, covered, told_classes
 from api.words import FIELD_LABELS, QUESTION_TYPES
@@ -78,6 +79,13 @@ def coverage(paper: PaperModel) -> Iterator[tuple[str, list[CoverageRow]]]:
 def named(rows: list[CoverageRow], *, several: bool = False) -> str:
     """Every row by name; nothing is cut in a working paper."""
     return ", ".join(covered(row, several=several) for row in rows)
+
+
+def where(citation: CitationModel, *, several: bool = False) -> str:
+    """What is referred to, with what the control is called: of one page there may be many."""
+    told = reference_of(citation, several=several)
+    named = citation.control and citation.page is not None  # without pages the reference names it
+    return f"{told}, kontrollen ”{citation.control}”" if named else told
 
 
 def quoted(citation: CitationModel) -> str:

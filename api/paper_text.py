@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from api import paper_parts as parts
 from api.paper_schemas import ChangesModel, PaperModel
-from api.references import reference_of, short_marks
+from api.references import short_marks
 from api.terminal import several_of
 
 
@@ -14,7 +14,7 @@ def text_of(paper: PaperModel, changes: ChangesModel) -> str:
     several = several_of(answer)
     blocks = [paper.question, short_marks(answer.answer)]
     if answer.citations:
-        blocks.append("\n".join(f"[{one.n}] {reference_of(one, several=several)} "
+        blocks.append("\n".join(f"[{one.n}] {parts.where(one, several=several)} "
                                 f"({one.source_file}): {parts.quoted(one)}"
                                 for one in answer.citations))  # fmt: skip
     covered = [f"{words} ({len(rows)}): {parts.named(rows, several=several)}."

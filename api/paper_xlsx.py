@@ -48,7 +48,10 @@ def _rows(paper: PaperModel) -> Iterator[Cells]:
 
 
 def _sources(paper: PaperModel, changes: ChangesModel) -> Iterator[Cells]:
-    yield ("Källa", "Citat", "Hänvisning", "Kommun", "Nämnd", "År", "Fil", "Sida", "Kontroll", "Nu")
+    yield (
+        *("Källa", "Citat", "Hänvisning", "Kontroll", "Kommun", "Nämnd", "År", "Fil", "Sida"),
+        *("Kontrollens id", "Nu"),
+    )
     several = several_of(paper.answer)
     now = {one.n: one.text for one in changes.citations}
     for one in paper.answer.citations:
@@ -56,6 +59,7 @@ def _sources(paper: PaperModel, changes: ChangesModel) -> Iterator[Cells]:
             one.n,
             parts.quoted(one),
             reference_of(one, several=several),
+            one.control,
             one.municipality,
             one.committee,
             one.year,

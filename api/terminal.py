@@ -33,7 +33,7 @@ SHOWN_REPORTS, SHOWN_TEXTS = 20, 3
 OUTCOME_WORDS = {
     "deviation": "avvikelse",
     "no_deviation": "utan avvikelse",
-    "not_performed": "ej genomförd",
+    "not_performed": "inte genomförd",
     "unclear": "oklart",
 }
 INDEX_WORDS = {

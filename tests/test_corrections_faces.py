@@ -48,7 +48,8 @@ def test_by_command(services: Services, capsys: pytest.CaptureFixture[str]) -> N
     assert command(services, "corrections") == 0
     listed = capsys.readouterr().out
     assert (
-        "avvikelse -> ej genomförd, mindre -> inget allvar, inte återkommande -> återkom" in listed
+        "avvikelse -> inte genomförd, mindre -> inget allvar, inte återkommande -> återkom"
+        in listed
     )
     assert listed.rstrip().endswith(f"({done['correction']['at'][:10]}) – Sköts upp.")
     assert command(services, "corrections", "--json") == 0

@@ -156,6 +156,19 @@ def test_a_word_document(site: TestClient, paper: PaperModel) -> None:
     assert "Tekniska nämnden 2024" in coverage.rows[2].cells[2].text
     raised = [run.text for p in document.paragraphs for run in p.runs if run.font.superscript]
     assert "[1]" in raised
+    source = next(p.text for p in document.paragraphs if p.text.startswith("[1] "))
+    assert f", s. 3, kontrollen ”{paper.answer.citations[0].control}” (" in source
+
+
+def test_every_sheet_of_a_word_document_says_what_it_is_of(
+    site: TestClient, paper: PaperModel
+) -> None:
+    from docx import Document
+
+    answer = site.get(f"/api/papers/{paper.id}/export?format=docx")
+    [foot] = Document(io.BytesIO(answer.content)).sections[0].footer.paragraphs
+    assert foot.text == f"Kontrollsök, arbetspapper {paper.id}, sida "
+    assert foot._p.xpath("w:fldSimple/@w:instr") == ["PAGE"]
 
 
 def test_a_workbook_without_formulas(site: TestClient, services: Services) -> None:
@@ -174,6 +187,9 @@ def test_a_workbook_without_formulas(site: TestClient, services: Services) -> No
     assert (first.value, first.quotePrefix) == (body["question"], True)
     sources = list(book["Källor"].iter_rows(min_row=2, values_only=True))
     assert len(sources) == len(kept["answer"]["citations"])
+    names = [cell.value for cell in book["Källor"][1]]
+    told = [dict(zip(names, one, strict=True))["Kontroll"] for one in sources]
+    assert told == [one["control"] for one in kept["answer"]["citations"]] and all(told)
 
 
 def test_text_with_notes(site: TestClient, paper: PaperModel) -> None:

@@ -186,7 +186,10 @@ def _head(answer: AnswerModel) -> Iterator[Cells]:
 
 
 def _rows(answer: AnswerModel) -> Iterator[Cells]:
-    yield ("Kommun", "Nämnd", "År", "Utfall", "Källa", "Citat", "Hänvisning", "Fil", "Sida")
+    yield (
+        *("Kommun", "Nämnd", "År", "Utfall", "Källa", "Kontroll", "Citat", "Hänvisning", "Fil"),
+        "Sida",
+    )
     cited = {citation.n: citation for citation in answer.citations}
     several = several_of(answer)
     for row in answer.committees:
@@ -196,9 +199,10 @@ def _rows(answer: AnswerModel) -> Iterator[Cells]:
             if (source := cited.get(n)) is not None:
                 where = reference_of(source, several=several)
                 quote = paper_parts.quoted(source)
-                yield (*head, n, quote, where, source.source_file, source.page)
+                told = (source.control, quote, where, source.source_file, source.page)
+                yield (*head, n, *told)
         if not row.citations:
-            yield (*head, None, None, None, None, None)
+            yield (*head, *[None] * 6)
 
 
 def _coverage(answer: AnswerModel) -> Iterator[Cells]:
