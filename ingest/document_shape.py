@@ -30,6 +30,8 @@ _REPORTS = re.compile(
 TELLING_LABELS = ("control_activity", "result", "risk")
 #: So many controls at least show that a label opens them.
 OPENS_TIMES = 3
+#: A heading that stands so often and has the name of a field is a label.
+LABEL_TIMES = 3
 
 
 def is_contents_table(table: Table) -> bool:
@@ -163,14 +165,17 @@ def _labels(block: Block | None, words: Vocabulary, names: tuple[str, ...] | Non
 
 
 def announces_controls(blocks: Sequence[Block], words: Vocabulary) -> bool:
-    """True when a heading opens the section of controls."""
+    """True when a heading opens the section of controls; one that comes again with every control
+    ("Resultat") is a label, and opens none."""
     title = title_of(blocks)
     titles = (title, *title_rest(blocks, title))
+    headings = [block.line.text for block in blocks if isinstance(block, Heading)]
+    times = Counter(map(plain, headings))
     return any(
-        isinstance(block, Heading)
-        and block.line.text not in titles
-        and words.section_of(block.line.text) == "controls"
-        for block in blocks
+        text not in titles
+        and words.section_of(text) == "controls"
+        and (times[plain(text)] < LABEL_TIMES or words.fields.get(plain(text)) is None)
+        for text in headings
     )
 
 
@@ -207,15 +212,22 @@ def tells_findings(blocks: Iterable[Block], words: Vocabulary) -> bool:
 
 
 def labels_once(blocks: Iterable[Block]) -> frozenset[str]:
-    """Bold beginnings of lines that come again, but never twice under one heading."""
+    """Bold beginnings of lines that come again, and headings that do with every control, but never
+    twice under one heading."""
+    blocks = list(blocks)
+    again = Counter(plain(block.line.text) for block in blocks if isinstance(block, Heading))
     total: Counter[str] = Counter()
     twice: set[str] = set()
     here: set[str] = set()
     for block in blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, Table):
+            continue
+        label = plain(block.line.text)
+        if isinstance(block, Heading) and again[label] < LABEL_TIMES:
             here = set()
-        elif isinstance(block, Paragraph):
-            label = plain(block.line.bold or block.line.text.partition(":")[0])
+        else:
+            if isinstance(block, Paragraph):
+                label = plain(block.line.bold or block.line.text.partition(":")[0])
             total[label] += 1
             if label in here:
                 twice.add(label)

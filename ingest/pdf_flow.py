@@ -17,7 +17,7 @@ from ingest.models import Dropped, LeftOut
 from ingest.pdf_columns import find_tables, rows_within
 from ingest.pdf_forms import label_rows_within, margin_labels
 from ingest.pdf_grid import Grid, grids_of
-from ingest.pdf_gutter import in_reading_order
+from ingest.pdf_gutter import columns_apart, in_reading_order
 from ingest.pdf_heads import HEAD_LINES, Unruled, names_columns
 from ingest.pdf_lines import TextLine, lines_of
 from ingest.pdf_page import GlyphPage, Word
@@ -94,10 +94,12 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
         fragments = [_fragment(grid, page) for grid in grids]
         if open_edges and not fragments:
             carried = carried or Shape(open_edges)
+        apart = columns_apart(kept) if not fragments and carried is None else None
+        kept = apart or kept
         tables, kept, carried = find_tables(kept, page, carried, margin)
         open_edges = _open_below(fragments, kept) if not tables else open_edges
         fragments += [_unruled(table, page) for table in tables]
-        ordered = in_reading_order(kept)
+        ordered = kept if apart else in_reading_order(kept)
         right = max((line.right for line in ordered if line.column == 1), default=right)
         if right and ordered and all(not x.column and x.x1 <= right + 4 for x in ordered):
             ordered = [replace(line, column=1, right=right) for line in ordered]

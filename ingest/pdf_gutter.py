@@ -22,6 +22,10 @@ FILLED = 0.6
 MAX_STEPS = 16
 #: A column is at least this wide (points).
 COLUMN_WIDTH = 90.0
+#: Where short labels stand among it, it fills so much, and so many lines run to the column's end.
+FILLED_BETWEEN, FULL_LINES, FULL = 0.45, 4, 0.8
+#: Of such columns at most this share of the lines stand on one baseline; rows of a table all do.
+LEVEL = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +38,50 @@ class _Zone:
     words: int
 
 
+def columns_apart(lines: Sequence[TextLine]) -> list[TextLine] | None:
+    """The lines of a page in reading order where it is surely set in two columns, else None.
+
+    Asked before tables are looked for: headings and labels beside each other look like the head of
+    one. In columns the lines of both stand on baselines of their own.
+    """
+    words = [word for line in lines for word in line.words]
+    zone = _zone(words)
+    if zone is None or zone.words * 2 < len(words):
+        return None
+    columns = [lines_of(column, 1, (1.0, 1.0)) for column in _columns(words, zone)]
+    if not all(map(_text_and_labels, columns)):
+        return None
+    left, right = ([line.base for line in column] for column in columns)
+    level = sum(any(abs(base - other) < 1.0 for other in right) for base in left)
+    if level > LEVEL * min(len(left), len(right)):
+        return None
+    return _ordered(lines, words, zone)
+
+
 def in_reading_order(lines: Sequence[TextLine]) -> list[TextLine]:
     """The left column before the right one; lines across both stay where they are."""
     words = [word for line in lines for word in line.words]
     zone = _zone(words)
-    if zone is None:
+    if zone is None or not all(map(_running_text, _columns(words, zone))):
         return list(lines)
-    model = lines[0]
+    return _ordered(lines, words, zone)
+
+
+def _columns(words: Sequence[Word], zone: _Zone) -> list[list[Word]]:
+    """The words of the left column, and those of the right."""
     inside = [word for word in words if zone.top <= (word.top + word.bottom) / 2 <= zone.bottom]
-    held = {id(word) for word in inside}
+    return [
+        [word for word in inside if (word.x0 >= zone.place) is right] for right in (False, True)
+    ]
+
+
+def _ordered(lines: Sequence[TextLine], words: Sequence[Word], zone: _Zone) -> list[TextLine]:
+    model = lines[0]
+    columns = _columns(words, zone)
+    held = {id(word) for column in columns for word in column}
     outside = [word for word in words if id(word) not in held]
     above = [word for word in outside if word.bottom <= zone.top + 2]
     below = [word for word in outside if word.bottom > zone.top + 2]
-    columns = [
-        [word for word in inside if (word.x0 >= zone.place) is right] for right in (False, True)
-    ]
-    if not all(_running_text(column) for column in columns):
-        return list(lines)
     out = _lines(above, model, 0)
     for number, column in enumerate(columns, 1):
         out += _lines(column, model, number)
@@ -110,6 +141,14 @@ def _largest(words: Sequence[Word], place: float) -> _Zone | None:
         if fewer >= 25 and (best is None or len(inside) > best.words):
             best = _Zone(place, top, bottom, len(inside))
     return best
+
+
+def _text_and_labels(lines: Sequence[TextLine]) -> bool:
+    """True for the lines of a column of running text with short labels and headings among it."""
+    wide = max(line.x1 for line in lines) - min(line.x0 for line in lines)
+    told = [(line.x1 - line.x0) / max(wide, 1.0) for line in lines]
+    full = sum(share >= FULL for share in told)
+    return wide >= COLUMN_WIDTH and full >= FULL_LINES and sum(told) >= FILLED_BETWEEN * len(told)
 
 
 def _running_text(words: Sequence[Word]) -> bool:

@@ -23,7 +23,8 @@ from ingest.walk_verdict import VerdictWalk
 NAME_LENGTH = 110
 #: A label of what was done tells how, where the heading names the control.
 DONE = re.compile(
-    r"^(?:genomförd|utförd|gjord)\w* |^(?:vad|det) .*(?:granska|kontrollera|undersök|gått igenom)"
+    r"^(?:genomförd|utförd|gjord)\w* |"
+    r"^(?:vad|det|detta) .*(?:granska|kontrollera|undersök|gått igenom)"
 )
 
 
