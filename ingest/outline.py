@@ -22,7 +22,8 @@ _MEASURES = re.compile(r"åtgärd|uppföljning|avvikelse|brister", re.IGNORECASE
 #: Words of an earlier year.
 BEFORE = re.compile(
     r"\b(?:föregående|förra|tidigare)\s+(?:års?|verksamhetsår\w*|period\w*|års)\b|från i fjol|"
-    r"\btidigare (?:beslutade |års )?åtgärd",
+    r"\btidigare (?:beslutade |års )?åtgärd|"
+    r"\bfrån tidigare (?:rapport|uppföljning|internkontrollrapport)(?:er|ar)?\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b20\d\d\b")
@@ -158,6 +159,8 @@ class Outline:
         ``level`` is that of the heading that is the label, 0 where it is none.
         """
         self.section = Section.CONTROLS
+        if level and self.above is not None:
+            self.climb(level)  # the heading of a control under the process before
         self.above = None
         if name == "process":
             self.process_label, self.label_level = value, level
@@ -191,6 +194,13 @@ class Outline:
         if self.labelled and self.above is None:
             return None
         return numbered(self.headings[-1][1])[1]
+
+    @property
+    def level(self) -> int:
+        """The level of the heading in force, also of one with a label; 0 for none."""
+        if self.process_label is not None:
+            return self.label_level
+        return self.headings[-1][0] if self.headings else 0
 
     @property
     def number(self) -> str | None:

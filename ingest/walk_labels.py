@@ -192,12 +192,20 @@ class LabelWalk(VerdictWalk):
         if self.opener is not None:
             return uncounted(label) == self.opener
         if plain(label) in record.labels:
-            return True
+            return not self._another_measure(name, label)
         if name in ("result", EXTRA):
             return False
         if record.has(name):
             return True
         return name in ("number", "risk", "control_activity") and record.has("result")
+
+    def _another_measure(self, name: str, label: str) -> bool:
+        """True for "Åtgärd: ..." right below another "Åtgärd: ...", of a control that has told what
+        was found: it has two measures."""
+        record = self.open
+        again = self.field is not None and plain(self.field[1]) == plain(label)
+        measures = name == "result" and self.words.measures(label)
+        return record is not None and again and measures and record.prose > 0
 
     def _open_record(self, name: str) -> None:
         self.open = Record()

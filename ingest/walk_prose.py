@@ -48,8 +48,8 @@ class ProseWalk(WalkState):
 
     def _introduces(self, prose: Prose, below: int, table: bool) -> bool:
         """True for text between the heading of an area and those of its controls, or a table."""
-        headings = self.outline.headings
-        deeper = bool(headings) and below > headings[-1][0]
+        level = self.outline.level
+        deeper = 0 < level < below
         if not (deeper or table) or self.outline.group is not None:
             return False
         return not any(

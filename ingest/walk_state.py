@@ -27,6 +27,7 @@ from ingest.document_shape import (
     title_rest,
     title_year,
 )
+from ingest.measure_headings import measure_headings
 from ingest.models import (
     ControlText,
     Document,
@@ -146,6 +147,8 @@ class WalkState:
         self.whole = one_each.processes
         self.signature = signature_of(document.blocks, words)
         self.details = numbered_details(document.blocks, words)
+        if not self.findings:
+            self.counted |= measure_headings(document.blocks, words)
         self.by_number = numbered_measures(document.blocks, words)
         self.risks = risk_headings(document.blocks, words)
         self.risk: tuple[int, list[Line]] | None = None

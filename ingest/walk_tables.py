@@ -124,9 +124,13 @@ class TableWalk(BesideWalk):
         """True for a table that lists what is done and names no control, under a heading that says
         so."""
         name = self.outline.name
+        allowed = {"frequency", "method"}
+        if name is None and self.outline.section is Section.ANALYSIS and self.reading.headings:
+            name = self.reading.headings[-1]  # what became of earlier measures
+            allowed.add("status")
         results = [column for column in columns.columns if column.field == "result"]
         others = {column.field for column in columns.columns} - {"result", "responsible", EXTRA}
-        if name is None or not results or others - {"frequency", "method"}:
+        if name is None or not results or others - allowed:
             return False
         return self.words.measures(name) and all(self.words.measures(c.label) for c in results)
 
