@@ -9,6 +9,7 @@ how, and what of a finding, is data.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,6 +18,16 @@ from ingest.repeats import Draft
 from ingest.signs import TELLS, joined_regions
 from ingest.vocabulary import Vocabulary
 
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
+#: A sentence that says why: "Det finns en risk att ...", "Syftet är att ...", "Vid 2021 års ...".
+_WHY = re.compile(
+    r"\brisk(?:en|er|erna)?\b.{0,40}\b(?:att|för)\b|\bsyft(?:ar|et|e)\b|"
+    r"\b(?:tanken|avsikten|meningen) (?:var|är)\b|"
+    r"\bska(?:ll)? (?:\w+ )?(?:säkerställa|förebygga|motverka)\b|"
+    r"\b(?:vid|i) (?:20\d\d års|(?:förra|föregående) årets?) "
+    r"(?:uppföljning|kontroll|granskning|rapport)",
+    re.IGNORECASE,
+)
 #: So many sections of two paragraphs or more vote, so many of them for "how".
 VOTES, AGREED = 2, 0.6
 #: So many paragraphs at least go on with the one above.
@@ -82,7 +93,13 @@ def with_methods(drafts: Sequence[Draft], words: Vocabulary) -> list[Draft]:
 def _tells_how(first: str, below: str, words: Vocabulary) -> bool:
     """True for a paragraph of how, and no list; what is told in one breath is not parted."""
     listed = first.startswith("- ") or below.startswith("- ")
-    return not listed and words.tells_how(first) and not words.tells_finding(first)
+    return not listed and words.tells_how(first) and not words.tells_finding(without_why(first))
+
+
+def without_why(paragraph: str) -> str:
+    """A paragraph without the sentences that say why there is a control: the risk, the purpose,
+    what was found an earlier year; no word in them tells a finding of this one."""
+    return " ".join(one for one in _SENTENCES.split(paragraph) if not _WHY.search(one))
 
 
 def _open(told: list[str] | None, words: Vocabulary) -> bool:

@@ -21,6 +21,8 @@ from ingest.vocabulary import Vocabulary
 
 #: So many first paragraphs tell a finding at least, and so many later ones at most.
 FIRST, LATER = 0.8, 0.34
+#: So many first paragraphs say how, where the second ones tell what was found.
+HOW = 0.6
 #: So many sections have a later paragraph at least.
 PARTED = 3
 _NUMBERS = (
@@ -38,7 +40,8 @@ JOINED = 0.35
 #: How many controls there are: "nio granskningar", "12 kontrollmoment".
 _COUNT = re.compile(
     rf"\b({'|'.join(_NUMBERS)}|\d{{1,2}}) (?:\w+ )?(?:intern)?(?:kontroll|granskning|"
-    r"kontrollmoment|kontrollpunkt|kontrollområde|kontrollaktivitet|kontrollinsats)(?:er|ar|en)?\b",
+    r"kontrollmoment|kontrollpunkt|kontrollområde|kontrollaktivitet|kontrollinsats|"
+    r"(?:risk|gransknings)?område|process)(?:er|ar|en|n)?\b",
     re.IGNORECASE,
 )
 
@@ -69,7 +72,8 @@ def prose_headings(blocks: Sequence[Block], words: Vocabulary) -> ProseHeadings:
         later = [line for section in run for line in section.lines[1:]]
         if len(run) < TIMES or not later or not all(tells_one(s.lines) for s in run):
             continue
-        if len(run) not in counts and not (opened and _vote(run, words)):
+        voted = opened and _vote(run, words)
+        if len(run) not in counts and not voted and not _second_vote(run, words):
             continue
         headings = {section.heading.line.text for section in run}
         joined = sum(_JOINS.search(heading) is not None for heading in headings)
@@ -97,17 +101,12 @@ def _runs(sections: Sequence[_Section], words: Vocabulary) -> list[tuple[bool, l
     for section in sections:
         kind = words.section_of(section.heading.line.text)
         same = not run or section.heading.level == run[0].heading.level
-        if (
-            kind is None
-            and section.plain
-            and section.lines
-            and same
-            and _unlabelled(section, words)
-        ):
+        told = kind is None and section.plain and section.lines and _unlabelled(section, words)
+        if told and same:
             run.append(section)
             continue
         out.append((opened, run))
-        opened, run = kind == "controls" and section.plain, []
+        opened, run = kind == "controls" and section.plain, [section] if told else []
     return [*out, (opened, run)]
 
 
@@ -123,6 +122,18 @@ def _counts(blocks: Sequence[Block]) -> set[int]:
             word = match.group(1).lower()
             found.add(int(word) if word.isdigit() else _NUMBERS.index(word) + 1)
     return found
+
+
+def _second_vote(run: Sequence[_Section], words: Vocabulary) -> bool:
+    """True when each section has a first paragraph that mostly says how a control was done, and a
+    second that tells what it found."""
+    if any(len(section.lines) < 2 for section in run):
+        return False
+    how = sum(words.tells_how(section.lines[0].text) for section in run)
+    found = sum(words.tells_finding(section.lines[1].text) for section in run)
+    checks = sum(words.tells_how(line.text) for section in run for line in section.lines[1:])
+    later = sum(len(section.lines) - 1 for section in run)
+    return how >= HOW * len(run) and found >= FIRST * len(run) and checks <= LATER * later
 
 
 def _vote(run: Sequence[_Section], words: Vocabulary) -> bool:
