@@ -19,6 +19,7 @@ from ingest.outcome_groups import with_groups
 from ingest.paragraph_roles import with_methods, with_sections_whole
 from ingest.remarks import with_remarks
 from ingest.repeats import each_once
+from ingest.risk_references import with_risks
 from ingest.spoken_status import with_spoken
 from ingest.tables_apart import with_tables_apart
 from ingest.vocabulary import vocabulary
@@ -43,7 +44,7 @@ def read_controls(document: Document) -> Reading:
     left_out = len(document.dropped)
     document = with_tables_apart(document, words)
     words = with_spoken(document.blocks, words)
-    document = with_remarks(document, words)
+    document = with_risks(with_remarks(document, words), words)
     walk = _walked(ItemWalk(document, words), document)
     if not walk.reading.controls and _says_report(document):
         walk = _walked(LastWalk(document, words), document)

@@ -145,4 +145,5 @@ def _glued(row: list[Word]) -> list[Word]:
 
 
 def _glueable(last: Word, word: Word) -> bool:
-    return not is_bullet(last.text) and last.bold == word.bold
+    """Not where the file itself has a space: letters in italics reach over it."""
+    return not is_bullet(last.text) and last.bold == word.bold and not last.space

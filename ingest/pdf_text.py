@@ -233,7 +233,8 @@ def _breaks(
             return True
         if step > most and not _mid_sentence(above, line):
             return True
-    if group[0].bulleted and line.x0 < group[0].text_x0 - 2.5 and line.x0 <= group[0].x0 + 2.5:
+    hung = line.x0 >= group[0].text_x0 - 2.5 or line.x0 > group[0].x0 + 2.5
+    if group[0].bulleted and not hung and not going_on:
         return True
     short = setting.justified and not in_cell and above.x1 < right - 3.0 and not going_on
     if short and _SENTENCE_END.search(above.text):

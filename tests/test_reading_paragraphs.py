@@ -68,3 +68,44 @@ def test_the_space_at_the_end_of_a_wrapped_line_tells_that_the_paragraph_goes_on
     report = read_source(source_of("r.pdf", page(rows), OPTIONS), OPTIONS)
     read = [p.text.result for p in report.passages if p.kind is Kind.CONTROL]
     assert read == ["\n".join(PARAGRAPHS)] * 3
+
+
+def test_an_item_of_a_list_that_is_not_hung_goes_on_in_the_next_line() -> None:
+    told = "Av tjugo inköp saknade fyra en blankett."
+    items = (
+        "• Berörda chefer får en genomgång av vad som gäller.",
+        "• Mallen görs om till hösten.",
+    )
+    rows = [(f"Kontroll {n} av blanketter", (told, *items)) for n in range(1, 4)]
+    assert any(len(wrapped(item, WIDTHS[1])) > 1 for item in items)
+    report = read_source(source_of("r.pdf", page(rows), OPTIONS), OPTIONS)
+    read = [p.text.result for p in report.passages if p.kind is Kind.CONTROL]
+    assert read == ["\n".join((told, *(item.replace("•", "-") for item in items)))] * 3
+
+
+def test_a_paragraph_below_a_list_is_its_own() -> None:
+    told = ("• Berörda chefer har fått en genomgång.", "Kontrollen görs om nästa år.")
+    rows = [(f"Kontroll {n} av blanketter", told) for n in range(1, 4)]
+    report = read_source(source_of("r.pdf", page(rows), OPTIONS), OPTIONS)
+    read = [p.text.result for p in report.passages if p.kind is Kind.CONTROL]
+    assert read == [f"{told[0].replace('•', '-')}\n{told[1]}"] * 3
+
+
+def test_a_space_of_the_file_parts_words_whose_slanted_letters_touch() -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(420, 842))
+    canvas.setFont("Times-Bold", 16)
+    canvas.drawString(40, 790, "Uppföljning av intern kontroll 2023")
+    for number, name in enumerate(("Chef förråd och drift", "Staff för brev", "Chef fastighet")):
+        canvas.setFont("Times-Bold", 12)
+        canvas.drawString(40, 740 - 90 * number, f"{number + 1}. Kontroll av lås {number}")
+        canvas.setFont("Times-Italic", 9.5)
+        canvas.drawString(40, 724 - 90 * number, f"Ansvarig: {name}")
+        canvas.setFont("Times-Roman", 9.5)
+        canvas.drawString(40, 708 - 90 * number, "Resultat: Två av tio lås var trasiga.")
+    canvas.save()
+    report = read_source(source_of("r.pdf", buffer.getvalue(), OPTIONS), OPTIONS)
+    read = [p.text.responsible for p in report.passages if p.kind is Kind.CONTROL]
+    assert read == ["Chef förråd och drift", "Staff för brev", "Chef fastighet"]
