@@ -117,6 +117,8 @@ class Vocabulary:
         found = self.fields.get(text) or self.fields.get(uncounted(label))
         if found in (None, EXTRA):
             found = self._cut(label) or found
+        if found is None and "," in label:
+            found = self._joined(plain(label.replace(",", "/")))
         if found is None:
             found = self._joined(text) or nearest(text, self.fields)
         return found

@@ -16,7 +16,7 @@ from ingest.models import Block, LeftOut, Line, Table
 from ingest.nested import Nested, nested_in
 from ingest.numbered_measures import homes_of, with_measure, with_row
 from ingest.records import Record, merged_regions
-from ingest.tables import Columns
+from ingest.tables import Column, Columns
 from ingest.vocabulary import EXTRA
 from ingest.walk_forms import FormWalk
 
@@ -30,6 +30,20 @@ _CLEAN = re.compile(
 
 class BesideWalk(FormWalk):
     """The part of the walk that joins a table of controls with what stands beside it."""
+
+    def _without_labels(self, lines: Sequence[Line], column: Column) -> list[Line]:
+        """The lines of a result without a label of measures among them ("Åtgärder:",
+        "Åtgärd: ..."); the first line is what the column itself is about."""
+        out = list(lines[:1])
+        for line in lines[1:]:
+            found = self.words.label_of(line) if column.field == "result" else None
+            told = found is not None and found[0] == "result" and ":" in line.text
+            if found is None or not told or not self.words.measures(found[1]):
+                out.append(line)
+                continue
+            self._drop(replace(line, text=f"{found[1]}:"), LeftOut.LABEL)
+            out += [replace(line, text=found[2], bold="")] if found[2] else []
+        return out
 
     def _carry_down(self, columns: Columns) -> None:
         """Labels above a table that names the control, and tell neither name nor result, tell of

@@ -241,7 +241,8 @@ class TableWalk(BesideWalk):
                 elif column.field == "status" and cell.colour and is_wordless(cell):
                     record.add("status", "", [Line(cell.colour)], own=False)
                 else:
-                    fill(record, column.field, column.label, cell.lines, own)
+                    lines = self._without_labels(cell.lines, column)
+                    fill(record, column.field, column.label, lines, own)
             if self.outcome is not None and not record.has("status"):
                 record.add("status", "", [Line(self.outcome)], own=False)
             if piece.parts and not piece.parts[-1][2]:

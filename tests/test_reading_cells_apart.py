@@ -39,3 +39,77 @@ def test_labels_below_the_names_and_verdicts_above_the_measures(groups: bool) ->
     wanted = [f"{told}\n{done}".strip() for told, done in zip(FOUND, DONE, strict=True)]
     assert [one.result for one in found] == wanted
     assert {one.process for one in found} == {"Insats och beredskap" if groups else None}
+
+
+LABELS = ("Risk: Fara {n}", "Riskvärde: {n}", "Metod: Stickprov av {n} slangar")
+
+
+def _cell(*lines: str) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def test_a_column_of_nothing_but_lines_with_labels() -> None:
+    rows = [
+        f"{name} | {_cell(*(one.format(n=n) for one in LABELS))} | {state} | {found}"
+        for n, (name, state, found) in enumerate(zip(NAMES, STATES, FOUND, strict=True), 1)
+    ]
+    found = read("<h2>Kontroller</h2>" + table("Kontroll | Risk och metod | Läge | Analys", *rows))
+    assert [(one.control_activity, one.status, one.result) for one in found] == list(
+        zip(NAMES, STATES, FOUND, strict=True)
+    )
+    assert [(one.risk, one.method) for one in found] == [
+        (f"Fara {n}", f"Stickprov av {n} slangar") for n in (1, 2, 3)
+    ]
+    assert [dict(one.extra).get("Riskvärde") for one in found] == ["1", "2", "3"]
+
+
+def test_a_label_in_a_cell_now_and_then_is_a_part_of_what_it_tells() -> None:
+    told = ("Slangen spricker", _cell("Larm uteblir", "Metod: okänd"), "Befäl saknas")
+    rows = [
+        f"{name} | {risk} | {found}"
+        for name, risk, found in zip(NAMES, told, FOUND, strict=True)
+    ]  # fmt: skip
+    found = read("<h2>Kontroller</h2>" + table("Kontroll | Risk | Iakttagelser", *rows))
+    assert [one.risk for one in found] == [told[0], "Larm uteblir\nMetod: okänd", told[2]]
+
+
+@pytest.mark.parametrize(
+    "head", ["Åtgärd, ansvarig och klart senast", "Åtgärd/ansvarig/tid", "Åtgärd, ansvarig"]
+)
+@pytest.mark.parametrize("beside", [True, False])
+def test_who_and_when_below_a_measure(head: str, beside: bool) -> None:
+    done = [
+        _cell("Tvätten får ett schema.", "Ansvarig: Stationschef", "Klart senast: 2025-05-01"),
+        "-",
+        _cell("Två tas in.", "Fler utbildas.", "Ansvarig: HR-chef", "Klart senast: 2025-09-30"),
+    ]
+    rows = [
+        " | ".join([name, *(["Befäl"] if beside else []), found, measure])
+        for name, found, measure in zip(NAMES, FOUND, done, strict=True)
+    ]
+    heads = f"Kontroll |{' Kontrollansvarig |' if beside else ''} Iakttagelser | {head}"
+    found = read("<h2>Kontroller</h2>" + table(heads, *rows))
+    assert [one.result for one in found] == [
+        f"{FOUND[0]}\nTvätten får ett schema.",
+        FOUND[1],
+        f"{FOUND[2]}\nTvå tas in.\nFler utbildas.",
+    ]
+    own = ["Befäl"] * 3 if beside else ["Stationschef", None, "HR-chef"]
+    assert [one.responsible for one in found] == own
+    dates = [dict(one.extra).get("Klart senast") for one in found]
+    assert dates == ["2025-05-01", None, "2025-09-30"]
+
+
+def test_the_label_of_measures_in_a_cell_is_left_out_and_others_are_not() -> None:
+    cells = [
+        _cell(FOUND[0], "Åtgärder:", "Tvätten får ett schema."),
+        _cell("Urval: två övningar.", "Utfall: Planen höll.", "Orsak: den är ny."),
+        _cell(FOUND[2], "Åtgärd: Två vikarier anställs."),
+    ]
+    rows = [f"{n} | {s} | {c}" for n, s, c in zip(NAMES, STATES, cells, strict=True)]
+    found = read("<h2>Kontroller</h2>" + table("Kontroll | Status | Analys", *rows))
+    assert [one.result for one in found] == [
+        f"{FOUND[0]}\nTvätten får ett schema.",
+        "Urval: två övningar.\nUtfall: Planen höll.\nOrsak: den är ny.",
+        f"{FOUND[2]}\nTvå vikarier anställs.",
+    ]
