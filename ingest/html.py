@@ -1,9 +1,13 @@
-"""HTML file -> blocks: headings, paragraphs, list items and tables as a reader sees them."""
+"""HTML file -> blocks: headings, paragraphs, list items and tables as a reader sees them.
+
+What a site has around its pages, in elements that say so (its ways on, its head and foot), is no
+part of the report: it is left out by name, and its head and foot still tell whose report it is.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +15,7 @@ from ingest.clean import clean_text
 from ingest.colours import colour_in
 from ingest.grid_rows import Spanned, table_of
 from ingest.html_lines import lines_in
-from ingest.models import Block, Document, Heading, Line, Paragraph
+from ingest.models import Block, Document, Dropped, Heading, LeftOut, Line, Paragraph
 
 _HEADING = re.compile(r"^h([1-6])$")
 _SKIPPED = frozenset(("script", "style", "template", "noscript", "head", "title"))
@@ -31,7 +35,49 @@ def read_html(text: str) -> Document:
     title = root.find(".//title")
     named = clean_text(title.text or "") if title is not None else ""
     body = root.find("body")
-    return Document(tuple(_blocks(root if body is None else body, 0)), title=named or None)
+    whole = root if body is None else body
+    ways, around = _taken_out(whole)
+    return Document(
+        tuple(_blocks(whole, 0)),
+        dropped=tuple(Dropped(text, LeftOut.RUNNING_HEADER) for text in (*ways, *around)),
+        running_lines=tuple(around),
+        title=named or None,
+    )
+
+
+def _taken_out(body: Any) -> tuple[list[str], list[str]]:
+    """The lines of a site's ways on (nav), and those of its head and foot, taken out of the page;
+    nothing where no text would be left."""
+    around = [one for one in body.iter("header", "footer") if _of_site(one)]
+    ways = [
+        one
+        for one in body.iter("nav")
+        if not any(up.tag == "nav" or up in around for up in one.iterancestors())
+    ]
+    if sum(map(_letters, (*ways, *around))) == _letters(body):
+        return [], []
+    return _cut(body.iter("nav")), _cut(around)
+
+
+def _cut(elements: Iterable[Any]) -> list[str]:
+    """The lines of elements, each taken out of the page; one inside another goes with it."""
+    out: list[str] = []
+    for one in list(elements):
+        out += [line.text for line in lines_in(one)]
+        one.drop_tree()
+    return out
+
+
+def _letters(element: Any) -> int:
+    return sum(len("".join(line.text.split())) for line in lines_in(element))
+
+
+def _of_site(element: Any) -> bool:
+    """True for the head or foot of a page, and no part of what it tells; once in another."""
+    outer = ("article", "main", "section", "header", "footer", "nav")
+    if any(up.tag in outer for up in element.iterancestors()):
+        return False
+    return element.tag == "footer" or not any(_HEADING.match(str(e.tag)) for e in element.iter())
 
 
 def _blocks(element: Any, depth: int) -> Iterator[Block]:

@@ -71,6 +71,8 @@ class HeadingWalk(LabelWalk):
         A label comes again with every control; a section's name ("Analys") stands once.
         """
         once = self.repeated[plain(heading.line.text)] < 2
+        if self.headed[plain(heading.line.text)] == 1 and self._ends_section(heading):
+            return False  # its other place is a list of contents
         if once and (self.open is None or self._ends_section(heading) or self._sibling(heading)):
             return False
         if found[0] in ("goal", "process"):

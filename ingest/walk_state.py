@@ -114,6 +114,9 @@ class WalkState:
         self.title_rest = title_rest(document.blocks, self.title)
         self.first = opens_title_page(document.blocks, words)
         self.repeated = Counter(plain(line.text) for line in text_lines(document.blocks))
+        self.headed = Counter(
+            plain(block.line.text) for block in document.blocks if isinstance(block, Heading)
+        )
         self.label_levels = {
             block.level
             for block in document.blocks
@@ -144,11 +147,11 @@ class WalkState:
         self.counted = counted_headings(document.blocks, words)
         one_each = prose_headings(document.blocks, words)
         self.counted |= one_each.names
+        if not self.findings:
+            self.counted |= measure_headings(document.blocks, words)
         self.whole = one_each.processes
         self.signature = signature_of(document.blocks, words)
         self.details = numbered_details(document.blocks, words)
-        if not self.findings:
-            self.counted |= measure_headings(document.blocks, words)
         self.by_number = numbered_measures(document.blocks, words)
         self.risks = risk_headings(document.blocks, words)
         self.risk: tuple[int, list[Line]] | None = None
