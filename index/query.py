@@ -8,7 +8,6 @@ is the topic in the user's own words. Nothing that looked like a name is dropped
 from __future__ import annotations
 
 import dataclasses
-import functools
 import re
 
 from index.asked_years import asked_years
@@ -267,17 +266,3 @@ def scope_of(interpretation: Interpretation, given: Filters = EVERYTHING) -> Fil
         severities=given.severities or interpretation.severities,
         recurring=given.recurring or (() if recurring is None else (recurring,)),
     )
-<<<<<<< HEAD
-=======
-
-
-def _known_years(names: Names, given: Filters) -> tuple[int, ...]:
-    """Years to count from: the newest in scope."""
-    return tuple(year for year in names.years if not given.years or year in given.years)
-
-
-@functools.lru_cache(maxsize=64)  # a question is asked for several times
-def _lower(text: str) -> str:
-    """Lower case of the same length."""
-    return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
->>>>>>> ffbba05 (A question is read in a quarter less time)

@@ -6,6 +6,7 @@ step of the reading goes without.
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 from dataclasses import dataclass
 
@@ -72,6 +73,7 @@ def known_years(names: Names, given: Filters) -> tuple[int, ...]:
     return tuple(year for year in names.years if not given.years or year in given.years)
 
 
+@functools.lru_cache(maxsize=64)  # a question is asked for several times
 def lower(text: str) -> str:
     """Lower case of the same length."""
     return "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
