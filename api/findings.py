@@ -50,7 +50,7 @@ _PLAIN = frozenset(WEIGHTS) - {
     "brief",
 }  # fmt: skip
 #: Signs of a sentence beside the finding, whatever was asked.
-_BESIDE = frozenset({
+BESIDE = frozenset({
     "measure", "method", "bare", "again", "verdict", "demand", "later", "consequence", "money",
     "amount", "contrary",
 })  # fmt: skip
@@ -73,7 +73,7 @@ def stated_finding(
     worths = [sum(WEIGHTS[sign] for sign in one) for one in told]
     if asked is not None:
         worths = [
-            worth if own & _BESIDE else worth + asked(part.text)
+            worth if own & BESIDE else worth + asked(part.text)
             for worth, part, own in zip(worths, parts, told, strict=True)
         ]
     best = worths.index(max(worths))

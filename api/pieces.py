@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from api.asked import POINTED, Asked, Wanted, fits, says_share, worth
 from api.finding_words import is_method, points_back, speaks_of_it, states_undone
-from api.findings import stated_finding
+from api.findings import BESIDE, signs, stated_finding
 from api.quotes import deciding, first_words, measures, pieces_of
 from index.concepts import padded
 from index.models import Hit, Outcome
@@ -24,6 +24,10 @@ _STRETCHES = 3
 _FEW_SENTENCES = 2
 #: So much more a second sentence must say to be quoted in a list.
 _TELLS_MORE = 0.3
+#: A finding of two sentences that is no longer is quoted whole.
+_SHORT_RESULT = 240
+#: Signs of a sentence that tells no fault of its own, a sum apart ("sammanlagt saknas 71").
+_NOT_FOUND = BESIDE - {"amount", "money"}
 #: How much saying all of the topic weighs for which of the findings is quoted.
 _ASKED = 2.5
 
@@ -160,11 +164,28 @@ def telling(hit: Hit, asked: Asked) -> tuple[str, ...]:
     if reason is not None:
         best = reason
     stated = parts[own[-1]].text if own else decided  # what comes before it only leads up to it
+    least = says_share(decided, asked)  # of two findings the one that is asked for
+    more = [
+        n for n in able
+        if n not in own and says_share(parts[n].text, asked) >= least and _also_found(hit, parts, n)
+    ]  # fmt: skip
+    both = {*own, *more}
+    if own and more and _length(parts, both) <= _SHORT_RESULT:
+        return _cut(text, parts, both)
     better = worth(parts[best].text, figures) - worth(stated, figures)
     tells_more = better >= _TELLS_MORE or reason is not None
     if best in own or not tells_more or len(decided) + len(parts[best].text) > FEW:
         return pieces_of(decided)
     return _cut(text, parts, {best, *own})
+
+
+def _also_found(hit: Hit, parts: Sequence[Sentence], n: int) -> bool:
+    """True for a sentence that tells a fault too, and nothing that stands beside one."""
+    judgement = hit.passage.judgement
+    if judgement is None or judgement.outcome is not Outcome.DEVIATION:
+        return False
+    own = signs(hit.passage, judgement, parts, n)
+    return "told" in own and not own & _NOT_FOUND
 
 
 def _with_what_it_was(text: str, parts: Sequence[Sentence], led_to: Sequence[int]) -> set[int]:
