@@ -33,7 +33,12 @@ from api.swedish import (
 )
 from api.told_measures import write_measures
 from api.told_mended import mended_told
-from api.which_things import asks_for_things, of_any_outcome
+from api.which_things import (
+    asks_for_a_finding,
+    asks_for_things,
+    few_of_any_outcome,
+    of_any_outcome,
+)
 from index.models import Change, Evidence, Hit, Interpretation, Outcome, QuestionType
 
 #: Controls of one row that are quoted in its line; the others are cited.
@@ -96,13 +101,6 @@ def asserted(evidence: Evidence) -> list[Row]:
     if not asks_for_a_finding(evidence.interpretation):
         return rows  # who checked it: whatever was found, and however surely
     return sure(rows)
-
-
-def asks_for_a_finding(interpretation: Interpretation) -> bool:
-    """False for "vilka har granskat ...?", which asks for no outcome."""
-    return bool(
-        interpretation.outcomes or interpretation.severities or interpretation.recurring is not None
-    )
 
 
 def sure(rows: Sequence[Row]) -> list[Row]:
@@ -182,8 +180,9 @@ def write_controls(draft: Draft, rows: Sequence[Row]) -> None:
     """A line for each control: whose it is, what it is called, and what was found, quoted."""
     asked = asked_by(draft.question, draft.evidence.interpretation)
     hits = [(row, hit) for row in rows for hit in row.hits]
+    full = few_of_any_outcome(draft, rows)
     for row, hit in hits[:_LINES]:
-        quotes = _gone(draft, hit) or telling(hit, asked)
+        quotes = _gone(draft, hit) or (pieces(hit, asked, MANY) if full else telling(hit, asked))
         numbers = [draft.cite(hit, quote) for quote in quotes]
         name = control_name(hit.passage)
         called = f", {in_marks(name)}" if name else ""
@@ -239,17 +238,18 @@ def _named(
 def write_rows(draft: Draft, rows: Sequence[Row]) -> None:
     """A line for each row; of very many for the first, and what is left out."""
     shown = with_a_line(rows)
+    full = few_of_any_outcome(draft, rows)
     for row in shown:
-        write_row(draft, row)
+        write_row(draft, row, full=full)
     say_what_is_left_out(draft, len(shown), len(rows), "nämnder och år")
 
 
-def write_row(draft: Draft, row: Row, *, with_measures: bool = False) -> None:
-    """One line: the committee-year and what its controls found, quoted."""
+def write_row(draft: Draft, row: Row, *, with_measures: bool = False, full: bool = False) -> None:
+    """One line: the committee-year and what its controls found, quoted; with ``full`` more."""
     parts: list[str] = []
     numbers: list[int] = []
     asked = asked_by(draft.question, draft.evidence.interpretation)
-    named = asks_for_things(draft.question)
+    named = full or asks_for_things(draft.question)
     for hit in row.hits[:_QUOTED]:
         found = pieces(hit, asked, MANY) if named else telling(hit, asked)
         quotes = _gone(draft, hit) or found

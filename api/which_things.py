@@ -2,18 +2,24 @@
 for committees, controls or years.
 
 Whose they are is answered as a list, but its sentences must hold the names: more of the control is
-quoted, and where no fault was asked for none is looked for.
+quoted, and where no fault was asked for none is looked for. More is quoted also of few controls
+that are listed whatever came of them.
 """
 
 from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 
 from api.draft import Draft
+from api.rows import Row
 from index.asked_part import asking
 from index.form_patterns import ASKS_WHO, OF_CONTROLS, WHICH
+from index.models import Interpretation
 
+#: Of so many controls that are listed whatever came of them, more than the finding is quoted.
+_FEW = 3
 #: Nouns that stand for controls, reports or whose they are.
 _NO_THINGS = re.compile(
     r"^(?:fall|ärenden?|rapport\w*|redovisning\w*|år|händelse\w*|verksamhet\w*|del\w*|resultat\w*|"
@@ -42,3 +48,16 @@ def of_any_outcome(draft: Draft) -> bool:
     anew = dataclasses.replace(interpretation, outcomes=())
     draft.evidence = dataclasses.replace(draft.evidence, interpretation=anew)
     return True
+
+
+def asks_for_a_finding(interpretation: Interpretation) -> bool:
+    """False for "vilka har granskat ...?", which asks for no outcome."""
+    return bool(
+        interpretation.outcomes or interpretation.severities or interpretation.recurring is not None
+    )
+
+
+def few_of_any_outcome(draft: Draft, rows: Sequence[Row]) -> bool:
+    """True for few controls of which it is asked what was checked, and not what was wrong."""
+    told = sum(len(row.hits) for row in rows)
+    return told <= _FEW and not asks_for_a_finding(draft.evidence.interpretation)
