@@ -1,7 +1,6 @@
 """PDF file -> blocks: headings, paragraphs and tables, whole over page breaks, with their places.
 
-Scans and locked or broken files are refused by name. Tables whose part on the next page is the
-same table are stitched, and a row that was cut by the break is made one again.
+Scans that can't be recognised, locked and broken files are refused by name.
 """
 
 from __future__ import annotations
@@ -11,69 +10,27 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from errors import BrokenFile, EmptyFile, EncryptedFile, FileTooLarge
-from ingest.clean import SOFT_HYPHEN, TYPESET_HYPHEN
-from ingest.models import Block, Cell, Document, Dropped, Heading, LeftOut, Line, Paragraph, Table
+from ingest.models import Block, Cell, Document, Heading, Line, Paragraph, Table
 from ingest.pdf_flow import Flow, Fragment, flow_of
 from ingest.pdf_glyphs import read_page
 from ingest.pdf_lines import TextLine
 from ingest.pdf_notes import without_notes
 from ingest.pdf_page import GlyphPage, typeset_hyphens
-from ingest.pdf_text import (
-    Setting,
-    grouped,
-    paragraph,
-    paragraphs,
-    setting_of,
-    whole_text,
-)
-from ingest.scan import Recognised, on_the_sheet, recognised
+from ingest.pdf_setting import Setting, setting_of
+from ingest.pdf_stitch import stitched
+from ingest.pdf_text import grouped, paragraph, paragraphs
+from ingest.scan import Recognised, recognised
+from ingest.scan_skew import on_the_sheet
 from settings import Settings
 
-#: Columns of two fragments are the same when their edges differ by at most this (points).
-SAME_EDGE = 6.0
 #: Letters this much larger than the body are a heading's.
 HEADING_STEP = 0.9
 #: Without running text, letters outside tables up to this size (points) are the body's.
 PLAIN_SIZE = 11.0
 #: A line of running text is at least so long (characters), where it ends no sentence.
 PROSE_LENGTH = 60
-#: A head of a table has at most so many rows.
-HEAD_ROWS = 3
 #: A heading is never longer than this (characters).
 HEADING_LENGTH = 220
-
-
-#: No cell ends with one of these words; what stands below goes on with the sentence.
-_GOING_ON = frozenset(
-    [
-        "i",
-        "av",
-        "och",
-        "mot",
-        "för",
-        "på",
-        "med",
-        "till",
-        "att",
-        "som",
-        "den",
-        "det",
-        "en",
-        "ett",
-        "vid",
-        "från",
-        "om",
-        "samt",
-        "eller",
-        "de",
-        "är",
-        "har",
-        "inom",
-        "under",
-        "per",
-        "enligt",
-    ]
-)
 
 
 def read_pdf(
@@ -91,8 +48,8 @@ def read_pdf(
     setting = setting_of(
         list(_all_lines(found.flow)), _columns(found.flow), _limited_lines(found.flow)
     )
-    stitched = _stitch(found.flow, found.dropped, setting.spaced)
-    blocks = _Blocks(stitched, setting, found.dropped).blocks()
+    flow = stitched(found.flow, found.dropped, setting.spaced)
+    blocks = _Blocks(flow, setting).blocks()
     document = Document(
         tuple(blocks),
         tuple(found.dropped),
@@ -103,7 +60,7 @@ def read_pdf(
         recognised_pages=len(read.read),
         words=tuple((page.number, tuple(word.text for word in page.words)) for page in pages),
     )
-    return on_the_sheet(document, read)
+    return on_the_sheet(document, pages, dict(read.skews))
 
 
 def _pages(content: bytes, name: str, settings: Settings, pulse: Callable[[], None]) -> Recognised:
@@ -200,109 +157,6 @@ def _limited_lines(flow: Flow) -> Iterator[tuple[TextLine, float]]:
                 yield from ((line, limit) for line in row[column])
 
 
-# ---- tables over page breaks ---------------------------------------------------------------------
-
-
-def _stitch(flow: Flow, dropped: list[Dropped], spaced: bool) -> Flow:
-    """Fragments that are one table put together; nothing may stand between them."""
-    out: Flow = []
-    for item in flow:
-        last = out[-1] if out else None
-        if isinstance(item, Fragment) and isinstance(last, Fragment) and _goes_on(last, item):
-            _append(last, item, dropped, spaced)
-        else:
-            out.append(item)
-    return out
-
-
-def _goes_on(above: Fragment, below: Fragment) -> bool:
-    last_page = above.page + len({line.page for line in _lines_in(above)} - {above.page})
-    if below.page != last_page + 1 or len(above.edges) != len(below.edges):
-        return False
-    if not above.ruled and not below.ruled and _texts(above.rows[0]) == _texts(below.rows[0]):
-        return True
-    return all(abs(a - b) <= SAME_EDGE for a, b in zip(above.edges, below.edges, strict=True))
-
-
-def _lines_in(fragment: Fragment) -> Iterator[TextLine]:
-    for row in fragment.rows:
-        for cell in row:
-            yield from cell
-
-
-def _append(above: Fragment, below: Fragment, dropped: list[Dropped], spaced: bool) -> None:
-    rows = below.rows
-    heads = _repeated_heads(above, below)
-    for row in rows[:heads]:
-        text = " | ".join(filter(None, _texts(row)))
-        dropped.append(Dropped(text, LeftOut.TABLE_HEADER, below.page))
-    rows = rows[heads:]
-    shift = len(above.rows) - heads
-    if rows and above.rows and _cut(above, rows[0], below.open_top and not heads, spaced):
-        above.rows[-1] = [a + b for a, b in zip(above.rows[-1], rows[0], strict=True)]
-        rows = rows[1:]
-        shift -= 1
-    above.rows.extend(rows)
-    above.spans.update((row + shift, column) for row, column in below.spans)
-    above.colours.update({(row + shift, c): word for (row, c), word in below.colours.items()})
-    above.open_bottom, above.bottom = below.open_bottom, below.bottom
-
-
-def _repeated_heads(above: Fragment, below: Fragment) -> int:
-    """How many leading rows of ``below`` are the head of the table once more."""
-    count = 0
-    for own, row in zip(above.rows[:HEAD_ROWS], below.rows, strict=False):
-        if _texts(row) != _texts(own) or not any(_texts(row)):
-            break
-        count += 1
-    return count
-
-
-def _texts(row: Sequence[Sequence[TextLine]]) -> list[str]:
-    return [whole_text(cell) for cell in row]
-
-
-def _cut(above: Fragment, row: list[list[TextLine]], open_top: bool, spaced: bool = False) -> bool:
-    """True when ``row`` is the rest of the last row above and not a row of its own.
-
-    A missing rule at the break allows it (browsers leave it out below whole rows too); a sentence
-    that goes on proves it, a label that comes again disproves it.
-    """
-    last = above.rows[-1]
-    allowed = above.ruled and (above.open_bottom or open_top)
-    filled = [place for place, cell in enumerate(row) if cell]
-    pairs = [(last[place], row[place]) for place in filled if last[place]]
-    if spaced and any(above_cell[-1].words[-1].space for above_cell, _ in pairs):
-        return True
-    going_on = sum(_sentence_goes_on(a[-1], b[0]) for a, b in pairs)
-    if going_on * 2 > len(pairs) or (going_on and (allowed or not row[0])):
-        return True
-    if _bold_lines(last) & _bold_lines(row):
-        return False
-    alone = len(filled) == 1 and len(pairs) == 1
-    return alone and (allowed or (_has_labels(above, filled[0]) and not _bold_lines(row)))
-
-
-def _has_labels(above: Fragment, column: int) -> bool:
-    """True when cells of the column hold a label in bold below their first line."""
-    return any(line.bold for row in above.rows[1:] for line in row[column][1:])
-
-
-def _bold_lines(row: Sequence[Sequence[TextLine]]) -> set[str]:
-    return {whole_text([line]).rstrip(": ") for cell in row for line in cell if line.bold}
-
-
-def _sentence_goes_on(above: TextLine, below: TextLine) -> bool:
-    text = above.text
-    if not any(sign.isalnum() for sign in text):
-        return False  # a dash for nothing
-    if text.endswith(("-", "–", "/", SOFT_HYPHEN, TYPESET_HYPHEN, ",")):
-        return True
-    if text.split()[-1].lower() in _GOING_ON:
-        return True
-    return below.text[0].islower() and not text.endswith((".", "!", "?", ":"))
-
-
 # ---- blocks --------------------------------------------------------------------------------------
 
 
@@ -322,8 +176,8 @@ def _prose_size(lines: Sequence[TextLine], setting: Setting) -> float:
 class _Blocks:
     """From the flow to blocks: what is a heading, a paragraph, a cell."""
 
-    def __init__(self, flow: Flow, setting: Setting, dropped: list[Dropped]) -> None:
-        self.flow, self.setting, self.dropped = flow, setting, dropped
+    def __init__(self, flow: Flow, setting: Setting) -> None:
+        self.flow, self.setting = flow, setting
         lines = [item for item in flow if isinstance(item, TextLine)]
         self.right = {page: self._right(lines, page) for page in {line.page for line in lines}}
         self.body = _prose_size(lines, setting)

@@ -9,7 +9,6 @@ it was read so, because words may be wrong.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from statistics import median
@@ -18,10 +17,10 @@ from typing import Any
 import numpy as np
 
 from errors import FileTooLarge, ScannedFile
-from ingest.models import Block, Document, Line, Region, Table
-from ingest.pdf_page import GlyphPage, Rule, Word
-from ingest.scan_image import Grey, Ink, Stroke, ink_of, skew_of, stem_of, strokes_of, without
+from ingest.pdf_page import GlyphPage, Rule
+from ingest.scan_image import Grey, Ink, Stroke, ink_of, skew_of, strokes_of, without
 from ingest.scan_numbers import renumbered
+from ingest.scan_type import Measured, bolds, evened, measured, settled_sizes, word_of
 from ingest.tesseract import Seen, program, recognise, turned
 from settings import Settings
 
@@ -41,14 +40,6 @@ MAX_PIXELS = 35_000_000
 BLANK = 0.00005
 #: Words that are surer than this on average (0-100) need no second look at the page's direction.
 SURE = 70
-#: Heights over the font size, of what stands over the line and under it (Arial, Times, Calibri).
-_SMALL, _TALL, _MARKED, _UNDER = 0.49, 0.71, 0.92, 0.20
-_UNDERS = frozenset("gjpqyQ,;()[]")
-_SMALLS = frozenset("acemnorsuvwxzgpqy.,-–")
-#: Sizes that differ by less than this share are one size.
-SAME_SIZE = 0.12
-#: Strokes this much thicker than the text's, at equal size, are bold (bold over regular: 1.4-1.6).
-BOLD = 1.24
 #: A word less sure than this (0-100) is a speck when it is flat, or has no letter and no digit.
 SPECK = 60
 
@@ -70,7 +61,7 @@ class _Sheet:
     """One recognised page before sizes and weights are settled over the whole file."""
 
     page: GlyphPage
-    lines: list[list[_Measured]]
+    lines: list[list[Measured]]
     confidence: float
     skew: float
 
@@ -164,10 +155,8 @@ def _sheet(opened: Any, page: GlyphPage, path: str, name: str, settings: Setting
         areas=(),
         turned=-turn % 360,
     )
-    lines = [[_measured(seen, found.ink, scale) for seen in line] for line in found.lines]
-    return _Sheet(
-        made, [line for line in map(_evened, lines) if line], found.confidence, found.skew
-    )
+    lines = [[measured(seen, found.ink, scale) for seen in line] for line in found.lines]
+    return _Sheet(made, [line for line in map(evened, lines) if line], found.confidence, found.skew)
 
 
 def _drawn(opened: Any, scale: float) -> Grey:
@@ -233,51 +222,6 @@ def _speck(seen: Seen, line: list[Seen]) -> bool:
     return flat or not any(sign.isalnum() for sign in seen.text)
 
 
-# ---- size and weight -----------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Measured:
-    """A word in points with its font size, and how thick its strokes are at that size."""
-
-    text: str
-    x0: float
-    x1: float
-    base: float
-    size: float
-    weight: float
-
-
-def _measured(seen: Seen, ink: Ink, scale: float) -> _Measured:
-    held = ink[max(seen.top, 0) : seen.bottom, max(seen.x0, 0) : seen.x1]
-    size = (seen.bottom - seen.top) / scale / _share(seen.text)
-    text = "•" if _is_dot(seen, held, scale) else seen.text
-    stem = stem_of(held) / scale
-    return _Measured(text, seen.x0 / scale, seen.x1 / scale, seen.base / scale, size, stem)
-
-
-def _is_dot(seen: Seen, held: Ink, scale: float) -> bool:
-    """A bullet is read as any small sign; it is a blob that fills its box."""
-    wide, high = (seen.x1 - seen.x0) / scale, (seen.bottom - seen.top) / scale
-    small = len(seen.text) == 1 and wide <= 6.0 and high <= 6.0 and 0.7 * high <= wide <= 1.4 * high
-    return small and held.size > 0 and float(held.mean()) > 0.62 and seen.text not in ".,"
-
-
-def _share(text: str) -> float:
-    """Height of a word's box over its font size, by the signs that reach highest and lowest."""
-    over = _SMALL if set(text) <= _SMALLS else _TALL
-    if not set(text).isdisjoint("ÅÄÖÉ"):
-        over = _MARKED
-    return over + (0.0 if set(text).isdisjoint(_UNDERS) else _UNDER)
-
-
-def _evened(line: list[_Measured]) -> list[_Measured]:
-    """Words of one line are of one size, told by most of its letters."""
-    real = [word.size for word in line for _ in word.text if len(word.text) > 1]
-    size = median(real) if real else median(word.size for word in line) if line else 0.0
-    return [replace(word, size=size, weight=word.weight / size) for word in line if size > 0]
-
-
 def _settled(pages: list[GlyphPage], sheets: dict[int, _Sheet], name: str) -> Recognised:
     """The pages with their words, sizes and weights told from what most of the file has."""
     words = [word for sheet in sheets.values() for line in sheet.lines for word in line]
@@ -287,14 +231,14 @@ def _settled(pages: list[GlyphPage], sheets: dict[int, _Sheet], name: str) -> Re
             "är inskannad, och textigenkänningen hittade ingen läsbar text.",
             "Skanna originalet på nytt, i minst 300 punkter per tum.",
         )
-    sizes = _sizes(words)
+    sizes = settled_sizes(words)
     usual = median(word.weight for word in words for _ in word.text)
     whole = list(pages)
     for index, sheet in sheets.items():
         made = [
-            _word(word, sizes[word.size], bold)
+            word_of(word, sizes[word.size], bold)
             for line in sheet.lines
-            for word, bold in zip(line, _bolds(line, usual), strict=True)
+            for word, bold in zip(line, bolds(line, usual), strict=True)
         ]
         whole[index] = replace(sheet.page, words=tuple(made))
     whole = renumbered(whole, list(sheets))
@@ -309,78 +253,4 @@ def _note(pages: list[GlyphPage], sheets: dict[int, _Sheet], sure: float) -> str
     return (
         f"Inskannad: {len(sheets)} av {len(pages)} sidor är lästa med textigenkänning "
         f"(säkerhet {sure:.0%}). Ord kan vara fel lästa; jämför med originalet."
-    )
-
-
-def _sizes(words: list[_Measured]) -> dict[float, float]:
-    """Measured size -> settled size (points): sizes that are nearly one become one."""
-    counts: Counter[float] = Counter()
-    for word in words:
-        counts[word.size] += len(word.text)
-    settled: dict[float, float] = {}
-    for size, _ in sorted(counts.items(), key=lambda pair: -pair[1]):
-        near = [s for s in set(settled.values()) if abs(s - size) <= SAME_SIZE * s]
-        settled[size] = min(near, key=lambda s: abs(s - size)) if near else round(size, 1)
-    return settled
-
-
-def _bolds(line: list[_Measured], usual: float) -> list[bool]:
-    """Which words of a line are bold; one whose neighbours agree on something else follows them."""
-    heavy = [word.weight > BOLD * usual for word in line]
-    long = [len(word.text) > 2 for word in line]
-    out = []
-    for place, bold in enumerate(heavy):
-        beside = heavy[max(place - 1, 0) : place] + heavy[place + 1 : place + 2]
-        out.append(beside[0] if beside and len(set(beside)) == 1 and not long[place] else bold)
-    return out
-
-
-def _word(word: _Measured, size: float, bold: bool) -> Word:
-    top, bottom = word.base - 0.9 * size, word.base + 0.21 * size
-    return Word(word.text, word.x0, top, word.x1, bottom, word.base, size, bold)
-
-
-# ---- back to the sheet as it lies ----------------------------------------------------------------
-
-
-def on_the_sheet(document: Document, found: Recognised) -> Document:
-    """The document with its regions where the words stand on the page as it was scanned, askew."""
-    if not found.skews:
-        return document
-    skews = dict(found.skews)
-    middles = {page.number: (page.width / 2, page.height / 2) for page in found.pages}
-
-    def back(region: Region) -> Region:
-        if region.page not in skews:
-            return region
-        return _turned_back(region, skews[region.page], *middles[region.page])
-
-    def line(held: Line) -> Line:
-        return replace(held, regions=tuple(map(back, held.regions)))
-
-    def block(held: Block) -> Block:
-        if isinstance(held, Table):
-            rows = tuple(
-                tuple(replace(cell, lines=tuple(map(line, cell.lines))) for cell in row)
-                for row in held.rows
-            )
-            return replace(held, rows=rows)
-        return replace(held, line=line(held.line))
-
-    return replace(document, blocks=tuple(map(block, document.blocks)))
-
-
-def _turned_back(region: Region, degrees: float, middle_x: float, middle_y: float) -> Region:
-    """The region moved as its middle moves when the page is turned counter-clockwise again."""
-    angle = math.radians(degrees)
-    x = (region.x0 + region.x1) / 2 - middle_x
-    y = (region.top + region.bottom) / 2 - middle_y
-    along = x * math.cos(angle) + y * math.sin(angle) - x
-    down = y * math.cos(angle) - x * math.sin(angle) - y
-    return replace(
-        region,
-        x0=region.x0 + along,
-        x1=region.x1 + along,
-        top=region.top + down,
-        bottom=region.bottom + down,
     )
