@@ -13,7 +13,9 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 from api.account_schemas import TokenModel, TokensModel, UserModel, UsersModel
-from api.accounts import Accounts, Token, User
+from api.account_tokens import Token
+from api.account_users import User
+from api.accounts import Accounts
 from api.terminal import plain, write
 from errors import WrongUsage
 from settings import Settings

@@ -14,7 +14,8 @@ from urllib.parse import quote, urlsplit
 
 from starlette.requests import HTTPConnection
 
-from api.accounts import Accounts, User
+from api.account_users import User
+from api.accounts import Accounts
 from api.oidc import SignInProvider, roles_of
 from api.rates import Rates
 from api.visitor import Cookie, Visitor, bearer_of, our_path

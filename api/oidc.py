@@ -24,7 +24,8 @@ from joserfc.errors import JoseError
 from joserfc.jwk import Key, KeySet
 from joserfc.jws import deserialize_compact, extract_compact
 
-from api.accounts import Accounts, User
+from api.account_users import User
+from api.accounts import Accounts
 from api.person import ROLES
 from api.signing import signing_key
 from api.visitor import Cookie

@@ -14,7 +14,7 @@ from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from api.accounts import Token
+from api.account_tokens import Token
 from api.accounts_door import AccountsDoor
 from api.oidc import COOKIE
 from api.person import ROLES
