@@ -25,6 +25,7 @@ from index.library import Library
 from index.mentions import by_name, mentioning, named_in
 from index.models import Filters
 from index.passage_words import PassageWords
+from index.process_named import processes_named, with_process
 from index.scope import EVERYTHING
 from index.search import Candidates, Searcher
 from index.topic import Cosines, background, features
@@ -135,8 +136,13 @@ def judged_topic(
         if fields_of(topic, told=not single):
             verdict = widened(verdict, functools.partial(words.said, keys=keys), topic)
         beside, subject = subject_beside(topic)
-        if beside and (named := named_in(subject)):
-            verdict = telling_too(verdict, topic, words.said(beside, keys), words.said(named, keys))
+        if beside and (things := named_in(subject)):
+            verdict = telling_too(
+                verdict, topic, words.said(beside, keys), words.said(things, keys)
+            )
+        if named := processes_named(topic, library.processes()):
+            inside = searcher.rows_of(keys, dataclasses.replace(EVERYTHING, processes=named))
+            verdict = with_process(verdict, inside)
     if mentioned:
         verdict = mentioning(verdict, words.said(by_name(topic), keys))
     inside = searcher.rows_of(keys, scope)

@@ -38,10 +38,11 @@ def loosened(
     if not narrowing:
         return ()
     wide = gather(_wide(interpretation), _without(given, *FIELDS), searcher, library)
+    own = _inside(wide, scope)  # nearly about it: nothing stands in their way
     found = [
         Loosened(field, getattr(scope, field), places)
         for field in narrowing
-        if (places := _inside(wide, _without(scope, field)))
+        if (places := _others(_inside(wide, _without(scope, field)), own))
     ]
     if not found:
         found = _in_pairs(wide, scope, narrowing)
@@ -68,6 +69,12 @@ def _without_unknown(
     field = "municipalities" if unknown.kind == "municipality" else "committees"
     values = tuple(one.text for one in interpretation.unresolved if one.kind == unknown.kind)
     return (Loosened(field, values, places, unknown=True),) if places else ()
+
+
+def _others(
+    places: Sequence[CommitteeYear], own: Sequence[CommitteeYear]
+) -> tuple[CommitteeYear, ...]:
+    return tuple(one for one in places if one not in own)
 
 
 def _wide(interpretation: Interpretation) -> Interpretation:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
+from typing import Any
+
 import pytest
 
 from api.compose_silence import without
 from api.schemas import AnswerModel, AskRequest, FiltersModel
 from api.services import Services
-from index.models import Loosened
-from tests.answering import place
+from index.loosening import loosened
+from index.models import Interpretation, Loosened, QuestionType
+from index.scope import EVERYTHING
+from tests.answering import evidence, passage, place
 
 
 def ask(services: Services, question: str, **filters: object) -> AnswerModel:
@@ -107,3 +112,18 @@ def test_several_years_in_words() -> None:
         "Utan åren 2023 och 2024 finns svar i två rapporter: Socialnämnden 2022 och "
         "Valnämnden 2022."
     )
+
+
+def test_a_report_of_the_scope_itself_is_not_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    own, other = (passage("Valnämnden", year, "Fyra nycklar saknades.") for year in (2024, 2023))
+    asked = Interpretation(QuestionType.LOOKUP, ("nycklar",), years=(2024,))
+    wide = evidence(QuestionType.LIST, [own, other], interpretation=asked)
+    monkeypatch.setattr("index.loosening.gather", lambda *_: wide)
+    silent = dataclasses.replace(wide, about=())
+    nothing: Any = None  # neither the searcher nor the library is asked
+    (found,) = loosened(silent, EVERYTHING, nothing, nothing)
+    assert [one.year for one in found.places] == [2023]
+    monkeypatch.setattr(
+        "index.loosening.gather", lambda *_: dataclasses.replace(wide, about=wide.about[:1])
+    )
+    assert loosened(silent, EVERYTHING, nothing, nothing) == ()
