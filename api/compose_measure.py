@@ -110,6 +110,8 @@ def compose_similar(draft: Draft) -> list[Row]:
         draft.coverage("Ingen kontroll handlar säkert om just det; de här ligger närmast.")
     rows = rows_of(controls(draft.evidence.about), controls_only=False)
     useful = [row.only(_is_useful) for row in rows]
+    if Outcome.DEVIATION in draft.evidence.interpretation.outcomes:
+        useful = _who_had_it(useful)
     chosen = [row for row in useful if row.hits] or rows
     asked = asked_by(draft.question, draft.evidence.interpretation, Wanted.FIGURES)
     for row in chosen[:_ROWS]:
@@ -119,6 +121,17 @@ def compose_similar(draft: Draft) -> list[Row]:
             write_row(draft, row, with_measures=True)
     draft.tell(chosen)
     return chosen
+
+
+def _who_had_it(rows: Sequence[Row]) -> list[Row]:
+    """Rows with a fault or a measure, and the later ones of their committees: how others solved it
+    is asked, and not who never had it."""
+    first: dict[str | None, int] = {}
+    for row in rows:
+        if any(_is_faulty(hit) or measures(hit) for hit in row.hits):
+            year = row.place.year or 0
+            first[row.place.committee] = min(first.get(row.place.committee, year), year)
+    return [row for row in rows if (row.place.year or 0) >= first.get(row.place.committee, 9999)]
 
 
 def _is_useful(hit: Hit) -> bool:

@@ -1,0 +1,63 @@
+"""How others came to terms with it: what they found and did, and not who never had it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from index.models import QuestionType
+from tests.answering import answer, evidence, passage
+from tests.over_years import BAD, CLEAN, KEYS, read, rows
+
+TURNED = passage(
+    "Hamnnämnden", 2023, "Alla 30 nycklar fanns. Ett nyckelskåp har införts.", CLEAN, activity=KEYS,
+    evidence="Alla 30 nycklar fanns.", measures=["Ett nyckelskåp har införts."],
+)  # fmt: skip
+LOST = passage(
+    "Valnämnden", 2023, "Fyra nycklar saknades. Låsen har bytts.", BAD, activity=KEYS,
+    evidence="Fyra nycklar saknades.", measures=["Låsen har bytts."],
+)  # fmt: skip
+FINE = passage("Kulturnämnden", 2023, "Alla nycklar fanns.", CLEAN, activity=KEYS)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Hur kom andra till rätta med direktupphandlingar utan underlag?",
+         "direktupphandlingar utan underlag"),
+        ("Hur fick andra nämnder bukt med nycklar på drift?", "nycklar på drift"),
+        ("Hur lyckades andra få ordning på arkivet?", "arkivet"),
+        ("Vad har andra gjort åt sena orosanmälningar?", "sena orosanmälningar"),
+    ],
+)  # fmt: skip
+def test_others_are_asked_about(question: str, topic: str) -> None:
+    found = read(question)
+    assert (found.type, found.topics) == (QuestionType.SIMILAR, (topic,))
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Vad har hjälpt mot stölder?", "stölder"),
+        ("Vad hjälpte mot svinnet av verktyg?", "svinnet av verktyg"),
+        ("Hur kom nämnden till rätta med gamla konton?", "gamla konton"),
+    ],
+)
+def test_what_helped_asks_for_measures(question: str, topic: str) -> None:
+    found = read(question)
+    assert (found.type, found.topics) == (QuestionType.MEASURE, (topic,))
+
+
+def test_who_never_had_the_problem_solved_nothing() -> None:
+    question = "Hur löste andra nämnder problemet med nycklar?"
+    asked = dataclasses.replace(read(question), committees=())
+    since = passage("Valnämnden", 2024, "Alla nycklar fanns.", CLEAN, activity=KEYS)
+    found = evidence(asked.type, [TURNED, LOST, since, FINE], interpretation=asked)
+    assert rows(answer(question, found)) == {
+        ("Hamnnämnden", 2023), ("Valnämnden", 2023), ("Valnämnden", 2024),
+    }  # fmt: skip
+    question = "Hur har andra gjort med nycklar?"
+    asked = dataclasses.replace(read(question), committees=())
+    found = evidence(asked.type, [TURNED, LOST, FINE], interpretation=asked)
+    assert ("Kulturnämnden", 2023) in rows(answer(question, found))
