@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from api.rows import Row, rows_of
 from api.told_mended import mended_told
-from index.models import Evidence, Hit, Outcome
+from index.models import Change, Evidence, Hit, Outcome
 
 
 def same_control(one: Hit, other: Hit) -> bool:
@@ -122,3 +122,10 @@ def _kept(rows: Sequence[Row], wanted: Callable[[Hit], bool]) -> list[Row]:
 def outcome_of(hit: Hit) -> Outcome | None:
     """What a control came to; None for analysis."""
     return hit.passage.judgement.outcome if hit.passage.judgement else None
+
+
+def is_uncompared(evidence: Evidence) -> bool:
+    """True where it is asked what was put right, and no committee has an earlier report."""
+    places = {(place.municipality, place.committee) for place in evidence.scope}
+    remedied = evidence.interpretation.details.change is Change.REMEDIED
+    return remedied and bool(places) and homes_alone(evidence) == places

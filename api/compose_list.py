@@ -14,7 +14,7 @@ from api.bounds import (
     uncited_rows,
     with_a_line,
 )
-from api.changed_rows import homes_alone, new_rows, outcome_of, remedied_rows
+from api.changed_rows import is_uncompared, new_rows, outcome_of, remedied_rows
 from api.coverage import named as names_of
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.naming import control_name
@@ -70,7 +70,7 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
     else:
         first_sentence(draft, found)
         write_rows(draft, found)
-    if is_uncompared(draft):
+    if is_uncompared(draft.evidence):
         draft.coverage(f"{_UNCOMPARED}: det som står är vad rapporterna själva säger om det.")
     if evidence.interpretation.details.never:
         say_of_one_year(draft, found)
@@ -85,7 +85,8 @@ def _few(draft: Draft, rows: list[Row]) -> list[Row]:
         return rows
     have = {row.place for row in rows}
     none = [row.place for row in sure_rows(draft.evidence) if row.place not in have]
-    if none and draft.evidence.interpretation.details.at_least < most:
+    exactly = 1 < most == draft.evidence.interpretation.details.at_least  # "bara två"
+    if none and not exactly:
         draft.coverage(f"Ingen alls hade {names_of(none, several=draft.several)}.")
     return [row for row in rows if len(row.hits) <= most]
 
@@ -282,7 +283,7 @@ def _undone(hit: Hit) -> str:
 def _nobody(draft: Draft) -> None:
     """Nobody had it: say so, with the rows that checked as proof."""
     interpretation = draft.evidence.interpretation
-    if is_uncompared(draft):
+    if is_uncompared(draft.evidence):
         draft.coverage(f"{_UNCOMPARED}, så det går inte att se om tidigare avvikelser är borta.")
         return
     rows = rows_of(draft.evidence.about)
@@ -299,14 +300,6 @@ def _gone(draft: Draft, hit: Hit) -> tuple[str, ...]:
     remedied = draft.evidence.interpretation.details.change is Change.REMEDIED
     told = mended_told(hit.passage) if remedied else None
     return (told,) if told else ()
-
-
-def is_uncompared(draft: Draft) -> bool:
-    """True where it is asked what was put right, and no committee has an earlier report."""
-    evidence = draft.evidence
-    places = {(place.municipality, place.committee) for place in evidence.scope}
-    remedied = evidence.interpretation.details.change is Change.REMEDIED
-    return remedied and bool(places) and homes_alone(evidence) == places
 
 
 def _with_outcome(outcome: Outcome | None) -> Callable[[Hit], bool]:

@@ -65,9 +65,8 @@ def say_who_leads(draft: Draft, committees: Sequence[_Committee], *, most: bool)
     if not some:
         return
     if none:
-        draft.coverage(
-            f"Inga {_what(draft)} redovisas av {listed([draft.committee(one) for one in none])}."
-        )
+        names = listed([draft.committee(one) for one in none])
+        draft.coverage(f"Inga {what_counted(draft)} redovisas av {names}.")
     ordered = sorted(dict.fromkeys(some.values()), reverse=most)
     if len(some) > 1 and len(ordered) == 1 and not none:
         _as_many(draft, rows, list(some))
@@ -87,7 +86,7 @@ def _as_many(draft: Draft, rows: Sequence[Row], those: Sequence[_Committee]) -> 
     about = subject(draft.evidence.interpretation)
     names = listed([draft.committee(one) for one in those])
     draft.computed(
-        f"Lika många {_what(draft)}{about}{span_of(rows)} hade {names}, "
+        f"Lika många {what_counted(draft)}{about}{span_of(rows)} hade {names}, "
         f"{number(each)} var{marks(citations)}.",
         citations,
         Claim(Counts.CONTROLS, each * len(those)),
@@ -109,7 +108,7 @@ def _by_share(
         citations = [draft.cite(hit) for row in own for hit in row.hits]
         told = f"{number(counts[one])} av {number(whole[one])} ({round(100 * part[one])} procent)"
         word = "Störst" if most else "Lägst"
-        first = f"{word} andel {_what(draft)}{about}{span_of(own)} hade"
+        first = f"{word} andel {what_counted(draft)}{about}{span_of(own)} hade"
         name = draft.committee(one)
         text = f"{name}: {told}" if place else f"{first} {name}: {told}"
         draft.computed(f"{text}{marks(citations)}.", citations, Claim(Counts.CONTROLS, counts[one]),
@@ -151,7 +150,7 @@ def _count(committee: _Committee, rows: Sequence[Row]) -> int:
     return sum(len(row.hits) for row in rows if row.committee == committee)
 
 
-def _what(draft: Draft) -> str:
+def what_counted(draft: Draft) -> str:
     """ "kontroller med allvarlig avvikelse"."""
     interpretation = draft.evidence.interpretation
     outcomes = interpretation.outcomes or (Outcome.DEVIATION,)
@@ -169,7 +168,7 @@ def _lead(draft: Draft, rows: Sequence[Row], lead: Sequence[_Committee], *, most
     many = "var" if len(lead) > 1 else "stycken"
     about = subject(draft.evidence.interpretation)
     draft.computed(
-        f"{word} {_what(draft)}{about}{span_of(rows)} hade {names}, "
+        f"{word} {what_counted(draft)}{about}{span_of(rows)} hade {names}, "
         f"{number(each)} {many}{marks(citations)}.",
         citations,
         Claim(Counts.CONTROLS, each * len(lead)),
@@ -197,6 +196,6 @@ def _without_any(draft: Draft, rows: Sequence[Row]) -> list[Row]:
             if (place.municipality, place.committee) not in has]  # fmt: skip
     if free:
         names = listed([draft.committee(one) for one in committees_of(free)])
-        draft.coverage(f"Inga {_what(draft)} redovisas av {names}.")
+        draft.coverage(f"Inga {what_counted(draft)} redovisas av {names}.")
         draft.tell(free)
     return free

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from api.compose_list import first_of_controls
+from api.compose_rank import what_counted
 from api.draft import Claim, Counts, Draft, marks
 from api.rows import Row, answering, rows_of
 from api.swedish import CONTROLS, because, counted, listed, number
@@ -68,16 +69,18 @@ def compose_years(draft: Draft) -> list[Row]:
 
 
 def say_which_year(draft: Draft, rows: Sequence[Row], *, most: bool) -> None:
-    """ "Flest var de 2022 och 2024", of rows of several years with what was asked for."""
+    """ "Flest kontroller med avvikelse var det 2022 och 2024", of rows with what was asked for."""
     years = Counter(row.place.year for row in rows for _ in row.hits if row.place.year)
     if len(years) < 2:
         return
     chosen = (max if most else min)(years.values())
     told = sorted(year for year, count in years.items() if year and count == chosen)
     if len(told) == len(years):
-        draft.coverage(f"Lika många var de {years_told(told)}.")
+        draft.coverage(f"Lika många {what_counted(draft)} var det {years_told(told)}.")
     else:
-        draft.coverage(f"{'Flest' if most else 'Färst'} var de {listed(list(map(str, told)))}.")
+        word = "Flest" if most else "Lägst antal"
+        when = listed(list(map(str, told)))
+        draft.coverage(f"{word} {what_counted(draft)} var det {when}.")
 
 
 def _compared(draft: Draft, searched: Sequence[Sequence[CommitteeYear]]) -> None:

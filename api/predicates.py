@@ -83,6 +83,8 @@ def none_did(interpretation: Interpretation, told: str) -> str:
     """That nobody did what was asked for; ``told`` is of what and when, with a space before it.
     A control that was not made is said not to be there, because two negations are hard to read."""
     outcomes = interpretation.outcomes
+    if interpretation.details.never:
+        return f"Ingen nämnd i de genomsökta rapporterna har alltid varit utan avvikelser{told}."
     if interpretation.details.reasons and outcomes:
         which = " eller ".join(OF_WHICH[one] for one in outcomes)
         return f"I de genomsökta rapporterna finns ingen kontroll {which}{told}."

@@ -45,6 +45,11 @@ _CAUSE = re.compile(r"\s+av\s+(?:fel\w*|brist\w*|slarv|misstag)\b.*$")
 _ASIDE = re.compile(r"\b(?:av|efter|enligt|från|för|i|om|på|till|under|ur|vid)\b")
 #: "Blev övningen av under 2023?"
 _CAME_ABOUT = re.compile(r"^blev\b.*\bav\W*(?:(?:under|år|i\s+(?:fjol|år))\W*)?(?:20\d\d)?\W*$")
+#: "Övade alla skolor?": whether each did what is checked; "gjordes alla kontroller?" is not that.
+_BY_ALL = re.compile(
+    r"(?:öva|träna|testa|prova|inventera|besikta|besiktiga|utbilda|mät)\w*\s+(?:alla|samtliga|varje)\s+"
+    r"(?!\w*(?:kontroll|granskning|moment|stickprov))"
+)
 #: "Kontrollerades lånen i tid?" asks for more than that it was done.
 _IN_TIME = re.compile(r"\bi (?:rätt |utsatt |god )?tid\b")
 #: What a control is of.
@@ -190,6 +195,7 @@ def _asks(claim: str, main: str, interpretation: Interpretation) -> Asks:
     said = interpretation.outcomes and not interpretation.details.assumed_outcomes
     own = _OF_OUTCOME.get(interpretation.outcomes) if said else None
     made = words["done"].match(main) or _is_of_a_deed(main)
+    made = made and not _BY_ALL.match(main)
     if made and own is not Asks.UNDONE and not _IN_TIME.search(main):
         return Asks.FACT if figures_in(main) else Asks.DONE
     if words["without"].search(main):

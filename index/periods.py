@@ -36,6 +36,10 @@ _RANGE = re.compile(
     rf"(?:\b(?:mellan|från(?:\s+och\s+med)?|fr\.?\s?o\.?\s?m\.?|under|åren|perioden|{_SEASON})\s+)*"
     rf"\b({_YEAR})(?:{_DASH}|/(?=\d\d\b)|\s+(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?)\s+)({_YEAR}|\d\d)\b"
 )
+#: Before "mellan 2022 och 2024": those two are asked about, and no span of years.
+_OF_TWO = re.compile(
+    r"\b(?:skillnad\w*|skilde?r?|skiljer|jämför\w*|gapet|likheter\w*)\b[^?.!]*$", re.IGNORECASE
+)
 _BETWEEN = re.compile(rf"\bmellan\s+(?:åren\s+)?({_YEAR})\s+och\s+({_YEAR})\b")
 _SINCE = re.compile(
     rf"\b(?:alltsedan|sedan|sen|från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|efter\s+och\s+med)"
@@ -150,7 +154,11 @@ class _Reader:
                 self.excluded.append(int(found.group(1)))
         for pattern in (_RANGE, _BETWEEN):
             for found in self._fresh(pattern):
-                self._span_of_years(int(found.group(1)), _full(found.group(2), found.group(1)))
+                first, last = int(found.group(1)), _full(found.group(2), found.group(1))
+                if pattern is _BETWEEN and _OF_TWO.search(self.text[: found.start()]):
+                    self.years += [first, last]
+                else:
+                    self._span_of_years(first, last)
         for found in self._fresh(_SINCE):
             first = int(next(group for group in found.groups() if group))
             self._span_of_years(first, max([first, *self.known]))

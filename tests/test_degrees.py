@@ -124,6 +124,8 @@ def test_who_never_had_it(question: str) -> None:
     _, told = made(question, OVER)
     assert rows(told) == {("Kulturnämnden", 2022), ("Kulturnämnden", 2023)}
     assert "har aldrig haft avvikelser" in told.answer
+    _, told = made(question, OVER[:4])
+    assert told.answer.startswith("Ingen nämnd i de genomsökta rapporterna har alltid varit utan")
 
 
 @pytest.mark.parametrize(
