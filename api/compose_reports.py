@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from api.coverage import named
 from api.draft import Draft
 from api.rows import Row
-from api.swedish import counted, years
+from api.swedish import capital, counted, listed, years
 from index.models import CommitteeYear
 
 #: More committee-years than this are counted by the sentence and stand in the coverage.
@@ -33,11 +33,26 @@ def _missing(draft: Draft) -> list[Row]:
         draft.coverage(f"Rapport saknas i biblioteket för {_named(draft, absent)}.")
     else:
         draft.coverage(f"Ingen väntad rapport saknas i biblioteket{_period(draft)}.")
+    if others := _of_other_years(draft):
+        count = capital(counted(len(others), "nämnd", "nämnder"))
+        draft.coverage(f"{count} har rapport bara för andra år: {listed(others)}.")
     draft.coverage(
         "En rapport väntas för varje år mellan nämndens första och sista, om registret inte "
         "säger annat."
     )
     return _rows(draft, absent)
+
+
+def _of_other_years(draft: Draft) -> list[str]:
+    """Committees that nothing is expected of in the one year that was asked for, and that have
+    reports of others: who asks what is missing wants to know of these too."""
+    evidence = draft.evidence
+    asked = evidence.interpretation
+    if len(asked.years) != 1 or asked.committees or len(evidence.known_municipalities) > 1:
+        return []
+    here = {place.committee for place in evidence.expected}
+    others = [name for name in evidence.known_committees if name not in here]
+    return others if len(others) <= _NAMED else []
 
 
 def _period(draft: Draft) -> str:

@@ -122,6 +122,36 @@ def test_reports_are_told_as_such() -> None:
     assert [(row.committee, row.year) for row in model.committees] == [("Valnämnden", 2022)]
 
 
+@pytest.mark.parametrize(
+    ("years", "committees", "told"),
+    [
+        (
+            (2023,),
+            (),
+            "Två nämnder har rapport bara för andra år: Byggnadsnämnden och Socialnämnden.",
+        ),
+        ((2022, 2023), (), None),
+        ((), (), None),
+        ((2023,), ("Valnämnden",), None),
+    ],
+)
+def test_who_has_reports_of_other_years_alone_is_told_beside_what_is_missing(
+    years: tuple[int, ...], committees: tuple[str, ...], told: str | None
+) -> None:
+    """Nothing is expected of them in the year that is asked for: they were said in no word."""
+    found = asked(QuestionType.LIST, [OTHER], reports="missing")
+    found = dataclasses.replace(
+        found,
+        interpretation=dataclasses.replace(
+            found.interpretation, years=years, committees=committees
+        ),
+        expected=(place("Valnämnden", 2023),),
+        known_committees=("Byggnadsnämnden", "Socialnämnden", "Valnämnden"),
+    )
+    texts = [one.text for one in answer("Vilka nämnder saknar rapport?", found).sentences]
+    assert [text for text in texts if "andra år" in text] == ([told] if told else [])
+
+
 def test_all_committees_are_not_all_where_one_lacks_it() -> None:
     found = evidence(QuestionType.YESNO, [CLEAN], scope=[place("Socialnämnden", 2024)])
     model = answer("Kontrollerade alla nämnder behörigheter 2024?", found)

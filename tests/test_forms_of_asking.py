@@ -99,7 +99,9 @@ def test_words_as_they_are_spoken(
     ],
 )
 def test_the_reports_themselves(question: str, reports: str) -> None:
-    assert read(question).details.reports == reports
+    found = read(question)
+    assert found.details.reports == reports
+    assert not (reports and found.outcomes)  # no control is asked about
 
 
 @pytest.mark.parametrize(
