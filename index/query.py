@@ -94,6 +94,7 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         topics = dataclasses.replace(topics, topics=apart(topics.topics))
     if reports:
         topics = Topics(())
+        asked = dataclasses.replace(asked, outcomes=()) if asked.assumed else asked
     if asked.assumed and are_deeds(topics.topics):
         asked = dataclasses.replace(asked, outcomes=())
     elif asked.assumed and asked.outcomes and are_circumstances(topics.topics):
