@@ -133,6 +133,8 @@ def test_over_the_time_is_late_and_still_possible_is_whether(
         ("Har det gått så illa att någon skadats av ett fordon?", "skadats av ett fordon"),
         ("Hur tänker omsorgen komma åt svinnet?", "svinnet"),
         ("Hur ska man komma åt svinnet?", "svinnet"),
+        ("byte av datasystem som ställt till det", "byte av datasystem"),
+        ("Vilka avbrott har ställt till bekymmer för verksamheten?", "avbrott"),
         ("Hur ska man få stopp på stölderna?", "stölderna"),
     ],
 )

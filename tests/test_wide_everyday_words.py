@@ -38,6 +38,8 @@ def finds(topic: str, text: str) -> bool:
         ("stölderna ur lagret", "Svinn vid inventering av förrådet"),
         ("byte av datasystem", "Utgick på grund av byte av ärendesystem"),
         ("vara två om saken", "Filen signerades av två personer i förening"),
+        ("två om uttagen", "Två personer hade deltagit vid varje uttag"),
+        ("folk som företräder andra", "Ställföreträdarna lämnade sina räkningar"),
     ],
 )
 def test_everyday_words_find_what_reports_call_it(topic: str, text: str) -> None:
