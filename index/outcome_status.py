@@ -103,16 +103,19 @@ def read_verdict(result: str | None) -> Verdict | None:
 
 def _verdict(sentence: str) -> Outcome | None:
     words = " ".join(sentence.casefold().split()).strip(_EDGES + ".:")
-    if words in _clean():
+    if words in _whole("clean"):
         return Outcome.NO_DEVIATION
+    if words in _whole("unclear"):
+        return Outcome.UNCLEAR
     known = _known().get(words)
     return known.outcome if known else None
 
 
 @cache
-def _clean() -> frozenset[str]:
-    """What says as a whole sentence that nothing was found, and is no status word."""
-    return frozenset(_data()["verdict"]["clean"])
+def _whole(name: str) -> frozenset[str]:
+    """What says as a whole sentence that nothing was found ("clean"), or that it could not be told
+    ("unclear"), and is no status word."""
+    return frozenset(_data()["verdict"][name])
 
 
 @cache

@@ -72,6 +72,16 @@ def test_a_word_that_names_no_finding_decides_nothing(cell: str | None) -> None:
         ("Avvikelse\nDet sista är åtgärdat. Ok.", None),
         ("Tolv köp granskades.", None),
         (None, None),
+        (
+            "Kunde inte bedömas. Svaren från laboratoriet hade inte kommit.",
+            Verdict(Outcome.UNCLEAR, "Kunde inte bedömas."),
+        ),
+        (
+            "Underlaget var ofullständigt.\nDet går inte att bedöma.",
+            Verdict(Outcome.UNCLEAR, "Det går inte att bedöma."),
+        ),
+        ("Kunde inte bedömas i tre ärenden. Övriga stämde.", None),
+        ("Ej genomförd. Kunde inte bedömas.", None),
     ],
 )
 def test_a_sentence_that_is_a_verdict_and_nothing_else(
