@@ -98,9 +98,10 @@ def share_told(plain: str) -> float | None:
         whole = after[0]
         if _PART.search(plain[: whole.start]) and _ENDS.match(plain[whole.end :]):
             continue  # "sju av de nio": of those that were found
-        parts = [one.value for one in numbers if one is not whole and 0 < one.value <= whole.value]
-        if parts:
-            return parts[0] / whole.value
+        parts = [one for one in numbers if one is not whole and 0 < one.value <= whole.value]
+        if parts:  # "inom tolv månader i 38 av 38 ärenden": the one that stands before "av"
+            near = [one for one in parts if 0 <= place.start() - one.end <= 1]
+            return (near or parts)[0].value / whole.value
     return None
 
 

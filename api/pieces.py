@@ -91,7 +91,7 @@ def _of_text(
     text: str, hit: Hit, asked: Asked, budget: int, without: Sequence[str]
 ) -> tuple[str, ...]:
     if len(text) <= budget and not without:
-        return pieces_of(text)
+        return _without_status(pieces_of(text), hit.passage.status)
     parts = sentences(text)
     decided = _decided(hit, asked)
     able = [n for n, part in enumerate(parts) if not any(part.text in one for one in without)]
@@ -105,6 +105,14 @@ def _of_text(
         if _length(parts, chosen | {n}) <= budget and len(_runs(chosen | {n})) <= _STRETCHES:
             chosen.add(n)
     return _cut(text, parts, chosen or set(ranked[:1]))
+
+
+def _without_status(found: tuple[str, ...], status: str | None) -> tuple[str, ...]:
+    """The pieces without the word of the status that a column of outcomes puts first: the answer
+    tells the outcome in its own words."""
+    word = (status or "").lower().rstrip(".")
+    told = tuple(one for one in found if not word or one.lower().rstrip(".") != word)
+    return told or found
 
 
 def _length(parts: Sequence[Sentence], chosen: set[int]) -> int:

@@ -181,3 +181,36 @@ def test_what_was_done_about_it_is_not_quoted_as_what_was_found() -> None:
     assert deciding(kept) == FOUND
     only = passage("Valnämnden", 2024, done, evidence=done, measures=[done])
     assert deciding(only) == done
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Planerna var nya inom de senaste tolv månaderna i 38 av 38 ärenden.", "whole"),
+        ("Samtalen hölls inom fem dagar i 12 av 12 fall.", "whole"),
+        ("Svar gavs inom tre veckor i 40 av 45 ärenden.", "most"),
+        ("Av två enheter hade den ena brister i 12 av 40 köp.", "short"),
+        ("Av 40 planer var 38 nya.", "most"),
+    ],
+)
+def test_a_part_of_a_whole_is_the_number_before_it(text: str, kind: str) -> None:
+    assert kind in kinds(text)
+    assert ("short" in kinds(text)) is (kind != "whole")
+
+
+def test_the_word_of_the_status_is_not_quoted_beside_what_was_found() -> None:
+    text = "OK\nInget larm var obesvarat i mer än tio minuter."
+    made = passage("Socialnämnden", 2024, text, Outcome.NO_DEVIATION, activity="Larm")
+    found = replace(made, status="OK")
+    told = answer(
+        "Hur gick kontrollen av larm?", evidence(QuestionType.LOOKUP, [found], topics=("larm",))
+    )
+    assert "Inget larm var obesvarat" in told.answer
+    assert "”OK”" not in told.answer
+
+
+def test_a_status_that_is_all_there_is_is_quoted() -> None:
+    made = passage("Socialnämnden", 2024, "Ej utförd", Outcome.NOT_PERFORMED, activity="X")
+    found = replace(made, status="Ej utförd")
+    told = answer("Hur gick X?", evidence(QuestionType.LOOKUP, [found], topics=("X",)))
+    assert "”Ej utförd”" in told.answer
