@@ -32,6 +32,8 @@ from index.search import Searcher
 from ingest.models import Kind
 
 _NEAREST = 5
+#: A passage that is less likely about it has the word of a whole field in its result alone.
+_LEFT_OUT = 0.5
 #: Questions that ask for one thing take the best passage also at a lower probability.
 _SINGLE = (QuestionType.LOOKUP, QuestionType.YESNO, QuestionType.COUNT, QuestionType.MEASURE,
            QuestionType.TREND, QuestionType.SIMILAR)  # fmt: skip
@@ -70,7 +72,7 @@ def gather(
         bare = dataclasses.replace(bare, history=history, going_on=pairs)
     if details.reasons and not asked:
         return _with_reasons(_left_undone(bare, scope, library))
-    barred = _left_out(details.left_out, scope, searcher, library)
+    barred = left_out_keys(details.left_out, scope, searcher, library)
     if not asked:
         return _without(_about_everything(bare, scope, library), barred)
     said = details.mentioned
@@ -120,12 +122,14 @@ def _about_everything(bare: Evidence, scope: Filters, library: Library) -> Evide
     return dataclasses.replace(bare, about=about, judged=len(about))
 
 
-def _left_out(
+def left_out_keys(
     topics: Sequence[str], scope: Filters, searcher: Searcher, library: Library
 ) -> frozenset[int]:
-    """Keys of the passages about what the question leaves out ("utom direktupphandling")."""
+    """Keys of the passages about what the question leaves out ("utom direktupphandling"); not of
+    those that only tell of it by the way: what is about something else still counts."""
     judged = (judged_topic(one, scope, searcher, library) for one in topics)
-    return frozenset(row.key for one in judged for row in one.about(single=False))
+    rows = (row for one in judged for row in one.about(single=False))
+    return frozenset(row.key for row in rows if row.probability > _LEFT_OUT)
 
 
 def _without(found: Evidence, barred: frozenset[int]) -> Evidence:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 import pytest
 
 from api.schemas import AskRequest, FiltersModel
 from api.services import Services
+from index.evidence import left_out_keys
+from index.judging import Judged
 from index.models import Outcome, QuestionType, Severity
+from index.scope import EVERYTHING
 from tests.answering import passage
 from tests.over_years import BAD, UNDONE, made, read
 
@@ -113,3 +119,14 @@ def test_an_outcome_is_no_topic_that_is_left_out() -> None:
         "Lindsunds Energi AB",
     )
     assert found.outcomes == (Outcome.DEVIATION,)
+
+
+def test_what_only_tells_of_it_by_the_way_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A word of a whole field in a result alone ("avrop gjort") makes no control one of it."""
+    keys = np.array([1, 2, 3])
+    judged = Judged(
+        keys, np.array([0.9, 0.51, 0.5]), np.zeros(3, np.float32), 1.0, 0.0, 0.0, 0.3, 0.3
+    )
+    monkeypatch.setattr("index.evidence.judged_topic", lambda *_: judged)
+    nothing: Any = None  # what judges is replaced
+    assert left_out_keys(("inköp",), EVERYTHING, nothing, nothing) == {1, 2}

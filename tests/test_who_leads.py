@@ -61,6 +61,18 @@ def test_the_year_that_leads() -> None:
     assert "Flest kontroller med avvikelse var det 2023." in told
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vad skiljer norra kommundelsnämnden 2022 från 2023 när det gäller nycklar?",
+        "Vad skilde mellan 2022 och 2023 för nycklar i norra kommundelsnämnden?",
+    ],
+)
+def test_what_differs_is_no_topic(question: str) -> None:
+    asked = read_question(question, NAMES)
+    assert (asked.topics, asked.years) == (("nycklar",), (2022, 2023))
+
+
 def test_a_comparison_that_asks_for_no_lead_has_none() -> None:
     question = "Jämför norra och södra kommundelsnämnden 2023"
     _, told = over(question, [FIRST, GRAVE, OTHER, FINE])
