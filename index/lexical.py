@@ -105,7 +105,8 @@ class LexicalIndex:
         words = self._words(_counted(texts))
         if not words or not len(keys):
             return found
-        each = [(Occur.Should, self._term(_KEY, key, "basic")) for key in keys.tolist()]
+        make, schema = Query.term_query, self._schema  # hundreds of them: no step too many
+        each = [(Occur.Should, make(schema, _KEY, key, "basic")) for key in keys.tolist()]
         query = Query.const_score_query(Query.boolean_query(each), 0.0)
         for word in words:
             query = Query.boolean_query([(Occur.Must, query), (Occur.Should, word)])

@@ -18,6 +18,8 @@ Values = NDArray[np.float64]
 Rows = NDArray[np.bool_]
 #: A sum of the same scores in another order may be larger by so much.
 _ROUNDING = 1e-5
+#: Scores that are asked for at a time.
+_AT_ONCE = 200
 
 
 @dataclass(slots=True)
@@ -44,10 +46,16 @@ class OpenScores:
     def settle(self, weigh: Callable[[Values], Values], count: int, among: Rows) -> None:
         """Know what tells the ``count`` highest ``among`` some rows (n,) by ``weigh``, which gives
         no less for a higher score: (n,) -> (n,)."""
-        if not self.open.any():
-            return
-        most = weigh(np.where(self.open, self.scores * (1 + _ROUNDING), self.scores))
-        least = weigh(np.where(self.open, 0.0, self.scores))
-        chosen = least[among]
-        last = np.partition(chosen, -count)[-count] if 0 < count < len(chosen) else -np.inf
-        self.ask((most >= last) & (most > least))
+        while self.open.any():
+            most = weigh(np.where(self.open, self.scores * (1 + _ROUNDING), self.scores))
+            least = weigh(np.where(self.open, 0.0, self.scores))
+            chosen = least[among]
+            last = np.partition(chosen, -count)[-count] if 0 < count < len(chosen) else -np.inf
+            matter = np.flatnonzero((most >= last) & (most > least))
+            if not len(matter):
+                return
+            if len(matter) > _AT_ONCE:  # what these have leaves fewer of the others
+                matter = matter[np.argpartition(-most[matter], _AT_ONCE)[:_AT_ONCE]]
+            asked = np.zeros(len(most), dtype=bool)
+            asked[matter] = True
+            self.ask(asked)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index.open_scores import OpenScores
+from index.open_scores import _AT_ONCE, OpenScores
 
 Values = NDArray[np.float64]
 
@@ -50,3 +50,18 @@ def test_nothing_is_asked_of_what_is_known_and_nothing_twice() -> None:
     some.ask(np.array([True, True, True]))
     assert calls == [[0], [1]]
     assert some.scores.tolist() == [0.0, 0.0, 1.0]
+
+
+def test_what_is_known_by_then_spares_asking_for_the_rest() -> None:
+    """Two hundred high ones are known before the others, which then no longer matter."""
+    true = np.concatenate([np.full(_AT_ONCE, 9.0), np.zeros(3 * _AT_ONCE)])
+    bounds = np.where(true > 0, 10.0, 5.0)
+    asked: list[int] = []
+
+    def look_up(rows: NDArray[np.int64]) -> NDArray[np.float64]:
+        asked.extend(rows.tolist())
+        return true[rows]
+
+    scores = OpenScores(bounds, np.ones(len(true), dtype=bool), look_up)
+    scores.settle(lambda found: found, 100, np.ones(len(true), dtype=bool))
+    assert asked == list(range(_AT_ONCE))
