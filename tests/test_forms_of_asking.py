@@ -240,3 +240,20 @@ def test_than_a_year_is_of_the_years_after_it_too(question: str, years: tuple[in
 def test_in_what_order_and_for_example_are_no_topic(question: str) -> None:
     found = read(question)
     assert (found.topics, found.outcomes, found.severities) == ((), (Outcome.DEVIATION,), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("Finns det risk för mutor?", ("mutor",)),
+        ("Vilka nämnder har sett en risk för halkolyckor?", ("halkolyckor",)),
+        ("Vilka har haft stora risker med handkassor?", ("handkassor",)),
+        ("Vad gör nämnderna åt risken för drunkning?", ("drunkning",)),
+        ("Vilka har bedömt riskerna kring bisysslor?", ("bisysslor",)),
+        # the risk as a document or a grade is a subject of its own
+        ("Har riskanalysen gjorts i alla nämnder?", ("riskanalysen",)),
+        ("Vilka hade brister i riskbedömningar av lekplatser?", ("riskbedömningar av lekplatser",)),
+    ],
+)
+def test_a_risk_is_asked_about_by_what_it_is_of(question: str, topics: tuple[str, ...]) -> None:
+    assert read(question).topics == topics
