@@ -50,6 +50,14 @@ _BY_ALL = re.compile(
     r"(?:öva|träna|testa|prova|inventera|besikta|besiktiga|utbilda|mät)\w*\s+(?:alla|samtliga|varje)\s+"
     r"(?!\w*(?:kontroll|granskning|moment|stickprov))"
 )
+#: "Utreddes alla avvikelser i tid?": the faults are what is handled, and none that is asked for.
+_HANDLED = r"(?:utred|åtgärda|rätta|anmäl|rapporter|avhjälp|hanter|besvara)\w*"
+_ALL_HANDLED = re.compile(
+    rf"^(?:{_HANDLED}|(?:är|var|har|hade|blev)\b.*)\s+(?:alla|samtliga)\s+(?:\w+\s+)?"
+    rf"(?:avvikelser|anmärkningar|brister|fel|problem)(?!\w)|"
+    rf"^(?:är|var|har|hade|blev)\s+(?:alla|samtliga)\s+(?:\w+\s+)?"
+    rf"(?:avvikelser|anmärkningar|brister|fel|problem)\s+(?:\w+\s+)?{_HANDLED}"
+)
 #: "Kontrollerades lånen i tid?" asks for more than that it was done.
 _IN_TIME = re.compile(r"\bi (?:rätt |utsatt |god )?tid\b")
 #: What a control is of.
@@ -202,6 +210,8 @@ def _asks(claim: str, main: str, interpretation: Interpretation) -> Asks:
         return Asks.ORDER
     if own in (Asks.ORDER, Asks.UNDONE):
         return own
+    if own is Asks.FAULT and _ALL_HANDLED.search(main):
+        return Asks.ORDER
     if _BECOME.search(main):
         return Asks.FACT
     vocabulary = load_vocabulary()
