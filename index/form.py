@@ -60,6 +60,7 @@ from index.form_patterns import (
     WHICH_OVER_YEARS,
     WHO_HAS,
     WHO_LEADS,
+    WHO_OF_ALL,
     WHY,
 )
 from index.models import Counted, QuestionType
@@ -220,6 +221,8 @@ def _by_build(
     both = yesno and BOTH_THINGS.search(text) and vocabulary.says("outcome.deviation", text)
     if both or (BOTH_AT.search(text) and LIST_CUE.search(text)):
         return QuestionType.COMBINED
+    if WHO_OF_ALL.match(text) and not found.committees:
+        return QuestionType.LOOKUP
     if WHY.match(text) or (yesno and not period.years and BETTER_THAN.search(text)):
         return QuestionType.LOOKUP
     if WHO_LEADS.search(text) and not found.committees:

@@ -211,6 +211,11 @@ WHAT_WENT_WELL = re.compile(
     r"^(?:och\s+)?(?:vad|vilka\s+(?:områden|processer|punkter|delar|saker))\s+(?:har\s+|hade\s+)?(?:gick|gått|funge\w+|funka\w*|skött\w*|var|blev)\s"
     r"(?!(?:\w+\s+)?(?:fel|snett|galet)(?!\w))"
 )
+#: "Vem fick vänta längst på bygglov?": one case that a report tells, and no list of committees.
+WHO_OF_ALL = re.compile(
+    r"^(?:och\s+)?vem\s+(?:har|hade|fick|får|tog|var|är|väntade|dröjde)\s(?!.*(?:nämnd|förvaltning|styrelse|bolag))"
+    r"[^?]*(?<!\w)(?:längst|kortast|snabbast|långsammast|äldst\w*|dyrast\w*|billigast\w*)(?!\w)"
+)
 #: "Vilka brister återkom år efter år?" asks for them, not for how it went.
 WHICH_CAME_BACK = re.compile(
     r"^(?:och\s+)?(?:vilka|vilken)\s+(?:\w+\s+)?(?:avvikelser|brister|fel|problem|kontroller|anmärkningar)\s+(?:\S+\s+){0,3}?"

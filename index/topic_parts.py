@@ -22,6 +22,8 @@ _CLAUSES = re.compile(
     r"|\s+eller\s+(?=\w*(?:git|vit|lit|rit|kat|rat|tat|mat|nat|vat|dat|gt|tt)\s+(?:ut|in|på|bort|upp|tillbaka)\s)"
 )
 _OR = re.compile(r"(?<!\s)(?:\s*+,)?\s++(?<!-\s)eller\s+")
+#: An item with a preposition of its own.
+_PLACED = re.compile(r"\s*(?:enligt|till|hos|i|på|vid|från|mot|för|om|med)\s")
 _ITEMS = re.compile(r"\s*,\s*(?:(?:och|eller|samt)\s+)?|(?<!-)\s+eller\s+")
 #: The last of a list: "medicin, hygien och delegering".
 _LAST_ITEM = re.compile(r"^(?P<item>\S+)\s+(?:och|samt)\s+(?P<last>\S.*)$")
@@ -122,7 +124,10 @@ def _of_clause(clause: str, trim: Callable[[str], str], *, listed: bool) -> list
     if clause.count(",") and len(items) > 2 and short:
         head = re.match(r"(.*\b(?:av|på|i|med|om|för|till|mot)\s+)\S+$", items[0])
         start = head.group(1) if head else _subject([trim(items[0]), *items[1:]])
-        return [items[0], *(start + one for one in items[1:])]
+        own = re.sub(
+            r"\w+\s+$", "", start
+        )  # "anmälan till polis, myndighet eller enligt lex Maria"
+        return [items[0], *((own if _PLACED.match(one) else start) + one for one in items[1:])]
     sides = _OR.split(clause)
     return _of_two(sides, trim) if len(sides) == 2 else [clause]
 

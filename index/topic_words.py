@@ -188,7 +188,10 @@ def _of_kinds(left: str, vocabulary: Vocabulary) -> tuple[str, str]:
         return f"{left[: found.start()]} ", found["kinds"]
     if not has_subject(whole):
         return "", left
-    placed = found["kinds"].split()[0].lower() in (*_PREPOSITIONS, "av", "från", "för")
+    first = found["kinds"].split()[0].lower()
+    if is_told(first) and " eller " in found["kinds"]:  # "papper som antingen förts in sent eller"
+        return "", f"{whole} {found['kinds']}"
+    placed = first in (*_PREPOSITIONS, "av", "från", "för")
     return "", whole if placed else f"{whole}, {found['kinds']}"
 
 

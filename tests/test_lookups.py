@@ -176,3 +176,25 @@ def test_things_are_quoted_by_their_names_whatever_was_found() -> None:
     told = answer(question, found).answer
     assert "Kassorna på Havet och Sjön är nya." in told
     assert "Ingen nämnd" not in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vem fick vänta längst på bygglov?",
+        "Vem hade den äldsta delegeringen?",
+        "Vem var långsammast på att svara?",
+        "Vem hade fått vänta längst på en plats?",
+        "Vem tog längst tid på sig att lämna in sin räkning?",
+    ],
+)
+def test_who_was_it_most_of_all_is_one_case_whatever_was_found(question: str) -> None:
+    found = read(question)
+    assert (found.type, found.outcomes) == (QuestionType.LOOKUP, ())
+
+
+@pytest.mark.parametrize(
+    "question", ["Vilken nämnd fick vänta längst?", "Vem var snabbast av förvaltningarna?"]
+)
+def test_which_committee_was_it_most_of_all_is_a_list(question: str) -> None:
+    assert read(question).type is QuestionType.LIST

@@ -143,3 +143,15 @@ def test_what_controls_stopped_is_not_what_stopped_them(question: str) -> None:
     found = read_question(question, NAMES)
     assert Outcome.NOT_PERFORMED not in found.outcomes
     assert (found.topics != (), found.details.reasons) == (True, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dataskyddsombudet avslutade sitt uppdrag i juni.",
+        "Ekonomen hade avslutat sin tjänst.",
+    ],
+)
+def test_who_ended_their_service_left_a_post_empty(text: str) -> None:
+    found = passage("Socialnämnden", 2023, f"Ej utförd. {text}", Outcome.NOT_PERFORMED)
+    assert stating(found, "att tjänsten var vakant")

@@ -36,6 +36,37 @@ NAMES = Names((("Lindsund", "Socialnämnden"),), (2022, 2023, 2024), ("Lindsund"
             "Var saknas utdrag ur registret, hos egen personal eller hos dem vi köper av?",
             ("utdrag ur registret",),
         ),
+        # two deeds of one thing
+        (
+            "Papper som antingen förts in för sent eller legat kvar för länge",
+            ("Papper förts in för sent eller legat kvar för länge",),
+        ),
+        (
+            "Vilka har handlingar som antingen kommit bort eller lämnats ut fel?",
+            ("handlingar kommit bort eller lämnats ut fel",),
+        ),
+        ("Nycklar som antingen tappats eller stulits", ("Nycklar tappats eller stulits",)),
+        (
+            "Fakturor som antingen betalats dubbelt eller bokförts fel?",
+            ("Fakturor betalats dubbelt eller bokförts fel",),
+        ),
+        (
+            "Var finns avtal som antingen löpt ut eller skrivits under av fel person?",
+            ("avtal löpt ut eller skrivits under av fel person",),
+        ),
+        # the last of a list with a preposition of its own
+        (
+            "Fynd som slutade med en anmälan till polis, myndighet eller enligt lex Maria",
+            ("anmälan till polis", "anmälan till myndighet", "anmälan enligt lex Maria"),
+        ),
+        (
+            "Lista fel som ledde till anmälan till facket, polisen eller enligt lex Sarah",
+            ("anmälan till facket", "anmälan till polisen", "anmälan enligt lex Sarah"),
+        ),
+        (
+            "Vilka har brister i inköp av mat, kläder eller tjänster?",
+            ("inköp av mat", "inköp av kläder", "inköp av tjänster"),
+        ),
         # one subject of a deed, and subjects apart
         (
             "När har en entreprenör eller utförare inte levt upp till sitt avtal?",
