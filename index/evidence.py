@@ -18,6 +18,7 @@ from index.held import Held, held
 from index.judging import Judged, JudgedRow, judged_topic
 from index.library import Library
 from index.models import (
+    Counted,
     Evidence,
     Filters,
     Hit,
@@ -37,6 +38,8 @@ _LEFT_OUT = 0.5
 #: Questions that ask for one thing take the best passage also at a lower probability.
 _SINGLE = (QuestionType.LOOKUP, QuestionType.YESNO, QuestionType.COUNT, QuestionType.MEASURE,
            QuestionType.TREND, QuestionType.SIMILAR)  # fmt: skip
+#: What is counted row by row: all of it is wanted, as in a list.
+_COUNTED = (Counted.COMMITTEES, Counted.CONTROLS, Counted.REPORTS)
 #: Of these, those that ask what one control found, or whether: a yes must be about the topic.
 _OF_ONE = tuple(one for one in _SINGLE if one is not QuestionType.COUNT)
 
@@ -85,6 +88,12 @@ def gather(
     joined = without_denied(_joined(bare, judged, len(interpretation.topics), library))
     found = followed(joined, scope, library.scan)
     return _with_reasons(found) if details.reasons else found
+
+
+def asks_for_one(interpretation: Interpretation) -> bool:
+    """True where one thing is asked for, and what is nearly as near would only be beside it."""
+    counted = interpretation.details.counted in _COUNTED
+    return interpretation.type in _SINGLE and not counted
 
 
 def is_lost(interpretation: Interpretation, scope: Filters) -> bool:
@@ -169,7 +178,7 @@ def _joined(bare: Evidence, judged: Sequence[Judged], wanted: int, library: Libr
 
     Only the passages that the answer tells of are read from the library.
     """
-    single = bare.interpretation.type in _SINGLE
+    single = asks_for_one(bare.interpretation)
     sets = [one.about(single) for one in judged]
     alike = bare.interpretation.type is QuestionType.SIMILAR and not any(sets[:wanted])
     if alike:  # "tagit betalt två gånger" tells of an own case: no report has its words

@@ -8,7 +8,7 @@ import pytest
 from api.services import Services
 from index.concepts import Zones, concepts, padded, zones
 from index.decision import PRESENT, judge, load_decision
-from index.evidence import gather
+from index.evidence import asks_for_one, gather
 from index.judging import cuts_of
 from index.models import Evidence, Filters, Outcome
 from index.query import read_question
@@ -18,6 +18,7 @@ from index.terms import search_terms
 from index.topic import FEATURES, Cosines, background, features, said
 from ingest.models import Kind
 from tests.answering import passage
+from tests.test_query import NAMES
 
 
 def found(topic: str, text: str) -> list[float]:
@@ -215,6 +216,23 @@ def test_filters_set_by_hand_narrow_the_scope(small_services: Services) -> None:
     given = Filters(committees=("Socialnämnden",))
     evidence = gathered(small_services, "Vilka nämnder hade brister i hot och våld?", given)
     assert {hit.passage.committee for hit in evidence.about} == {"Socialnämnden"}
+
+
+@pytest.mark.parametrize(
+    ("question", "one"),
+    [
+        ("Hur många gånger har det granskats om folk har bisysslor?", False),
+        ("Hur många gånger testades larmet?", False),
+        ("Hur många nämnder har kontrollerat kontanter?", False),
+        ("Hur många kontroller av inköp hade brister?", False),
+        ("Hur många rapporter tar upp konst?", False),
+        ("Hur många konton stod öppna?", True),
+        ("Hur många gånger larmade de?", True),
+        ("När testades larmet?", True),
+    ],
+)
+def test_what_is_counted_row_by_row_is_wanted_whole(question: str, one: bool) -> None:
+    assert asks_for_one(read_question(question, NAMES)) is one
 
 
 def test_one_thing_asked_of_one_committee_is_held_against_its_surest_control() -> None:
