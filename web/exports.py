@@ -187,8 +187,8 @@ def _head(answer: AnswerModel) -> Iterator[Cells]:
 
 def _rows(answer: AnswerModel) -> Iterator[Cells]:
     yield (
-        *("Kommun", "Nämnd", "År", "Utfall", "Källa", "Kontroll", "Citat", "Hänvisning", "Fil"),
-        "Sida",
+        *("Kommun", "Nämnd", "År", "Utfall", "Källa", "Citat", "Hänvisning", "Fil", "Sida"),
+        "Kontroll",
     )
     cited = {citation.n: citation for citation in answer.citations}
     several = several_of(answer)
@@ -199,7 +199,7 @@ def _rows(answer: AnswerModel) -> Iterator[Cells]:
             if (source := cited.get(n)) is not None:
                 where = reference_of(source, several=several)
                 quote = paper_parts.quoted(source)
-                told = (source.control, quote, where, source.source_file, source.page)
+                told = (quote, where, source.source_file, source.page, source.control)
                 yield (*head, n, *told)
         if not row.citations:
             yield (*head, *[None] * 6)
