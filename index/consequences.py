@@ -41,6 +41,7 @@ def consequences_of(topic: str) -> tuple[Concept, ...]:
     return load_consequences().named_alone(topic)
 
 
+@functools.lru_cache(maxsize=1_000)  # asked of each row of an answer
 def subject_beside(topic: str) -> tuple[tuple[Concept, ...], str]:
     """The consequences of a topic that names a subject too, and the subject's words; else none."""
     found, left = load_consequences().named(topic)

@@ -163,3 +163,10 @@ def test_a_goal_that_was_not_reached_is_what_was_asked_for() -> None:
     missed = passage("Fritidsnämnden", 2023, "Nämnden nådde alltså inte sitt mål i år heller.")
     found = evidence(QuestionType.LIST, [missed], topics=("sitt mål",))
     assert [hit.passage.id for hit in without_denied(found).about] == [missed.id]
+
+
+def test_what_stands_beside_a_consequence_is_read_once_for_all_rows_of_an_answer() -> None:
+    subject_beside.cache_clear()
+    for _ in range(3):
+        assert subject_beside("polisanmälan av stölder")[1] == "stölder"
+    assert subject_beside.cache_info().misses == 1
