@@ -14,8 +14,7 @@ _NOTHING_DONE = re.compile(
     r"(?: (?:särskilda?|nya|egna|\w*åtgärd(?:er|en)?|svar|insats(?:er)?|förslag|"
     r"rekommendation(?:er)?|behövs|erfordras|är|har|finns|aktuellt?|aktuella|registrerade?|"
     r"registrerats|planerade?|beslutade?|beslutats|föreslagits|föreslås|vidtas|vidtagits|vidtagna|"
-    r"nödvändig(?:a|t)?|lämnats|att åtgärda|behov|krävs|krävts|bedöms|bedömts|vara|behövas|krävas|"
-    r"påkallade?|påkallat))*\.?$",
+    r"nödvändig(?:a|t)?|lämnats|att åtgärda|behov))*\.?$",
     re.IGNORECASE,
 )
 

@@ -210,7 +210,7 @@ def test_rows_told_line_below_line_have_their_cells_again() -> None:
     ("text", "nothing"),
     [
         ("Inga åtgärder är registrerade.", True), ("Inget svar behövs.", True), ("Ingen", True),
-        ("Ingen åtgärd krävs.", True), ("Inga åtgärder bedöms vara nödvändiga.", True),
+        ("Ingen åtgärd krävs.", False), ("Ingen ytterligare åtgärd bedöms nödvändig.", False),
         ("Inga fel hittades i urvalet.", False), ("Ingen obehörig hade åtkomst.", False),
     ],
 )  # fmt: skip
