@@ -41,8 +41,8 @@ _NOT_FULL = {
     "sufficient": "Tillräcklig",
 }
 _WORD = (
-    r"(?P<word>(?:otillräcklig|tillräcklig|otillfredsställande|tillfredsställande|bristfällig|god)"
-    r"\w{0,2})"
+    r"(?P<word>(?:otillräcklig|tillräcklig|otillfredsställande|tillfredsställande|bristfällig|"
+    r"godtagbar|acceptabel|acceptabl|god)\w{0,2})"
 )
 _CONTROL_VERDICT = re.compile(
     rf"intern\w*[\s-]*kontroll\w*\b(?P<between>[^.!?]{{0,110}}?)\b{_WORD}\b", re.IGNORECASE
@@ -60,6 +60,8 @@ _DUTY = re.compile(
 )
 #: What is not judged so ("med undantag för inköp, där den är otillräcklig"), before the word.
 _EXCEPT = re.compile(r"\b(?:undantag\w*|utom|förutom|bortsett från|dock|men|där)\b", re.IGNORECASE)
+#: What must be, between the control and the word ("Intern kontroll ska hålla en acceptabel nivå").
+_OUGHT = re.compile(r"\b(?:ska|skall|syftar)\b", re.IGNORECASE)
 #: The same behind the word, as far as it belongs to the verdict.
 _BUT = re.compile(
     r",? (?:med (?:vissa |några |få |mindre )?(?:undantag|(?:förbättrings|utvecklings)(?:områden|"
@@ -81,7 +83,9 @@ def assessment_of(reading: Reading) -> Found | None:
     for pattern in (_CONTROL_VERDICT, _VERDICT_FIRST, _JUDGED):
         for text in (*reading.analysis_lines, *reading.assessment_lines):
             found = pattern.search(text)
-            if found and not _duty(text, found) and not _EXCEPT.search(found["between"]):
+            between = found["between"] if found else ""
+            apart = _EXCEPT.search(between) or _OUGHT.search(between)
+            if found and not _duty(text, found) and not apart:
                 return Found(_verdict_of(found, text), "text")
     for text in (*reading.analysis_lines, *reading.assessment_lines):
         for pattern, level in _FREE_VERDICTS:
@@ -127,6 +131,7 @@ def _verdict_of(found: re.Match[str], text: str) -> str:
     whole = re.search(r"\b(?:helt|fullt|fullo)\b", between)
     if re.search(r"\b(?:inte|ej|icke)\b", between):
         return _NOT_FULL["partly"] if whole else _NOT_FULL["insufficient"]
-    if re.search(r"\b(?:delvis|huvudsak|stort)\b", between):
+    middle = found["word"].lower().startswith(("godtagbar", "acceptab"))
+    if middle or re.search(r"\b(?:delvis|huvudsak|stort)\b", between):
         return _NOT_FULL["partly"]
     return _NOT_FULL["sufficient"]

@@ -19,11 +19,12 @@ from ingest.signs import TELLS, joined_regions
 from ingest.vocabulary import Vocabulary
 
 _SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
-#: A sentence that says why: "Det finns en risk att ...", "Syftet är att ...", "Vid 2021 års ...".
+#: A sentence that says why, or what is to be: "Det finns en risk att ...", "Syftet är att ...",
+#: "Lån som inte lämnas ska krävas.", "Vid 2021 års ...".
 _WHY = re.compile(
     r"\brisk(?:en|er|erna)?\b.{0,40}\b(?:att|för)\b|\bsyft(?:ar|et|e)\b|"
     r"\b(?:tanken|avsikten|meningen) (?:var|är)\b|"
-    r"\bska(?:ll)? (?:\w+ )?(?:säkerställa|förebygga|motverka)\b|"
+    r"\b(?:ska|skall|måste)\b|"
     r"\b(?:vid|i) (?:20\d\d års|(?:förra|föregående) årets?) "
     r"(?:uppföljning|kontroll|granskning|rapport)",
     re.IGNORECASE,

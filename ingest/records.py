@@ -159,6 +159,10 @@ def pieces_of(lines: Sequence[Line], words: Vocabulary) -> list[Piece]:
             _target(pieces[-1]).append(line)
             continue
         name, label, rest = found
+        first = not pieces[-1].activity and not pieces[-1].parts
+        if first and name == "status" and not rest:
+            pieces[-1].activity.append(line)  # a control of grades: "Betyg"
+            continue
         if name == "control_activity":
             if pieces[-1].activity or pieces[-1].parts:
                 pieces.append(Piece())

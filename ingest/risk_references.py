@@ -50,6 +50,11 @@ def with_risks(document: Document, words: Vocabulary) -> Document:
     return replace(document, blocks=tuple(blocks), dropped=tuple(dropped))
 
 
+def lists_risks(table: Table, words: Vocabulary) -> bool:
+    """True for a table that lists risks by their codes, and tells of no control."""
+    return bool(_listed(table, words))
+
+
 def _listed(block: Block, words: Vocabulary) -> dict[str, Line]:
     """Code (plain) -> risk, of a table that lists risks and no controls."""
     if not isinstance(block, Table) or len(block.rows) <= RISKS:

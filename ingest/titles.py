@@ -54,9 +54,20 @@ def _found(document: Document, reading: Reading) -> str | None:
             if kind is None:
                 return block.line.text
     headings = [block for block in document.blocks[:10] if isinstance(block, Heading)]
+    whole = _over_all(document.blocks)
+    if whole is not None and years_in(whole):
+        return whole  # "Så gick kontrollerna 2024" stands over their section, too
     titles = [b.line.text for b in headings if not vocabulary().section_of(b.line.text)]
     named = [text for text in titles if not _names_sender(text)]
     return next(iter(named or titles), document.title)
+
+
+def _over_all(blocks: Sequence[Block]) -> str | None:
+    """The first heading where it is the only one of the highest level."""
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    if len(headings) < 2 or any(one.level <= headings[0].level for one in headings[1:]):
+        return None
+    return headings[0].line.text
 
 
 def _alone(title: str, lines: Sequence[str]) -> str:

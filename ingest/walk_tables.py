@@ -18,6 +18,7 @@ from ingest.outcome_groups import outcome_of
 from ingest.outline import Section
 from ingest.plain import numbered
 from ingest.records import Piece, Record, fill, pieces_of
+from ingest.risk_references import lists_risks
 from ingest.signs import is_wordless
 from ingest.table_shapes import (
     group_rows,
@@ -56,7 +57,7 @@ class TableWalk(BesideWalk):
                     Line(" ".join(cell_text(cell) for cell in row)), LeftOut.TABLE_OF_CONTENTS
                 )
             return
-        if is_scale(table, self.words):
+        if is_scale(table, self.words) or lists_risks(table, self.words):
             self._into_analysis(table)
             return
         if is_legend(table) and self.columns is None:

@@ -15,6 +15,12 @@ from ingest.walk_prose import ProseWalk
 
 #: One word, or several of which one has a small letter: no date, no name, no "Se nedan".
 _SAYS = re.compile(r"^(?!Se\b)[A-ZÅÄÖ](?:[a-zåäö]+|.*\s[a-zåäö]{3,}.*)$")
+#: Who has approved a report, and when: an act, and no verdict.
+_ACT = re.compile(
+    r"^(?:\w+ (?:är|har) )?(?:godkän|fastställ|antag|besluta|granska|underteckna|upprätta)\w*\b"
+    r".{0,25}\bav\b",
+    re.IGNORECASE,
+)
 #: A verdict of a committee that stands by itself is no longer than this (characters).
 VERDICT_LENGTH = 60
 
@@ -75,7 +81,7 @@ class VerdictWalk(ProseWalk):
 
     def _verdict(self, text: str, first: bool) -> bool:
         """True for a verdict by itself; the ``first`` line of the section may say it freely."""
-        if len(text) > VERDICT_LENGTH or not text:
+        if len(text) > VERDICT_LENGTH or not text or _ACT.match(text):
             return False
         if self.words.scale_word(text) and not SENTENCE.search(text):
             return True

@@ -113,3 +113,14 @@ def test_the_label_of_measures_in_a_cell_is_left_out_and_others_are_not() -> Non
         "Urval: två övningar.\nUtfall: Planen höll.\nOrsak: den är ny.",
         f"{FOUND[2]}\nTvå vikarier anställs.",
     ]
+
+
+def test_a_control_may_have_the_name_of_a_column_of_verdicts() -> None:
+    rows = [
+        f"{_cell(f'<b>{name}</b>', f'Risk: Fara {n}')} | {found}"
+        for n, (name, found) in enumerate(zip(("Betyg", "Nivå", "Larm"), FOUND, strict=True), 1)
+    ]
+    found = read("<h2>Kontroller</h2>" + table("Kontrollmoment och risk | Iakttagelser", *rows))
+    assert [(one.control_activity, one.risk) for one in found] == [
+        ("Betyg", "Fara 1"), ("Nivå", "Fara 2"), ("Larm", "Fara 3"),
+    ]  # fmt: skip

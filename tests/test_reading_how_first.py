@@ -67,6 +67,7 @@ def test_paragraphs_that_find_something_each_are_controls_of_an_area() -> None:
         ("Risken är att verk försvinner utan att det märks. Två besök gjordes.",
          "Två besök gjordes."),
         ("Kontrollen syftar till att inga fel ska ske. Avtalen lästes.", "Avtalen lästes."),
+        ("Lån som inte lämnas ska krävas. Listan lästes.", "Listan lästes."),
         ("Vid 2021 års granskning saknades nio avtal. De har lästs om.", "De har lästs om."),
         ("Två av nio avtal saknades. Det är en brist.", "Två av nio avtal saknades. Det är en "
          "brist."),

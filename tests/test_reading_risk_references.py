@@ -76,6 +76,18 @@ def test_a_code_that_no_table_explains_and_a_risk_in_words_stay_as_they_are() ->
     assert second.risk == "3 båtar kan sjunka"
 
 
+def test_the_table_of_risks_is_told_with_the_analysis_wherever_it_stands() -> None:
+    text = "# Intern kontroll 2024, hamnnämnden\n\nAlvdala kommun\n\n## 1. Risker\n\n"
+    text += "| Id | Risk | RV |\n| --- | --- | --- |\n"
+    text += "".join(f"| R{n} | {risk} | 6 |\n" for n, risk in enumerate(RISKS, 1))
+    text += "\n## 2. Kontroller\n\n### Livbojar\n\n**Resultat:** Fyra saknades.\n"
+    read = read_source(source_of("r.md", text.encode(), OPTIONS), OPTIONS)
+    assert [one.control_activity for one in controls(read)] == ["Livbojar"]
+    told = [p.text.result for p in read.passages if p.kind is Kind.ANALYSIS]
+    assert f"R2 | {RISKS[1]} | 6" in told
+    assert read.placed == 1.0
+
+
 def test_a_column_of_codes_in_a_table_of_controls() -> None:
     rows = "".join(f"| {n} | Prov {n} | Ett av {n} prov var fel. | R{n} |\n" for n in (1, 2, 3))
     text = "\n## Tabell\n\n| Nr | Kontroll | Resultat | Risk |\n| --- | --- | --- | --- |\n" + rows

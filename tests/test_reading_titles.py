@@ -86,3 +86,15 @@ def test_a_committee_in_its_place(line: str) -> None:
 def test_results_by_the_parts_of_a_report_are_no_goal() -> None:
     read = report(f"<h1>Intern kontroll 2024</h1><p>Hamnnämnden</p>{TOLD}")
     assert [(p.text.goal, p.text.process) for p in read.passages] == [(None, "Kajen")] * 2
+
+
+@pytest.mark.parametrize(
+    "title", ["Så gick årets kontroller 2024", "Resultat av granskningar 2024"]
+)
+def test_the_one_heading_over_all_others_is_the_title_though_it_sounds_like_a_section(
+    title: str,
+) -> None:
+    page = f"<h1>{title}</h1><p>Hamnnämnden, Alvdala kommun</p>"
+    page += "<h2>Redovisning i korthet</h2><h3>Livbojar</h3><p>Resultat: Fyra saknades.</p>"
+    source = source_of("r.html", page.encode(), OPTIONS)
+    assert read_source(source, OPTIONS).title == title

@@ -139,3 +139,29 @@ def test_a_company_in_the_letterhead_reports_to_the_committee_that_its_text_name
     text = f"{head}\n\nPM till styrelsen 2023-02-22\n\nBolagets interna kontroll 2022\n\n"
     text += f"{name} ska varje år lämna en rapport till kommunstyrelsen, som äger bolaget.\n"
     assert read(text + CONTROL, "txt").identity.committee == name
+
+
+@pytest.mark.parametrize(
+    "act", ["Godkänd av hamnchef Roger Ek 2025-01-22", "Fastställd den 3 mars av hamnnämnden"]
+)
+def test_who_approved_a_report_is_no_verdict(act: str) -> None:
+    text = "# Hamnnämnden: uppföljning av intern kontroll 2024\n" + CONTROL
+    said = "Bedömningen är att den interna kontrollen är god med undantag för bojarna."
+    report = read(f"{text}\n## Sammanfattande bedömning\n\n{said}\n\n{act}\n")
+    assert report.assessment == "god med undantag för bojarna"
+    alone = read(f"{text}\n## Sammanfattande bedömning\n\nGodkänd, med undantag för bojarna\n")
+    assert alone.assessment == "Godkänd, med undantag för bojarna"
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("Den interna kontrollen bedöms vara godtagbar.", "Inte helt tillräcklig"),
+        ("Nämndens interna kontroll är på en acceptabel nivå.", "Inte helt tillräcklig"),
+        ("Den interna kontrollen bedöms inte vara godtagbar.", "Otillräcklig"),
+        ("Intern kontroll ska hålla riskerna på en acceptabel nivå.", None),
+    ],
+)
+def test_a_sentence_with_the_middle_of_a_scale(said: str, verdict: str | None) -> None:
+    text = "# Hamnnämnden: uppföljning av intern kontroll 2024\n\n## Sammanfattning\n\n"
+    assert read(f"{text}{said}\n{CONTROL}").assessment == verdict
