@@ -66,13 +66,13 @@ def test_a_committee_by_its_first_word_in_the_genitive() -> None:
             "Vilka nämnder har polisanmält något?",
             "Logg fördes av 29 av 41. En medarbetare hade läst en anhörigs akt.\n"
             "Händelsen har polisanmälts. Rutinen görs om.",
-            "läst en anhörigs akt.” ”Händelsen har polisanmälts.”",
+            "läst en anhörigs akt.” ”Händelsen har polisanmälts.",
         ),
         (
             "Vilka har krävt tillbaka pengar från föreningar?",
             "Två föreningar kom aldrig in med något. Fel utbetalt belopp uppgår till 54 tkr. "
             "Beloppet har återkrävts. Reglerna görs om.",
-            "54 tkr. Beloppet har återkrävts.”",
+            "54 tkr. Beloppet har återkrävts.",
         ),
     ],
 )
