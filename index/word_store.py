@@ -280,11 +280,15 @@ class WordStore:
         pieces = [f" {word} " for word in words]
         pieces[0] = pieces[0] if starts else pieces[0][1:]
         pieces[-1] = pieces[-1] if ends else pieces[-1][:-1]
+        held = [self._holding(piece) for piece in pieces]
+        rarest, *others = sorted(range(len(held)), key=lambda place: len(held[place]))
+        if not len(held[rarest]):
+            return held[rarest], held[rarest]  # a word of it stands nowhere
         count = max(0, len(passages.numbers) - len(words) + 1)
-        there, headed = np.ones(count, dtype=bool), np.ones(count, dtype=bool)
-        for place, piece in enumerate(pieces):
-            wanted = np.zeros(len(self._words), dtype=bool)
-            wanted[self._holding(piece)] = True
-            there &= wanted[passages.numbers[place : place + count]]
-            headed &= passages.heading[place : place + count]
-        return np.flatnonzero(there), np.flatnonzero(there & headed)
+        wanted = np.zeros(len(self._words), dtype=bool)
+        wanted[held[rarest]] = True
+        where = np.flatnonzero(wanted[passages.numbers[rarest : rarest + count]])
+        for place in others:
+            where = where[np.isin(passages.numbers[where + place], held[place])]
+        headed = passages.heading[where[:, None] + np.arange(len(words))].all(axis=1)
+        return where, where[headed]
