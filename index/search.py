@@ -3,53 +3,45 @@
 ``ranked`` is what a list of results is ordered by (index/ranking.py); ``find`` fuses by reciprocal
 rank and reads no passage that it does not give back; ``scores`` is for decisions about all of them.
 
-A searcher holds one immutable state (columns, both halves); ``refresh`` builds the next state
-and swaps it in, so that a running search is never disturbed and threads share it freely.
+How it follows the library is index/open_index.py's.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from typing import TypeVar, cast
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from errors import LibraryLocked
 from index.beside import Begun
-from index.columns import Columns, Value
 from index.embeddings import Encoder
-from index.engine import Engine, Found, Scope, engine_of
+from index.engine import Engine, Found, Scope
 from index.fuse import reciprocal_rank
 from index.library import Library
-from index.local import LocalEngine, LocalHalves
+from index.local import LocalHalves
 from index.matched import Matched, matched, sharing
 from index.middle import highest
 from index.models import Filters, Hit
-from index.one_thread import one_thread
+from index.open_index import OpenIndex
 from index.order import Order, Ranked, begin_words, places
 from index.query_vectors import QueryVectors
 from index.ranking import Wanted, Weights
 from index.reranker import Reranker
 from index.scope import EVERYTHING
 from index.scores import Candidates, Scores
-from index.state import NO_GENERATION, State, load, load_ahead, model_of
-from index.word_store import WordStore
+from index.state import NO_GENERATION, State, model_of
 from settings import Settings
 
 __all__ = ["NO_GENERATION", "Candidates", "Ranked", "Scores", "Searcher", "Wanted", "model_of"]
 
-T = TypeVar("T")
 Vectors = NDArray[np.float32]
 #: Constant of the fusion: nDCG@10 0.753 / 0.723 / 0.596 on the questions of Ekstad d, e and the
 #: training queries, against 0.739 / 0.699 / 0.590 with the paper's 60.
 FUSION_CONSTANT = 10
 
 
-class Searcher:
-    """An open index over a library. Safe to use from several threads."""
+class Searcher(OpenIndex):
+    """Finds in an open index. Safe to use from several threads."""
 
     def __init__(
         self,
@@ -60,92 +52,10 @@ class Searcher:
         ahead: State | None = None,
     ) -> None:
         """Use :meth:`open`."""
-        self.engine = engine
-        self.library = library
-        self.encoder = encoder
-        self.settings = settings
-        self.model = model_of(encoder)
+        super().__init__(library, encoder, settings, engine, ahead)
         self.reranker = Reranker.load(settings.reranker) if settings.reranker else None
         self._order = Order(library, settings, self.model, self.reranker)
-        self._refreshing = threading.Lock()
-        self._memory: dict[str, tuple[State, object]] = {}
         self._vectors = QueryVectors(encoder)
-        if ahead is None or ahead.manifest is None or ahead.manifest.model != self.model:
-            ahead = load(library, engine, self.model, encoder.dimension, None)
-        self._state = ahead
-
-    @classmethod
-    def open(
-        cls, library: Library, encoder: Encoder, settings: Settings, ahead: State | None = None
-    ) -> Searcher:
-        """Open the index, brought up to the library's last change where nobody else is at it.
-
-        ``ahead``: its state, where that was read already (:meth:`ahead`).
-        Raises IndexDamaged when it is damaged or of another model or version (both named).
-        """
-        engine = engine_of(settings)
-        if ahead is None:
-            with suppress(LibraryLocked):  # the one who has the lock is catching up already
-                engine.catch_up(library, wait_seconds=0)
-        return cls(library, encoder, settings, engine, ahead)
-
-    @staticmethod
-    def ahead(library: Library, settings: Settings) -> Callable[[], State | None]:
-        """What reads the state in another thread, while the model is loaded in this one.
-
-        The libraries that it needs are imported here and now: two threads that import at once may
-        see each other's modules half made.
-        """
-        engine = engine_of(settings)
-        if not isinstance(engine, LocalEngine):
-            return lambda: None
-        import tantivy  # noqa: F401
-
-        one_thread()
-        return lambda: load_ahead(library, engine)
-
-    @property
-    def generation(self) -> str:
-        """Name of the generation that answers."""
-        found = self._state.manifest
-        return found.generation if found else NO_GENERATION
-
-    @property
-    def columns(self) -> Columns:
-        """What the passages are filtered and counted by, as of the last change it knows of."""
-        return self._state.columns
-
-    @property
-    def sequence(self) -> int:
-        """The library's last change that the answers know of."""
-        return self._state.sequence
-
-    # ---- following the library -------------------------------------------------------------------
-
-    def refresh(self) -> None:
-        """Follow the library and a newer generation; cheap when nothing changed.
-
-        An index that is behind, because its writer died or was locked out, is brought up here when
-        nobody else is at it, else at a later request; until then what is new has no words.
-        """
-        if self._is_current() and not self._is_behind():
-            return
-        with self._refreshing:
-            if self._is_behind():
-                with suppress(LibraryLocked):
-                    self.engine.catch_up(self.library, wait_seconds=0)
-            if not self._is_current():
-                dimension = self.encoder.dimension
-                self._state = load(self.library, self.engine, self.model, dimension, self._state)
-
-    def _is_behind(self) -> bool:
-        found = self._state.manifest
-        return self.library.sequence() > (found.applied_sequence if found else 0)
-
-    def _is_current(self) -> bool:
-        if self._state.sequence != self.library.sequence():
-            return False
-        return self.engine.stamp(self.library) == self._state.stamp
 
     # ---- finding ---------------------------------------------------------------------------------
 
@@ -287,36 +197,6 @@ class Searcher:
         chosen = every[np.lexsort((every, -fused))[:depth]]
         return Candidates(chosen, found.cosines[places(found.keys, chosen)], found, state)
 
-    def rows_of(self, keys: NDArray[np.int64], filters: Filters) -> NDArray[np.bool_]:
-        """Which of ``keys`` are inside the scope."""
-        state = self._state
-        return state.columns.inside(keys, self._scope(state, filters).rows)
-
-    def keys(self) -> NDArray[np.int64]:
-        """Every current passage's key, sorted."""
-        return self._state.columns.keys
-
-    def remembered(self, name: str, make: Callable[[], T]) -> T:
-        """What ``make`` gives, made once per state of the library."""
-        state = self._state
-        known = self._memory.get(name)
-        if known is None or known[0] is not state:
-            known = self._memory[name] = (state, make())
-        return cast(T, known[1])
-
-    def vectors_of(self, keys: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Vectors (n, d) in the order of ``keys``; zeros for a passage that has none."""
-        halves = self._state.halves
-        if isinstance(halves, LocalHalves):
-            return halves.vectors_of(keys)
-        return self.library.vectors_of(keys.tolist(), self.model)
-
-    @property
-    def words(self) -> WordStore | None:
-        """The words of the passages by number, where the engine keeps them."""
-        halves = self._state.halves
-        return halves.words if isinstance(halves, LocalHalves) else None
-
     def score_all(self, text: str, filters: Filters = EVERYTHING) -> list[Hit]:
         """:meth:`scores` with the passages, best first: for decisions about all of them."""
         scores = self.scores(text, filters)
@@ -333,21 +213,6 @@ class Searcher:
         cosines: NDArray[np.float32] = self._state.halves.sample @ self.vector(text)
         return cosines
 
-    def count(self, filters: Filters = EVERYTHING) -> int:
-        """How many passages are in the scope."""
-        state = self._state
-        return int(np.count_nonzero(self._scope(state, filters).rows))
-
-    def facets(
-        self, filters: Filters = EVERYTHING, keys: Sequence[int] | None = None
-    ) -> dict[str, list[tuple[Value, int]]]:
-        """Per field its values with their counts, over the whole scope or over ``keys`` of it."""
-        state = self._state
-        rows = self._scope(state, filters).rows
-        if keys is not None:
-            rows = rows & np.isin(state.columns.keys, np.asarray(keys, dtype=np.int64))
-        return state.columns.facets(rows)
-
     # ---- the two halves --------------------------------------------------------------------------
 
     def vector(self, text: str) -> NDArray[np.float32]:
@@ -357,12 +222,6 @@ class Searcher:
     def topic_vector(self, text: str) -> NDArray[np.float32]:
         """A topic's vector (d,) for judging what is about it (index/topic_net.py)."""
         return self._vectors.topic(text)
-
-    def _scope(self, state: State, filters: Filters) -> Scope:
-        if filters.empty:
-            return Scope(filters, np.ones(len(state.columns.keys), dtype=bool))
-        numbers = self.library.report_numbers(filters.reports)
-        return Scope(filters, state.columns.rows(filters, numbers))
 
     def _fused(
         self,
