@@ -10,7 +10,7 @@ import functools
 import re
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -66,12 +66,11 @@ class Asked:
     noun: Concept | None
     led_to: tuple[Concept, ...] = ()  # what the finding led to, where that is what is asked for
     reasons: tuple[str, ...] = ()  # why a control was left undone, where that is asked for
+    strong: tuple[Concept, ...] = field(init=False)  # of the topic, but for words that say little
 
-    @property
-    def strong(self) -> tuple[Concept, ...]:
-        """What the topic names, without words that say little."""
+    def __post_init__(self) -> None:
         able = [one for one in self.topic if not one.weak and max(map(len, one.words)) > 2]
-        return tuple(able) or self.topic
+        object.__setattr__(self, "strong", tuple(able) or self.topic)  # asked for each sentence
 
 
 @functools.cache
