@@ -26,8 +26,9 @@ _FEW_SENTENCES = 2
 _TELLS_MORE = 0.3
 #: A finding of two sentences that is no longer is quoted whole.
 _SHORT_RESULT = 240
-#: Signs of a sentence that tells no fault of its own, a sum apart ("sammanlagt saknas 71").
-_NOT_FOUND = BESIDE - {"amount", "money"}
+#: Signs of a sentence that tells no fault of its own, a sum apart ("sammanlagt saknas 71"), or that
+#: comforts ("inga tecken på missbruk").
+_NOT_FOUND = BESIDE - {"amount", "money"} | {"reassures"}
 #: How much saying all of the topic weighs for which of the findings is quoted.
 _ASKED = 2.5
 

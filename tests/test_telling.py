@@ -45,3 +45,15 @@ def test_a_fault_of_another_thing_than_the_one_asked_for_is_left_out() -> None:
 def test_what_was_in_order_is_no_second_fault() -> None:
     first, second = "Saldot stämde inte på tre enheter.", "Skåpen var låsta."
     assert second not in told(f"{first} {second}", first)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Inga tecken finns på stöld, men en lista saknas.",
+        "Vi har inte sett tecken på missbruk, men listor saknas.",
+    ],
+)
+def test_what_reassures_is_no_second_fault(second: str) -> None:
+    first = "Saldot stämde inte på tre enheter."
+    assert told(f"{first} {second}", first) == first
