@@ -40,6 +40,8 @@ DATA = Path(__file__).parent / "data"
 FORMATS = ("html", "text", "docx", "pdf")
 #: Fields of other layouts; a key that the gold lacks was not decided and is not compared.
 OTHER_FIELDS = ("risk", "method", "frequency", "responsible", "number", "status")
+#: What a control's gold must decide for its outcome to be measured.
+LABELS = {"outcome", "severity", "measures"}
 
 
 def gold_reports(city: Path) -> dict[str, dict[str, Any]]:
@@ -182,7 +184,7 @@ def print_outcomes(
     judged = []
     for control, passage in pairs:
         judgement = passage.judgement
-        if judgement is None or "outcome" not in control:  # its gold leaves it to taste
+        if judgement is None or not control.keys() >= LABELS:  # its gold leaves it to taste
             continue
         gold = Example(
             id=control["id"],

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.column_content import cell_text
-from ingest.models import Block, Heading, Paragraph, Table
+from ingest.models import Block, Heading, Line, Paragraph, Table
 from ingest.nearest import Meanings
 from ingest.plain import plain
 from ingest.vocabulary import EXTRA, Vocabulary, vocabulary
@@ -94,6 +94,23 @@ def is_legend(table: Table) -> bool:
         and vocabulary().field_of(cell_text(short)) is None
         for short, told in table.rows
     )
+
+
+def scale_lines(blocks: Sequence[Block], words: Vocabulary) -> frozenset[str]:
+    """The paragraphs, two or more in a row, that explain a status each ("Gul: mindre brister.")."""
+    out: set[str] = set()
+    run: dict[str, str] = {}
+    for block in (*blocks, Heading(Line(""), 0)):
+        text = block.line.text.removeprefix("- ") if isinstance(block, Paragraph) else ""
+        status, parted, told = text.partition(":")
+        if parted and words.status_word(status) and re.search(words.outcomes_said, told, re.I):
+            if isinstance(block, Paragraph):
+                run[plain(status)] = block.line.text
+            continue
+        if len(run) > 1:
+            out.update(run.values())
+        run = {}
+    return frozenset(out)
 
 
 def is_scale(table: Table, words: Vocabulary) -> bool:

@@ -21,6 +21,8 @@ from ingest.walk_verdict import VerdictWalk
 
 #: A line over a block of labels that is no longer than this (characters) names the control.
 NAME_LENGTH = 110
+#: A label, and a line to write on.
+TO_FILL_IN = re.compile(r"[^_…]{0,80}?\s*(?:_{4,}|…{2,}|\.{6,})[\s_….]*")
 #: A label of what was done tells how, where the heading names the control.
 DONE = re.compile(
     r"^(?:genomförd|utförd|gjord)\w* |"
@@ -41,7 +43,7 @@ class LabelWalk(VerdictWalk):
             name = "method"
         if self.open is None and self._goes_on_below(name):
             self._reopen()
-        if name in ("goal", "process") and (self.open is None or not self.open.empty):
+        if name in ("goal", "process") and not self._of_open():
             self._close_record()
         if self.open is not None and self._begins_anew(name, label):
             title = title or self._title_taken_back(name)
@@ -89,10 +91,13 @@ class LabelWalk(VerdictWalk):
         self.field = ("result", "")
 
     def _signed(self, line: Line) -> bool:
-        """True for "Handläggare: ..." below a control that has no such label: it signs the report.
+        """True for "Handläggare: ..." below a control that has no such label: it signs the report;
+        and for a line that waits for a pen ("Datum och underskrift: ____").
 
         A label that the controls themselves carry comes again; so do names at the end.
         """
+        if TO_FILL_IN.fullmatch(line.text):
+            return True
         if line.text in self.signature and self.outline.section is not Section.FRONT:
             return True
         head, colon, rest = line.text.partition(":")
@@ -140,7 +145,7 @@ class LabelWalk(VerdictWalk):
     def _take_title(self, line: Line | None, name: str) -> None:
         if line is None or self.open is None:
             return
-        number, text = numbered(line.text)
+        number, text = numbered(line.text.removeprefix("- "))
         self.open.add("control_activity", "", [replace(line, text=text, bold="")])
         self.open.titled = True
         if number:
@@ -153,6 +158,16 @@ class LabelWalk(VerdictWalk):
             return False
         first = [held for held in record.labels if self.words.field_of(held) == "control_activity"]
         return bool(first) and plain(label) not in record.labels and not record.has("method")
+
+    def _of_open(self) -> bool:
+        """True for "Process: ..." that belongs to the open record: nothing is told of it yet, or
+        its name alone ("Kontroll 1 – Attest" right above)."""
+        record = self.open
+        if record is None or record.empty:
+            return record is not None
+        fields = {self.words.field_of(label) for label in record.labels}
+        named = record.has("control_activity") and fields == {"control_activity"}
+        return named and not (record.has("result") or self.outline.labelled)
 
     def _done(self, label: str) -> bool:
         """True for "Genomförd granskning", "Vad granskades?" once under each heading, a control."""
@@ -221,6 +236,7 @@ class LabelWalk(VerdictWalk):
 
 
 def _is_name(line: Line) -> bool:
-    """True for a short line that is no sentence and no list item."""
-    text = line.text
-    return len(text) <= NAME_LENGTH and text[-1] not in ".:;,!" and not text.startswith("- ")
+    """True for a short line that is no sentence; of list items for one that is bold as a whole."""
+    text = line.text.removeprefix("- ")
+    item = text != line.text
+    return len(text) <= NAME_LENGTH and text[-1] not in ".:;,!" and (not item or line.bold == text)

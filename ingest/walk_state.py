@@ -27,6 +27,7 @@ from ingest.document_shape import (
     title_rest,
     title_year,
 )
+from ingest.legend import scale_lines
 from ingest.measure_headings import measure_headings
 from ingest.models import (
     ControlText,
@@ -151,6 +152,7 @@ class WalkState:
             self.counted |= measure_headings(document.blocks, words)
         self.whole = one_each.processes
         self.signature = signature_of(document.blocks, words)
+        self.scale = scale_lines(document.blocks, words)
         self.details = numbered_details(document.blocks, words)
         self.by_number = numbered_measures(document.blocks, words)
         self.risks = risk_headings(document.blocks, words)

@@ -202,6 +202,8 @@ class TextWalk(HeadingWalk):
             self._reopen()
             self.field = ("result", "")
             self._value(line)
+        elif line.text in self.scale:
+            self._analysis(line)
         elif section is Section.CONTROLS and self._judges(line):
             self.upper["status"] = [replace(line, text=line.text.removeprefix("- "), bold="")]
         elif section is Section.CONTROLS:
