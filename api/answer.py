@@ -38,8 +38,9 @@ from api.schemas import (
     InterpretationModel,
     SentenceModel,
 )
+from index.found import Evidence
+from index.interpretation import Interpretation, QuestionType
 from index.library import Library
-from index.models import Evidence, Interpretation, QuestionType
 
 #: Forms whose answer is followed by who did what and who is missing.
 _COVERED = (QuestionType.LIST, QuestionType.COUNT, QuestionType.TREND, QuestionType.COMBINED)

@@ -9,7 +9,7 @@ from api.draft import Cited, Sentence
 from api.naming import control_name
 from api.rows import Row
 from api.schemas import CitationModel, CommitteeRow, SentenceModel, WithoutModel
-from index.models import Loosened
+from index.found import Loosened
 
 
 def text_of(sentences: Sequence[Sentence]) -> str:

@@ -17,8 +17,9 @@ from pathlib import Path
 from api.amounts import Amount, amounts
 from index.concepts import Concept, concepts, padded
 from index.consequences import consequences_of, subject_beside
+from index.found import Hit
+from index.interpretation import Interpretation
 from index.kept import kept
-from index.models import Hit, Interpretation
 from index.stop_words import STOP_WORDS
 from index.terms import search_terms, tokens
 

@@ -25,7 +25,8 @@ from api.schemas import (
     SentenceModel,
 )
 from index.beside import beside
-from index.models import Evidence, Filters
+from index.found import Evidence
+from index.models import Filters
 from ingest.models import Kind
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from api.draft import Draft
 from api.rows import Row
 from api.swedish import number
-from index.models import Hit, StoredPassage
+from index.found import Hit
+from index.models import StoredPassage
 
 #: Rows that the first sentence cites, and that have a line at most.
 MOST_ROWS = 300

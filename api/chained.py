@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from api.rows import LIKELY, Row, asked_for
+from index.found import Evidence, Hit
 from index.history import linked
-from index.models import Course, Evidence, Hit
+from index.interpretation import Course
 
 Chain = tuple[Hit, ...]
 Home = tuple[str | None, str | None]

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from api.rows import Row, rows_of
 from api.told_mended import mended_told
-from index.models import Change, Evidence, Hit, Outcome
+from index.found import Evidence, Hit
+from index.interpretation import Change
+from index.models import Outcome
 
 
 def same_control(one: Hit, other: Hit) -> bool:

@@ -21,7 +21,9 @@ from api.predicates import did_controls, subject, which
 from api.rows import Row, answering, rows_of
 from api.swedish import capital, counted, listed, number, times
 from api.told_again import years_told
-from index.models import CommitteeYear, Course, Hit, Outcome, QuestionType
+from index.found import CommitteeYear, Hit
+from index.interpretation import Course, QuestionType
+from index.models import Outcome
 
 #: Controls that have a line each.
 _LINES = 60

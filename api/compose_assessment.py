@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.rows import Row, rows_of
 from api.swedish import capital, counted, listed
-from index.models import Hit, QuestionType
+from index.found import Hit
+from index.interpretation import QuestionType
 from ingest.models import Kind
 
 

@@ -24,7 +24,9 @@ from api.rows import (
     sure_rows,
 )
 from api.swedish import CONTROLS, about, counted, listed, years
-from index.models import Change, Hit, Outcome
+from index.found import Hit
+from index.interpretation import Change
+from index.models import Outcome
 
 _ROWS = 12
 #: "Gjordes alla kontroller?", "var samtliga planerade kontroller utan anmärkning?"

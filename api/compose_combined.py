@@ -14,7 +14,7 @@ from api.compose_list import compose_list, sure
 from api.draft import Draft
 from api.over_years import reported_years, say_of_one_year
 from api.rows import Row, answering
-from index.models import Evidence
+from index.found import Evidence
 
 
 def compose_combined(draft: Draft) -> list[Row]:

@@ -16,7 +16,7 @@ from api.draft import Claim, Counts, Draft, marks
 from api.predicates import did, none_did
 from api.rows import Row, committees_of, span_of
 from api.swedish import about, because, capital, counted, listed, number
-from index.models import Counted, Interpretation
+from index.interpretation import Counted, Interpretation
 
 #: Some of what was counted first.
 _OF_THEM = re.compile(r"\b(?:hur många|antal\w*) av (?:dem|dessa)\b|\bvarav hur många\b")

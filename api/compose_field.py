@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from api.draft import Draft, in_marks, marks
 from api.rows import Row
-from index.models import Hit, StoredPassage
+from index.found import Hit
+from index.models import StoredPassage
 
 
 @dataclass(frozen=True, slots=True)

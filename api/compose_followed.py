@@ -22,8 +22,10 @@ from api.pieces import pieces, telling
 from api.predicates import subject, which
 from api.rows import Row, answering, asked_for, rows_of
 from api.swedish import CAME_TO, CONTROLS, CONTROLS_DID, capital, counted, listed, number, years
+from index.found import CommitteeYear, Hit
+from index.interpretation import Change, Course
 from index.made_or_missed import PERFORMED
-from index.models import STRONGEST_FIRST, Change, CommitteeYear, Course, Hit, Outcome
+from index.models import STRONGEST_FIRST, Outcome
 
 #: Controls that have a line each.
 _LINES = 60

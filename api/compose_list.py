@@ -39,7 +39,9 @@ from api.which_things import (
     few_of_any_outcome,
     of_any_outcome,
 )
-from index.models import Change, Evidence, Hit, Interpretation, Outcome, QuestionType
+from index.found import Evidence, Hit
+from index.interpretation import Change, Interpretation, QuestionType
+from index.models import Outcome
 
 #: Controls of one row that are quoted in its line; the others are cited.
 _QUOTED = 3

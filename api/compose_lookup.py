@@ -23,7 +23,8 @@ from api.quotes import measures
 from api.rows import Row, rows_of
 from api.swedish import CAME_TO, OF_WHICH, capital, counted, listed, number
 from api.told_measures import write_measures
-from index.models import STRONGEST_FIRST, Hit, Outcome
+from index.found import Hit
+from index.models import STRONGEST_FIRST, Outcome
 from ingest.models import Kind
 
 #: A hit whose probability, or whose best sentence, is far under the best one's was not meant.

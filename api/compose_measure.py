@@ -18,8 +18,10 @@ from api.predicates import none_did, subject
 from api.quotes import deciding, measures
 from api.rows import Row, asked_for, rows_of
 from api.told_measures import write_measures
+from index.found import Hit
 from index.history import chains
-from index.models import Hit, Interpretation, Outcome, StoredPassage
+from index.interpretation import Interpretation
+from index.models import Outcome, StoredPassage
 
 _ROWS = 12
 #: Of so few like cases each is told at length.

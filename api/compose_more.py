@@ -17,7 +17,9 @@ from api.draft import Claim, Counts, Draft, marks
 from api.predicates import subject, which
 from api.rows import Row, asked_for, committees_of, sure_rows
 from api.swedish import capital, counted, listed, number
-from index.models import CommitteeYear, Hit, Interpretation, Outcome
+from index.found import CommitteeYear, Hit
+from index.interpretation import Interpretation
+from index.models import Outcome
 
 _WHO = re.compile(
     r"\b(?:vilk\w+|hur\s+många|någon|några|hos\s+vilka)\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning|bolag)\w*"

@@ -17,7 +17,8 @@ from api.draft import Draft, marks
 from api.predicates import did
 from api.rows import Row, answering, sure_rows
 from api.swedish import capital, counted, listed
-from index.models import Details, Outcome, QuestionType
+from index.interpretation import Details, QuestionType
+from index.models import Outcome
 
 #: "Finns det någon nämnd som ...?": one is enough.
 _ANY = re.compile(

@@ -18,7 +18,7 @@ from api.naming import control_name
 from api.pieces import telling
 from api.rows import Row, rows_of
 from api.swedish import capital, counted, listed, number, years
-from index.models import Hit
+from index.found import Hit
 
 _LINES = 60
 _NAMED = 8

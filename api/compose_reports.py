@@ -11,7 +11,7 @@ from api.coverage import named
 from api.draft import Draft
 from api.rows import Row
 from api.swedish import capital, counted, listed, years
-from index.models import CommitteeYear
+from index.found import CommitteeYear
 
 #: More committee-years than this are counted by the sentence and stand in the coverage.
 _NAMED = 40

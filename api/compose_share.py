@@ -12,7 +12,9 @@ from api.draft import Draft
 from api.predicates import did, did_controls, subject
 from api.rows import Row, committees_of, span_of, sure_rows
 from api.swedish import CONTROLS, because, capital, counted, number
-from index.models import Counted, Hit, Outcome
+from index.found import Hit
+from index.interpretation import Counted
+from index.models import Outcome
 
 #: "Andelen av bristerna som ...": faults are the whole.
 _OF_FAULTS = re.compile(

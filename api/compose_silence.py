@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from api.coverage import named
 from api.draft import Draft
 from api.swedish import about, because, counted, listed, number, years
-from index.models import Loosened, Outcome, Unresolved
+from index.found import Loosened
+from index.interpretation import Unresolved
+from index.models import Outcome
 from index.scope import fold
 
 _OUTSIDE = {

@@ -19,7 +19,8 @@ from api.finding_words import kinds
 from api.rows import Row
 from api.swedish import listed, number
 from index.concepts import Concept
-from index.models import Counted, Hit, Interpretation, QuestionType
+from index.found import Hit
+from index.interpretation import Counted, Interpretation, QuestionType
 from index.sentences import sentences
 
 #: Years that are not named: "under de tre åren tillsammans", "alla år".

@@ -27,8 +27,9 @@ from api.rows import Row, rows_of, sure_rows
 from api.swedish import CAME_TO, capital, counted, listed, years
 from api.told_again import earlier_told
 from api.trend_now import say_how_it_is_now
+from index.found import Hit
 from index.history import chains
-from index.models import STRONGEST_FIRST, Hit, Outcome
+from index.models import STRONGEST_FIRST, Outcome
 
 #: Committees whose years are quoted; the others get a line that says what each year came to.
 _QUOTED = 6

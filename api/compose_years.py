@@ -16,7 +16,9 @@ from api.draft import Claim, Counts, Draft, marks
 from api.rows import Row, answering, rows_of
 from api.swedish import CONTROLS, because, counted, listed, number
 from api.swedish import years as years_told
-from index.models import CommitteeYear, Interpretation, Outcome, QuestionType
+from index.found import CommitteeYear
+from index.interpretation import Interpretation, QuestionType
+from index.models import Outcome
 
 #: "Hur många ... 2022-2024?" wants them all; how it went, or each year, no sum.
 _HOW_MANY = re.compile(r"\b(?:hur\s+(?:pass\s+)?många|antal(?:et)?)\b")

@@ -23,7 +23,9 @@ from api.yesno_claim import YES, Asks, read_claim
 from api.yesno_verdict import BY_SENTENCE, QUOTED, Verdict, decide
 from index.concepts import concepts, zones
 from index.doubted import NEGATIVE, without_doubt
-from index.models import Hit, Interpretation, Outcome
+from index.found import Hit
+from index.interpretation import Interpretation
+from index.models import Outcome
 
 _ROWS = 12
 #: Of more rows only those are shown in which a sentence says so.

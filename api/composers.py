@@ -24,7 +24,7 @@ from api.compose_years import compose_years, counts_years
 from api.compose_yesno import compose_yesno
 from api.draft import Draft
 from api.rows import Row
-from index.models import QuestionType
+from index.interpretation import QuestionType
 
 Composer = Callable[[Draft], list[Row]]
 

@@ -15,7 +15,8 @@ from api.naming import committee_name, control_name
 from api.rows import Row, order, sure_rows
 from api.schemas import CoverageModel, CoverageRow
 from api.swedish import capital, counted, listed, number
-from index.models import CommitteeYear, Evidence, Outcome
+from index.found import CommitteeYear, Evidence
+from index.models import Outcome
 
 #: Longer lists are counted and paged (design 5.3); the sentences never name more than this.
 _NAMED = 6

@@ -16,7 +16,8 @@ from api.quotes import deciding, fields_of
 from api.rows import Row, several_municipalities
 from api.schemas import SentenceKind
 from api.told_names import Known
-from index.models import CommitteeYear, Evidence, Hit, StoredPassage
+from index.found import CommitteeYear, Evidence, Hit
+from index.models import StoredPassage
 
 
 class Counts(StrEnum):

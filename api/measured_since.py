@@ -16,8 +16,8 @@ from api.naming import place_name
 from api.pieces import pieces
 from api.rows import Row, rows_of
 from api.swedish import CAME_TO, capital
+from index.found import Hit
 from index.history import chains
-from index.models import Hit
 
 #: "Hur har de fått bukt med ...?", "hjälpte åtgärderna?"
 _HELPED = re.compile(

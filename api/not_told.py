@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from index.models import Interpretation
+from index.interpretation import Interpretation
 
 _FAULTS = r"(?:fel|brist|avvikels|problem|anmärkning)\w*"
 _NOT_TOLD = (

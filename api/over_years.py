@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from api.coverage import named
 from api.draft import Draft
 from api.rows import Row
-from index.models import Evidence
+from index.found import Evidence
 
 
 def reported_years(

@@ -13,7 +13,8 @@ from api.finding_words import is_method, points_back, speaks_of_it, states_undon
 from api.findings import BESIDE, signs, stated_finding
 from api.quotes import deciding, first_words, measures, pieces_of
 from index.concepts import padded
-from index.models import Hit, Outcome
+from index.found import Hit
+from index.models import Outcome
 from index.reasons_told import stating
 from index.sentences import Sentence, sentences
 

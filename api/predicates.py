@@ -21,8 +21,9 @@ from api.swedish import (
     listed,
     number,
 )
+from index.interpretation import Change, Interpretation, QuestionType
 from index.made_or_missed import PERFORMED
-from index.models import Change, Interpretation, Outcome, QuestionType
+from index.models import Outcome
 
 
 def did(interpretation: Interpretation) -> str:

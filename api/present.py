@@ -17,17 +17,11 @@ from api.schemas import (
     UnresolvedModel,
 )
 from index.build import Summary
+from index.found import Hit
+from index.interpretation import Interpretation
 from index.library import StoredRefusal
 from index.measures import detail
-from index.models import (
-    Filters,
-    Hit,
-    Interpretation,
-    Outcome,
-    Severity,
-    StoredPassage,
-    StoredReport,
-)
+from index.models import Filters, Outcome, Severity, StoredPassage, StoredReport
 from ingest.models import Kind
 
 

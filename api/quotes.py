@@ -8,8 +8,9 @@ piece of several sentences is one stretch of the text.
 from __future__ import annotations
 
 from api.findings import stated_finding
+from index.found import Hit
 from index.kept import kept
-from index.models import Hit, StoredPassage
+from index.models import StoredPassage
 from index.sentences import sentences
 
 _BULLETS = ("-", "•")

@@ -11,16 +11,9 @@ from functools import cached_property
 
 from api.naming import several_in
 from api.swedish import years
-from index.models import (
-    STRONGEST_FIRST,
-    CommitteeYear,
-    Counted,
-    Evidence,
-    Hit,
-    Interpretation,
-    Judgement,
-    Outcome,
-)
+from index.found import CommitteeYear, Evidence, Hit
+from index.interpretation import Counted, Interpretation
+from index.models import STRONGEST_FIRST, Judgement, Outcome
 from ingest.models import Kind
 
 #: From this probability an outcome is asserted. Held-out list F1 on the development questions: 0.75

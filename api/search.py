@@ -21,8 +21,9 @@ from api.schemas import (
     SearchRequest,
     SearchResponse,
 )
+from index.found import Hit
 from index.library import Library
-from index.models import Filters, Hit, StoredPassage
+from index.models import Filters, StoredPassage
 
 if TYPE_CHECKING:
     from index.matched import Matched

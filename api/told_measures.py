@@ -11,8 +11,8 @@ import re
 
 from api.draft import Draft, in_marks, marks
 from api.quotes import measures, pieces_of
+from index.found import Hit
 from index.measures import MeasureState, detail
-from index.models import Hit
 from index.sentences import Sentence, sentences
 
 _ITEM = re.compile(r"[-–•*]\s+$")

@@ -16,7 +16,7 @@ from api.draft import Draft
 from api.rows import Row
 from index.asked_part import asking
 from index.form_patterns import ASKS_WHO, OF_CONTROLS, WHICH
-from index.models import Interpretation
+from index.interpretation import Interpretation
 
 #: Of so many controls that are listed whatever came of them, more than the finding is quoted.
 _FEW = 3

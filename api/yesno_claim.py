@@ -14,7 +14,8 @@ from enum import StrEnum
 
 from api.asked import figures_in
 from api.yesno_keys import SAME, Keys, claim_words, is_empty, key, keys_of, words_of
-from index.models import Interpretation, Outcome
+from index.interpretation import Interpretation
+from index.models import Outcome
 from index.stop_words import STOP_WORDS
 from index.terms import tokens
 from index.vocabulary import load_vocabulary

@@ -16,7 +16,7 @@ from api.asked import Asked, fullness
 from api.finding_words import kinds, share_told
 from api.yesno_claim import Asks, Claimed
 from api.yesno_keys import Keys, claim_words, keys_of, said_the_same
-from index.models import Hit
+from index.found import Hit
 from index.sentences import sentences
 
 #: Where a clause ends.

@@ -37,7 +37,8 @@ from api.yesno_told import (
     share_said,
     tells_of_it,
 )
-from index.models import CommitteeYear, Hit, Outcome
+from index.found import CommitteeYear, Hit
+from index.models import Outcome
 
 #: Hits of a row that its line quotes.
 QUOTED = 2

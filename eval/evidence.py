@@ -23,7 +23,8 @@ from api.pieces import telling
 from api.quotes import deciding
 from eval.topic_data import control_of
 from index.embeddings import load_encoder, passage_text
-from index.models import Hit, Outcome, StoredPassage
+from index.found import Hit
+from index.models import Outcome, StoredPassage
 from index.outcome import OutcomeModel
 from index.query import Names, read_question
 from ingest.models import ControlText

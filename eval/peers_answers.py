@@ -30,7 +30,8 @@ from eval.answers import ask_all, build, gold_ids
 from eval.metrics import citation_precision, f1, mean, precision, recall, strict
 from eval.peers import embedding, runs_of
 from index.embeddings import load_encoder, passage_text
-from index.models import Interpretation, StoredPassage
+from index.interpretation import Interpretation
+from index.models import StoredPassage
 from index.query import read_question
 from index.records import control_text
 from settings import load

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.models import Interpretation
+from index.interpretation import Interpretation
 from index.query import Names, read_question
 from index.stop_words import STOP_WORDS
 from index.terms import tokens

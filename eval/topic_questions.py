@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.topic_data import DATA, Case, Control, control_of
-from index.models import Interpretation
+from index.interpretation import Interpretation
 from index.query import Names, read_question
 
 #: Whose questions are learned from: name, folder, reports, files of questions and their set. With

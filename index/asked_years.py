@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from index.models import Change, QuestionType
+from index.interpretation import Change, QuestionType
 from index.outcome_words import Asked
 
 #: "Bristerna från 2022", "2022 års fel", "sedan förra året": what was found then, not done.

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.interpretation import QuestionType
 from index.made_or_missed import PERFORMED
-from index.models import Outcome, QuestionType
+from index.models import Outcome
 from index.outcome_words import read_asked
 from index.vocabulary import Vocabulary
 

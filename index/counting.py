@@ -14,7 +14,8 @@ import numpy as np
 
 from index.columns import Columns, Value
 from index.feeding import LibraryFeed
-from index.models import CommitteeYear, Filters
+from index.found import CommitteeYear
+from index.models import Filters
 from index.reading import LIBRARY_ORDER
 from index.scope import EVERYTHING
 from ingest.models import ReportId

@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from index.came_to import SOME_OF, WAS_DONE, came_to
 from index.form import Form
 from index.form_patterns import LEFT_AND_GONE
+from index.interpretation import Course, QuestionType
 from index.made_or_missed import PERFORMED
-from index.models import Course, Outcome, QuestionType
+from index.models import Outcome
 from index.outcome_words import Asked, read_asked
 from index.periods import Period, read_periods
 from index.vocabulary import Vocabulary

@@ -13,7 +13,9 @@ from collections.abc import Sequence
 
 from index.concepts import Concept
 from index.consequences import consequences_of
-from index.models import Evidence, QuestionType, StoredPassage
+from index.found import Evidence
+from index.interpretation import QuestionType
+from index.models import StoredPassage
 from index.sentences import sentences
 from index.terms import tokens
 

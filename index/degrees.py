@@ -10,7 +10,8 @@ import dataclasses
 import re
 
 from index.denied import Denied
-from index.models import Outcome, QuestionType, Severity
+from index.interpretation import QuestionType
+from index.models import Outcome, Severity
 from index.outcome_words import Asked
 from index.words import Span
 

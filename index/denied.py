@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from index.models import Outcome, QuestionType
+from index.interpretation import QuestionType
+from index.models import Outcome
 from index.outcome_words import Asked
 from index.words import Span
 

@@ -13,18 +13,13 @@ from collections.abc import Iterable, Sequence
 
 from index.deeds_told import without_denied
 from index.following import followed
+from index.found import Evidence, Hit
 from index.going_on import going_on
 from index.held import Held, held
+from index.interpretation import Counted, Interpretation, QuestionType
 from index.judging import Judged, JudgedRow, judged_topic
 from index.library import Library
-from index.models import (
-    Counted,
-    Evidence,
-    Filters,
-    Hit,
-    Interpretation,
-    QuestionType,
-)
+from index.models import Filters
 from index.query import scope_of
 from index.reasons_told import for_reasons
 from index.register import within

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from index.form import Form
-from index.models import QuestionType
+from index.interpretation import QuestionType
 from index.outcome_words import Asked
 from index.vocabulary import Vocabulary
 from index.words import Span

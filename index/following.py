@@ -11,8 +11,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
 
+from index.found import CommitteeYear, Evidence, Hit
 from index.history import chains
-from index.models import CommitteeYear, Evidence, Filters, Hit, QuestionType, StoredPassage
+from index.interpretation import QuestionType
+from index.models import Filters, StoredPassage
 from index.register import in_scope
 from ingest.models import Kind, PassageId
 

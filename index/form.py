@@ -63,7 +63,7 @@ from index.form_patterns import (
     WHO_OF_ALL,
     WHY,
 )
-from index.models import Counted, QuestionType
+from index.interpretation import Counted, QuestionType
 from index.names import FoundNames
 from index.periods import Period
 from index.vocabulary import FormRule, Vocabulary

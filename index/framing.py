@@ -13,7 +13,7 @@ import itertools
 import re
 
 from index.form_patterns import OTHERS, US, WHO_CHECKED
-from index.models import QuestionType
+from index.interpretation import QuestionType
 from index.outcome_words import read_asked
 from index.terms import tokens
 from index.topic_parts import has_subject

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.models import CommitteeYear
+from index.found import CommitteeYear
 from index.register import Entry, expected
 from index.scope import EVERYTHING
 

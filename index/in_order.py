@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from index.models import Outcome, QuestionType
+from index.interpretation import QuestionType
+from index.models import Outcome
 from index.vocabulary import Vocabulary
 from index.words import Span
 

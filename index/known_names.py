@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from index.committee_names import part, part_distance, parts_of, stem_of
-from index.models import Unresolved
+from index.interpretation import Unresolved
 from index.register import Entry, kin
 from index.scope import fold as caseless
 from index.words import Span, fold

@@ -12,7 +12,8 @@ import dataclasses
 import re
 from dataclasses import dataclass
 
-from index.models import Outcome, QuestionType, Severity
+from index.interpretation import QuestionType
+from index.models import Outcome, Severity
 from index.outcome_words import Asked, read_asked
 from index.topic_words import read_topics
 from index.vocabulary import Vocabulary

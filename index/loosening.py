@@ -12,8 +12,10 @@ import itertools
 from collections.abc import Sequence
 
 from index.evidence import gather, is_lost
+from index.found import CommitteeYear, Evidence, Loosened
+from index.interpretation import Interpretation, QuestionType
 from index.library import Library
-from index.models import CommitteeYear, Evidence, Filters, Interpretation, Loosened, QuestionType
+from index.models import Filters
 from index.query import scope_of
 from index.register import in_scope
 from index.search import Searcher

@@ -10,7 +10,8 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from index.models import Counted, Outcome
+from index.interpretation import Counted
+from index.models import Outcome
 
 if TYPE_CHECKING:
     from index.outcome_words import Asked

@@ -25,8 +25,8 @@ from index.committee_names import (
 )
 from index.company_names import find_companies, is_company
 from index.excepted_names import leave_out
+from index.interpretation import Unresolved
 from index.known_names import FoundNames, Names, add_kin, find_aliases, find_municipalities
-from index.models import Unresolved
 from index.named_by_kind import (
     find_adjective,
     find_area,

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 
 from index.in_order import approves, state_asked
+from index.interpretation import Change, QuestionType
 from index.made_or_missed import missed
-from index.models import Change, Outcome, QuestionType, Severity
+from index.models import Outcome, Severity
 from index.vocabulary import Vocabulary
 from index.words import Span
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from index.models import QuestionType
+from index.interpretation import QuestionType
 from index.vocabulary import Vocabulary
 
 #: How something is going to be done.

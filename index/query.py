@@ -27,18 +27,11 @@ from index.finer_points import (
     shows_every_control,
 )
 from index.form import Form, in_every_year, read_form
+from index.interpretation import Counted, Course, Details, Interpretation, QuestionType
 from index.least import read_least, read_most
 from index.left_out import LeftOut, read_left_out, without_severities
 from index.made_or_missed import made_or_missed
-from index.models import (
-    Counted,
-    Course,
-    Details,
-    Filters,
-    Interpretation,
-    Outcome,
-    QuestionType,
-)
+from index.models import Filters, Outcome
 from index.names import Names
 from index.outcome_words import Asked, read_asked
 from index.outside import read_outside

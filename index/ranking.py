@@ -21,7 +21,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.models import Filters, Interpretation, Outcome, Severity
+from index.interpretation import Interpretation
+from index.models import Filters, Outcome, Severity
 
 _FILE = Path(__file__).with_name("ranking.toml")
 #: An outcome that the question only implies ("hur har andra gjort?") counts half.

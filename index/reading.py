@@ -14,7 +14,8 @@ from typing import Any, Self, TypeVar, cast
 from errors import LibraryError, UnknownPassage, UnknownReport
 from index import tables
 from index.connection import Connection, Row
-from index.models import CommitteeYear, Filters, StoredPassage, StoredReport
+from index.found import CommitteeYear
+from index.models import Filters, StoredPassage, StoredReport
 from index.originals import Originals
 from index.records import (
     PASSAGE_SELECT,

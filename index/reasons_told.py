@@ -14,8 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.concepts import Concept, concepts, padded
+from index.found import Hit
+from index.interpretation import Interpretation
 from index.kept import kept
-from index.models import Hit, Interpretation, Outcome, StoredPassage
+from index.models import Outcome, StoredPassage
 from index.reasons import FOR, Kind, is_purpose, load_reason_words
 from index.sentences import sentences
 from index.terms import analyse, tokens

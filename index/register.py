@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from index.models import CommitteeYear, Filters
+from index.found import CommitteeYear
+from index.models import Filters
 from index.scope import fold
 from ingest.models import Report
 

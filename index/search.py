@@ -16,12 +16,13 @@ from numpy.typing import NDArray
 from index.beside import Begun
 from index.embeddings import Encoder
 from index.engine import Engine, Found, Scope
+from index.found import Hit
 from index.fuse import reciprocal_rank
 from index.library import Library
 from index.local import LocalHalves
 from index.matched import Matched, matched, sharing
 from index.middle import highest
-from index.models import Filters, Hit
+from index.models import Filters
 from index.open_index import OpenIndex
 from index.order import Order, Ranked, begin_words, places
 from index.query_vectors import QueryVectors

@@ -18,9 +18,9 @@ from index.committee_names import (
     part_distance,
     parts_of,
 )
+from index.interpretation import Unresolved
 from index.known_names import FoundNames, nearest
 from index.lexicon import lexicon
-from index.models import Unresolved
 from index.stop_words import STOP_WORDS
 from index.vocabulary import Vocabulary
 from index.words import Span, Word, fold, words

@@ -16,7 +16,7 @@ from index.broad_topics import fields_of
 from index.examples import examples, find_examples
 from index.fields import fields_named
 from index.general_words import load_general_words
-from index.models import QuestionType
+from index.interpretation import QuestionType
 from index.outcome_words import Asked
 from index.terms import tokens
 from index.topic_parts import alternatives, has_subject, is_general, is_told, joints

@@ -11,8 +11,8 @@ import functools
 import re
 
 from index.committee_names import part
+from index.interpretation import Unresolved
 from index.known_names import FoundNames, Names, nearest, take_municipality
-from index.models import Unresolved
 from index.vocabulary import load_vocabulary
 from index.words import Span, fold
 from ingest.places import listed_municipalities

@@ -11,7 +11,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from index.models import Interpretation, QuestionType
+from index.interpretation import Interpretation, QuestionType
 from index.stop_words import STOP_WORDS
 from index.terms import tokens
 from index.words import Span, blanked

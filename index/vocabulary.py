@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from index.models import QuestionType
+from index.interpretation import QuestionType
 from index.words import Span
 
 _FILE = Path(__file__).with_name("question_words.toml")

@@ -7,19 +7,9 @@ from collections.abc import Sequence
 
 from api.answer import compose
 from api.schemas import AnswerModel
-from index.models import (
-    CommitteeYear,
-    Details,
-    Evidence,
-    Hit,
-    Interpretation,
-    Judgement,
-    Outcome,
-    OutcomeSource,
-    QuestionType,
-    Severity,
-    StoredPassage,
-)
+from index.found import CommitteeYear, Evidence, Hit
+from index.interpretation import Details, Interpretation, QuestionType
+from index.models import Judgement, Outcome, OutcomeSource, Severity, StoredPassage
 from ingest.models import Kind, PassageId, ReportId
 
 CITY = "Ekstad"

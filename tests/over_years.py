@@ -6,12 +6,9 @@ from __future__ import annotations
 import dataclasses
 
 from api.schemas import AnswerModel
-from index.models import (
-    Evidence,
-    Interpretation,
-    Outcome,
-    StoredPassage,
-)
+from index.found import Evidence
+from index.interpretation import Interpretation
+from index.models import Outcome, StoredPassage
 from index.query import read_question
 from tests.answering import answer, evidence, hits, passage
 from tests.asking import LINDSUND as NAMES

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from index.found import Hit
 from index.library import Library
-from index.models import Hit
 from index.search import Searcher
 from settings import Settings
 from tests.toy import MODEL, Source, ToyEncoder, analysis, control, embedded, judged, report

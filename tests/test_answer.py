@@ -5,15 +5,8 @@ from __future__ import annotations
 import pytest
 
 from api.terminal import answer_text
-from index.models import (
-    Counted,
-    Details,
-    Interpretation,
-    Outcome,
-    QuestionType,
-    Severity,
-    StoredPassage,
-)
+from index.interpretation import Counted, Details, Interpretation, QuestionType
+from index.models import Outcome, Severity, StoredPassage
 from tests.answering import answer, evidence, passage, place
 from tests.composed import ALL, OGJORD, SOCIAL, STYRELSEN, TEKNISK, holds, pairs
 

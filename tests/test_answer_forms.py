@@ -9,7 +9,8 @@ from api.in_short import in_short
 from api.pieces import pieces, telling
 from api.quotes import deciding
 from index.concepts import concepts
-from index.models import Change, Details, Interpretation, Outcome, QuestionType, Unresolved
+from index.interpretation import Change, Details, Interpretation, QuestionType, Unresolved
+from index.models import Outcome
 from tests.answering import answer, evidence, hits, passage, place
 from tests.composed import SOCIAL, TEKNISK, holds, pairs
 

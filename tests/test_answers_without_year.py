@@ -8,8 +8,8 @@ from api.coverage import named
 from api.schemas import AnswerModel, AskRequest, FiltersModel
 from api.services import Services
 from index import generations
+from index.found import CommitteeYear
 from index.library import Library
-from index.models import CommitteeYear
 from ingest.models import Report, ReportId
 from settings import load
 from tests.shelf import add

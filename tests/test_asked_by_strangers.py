@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from index.consequences import consequences_of
-from index.models import Change, CommitteeYear, Interpretation, Outcome, QuestionType, Severity
+from index.found import CommitteeYear
+from index.interpretation import Change, Interpretation, QuestionType
+from index.models import Outcome, Severity
 from index.query import Names, read_question
 from tests.answering import answer, evidence, passage
 from tests.asking import LINDSUND as NAMES

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.models import Interpretation, Outcome
+from index.interpretation import Interpretation
+from index.models import Outcome
 from index.query import Names, read_question
 from tests.answering import answer, evidence, passage
 

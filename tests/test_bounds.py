@@ -8,7 +8,9 @@ from api.bounds import MOST_CONTROLS, MOST_ROWS
 from api.citations import check
 from api.draft import Claim, Counts, Draft
 from api.schemas import AnswerModel
-from index.models import Counted, Details, Hit, Outcome, QuestionType, StoredPassage
+from index.found import Hit
+from index.interpretation import Counted, Details, QuestionType
+from index.models import Outcome, StoredPassage
 from tests.answering import answer, evidence, hits, passage
 from tests.composed import holds
 

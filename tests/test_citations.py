@@ -14,7 +14,9 @@ import api.composers
 from api.citations import check
 from api.draft import Claim, Counts, Draft
 from api.rows import Row
-from index.models import Hit, Outcome, QuestionType
+from index.found import Hit
+from index.interpretation import QuestionType
+from index.models import Outcome
 from tests.answering import answer, evidence, hits, passage
 
 SOCIAL = passage("Socialnämnden", 2024, "Sjutton konton var öppna, mot 96 år 2023.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from api.complement import complement
-from index.models import QuestionType
+from index.interpretation import QuestionType
 from tests.answering import answer, evidence, passage
 
 SYSTEMS = "Av de 53 system som förtecknats är 23 klassade enligt modellen, 11 enligt en äldre."

@@ -17,7 +17,8 @@ from index.consequences import (
 )
 from index.decision import Verdict
 from index.deeds_told import is_denied, without_denied
-from index.models import Outcome, QuestionType
+from index.interpretation import QuestionType
+from index.models import Outcome
 from index.query import read_question
 from index.topic import said
 from tests.answering import evidence, hits, passage

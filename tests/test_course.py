@@ -9,12 +9,8 @@ import numpy as np
 import pytest
 
 from index.going_on import going_on
-from index.models import (
-    Course,
-    Outcome,
-    Severity,
-    StoredPassage,
-)
+from index.interpretation import Course
+from index.models import Outcome, Severity, StoredPassage
 from tests.answering import answer, evidence, hits, passage
 from tests.over_years import (
     BAD,

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from api.coverage import coverage_of, coverage_sentences
 from api.rows import answering
 from api.schemas import CoverageModel
-from index.models import CommitteeYear, Filters, Outcome, QuestionType
+from index.found import CommitteeYear
+from index.interpretation import QuestionType
+from index.models import Filters, Outcome
 from index.register import Entry, expected
 from tests.answering import CITY, evidence, passage, place
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.models import QuestionType, Severity
+from index.interpretation import QuestionType
+from index.models import Severity
 from tests.answering import passage
 from tests.over_years import BAD, CLEAN, KEYS, STOCK, made, read, rows
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.models import (
-    Severity,
-)
+from index.models import Severity
 from tests.answering import passage
 from tests.over_years import (
     BAD,

@@ -24,9 +24,10 @@ from index.build import add_files
 from index.check import CLEANING_DUE, check, index_state
 from index.embeddings import Encoder, load_encoder, passage_text
 from index.engine import engine_of
+from index.found import Hit
 from index.library import Library
 from index.milvus import MilvusEngine
-from index.models import Filters, Hit
+from index.models import Filters
 from index.search import Searcher
 from index.state import model_of
 from ingest import Overrides

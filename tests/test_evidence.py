@@ -9,8 +9,9 @@ from api.services import Services
 from index.concepts import Zones, concepts, padded, zones
 from index.decision import PRESENT, judge, load_decision
 from index.evidence import asks_for_one, gather
+from index.found import Evidence
 from index.judging import cuts_of
-from index.models import Evidence, Filters, Outcome
+from index.models import Filters, Outcome
 from index.query import read_question
 from index.scope import EVERYTHING
 from index.synonyms import load_synonyms

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.models import Outcome, QuestionType
+from index.interpretation import QuestionType
+from index.models import Outcome
 from tests.answering import answer, evidence, passage
 
 HOW_MANY = "Tolv ärenden har valts ut slumpmässigt. Urvalet gjordes i mars."

@@ -8,7 +8,8 @@ import pytest
 
 from api.finding_words import kinds
 from api.quotes import deciding, pieces_of
-from index.models import Outcome, QuestionType
+from index.interpretation import QuestionType
+from index.models import Outcome
 from index.sentences import sentences
 from tests.answering import answer, evidence, passage
 

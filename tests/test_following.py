@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from index.following import followed
-from index.models import Evidence, Filters, QuestionType, StoredPassage
+from index.found import Evidence
+from index.interpretation import QuestionType
+from index.models import Filters, StoredPassage
 from tests.answering import evidence, passage, place
 
 ACTIVITY = "Kontroll av att beslut på delegation anmäls"

@@ -6,7 +6,9 @@ import dataclasses
 
 import pytest
 
-from index.models import Change, Counted, Details, Evidence, Outcome, QuestionType
+from index.found import Evidence
+from index.interpretation import Change, Counted, Details, QuestionType
+from index.models import Outcome
 from index.query import read_question
 from tests.answering import answer, evidence, passage, place
 from tests.test_query import NAMES

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.models import Interpretation, Outcome, QuestionType
+from index.interpretation import Interpretation, QuestionType
+from index.models import Outcome
 from index.query import Names, read_question
 
 NAMES = Names(

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.models import Interpretation, Outcome, QuestionType
+from index.interpretation import Interpretation, QuestionType
+from index.models import Outcome
 from index.query import read_question
 from tests.asking import LINDSUND as NAMES
 

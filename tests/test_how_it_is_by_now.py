@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from index.models import Counted, Outcome, QuestionType, Severity
+from index.interpretation import Counted, QuestionType
+from index.models import Outcome, Severity
 from index.query import Names, read_question
 from tests.answering import answer, evidence, passage
 from tests.composed import holds

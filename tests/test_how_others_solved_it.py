@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from index.models import QuestionType
+from index.interpretation import QuestionType
 from tests.answering import answer, evidence, passage
 from tests.over_years import BAD, CLEAN, KEYS, read, rows
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 
 from index.in_order import in_order
-from index.models import Interpretation, Outcome, QuestionType
+from index.interpretation import Interpretation, QuestionType
+from index.models import Outcome
 from index.query import Names, read_question
 
 NAMES = Names((("Rönnvik", "Omsorgsnämnden"),), (2022, 2023, 2024), ("Rönnvik",))

@@ -19,7 +19,8 @@ from api.schemas import AnswerModel
 from api.services import Services
 from api.terminal import answer_text
 from errors import InvalidSetting
-from index.models import Outcome, QuestionType
+from index.interpretation import QuestionType
+from index.models import Outcome
 from settings import load
 from tests.answering import evidence, passage, place
 from tests.conftest import REPOSITORY

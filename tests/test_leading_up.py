@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.models import Interpretation, Outcome, QuestionType, Severity
+from index.interpretation import Interpretation, QuestionType
+from index.models import Outcome, Severity
 from index.query import Names, read_question
 
 NAMES = Names(

@@ -10,8 +10,9 @@ import pytest
 from api.schemas import AskRequest, FiltersModel
 from api.services import Services
 from index.evidence import left_out_keys
+from index.interpretation import QuestionType
 from index.judging import Judged
-from index.models import Outcome, QuestionType, Severity
+from index.models import Outcome, Severity
 from index.scope import EVERYTHING
 from tests.answering import passage
 from tests.over_years import BAD, UNDONE, made, read

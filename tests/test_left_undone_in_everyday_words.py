@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.models import QuestionType
+from index.interpretation import QuestionType
 from tests.over_years import UNDONE, read
 
 

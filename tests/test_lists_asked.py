@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from index.interpretation import Interpretation, QuestionType
 from index.made_or_missed import PERFORMED
-from index.models import Interpretation, Outcome, QuestionType
+from index.models import Outcome
 from index.query import Names, read_question
 
 NAMES = Names(

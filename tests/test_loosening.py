@@ -10,8 +10,9 @@ import pytest
 from api.compose_silence import without
 from api.schemas import AnswerModel, AskRequest, FiltersModel
 from api.services import Services
+from index.found import Loosened
+from index.interpretation import Interpretation, QuestionType
 from index.loosening import loosened
-from index.models import Interpretation, Loosened, QuestionType
 from index.scope import EVERYTHING
 from tests.answering import evidence, passage, place
 

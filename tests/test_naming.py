@@ -11,7 +11,9 @@ from api.paper_parts import named
 from api.references import reference_of, short_marks
 from api.swedish import unbroken
 from api.terminal import answer_text
-from index.models import Details, Evidence, Outcome, QuestionType
+from index.found import Evidence
+from index.interpretation import Details, QuestionType
+from index.models import Outcome
 from tests.answering import answer, evidence, hits, passage
 
 HERE = passage("Kommunstyrelsen", 2024, "Tre konton stod kvar.")

@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from index.models import Change, Counted, Details, Interpretation, Outcome, QuestionType
+from index.interpretation import Change, Counted, Details, Interpretation, QuestionType
+from index.models import Outcome
 from index.query import read_question
 from index.spelling import spelt
 from tests.answering import answer, evidence, passage, place

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.models import Counted, Outcome, QuestionType, Severity
+from index.interpretation import Counted, QuestionType
+from index.models import Outcome, Severity
 from index.query import read_question
 from tests.test_query import NAMES
 

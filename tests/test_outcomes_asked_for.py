@@ -7,8 +7,9 @@ import pytest
 
 from index.concepts import Zones, padded
 from index.decision import Verdict
+from index.interpretation import Interpretation, QuestionType
 from index.mentions import by_name, mentioning
-from index.models import Interpretation, Outcome, QuestionType
+from index.models import Outcome
 from index.query import Names, read_question
 from index.topic import said
 

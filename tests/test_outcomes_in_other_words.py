@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.models import Change, Counted, Interpretation, Outcome, QuestionType, Severity
+from index.interpretation import Change, Counted, Interpretation, QuestionType
+from index.models import Outcome, Severity
 from index.query import read_question
 from tests.answering import answer, evidence, passage
 from tests.asking import LINDSUND_AND_MORE as NAMES

@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 
 from api.told_mended import mended_told
-from index.models import Change, Course, Details, Outcome, QuestionType
+from index.interpretation import Change, Course, Details, QuestionType
+from index.models import Outcome
 from index.query import Names, read_question
 from tests.answering import answer, evidence, passage
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.models import Change, Counted, Filters, Outcome, QuestionType, Severity
+from index.interpretation import Change, Counted, QuestionType
+from index.models import Filters, Outcome, Severity
 from index.periods import read_periods
 from index.query import Names, read_question, scope_of
 

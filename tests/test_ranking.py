@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from index import generations
+from index.interpretation import Details, Interpretation, QuestionType
 from index.library import Library
-from index.models import Details, Filters, Interpretation, Outcome, QuestionType
+from index.models import Filters, Outcome
 from index.ranking import (
     ANALYSIS,
     SECONDARY,

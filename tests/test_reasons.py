@@ -10,8 +10,9 @@ import pytest
 from api.schemas import AnswerModel, AskRequest, FiltersModel
 from api.services import Services
 from index import generations
+from index.interpretation import QuestionType
 from index.library import Library
-from index.models import Judgement, Outcome, OutcomeSource, QuestionType
+from index.models import Judgement, Outcome, OutcomeSource
 from index.query import read_question
 from index.reasons import load_reason_words
 from index.reasons_told import stating

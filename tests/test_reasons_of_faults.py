@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from api.predicates import subject
-from index.models import CommitteeYear, Details, Interpretation, Outcome, QuestionType
+from index.found import CommitteeYear
+from index.interpretation import Details, Interpretation, QuestionType
+from index.models import Outcome
 from index.query import Names, read_question
 from index.reasons_told import stating
 from tests.answering import answer, evidence, passage

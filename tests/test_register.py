@@ -13,7 +13,8 @@ from fastapi.testclient import TestClient
 import kontrollsok
 from api.services import Services
 from errors import WrongUsage
-from index.models import CommitteeYear, Filters
+from index.found import CommitteeYear
+from index.models import Filters
 from index.query import read_question
 from index.register import Entry, by_register, expected, in_scope, kin, within
 from ingest import Overrides

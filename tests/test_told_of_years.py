@@ -6,10 +6,8 @@ import pytest
 
 from api.schemas import AnswerModel
 from api.told_again import years_told
-from index.models import (
-    QuestionType,
-    StoredPassage,
-)
+from index.interpretation import QuestionType
+from index.models import StoredPassage
 from tests.answering import answer, evidence, passage
 from tests.over_years import (
     BAD,

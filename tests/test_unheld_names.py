@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.models import QuestionType
+from index.interpretation import QuestionType
 from index.query import read_question
 from index.vocabulary import load_vocabulary
 from ingest.places import listed_municipalities

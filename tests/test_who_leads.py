@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from index.models import Evidence, Severity, StoredPassage
+from index.found import Evidence
+from index.models import Severity, StoredPassage
 from index.query import Names, read_question
 from tests.answering import answer, evidence, passage
 from tests.over_years import BAD, CLEAN, KEYS, STOCK

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from api.yesno_claim import Asks, read_claim
-from index.models import Outcome, QuestionType
+from index.interpretation import QuestionType
+from index.models import Outcome
 from index.query import Names, read_question
 from tests.answering import answer, evidence, passage
 from tests.composed import holds
