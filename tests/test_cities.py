@@ -45,11 +45,12 @@ CITIES = {
     "brannfors": (12, 103, 30),
     "alvsund": (8, 58, 30),
     "lommared": (10, 73, 0),
+    "odeviken": (10, 74, 0),
 }
 #: Cities whose files were not printed from pages that are kept.
-NOT_PRINTED = {"brannfors", "alvsund", "lommared"}
+NOT_PRINTED = {"brannfors", "alvsund", "lommared", "odeviken"}
 #: Cities with reports only.
-NO_QUESTIONS = {"lommared"}
+NO_QUESTIONS = {"lommared", "odeviken"}
 #: Reports with a control of which the gold leaves out the outcome, its severity or the measures.
 LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08"}
 #: Stands for a hyphen before a line break until it is known whose it is.
