@@ -46,11 +46,12 @@ CITIES = {
     "alvsund": (8, 58, 30),
     "lommared": (10, 73, 0),
     "odeviken": (10, 74, 0),
+    "hastmo": (10, 77, 0),
 }
 #: Cities whose files were not printed from pages that are kept.
-NOT_PRINTED = {"brannfors", "alvsund", "lommared", "odeviken"}
+NOT_PRINTED = {"brannfors", "alvsund", "lommared", "odeviken", "hastmo"}
 #: Cities with reports only.
-NO_QUESTIONS = {"lommared", "odeviken"}
+NO_QUESTIONS = {"lommared", "odeviken", "hastmo"}
 #: Reports with a control of which the gold leaves out the outcome, its severity or the measures.
 LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08"}
 #: Stands for a hyphen before a line break until it is known whose it is.
