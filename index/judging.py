@@ -39,6 +39,9 @@ JUDGED = 3000
 ALIKE, _NEAR_BEST = 0.34, 0.7
 #: Passages that tell how common a word is in the library.
 _SAMPLE = 1500
+#: Passages from which the reports of the municipalities that are asked about tell by themselves
+#: what is usual; what fewer have in common says little.
+_ENOUGH = 100
 
 Keys = NDArray[np.int64]
 Vectors = NDArray[np.float32]
@@ -58,9 +61,9 @@ class JudgedRow:
 class Judged:
     """The passages of a scope, judged about one topic: most probable first, parallel arrays (n,).
 
-    ``present`` is how likely the whole library has the topic, ``surely`` what that must be, else
-    nothing is about it; ``cut`` is the probability from which a passage then is; ``surely_one`` and
-    ``cut_one`` the same where a question asks for one thing.
+    ``present`` is how likely what it was held against has the topic, ``surely`` what that must be,
+    else nothing is about it; ``cut`` is the probability from which a passage then is;
+    ``surely_one`` and ``cut_one`` the same where a question asks for one thing.
     """
 
     keys: Keys
@@ -116,21 +119,25 @@ def judged_topic(
     as_field: bool = True,
     single: bool = False,
 ) -> Judged:
-    """Judge every passage in ``scope`` about ``topic``, held against the whole library.
+    """Judge every passage in ``scope`` about ``topic``, held against all of its municipalities.
+
+    What is asked of one city gets the same answer whichever other cities are in the library; one
+    with few passages is held against all of the library (:func:`_around`).
 
     ``mentioned``: those that say it are meant, whatever they are about; ``as_field``: a topic that
     is the name of a field of work is asked of the field's own model too; ``single``: it is asked
     what one control found, or whether, so that what a result tells beside its subject is not it.
     """
-    everywhere = searcher.candidates(topic, EVERYTHING, JUDGED)
+    around = _around(scope, searcher)
+    everywhere = searcher.candidates(topic, around.filters, JUDGED)
     decision = load_decision(searcher.model)
-    keys, cosines = _candidates(topic, everywhere, scope, searcher)
+    keys, cosines = _candidates(topic, everywhere, scope, around, searcher)
     words = PassageWords(searcher.words, library)
     if led_to := consequences_of(topic):
         verdict = told(topic, words.said(led_to, keys))
     else:
-        raw = _usual(topic, everywhere, searcher)
-        verdict = _weighed(topic, keys, cosines, raw, searcher, words)
+        raw = _usual(topic, everywhere, around, searcher)
+        verdict = _weighed(topic, keys, cosines, raw, around, searcher, words)
         if as_field and (labels := fields_named(topic)):
             verdict = of_field(verdict, _above(labels, keys, words), decision.near)
         if fields_of(topic, told=not single):
@@ -160,16 +167,41 @@ def judged_topic(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a topic is held against: all passages of these ``filters``, by their sorted keys."""
+
+    filters: Filters
+    keys: Keys
+
+
+def _around(scope: Filters, searcher: Searcher) -> Around:
+    """All of the municipalities that the scope names, whichever committees and years it wants of
+    them, where that is enough to tell what is usual; else the whole library."""
+    if scope.municipalities:
+        filters = Filters(municipalities=scope.municipalities)
+        keys = searcher.keys_in(filters)
+        if len(keys) >= _ENOUGH:
+            return Around(filters, keys)
+    return Around(EVERYTHING, searcher.keys())
+
+
 def _weighed(
-    topic: str, keys: Keys, cosines: Vectors, raw: Vectors, searcher: Searcher, words: PassageWords
+    topic: str,
+    keys: Keys,
+    cosines: Vectors,
+    raw: Vectors,
+    around: Around,
+    searcher: Searcher,
+    words: PassageWords,
 ) -> Verdict:
     """The decision on passages by what they say and how near they are; ``cosines`` (n,) are theirs,
-    ``raw`` (m,) those of the library."""
+    ``raw`` (m,) those of what they are held against."""
     decision = load_decision(searcher.model)
     vectors = decision.adapter.adapted(searcher.vectors_of(keys))
     query = decision.adapter.topic(searcher.topic_vector(topic))
     turned = np.stack([query, decision.adapter.recalled(query)])
-    sample, sampled, stems = _sample(keys, vectors, decision, searcher, words)
+    sample, sampled, stems = _sample(keys, vectors, decision, around, searcher, words)
     asked = concepts(topic, stems)
     usual = background(
         asked,
@@ -193,10 +225,10 @@ def _above(labels: tuple[str, ...], keys: Keys, words: PassageWords) -> Chances:
 def cuts_of(everywhere: Chances, inside: Chances, decision: Decision) -> tuple[float, float]:
     """From which probability a passage is about the topic: in a list, and for one thing asked.
 
-    Both hang on the surest of the whole library. What is asked of one committee is held against
-    the surest of that committee, where a list would take it: a control that says it less plainly
-    than others elsewhere is still the one that is meant. Takes the probabilities of all passages
-    and of those in the scope, shapes (n,) and (m,).
+    Both hang on the surest of all that is held against. What is asked of one committee is held
+    against the surest of that committee, where a list would take it: a control that says it less
+    plainly than others elsewhere is still the one that is meant. Takes the probabilities of all
+    passages and of those in the scope, shapes (n,) and (m,).
     """
     if not len(everywhere):
         return 1.0, 1.0
@@ -205,23 +237,23 @@ def cuts_of(everywhere: Chances, inside: Chances, decision: Decision) -> tuple[f
     return cut, max(cut, min(cut_one, cut_here))
 
 
-def _usual(topic: str, everywhere: Candidates, searcher: Searcher) -> Vectors:
-    """The cosines of the library; where an engine with a limit gave its nearest only, those of a
-    sample, with the best there is."""
-    if len(everywhere.every) >= len(searcher.keys()):
+def _usual(topic: str, everywhere: Candidates, around: Around, searcher: Searcher) -> Vectors:
+    """The cosines of all that is held against; where an engine with a limit gave its nearest only,
+    those of a sample of the library, with the best there is."""
+    if len(everywhere.every) >= len(around.keys):
         return everywhere.every
     return np.append(searcher.usual(topic), everywhere.every.max(initial=-1.0))
 
 
 def _candidates(
-    topic: str, everywhere: Candidates, scope: Filters, searcher: Searcher
+    topic: str, everywhere: Candidates, scope: Filters, around: Around, searcher: Searcher
 ) -> tuple[Keys, Vectors]:
-    """Keys with their cosines: the whole library when it is small, else the best of the scope and
-    of the library (these, because what is certainly about the topic helps to judge the rest)."""
+    """Keys with their cosines: all that is held against when that is little, else the best of the
+    scope and of that (these, because what is certainly about the topic helps to judge the rest)."""
     if len(everywhere.every) <= JUDGED:
         return everywhere.keys, everywhere.cosines
     inside = everywhere
-    if scope != EVERYTHING:
+    if scope != around.filters:
         inside = searcher.candidates(topic, scope, JUDGED, everywhere)
     few = JUDGED // 10
     keys = np.concatenate([inside.keys, everywhere.keys[:few]])
@@ -231,10 +263,16 @@ def _candidates(
 
 
 def _sample(
-    keys: Keys, vectors: Vectors, decision: Decision, searcher: Searcher, words: PassageWords
+    keys: Keys,
+    vectors: Vectors,
+    decision: Decision,
+    around: Around,
+    searcher: Searcher,
+    words: PassageWords,
 ) -> tuple[Keys, Vectors, frozenset[str]]:
-    """Keys, adapted vectors and terms of passages from all over the library, the same always."""
-    every = searcher.keys()
+    """Keys, adapted vectors and terms of passages from all over what is held against, the same
+    always."""
+    every = around.keys
     if len(every) <= len(keys):
         return keys, vectors, words.stems(keys)
 
@@ -243,4 +281,5 @@ def _sample(
         sampled = decision.adapter.adapted(searcher.vectors_of(chosen))
         return chosen, sampled, words.stems(chosen)
 
-    return searcher.remembered("topic sample", taken)
+    name = "topic sample" if around.filters.empty else "topic sample of municipalities"
+    return searcher.remembered(name, taken, around.filters)

@@ -50,7 +50,7 @@ class OpenIndex:
         self.settings = settings
         self.model = model_of(encoder)
         self._refreshing = threading.Lock()
-        self._memory: dict[str, tuple[State, object]] = {}
+        self._memory: dict[str, tuple[State, Filters, object]] = {}
         if ahead is None or ahead.manifest is None or ahead.manifest.model != self.model:
             ahead = load(library, engine, self.model, encoder.dimension, None)
         self._state = ahead
@@ -139,13 +139,19 @@ class OpenIndex:
         """Every current passage's key, sorted."""
         return self._state.columns.keys
 
-    def remembered(self, name: str, make: Callable[[], T]) -> T:
-        """What ``make`` gives, made once per state of the library."""
+    def keys_in(self, filters: Filters) -> NDArray[np.int64]:
+        """Those inside a scope, sorted."""
+        state = self._state
+        return state.columns.keys[self._scope(state, filters).rows]
+
+    def remembered(self, name: str, make: Callable[[], T], of: Filters = EVERYTHING) -> T:
+        """What ``make`` gives, made once per state of the library; ``of`` a scope, where it is not
+        of all: the last such scope is remembered."""
         state = self._state
         known = self._memory.get(name)
-        if known is None or known[0] is not state:
-            known = self._memory[name] = (state, make())
-        return cast(T, known[1])
+        if known is None or known[0] is not state or known[1] != of:
+            known = self._memory[name] = (state, of, make())
+        return cast(T, known[2])
 
     def vectors_of(self, keys: NDArray[np.int64]) -> NDArray[np.float32]:
         """Vectors (n, d) in the order of ``keys``; zeros for a passage that has none."""
