@@ -23,10 +23,11 @@ import numpy as np
 
 from errors import IndexDamaged, LibraryError
 from index import coarse, dense, kept_columns, lexical, manifest, postings, word_store
+from index.generation_folders import copy_flat, kept_by_current, next_name, sweep, synced_checksums
 from index.library import Library
 from index.manifest import BASE, BASE_KEYS, LEXICAL, Manifest
 from index.models import StoredPassage
-from index.originals import hash_of, sync_file, sync_folder
+from index.originals import hash_of
 from index.postings import PostingWriter
 from index.tables import now
 from index.terms import terms_version
@@ -48,11 +49,6 @@ APPROXIMATE_FROM = 300_000
 _STEPS = ("ord", "vektorer", "byte")
 
 
-def root_of(library: Library) -> Path:
-    """The folder of a library's index, or of what some people see of it."""
-    return library.index_folder
-
-
 def opened(
     library: Library, thorough: bool = True, known: Manifest | None = None
 ) -> Manifest | None:
@@ -63,7 +59,7 @@ def opened(
     Raises IndexDamaged when it is damaged, of another format, model or analysis, or of another
     library.
     """
-    root = root_of(library)
+    root = library.index_folder
     name = manifest.current_name(root)
     if name is None:
         return None
@@ -84,7 +80,7 @@ def steady(library: Library, look: Callable[[], T]) -> T:
 
     Raises IndexDamaged, from ``look``, when the same generation was there all the while.
     """
-    root = root_of(library)
+    root = library.index_folder
     for _ in range(_ATTEMPTS):
         name = manifest.current_name(root)
         try:
@@ -107,9 +103,9 @@ def catch_up(
     Raises IndexDamaged (the index must be built anew) and LibraryLocked (somebody else is at it).
     """
     with library.index_lock.held(wait_seconds):
-        root = root_of(library)
+        root = library.index_folder
         if root.is_dir():
-            _sweep(root, keep=_kept_by_current(root))  # what a killed build left
+            sweep(root, keep=kept_by_current(root))  # what a killed build left
         # What is not changed is checked when it is opened; at a million that takes two seconds.
         found = None if _of_another_model(library, root) else opened(library, thorough=False)
         if library.model is None:
@@ -159,7 +155,7 @@ def rebuild(
     ``before_switch`` is called when the generation is whole; when it says False nothing is
     switched, and None is returned.
     """
-    with library.index_lock.held(), _said_in_swedish(root_of(library)):
+    with library.index_lock.held(), _said_in_swedish(library.index_folder):
         plan = _Plan.begin(library, model, dimension, progress or silent)
         plan.step(0)
         with ThreadPoolExecutor(1) as beside:  # FAISS and tantivy let each other work
@@ -177,7 +173,7 @@ def _advance(
     plan = _Plan.begin(library, old.model, old.dimension, progress)
     plan.step(0)
     changed = library.changed_since(old.applied_sequence)
-    _copy_flat(plan.root / old.generation / LEXICAL, plan.folder / LEXICAL)
+    copy_flat(plan.root / old.generation / LEXICAL, plan.folder / LEXICAL)
     passages = library.current_passages(number for number, _ in changed)
     lexical.update(plan.folder / LEXICAL, [report_id for _, report_id in changed], passages)
     base = plan.root / old.base_generation
@@ -210,12 +206,12 @@ class _Plan:
     @classmethod
     def begin(cls, library: Library, model: str, dimension: int, progress: Progress) -> _Plan:
         """Note the sequence before anything is read: what comes later is applied again later."""
-        root = root_of(library)
+        root = library.index_folder
         root.mkdir(parents=True, exist_ok=True)
-        _sweep(root, keep=_kept_by_current(root))
+        sweep(root, keep=kept_by_current(root))
         sequence = library.sequence()
         change = library.change(sequence)
-        plan = cls(root, _next_name(root), model, dimension, sequence, change, progress)
+        plan = cls(root, next_name(root), model, dimension, sequence, change, progress)
         plan.folder.mkdir()
         return plan
 
@@ -252,7 +248,7 @@ class _Plan:
     ) -> Manifest | None:
         """Sync, write the manifest, switch, and drop what is no longer searched."""
         self.step(2)
-        files = {**_synced_checksums(self.root, self.folder), **base_files}
+        files = {**synced_checksums(self.root, self.folder), **base_files}
         found = Manifest(
             generation=self.name,
             format_version=manifest.INDEX_FORMAT,
@@ -273,51 +269,9 @@ class _Plan:
             shutil.rmtree(self.folder, ignore_errors=True)
             return None
         manifest.switch(self.root, found)
-        _sweep(self.root, keep=(found.generation, found.base_generation))
+        sweep(self.root, keep=(found.generation, found.base_generation))
         self.step(3)
         return found
-
-
-def orphans(library: Library) -> list[Path]:
-    """Folders of generations that nothing searches any more, left by a kill or an open file."""
-    root = root_of(library)
-    keep = _kept_by_current(root)
-    if not root.is_dir():
-        return []
-    return sorted(path for path in root.iterdir() if path.is_dir() and path.name not in keep)
-
-
-def _kept_by_current(root: Path) -> tuple[str, ...]:
-    """Generations that must stay: the current one and the one that holds its base."""
-    try:
-        name = manifest.current_name(root) if root.is_dir() else None
-    except IndexDamaged:  # who knows which: all stay, until one is built that is known
-        return tuple(path.name for path in root.iterdir() if path.is_dir())
-    if name is None:
-        return ()
-    try:
-        return (name, manifest.read(root, name).base_generation)
-    except IndexDamaged:
-        return (name,)
-
-
-def _sweep(root: Path, keep: tuple[str, ...]) -> None:
-    """Delete other generations. A file that is open (Windows) stays until the next time."""
-    for path in root.iterdir():
-        if path.is_dir() and path.name not in keep:
-            shutil.rmtree(path, ignore_errors=True)
-    for name in keep[1:]:
-        if name != keep[0]:
-            shutil.rmtree(root / name / LEXICAL, ignore_errors=True)
-
-
-def _next_name(root: Path) -> str:
-    taken = [int(path.name) for path in root.iterdir() if path.name.isdigit()]
-    try:
-        current = manifest.current_name(root) or "0"
-    except IndexDamaged:
-        current = "0"
-    return f"{1 + max([*taken, int(current) if current.isdigit() else 0]):010d}"
 
 
 def _drift(library: Library, base_keys: Path) -> int:
@@ -327,30 +281,6 @@ def _drift(library: Library, base_keys: Path) -> int:
 
 def _allowed_drift(base_passages: int) -> int:
     return max(DELTA_AT_LEAST, min(int(base_passages * DELTA_SHARE), DELTA_AT_MOST))
-
-
-def _copy_flat(source: Path, target: Path) -> None:
-    target.mkdir()
-    for path in sorted(source.iterdir()):
-        if path.is_file() and path.suffix != ".lock":
-            shutil.copyfile(path, target / path.name)
-
-
-def _synced_checksums(root: Path, folder: Path) -> dict[str, str]:
-    """Checksums of the lexical files, each synced; of the base's files nothing is said here."""
-    checksums = {}
-    for path in sorted((folder / LEXICAL).iterdir()):
-        if path.suffix == ".lock":
-            path.unlink()
-            continue
-        sync_file(path)
-        checksums[path.relative_to(root).as_posix()] = hash_of(path)
-    for name in (BASE, BASE_KEYS):
-        if (folder / name).exists():
-            sync_file(folder / name)
-    for inner in (folder / LEXICAL, folder, root):
-        sync_folder(inner)
-    return checksums
 
 
 def silent(stage: str, done: int, total: int, name: str) -> None:

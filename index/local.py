@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import IndexDamaged
-from index import generations, kept_columns, manifest
+from index import generation_folders, generations, kept_columns, manifest
 from index.beside import Begun
 from index.columns import Columns
 from index.dense import Batches, DenseIndex
@@ -181,7 +181,7 @@ class LocalEngine:
 
     def stamp(self, library: Library) -> str:
         """The name of the generation in use: an advance makes a new one."""
-        return manifest.current_name(generations.root_of(library)) or ""
+        return manifest.current_name(library.index_folder) or ""
 
     def opened(
         self, library: Library, thorough: bool = True, known: Manifest | None = None
@@ -197,7 +197,7 @@ class LocalEngine:
         """Those kept beside the base, with what changed since (index/kept_columns.py)."""
         if found is None:
             return Columns.of(library.facts())
-        folder = generations.root_of(library) / found.base_generation
+        folder = library.index_folder / found.base_generation
         return kept_columns.columns_of(library, folder)
 
     def halves(
@@ -237,7 +237,7 @@ class LocalEngine:
     def difference(self, library: Library, found: Manifest) -> str | None:
         """Hold the keys of both halves against the library's, and what is kept beside them against
         its checksum."""
-        root = generations.root_of(library)
+        root = library.index_folder
         base = root / found.base_generation
         try:
             words = LexicalIndex.open(root / found.generation / manifest.LEXICAL).keys()
@@ -261,7 +261,7 @@ class LocalEngine:
 
     def strays(self, library: Library) -> list[str]:
         """Folders of generations, relative to the library."""
-        paths = generations.orphans(library)
+        paths = generation_folders.orphans(library)
         return [path.relative_to(library.folder).as_posix() for path in paths]
 
     def remove_stray(self, library: Library, name: str) -> bool:
@@ -282,7 +282,7 @@ def _base(
         return old.dense if old else DenseIndex(dimension)
     if old and old.manifest and old.manifest.base_generation == found.base_generation:
         return old.dense
-    base = generations.root_of(library) / found.base_generation / manifest.BASE
+    base = library.index_folder / found.base_generation / manifest.BASE
     return DenseIndex.open(base, dimension)
 
 
@@ -301,12 +301,12 @@ def _of_base(
         return None, None
     if old and old.manifest and old.manifest.base_generation == found.base_generation:
         return old.words, old.postings
-    folder = generations.root_of(library) / found.base_generation
+    folder = library.index_folder / found.base_generation
     return WordStore.open(folder), Postings.open(folder)
 
 
 def _lexical(library: Library, found: Manifest | None) -> LexicalIndex | None:
     if found is None:
         return None
-    folder = generations.root_of(library) / found.generation / manifest.LEXICAL
+    folder = library.index_folder / found.generation / manifest.LEXICAL
     return LexicalIndex.open(folder)

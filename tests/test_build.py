@@ -17,7 +17,7 @@ import pytest
 
 from api.present import ingest_model
 from api.terminal import ingest_text
-from index import build, generations
+from index import build
 from index.build import Summary, add_files, catch_up
 from index.check import check, index_state
 from index.library import Library
@@ -280,7 +280,7 @@ def test_an_index_that_somebody_else_builds_does_not_end_a_batch(
 
 def test_a_generation_that_somebody_builds_is_no_stray(library: Library, inbox: Path) -> None:
     ingest(library, inbox)
-    half = generations.root_of(library) / "0000000099"
+    half = library.index_folder / "0000000099"
     half.mkdir()
     command = [sys.executable, "-c", HOLD, str(library.folder)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:

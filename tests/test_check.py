@@ -32,7 +32,7 @@ def test_a_sound_library_has_no_problems(library: Library, inbox: Path) -> None:
 
 def test_what_is_derived_is_mended(library: Library, inbox: Path) -> None:
     ingest(library, inbox)
-    base = next(generations.root_of(library).glob("*/base.faiss"))
+    base = next(library.index_folder.glob("*/base.faiss"))
     base.write_bytes(base.read_bytes()[:-7])
     assert index_state(library).state == "damaged"
     assert "base.faiss" in check(library, Settings()).problems[0]
@@ -48,7 +48,7 @@ def test_a_glance_reads_no_file_whole(
 ) -> None:
     """A flipped bit is for `check`, which reads all; a lost byte is seen at a glance."""
     ingest(library, inbox)
-    base = next(generations.root_of(library).glob("*/base.faiss"))
+    base = next(library.index_folder.glob("*/base.faiss"))
     content = bytearray(base.read_bytes())
     content[-1] ^= 1
     base.write_bytes(content)
@@ -95,7 +95,7 @@ def test_a_generation_that_is_replaced_while_it_is_looked_at_is_no_damage(
 
 def test_a_missing_index_is_made_at_the_next_start(library: Library, inbox: Path) -> None:
     ingest(library, inbox)
-    shutil.rmtree(generations.root_of(library))
+    shutil.rmtree(library.index_folder)
     assert index_state(library).state == "missing"
     assert len(found(library)) == 3
 
@@ -117,7 +117,7 @@ def test_stray_files_are_found_and_taken_away(library: Library, inbox: Path) -> 
     (library.folder / "files" / "ab").mkdir(exist_ok=True)
     stray = library.folder / "files" / "ab" / ("ab" * 32)
     stray.write_bytes(b"x")
-    half = generations.root_of(library) / "0000000099"
+    half = library.index_folder / "0000000099"
     half.mkdir()
     assert len(check(library, Settings()).problems) == 2
     assert len(check(library, Settings(), repair=True).repaired) == 2
@@ -200,7 +200,7 @@ def test_an_index_of_other_passages_is_found_out(library: Library, inbox: Path) 
     from index.originals import hash_of
 
     ingest(library, inbox)
-    root = generations.root_of(library)
+    root = library.index_folder
     name = manifest.current_name(root)
     assert name
     old = manifest.read(root, name)

@@ -28,7 +28,7 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 
 def file_of(library: Library) -> Path:
-    root = generations.root_of(library)
+    root = library.index_folder
     name = manifest.current_name(root)
     assert name is not None
     return root / manifest.read(root, name).base_generation / kept_columns.FILE

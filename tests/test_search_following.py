@@ -188,7 +188,7 @@ def test_a_base_is_built_anew_when_much_lies_outside_it(
     assert first and second and third
     assert second.base_generation == first.generation
     assert third.base_generation == third.generation
-    folders = {p.name for p in generations.root_of(full).iterdir() if p.is_dir()}
+    folders = {p.name for p in full.index_folder.iterdir() if p.is_dir()}
     assert folders == {third.generation}
     searcher.refresh()
     assert searcher.count() == 48
@@ -222,7 +222,7 @@ def test_searching_goes_on_while_the_library_changes(full: Library) -> None:
 
 
 def edit(library: Library, **values: object) -> None:
-    root = generations.root_of(library)
+    root = library.index_folder
     name = manifest.current_name(root)
     assert name
     path = root / name / manifest.MANIFEST
@@ -261,7 +261,7 @@ def test_another_model_is_refused_with_both_named(full: Library) -> None:
 @pytest.mark.parametrize("pattern", ["*/base.faiss", "*/base_keys.npy", "*/lexical/*.idx"])
 @pytest.mark.parametrize("damage", ["flip", "cut", "gone"])
 def test_a_damaged_file_is_refused_by_name(full: Library, pattern: str, damage: str) -> None:
-    path = next(generations.root_of(full).glob(pattern))
+    path = next(full.index_folder.glob(pattern))
     content = bytearray(path.read_bytes())
     if damage == "gone":
         path.unlink()
