@@ -17,7 +17,7 @@ import pytest
 
 from api.present import ingest_model
 from api.terminal import ingest_text
-from index import build
+from index import build, taking_in
 from index.build import Summary, add_files, catch_up
 from index.check import check, index_state
 from index.library import Library
@@ -243,8 +243,8 @@ def test_a_folder_that_can_not_be_read_is_said(
 def test_a_batch_is_embedded_in_pieces(
     library: Library, inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "EMBED_TOGETHER", 2)
-    monkeypatch.setattr(build, "INDEX_EVERY", 3)
+    monkeypatch.setattr(taking_in, "EMBED_TOGETHER", 2)
+    monkeypatch.setattr(taking_in, "INDEX_EVERY", 3)
     assert ingest(library, inbox).count("added") == 3
     assert len(found(library)) == 3
 
@@ -262,8 +262,8 @@ with Library.open(Path(sys.argv[1])) as library, library.index_lock.held():
 def test_an_index_that_somebody_else_builds_does_not_end_a_batch(
     library: Library, inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "EMBED_TOGETHER", 2)
-    monkeypatch.setattr(build, "INDEX_EVERY", 2)
+    monkeypatch.setattr(taking_in, "EMBED_TOGETHER", 2)
+    monkeypatch.setattr(taking_in, "INDEX_EVERY", 2)
     command = [sys.executable, "-c", HOLD, str(library.folder)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
         assert holder.stdout is not None

@@ -131,7 +131,9 @@ def test_a_report_that_comes_in_during_a_check_keeps_its_original(
     library: Library, inbox: Path, monkeypatch: pytest.MonkeyPatch, moment: int
 ) -> None:
     ingest(library, inbox / "b.txt")
-    monkeypatch.setattr("index.build.PATIENCE", 0.2)  # the check holds the lock until it comes back
+    monkeypatch.setattr(
+        "index.taking_in.PATIENCE", 0.2
+    )  # the check holds the lock until it comes back
     whole, calls = library.originals_needed, [0]
 
     def another() -> None:

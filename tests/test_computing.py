@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index import build
+from index import taking_in
 from index.build import add_files
 from index.computing import Computing
 from index.library import Library
@@ -46,7 +46,7 @@ def whole(inbox: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 @pytest.fixture
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each report is a group of its own."""
-    monkeypatch.setattr(build, "EMBED_TOGETHER", 1)
+    monkeypatch.setattr(taking_in, "EMBED_TOGETHER", 1)
 
 
 def everything(library: Library) -> list[str]:
