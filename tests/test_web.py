@@ -24,9 +24,10 @@ from api.schemas import (
 )
 from errors import WrongUsage
 from tests.test_overview import passage
+from web.answer_view import answer_view
 from web.chips import chips_of, loosened
 from web.coverage import coverage_of
-from web.show import answer_view, doubts_of, place_of
+from web.show import doubts_of, place_of
 from web.site import environment
 from web.state import Known, State, query_string, read_state
 from web.suggest import SHOWN, finished

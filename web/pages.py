@@ -1,6 +1,6 @@
 """GET / , /svar, /sok, /oversikt, /kontroll/... -> the page: read the address, ask, draw.
 
-Routes stay thin: the address becomes a state (web/state.py), services answer, show makes the
+Routes stay thin: the address becomes a state (web/state.py), services answer, answer_view makes the
 view, a template draws it. They are plain functions, so that FastAPI runs them beside each other.
 """
 
@@ -30,6 +30,7 @@ from api.schemas import (
 from api.services import Services
 from api.visitor import CSRF_FIELD, NOBODY, Visitor, visitor_of
 from errors import UnknownPassage
+from web.answer_view import AnswerView, Cited, answer_view
 from web.changed import told
 from web.facets import facets_of, ways_out
 from web.findings import MOST_UNDONE, findings_of
@@ -44,7 +45,7 @@ from web.overview import (
     view_of,
 )
 from web.shelf import holdings_of, shelf_of
-from web.show import AnswerView, Cited, answer_view, doubts_of
+from web.show import doubts_of
 from web.state import SORTS, Known, State, query_string, read_state
 from web.stream import NOT_KEPT, answered
 from web.suggest import MAX_TEXT, finished

@@ -17,11 +17,11 @@ from api.paper_text import text_of
 from api.references import reference_of
 from api.terminal import several_of
 from errors import WrongUsage
+from web.answer_view import quoted_parts
 from web.made import how_made
 from web.marks import with_footnotes, with_quote
 from web.pages import Desk, DeskDep
 from web.sheets import download
-from web.show import quoted_parts
 from web.state import FIELDS, read_state
 
 #: Of what api/paper_parts.py tells of a paper the first three are its own: when, which, supported.
