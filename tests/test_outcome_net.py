@@ -9,7 +9,8 @@ import pytest
 import torch
 
 from eval.outcome.data import load_examples
-from eval.outcome.learn import Options, fit, items_of, load_backbone, predict, prepare
+from eval.outcome.learn import Options, fit, load_backbone, predict
+from eval.outcome.prepared import items_of, prepare
 from index.bundled import REVISION
 from index.outcome_delta import read_delta, write_delta
 from index.outcome_mix import Weights, mixed_outcome, mixed_share

@@ -19,7 +19,8 @@ import numpy as np
 import torch
 
 from eval.outcome.data import Example, load_examples, splits_of
-from eval.outcome.learn import RECIPE, describe, fit, items_of, load_backbone, predict, prepare
+from eval.outcome.learn import RECIPE, describe, fit, load_backbone, predict
+from eval.outcome.prepared import items_of, prepare
 from index.outcome_net import Trunk
 from index.outcome_scores import CLASSES, NetScores
 

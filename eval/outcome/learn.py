@@ -18,24 +18,17 @@ from typing import Any
 import torch
 from torch import nn
 
-from eval.outcome.data import Example
+from eval.outcome.prepared import Item, Prepared, stacked
 from index.bundled import bundled_folder
 from index.loading import open_model
-from index.models import Severity
 from index.outcome_net import (
     SHARED,
-    Batch,
-    Encoded,
     OutcomeNet,
     Scores,
-    Trunk,
     collate,
-    context_of,
-    encode,
     net_scores,
 )
-from index.outcome_scores import CLASSES, NetScores
-from index.sentences import sentences
+from index.outcome_scores import NetScores
 from settings import load
 
 #: A batch holds fewer texts where they are long, so that memory stays bounded.
@@ -70,19 +63,6 @@ class Options:
 RECIPE = (Options(), Options(rate=2e-4, head_rate=2e-3, measure_loss=1.0, seed=2))
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An example as the network sees it: with and without its context, and its targets."""
-
-    full: Encoded
-    bare: Encoded
-    outcome: int
-    severe: float
-    deviation: bool
-    recurring: float
-    measures: tuple[float, ...]
-
-
 def load_backbone() -> tuple[Any, Any]:
     """The bundled model's transformer in float32, and its tokenizer."""
     model = open_model(str(bundled_folder(load())))
@@ -90,65 +70,6 @@ def load_backbone() -> tuple[Any, Any]:
     # Measured: the fused attention's way back is three times as slow as the plain one here.
     backbone.set_attn_implementation("eager")
     return backbone, model.tokenizer
-
-
-def items_of(examples: Sequence[Example], tokenizer: Any) -> list[Item]:
-    """Examples as token ids and targets."""
-    found = []
-    for example in examples:
-        result = example.text.result or ""
-        wanted = set(example.measures)
-        found.append(
-            Item(
-                full=encode(tokenizer, context_of(example.text), result),
-                bare=encode(tokenizer, "", result),
-                outcome=CLASSES.index(example.outcome),
-                severe=float(example.severity is Severity.SERIOUS),
-                deviation=example.severity is not None,
-                recurring=float(example.recurring),
-                measures=tuple(float(s.text in wanted) for s in sentences(result)),
-            )
-        )
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Items with the trunk's states of their tokens, float16: the trunk never changes.
-
-    ``full`` and ``bare`` hold one array (tokens, hidden) per item, with and without context.
-    """
-
-    items: list[Item]
-    full: list[torch.Tensor]
-    bare: list[torch.Tensor]
-
-    def pick(self, rows: Sequence[int]) -> Prepared:
-        """Some of them, in the order of ``rows``."""
-        return Prepared(
-            [self.items[row] for row in rows],
-            [self.full[row] for row in rows],
-            [self.bare[row] for row in rows],
-        )
-
-
-def prepare(trunk: Trunk, items: Sequence[Item], pad: int) -> Prepared:
-    """Run the trunk once over every item."""
-    full = _states(trunk.eval(), [item.full for item in items], pad)
-    return Prepared(list(items), full, _states(trunk, [item.bare for item in items], pad))
-
-
-@torch.no_grad()
-def _states(trunk: Trunk, texts: Sequence[Encoded], pad: int) -> list[torch.Tensor]:
-    order = sorted(range(len(texts)), key=lambda row: len(texts[row].ids))
-    found: dict[int, torch.Tensor] = {}
-    for start in range(0, len(order), 16):
-        rows = order[start : start + 16]
-        with torch.autocast("cpu", torch.bfloat16):
-            states = trunk(collate([texts[row] for row in rows], pad)).half()
-        for place, row in enumerate(rows):
-            found[row] = states[place, : len(texts[row].ids)].clone()
-    return [found[row] for row in range(len(texts))]
 
 
 def fit(
@@ -227,7 +148,7 @@ def predict(net: OutcomeNet, asked: Prepared, pad: int, batch: int = 16) -> list
         rows = order[start : start + batch]
         padded = collate([items[row].full for row in rows], pad)
         with torch.autocast("cpu", torch.bfloat16):
-            scores = in_float32(net(_padded([asked.full[row] for row in rows], padded), padded))
+            scores = in_float32(net(stacked([asked.full[row] for row in rows], padded), padded))
         for place, row in enumerate(rows):
             found[row] = net_scores(scores, place, len(items[row].measures))
     return [found[row] for row in range(len(items))]
@@ -244,13 +165,6 @@ def in_float32(scores: Scores) -> Scores:
     )
 
 
-def _padded(states: Sequence[torch.Tensor], batch: Batch) -> torch.Tensor:
-    padded = torch.zeros((*batch.ids.shape, states[0].shape[1]))
-    for row, one in enumerate(states):
-        padded[row, : len(one)] = one
-    return padded
-
-
 def _loss(
     net: OutcomeNet, learned: Prepared, pad: int, options: Options, chance: random.Random
 ) -> torch.Tensor:
@@ -258,7 +172,7 @@ def _loss(
     bare = [chance.random() < options.context_dropout for _ in items]
     batch = collate([i.bare if b else i.full for i, b in zip(items, bare, strict=True)], pad)
     chosen = zip(learned.full, learned.bare, bare, strict=True)
-    states = _padded([without if b else full for full, without, b in chosen], batch)
+    states = stacked([without if b else full for full, without, b in chosen], batch)
     with torch.autocast("cpu", torch.bfloat16):
         scores = in_float32(net(states, batch))
     loss = _task_loss(scores, items, options)

@@ -49,7 +49,8 @@ def train_words(examples: Sequence[Example]) -> None:
 
 def train_net(examples: Sequence[Example]) -> None:
     """Tune the layers and write how far they moved."""
-    from eval.outcome.learn import RECIPE, describe, fit, items_of, load_backbone, prepare
+    from eval.outcome.learn import RECIPE, describe, fit, load_backbone
+    from eval.outcome.prepared import items_of, prepare
 
     print(describe(RECIPE), flush=True)
     backbone, tokenizer = load_backbone()
