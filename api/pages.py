@@ -17,7 +17,7 @@ from ingest.models import Region
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from pypdfium2 import PdfDocument, PdfPage  # type: ignore[import-untyped]
+    from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
 #: Highlighter yellow and the darker bar beside it; the same hues as the site's own marks.
 HIGHLIGHT = (255, 227, 114)
@@ -49,15 +49,15 @@ def render_page(content: bytes, page: int, regions: Sequence[Region], scale: flo
             "Läs kontrollens text, eller öppna originalet.",
         )
     with _PDFIUM:
-        picture, used_scale, corner = _draw(content, page, scale)
-    boxes = [_box(region, corner, used_scale) for region in regions if region.page == page]
+        picture, used_scale = _draw(content, page, scale)
+    boxes = [_box(region, used_scale) for region in regions if region.page == page]
     stream = io.BytesIO()
     _marked(picture, boxes, used_scale).save(stream, format="PNG", compress_level=1)
     return stream.getvalue()
 
 
-def _draw(content: bytes, page: int, scale: float) -> tuple[Image, float, tuple[float, float]]:
-    """The page as a picture, the scale that was used, and where its upper left corner lies."""
+def _draw(content: bytes, page: int, scale: float) -> tuple[Image, float]:
+    """The page as a picture, and the scale that was used."""
     import pypdfium2
 
     try:
@@ -68,9 +68,7 @@ def _draw(content: bytes, page: int, scale: float) -> tuple[Image, float, tuple[
         ) from error
 
 
-def _drawn(
-    document: PdfDocument, page: int, scale: float
-) -> tuple[Image, float, tuple[float, float]]:
+def _drawn(document: PdfDocument, page: int, scale: float) -> tuple[Image, float]:
     try:
         if not 1 <= page <= len(document):
             raise UnknownPage(
@@ -83,29 +81,16 @@ def _drawn(
         fitting = (MAX_PIXELS / max(width * height, 1.0)) ** 0.5
         used = min(scale, fitting)
         picture = sheet.render(scale=used).to_pil().convert("RGB")
-        return picture, used, _corner(sheet)
+        return picture, used
     finally:
         document.close()
 
 
-def _corner(sheet: PdfPage) -> tuple[float, float]:
-    """How far the drawn upper left corner (crop box) lies from the one regions count from.
-
-    Regions count from the media box, as pdfplumber does; pdfium draws the crop box. Both turn with
-    the page, so which two edges meet in that corner depends on the rotation.
-    """
-    left, bottom, right, top = sheet.get_mediabox()
-    crop_left, crop_bottom, crop_right, crop_top = sheet.get_cropbox()
-    west, east = max(crop_left - left, 0.0), max(right - crop_right, 0.0)
-    south, north = max(crop_bottom - bottom, 0.0), max(top - crop_top, 0.0)
-    corners = {0: (west, north), 90: (south, west), 180: (east, south), 270: (north, east)}
-    return corners[sheet.get_rotation()]
-
-
-def _box(region: Region, corner: tuple[float, float], scale: float) -> Box:
-    """A region in pixels of the picture, with a little air around it."""
-    left, top = region.x0 - corner[0] - AIR, region.top - corner[1] - AIR
-    right, bottom = region.x1 - corner[0] + AIR, region.bottom - corner[1] + AIR
+def _box(region: Region, scale: float) -> Box:
+    """A region in pixels of the picture, with a little air around it; both count from the upper
+    left corner of the page as it is displayed."""
+    left, top = region.x0 - AIR, region.top - AIR
+    right, bottom = region.x1 + AIR, region.bottom + AIR
     return round(left * scale), round(top * scale), round(right * scale), round(bottom * scale)
 
 

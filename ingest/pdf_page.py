@@ -113,10 +113,14 @@ def turn_box(
 
 
 class Frame:
-    """From the page's own coordinates to points from the top left of the page as displayed."""
+    """From the page's own coordinates to points from the top left of the page as displayed.
+
+    The box is the one that is displayed; a page may have it from the node above it, which the
+    boxes that PDFium gives by name leave out.
+    """
 
     def __init__(self, page: Any) -> None:
-        left, bottom, right, top = page.get_cropbox()
+        left, bottom, right, top = page.get_bbox()
         self.left, self.bottom, self.right, self.top = left, bottom, right, top
         self.rotation = page.get_rotation()
         wide, high = right - left, top - bottom

@@ -26,11 +26,32 @@ def content() -> bytes:
 
 
 def region_of(pdf: bytes, spelled: str) -> Region:
-    """Where pdfplumber, which knows nothing of our reader, finds a word."""
+    """Where pdfplumber, which knows nothing of our reader, finds a word on the displayed page."""
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         words = opened.pages[PAGE - 1].extract_words()
     word = next(w for w in words if w["text"] in (spelled, spelled[::-1]))
-    return Region(PAGE, word["x0"], word["top"], word["x1"], word["bottom"])
+    left, top = corner(pdf)
+    sides = (word["x0"] - left, word["top"] - top, word["x1"] - left, word["bottom"] - top)
+    return Region(PAGE, *sides)
+
+
+def corner(pdf: bytes) -> tuple[float, float]:
+    """How far the displayed corner lies from that of the whole sheet, which pdfplumber counts from.
+
+    Both turn with the page, so which two edges meet in that corner depends on the rotation.
+    """
+    document = pypdfium2.PdfDocument(pdf)
+    sheet = document[PAGE - 1]
+    left, bottom, right, top = sheet.get_mediabox()
+    crop_left, crop_bottom, crop_right, crop_top = sheet.get_cropbox()
+    west, east, south, north = (
+        crop_left - left,
+        right - crop_right,
+        crop_bottom - bottom,
+        top - crop_top,
+    )
+    corners = {0: (west, north), 90: (south, west), 180: (east, south), 270: (north, east)}
+    return corners[sheet.get_rotation()]
 
 
 def yellow(picture: Image.Image) -> tuple[int, int, int, int] | None:
