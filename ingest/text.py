@@ -11,11 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
-from ingest.clean import clean_text, join_lines, list_item
-from ingest.html_lines import has_tags, make_line, scrap_lines
+from ingest.clean import join_lines, list_item
+from ingest.html_lines import has_tags, scrap_lines
 from ingest.models import (
     Block,
-    Cell,
     Document,
     Dropped,
     Heading,
@@ -34,6 +33,7 @@ from ingest.text_headings import (
     listed_headings,
     plain_level,
 )
+from ingest.text_marks import NUMBERED_BOLD, marked_cell, marked_html, marked_line
 from ingest.text_pages import without_pages
 from ingest.text_site import without_site
 from ingest.vocabulary import vocabulary
@@ -47,13 +47,11 @@ LEAD_TIMES, LEAD_LENGTH = 3, 45
 WRAPPED = 8
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 #: A number before what it counts.
-_COUNTED = re.compile(r"^(?:\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\.)\s+[A-ZÅÄÖ]")
+_COUNTED = re.compile(r"^(?:\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\.)\s+(?:\*\*|__)?[A-ZÅÄÖ]")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 #: A label at the margin and, behind a gap, its value; the row of a table has a gap more.
 _BESIDE = re.compile(r"^([A-ZÅÄÖ](?:(?! {2})[^\t:;|]){0,44}) {2,}((?:(?! {2})[^\t;|])+)$")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 
 
 def read_text(text: str) -> Document:
@@ -122,7 +120,7 @@ def _blocks(
         if flat is not None:
             yield from _paragraph(run)
             run = []
-            yield Table(tuple(tuple(_cell(text) for text in row) for row in flat.rows), 1)
+            yield Table(tuple(tuple(marked_cell(text) for text in row) for row in flat.rows), 1)
             for place in flat.left:
                 yield from _paragraph([lines[place]])
             index = flat.end
@@ -132,7 +130,7 @@ def _blocks(
             yield from _paragraph(run)
             run = []
             index, rows = unruled
-            yield Table(tuple(tuple(_cell(text) for text in row) for row in rows), 1)
+            yield Table(tuple(tuple(marked_cell(text) for text in row) for row in rows), 1)
             continue
         level = 0 if marked else listed.get(index, 0) or plain_level(lines, index)
         heading = _HEADING.match(line) if not level else None
@@ -141,7 +139,7 @@ def _blocks(
             yield from _paragraph(run)
             run = []
         if level or heading:
-            made = _line(heading.group(2) if heading else line)
+            made = marked_line(heading.group(2) if heading else line)
             if made:
                 yield Heading(made, level or len(heading.group(1) if heading else ""))
         elif table:
@@ -173,15 +171,17 @@ def _leads(lines: list[str]) -> frozenset[str]:
 def _begins(above: str, line: str, width: int, again: frozenset[str]) -> bool:
     """True when a line without a blank line before it begins a paragraph of its own.
 
-    A label does, and words before a colon that come ``again`` at the margin; else the rule of every
-    typesetter: its first word would have fitted above.
+    A label does, words before a colon that come ``again`` at the margin, and a number left of the
+    line above; else the rule of every typesetter: its first word would have fitted above.
     """
     if line.partition(":")[0] in again:
         return True
+    inner = _indent(line) < _indent(above)
     above, line = above.strip(), line.strip()
-    if _COUNTED.match(line) and above[-1] in ".!?":
+    ended = inner or above.rstrip("*_").endswith((".", "!", "?"))
+    if NUMBERED_BOLD.match(line) or (ended and _COUNTED.match(line)):
         return True
-    made = _line(line)
+    made = marked_line(line)
     if made is not None and _labelled(made):
         return True
     if len(above) + 1 + len(line.split(maxsplit=1)[0]) > width:
@@ -190,8 +190,12 @@ def _begins(above: str, line: str, width: int, again: frozenset[str]) -> bool:
     return line[0].isupper() and (above[-1] in ".!?:" or not above[-1].isalpha() or short)
 
 
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
 def _labelled_text(text: str) -> bool:
-    made = _line(text)
+    made = marked_line(text)
     return made is not None and _labelled(made)
 
 
@@ -208,10 +212,10 @@ def _paragraph(run: list[str]) -> Iterator[Block]:
         return
     text = _join(run)
     if has_tags(text):
-        for line in scrap_lines(_to_html(text)):
+        for line in scrap_lines(marked_html(text)):
             yield Paragraph(line)
         return
-    made = _line(text)
+    made = marked_line(text)
     if made is None:
         return
     whole = made.bold == made.text and len(made.text) <= HEADING_LENGTH
@@ -220,25 +224,6 @@ def _paragraph(run: list[str]) -> Iterator[Block]:
 
 def _join(run: list[str]) -> str:
     return join_lines(part.rstrip("\\") for part in run)
-
-
-def _to_html(text: str) -> str:
-    text = _EMPHASIS.sub(r"<b>\2</b>", text)
-    return _SLANTED.sub(r"\1", text)
-
-
-def _line(text: str) -> Line | None:
-    """Markdown text -> a line with its bold lead."""
-    if has_tags(text):
-        made = scrap_lines(_to_html(text))
-        return made[0] if made else None
-    text = _SLANTED.sub(r"\1", text)
-    runs: list[tuple[str, bool]] = []
-    at = 0
-    for found in _EMPHASIS.finditer(text):
-        runs += [(text[at : found.start()], False), (found.group(2), True)]
-        at = found.end()
-    return make_line([*runs, (text[at:], False)])
 
 
 # ---- tables --------------------------------------------------------------------------------------
@@ -289,21 +274,10 @@ def _table(lines: list[str]) -> Table:
     else:
         rows = [_pipe_cells(line) for line in lines if not _PIPE_RULE.match(line)]
     width = max(len(row) for row in rows)
-    return Table(
-        tuple(tuple(_cell(text) for text in row + [""] * (width - len(row))) for row in rows), 0
-    )
+    full = (row + [""] * (width - len(row)) for row in rows)
+    return Table(tuple(tuple(marked_cell(text) for text in row) for row in full), 0)
 
 
 def _pipe_cells(line: str) -> list[str]:
     text = line.strip().removeprefix("|").removesuffix("|")
     return [cell.replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", text)]
-
-
-def _cell(text: str) -> Cell:
-    text = clean_text(text)
-    if not text:
-        return Cell()
-    if has_tags(text):
-        return Cell(scrap_lines(_to_html(text)))
-    made = _line(text)
-    return Cell((made,) if made else ())

@@ -1,8 +1,8 @@
 """Document and reading -> the report's title, as its title page has it.
 
 A title may go on in a line of its own (the year, a subtitle behind a dash), share its line with the
-number in the register, or be set in capitals; a way through a site ("Start / Politik / ...") is
-none.
+number in the register or that of a paragraph of minutes, or be set in capitals; a way through a
+site ("Start / Politik / ...") is none.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ _BEHIND = re.compile(
     r"\d.*$",
     re.IGNORECASE,
 )
+#: The number of a paragraph of minutes before a title.
+_PARAGRAPH = re.compile(r"^(?:[A-ZÅÄÖ]{1,5}\s+)?§+\s*\d{1,3}(?:[/:]\d{2,4})?[.:]?\s+(?=\S)")
 _WAY = re.compile(r"\s+[/>›»]\s+")
 
 
@@ -98,7 +100,7 @@ def _whole(title: str, blocks: Sequence[Block]) -> str:
     """The title with what goes on below it, without what stands behind it."""
     place = next((p for p, block in enumerate(blocks) if _text(block) == title), None)
     below = blocks[place + 1 : place + 4] if place is not None else ()
-    parts = [_BEHIND.sub("", title)]
+    parts = [_PARAGRAPH.sub("", _BEHIND.sub("", title))]
     parts += title_rest(blocks, title)
     if years_in(title) and below and _subtitle(below):
         parts.append((_text(below[0]) or "").removeprefix("- "))
