@@ -49,6 +49,8 @@ _SUSPENDING = frozenset(
         "kontra",
     ]
 )
+#: Of these also what goes on with a word that is known: "leverantörsres-" and "kontra".
+_ALSO_ENDINGS = frozenset(["samt", "kontra"])
 #: Short first parts of compounds that keep their hyphen.
 _HYPHENATED_STARTS = frozenset(
     [
@@ -180,7 +182,8 @@ def _over_soft_hyphen(text: str, line: str, words: Container[str]) -> str:
 def _over_hyphen(text: str, line: str, words: Container[str]) -> str:
     part = _LAST_PART.search(text)
     first = line.split(maxsplit=1)[0]
-    if part is None or first.lower().strip(".,;:()") in _SUSPENDING:
+    word = first.lower().strip(".,;:()")
+    if part is None or (word in _SUSPENDING and not _ends_word(part.group(1), word, words)):
         return f"{text} {line}"
     if not first[0].isalpha() or not first[0].islower():
         return text + line
@@ -194,6 +197,12 @@ def _over_hyphen(text: str, line: str, words: Container[str]) -> str:
     if not placed and _keeps_hyphen(start, text[: part.start()].rstrip()):
         return text + line
     return text[:-1] + line
+
+
+def _ends_word(start: str, word: str, words: Container[str]) -> bool:
+    """True for "gemen-" and "samt": together a word, where the first part is none by itself."""
+    start = start.lower()
+    return word in _ALSO_ENDINGS and is_word(start + word, words) and not is_word(start, words)
 
 
 def _keeps_hyphen(start: str, before: str) -> bool:

@@ -82,7 +82,7 @@ class Record:
             status, result = None, status
         if status is None:
             status = self._status_in_result(words)
-        status = words.bare_status(status) if status else None
+        status = words.bare_status(status) if status and not words.unticked(status) else None
         values.update(status=status, result=result)
         values["goal"] = values.get("goal") or goal
         values["process"] = values.get("process") or process

@@ -23,6 +23,7 @@ from ingest.models import (
     Paragraph,
     Table,
 )
+from ingest.text_beside import labels_beside, with_colons
 from ingest.text_cells import tables_of_cells
 from ingest.text_columns import columns_at
 from ingest.text_flat import flat_tables
@@ -50,15 +51,16 @@ _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _COUNTED = re.compile(r"^(?:\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\.)\s+(?:\*\*|__)?[A-ZÅÄÖ]")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
-#: A label at the margin and, behind a gap, its value; the row of a table has a gap more.
-_BESIDE = re.compile(r"^([A-ZÅÄÖ](?:(?! {2})[^\t:;|]){0,44}) {2,}((?:(?! {2})[^\t;|])+)$")
+#: Boxes to tick as a typewriter or a scanner has them: "[ ] Ja [X] Nej", "( ) Ja (x) Nej".
+_BOX = re.compile(r"\[[ _]?\]|\([ _]\)")
+_CROSSED = re.compile(r"\[[xX]\]|\([xX]\)")
 
 
 def read_text(text: str) -> Document:
     """Read a text file that is already decoded."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    pages = without_pages(lines)
-    lines = _with_colons(capitals_joined(pages.lines))
+    pages = without_pages(lines, labels_beside(lines))
+    lines = [_boxes(line) for line in with_colons(capitals_joined(pages.lines))]
     marked = any(_HEADING.match(line) for line in lines)
     lines, site = (lines, []) if marked else without_site(lines, vocabulary())
     lists = {} if marked else contents_lists(lines)
@@ -72,21 +74,11 @@ def read_text(text: str) -> Document:
     return Document(blocks, tuple(dropped), running_lines=pages.running)
 
 
-def _with_colons(lines: list[str]) -> list[str]:
-    """Labels in a column to the left, their values beside them: "label: value", as elsewhere.
-
-    Two labels at least come again and again with their values at one place.
-    """
-    found = [_BESIDE.match(line) for line in lines]
-    counted = Counter((one.start(2), one.group(1)) for one in found if one)
-    often = Counter(place for (place, _), times in counted.items() if times >= LEAD_TIMES)
-    labels = {key for key, times in counted.items() if often[key[0]] > 1 and times > 1}
-    return [
-        f"{one.group(1)}: {one.group(2)}"
-        if one and (one.start(2), one.group(1)) in labels
-        else line
-        for line, one in zip(lines, found, strict=True)
-    ]
+def _boxes(line: str) -> str:
+    """The line with the signs for boxes, where it has two of them at least."""
+    if len(_BOX.findall(line)) + len(_CROSSED.findall(line)) < 2 or not _BOX.search(line):
+        return line
+    return _CROSSED.sub("☒", _BOX.sub("☐", line))
 
 
 def _width(lines: list[str]) -> int:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.clean import clean_text, list_item
-from ingest.plain import plain
+from ingest.plain import count_of, plain, uncounted
 from ingest.signs import STOPPED, TITLE
 from ingest.vocabulary import vocabulary
 
@@ -39,6 +39,7 @@ def listed_headings(lines: Sequence[str]) -> dict[int, int]:
     words = vocabulary()
     counted = Counter(_name(line) for line in lines if line.strip())
     out = dict.fromkeys(_standing_alone(lines, counted), 3)
+    out |= dict.fromkeys(_counted_labels(lines), LISTED_LEVEL)
     for place, line in enumerate(lines):
         text = line.strip()
         if not text or len(text) > HEADING_LENGTH or text[-1] in ".,;" or _ENTRY.match(line):
@@ -49,6 +50,27 @@ def listed_headings(lines: Sequence[str]) -> dict[int, int]:
         told = told and not goes_on
         if _name(text) in entries or (told and line[:1].isupper() and "  " not in text):
             out[place] = _level(text)
+    return out
+
+
+def _counted_labels(lines: Sequence[str]) -> list[int]:
+    """Lines that are a label of a control and its number, and nothing else, and count up:
+    "Granskning 1" above what is told of it, "Kontroll nr 2", ..."""
+    words = vocabulary()
+    found: dict[str, list[tuple[int, int]]] = {}
+    for place, line in enumerate(lines):
+        text = line.strip()
+        count = count_of(text) if 0 < len(text) <= ALONE_LENGTH and text[-1].isdigit() else None
+        alone = not place or not lines[place - 1].strip()
+        if count is not None and count.isdigit() and alone:
+            label = uncounted(text)
+            if words.fields.get(label) in ("control_activity", "number"):
+                found.setdefault(label, []).append((place, int(count)))
+    out: list[int] = []
+    for held in found.values():
+        numbers = [number for _, number in held]
+        if len(held) >= ALONE_TIMES and numbers == list(range(1, len(held) + 1)):
+            out += [place for place, _ in held]
     return out
 
 

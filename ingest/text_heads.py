@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.clean import join_lines
+from ingest.nearest import same_read
 from ingest.plain import plain
 from ingest.text_rows import kind_of_name
 from ingest.vocabulary import EXTRA, Vocabulary
@@ -133,11 +134,20 @@ def after_head(parts: Sequence[Part], place: int, names: Sequence[str]) -> int |
     held = 0
     while place < len(parts) and held < len(names):
         part = parts[place]
-        if part.text == names[held]:
+        if _same(part.text, names[held]):
             held += 1
-        elif list(part.lines) == list(names[held : held + len(part.lines)]):
+        elif _all_same(part.lines, names[held : held + len(part.lines)]):
             held += len(part.lines)
         else:
             return None
         place += 1
     return place if held == len(names) else None
+
+
+def _same(text: str, name: str) -> bool:
+    """True for a name of the head, also one that a scanner has read otherwise this time."""
+    return text == name or (len(text) <= NAME_LENGTH and same_read(plain(text), plain(name)))
+
+
+def _all_same(lines: Sequence[str], names: Sequence[str]) -> bool:
+    return len(lines) == len(names) and all(map(_same, lines, names))

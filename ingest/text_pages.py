@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.models import Dropped, LeftOut, Line
@@ -59,11 +59,14 @@ class Pages:
     running: tuple[str, ...] = ()
 
 
-def without_pages(lines: Sequence[str]) -> Pages:
-    """Take out page numbers, running heads and feet; all lines are kept where no page is seen."""
+def without_pages(lines: Sequence[str], kept: Container[int] = frozenset()) -> Pages:
+    """Take out page numbers, running heads and feet; all lines are kept where no page is seen.
+
+    ``kept``: places of lines that are of the text, though they come again.
+    """
     marks, sure = _marks(lines)
     around = [_near(lines, place) for place in marks]
-    running = _running(lines, marks, around)
+    running = {place for place in _running(lines, marks, around) if place not in kept}
     if not marks or not (sure or running):
         return Pages(list(lines))
     gone = dict.fromkeys(marks, LeftOut.PAGE_NUMBER)

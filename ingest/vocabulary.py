@@ -121,7 +121,7 @@ class Vocabulary:
             found = self._joined(plain(label.replace(",", "/")))
         if found is None:
             found = self._joined(text) or nearest(text, self.fields)
-        return found
+        return found if found is not None else nearest(uncounted(label), self.fields)
 
     def _cut(self, label: str) -> str | None:
         """The field of "Proc." or "Åtg.": of the best known label that begins so."""
@@ -246,6 +246,10 @@ class Vocabulary:
         stripped = _SIGNS.sub("", text).strip()
         stripped = stripped.rstrip(" .")
         return stripped if any(sign.isalnum() for sign in stripped) else text
+
+    def unticked(self, text: str) -> bool:
+        """True for boxes of which nobody has ticked one: they are no verdict."""
+        return len(_UNTICKED.findall(text)) > 1 and not _TICKED.search(text)
 
     def title_label(self, label: str) -> bool:
         """True for the labels of a title page ("Handläggare", "Dnr")."""

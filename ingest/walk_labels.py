@@ -45,6 +45,7 @@ class LabelWalk(VerdictWalk):
             self._reopen()
         if name in ("goal", "process") and not self._of_open():
             self._close_record()
+        self._forget_upper(name)
         if self.open is not None and self._begins_anew(name, label):
             title = title or self._title_taken_back(name)
             self._close_record()
@@ -198,6 +199,15 @@ class LabelWalk(VerdictWalk):
         self.open = self.pending.pop().record
         self.open.bare = False
         self.last = None
+
+    def _forget_upper(self, name: str) -> None:
+        """What was only taken over from the control above gives way to a label of the new one, of
+        which nothing but the number is told yet."""
+        record = self.open
+        if record is None or not record.empty or not record.has("number"):
+            return
+        if record.has(name) and record.fields[name] == self.upper.get(name):
+            del record.fields[name]
 
     def _begins_anew(self, name: str, label: str) -> bool:
         """True when this label can't belong to the open record any more."""
