@@ -67,7 +67,7 @@ def _ask_among(
     name: str, own: Services, folder: Path, encoder: Encoder, asked: Sequence[Question]
 ) -> list[Scored]:
     services = Services.open(load(library=folder), encoder)
-    services.library.add_reports(list(_entries(own)))
+    services.library.add_reports(list(entries(own)))
     print(f"{name}: {len(services.searcher.keys())} passages, {processor()}")
     found = ask_all(name, services, asked, EKSTAD)
     for label, given in (("with", EKSTAD), ("without", FiltersModel())):
@@ -76,7 +76,7 @@ def _ask_among(
     return found
 
 
-def _entries(own: Services) -> Iterator[Entry]:
+def entries(own: Services) -> Iterator[Entry]:
     """Ekstad's reports as they were read, judged and embedded once."""
     library, model = own.library, own.searcher.model
     for report in own.reports():
