@@ -17,6 +17,11 @@ _OUTSIDE = {
     "private": "Rapporterna handlar om kontroller, inte om enskilda personers förhållanden.",
     "opinion": "Rapporterna berättar vad kontroller visade; åsikter och råd ger de inte.",
     "office": "Rapporterna handlar om kontroller och säger inte vem som har uppdraget.",
+    "made": "Här besvaras frågor om vad rapporterna säger; annat skrivs, översätts eller räknas "
+    "inte ut.",
+    "program": "Här besvaras frågor om vad rapporterna säger, inte om programmet självt.",
+    "world": "Rapporterna handlar om kontroller i verksamheten; sådant står inte i dem.",
+    "nothing": "Skriv vad du vill veta, till exempel: Vilka nämnder hade brister i brandskyddet?",
 }
 #: More known names than these are counted.
 _NAMES = 12

@@ -98,6 +98,12 @@ _AFTER = re.compile(
 )
 
 
+def only_greets(question: str) -> bool:
+    """True for a greeting, in lower case, and nothing else."""
+    found = _GREETING.match(question)
+    return found is not None and not re.search(r"\w", question[found.end() :])
+
+
 def without_who_asks(text: str) -> str:
     """``text`` with spaces where its first words say who asks and what for."""
     found = _WHO_ASKS.match(text)

@@ -80,7 +80,8 @@ class Details:
     Y"). ``assumed_outcomes``: the outcome was not said but follows from the form of the question.
     ``assessment``: it is about the committee's own verdict; ``verdicts`` are those asked for.
     ``outside``: no report of internal control answers it ("private": a single person's affairs;
-    "opinion": what somebody should think or do; "office": who holds one). ``of_controls``: it asks
+    "opinion": what somebody should think or do; "office": who holds one; "made", "program",
+    "world" and "nothing": see :mod:`index.requests`). ``of_controls``: it asks
     for controls and not only for committees ("vilka kontroller gjordes inte?"). ``rank``: those
     with the most or the least of it ("flest avvikelser"), or the first or last year; ``share``: how
     large a part; ``alone``: the committee of which it is asked whether others have it too;

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from index.interpretation import QuestionType
+from index.requests import read_request
 from index.vocabulary import Vocabulary
 
 #: How something is going to be done.
@@ -30,12 +31,16 @@ _OFFICE = re.compile(
 )
 
 
-def read_outside(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> str | None:
-    """What kind of thing is asked for that no report of internal control tells.
+def read_outside(
+    plain: str, type_: QuestionType, vocabulary: Vocabulary, question: str
+) -> str | None:
+    """What kind of thing ``question`` asks for that no report of internal control tells.
 
     "Hur ska man komma till rätta med ...?" is no call for advice: reports tell what is planned.
     """
     text = " ".join(plain.split())
+    if request := read_request(text, question):
+        return request
     if _OFFICE.search(text):
         return "office"
     if _ADVICE.search(text):

@@ -66,7 +66,7 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     said, left = _without_what_is_left_out(said, form, vocabulary)
     if course is not None or left is not None:
         form = read_form(said.plain, said.period, said.found, vocabulary)
-    outside = read_outside(said.plain, form.type, vocabulary)
+    outside = read_outside(said.plain, form.type, vocabulary, question)
     reports = about_reports(said.plain)
     form = _as_asked_for(form, outside, reports, said.checked)
     at_least, counted = read_least(said.plain)
