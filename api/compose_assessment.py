@@ -1,4 +1,8 @@
-"""Reports -> what the committees themselves think of their internal control, with the words."""
+"""Reports -> what the committees themselves think of their internal control, with the words.
+
+A verdict that a sentence tells is kept in the words of a scale ("i huvudsak tillfredsställande" as
+"Inte helt tillräcklig"): the scale tells who thinks alike, what is quoted is the sentence.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,25 @@ from api.rows import Row, rows_of
 from api.swedish import capital, counted, listed
 from index.found import Hit
 from index.interpretation import QuestionType
+from index.sentences import sentences
+from ingest.assessment import told_in
 from ingest.models import Kind
+
+#: The sentence after a verdict that takes some of it back ("Undantaget är direktupphandlingar").
+_TAKES_BACK = re.compile(
+    r"^(?:undantag\w*|inom|dock|däremot|men|samtidigt|särskilt|vad gäller|i fråga om|det beror|"
+    r"ett område)\b"
+    r"|\b(?:behöver|måste|återstår|saknas)\b",
+    re.IGNORECASE,
+)
+_FULL = re.compile(
+    r"tillräcklig|tillfredsställande|\bgod\b|godkänd|fungerar (?:väl|bra)|betryggande"
+)
+_PARTLY = re.compile(
+    r"inte helt|ej helt|delvis|inte fullt|undantag|huvudsak|delar\b|\binom\b|\bmen\b|utom|godtagbar|"
+    r"acceptab|väsentligt|i stort|behov|förbättring|utveckling|förbehåll|med .*anmärkning|"
+    r"\bvissa\b"
+)
 
 
 def compose_assessment(draft: Draft) -> list[Row]:
@@ -25,7 +47,7 @@ def compose_assessment(draft: Draft) -> list[Row]:
     elif interpretation.type in (QuestionType.LIST, QuestionType.COUNT) and asked:
         _count(draft, matching)
     for row in matching:
-        _line(draft, row)
+        write_verdict(draft, row)
     draft.tell(matching)
     return matching
 
@@ -40,9 +62,37 @@ def kind_of(verdict: str) -> str:
     plain = verdict.lower()
     if re.search(r"otillräcklig|inte tillräcklig|ej tillräcklig", plain):
         return "insufficient"
-    if re.search(r"inte helt|ej helt|delvis|inte fullt|undantag|huvudsak", plain):
+    if _PARTLY.search(plain):
         return "partly"
-    return "sufficient" if "tillräcklig" in plain else "other"
+    return "sufficient" if _FULL.search(plain) else "other"
+
+
+def write_verdict(draft: Draft, row: Row) -> None:
+    """A line with the verdict in the report's own words: its sentence, or what stands by itself."""
+    name = draft.name_of(row)
+    if told := _sentence(row):
+        n = draft.cite(*told)
+        draft.quoted(f"{name}: {in_marks(told[1])}{marks([n])}", [n], row=True)
+        return
+    n = draft.cite(_proof(row), verdict_of(row))
+    verdict = in_marks(verdict_of(row))
+    text = f"{name} bedömde sin interna kontroll som {verdict}{marks([n])}"
+    draft.quoted(text, [n], row=True)
+
+
+def _sentence(row: Row) -> tuple[Hit, str] | None:
+    """The passage and the sentence of it that tell the verdict, with what takes some of it back."""
+    for hit in row.hits:
+        if hit.passage.kind is not Kind.ANALYSIS:
+            continue
+        text = hit.passage.result or ""
+        own = sentences(text)
+        for place, one in enumerate(own):
+            if told_in(one.text) == verdict_of(row):
+                after = own[place + 1] if place + 1 < len(own) else None
+                end = after.end if after and _TAKES_BACK.search(after.text) else one.end
+                return hit, text[one.start : end]
+    return None
 
 
 def _proof(row: Row) -> Hit:
@@ -52,20 +102,13 @@ def _proof(row: Row) -> Hit:
     return (with_word or analysis or list(row.hits))[0]
 
 
-def _line(draft: Draft, row: Row) -> None:
-    hit = _proof(row)
-    n = draft.cite(hit, verdict_of(row))
-    name, verdict = draft.name_of(row), in_marks(verdict_of(row))
-    draft.quoted(
-        f"{name} bedömde sin interna kontroll som {verdict}{marks([n])}",
-        [n],
-        row=True,
-    )
+def _cite(draft: Draft, row: Row) -> int:
+    return draft.cite(*(_sentence(row) or (_proof(row), verdict_of(row))))
 
 
 def _yes_or_no(draft: Draft, rows: Sequence[Row], matching: Sequence[Row]) -> None:
     answer = "Ja" if len(matching) == len(rows) else "Nej" if not matching else "Delvis"
-    citations = [draft.cite(_proof(row), verdict_of(row)) for row in rows]
+    citations = [_cite(draft, row) for row in rows]
     names = listed([draft.name_of(row) for row in rows])
     draft.computed(f"{answer}, enligt den egna bedömningen: {names}{marks(citations)}.", citations)
 
@@ -75,7 +118,7 @@ def _count(draft: Draft, rows: Sequence[Row]) -> None:
         draft.coverage("Ingen nämnd i de genomsökta rapporterna gjorde den bedömningen.")
         return
     committees = list(dict.fromkeys(row.committee for row in rows))
-    citations = [draft.cite(_proof(row), verdict_of(row)) for row in rows]
+    citations = [_cite(draft, row) for row in rows]
     draft.computed(
         f"{capital(counted(len(committees), 'nämnd', 'nämnder'))} gjorde den bedömningen: "
         f"{listed([draft.committee(one) for one in committees])}{marks(citations)}.",

@@ -64,8 +64,11 @@ _EXCEPT = re.compile(r"\b(?:undantag\w*|utom|förutom|bortsett från|dock|men|d�
 _OUGHT = re.compile(r"\b(?:ska|skall|syftar)\b", re.IGNORECASE)
 #: The same behind the word, as far as it belongs to the verdict.
 _BUT = re.compile(
-    r",? (?:med (?:vissa |några |få |mindre )?(?:undantag|(?:förbättrings|utvecklings)(?:områden|"
-    r"behov))\b[^,.;:–]*|utom\b[^,.;:–]*)"
+    r",? (?:(?:men )?med (?:vissa |några |få |mindre |ett |en )?(?:\w+ )?"
+    r"(?:undantag|(?:förbättrings|utvecklings)(?:områden|behov))\b[^,.;:–]*|utom\b[^,.;:–]*"
+    r"|i (?:stora|vissa|de flesta) delar\b"
+    r"|inom (?!\w*(?:nämnd|styrelse|bolag|förvaltning|kommun|verksamhet|ansvar)"
+    r"|(?:alla|samtliga|hela|ramen)\b)[^,.;:–]*)"
 )
 #: "Vi bedömer att kontrollen inte är helt tillräcklig": the committee judges, in its own words.
 _JUDGED = re.compile(
@@ -82,16 +85,28 @@ def assessment_of(reading: Reading) -> Found | None:
             return Found(verdict, "heading")
     for pattern in (_CONTROL_VERDICT, _VERDICT_FIRST, _JUDGED):
         for text in (*reading.analysis_lines, *reading.assessment_lines):
-            found = pattern.search(text)
-            between = found["between"] if found else ""
-            apart = _EXCEPT.search(between) or _OUGHT.search(between)
-            if found and not _duty(text, found) and not apart:
+            if (found := pattern.search(text)) and _tells(found, text):
                 return Found(_verdict_of(found, text), "text")
     for text in (*reading.analysis_lines, *reading.assessment_lines):
         for pattern, level in _FREE_VERDICTS:
             if pattern.search(text):
                 return Found(_NOT_FULL[level], "text")
     return None
+
+
+def told_in(sentence: str) -> str | None:
+    """The verdict that a sentence tells, in the words of the scale; None without one."""
+    for pattern in (_CONTROL_VERDICT, _VERDICT_FIRST, _JUDGED):
+        if (found := pattern.search(sentence)) and _tells(found, sentence):
+            return _verdict_of(found, sentence)
+    free = (level for pattern, level in _FREE_VERDICTS if pattern.search(sentence))
+    return next((_NOT_FULL[level] for level in free), None)
+
+
+def _tells(found: re.Match[str], text: str) -> bool:
+    """True where the committee judges, and the word is not that of an exception or a duty."""
+    between = found["between"]
+    return not (_duty(text, found) or _EXCEPT.search(between) or _OUGHT.search(between))
 
 
 def _duty(text: str, found: re.Match[str]) -> bool:

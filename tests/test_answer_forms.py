@@ -203,7 +203,7 @@ def test_the_committees_own_assessment_is_quoted() -> None:
         details=Details(assessment=True, verdicts=("sufficient",))))  # fmt: skip
     holds(model)
     assert model.answer.startswith("Nej, enligt den egna bedömningen: Socialnämnden 2024 [1].")
-    assert model.citations[0].quote == "Inte helt tillräcklig"
+    assert model.citations[0].quote == proof.result
 
 
 def test_silence_tells_what_was_searched_and_cites_nothing() -> None:

@@ -99,6 +99,16 @@ def test_the_place_that_a_committee_is_said_to_be_in(line: str, municipality: st
             None,
         ),
         ("Nämnden bedömer att den interna kontrollen är god.", "Tillräcklig"),
+        (
+            "Nämndens interna kontroll är tillräcklig men med ett stort undantag, löner.",
+            "tillräcklig men med ett stort undantag",
+        ),
+        (
+            "Den interna kontrollen har varit tillräcklig inom avfall och vatten. Inte i övrigt.",
+            "tillräcklig inom avfall och vatten",
+        ),
+        ("Den interna kontrollen är god i stora delar men inte vid inköp.", "god i stora delar"),
+        ("Den interna kontrollen är tillräcklig inom nämndens ansvarsområde.", "Tillräcklig"),
         ("Den interna kontrollen har fungerat väl inom vatten och avlopp.", None),
         ("Den interna kontrollen har fungerat väl inom nämndens område.", "Tillräcklig"),
     ],

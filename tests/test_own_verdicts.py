@@ -1,0 +1,73 @@
+"""What committees think of their own control is told in their words, not in those of a scale."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.compose_assessment import kind_of
+from index.interpretation import Details, QuestionType
+from ingest.assessment import told_in
+from tests.answering import answer, evidence, passage
+
+ABOUT = Details(assessment=True)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Den interna kontrollen bedöms vara godtagbar.", "Inte helt tillräcklig"),
+        ("Hamnens interna kontroll har varit i huvudsak tillfredsställande.",
+         "Inte helt tillräcklig"),
+        ("Styrelsen bedömer att den interna kontrollen är god.", "Tillräcklig"),
+        ("Nämndens interna kontroll är bristfällig.", "Otillräcklig"),
+    ],
+)  # fmt: skip
+def test_a_verdict_kept_in_the_words_of_a_scale_is_told_in_its_sentence(
+    said: str, kept: str
+) -> None:
+    assert told_in(said) == kept
+    proof = passage("Hamnnämnden", 2023, f"Åtta kontroller gjordes. {said}", None, assessment=kept)
+    model = answer("Hur bedömde nämnden sin kontroll?", evidence(
+        QuestionType.LOOKUP, [proof], topics=(), details=ABOUT))  # fmt: skip
+    assert model.answer == f"- Hamnnämnden 2023: ”{said}” [1]"
+    assert kept not in model.answer
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        ("Undantaget är inköp, där bristerna återkommer.", True),
+        ("Inom hamnen har den inte varit tillräcklig.", True),
+        ("Arbetet med bisysslor behöver stärkas.", True),
+        ("Rapporten lämnas till kommunstyrelsen.", False),
+    ],
+)
+def test_what_takes_some_of_a_verdict_back_is_told_with_it(after: str, told: bool) -> None:
+    text = f"Nämnden bedömer att den interna kontrollen är tillräcklig. {after}"
+    model = answer("Hur bedömde nämnden sin kontroll?", evidence(
+        QuestionType.LOOKUP, [passage("Hamnnämnden", 2023, text, None)], topics=(),
+        details=ABOUT))  # fmt: skip
+    assert (after in model.answer) is told
+
+
+def test_a_verdict_that_stands_by_itself_is_quoted_as_it_stands() -> None:
+    control = passage("Hamnnämnden", 2023, "Alla var rätt.", assessment="Håller, utom bokföringen")
+    model = answer("Hur bedömde nämnden sin kontroll?", evidence(
+        QuestionType.LOOKUP, [control], topics=(), details=ABOUT))  # fmt: skip
+    assert "bedömde sin interna kontroll som ”Håller, utom bokföringen” [1]" in model.answer
+
+
+@pytest.mark.parametrize(
+    ("verdict", "kind"),
+    [
+        ("tillräcklig inom avfall och vatten", "partly"),
+        ("god i stora delar", "partly"),
+        ("Godtagbar", "partly"),
+        ("God", "sufficient"),
+        ("Tillfredsställande", "sufficient"),
+        ("Inte tillräcklig", "insufficient"),
+        ("Gul", "other"),
+    ],
+)
+def test_who_thinks_alike(verdict: str, kind: str) -> None:
+    assert kind_of(verdict) == kind
