@@ -29,9 +29,9 @@ _FULL = re.compile(
     r"tillräcklig|tillfredsställande|\bgod\b|godkänd|fungerar (?:väl|bra)|betryggande"
 )
 _PARTLY = re.compile(
-    r"inte helt|ej helt|delvis|inte fullt|undantag|huvudsak|delar\b|\binom\b|\bmen\b|utom|godtagbar|"
-    r"acceptab|väsentligt|i stort|behov|förbättring|utveckling|förbehåll|med .*anmärkning|"
-    r"\bvissa\b"
+    r"inte helt|ej helt|delvis|inte fullt|undantag|huvudsak|delar\b|\binom\b|\bmen\b|utom|"
+    r"godtagbar|acceptab|väsentligt|i stort|behov|förbättring|utveckling|förbehåll|"
+    r"med .*anmärkning|\bvissa\b"
 )
 
 

@@ -11,7 +11,7 @@ import re
 
 from api.changed_rows import remedied_rows
 from api.compose_list import sure
-from api.compose_lookup import write_summary
+from api.compose_overview import write_summary
 from api.draft import Claim, Counts, Draft, marks
 from api.predicates import did, none_did, subject
 from api.rows import (

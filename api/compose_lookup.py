@@ -14,17 +14,17 @@ from api.amounts import amounts
 from api.asked import POINTED, Asked, Wanted, asked_by, fullness
 from api.complement import Complement, complement
 from api.compose_field import field_asked, having, write_field, write_lacking
-from api.compose_list import write_controls
+from api.compose_overview import compose_overview
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.finding_words import kinds
 from api.in_short import in_short
 from api.pieces import ALONE, FEW, MANY, best_sentence, best_worth, holding_sentence, pieces
 from api.quotes import measures
 from api.rows import Row, rows_of
-from api.swedish import CAME_TO, OF_WHICH, capital, counted, listed, number
+from api.swedish import CAME_TO, capital, listed, number
 from api.told_measures import write_measures
 from index.found import Hit
-from index.models import STRONGEST_FIRST, Outcome
+from index.models import Outcome
 from ingest.models import Kind
 
 #: A hit whose probability, or whose best sentence, is far under the best one's was not meant.
@@ -50,7 +50,7 @@ def compose_lookup(draft: Draft) -> list[Row]:
     """Write the lookup; returns the rows that it tells about."""
     evidence = draft.evidence
     if not evidence.interpretation.topics:
-        return _whole_reports(draft)
+        return compose_overview(draft)
     asked = asked_by(draft.question, evidence.interpretation)
     field = field_asked(draft.question)
     told = having(best_hits(full_ones(controls(evidence.about), asked)), field)
@@ -259,35 +259,3 @@ def label(hit: Hit) -> str:
         return ""
     doubt = "" if judgement.certain else " (osäkert, läs själv)"
     return f"{capital(CAME_TO[judgement.outcome])}{doubt}. "
-
-
-def _whole_reports(draft: Draft) -> list[Row]:
-    """No topic: what the controls of these reports came to, and the deviations."""
-    rows = rows_of(draft.evidence.about)
-    for row in rows[:_LINES]:
-        write_summary(draft, row)
-    wanted = draft.evidence.interpretation.outcomes or (Outcome.DEVIATION,)
-    write_controls(draft, [
-        row.only(lambda hit: hit.passage.judgement is not None
-                 and hit.passage.judgement.outcome in wanted)
-        for row in rows[:_LINES]
-    ])  # fmt: skip
-    draft.tell(rows)
-    return rows
-
-
-def write_summary(draft: Draft, row: Row, *, line: bool = False) -> None:
-    """ "Valnämnden 2024 redovisar sju kontroller: två med avvikelse och fem utan avvikelse."."""
-    citations = [draft.cite(hit) for hit in row.hits]
-    counts = []
-    for outcome in STRONGEST_FIRST:
-        count = sum(one.outcome is outcome for one in row.judgements)
-        if count:
-            counts.append(f"{number(count)} {OF_WHICH[outcome]}")
-    draft.computed(
-        f"{draft.name_of(row)} redovisar {counted(len(row.hits), 'kontroll', 'kontroller')}: "
-        f"{listed(counts)}{marks(citations)}.",
-        citations,
-        Claim(Counts.CONTROLS, len(row.hits)),
-        row=line,
-    )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from api.bounds import MOST_ROWS
 from api.compose_list import first_sentence, write_rows
-from api.compose_lookup import write_summary
+from api.compose_overview import write_summary
 from api.draft import Draft, marks
 from api.predicates import did
 from api.rows import Row, answering, sure_rows

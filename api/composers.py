@@ -15,6 +15,7 @@ from api.compose_lookup import compose_lookup
 from api.compose_measure import compose_measure, compose_similar
 from api.compose_more import asks_where_more, compose_more
 from api.compose_neither import compose_neither
+from api.compose_overview import compose_overview
 from api.compose_plan import compose_plan
 from api.compose_rank import compose_rank
 from api.compose_reports import compose_reports
@@ -64,4 +65,8 @@ def composer(draft: Draft) -> Composer:
         return compose_years
     if adds_up_years(draft.question, interpretation):
         return compose_trend
+    if interpretation.type is QuestionType.TREND and not (
+        interpretation.topics or interpretation.outcomes
+    ):
+        return compose_overview
     return BY_FORM[interpretation.type]

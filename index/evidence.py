@@ -91,6 +91,14 @@ def asks_for_one(interpretation: Interpretation) -> bool:
     return interpretation.type in _SINGLE and not counted
 
 
+def is_overview(interpretation: Interpretation) -> bool:
+    """True where named committees are asked about as such ("berätta om hamnnämnden"): what they say
+    of themselves belongs to it."""
+    whole = interpretation.type in (QuestionType.LOOKUP, QuestionType.TREND)
+    narrowed = interpretation.topics or interpretation.outcomes or interpretation.details.course
+    return whole and bool(interpretation.committees) and not narrowed
+
+
 def is_lost(interpretation: Interpretation, scope: Filters) -> bool:
     """True when the question names only a municipality, or only committees, that no report is of:
     nothing else is answered instead."""
@@ -120,7 +128,7 @@ def _about_everything(bare: Evidence, scope: Filters, library: Library) -> Evide
     """A question about outcomes or reports as such is about every control in the scope."""
     wanted = dataclasses.replace(scope, kinds=(Kind.CONTROL,))
     passages = list(library.scan(wanted))
-    if bare.interpretation.details.assessment:
+    if bare.interpretation.details.assessment or is_overview(bare.interpretation):
         passages = list(library.scan(scope))
     about = tuple(Hit(passage, 1.0, None, None) for passage in passages)
     return dataclasses.replace(bare, about=about, judged=len(about))

@@ -27,7 +27,8 @@ _LEAST_LIKE = 45.0
 
 @dataclass(frozen=True)
 class Names:
-    """What the library knows by name: (municipality, committee) pairs, years, processes.
+    """What the library knows by name: (municipality, committee) pairs, years, processes; ``held``
+    are the years that each committee has reports of.
 
     What a question compares with is worked out of them once, and not for every question: of 200
     municipalities with 20 committees each that took 5 ms of it.
@@ -38,6 +39,7 @@ class Names:
     municipalities: tuple[str, ...] = ()
     processes: tuple[str, ...] = ()
     register: tuple[Entry, ...] = ()
+    held: tuple[tuple[str, int], ...] = ()
 
     @classmethod
     def of(cls, library: Library) -> Names:
@@ -59,7 +61,14 @@ class Names:
             municipalities=tuple(sorted({one.municipality for one in known if one.municipality})),
             processes=tuple(library.processes()),
             register=register,
-        )
+            held=tuple(sorted({(one.committee, one.year) for one in known
+                               if one.committee and one.year})),
+        )  # fmt: skip
+
+    def years_of(self, committees: Iterable[str]) -> tuple[int, ...]:
+        """The years that there are reports of from any of ``committees``, in order."""
+        wanted = set(committees)
+        return tuple(sorted({year for committee, year in self.held if committee in wanted}))
 
     @cached_property
     def different(self) -> tuple[str, ...]:

@@ -17,6 +17,12 @@ _PLANNED = re.compile(r"\bhur (?:ska|skall) (?:man|vi|kommunen)\b")
 _WHICH_CONTROLS = re.compile(
     r"^\W*(?:och\s+)?(?:vilka|visa|lista)\s+(?:\w+\s+)?(?:kontroll\w*|granskning\w*|stickprov\w*)(?!\w)"
 )
+#: "Vad bör jag veta om ...?", "vad ska revisionen titta på?": what reports tell, and no advice.
+_WORTH_KNOWING = re.compile(
+    r"(?<!\w)(?:bör|borde|ska|skall)\s+(?:\w+\s+){1,3}?(?:veta|känna\s+till|tänka\s+på|läsa|notera|uppmärksamma|"
+    r"(?:hålla|ha)\s+(?:koll|ögonen)\s+på|vara\s+uppmärksam\w*|se\s+upp\s+med|titta\s+(?:\w+\s+)?på|ta\s+upp|"
+    r"fråga\s+om|lyfta|fokusera\s+på|granska\s+närmare|lägga\s+märke\s+till|få\s+veta)(?!\w)"
+)
 #: "Borde nämnden få kritik?"
 _ADVICE = re.compile(r"^\W*(?:och\s+)?(?:borde|bör)(?!\w)")
 #: "Vem är kommundirektör?": who holds an office; not "vem är ansvarig för kontrollen ...?".
@@ -43,6 +49,7 @@ def read_outside(
         return request
     if _OFFICE.search(text):
         return "office"
+    text = _WORTH_KNOWING.sub(" ", text)
     if _ADVICE.search(text):
         return "opinion"
     planned = type_ is QuestionType.MEASURE and _PLANNED.search(text)

@@ -1,7 +1,8 @@
 """A question's text -> the years it asks about, in any Swedish way of saying it.
 
-Years that are counted ("de senaste tre åren") count from the newest report in the library and not
-from today: a report comes the year after the year it is about. A year that no report has is kept,
+Years that are counted ("de senaste tre åren") count from the newest report in the library, not
+from today: a report comes the year after the year it is about. A committee's newest report is its
+own, and so is what is compared "med året innan". A year that no report has is kept,
 so that the answer can say that there is none.
 """
 
@@ -73,9 +74,13 @@ _LAST = re.compile(
     rf"|({_COUNT})\s+(?:senaste|sista|föregående))\s+åre?n?s?\b",
     re.IGNORECASE,
 )
+_NEWEST_REPORT = re.compile(
+    r"\b(?:senaste|sista|nyaste)\s+(?:uppföljning|rapport|återrapportering|redovisning)(?:en|erna|er)?\b",
+    re.IGNORECASE,
+)
 _NEWEST = re.compile(
     r"\b(?:(?:det|under\s+det)\s+)?(?:senaste|sista)\s+årets?\b|\bi\s+år\b|\bårets\b(?!\s+(?:slut|början)\b)"
-    r"|\bsenaste\s+(?:uppföljningen|rapporten|rapporterna)\b",
+    rf"|{_NEWEST_REPORT.pattern}",
     re.IGNORECASE,
 )
 _PREVIOUS = re.compile(
@@ -124,9 +129,10 @@ _PLAIN = re.compile(
 )
 
 
-def read_periods(text: str, known: Sequence[int]) -> Period:
-    """Read every statement of years in ``text``; ``known`` are the years of the library."""
-    reader = _Reader(text, sorted(set(known)))
+def read_periods(text: str, known: Sequence[int], own: Sequence[int] = ()) -> Period:
+    """Read every statement of years in ``text``; ``known`` are the years of the library, ``own``
+    those of the committees that the question names."""
+    reader = _Reader(text, sorted(set(known)), sorted(set(own) & set(known)))
     reader.read()
     years = sorted(set(reader.years))
     excluded = sorted(set(reader.excluded))
@@ -136,9 +142,10 @@ def read_periods(text: str, known: Sequence[int]) -> Period:
 class _Reader:
     """Takes the statements one kind after the other, the longest ways of saying it first."""
 
-    def __init__(self, text: str, known: list[int]) -> None:
+    def __init__(self, text: str, known: list[int], own: list[int]) -> None:
         self.text = text
         self.known = known
+        self.own = own or known
         self.years: list[int] = []
         self.excluded: list[int] = []
         self.spans: list[Span] = []
@@ -190,13 +197,16 @@ class _Reader:
         named = [int(year) for year in re.findall(_YEAR, self.text)]
         said = named or _NEWEST.search(self.text)
         if not said and self._fresh(_THAN_PREVIOUS):
-            self.years += [newest, *(year for year in self.known if year == newest - 1)]
+            last = self.own[-1]
+            self.years += [last, *(year for year in self.own if year == last - 1)]
         for found in self._fresh(_PREVIOUS):
             if named and _FROM.search(self.text[: found.start()]):
                 continue  # "2023 som man kände igen från året innan": of 2023
             of_named = named and found.group().lower().startswith(("året", "föregående"))
             self.years.append((max(named) if of_named else newest) - 1)
-        self.years += [newest for _ in self._fresh(_NEWEST)]
+        for found in self._fresh(_NEWEST):
+            of_report = _NEWEST_REPORT.fullmatch(found.group())
+            self.years.append(self.own[-1] if of_report else newest)
 
     def _planned(self) -> None:
         """Take a year to come out of the text; it is no year of the scope."""

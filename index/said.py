@@ -56,6 +56,8 @@ def read_said(question: str, names: Names, given: Filters, vocabulary: Vocabular
     text, also = without_included(text)
     text = without_doubt(without_who_asks(text))
     found = find_names(blanked(text, period.spans), names, vocabulary)
+    if own := names.years_of(found.committees):  # its own newest report, and the one before it
+        period = read_periods(text, known_years(names, given), own)
     plain = lower(blanked(text, [*period.spans, *found.spans]))
     text, plain, checked = without_what_checked(text, plain)  # a last sentence is taken for framing
     framing = read_framing(blanked(text, found.spans), plain, vocabulary)

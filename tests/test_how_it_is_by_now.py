@@ -143,3 +143,29 @@ def test_what_was_done_is_told_of_each_year_of_the_control(question: str, years:
     model = answer(question, replace(found, about=lower))
     holds(model)
     assert all((told in model.answer) == (year in years) for year, told in done.items())
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        (
+            "Hur har anmälan av beslut utvecklats jämfört med året innan hos hamnnämnden?",
+            (2021, 2022),
+        ),
+        ("Är det fler fel i löner hos hamnnämnden än föregående år?", (2021, 2022)),
+        ("Vad står det i hamnnämndens senaste rapport?", (2022,)),
+        ("Brister i hamnnämndens senaste uppföljning", (2022,)),
+        ("Vad är nytt i senaste rapporten?", (2024,)),
+        ("Vad fann hamnnämnden i fjol?", (2023,)),
+        ("Hur gick det för hamnnämnden det senaste året?", (2024,)),
+        ("Vad fann hamnnämnden i rapporten 2021?", (2021,)),
+        ("Har löner blivit bättre i socialnämnden jämfört med året innan?", (2023, 2024)),
+    ],
+)
+def test_a_committees_newest_report_is_its_own(question: str, years: tuple[int, ...]) -> None:
+    """Another committee's newer report is none of it; "i fjol" is a year for all."""
+    held = (("Hamnnämnden", 2021), ("Hamnnämnden", 2022), ("Socialnämnden", 2023),
+            ("Socialnämnden", 2024))  # fmt: skip
+    names = Names((("Ekstad", "Hamnnämnden"), ("Ekstad", "Socialnämnden")),
+                  (2021, 2022, 2023, 2024), ("Ekstad",), held=held)  # fmt: skip
+    assert read_question(question, names).years == years
