@@ -219,7 +219,9 @@ def _put_together(
 def _ends_table(lines: Sequence[TextLine], index: int, shape: Shape) -> bool:
     """A bold line alone, after a wide gap, in the first column, is a heading below the table."""
     line = lines[index]
-    if head_at(lines, index, vocabulary()) is not None or _labels_below(lines, index, shape):
+    if head_at(lines, index, vocabulary()) is not None and not _wrapped(lines, index):
+        return True
+    if _labels_below(lines, index, shape):
         return True
     if index + 1 < len(lines) and line.bold and head_at(lines, index + 1, vocabulary()) is not None:
         return True
@@ -233,6 +235,15 @@ def _ends_table(lines: Sequence[TextLine], index: int, shape: Shape) -> bool:
         return False
     alone = sum(low < line.x1 for low in shape.edges[:-1]) > 1 or len(line.words) > 6
     return alone and line.base - above.base > 2.2 * line.size
+
+
+def _wrapped(lines: Sequence[TextLine], index: int) -> bool:
+    """True for the rest of a row whose cells were wrapped, though it spells names of columns:
+    below "Årlig besiktning är" and "Ingen", "utförd" and "avvikelse" are no head."""
+    line, above = lines[index], lines[index - 1]
+    near = line.page == above.page and line.base - above.base <= 1.6 * line.size
+    alike = line.bold == above.bold and abs(line.size - above.size) < 0.7
+    return near and alike and all(chunk[0].text[:1].islower() for chunk in chunks_of(line))
 
 
 def _labels_below(lines: Sequence[TextLine], index: int, shape: Shape) -> bool:
