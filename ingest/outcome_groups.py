@@ -2,7 +2,8 @@
 
 "Kontroller utan anmärkning" and "Kontroller som utgått" are no processes: where a report has two or
 more such headings they open the section of controls, and what they say is the status of each
-control below them that has none of its own. What such a heading may say is data.
+control below them that has none of its own. One alone does where it tells of controls that were
+left undone: those that were made stand elsewhere. What such a heading may say is data.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ def with_groups(blocks: Sequence[Block], words: Vocabulary) -> Vocabulary:
         if status is not None:
             told[name] = status
         heads += place + 1 < len(blocks) and _heads(block, blocks[place + 1])
-    if not told or len(times) < 2 or len(levels) > 1 or not heads:
+    alone = len(times) == 1 and all(undone(status, words) for status in told.values())
+    if not told or (len(times) < 2 and not alone) or len(levels) > 1 or not heads:
         return words
     groups = {name: Group(status, times[name] > 1) for name, status in told.items()}
     sections = Meanings({**words.sections, **dict.fromkeys(groups, "controls")})
@@ -58,6 +60,11 @@ def outcome_of(heading: str, words: Vocabulary) -> str | None:
         return None
     said = found.group(1)
     return said if re.search(rf"\b(?:{words.outcomes_said})", said, re.I) else None
+
+
+def undone(status: str, words: Vocabulary) -> bool:
+    """True for what a heading says of controls that were not made."""
+    return re.search(rf"\b(?:{words.undone_said})", status, re.IGNORECASE) is not None
 
 
 def _of_one_control(blocks: Sequence[Block], place: int, words: Vocabulary) -> bool:

@@ -16,6 +16,8 @@ from dataclasses import dataclass, field
 from ingest.counted_headings import TIMES, tells_one
 from ingest.document_shape import text_lines
 from ingest.models import Block, Heading, Line, Paragraph
+from ingest.outcome_groups import outcome_of, undone
+from ingest.plain import numbered
 from ingest.signs import TELLS
 from ingest.vocabulary import Vocabulary
 
@@ -66,9 +68,11 @@ class ProseHeadings:
 
 def prose_headings(blocks: Sequence[Block], words: Vocabulary) -> ProseHeadings:
     """The headings that have one control each."""
+    sections = _sections(blocks)
     counts = _counts(blocks)
+    counts |= {count - _listed_undone(sections, words) for count in counts}
     names, processes = set[str](), set[str]()
-    for opened, run in _runs(_sections(blocks), words):
+    for opened, run in _runs(sections, words):
         later = [line for section in run for line in section.lines[1:]]
         if len(run) < TIMES or not later or not all(tells_one(s.lines) for s in run):
             continue
@@ -122,6 +126,18 @@ def _counts(blocks: Sequence[Block]) -> set[int]:
             word = match.group(1).lower()
             found.add(int(word) if word.isdigit() else _NUMBERS.index(word) + 1)
     return found
+
+
+def _listed_undone(sections: Sequence[_Section], words: Vocabulary) -> int:
+    """How many controls stand in lists of those that were left undone, with nothing but a reason:
+    they are counted among the controls, and have no heading."""
+    return sum(
+        len(section.lines)
+        for section in sections
+        if (said := outcome_of(numbered(section.heading.line.text)[1], words)) is not None
+        and undone(said, words)
+        and all(line.text.startswith("- ") for line in section.lines)
+    )
 
 
 def _second_vote(run: Sequence[_Section], words: Vocabulary) -> bool:

@@ -98,6 +98,7 @@ class Vocabulary:
     office_endings: tuple[str, ...]
     controls_named: str
     outcomes_said: str
+    undone_said: str
     site_lines: frozenset[str]
     site_starts: tuple[str, ...]
     how_told: str
@@ -347,6 +348,7 @@ def vocabulary() -> Vocabulary:
         office_endings=tuple(raw["offices"]["endings"]),
         controls_named="|".join(raw["outcome_groups"]["controls"]),
         outcomes_said="|".join(raw["outcome_groups"]["outcomes"]),
+        undone_said="|".join(raw["outcome_groups"]["undone"]),
         site_lines=_plain_all(raw["site"]["lines"]),
         site_starts=tuple(raw["site"]["starts"]),
         how_told="|".join(raw["paragraphs"]["how"]),

@@ -101,3 +101,36 @@ def test_the_status_of_one_control_as_a_heading_groups_nothing() -> None:
     assert (hoses.process, alarms.process) == ("Granskning av slangtvätt", "Granskning av larmplan")
     assert alarms.result == "- Två övningar höll hela vägen till larmet."
     assert "Röd" not in (alarms.status, alarms.control_activity, alarms.process)
+
+
+@pytest.mark.parametrize(
+    ("heading", "status"),
+    [
+        ("Kontroller som inte har genomförts", "inte har genomförts"),
+        ("3. Granskningar som ställts in", "ställts in"),
+        ("Uppskjutna kontroller", "Uppskjutna"),
+        ("Moment som strukits", "strukits"),
+        ("Ej utförda kontroller", "Ej utförda"),
+    ],
+)
+def test_one_heading_alone_tells_what_was_left_undone(heading: str, status: str) -> None:
+    rows = table("Kontroll | Resultat", "Jour | Schemat sprack.", "Beredskap | Alla kom.")
+    made = f"<h2>Årets granskningar</h2>{rows}"
+    listed = "<ul><li><b>Slangtvätt.</b> Tvätten var trasig.</li>"
+    listed += "<li><b>Larmplan.</b> Ingen hann.</li></ul>"
+    controls = read(f"{made}<h2>{heading}</h2>{listed}")
+    told = [(c.control_activity, c.process, c.result, c.status) for c in controls]
+    assert told[2:] == [
+        ("Slangtvätt", None, "Tvätten var trasig.", status),
+        ("Larmplan", None, "Ingen hann.", status),
+    ]
+    assert [(name, said) for name, _, _, said in told[:2]] == [("Jour", None), ("Beredskap", None)]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Kontroller som inte visade brister", "Kontroller med avvikelser"]
+)
+def test_one_heading_alone_of_controls_that_were_made_is_no_group(heading: str) -> None:
+    made = f"<h2>Genomförda granskningar av året</h2>{TOLD}"
+    listed = "<ul><li><b>Slangtvätt.</b> Nio höll.</li><li><b>Larmplan.</b> Höll.</li></ul>"
+    assert {c.status for c in read(f"{made}<h2>{heading}</h2>{listed}")} == {None}

@@ -53,6 +53,28 @@ def test_so_many_headings_as_there_are_controls_name_them(told: str, level: int)
     assert {one.process for one in found} == {None}
 
 
+@pytest.mark.parametrize(
+    ("told", "again"),
+    [
+        ("Planen omfattar sex granskningar.", FOUND[::-1]),
+        ("Nämnden beslutade om 6 kontrollmoment.", ("", *FOUND[:3])),
+    ],
+)
+def test_controls_in_a_list_of_those_left_undone_are_counted(
+    told: str, again: tuple[str, ...]
+) -> None:
+    page = f"{TITLE}<h2>Inledning</h2><p>{told}</p><h2>Det här visade granskningarna</h2>"
+    for name, found, more in zip(NAMES, FOUND, again, strict=True):
+        page += f"<h3>{name}</h3><p>{found}</p>" + (f"<p>{more}</p>" if more else "")
+    undone = "<ul><li><b>Dykning.</b> Isen låg kvar.</li><li><b>Pejling.</b> Båten såld.</li></ul>"
+    found_ = controls(f"{page}<h2>Granskningar som inte utförts</h2>{undone}")
+    assert [one.control_activity for one in found_] == [*NAMES, "Dykning", "Pejling"]
+    assert found_[3].result == "\n".join(filter(None, (FOUND[3], again[3])))
+    # without that list there are not so many, and each paragraph may be a control of its own
+    alone = controls(f"{page}<h2>Kontroller att ta upp nästa år</h2>{undone}")
+    assert [one.control_activity for one in alone][:4] != list(NAMES)
+
+
 @pytest.mark.parametrize("head", ["Genomförda kontroller", "Resultat av årets granskningar"])
 def test_findings_in_first_paragraphs_only_make_the_headings_controls(head: str) -> None:
     found = controls(
