@@ -34,6 +34,7 @@ from ingest.text_headings import (
     listed_headings,
     plain_level,
 )
+from ingest.text_inside import heads_above, tables_inside
 from ingest.text_marks import NUMBERED_BOLD, marked_cell, marked_html, marked_line
 from ingest.text_pages import without_pages
 from ingest.text_site import without_site
@@ -103,6 +104,9 @@ def _blocks(
     run: list[str] = []
     index = 0
     told = {} if marked else tables_of_cells(lines, vocabulary())
+    inside = {} if marked else tables_inside(lines, vocabulary())
+    told |= inside
+    listed = {**listed, **heads_above(lines, inside, vocabulary())}
     ends = {start: end for start, (end, _) in told.items()}
     flats = {} if marked else flat_tables(lines, vocabulary(), ends)
     again = _leads(lines)

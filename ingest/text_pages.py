@@ -158,7 +158,8 @@ def _near(lines: Sequence[str], mark: int) -> list[int]:
 
 
 def _running(lines: Sequence[str], marks: Sequence[int], around: list[list[int]]) -> set[int]:
-    """The lines that stand around most page numbers and hardly anywhere else."""
+    """The lines that stand around most page numbers and hardly anywhere else; the name of a section
+    is none because it is like one."""
     every = [_form(line) for line in lines]
     near = {place for places in around for place in places}
     edge = {place for place, line in enumerate(lines) if line.strip()}
@@ -169,13 +170,15 @@ def _running(lines: Sequence[str], marks: Sequence[int], around: list[list[int]]
         if form and not names_columns(lines[place], vocabulary()):
             places.setdefault(form, []).append(place)
     out: set[int] = set()
+    names = {form for form in places if vocabulary().section_of(form) is not None}
     looked_at = [{every[place] for place in places} for places in _spread(around)]
     for form in forms:
         if len(form) > RUNNING_LENGTH or _of_control(form):
             continue
         if not _comes_again(form, looked_at):
             continue
-        same = [place for other in places if _alike(form, other) for place in places[other]]
+        likes = [o for o in places if o == form or not ({form, o} & names) and _alike(form, o)]
+        same = [place for other in likes for place in places[other]]
         pages = sum(any(place in places for place in same) for places in around)
         there = sum(place in near or place in edge for place in same)
         if len(same) < 2 or pages < max(1.0, PAGES * len(marks)) or there < THERE * len(same):
