@@ -1,4 +1,4 @@
-"""Word document -> blocks: headings by style, paragraphs, list items, tables with merged cells.
+"""Word document -> blocks: headings by style, paragraphs, text boxes, lists, tables.
 
 The document's XML is walked directly, so that text inside fields, content controls and tracked
 insertions is read once, and deleted text is not.
@@ -15,8 +15,10 @@ from typing import Any
 from errors import BrokenFile, FileTooLarge
 from ingest.clean import clean_text
 from ingest.colours import colour_in
+from ingest.docx_parts import notes_of, running_lines
 from ingest.grid_rows import Spanned, table_of
 from ingest.html_lines import make_line
+from ingest.layout_tables import head_of, laid_out
 from ingest.models import Block, Document, Dropped, Heading, LeftOut, Line, Paragraph
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -41,8 +43,8 @@ def read_docx(content: bytes, name: str) -> Document:
         document = docx.Document(io.BytesIO(content))
         reader = _Reader(document)
         blocks = tuple(reader.blocks(document.element.body))
-        running = _running_lines(document)
-        notes = _notes(document)
+        running = running_lines(document)
+        notes = notes_of(document)
     except (KeyError, ValueError, AttributeError, TypeError, IndexError, OSError, EOFError):
         raise _broken(name) from None
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, SyntaxError):
@@ -84,41 +86,6 @@ def _refuse_bomb(content: bytes, name: str) -> None:
         )
 
 
-def _running_lines(document: Any) -> list[str]:
-    """Headers and footers, once each."""
-    out: list[str] = []
-    for section in document.sections:
-        for part in (section.header, section.first_page_header, section.footer):
-            if part.is_linked_to_previous:
-                continue
-            for paragraph in part._element.iter(f"{_W}p"):
-                text = clean_text(_text_of(paragraph))
-                if text and text not in out:
-                    out.append(text)
-    return out
-
-
-def _text_of(element: Any) -> str:
-    parts = element.iter(f"{_W}t", f"{_W}tab", f"{_W}br")
-    return "".join(part.text or "" if part.tag == f"{_W}t" else " " for part in parts)
-
-
-def _notes(document: Any) -> list[Dropped]:
-    """Footnotes and endnotes: they are no part of the text, but named."""
-    from docx.oxml import parse_xml  # the parser of the body: it resolves no entities
-
-    out = []
-    for relation in document.part.rels.values():
-        if relation.reltype.rpartition("/")[2] not in ("footnotes", "endnotes"):
-            continue
-        root: Any = parse_xml(relation.target_part.blob)
-        for note in (*root.iter(f"{_W}footnote"), *root.iter(f"{_W}endnote")):
-            text = clean_text(_text_of(note))
-            if text:
-                out.append(Dropped(text, LeftOut.NOTE))
-    return out
-
-
 class _Reader:
     """Walks the body; knows the styles of the document."""
 
@@ -142,6 +109,13 @@ class _Reader:
                 yield from self.blocks(child)
 
     def _paragraph_blocks(self, element: Any) -> Iterator[Block]:
+        """The lines of a paragraph, and below them the text boxes that hang on it."""
+        yield from self._own_blocks(element)
+        for box in element.iter(f"{_W}txbxContent"):
+            if _home_of(box) is element:
+                yield from self.blocks(box)
+
+    def _own_blocks(self, element: Any) -> Iterator[Block]:
         style = self._style_name(element)
         lines = self.lines(element)
         level = self._level(element, style)
@@ -205,7 +179,7 @@ class _Reader:
         for ancestor in run.iterancestors():
             if ancestor is paragraph:
                 return False
-            if ancestor.tag in (f"{_W}del", f"{_W}moveFrom", f"{_MC}Fallback"):
+            if ancestor.tag in (f"{_W}del", f"{_W}moveFrom", f"{_W}p", f"{_MC}Fallback"):
                 return True
         return False
 
@@ -268,9 +242,26 @@ class _Reader:
 
     def _table(self, element: Any) -> Iterator[Block]:
         rows = list(_children(element, f"{_W}tr"))
+        parts = self._laid_out(element, rows)
+        if parts is not None:
+            yield from parts
+            return
         table = table_of(self._spanned(rows))
         if table is not None:
             yield table
+
+    def _laid_out(self, element: Any, rows: list[Any]) -> list[Block] | None:
+        """The blocks of a table whose cells hold tables of controls, or None."""
+        if element.find(f".//{_W}tbl") is None:
+            return None
+        from ingest.vocabulary import vocabulary
+
+        cells = [[list(self.blocks(c)) for c in _children(row, f"{_W}tc")] for row in rows]
+        parts = laid_out(cells, vocabulary())
+        head = head_of(cells, vocabulary())
+        if parts is not None and head:
+            self.dropped.append(Dropped(head, LeftOut.TABLE_HEADER))
+        return parts
 
     def _spanned(self, rows: list[Any]) -> list[list[Spanned]]:
         """Cells with their spans; Word writes a merged cell again in every row it covers."""
@@ -314,8 +305,20 @@ class _Reader:
     def _cell_lines(self, cell: Any) -> tuple[Line, ...]:
         out: list[Line] = []
         for paragraph in cell.iter(f"{_W}p"):
-            out.extend(self.lines(paragraph))
+            if all(up.tag != f"{_MC}Fallback" for up in paragraph.iterancestors()):
+                out.extend(self.lines(paragraph))
         return tuple(out)
+
+
+def _home_of(box: Any) -> Any:
+    """The paragraph that a text box hangs on; None in the fallback of a drawing, which says the
+    same once more."""
+    for ancestor in box.iterancestors():
+        if ancestor.tag == f"{_MC}Fallback":
+            return None
+        if ancestor.tag == f"{_W}p":
+            return ancestor
+    return None
 
 
 def _told_picture(drawing: Any) -> str:

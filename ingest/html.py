@@ -15,6 +15,7 @@ from ingest.clean import clean_text
 from ingest.colours import colour_in
 from ingest.grid_rows import Spanned, table_of
 from ingest.html_lines import lines_in
+from ingest.layout_tables import laid_out
 from ingest.models import Block, Document, Dropped, Heading, LeftOut, Line, Paragraph
 
 _HEADING = re.compile(r"^h([1-6])$")
@@ -195,9 +196,11 @@ def _paragraph(line: Line) -> Block:
 def _table(element: Any, depth: int) -> Iterator[Block]:
     """A table; one that holds tables is only there for the layout, and its cells are read."""
     if _has_table(element):
-        for cell in element.iter("td", "th"):
-            if cell.iterancestors("table").__next__() is element:
-                yield from _blocks(cell, depth)
+        from ingest.vocabulary import vocabulary
+
+        own = [row for row in element.iter("tr") if next(row.iterancestors("table")) is element]
+        held = [[list(_blocks(c, depth)) for c in row.iterchildren("td", "th")] for row in own]
+        yield from laid_out(held, vocabulary()) or [b for row in held for c in row for b in c]
         return
     caption = element.find("caption")
     if caption is not None:
