@@ -8,6 +8,7 @@ from api.schemas import (
     IngestModel,
     InterpretationModel,
     PassageModel,
+    PassedOverModel,
     PlacedModel,
     RefusedModel,
     RegionModel,
@@ -171,6 +172,16 @@ def ingest_model(summary: Summary) -> IngestModel:
             for added in summary.added
         ],
         refused=[refused_model(refusal) for refusal in summary.refused],
+        passed_over=[
+            PassedOverModel(
+                code=one.sort.code,
+                files=list(one.names),
+                count=one.count,
+                reason=one.sort.reason,
+                remedy=one.sort.remedy,
+            )
+            for one in summary.passed_over
+        ],
         controls=summary.controls,
         placed=summary.placed,
         index_behind=summary.index_behind,

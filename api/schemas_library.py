@@ -112,12 +112,33 @@ class AddedModel(Model):
     )
 
 
+class PassedOverModel(Model):
+    """Files of a folder that were passed over for one reason: they are no reports that are read."""
+
+    code: str = Field(description="Stable name of the reason.", examples=["spreadsheet"])
+    files: list[str] = Field(
+        description="Their names below the folder, the first ten.", examples=[["2024/plan.xlsx"]]
+    )
+    count: int = Field(description="How many there are.", examples=[1])
+    reason: str = Field(description="Why.", examples=["kalkylblad läses inte."])
+    remedy: str = Field(
+        description="What to do where one is a report.",
+        examples=["Är något av dem en rapport: spara den som PDF eller docx."],
+    )
+
+
 class IngestModel(Model):
     """Answer of ``kontrollsok ingest --json`` and of a finished upload."""
 
     files: int = Field(description="Files that were looked at.", examples=[22])
     reports: list[AddedModel] = Field(description="What went in.", examples=[[]])
     refused: list[RefusedModel] = Field(description="What did not, and why.", examples=[[]])
+    passed_over: list[PassedOverModel] = Field(
+        default=[],
+        description="Files of folders that are no reports that are read, by reason; none of "
+        "``files``.",
+        examples=[[]],
+    )
     controls: int = Field(description="Control passages of the files that went in.", examples=[259])
     placed: float = Field(description="Share of all words that were placed, 0-1.", examples=[1.0])
     index_behind: bool = Field(

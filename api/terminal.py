@@ -21,6 +21,7 @@ from api.schemas import (
     CitationModel,
     CoverageRow,
     IngestModel,
+    PassedOverModel,
     SearchResponse,
     StatusModel,
 )
@@ -220,17 +221,34 @@ def ingest_text(summary: IngestModel) -> str:
                 f"{'':<11} kunde inte läsas: {', '.join(_MISSING[one] for one in report.missing)} "
                 f"(ange med {', '.join(f'--{one}' for one in report.missing)})"
             )
-    lines += [f"{'nekad':<11} {r.source_file}: {r.reason} {r.remedy}" for r in summary.refused]
+    lines += [
+        f"{'nekad':<11} {_one_line(r.source_file)}: {r.reason} {r.remedy}" for r in summary.refused
+    ]
+    lines += [_passed_over(one) for one in summary.passed_over]
     if summary.index_behind:
         lines.append("Sökindexet byggdes om av någon annan; det nya finns där vid nästa sökning.")
+    passed_over = sum(one.count for one in summary.passed_over)
     lines.append(
         f"{_count(summary.files, 'fil', 'filer')}, "
         f"{_count(len(summary.reports), 'rapport', 'rapporter')}, "
         f"{_count(summary.controls, 'kontroll', 'kontroller')}, "
         f"{_count(len(summary.refused), 'nekad', 'nekade')}, "
-        f"{sum(summary.seconds.values()):.1f} s"
+        + (f"{_count(passed_over, 'förbigången', 'förbigångna')}, " if passed_over else "")
+        + f"{sum(summary.seconds.values()):.1f} s"
     )
     return plain_lines(lines)
+
+
+def _passed_over(one: PassedOverModel) -> str:
+    """Files of a folder that are no reports, and what to do."""
+    more = f" och {one.count - len(one.files)} till" if one.count > len(one.files) else ""
+    names = ", ".join(map(_one_line, one.files))
+    return f"{'förbigången':<11} {names}{more}: {one.reason} {one.remedy}"
+
+
+def _one_line(name: str) -> str:
+    """A file's name, which may hold line breaks that would look like lines of ours."""
+    return " ".join(name.split())
 
 
 def status_text(status: StatusModel) -> str:

@@ -58,11 +58,13 @@ def add_files(
     from ingest.worker import Readers
 
     show, said = progress or silent, overrides or Overrides()
-    files, missing = found_files(paths, library.folder)
+    inbox = found_files(paths, library.folder)
+    files = inbox.files
     with ExitStack() as opened:
         batch = Batch(library, encoder, outcome_model, settings, said, show, groups, opened)
-        batch.summary.files = len(files) + len(missing)
-        batch.summary.refused.extend(missing)
+        batch.summary.files = len(files) + len(inbox.missing)
+        batch.summary.refused.extend(inbox.missing)
+        batch.summary.passed_over = inbox.passed_over
         readers = opened.enter_context(Readers(settings, min(_readers(settings), len(files))))
         reading = readers.read_all(batch.sources(files), said, batch.meanwhile)
         # Closed before the readers are: no file is left that would start a child once more.

@@ -1,4 +1,4 @@
-"""Paths that a user names -> files to read, in a fixed order; and what is not there."""
+"""Paths that a user names -> files to read, in a fixed order; what is missing or passed over."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ import stat
 import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from errors import UnreadableFile
+from index.passed_over import OTHER, UNOPENED, PassedOver, Passing, Sort, sort_of
 from index.records import StoredRefusal
 from index.tables import now
 
@@ -21,14 +23,28 @@ OTHER_DOCUMENTS = frozenset({".doc", ".rtf", ".odt"})
 _PDF, _ZIP = b"%PDF-", b"PK\x03\x04"
 
 
-def found_files(paths: Sequence[Path], library: Path) -> tuple[list[Path], list[StoredRefusal]]:
-    """Files of ``paths``, folders walked through in order of name; and what is not there.
+#: What systems leave in folders, and nobody put there.
+_LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db"})
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """What is at the paths: files to read, what is not there, and what folders hold besides."""
+
+    files: list[Path]
+    missing: list[StoredRefusal]
+    passed_over: tuple[PassedOver, ...]
+
+
+def found_files(paths: Sequence[Path], library: Path) -> Inbox:
+    """Files of ``paths``, folders walked through in order of name.
 
     A file that is named twice counts once; a folder that can't be listed is said. Hidden files,
-    lock files of word processors and the library itself are passed over.
+    lock files of word processors, what systems leave and the library itself count for nothing.
     """
     files: dict[Path, None] = {}
     missing: list[StoredRefusal] = []
+    passing = Passing()
     for path in paths:
         try:
             kind = path.stat().st_mode
@@ -38,18 +54,24 @@ def found_files(paths: Sequence[Path], library: Path) -> tuple[list[Path], list[
             missing.append(_unlisted(error, path))
         else:
             if stat.S_ISDIR(kind):
-                missing.extend(_walked(path, library, files))
+                missing.extend(_walked(path, library, files, passing))
             else:
                 files[path] = None
-    return list(files), missing
+    return Inbox(list(files), missing, passing.told())
 
 
-def _walked(path: Path, library: Path, files: dict[Path, None]) -> list[StoredRefusal]:
+def _walked(
+    path: Path, library: Path, files: dict[Path, None], passing: Passing
+) -> list[StoredRefusal]:
     """Put the folder's files into ``files``; returns what could not be listed."""
     failed: list[OSError] = []
-    inside = list(_walk(path, library.resolve(), failed))
-    files.update(dict.fromkeys(inside))
-    if not inside and not failed:
+    empty = True
+    for file in _walk(path, library.resolve(), failed):
+        if (sort := _no_document(file)) is None:
+            files[file], empty = None, False
+        else:
+            passing.add(sort, said_name(str(file.relative_to(path))))
+    if empty and not failed:
         return [_missing(path, "innehåller inga rapporter (pdf, docx, md, txt, html).")]
     return [_unlisted(error, path) for error in failed]
 
@@ -70,22 +92,25 @@ def _walk(folder: Path, library: Path, failed: list[OSError]) -> Iterator[Path]:
             if not name.startswith(".") and (here / name).resolve() != library
         )
         for name in sorted(names):
-            if not name.startswith((".", "~$")) and _is_document(here / name):
+            if not name.startswith((".", "~$")) and name.lower() not in _LEFT_BY_SYSTEMS:
                 yield here / name
 
 
-def _is_document(path: Path) -> bool:
+def _no_document(path: Path) -> Sort | None:
+    """Why a file of a folder is passed over; None for a document, by its ending or its content."""
     ending = path.suffix.lower()
     if ending in ENDINGS or ending in OTHER_DOCUMENTS:
-        return True
+        return None
     try:
+        if not path.is_file():  # a pipe would keep us waiting, a link may lead nowhere
+            return UNOPENED if path.is_symlink() else OTHER
         with path.open("rb") as stream:
             head = stream.read(1024)
-        if _PDF in head:
-            return True
-        return head.startswith(_ZIP) and _is_word(path)
+        if _PDF in head or (head.startswith(_ZIP) and _is_word(path)):
+            return None
     except OSError:
-        return False
+        return UNOPENED
+    return sort_of(ending)
 
 
 def _is_word(path: Path) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from index.library import Added
+from index.passed_over import PassedOver
 from index.records import StoredRefusal
 
 
@@ -15,12 +16,14 @@ class Summary:
     ``seconds`` are on the clock, added up over what ran side by side; ``processor`` those of the
     threads that worked at a stage, where they are known (reading is done by other processes).
     ``index_behind``: somebody else was building the index, so that what is new is not in it yet;
-    every later search or start tries again.
+    every later search or start tries again. ``passed_over`` are files of folders that are no
+    reports we read; they are not among ``files``.
     """
 
     files: int = 0
     added: list[Added] = field(default_factory=list)
     refused: list[StoredRefusal] = field(default_factory=list)
+    passed_over: tuple[PassedOver, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
     processor: dict[str, float] = field(default_factory=dict)
     index_behind: bool = False

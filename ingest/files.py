@@ -41,6 +41,16 @@ _BINARY = {
     b"\x7fELF": "ett program",
     b"MZ": "ett program",
 }
+_OLD_WORD = "ett äldre Office-dokument (.doc)"
+#: Folders inside a file of Microsoft Office that is no text,
+_OFFICE = {"xl/": "ett kalkylblad (Excel)", "ppt/": "en presentation (PowerPoint)"}
+#: and what an older one holds. The first that is there counts: a letter or a text may hold a sheet.
+_OLE_STREAMS = {
+    "__substg1.0_": "ett brev (.msg)",
+    "WordDocument": _OLD_WORD,
+    "PowerPoint Document": "en äldre presentation (.ppt)",
+    "Workbook": "ett äldre kalkylblad (.xls)",
+}
 _BEFORE = r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
 _HTML = re.compile(_BEFORE + r"<(?:!doctype\s+html|html|head|body)\b", re.I | re.DOTALL)
 #: A page without its frame, as exports and mail programs write: it begins with such an element,
@@ -146,8 +156,9 @@ def _zip_format(name: str, content: bytes) -> FileFormat:
         ) from None
     if "word/document.xml" in names or any(n.startswith("word/") for n in names):
         return FileFormat.DOCX
-    if any(n.startswith("xl/") for n in names):
-        raise UnsupportedFormat(name, "är ett kalkylblad (Excel).", _READ)
+    for folder, what in _OFFICE.items():
+        if any(n.startswith(folder) for n in names):
+            raise UnsupportedFormat(name, f"är {what}.", _READ)
     if "content.xml" in names and "mimetype" in names:
         raise UnsupportedFormat(
             name, "är ett OpenDocument-dokument (.odt).", "Spara det som .docx eller PDF."
@@ -160,6 +171,7 @@ def _ole_refusal(name: str, content: bytes) -> Exception:
         return EncryptedFile(
             name, "är skyddad med lösenord.", "Spara en kopia utan lösenord och läs in den."
         )
-    return UnsupportedFormat(
-        name, "är ett äldre Office-dokument (.doc).", "Spara det som .docx eller PDF i Word."
-    )
+    streams = ((stream.encode("utf-16-le"), what) for stream, what in _OLE_STREAMS.items())
+    what = next((what for stream, what in streams if stream in content), _OLD_WORD)
+    remedy = "Spara det som .docx eller PDF i Word." if what is _OLD_WORD else _READ
+    return UnsupportedFormat(name, f"är {what}.", remedy)

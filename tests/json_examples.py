@@ -73,8 +73,8 @@ HEAD = """# The JSON documents, one worked example each
 
 `--json` gives exactly one document on stdout (`export` one a line); the HTTP API gives the same
 models. This page is written by `python -m tests.json_examples` from two of the fictional sample
-reports and a file that is none, and a test holds it to what the program says. Fields are only ever
-added; `/openapi.json` describes each of them.
+reports and two files that are none, and a test holds it to what the program says. Fields are only
+ever added; `/openapi.json` describes each of them.
 """
 
 
@@ -85,6 +85,7 @@ def run_all(folder: Path) -> list[tuple[str, list[str], object]]:
     for name in REPORTS:
         shutil.copy(EKSTAD / "pdf" / f"{name}.pdf", reports)
     (reports / "tom.pdf").write_bytes(b"")
+    (reports / "plan.xlsx").write_bytes(b"a plan")
     found: list[tuple[str, list[str], object]] = []
     for title, arguments in COMMANDS:
         said = [_paper_of(found) if word == "ARBETSPAPPER" else word for word in arguments]

@@ -57,6 +57,33 @@ def test_many_files_are_dropped_one_is_taken_out_and_the_rest_read(
     assert watch.complaints == []
 
 
+#: A script can't make a real folder: a file called "mapp" stands for one.
+FOLDERS = """() => {
+  DataTransferItem.prototype.webkitGetAsEntry = function () {
+    const name = this.getAsFile().name;
+    return { name, isDirectory: name.startsWith("mapp") };
+  };
+}"""
+
+
+def test_a_folder_that_is_dropped_is_said_and_the_files_beside_it_are_taken(
+    shelf_desk: tuple[Page, Watch],
+) -> None:
+    page, watch = shelf_desk
+    page.goto("/rapporter")
+    page.evaluate(FOLDERS)
+    form = page.locator("[data-upload]")
+    form.evaluate(DROP, [["mapp <b>2024", ""], ["a.txt", "x"]])
+    chosen = form.get_by_role("list", name="Valda filer").get_by_role("listitem")
+    assert [text.split("\n")[0] for text in chosen.all_inner_texts()] == ["a.txt"]
+    assert form.get_by_role("status").inner_text() == (
+        "1 fil, 1 byte ”mapp <b>2024” är en mapp och följer inte med: släpp filerna i stället."
+    )
+    form.evaluate(DROP, [["b.txt", "y"]])
+    assert form.get_by_role("status").inner_text() == "2 filer, 2 byte"
+    assert watch.complaints == []
+
+
 def test_a_report_is_removed_and_put_back_by_keyboard(
     shelf_desk: tuple[Page, Watch], shelf_services: Services
 ) -> None:

@@ -196,10 +196,10 @@ def test_a_folder_is_walked_in_order_without_what_is_no_report(tmp_path: Path) -
         "lib/q.md",
     ):
         text_file(tmp_path, name, "x")
-    files, missing = build.found_files([tmp_path, tmp_path / "c.xlsx"], tmp_path / "lib")
-    names = [path.relative_to(tmp_path).as_posix() for path in files]
+    inbox = build.found_files([tmp_path, tmp_path / "c.xlsx"], tmp_path / "lib")
+    names = [path.relative_to(tmp_path).as_posix() for path in inbox.files]
     assert names == ["b.PDF", "a/z.txt", "c.xlsx"]
-    assert missing == []
+    assert inbox.missing == []
 
 
 def test_a_folder_gives_documents_by_their_content_and_old_formats_by_their_name(
@@ -211,11 +211,11 @@ def test_a_folder_gives_documents_by_their_content_and_old_formats_by_their_name
         archive.writestr("word/document.xml", "<w:document/>")
     for name in ("gammal.doc", "text.rtf", "bild.png", "data.xlsx"):
         (tmp_path / name).write_bytes(b"x")
-    files, missing = build.found_files([tmp_path], tmp_path / "lib")
-    assert [path.name for path in files] == [
+    inbox = build.found_files([tmp_path], tmp_path / "lib")
+    assert [path.name for path in inbox.files] == [
         "gammal.doc", "rapport.dotx.tmp", "text.rtf", "utan-andelse",
     ]  # fmt: skip
-    assert missing == []
+    assert inbox.missing == []
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a folder that can't be listed")

@@ -97,6 +97,37 @@ def test_it_is_refused_by_name_with_reason_and_remedy(
     assert caught.value.remedy.endswith(".")
 
 
+def office(member: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(member, "<x/>")
+    return buffer.getvalue()
+
+
+def old_office(*streams: str) -> bytes:
+    names = b"".join(stream.encode("utf-16-le") for stream in streams)
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + names + bytes(60)
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (office("xl/workbook.xml"), "kalkylblad (Excel)"),
+        (office("ppt/presentation.xml"), "presentation (PowerPoint)"),
+        (office("anything/else.xml"), "zip-arkiv"),
+        (old_office("Workbook"), "kalkylblad (.xls)"),
+        (old_office("PowerPoint Document", "Workbook"), "presentation (.ppt)"),
+        (old_office("Workbook", "WordDocument"), "Office-dokument (.doc)"),  # a table inside a text
+        (old_office("WordDocument", "__substg1.0_0037001F"), "brev (.msg)"),  # what was enclosed
+    ],
+)
+def test_documents_of_office_are_told_apart(content: bytes, what: str) -> None:
+    with pytest.raises(errors.UnsupportedFormat) as caught:
+        source_of("rapport", content, OPTIONS)
+    assert what in caught.value.reason
+
+
 def test_a_file_over_the_limit_is_not_even_read(tmp_path: Path) -> None:
     large = tmp_path / "stor.pdf"
     large.write_bytes(b"%PDF-1.7" + bytes(2 * 1024 * 1024))

@@ -38,8 +38,9 @@ export function receiveFiles() {
   }
 
   field.addEventListener("change", () => keep([...files, ...field.files]));
-  dropZone(form, (dropped) => {
+  dropZone(form, (dropped, folders) => {
     keep([...files, ...dropped]);
+    if (folders.length) said.textContent = `${said.textContent} ${notTaken(folders)}`.trim();
     form.querySelector("button[type=submit]").focus();
   });
   form.addEventListener("submit", (event) => {
@@ -61,8 +62,18 @@ function dropZone(form, receive) {
   form.addEventListener("drop", (event) => {
     event.preventDefault();
     form.classList.remove("over");
-    receive(event.dataTransfer.files);
+    const items = [...event.dataTransfer.items].filter((item) => item.kind === "file");
+    const entries = items.map((item) => [item.getAsFile(), item.webkitGetAsEntry?.()]);
+    const folders = entries.filter(([, entry]) => entry?.isDirectory);
+    const dropped = entries.filter(([file, entry]) => file && !entry?.isDirectory);
+    receive(dropped.map(([file]) => file), folders.map(([, entry]) => entry.name));
   });
+}
+
+/* The browser gives a folder as a file that can't be sent. */
+function notTaken(folders) {
+  const names = folders.map((name) => `”${name}”`).join(", ");
+  return `${names} är ${folders.length === 1 ? "en mapp" : "mappar"} och följer inte med: släpp filerna i stället.`;
 }
 
 function line(file, remove) {
