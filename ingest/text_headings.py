@@ -26,6 +26,8 @@ LISTS = 2
 LISTED, FOUND = 3, 0.6
 #: The level of the headings that such a list names.
 LISTED_LEVEL = 3
+LETTERED_LEVEL = 4
+_LETTERED = re.compile(r"^\s{0,6}([a-zåäö])\)\s+[A-ZÅÄÖ].*[\w)]$")
 _NUMBERED = re.compile(r"^\s{0,3}(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+([A-ZÅÄÖ].{1,78})$")
 #: Heading lines of plain texts are underlined with these.
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,})\s*$")
@@ -40,6 +42,7 @@ def listed_headings(lines: Sequence[str]) -> dict[int, int]:
     counted = Counter(_name(line) for line in lines if line.strip())
     out = dict.fromkeys(_standing_alone(lines, counted), 3)
     out |= dict.fromkeys(_counted_labels(lines), LISTED_LEVEL)
+    out |= dict.fromkeys(_lettered(lines), LETTERED_LEVEL)
     for place, line in enumerate(lines):
         text = line.strip()
         if not text or len(text) > HEADING_LENGTH or text[-1] in ".,;" or _ENTRY.match(line):
@@ -51,6 +54,25 @@ def listed_headings(lines: Sequence[str]) -> dict[int, int]:
         if _name(text) in entries or (told and line[:1].isupper() and "  " not in text):
             out[place] = _level(text)
     return out
+
+
+def _lettered(lines: Sequence[str]) -> list[int]:
+    """Names that letters count ("a) Attest", "b) Bisysslor", ...), each over what is told of it."""
+    out: list[int] = []
+    run: list[int] = []
+    for place, line in enumerate(lines[:-1]):
+        found = _LETTERED.match(line)
+        alone = not place or not lines[place - 1].strip()
+        below = lines[place + 1].strip()
+        name = found is not None and len(line.strip()) <= HEADING_LENGTH and alone
+        if not name or found is None or not below or below[0].islower() or _LETTERED.match(below):
+            continue
+        if ord(found.group(1)) - ord("a") == len(run):
+            run.append(place)
+        elif found.group(1) == "a":
+            out += run if len(run) >= ALONE_TIMES else []
+            run = [place]
+    return out + (run if len(run) >= ALONE_TIMES else [])
 
 
 def _counted_labels(lines: Sequence[str]) -> list[int]:

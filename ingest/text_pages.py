@@ -14,17 +14,13 @@ from dataclasses import dataclass
 
 from ingest.models import Dropped, LeftOut, Line
 from ingest.text_columns import names_columns
-from ingest.text_heads import names_in
+from ingest.text_page_numbers import page_numbers
 from ingest.vocabulary import vocabulary
 
 #: So many lines with text above and below a page number may be heads and feet.
 AROUND = 5
 #: A head or foot is no longer than this (characters) without its blanks.
 RUNNING_LENGTH = 130
-#: A line with a page number is no longer than this (characters with blanks, words).
-LINE_LENGTH, LINE_WORDS = 250, 12
-#: The head of a table told line by line has no more names than this.
-HEAD_LINES = 15
 #: Heads and feet are alike (0-100) from page to page: a scanner reads them anew each time.
 ALIKE = 85.0
 #: They stand around so many of the page numbers, and so many of them stand there.
@@ -34,19 +30,13 @@ LOOKED_AT = 16
 #: A sentence that goes on over a page fills so much of its last line.
 FILLED = 0.6
 
-_PAGE = re.compile(
-    r"^(?P<before>.*?\S\s{2,}|.*\|\s*|\s*)(?:[-–]\s*)?(?:(?P<word>sid(?:a|an|nr)?|s|page)\b\.?:?\s*)?"
-    r"(?P<number>\d{1,3})\s*(?P<of>\(\s*\d{1,3}\s*\)|av\s+\d{1,3}|of\s+\d{1,3}|/\s*\d{1,3})?"
-    r"(?P<after>\s*[-–]|\s{2,}\S.*|\s*\|.*)?\s*$",
-    re.IGNORECASE,
-)
-#: A page number between dashes: "- 2 -".
-_DASHED = re.compile(r"^\s*[-–]\s*\d{1,3}\s*[-–]\s*$")
 _CONTACT = re.compile(
     r"\b(?:(?:post|besöks|webb)?adress|telefon|tel|växel|e-?post|org\.?\s?nr|organisationsnummer|box)\b|www\.|"
     r"\b\d{3} \d{2}\b",
     re.IGNORECASE,
 )
+#: A point that a letter or a number counts.
+_POINT = re.compile(r"^(?:[a-zåäö]|\d{1,2})\)\s+[A-ZÅÄÖ]")
 _ENDED = re.compile(r"[.!?:;]$")
 
 
@@ -64,7 +54,7 @@ def without_pages(lines: Sequence[str], kept: Container[int] = frozenset()) -> P
 
     ``kept``: places of lines that are of the text, though they come again.
     """
-    marks, sure = _marks(lines)
+    marks, sure = page_numbers(lines, kept)
     around = [_near(lines, place) for place in marks]
     running = {place for place in _running(lines, marks, around) if place not in kept}
     if not marks or not (sure or running):
@@ -78,67 +68,7 @@ def without_pages(lines: Sequence[str], kept: Container[int] = frozenset()) -> P
     return Pages(list(_mended(lines, set(gone))), dropped, (held,))
 
 
-# ---- where the pages are -------------------------------------------------------------------------
-
-
-def _marks(lines: Sequence[str]) -> tuple[list[int], bool]:
-    """The lines with page numbers: such that count up by one, all written in one way; and whether
-    they say so ("sid 2", "2 (4)", "- 2 -")."""
-    ways: dict[tuple[str, bool, bool], list[tuple[int, int]]] = {}
-    for place, line in enumerate(lines):
-        found = _PAGE.match(line) if len(line) <= LINE_LENGTH else None
-        if found is None or len(line.split()) > LINE_WORDS:
-            continue
-        dashes = "-" if _DASHED.match(line) else ""
-        told = bool(found["word"]) or bool(found["of"]) or bool(dashes)
-        alone = not found["before"].strip(" |") and not found["after"]
-        if not told and not alone:
-            continue
-        way = ((found["word"] or dashes).lower(), bool(found["of"]), alone)
-        ways.setdefault(way, []).append((place, int(found["number"])))
-    sure = [_counting(held, False) for way, held in ways.items() if way[0] or way[1]]
-    bare = [_counting(held, True) for way, held in ways.items() if not way[0] and not way[1]]
-    bare = [run for run in bare if not run or not _counts_rows(lines, run[0])]
-    marks = max(sure, key=len, default=[])
-    return (marks, True) if marks else (max(bare, key=len, default=[]), False)
-
-
-def _counts_rows(lines: Sequence[str], mark: int) -> bool:
-    """True for the number of a table's first row: the names of its columns stand right above it,
-    in a line or one a line, that of the numbers first."""
-    words = vocabulary()
-    others = 0
-    for line in reversed(lines[max(mark - 2 * HEAD_LINES, 0) : mark]):
-        names = names_in(line, words)
-        if names:
-            return words.field_of(names[0]) == "number"
-        field = words.field_of(line) if line.strip() else None
-        others += bool(line.strip()) and field is None
-        if others > 1:  # one may head the first rows
-            return False
-        if field == "number":
-            return True
-    return False
-
-
-def _counting(found: Sequence[tuple[int, int]], bare: bool) -> list[int]:
-    """The longest run of numbers that count up by one; ``bare`` ones count from 1 or 2, far apart.
-
-    A number by itself may also be a value in a table.
-    """
-    best: list[int] = []
-    for start, (place, number) in enumerate(found):
-        if number > 2:
-            continue
-        run, last = [place], number
-        for other, count in found[start + 1 :]:
-            if count == last + 1 and (not bare or other - run[-1] > AROUND):
-                run.append(other)
-                last = count
-        if len(run) > len(best):
-            best = run
-    enough = 3 if bare else 1
-    return best if len(best) >= enough else []
+# ---- around the page numbers ---------------------------------------------------------------------
 
 
 def _near(lines: Sequence[str], mark: int) -> list[int]:
@@ -163,7 +93,8 @@ def _running(lines: Sequence[str], marks: Sequence[int], around: list[list[int]]
     every = [_form(line) for line in lines]
     near = {place for places in around for place in places}
     edge = {place for place, line in enumerate(lines) if line.strip()}
-    edge = set(sorted(edge)[:AROUND]) | set(sorted(edge)[-AROUND:])
+    last = set(sorted(edge)[-AROUND:])
+    edge = set(sorted(edge)[:AROUND]) | last
     forms = Counter(every[place] for place in near if every[place])
     places: dict[str, list[int]] = {}
     for place, form in enumerate(every):
@@ -183,8 +114,8 @@ def _running(lines: Sequence[str], marks: Sequence[int], around: list[list[int]]
         there = sum(place in near or place in edge for place in same)
         if len(same) < 2 or pages < max(1.0, PAGES * len(marks)) or there < THERE * len(same):
             continue
-        out.update(place for place in same if place in near)
-    return {place for place in out if _joins(lines, place, marks, out)}
+        out.update(place for place in same if place in near or place in last)
+    return {p for p in out if _joins(lines, p, marks, out) or _last_foot(lines, p, out)}
 
 
 def _of_control(form: str) -> bool:
@@ -234,6 +165,11 @@ def _joins(lines: Sequence[str], place: int, marks: Sequence[int], running: set[
     return False
 
 
+def _last_foot(lines: Sequence[str], place: int, running: set[int]) -> bool:
+    """True for the foot of the last page, whose number may stand far above: nothing comes after."""
+    return all(p in running or not lines[p].strip() for p in range(place + 1, len(lines)))
+
+
 def _beside(lines: Sequence[str], gone: dict[int, LeftOut]) -> dict[int, LeftOut]:
     """Lines of an address that stand together with a head or foot."""
     out: dict[int, LeftOut] = {}
@@ -276,7 +212,7 @@ def _mended(lines: Sequence[str], gone: set[int]) -> Iterator[str]:
 def _goes_on(above: str, below: str, width: int) -> bool:
     """True when a line ends in the middle of a sentence that the first of the next page ends."""
     above, first = above.strip(), below.strip()[0]
-    if not above or _ENDED.search(above):
+    if not above or _ENDED.search(above) or _POINT.match(below.strip()):
         return False
     if re.search(r"\w-$|,$", above) or first.islower():
         return True
