@@ -52,10 +52,17 @@ def _is_head(row: Sequence[Cell], words: Vocabulary, told: Mapping[str, str]) ->
     filled = [cell for cell in row if cell.lines]
     if not filled or len(filled) > 2 or len(cell_text(filled[0])) > HEAD_LENGTH:
         return False
-    if len(filled) == 2 and not words.status_word(cell_text(filled[1])):
+    if len(filled) == 2 and not (
+        _is_coloured(filled[1]) or words.status_word(cell_text(filled[1]))
+    ):
         return False
     alone = len(filled[0].lines) == 1
     return alone and _field(filled[0].lines[0], words, told) is None
+
+
+def _is_coloured(cell: Cell) -> bool:
+    """True for a few words on green, yellow or red: a verdict, whatever they are."""
+    return bool(cell.colour) and len(cell_text(cell).split()) <= VERDICT_WORDS
 
 
 def _head(cell: Cell, row: Sequence[Cell], words: Vocabulary) -> Entry:

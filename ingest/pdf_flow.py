@@ -16,6 +16,7 @@ from ingest.colours import colour_word
 from ingest.models import Dropped, LeftOut
 from ingest.pdf_columns import find_tables, rows_within
 from ingest.pdf_forms import label_rows_within, margin_labels
+from ingest.pdf_frames import frames_of
 from ingest.pdf_grid import Grid, grids_of
 from ingest.pdf_gutter import columns_apart, in_reading_order
 from ingest.pdf_heads import HEAD_LINES, Unruled, names_columns
@@ -79,6 +80,7 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
     for page in pages:
         grids = [grid for grid in grids_of(page.rules) if _is_table(grid, page.words)]
         grids += panels_of(page, grids)
+        grids += frames_of(page, grids)
         outside = [word for word in page.words if not any(_inside(word, g) for g in grids)]
         size = (page.width, page.height)
         lines_by_page.append(lines_of(outside, page.number, size, page.turned))
@@ -162,6 +164,8 @@ def _fragment(grid: Grid, page: GlyphPage) -> Fragment:
     made = Fragment(
         page.number, edges, rows, top, bottom, grid.open_top, grid.open_bottom, True, spans, colours
     )
+    if grid.whole:
+        return made
     labels = len(starts) == 2 and len(tops) == 1
     return _rows_parted(made, page) if len(starts) > 2 or labels else made
 

@@ -30,13 +30,17 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A ruled table: the places of its rules, its cells, and whether its ends are ruled."""
+    """A ruled table: the places of its rules, its cells, and whether its ends are ruled.
+
+    ``whole``: its rows are as they are, and none is looked for inside them.
+    """
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     cells: tuple[GridCell, ...]
     open_top: bool = False
     open_bottom: bool = False
+    whole: bool = False
 
     @property
     def box(self) -> tuple[float, float, float, float]:

@@ -15,6 +15,9 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 RULE_WIDTH = 2.6
 #: A filled shape at most this large (points), beside a text, is a bullet that was drawn.
 MARK_SIZE = 7.0
+#: A filled shape with more points is a drawing, or a field with round corners: that fills its box,
+#: a circle by 0.785 of it.
+FEW_POINTS, FILLS = 80, 0.75
 #: Form objects nest; a damaged file could nest without end.
 MAX_DEPTH = 8
 #: A page with more path segments than this is a drawing; its rules are not asked for.
@@ -127,7 +130,7 @@ class Pen:
         else:
             if stroke:
                 self._sides(points)
-            if fill and len(points) <= 80:
+            if fill and (len(points) <= FEW_POINTS or _fills(points, wide * high)):
                 self.areas.append(Area(x0, top, x1, bottom, self._colour(item)))
 
     def _sides(self, points: list[tuple[float, float]]) -> None:
@@ -142,6 +145,15 @@ class Pen:
         if not self.raw.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
             return (255, 255, 255)
         return (red.value, green.value, blue.value)
+
+
+def _fills(points: list[tuple[float, float]], box: float) -> bool:
+    """True when a shape fills its box but for the corners."""
+    turns = sum(
+        ax * by - bx * ay
+        for (ax, ay), (bx, by) in zip(points, [*points[1:], points[0]], strict=True)
+    )
+    return abs(turns) / 2 >= FILLS * box
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:
