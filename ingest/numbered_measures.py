@@ -99,9 +99,13 @@ def _items(blocks: Iterable[Block], known: set[str]) -> tuple[dict[str, tuple[st
 
 
 def _item(text: str, known: set[str]) -> tuple[str, str, bool] | None:
-    """(number or name, what is done, is it sure that the number is a control's?), else None."""
+    """(number or name, what is done, is it sure that the number is a control's?), else None.
+
+    "Kontroll 2.1 förs in i nästa plan" is a sentence about a control, no item with its number.
+    """
     found = _ITEM.match(text)
-    if found is not None and found["number"].upper() in known:
+    goes_on = found is not None and found["text"][0].islower() and not found["sign"].strip()
+    if found is not None and found["number"].upper() in known and not goes_on:
         number = found["number"].upper()
         return number, found["text"], bool(found["word"]) or not number.isdigit()
     named = _NAMED.match(text)

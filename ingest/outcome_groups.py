@@ -39,7 +39,7 @@ def with_groups(blocks: Sequence[Block], words: Vocabulary) -> Vocabulary:
         times[name] += 1
         if status is not None:
             told[name] = status
-        heads += place + 1 < len(blocks) and _heads(block, blocks[place + 1])
+        heads += _heads(block, blocks[place + 1 : place + 3])
     alone = len(times) == 1 and all(undone(status, words) for status in told.values())
     if not told or (len(times) < 2 and not alone) or len(levels) > 1 or not heads:
         return words
@@ -78,10 +78,17 @@ def _done(text: str, words: Vocabulary) -> bool:
     return bool(re.fullmatch(rf"(?:genomförda|utförda)\s+(?:{words.controls_named})", text, re.I))
 
 
-def _heads(heading: Heading, below: Block) -> bool:
-    """True where a table, a list or a deeper heading follows."""
-    if isinstance(below, Heading):
-        return below.level > heading.level
-    return isinstance(below, Table) or (
-        isinstance(below, Paragraph) and below.line.text.startswith("- ")
-    )
+def _heads(heading: Heading, below: Sequence[Block]) -> bool:
+    """True where a table, a list or a deeper heading follows, behind a sentence at most."""
+    if not below:
+        return False
+    first = below[0]
+    if isinstance(first, Heading):
+        return first.level > heading.level
+    if isinstance(first, Paragraph) and not _listed(first) and first.line.text[-1:] in (".", ":"):
+        return len(below) > 1 and (isinstance(below[1], Table) or _listed(below[1]))
+    return isinstance(first, Table) or _listed(first)
+
+
+def _listed(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.line.text.startswith("- ")

@@ -21,12 +21,23 @@ _NEXT = re.compile(
 _MEASURES = re.compile(r"åtgärd|uppföljning|avvikelse|brister", re.IGNORECASE)
 #: Words of an earlier year.
 BEFORE = re.compile(
-    r"\b(?:föregående|förra|tidigare)\s+(?:års?|verksamhetsår\w*|period\w*|års)\b|från i fjol|"
+    r"\b(?:föregående|förra|tidigare)\s+(?:års?|årets?|verksamhetsår\w*|period\w*)\b|från i fjol|"
     r"\btidigare (?:beslutade |års )?åtgärd|"
     r"\bfrån tidigare (?:rapport|uppföljning|internkontrollrapport)(?:er|ar)?\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b20\d\d\b")
+#: Controls of an earlier year, in a chapter of their own; those that were moved into this one are
+#: of this year.
+_CONTROLS = r"(?:kontroller|granskningar|kontrollmoment|moment|internkontroll|intern kontroll)\w*"
+_THEN = r"(?:(?:föregående|förra|tidigare)\s+år(?:et)?|(?:år\s+)?20\d\d)"
+EARLIER_CONTROLS = re.compile(
+    rf"\b{_CONTROLS}\s+(?:från|under|i|avseende|(?:som )?(?:gjordes|utfördes|genomförda|gjorda))\s+"
+    rf"(?:under\s+)?{_THEN}|"
+    rf"\b{_THEN}s?\s+(?:års\s+)?{_CONTROLS}",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(r"flytt|överför|överta|skjut|kvarstå|återstå|följer med|tas med", re.IGNORECASE)
 
 
 class Section(StrEnum):
@@ -43,7 +54,8 @@ class Section(StrEnum):
 class Outline:
     """The headings in force. ``labelled``: the report has "Process:" labels;
     ``announced``: it has a heading that opens the section of controls; ``year``: that of its title.
-    ``planned``: the headings in force are about the plan of a later year. ``group``: level and
+    ``planned``: the headings in force are about the plan of a later year; ``earlier``: the level of
+    the heading of a chapter about an earlier year, 0 for none. ``group``: level and
     status of the heading over controls of one outcome."""
 
     words: Vocabulary
@@ -59,6 +71,7 @@ class Outline:
     plan_level: int = 0
     label_level: int = 0
     above: str | None = None
+    earlier: int = 0
     group: tuple[int, str] | None = None
 
     def heading(self, text: str, level: int) -> None:
@@ -73,7 +86,11 @@ class Outline:
         if group is not None:
             self._open_group(group, level)
             return
+        if level <= self.earlier:
+            self.earlier = 0
         kind = "analysis" if self._of_earlier(text) else self.words.section_of(text)
+        if kind == "analysis" and not self.earlier and self._of_earlier(text):
+            self.earlier = level
         if kind is None and self.ends_with(text, level):
             kind = "analysis"
         if kind is not None and not self._inside_controls(kind, level):
@@ -137,9 +154,14 @@ class Outline:
         )
 
     def _of_earlier(self, text: str) -> bool:
-        """True for "Uppföljning av åtgärder från 2023" in a report about 2024."""
-        if not _MEASURES.search(text):
-            return False
+        """True for "Uppföljning av åtgärder från 2023", "Kontroller från 2023" in a report about
+        2024."""
+        controls = EARLIER_CONTROLS.search(text) and not _MOVED.search(text)
+        return bool(_MEASURES.search(text) or controls) and self.of_earlier_year(text)
+
+    def of_earlier_year(self, text: str) -> bool:
+        """True for words that name an earlier year than that of the report and no later one, or
+        speak of one."""
         years = [int(year) for year in _YEAR.findall(text)]
         earlier = self.year is not None and bool(years) and max(years) < self.year
         return earlier or bool(BEFORE.search(text))

@@ -16,7 +16,8 @@ from ingest.names import NOT_LEAD, committees_in, lines_of
 _IN_PLACE = re.compile(
     r"\b(?!(?i:stadsdels|kommundels|distrikts|områdes|lokal)nämnd)"
     r"\w*(?i:nämnden|styrelsen) [iI] ([A-ZÅÄÖ][a-zåäöé]{2,}(?:[- ][A-ZÅÄÖ][a-zåäöé]+)?)"
-    r"(?=\s*(?:$|[,.;:()·•|–—]|(?:[Dd]nr:?\s+)?(?:[A-ZÅÄÖ]{2,6}[ -]?)?20\d\d))"
+    r"(?=\s*(?:$|[,.;:()·•|–—]|(?:[Dd]nr:?\s+)?(?:[A-ZÅÄÖ]{2,6}[ -]?)?20\d\d|"
+    r"(?:Bilaga|BILAGA|Sida|Sid|Datum|Version|Utskriven)\b))"
 )
 _KOMMUN = re.compile(
     r"\b(?!\w*(?:nämnden|styrelsen|förvaltningen|kontoret) )"

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ingest.counted_headings import tells_one
 from ingest.document_shape import told_again
+from ingest.items import item_in
 from ingest.models import LeftOut, Line
 from ingest.outline import Section
 from ingest.plain import numbered
@@ -129,26 +130,49 @@ class ProseWalk(WalkState):
         """Paragraphs right below the heading of the section, each with the name of its control."""
         if self.outline.section is not Section.CONTROLS:
             return False
-        if sum(run_in(line) is not None for line in prose.lines) < 2:
+        named = [run_in(line) is not None for line in prose.lines]
+        if sum(named) < 2:
             return False
+        first = named.index(True)
+        for line in prose.lines[:first]:
+            self._analysis(line)  # what is said of them all
+        prose.lines = prose.lines[first:]
         self._told(prose, None)
         return True
 
     def _listed_names(self, prose: Prose) -> bool:
-        """A list of names below a heading that tells the outcome of them all."""
-        names = [line.text.removeprefix("- ") for line in prose.lines]
-        if any(name == line.text for name, line in zip(names, prose.lines, strict=True)):
+        """A list of names, each with what is told of it or none, and what leads to it, below a
+        heading that tells the outcome of them all."""
+        first = next((p for p, line in enumerate(prose.lines) if line.text[:2] == "- "), 0)
+        before = prose.lines[:first]
+        items = [self._listed_item(line) for line in prose.lines[first:]]
+        if any(not line.text.endswith((".", ":")) for line in before):
             return False
-        if any(len(name) > NAME_LENGTH or name.endswith((".", ":")) for name in names):
+        records = [item for item in items if item is not None]
+        if len(records) < len(items):
             return False
-        for name, line in zip(names, prose.lines, strict=True):
-            number, bare = numbered(name)
-            record = Record(bare=True)
-            record.add("control_activity", "", [replace(line, text=bare, bold="")])
-            if number:
-                record.add("number", "", [Line(number)], own=False)
+        for line in before:
+            self._analysis(line)  # what is said of them all
+        for record in records:
             self._draft(record, prose.goal, None)
         return True
+
+    def _listed_item(self, line: Line) -> Record | None:
+        """The control that an item of such a list names, or None."""
+        name = line.text.removeprefix("- ")
+        item = item_in(line, self.words)
+        if name == line.text:
+            return None
+        record = Record(bare=item is None)
+        number, bare = (item.number, item.name) if item is not None else numbered(name)
+        if item is None and (len(name) > NAME_LENGTH or name.endswith((".", ":"))):
+            return None
+        record.add("control_activity", "", [replace(line, text=bare, bold="")])
+        if number:
+            record.add("number", "", [Line(number)], own=False)
+        if item is not None:
+            record.add("result", "", item.told)
+        return record
 
     def _deep(self, prose: Prose) -> bool:
         """True under a heading of a control that stands under one of an area, in such a report."""

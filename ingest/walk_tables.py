@@ -31,10 +31,10 @@ from ingest.table_shapes import (
 )
 from ingest.tables import INHERITED, Columns, RowKind, columns_of, kind_of, label_rows
 from ingest.vocabulary import EXTRA
-from ingest.walk_beside import BesideWalk
+from ingest.walk_other_tables import OtherTablesWalk
 
 
-class TableWalk(BesideWalk):
+class TableWalk(OtherTablesWalk):
     """The whole walk: blocks in their order, and the tables among them."""
 
     def block(self, block: Block) -> None:
@@ -57,7 +57,7 @@ class TableWalk(BesideWalk):
                     Line(" ".join(cell_text(cell) for cell in row)), LeftOut.TABLE_OF_CONTENTS
                 )
             return
-        if is_scale(table, self.words) or lists_risks(table, self.words):
+        if is_scale(table, self.words) or lists_risks(table, self.words) or self._in_earlier():
             self._into_analysis(table)
             return
         if is_legend(table) and self.columns is None:
@@ -86,7 +86,7 @@ class TableWalk(BesideWalk):
             if columns is None:
                 self._unknown(table)
                 return
-            if self._lists_measures(columns):
+            if self._lists_measures(columns) or self._names_earlier(columns):
                 self._into_analysis(table)
                 return
             rows = rows[len(columns.captions) + len(columns.head) :]
@@ -102,38 +102,12 @@ class TableWalk(BesideWalk):
         if not self._measures_by_name(rows, columns):
             self._rows(*cells_apart(rows, columns, self.words))
 
-    def _counted(self, table: Table) -> None:
-        """A table of figures: a part of the control that is being told, else of the analysis."""
-        record = self.open
-        risk = record is None and "risk" in self.upper
-        ahead = risk or (record is not None and record.empty and record.has("risk"))
-        if ahead and self.prose is None and self._nested(table):
-            return  # the values of the risk that stands above it
-        if record is not None or self.prose is not None:
-            self._unknown(table)
-        else:
-            self._into_analysis(table)
-
     def _is_form(self, table: Table) -> bool:
         """True for labels and values whose first value only has a word of a column's name in it."""
         first = table.rows[0]
         if len(first) != 2 or not label_rows(table, self.words):
             return False
         return self.words.field_of(cell_text(first[1])) is None
-
-    def _lists_measures(self, columns: Columns) -> bool:
-        """True for a table that lists what is done and names no control, under a heading that says
-        so."""
-        name = self.outline.name
-        allowed = {"frequency", "method"}
-        if name is None and self.outline.section is Section.ANALYSIS and self.reading.headings:
-            name = self.reading.headings[-1]  # what became of earlier measures
-            allowed.add("status")
-        results = [column for column in columns.columns if column.field == "result"]
-        others = {column.field for column in columns.columns} - {"result", "responsible", EXTRA}
-        if name is None or not results or others - allowed:
-            return False
-        return self.words.measures(name) and all(self.words.measures(c.label) for c in results)
 
     def _inferred(self, table: Table) -> Columns | None:
         """The columns of a table with a head in nobody's words, where controls are told."""

@@ -142,6 +142,35 @@ Resultat: Tolv portar hade passerat besiktningsdagen.
     ]
 
 
+SENTENCES = (
+    "Kontroll 2.1 förs in i planen för nästa år. Rapporten om skyltarna kommer i maj.",
+    "Punkt 2.1 föreslås utgå ur planen.",
+    "Kontrollmoment 1.1 har nämnden redan fått en rapport om.",
+)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("heading", ["Nästa steg", "Åtgärder"])
+def test_a_sentence_about_a_control_is_no_item_with_its_number(heading: str, sentence: str) -> None:
+    text = f"""# Uppföljning av internkontroll 2024
+
+Tekniska nämnden, Lindsunds kommun
+
+| Nr | Kontrollmoment | Utfall | Bedömning |
+| --- | --- | --- | --- |
+| 1.1 | Halkbekämpning | Sandningen dröjde i tre av tolv fall. | Gul |
+| 2.1 | Prover | Prover saknades i maj och juni. | Röd |
+
+## {heading}
+
+{sentence}
+"""
+    assert told(text) == [
+        ("1.1", "Halkbekämpning", "Sandningen dröjde i tre av tolv fall."),
+        ("2.1", "Prover", "Prover saknades i maj och juni."),
+    ]
+
+
 def test_a_list_that_only_counts_its_items_is_told_of_no_row() -> None:
     text = """# Intern kontroll 2022
 

@@ -134,3 +134,29 @@ def test_one_heading_alone_of_controls_that_were_made_is_no_group(heading: str) 
     made = f"<h2>Genomförda granskningar av året</h2>{TOLD}"
     listed = "<ul><li><b>Slangtvätt.</b> Nio höll.</li><li><b>Larmplan.</b> Höll.</li></ul>"
     assert {c.status for c in read(f"{made}<h2>{heading}</h2>{listed}")} == {None}
+
+
+@pytest.mark.parametrize(
+    "lead", ["Följande granskningar i planen har inte utförts i år.", "Två moment hanns inte med:"]
+)
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("<b>Slangtvätt</b> – Tvätten var trasig.", "<b>Larmplan</b> – Ingen hann."),
+        ("Slangtvätt: Tvätten var trasig.", "Larmplan: Ingen hann med den."),
+        ("Slangtvätt", "Larmplan"),
+    ],
+)
+def test_the_sentence_that_leads_to_such_a_list_is_no_control(
+    lead: str, items: tuple[str, ...]
+) -> None:
+    rows = table("Kontroll | Resultat", "Jour | Schemat sprack.", "Beredskap | Alla kom.")
+    listed = f"<p>{lead}</p><ul>" + "".join(f"<li>{item}</li>" for item in items) + "</ul>"
+    made = f"<h2>Årets granskningar</h2>{rows}"
+    controls = read(f"{made}<h2>Kontroller som inte har genomförts</h2>{listed}")
+    assert [(c.control_activity, c.status) for c in controls] == [
+        ("Jour", None),
+        ("Beredskap", None),
+        ("Slangtvätt", "inte har genomförts"),
+        ("Larmplan", "inte har genomförts"),
+    ]

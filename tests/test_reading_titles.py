@@ -77,7 +77,11 @@ def test_a_title_in_capitals_is_told_as_it_stands_elsewhere() -> None:
     assert read.title == "Uppföljning av intern kontroll 2024"
 
 
-@pytest.mark.parametrize("line", ["Hamnnämnden i Alvvik   HN 2024/19", "Hamnnämnden i Alvvik 2024"])
+@pytest.mark.parametrize(
+    "line",
+    ["Hamnnämnden i Alvvik   HN 2024/19", "Hamnnämnden i Alvvik 2024",
+     "Hamnnämnden i Alvvik   Bilaga 2", "Hamnnämnden i Alvvik Sida 3 (8)"],
+)  # fmt: skip
 def test_a_committee_in_its_place(line: str) -> None:
     read = report(f"<h1>Intern kontroll 2024</h1><p>{line}</p>{TOLD}")
     assert (read.identity.municipality, read.identity.committee) == ("Alvvik", "Hamnnämnden")
