@@ -31,7 +31,7 @@ _ROW = (
     r"(?P<number>[A-ZÅÄÖ]{0,3}[-.]?\d{1,3}(?:\.\d{1,3})*[a-z]?)"
 )
 _DETAIL = re.compile(
-    _ROW + r"(?P<sign>[.):]*\s*[–—-]?)\s+(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL
+    _ROW + r"(?P<sign>(?:\s?[.):]+)?\s*[–—-]?)\s+(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL
 )
 _HEADING = re.compile(_ROW + r"[.):]*$", re.IGNORECASE)
 

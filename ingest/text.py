@@ -35,8 +35,10 @@ from ingest.text_headings import (
     plain_level,
 )
 from ingest.text_inside import heads_above, tables_inside
-from ingest.text_marks import NUMBERED_BOLD, marked_cell, marked_html, marked_line
+from ingest.text_marks import NUMBERED_BOLD, in_bold, marked_cell, marked_html, marked_line
+from ingest.text_names import outer_items, over_paragraphs
 from ingest.text_pages import without_pages
+from ingest.text_plan import plan_tables
 from ingest.text_site import without_site
 from ingest.vocabulary import vocabulary
 
@@ -73,7 +75,12 @@ def read_text(text: str) -> Document:
     for start, end in lists:
         dropped += [Dropped(line.strip(), LeftOut.TABLE_OF_CONTENTS) for line in lines[start:end]]
         lines[start:end] = [""] * (end - start)
-    listed |= {} if marked else listed_headings(lines)
+    if not marked:
+        listed |= listed_headings(lines)
+        outer = outer_items(lines)
+        listed = dict.fromkeys(over_paragraphs(lines, set(outer)), LISTED_LEVEL) | listed
+        for place in outer:
+            lines[place] = in_bold(lines[place])
     blocks = tuple(_blocks(lines, _width(lines), marked, listed))
     return Document(blocks, tuple(dropped), running_lines=pages.running)
 
@@ -109,7 +116,10 @@ def _blocks(
     told = {} if marked else tables_of_cells(lines, vocabulary())
     inside = {} if marked else tables_inside(lines, vocabulary())
     told |= inside
+    plan, areas = ({}, []) if marked else plan_tables(lines)
+    told |= {start: table for start, table in plan.items() if start not in told}
     listed = {**listed, **heads_above(lines, inside, vocabulary())}
+    listed |= dict.fromkeys(areas, LISTED_LEVEL)
     ends = {start: end for start, (end, _) in told.items()}
     flats = {} if marked else flat_tables(lines, vocabulary(), ends)
     again = _leads(lines)

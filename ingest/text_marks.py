@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.clean import clean_text
+from ingest.clean import clean_text, list_item
 from ingest.html_lines import has_tags, make_line, scrap_lines
 from ingest.models import Cell, Line
 
@@ -38,6 +38,12 @@ def marked_line(text: str) -> Line | None:
         runs += [(text[at : found.start()], False), (found.group(2), True)]
         at = found.end()
     return make_line([*runs, (text[at:], False)])
+
+
+def in_bold(item: str) -> str:
+    """An item of a list with its text in bold."""
+    text, _ = list_item(item.strip())
+    return f"- **{text}**"
 
 
 def marked_cell(text: str) -> Cell:

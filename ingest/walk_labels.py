@@ -37,7 +37,7 @@ class LabelWalk(VerdictWalk):
         """A line "label: value" of a form, an export or a numbered section."""
         name, label, value = found
         title = self._title_above(name)
-        before = self._told_before(name)
+        before = self._told_before(name) if title is None else []
         self._close_prose()
         if name == "control_activity" and (self._tells_how(label) or self._done(label)):
             name = "method"

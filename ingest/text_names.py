@@ -1,0 +1,99 @@
+"""Lines of a plain text that name what stands right below them, with no blank line between.
+
+An area over its paragraph ("Bibliotek", and below it a sentence), and the outer item of a list in a
+list: a bullet with a name, below it items of another bullet, each with a label ("o Resultat: ...").
+Type and weight would have told both apart; the text that is left of them shows it by what is short,
+what is a sentence, and how far each line is moved in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Sequence
+
+from ingest.clean import list_item
+from ingest.plain import plain
+from ingest.vocabulary import vocabulary
+
+#: So many of a kind at least; a name is no longer than this (characters).
+TIMES, NAME_LENGTH = 3, 70
+#: A label is no longer than this (characters).
+LABEL_LENGTH = 45
+#: A name fills no more of the width of the text than this: the word below it would have fitted.
+FILLED = 0.75
+_ENDED = re.compile(r"[.!?:]$")
+_NAME = re.compile(r"^[A-ZÅÄÖ][^:;\t|]*[\w)?]$")
+
+
+def over_paragraphs(lines: Sequence[str], outer: Container[int]) -> list[int]:
+    """The names of areas right above a paragraph, or above an ``outer`` item; none where there are
+    too few."""
+    counted = Counter(plain(line) for line in lines if line.strip())
+    width = max((len(line) for line in lines if len(line) <= 200), default=80)
+    words = vocabulary()
+    out = []
+    for place, line in enumerate(lines[:-1]):
+        text = line.strip()
+        above = lines[place - 1].strip() if place else ""
+        if above or not _may_name(text) or "  " in text or counted[plain(text)] > 1:
+            continue
+        if words.field_of(text) is not None or words.status_word(text):
+            continue
+        below = place + 1 if lines[place + 1].strip() else place + 2
+        told = below in outer or (below == place + 1 and _sentence(lines, below))
+        if len(text) > FILLED * width or not told:
+            continue
+        out.append(place)
+    return out if len(out) >= TIMES else []
+
+
+def _may_name(text: str) -> bool:
+    return 0 < len(text) <= NAME_LENGTH and bool(_NAME.match(text)) and not list_item(text)[1]
+
+
+def _sentence(lines: Sequence[str], place: int) -> bool:
+    """True where a sentence begins, in one line or several without a blank one between."""
+    text = lines[place].strip()
+    if not text[:1].isupper() or list_item(text)[1] or len(text.split()) < 3 or ":" in text[:45]:
+        return False
+    while place < len(lines) and (text := lines[place].strip()):
+        if list_item(text)[1]:
+            return False
+        if _ENDED.search(text):
+            return True
+        place += 1
+    return False
+
+
+def outer_items(lines: Sequence[str]) -> list[int]:
+    """The items that name what the items below them, moved in or with another bullet, tell under
+    labels."""
+    out = []
+    leads = Counter(map(_lead, lines))
+    for place, line in enumerate(lines[:-1]):
+        text, listed = list_item(line.strip())
+        lead = _lead(lines[place + 1])
+        if not listed or not _may_name(text) or not lead:
+            continue
+        if leads[lead] < TIMES and vocabulary().field_of(lead) is None:
+            continue
+        if _indent(lines[place + 1]) > _indent(line) or _bullet(lines[place + 1]) != _bullet(line):
+            out.append(place)
+    return out if len(out) >= TIMES else []
+
+
+def _lead(line: str) -> str:
+    """The label of an item that has one and its value, else ""."""
+    text, listed = list_item(line.strip())
+    head, colon, rest = text.partition(":")
+    told = listed and colon and rest.strip() and len(head) <= LABEL_LENGTH
+    return head if told else ""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _bullet(line: str) -> str:
+    return line.strip()[:1]
