@@ -21,6 +21,7 @@ from ingest.pdf_grid import Grid, grids_of
 from ingest.pdf_gutter import columns_apart, in_reading_order
 from ingest.pdf_heads import HEAD_LINES, Unruled, names_columns
 from ingest.pdf_lines import TextLine, lines_of
+from ingest.pdf_margin import margin_of, with_margin_below
 from ingest.pdf_page import GlyphPage, Word
 from ingest.pdf_panels import panels_of
 from ingest.pdf_rows import Shape
@@ -87,6 +88,7 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
         grids_by_page.append(grids)
     running = _Running(pages, lines_by_page)
     margin = margin_labels([x for lines in lines_by_page for x in lines], vocabulary())
+    facts = margin_of(lines_by_page)
     out = Pages([], [], [], [])
     carried: Shape | None = None
     open_edges: tuple[float, ...] = ()
@@ -96,7 +98,9 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
         fragments = [_fragment(grid, page) for grid in grids]
         if open_edges and not fragments:
             carried = carried or Shape(open_edges)
-        apart = columns_apart(kept) if not fragments and carried is None else None
+        apart = None
+        if not fragments and carried is None:
+            apart = with_margin_below(kept, facts) if facts and kept else columns_apart(kept)
         kept = apart or kept
         tables, kept, carried = find_tables(kept, page, carried, margin)
         open_edges = _open_below(fragments, kept) if not tables else open_edges
