@@ -8,7 +8,8 @@ from pathlib import Path
 from api.schemas import CheckModel
 from api.schemas_running import BackupModel, RestoreModel
 from api.services import Services
-from api.terminal import check_text, plain_lines, write
+from api.terminal import plain_lines, write
+from api.terminal_library import check_text
 from errors import WrongUsage
 from index.backup import backup, restore
 from settings import Settings

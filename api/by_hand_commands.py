@@ -10,6 +10,7 @@ import sys
 
 from api import corrections
 from api.command_line import TRUTH
+from api.coverage_words import OUTCOME_WORDS, who
 from api.identity import set_identity
 from api.present import report_model
 from api.schemas import RemovedModel, ReportModel
@@ -21,7 +22,7 @@ from api.schemas_by_hand import (
     IdentityRequest,
 )
 from api.services import Services
-from api.terminal import OUTCOME_WORDS, plain_lines, who, write
+from api.terminal import plain_lines, write
 from errors import WrongUsage
 from settings import Settings
 

@@ -17,15 +17,8 @@ from api.present import ingest_model
 from api.progress import ProgressLine
 from api.schemas import AskRequest, FiltersModel, SearchRequest
 from api.services import Services
-from api.terminal import (
-    answer_text,
-    check_text,
-    ingest_text,
-    print_json,
-    results_text,
-    status_text,
-    write,
-)
+from api.terminal import answer_text, print_json, results_text, write
+from api.terminal_library import check_text, ingest_text, status_text
 from errors import WrongUsage
 from settings import Settings
 

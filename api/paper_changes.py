@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
+from api.coverage_words import OUTCOME_WORDS, who
 from api.paper_schemas import (
     ChangesModel,
     CitationChangeModel,
@@ -20,7 +21,6 @@ from api.paper_schemas import (
 )
 from api.schemas import AnswerModel, AskRequest, CoverageRow, OutcomeName, PassageModel
 from api.services import Services
-from api.terminal import OUTCOME_WORDS, who
 from errors import UnknownPassage, UnknownReport
 from index.models import Filters, OutcomeSource, StoredPassage
 from index.sameness import letters, same_text

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from api import paper_parts as parts
+from api.coverage_words import several_of
 from api.paper_schemas import ChangesModel, PaperModel
 from api.references import short_marks
 from api.swedish import unbroken
-from api.terminal import several_of
 from api.workbook import NOT_IN_XML
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from api.coverage_words import COVERAGE_WORDS, OUTCOME_WORDS, covered, told_classes
 from api.paper_schemas import ChangesModel, PaperModel
 from api.references import reference_of
 from api.schemas import AnswerModel, CitationModel, CoverageRow, FiltersModel
-from api.terminal import COVERAGE_WORDS, OUTCOME_WORDS, covered, told_classes
 from api.words import FIELD_LABELS, QUESTION_TYPES
 
 COVERED = {"with_deviation": "Hade avvikelse", **COVERAGE_WORDS}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from api import paper_parts as parts
+from api.coverage_words import several_of
 from api.paper_schemas import ChangesModel, PaperModel
 from api.references import short_marks
-from api.terminal import several_of
 
 
 def text_of(paper: PaperModel, changes: ChangesModel) -> str:

@@ -6,9 +6,9 @@ import io
 from collections.abc import Iterable, Iterator
 
 from api import paper_parts as parts
+from api.coverage_words import several_of
 from api.paper_schemas import ChangesModel, PaperModel
 from api.references import reference_of
-from api.terminal import several_of
 from api.workbook import Cells, write_workbook
 
 #: Names and short words, then the long texts.

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 
 from api.present import ingest_model
-from api.terminal import ingest_text
+from api.terminal_library import ingest_text
 from index import build, taking_in
 from index.build import Summary, add_files, catch_up
 from index.check import check, index_state

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from api.present import ingest_model
-from api.terminal import ingest_text
+from api.terminal_library import ingest_text
 from index.build import Summary, add_files
 from index.inbox import found_files
 from index.library import Library

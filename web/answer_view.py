@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
+from api.coverage_words import several_of, told_classes
 from api.references import reference_of
 from api.schemas import AnswerModel, CitationModel, CommitteeRow
-from api.terminal import several_of, told_classes
 from web.chips import Chip, chips_of, loosened
 from web.coverage import Coverage, coverage_of
 from web.marks import Part, Piece, parts_of, with_footnotes, with_quote

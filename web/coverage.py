@@ -10,9 +10,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
+from api.coverage_words import beside
 from api.naming import several_in
 from api.schemas import CoverageModel, CoverageRow
-from api.terminal import beside
 from web.words import COVERAGE, Word
 
 #: A larger matrix is no picture any more; the groups below it say the same.

@@ -17,10 +17,10 @@ from fastapi.responses import Response, StreamingResponse
 
 from api import paper_parts
 from api.counting import outcome_counts
+from api.coverage_words import several_of
 from api.export import csv_lines, write_xlsx
 from api.references import reference, reference_of
 from api.schemas import AnswerModel, AskRequest, PassageModel, SearchRequest
-from api.terminal import several_of
 from api.workbook import Cells
 from errors import WrongUsage
 from web.findings import findings_of

@@ -10,12 +10,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 
 from api import paper_parts, papers
+from api.coverage_words import several_of
 from api.paper_changes import changes
 from api.paper_files import FileKind, file_of
 from api.paper_schemas import PaperRequest
 from api.paper_text import text_of
 from api.references import reference_of
-from api.terminal import several_of
 from errors import WrongUsage
 from web.answer_view import quoted_parts
 from web.made import how_made
