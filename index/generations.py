@@ -22,7 +22,7 @@ from typing import TypeVar
 import numpy as np
 
 from errors import IndexDamaged, LibraryError
-from index import coarse, dense, kept_columns, lexical, manifest, postings, word_store
+from index import coarse, dense, kept_columns, lexical, manifest, postings, word_writer
 from index.generation_folders import copy_flat, kept_by_current, next_name, sweep, synced_checksums
 from index.library import Library
 from index.manifest import BASE, BASE_KEYS, LEXICAL, Manifest
@@ -31,7 +31,7 @@ from index.originals import hash_of
 from index.postings import PostingWriter
 from index.tables import now
 from index.terms import terms_version
-from index.word_store import WordWriter
+from index.word_writer import WordWriter
 
 T = TypeVar("T")
 Progress = Callable[[str, int, int, str], None]
@@ -43,7 +43,7 @@ DELTA_SHARE = 0.25
 DELTA_AT_MOST = 50_000
 #: How often an index is looked at anew when the generation was replaced in the meantime.
 _ATTEMPTS = 5
-_BASE_FILES = (BASE, BASE_KEYS, coarse.FILE, *word_store.FILES, *postings.FILES)
+_BASE_FILES = (BASE, BASE_KEYS, coarse.FILE, *word_writer.FILES, *postings.FILES)
 #: Default of the setting of that name, for who has no settings.
 APPROXIMATE_FROM = 300_000
 _STEPS = ("ord", "vektorer", "byte")

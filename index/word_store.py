@@ -5,12 +5,8 @@ A topic's concepts are pieces of text looked for in a passage's words (index/con
 piece of text becomes the numbers of the words that have it, and a concept is looked up in all
 passages at once. What is found is the same, piece by piece (tests/test_word_store.py).
 
-    words.txt    line 1: the form of what was stored; then the words, one a line, sorted
-    words.i4     per passage: words of the headings, other words, separator, terms of the headings,
-                 other terms, separator; each as 2 x number, + 1 where it stands in the headings
-    words.npy    (n, 3) int64: key, begin and end in words.i4; sorted by key
-
-It belongs to a generation's base and is optional: for a passage that is not in it the text is read.
+The files are those of index/word_writer.py. They belong to a generation's base and are optional:
+for a passage that is not in them the text is read.
 
 The numbers stay in the file, which is mapped. The system counts every page that was ever looked at
 as memory of the program, with its neighbours: of a million passages all 500 MB after a few
@@ -20,29 +16,20 @@ questions. So they are let go again when many were looked at; they still lie in 
 from __future__ import annotations
 
 import functools
-import hashlib
 import mmap
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from errors import IndexDamaged
-from index.concepts import Concept, zone_fields, zone_texts
+from index.concepts import Concept
 from index.fields import Terms
-from index.models import StoredPassage
-from index.originals import sync_file
-from index.terms import analysed, terms_version
-from ingest.models import Kind, PassageId, ReportId
+from index.word_writer import FILES, SEPARATOR, form
 
-FILES = ("words.txt", "words.i4", "words.npy")
-SEPARATOR = "|"
-#: Numbers that are gathered before they are written: 4 MB.
-_TOGETHER = 1_000_000
 #: What looking at one passage may add to the memory of the program (Linux maps so much around a
 #: page that is missing), and how much that may become: a smaller file stays. To look at 3 000
 #: passages once more takes 2 ms.
@@ -50,83 +37,6 @@ _AROUND, _MAPPED = 64 * 1024, 128 * 1024 * 1024
 
 Keys = NDArray[np.int64]
 Matrix = NDArray[np.float64]
-
-
-def form() -> str:
-    """Changes when another text, or other terms of it, would be stored of the same passage."""
-    named = {
-        field.name: field.name for field in fields(StoredPassage) if field.type == "str | None"
-    }
-    empty = StoredPassage(
-        key=0, id=PassageId(""), kind=Kind.CONTROL, report_id=ReportId(""), source_file="",
-        year=None, extra=(("column", "text"),), judgement=None, page=None, regions=(), **named,
-    )  # fmt: skip
-    shown = repr(zone_texts(empty)).encode()
-    return f"1-{terms_version()}-{hashlib.sha256(shown).hexdigest()[:8]}"
-
-
-# ---- writing ------------------------------------------------------------------------------------
-
-
-class WordWriter:
-    """Writes a store while passages go by; nothing but the numbers of words is held."""
-
-    def __init__(self, folder: Path) -> None:
-        """``folder`` is that of the generation."""
-        self._folder = folder
-        self._numbers: dict[str, int] = {}
-        self._waiting = array("i")
-        self._places = array("q")
-        self._written = 0
-
-    def watching(self, passages: Iterable[StoredPassage]) -> Iterator[StoredPassage]:
-        """The same passages, each noted as it goes by; the store is whole after the last."""
-        with (self._folder / "words.tmp").open("wb") as file:
-            for passage in passages:
-                self._note(passage)
-                if len(self._waiting) >= _TOGETHER:
-                    self._flush(file)
-                yield passage
-            self._flush(file)
-        self._finish()
-
-    def _note(self, passage: StoredPassage) -> None:
-        begin = self._written + len(self._waiting)
-        known = self._numbers
-        heading, other = ([analysed(text) for text in texts] for texts in zone_fields(passage))
-        for kind in range(2):
-            for texts, inside in ((heading, 1), (other, 0)):
-                for text in texts:
-                    self._waiting.extend([
-                        2 * known.setdefault(word, len(known)) + inside for word in text[kind]
-                    ])  # fmt: skip
-            self._waiting.append(2 * known.setdefault(SEPARATOR, len(known)))
-        self._places.extend((passage.key, begin, self._written + len(self._waiting)))
-
-    def _flush(self, file: object) -> None:
-        self._waiting.tofile(file)  # type: ignore[arg-type]
-        self._written += len(self._waiting)
-        self._waiting = array("i")
-
-    def _finish(self) -> None:
-        """Number the words in their order, so that a beginning is a range of numbers."""
-        words = sorted(self._numbers)
-        renumbered = np.zeros(len(words), dtype=np.int32)
-        renumbered[[self._numbers[word] for word in words]] = np.arange(len(words), dtype=np.int32)
-        source = self._folder / "words.tmp"
-        with source.open("rb") as old, (self._folder / "words.i4").open("wb") as new:
-            while len(codes := np.fromfile(old, dtype=np.int32, count=_TOGETHER)):
-                (2 * renumbered[codes >> 1] + (codes & 1)).astype("<i4").tofile(new)
-        source.unlink()
-        places = np.frombuffer(self._places, dtype=np.int64).reshape(-1, 3)
-        np.save(self._folder / "words.npy", places[np.argsort(places[:, 0], kind="stable")])
-        text = "\n".join([form(), *words])
-        (self._folder / "words.txt").write_text(text + "\n", encoding="utf-8")
-        for name in FILES:
-            sync_file(self._folder / name)
-
-
-# ---- looking up ---------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from index.decision import Verdict
 from index.fields import Terms, fields_named, labels, load_fields, of_field
 from index.models import StoredPassage
 from index.passage_words import terms_of
-from index.word_store import WordStore, WordWriter
+from index.word_store import WordStore
+from index.word_writer import WordWriter
 from tests.answering import passage
 
 NEAR = 0.15

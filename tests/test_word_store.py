@@ -14,7 +14,8 @@ from index import word_store
 from index.concepts import Concept, Needle, concepts, zones
 from index.models import StoredPassage
 from index.topic import said
-from index.word_store import FILES, WordStore, WordWriter
+from index.word_store import WordStore
+from index.word_writer import FILES, WordWriter
 from ingest.models import Kind, PassageId, ReportId
 
 TOPICS = (
