@@ -38,11 +38,11 @@ class Side:
 
     def apply(self, vectors: Vectors) -> Vectors:
         """Adapt vectors (n, d)."""
-        moved = vectors - self.mean
-        moved = moved + moved @ self.down @ self.up
-        lengths = np.linalg.norm(moved, axis=1, keepdims=True)
-        unit: Vectors = (moved / np.maximum(lengths, 1e-9)).astype(np.float32)
-        return unit
+        moved: Vectors = vectors - self.mean
+        moved += moved @ self.down @ self.up  # in place: of 3 000 each copy takes a millisecond
+        lengths = np.sqrt(np.add.reduce(moved * moved, axis=1, keepdims=True))
+        moved /= np.maximum(lengths, 1e-9)
+        return moved.astype(np.float32, copy=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,13 +68,15 @@ class Fields:
         shape (passages,). ``terms`` are those of ``places``."""
         chosen = [self.labels.index(label) for label in labels]
         odds = np.tile(self.intercepts[chosen], (terms.count, 1))
-        for zone, here in ((0, terms.heading), (1, ~terms.heading)):
+        for zone, inside in ((0, terms.heading), (1, ~terms.heading)):
+            here = np.flatnonzero(inside)
             rows, columns = terms.rows[here], terms.which[here]
             weight = self.frequencies[zone][columns]
             length = np.sqrt(np.bincount(rows, weight**2, terms.count) + SHORT**2)
             share = weight / length[rows] * (1.0 if zone == 0 else OTHER)
             for number, field in enumerate(chosen):
-                own = share * self.coefficients[zone][columns, field]
+                column = np.ascontiguousarray(self.coefficients[zone][:, field])
+                own = share * column[columns]
                 odds[:, number] += np.bincount(rows, own, terms.count)
         nearest: Matrix = (odds - self.bounds[chosen]).max(axis=1)
         return nearest

@@ -201,16 +201,16 @@ def _weighed(
     vectors = decision.adapter.adapted(searcher.vectors_of(keys))
     query = decision.adapter.topic(searcher.topic_vector(topic))
     turned = np.stack([query, decision.adapter.recalled(query)])
-    sample, sampled, stems = _sample(keys, vectors, decision, around, searcher, words)
-    asked = concepts(topic, stems)
+    sample = _sample(keys, vectors, decision, around, searcher, words)
+    asked = concepts(topic, sample.stems)
     usual = background(
         asked,
-        words.said(asked, sample),
-        decision.standings(Cosines(raw, *(turned @ sampled.T))),
+        sample.words.said(asked, sample.keys),
+        decision.standings(Cosines(raw, *(turned @ sample.vectors.T))),
     )
     near = Cosines(cosines, *(turned @ vectors.T))
     numbers = features(asked, words.said(asked, keys), near, usual)
-    return judge(numbers, vectors, sampled, decision)
+    return judge(numbers, vectors, sample.vectors, decision)
 
 
 def _above(labels: tuple[str, ...], keys: Keys, words: PassageWords) -> Chances:
@@ -262,6 +262,17 @@ def _candidates(
     return keys, cosines[first]
 
 
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Passages from all over what is held against: their keys, adapted vectors, terms, and words,
+    which are gathered for the first topic and asked for every other."""
+
+    keys: Keys
+    vectors: Vectors
+    stems: frozenset[str]
+    words: PassageWords
+
+
 def _sample(
     keys: Keys,
     vectors: Vectors,
@@ -269,17 +280,17 @@ def _sample(
     around: Around,
     searcher: Searcher,
     words: PassageWords,
-) -> tuple[Keys, Vectors, frozenset[str]]:
-    """Keys, adapted vectors and terms of passages from all over what is held against, the same
-    always."""
+) -> Sample:
+    """The sample, the same always; all of it where that is no more than ``keys``."""
     every = around.keys
     if len(every) <= len(keys):
-        return keys, vectors, words.stems(keys)
+        return Sample(keys, vectors, words.stems(keys), words)
 
-    def taken() -> tuple[Keys, Vectors, frozenset[str]]:
+    def taken() -> Sample:
         chosen = every[:: max(1, len(every) // _SAMPLE)]
         sampled = decision.adapter.adapted(searcher.vectors_of(chosen))
-        return chosen, sampled, words.stems(chosen)
+        own = words.another()  # of these alone, so that what was gathered stays
+        return Sample(chosen, sampled, own.stems(chosen), own)
 
     name = "topic sample" if around.filters.empty else "topic sample of municipalities"
     return searcher.remembered(name, taken, around.filters)

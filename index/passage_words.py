@@ -20,12 +20,17 @@ Keys = NDArray[np.int64]
 
 
 class PassageWords:
-    """What passages say, by their keys, which stay as they are meanwhile. For one thread."""
+    """What passages say, by their keys, which stay as they are meanwhile. For one thread, or for
+    several that ask of the same array."""
 
     def __init__(self, store: WordStore | None, library: Library) -> None:
         self._store = store
         self._library = library
         self._last: tuple[Keys, Gathered] | None = None
+
+    def another(self) -> PassageWords:
+        """One of the same passages that has gathered nothing yet."""
+        return PassageWords(self._store, self._library)
 
     def said(self, topic: Sequence[Concept], keys: Keys) -> Words:
         """How well each concept is said in each passage."""
@@ -64,9 +69,10 @@ class PassageWords:
     def _gathered(self, store: WordStore, keys: Keys, held: Keys) -> Gathered:
         """The words of those of ``keys`` that are ``held``; of the same array, which is asked of
         one thing after another, once."""
-        if self._last is None or self._last[0] is not keys:
-            self._last = (keys, store.gathered(held[held >= 0]))
-        return self._last[1]
+        last = self._last
+        if last is None or last[0] is not keys:
+            last = self._last = (keys, store.gathered(held[held >= 0]))
+        return last[1]
 
     def _rows(self, keys: Keys) -> Keys:
         return np.full(len(keys), -1) if self._store is None else self._store.rows(keys)
