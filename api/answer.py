@@ -80,7 +80,8 @@ def stream(
     """The same in parts, as they are ready: how the question was read, each row, each sentence,
     at last the whole answer."""
     yield interpretation_model(evidence.interpretation)
-    draft = Draft(question, _as_set(evidence))
+    as_set = _as_set(evidence)
+    draft = Draft(question, as_set)
     supported = bool(evidence.about) and not _lost(evidence.interpretation, evidence)
     asserted: list[Row] = []
     if told := not_told(question, evidence.interpretation):
@@ -96,7 +97,7 @@ def stream(
     is_list = _is_list(evidence.interpretation)
     own_class = is_list or _told_by_outcome(evidence.interpretation)
     told_rows = asserted if is_list else draft.told
-    coverage = coverage_of(evidence, told_rows if own_class else ())
+    coverage = coverage_of(as_set, told_rows if own_class else ())
     numbers: dict[str, list[int]] = {}
     for cited in checked.cited:
         numbers.setdefault(cited.passage.id, []).append(cited.n)

@@ -68,10 +68,12 @@ class Asked:
     led_to: tuple[Concept, ...] = ()  # what the finding led to, where that is what is asked for
     reasons: tuple[str, ...] = ()  # why a control was left undone, where that is asked for
     strong: tuple[Concept, ...] = field(init=False)  # of the topic, but for words that say little
+    weak: tuple[Concept, ...] = field(init=False)  # those words
 
-    def __post_init__(self) -> None:
+    def __post_init__(self) -> None:  # both are asked for each sentence
         able = [one for one in self.topic if not one.weak and max(map(len, one.words)) > 2]
-        object.__setattr__(self, "strong", tuple(able) or self.topic)  # asked for each sentence
+        object.__setattr__(self, "strong", tuple(able) or self.topic)
+        object.__setattr__(self, "weak", tuple(one for one in self.topic if one.weak))
 
 
 @functools.cache
@@ -94,17 +96,22 @@ def asked_by(
     question: str, interpretation: Interpretation, otherwise: Wanted = Wanted.ANYTHING
 ) -> Asked:
     """What ``question`` is after; ``otherwise`` when its words do not tell."""
-    topic = concepts(" ".join(interpretation.topics))
+    return _asked(question, interpretation.topics, interpretation.details.reasons, otherwise)
+
+
+@functools.lru_cache(maxsize=256)  # asked again for each row of an answer
+def _asked(
+    question: str, topics: tuple[str, ...], reasons: tuple[str, ...], otherwise: Wanted
+) -> Asked:
+    topic = concepts(" ".join(topics))
     wanted = wanted_by(question)
     counts = re.search(r"\b(?:hur många|antal\w*)\b", question.lower()) is not None
     noun = topic[0] if topic and counts else None
     led_to = tuple(
-        one
-        for topic in interpretation.topics
-        for one in consequences_of(topic) or subject_beside(topic)[0]
+        one for topic in topics for one in consequences_of(topic) or subject_beside(topic)[0]
     )
     wanted = otherwise if wanted is Wanted.ANYTHING else wanted
-    return Asked(wanted, topic, noun, led_to, interpretation.details.reasons)
+    return Asked(wanted, topic, noun, led_to, reasons)
 
 
 @kept(20_000)
@@ -119,12 +126,13 @@ def _haystack(text: str) -> str:
 def worth(part: str, asked: Asked, decided: str | None = None, before: str = "") -> float:
     """How well a sentence answers: what it says of the topic, and whether it holds the fact;
     ``before`` is the sentence that it points back to ("för 41 av dem ..."), whose topic it has."""
-    haystack, earlier = _haystack(part), _haystack(before) if before else ""
-    strong = asked.strong
-    said = sum(max(one.found(haystack), _POINTED * one.found(earlier)) for one in strong)
-    said /= len(strong) or 1
+    said = says_share(part, asked)
+    if before:
+        haystack, earlier = _haystack(part), _haystack(before)
+        found = [max(one.found(haystack), _POINTED * one.found(earlier)) for one in asked.strong]
+        said = sum(found) / (len(found) or 1)
     each = _OF_WEAK[asked.wanted is Wanted.PERSON]  # "vem har bedömt": who does it, and not who is
-    weak = each * sum(one.found(haystack) for one in asked.topic if one.weak)
+    weak = each * _said_of(part, asked.weak)
     holds = fits(part, asked)
     near = 0.4 * (asked.noun is not None and _counts(part, before, asked.noun))
     bonus = _DECIDED if asked.wanted in (Wanted.ANYTHING, Wanted.FIGURES) else _DECIDED / 3
@@ -141,13 +149,23 @@ def _counts(part: str, before: str, noun: Concept) -> bool:
 
 def says_share(part: str, asked: Asked) -> float:
     """Share (0-1) of what the topic names that a piece of text says."""
-    haystack = _haystack(part)
-    return sum(one.found(haystack) for one in asked.strong) / (len(asked.strong) or 1)
+    return _said_of(part, asked.strong) / (len(asked.strong) or 1)
 
 
-def fits(part: str, asked: Asked) -> float:
-    """Up to 0.6 for holding the kind of fact that is asked for."""
-    match asked.wanted:
+def worth_of_figures(part: str, asked: Asked) -> float:
+    """As :func:`worth` where the topic is all that is asked about, and figures tell most of it."""
+    weak = _OF_WEAK[False] * _said_of(part, asked.weak)
+    return says_share(part, asked) + weak + fits(part, asked, Wanted.FIGURES)
+
+
+def _said_of(part: str, wanted: Sequence[Concept]) -> float:
+    haystack = _haystack(part) if wanted else ""
+    return sum([one.found(haystack) for one in wanted])
+
+
+def fits(part: str, asked: Asked, kind: Wanted | None = None) -> float:
+    """Up to 0.6 for holding the kind of fact that is asked for, or ``kind``."""
+    match kind or asked.wanted:
         case Wanted.MONEY:
             return 0.6 * any(one.unit == "kr" for one in amounts(part))
         case Wanted.SHARE:
@@ -172,14 +190,15 @@ def _names_another(part: str, asked: Asked) -> bool:
     return any(all(one.found(_haystack(word)) == 0 for one in asked.topic) for word in found)
 
 
-def figures_in(part: str) -> list[Amount]:
+@kept(20_000)
+def figures_in(part: str) -> tuple[Amount, ...]:
     """The numbers of a sentence that are no years and no articles ("en", "ett")."""
-    return [
+    return tuple([
         one
         for one in amounts(part)
         if not (one.word and one.value == 1)
         and not (one.unit == "" and _YEAR.fullmatch(part[one.start : one.end]))
-    ]
+    ])  # fmt: skip
 
 
 def counted_in(part: str, noun: Concept) -> list[tuple[Amount, int]]:

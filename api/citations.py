@@ -60,7 +60,7 @@ def problem(sentence: Sentence, cited: dict[int, Cited], draft: Draft) -> str:
         return "en mening om täckning har hänvisningar" if sentence.citations else ""
     if not sentence.citations:
         return "saknar hänvisning"
-    if not set(sentence.citations) <= set(cited):
+    if not set(sentence.citations) <= cited.keys():
         return "hänvisar till något som inte finns"
     rests_on = [cited[n] for n in sentence.citations]
     bare = _bare(sentence, rests_on)

@@ -276,10 +276,10 @@ def write_row(draft: Draft, row: Row, *, with_measures: bool = False, full: bool
 def _undone(hit: Hit) -> str:
     """ "”Nycklar”", of which "Inte gjord." does not say that it was not; else nothing."""
     judgement = hit.passage.judgement
-    name = control_name(hit.passage)
-    if judgement is None or judgement.outcome is not Outcome.NOT_PERFORMED or not name:
+    if judgement is None or judgement.outcome is not Outcome.NOT_PERFORMED:
         return ""
-    return in_marks(name)
+    name = control_name(hit.passage)
+    return in_marks(name) if name else ""
 
 
 def _nobody(draft: Draft) -> None:

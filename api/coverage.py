@@ -34,14 +34,14 @@ def coverage_of(evidence: Evidence, asserted: Sequence[Row] = ()) -> CoverageMod
     that answer and coverage never differ."""
     rows = {row.place: row for row in sure_rows(evidence)}
     said = {row.place: row for row in asserted}
-    classes: dict[str, list[CoverageRow | dict[str, object]]] = {
+    classes: dict[str, list[dict[str, object]]] = {
         name: [] for name in (*_CLASS.values(), "uncertain", "not_mentioned", "no_report")
     }
     places = dict.fromkeys([*evidence.expected, *evidence.scope])
     for place in sorted(places, key=order):
         row = rows.get(place)
-        told = _coverage_row(place, row) if row else _bare_row(place)
-        classes[_class_of(place, row, said.get(place))].append(told)
+        told = _told_row(place, row) if row else _bare_row(place)
+        classes[_class_of(place, row, said.get(place) if row else None)].append(told)
     return CoverageModel.model_validate({"reports": len(evidence.scope), **classes})
 
 
@@ -56,7 +56,7 @@ def _class_of(place: CommitteeYear, row: Row | None, said: Row | None) -> str:
 
 
 def _bare_row(place: CommitteeYear) -> dict[str, object]:
-    """That of a committee-year without controls about the topic. There may be thousands: they are
+    """That of a committee-year without controls about the topic. There may be thousands: all are
     made into rows together, where the coverage is checked."""
     return {
         "municipality": place.municipality,
@@ -69,18 +69,14 @@ def _bare_row(place: CommitteeYear) -> dict[str, object]:
     }
 
 
-def _coverage_row(place: CommitteeYear, row: Row) -> CoverageRow:
+def _told_row(place: CommitteeYear, row: Row) -> dict[str, object]:
     outcome = row.outcome
-    strongest = row.only(lambda hit: _is(hit.passage.judgement, outcome))
-    return CoverageRow(
-        municipality=place.municipality,
-        committee=place.committee,
-        year=place.year,
-        report_id=place.report_id,
-        control_ids=[hit.passage.id for hit in strongest.hits],
-        also_not_performed=_left_undone(row),
-        also_performed=_carried_out(row),
-    )
+    return {
+        **_bare_row(place),
+        "control_ids": [one.passage.id for one in row.hits if _is(one.passage.judgement, outcome)],
+        "also_not_performed": _left_undone(row),
+        "also_performed": _carried_out(row),
+    }
 
 
 def _left_undone(row: Row) -> list[str]:

@@ -69,7 +69,7 @@ def stated_finding(
         return None
     if len(parts) == 1 and parts[0].text == judgement.evidence:
         return parts[0].text
-    told = _signs_of(passage)
+    told = signs_of(passage)
     worths = [sum(WEIGHTS[sign] for sign in one) for one in told]
     if asked is not None:
         worths = [
@@ -83,7 +83,7 @@ def stated_finding(
 
 
 @kept(4_096)
-def _signs_of(passage: StoredPassage) -> tuple[frozenset[str], ...]:
+def signs_of(passage: StoredPassage) -> tuple[frozenset[str], ...]:
     """The signs of each sentence; they are weighed anew for each question."""
     parts, judgement = sentences(passage.result or ""), passage.judgement
     return tuple(signs(passage, judgement, parts, n) for n in range(len(parts)) if judgement)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api.asked import POINTED, Asked, Wanted, fits, says_share, worth
+from api.asked import POINTED, Asked, fits, says_share, worth, worth_of_figures
 from api.finding_words import is_method, points_back, speaks_of_it, states_undone
-from api.findings import BESIDE, signs, stated_finding
+from api.findings import BESIDE, signs_of, stated_finding
 from api.quotes import deciding, first_words, measures, pieces_of
 from index.concepts import padded
 from index.found import Hit
@@ -168,34 +168,34 @@ def telling(hit: Hit, asked: Asked) -> tuple[str, ...]:
     ]  # fmt: skip
     if led_to:
         return _cut(text, parts, _with_what_it_was(text, parts, led_to[:_FEW_SENTENCES]) | {*own})
-    figures = Asked(Wanted.FIGURES, asked.topic, None)
-    best = max(able, key=lambda n: (worth(parts[n].text, figures), -n))
-    reason = _reason(hit, parts)
-    if reason is not None:
-        best = reason
-    stated = parts[own[-1]].text if own else decided  # what comes before it only leads up to it
     least = says_share(decided, asked)  # of two findings the one that is asked for
     more = [
-        n for n in able
-        if n not in own and says_share(parts[n].text, asked) >= least and _also_found(hit, parts, n)
+        n for n in _also_found(hit) if n in able and n not in own
+        and says_share(parts[n].text, asked) >= least
     ]  # fmt: skip
     both = {*own, *more}
     if own and more and _length(parts, both) <= _SHORT_RESULT:
         return _cut(text, parts, both)
-    better = worth(parts[best].text, figures) - worth(stated, figures)
-    tells_more = better >= _TELLS_MORE or reason is not None
-    if best in own or not tells_more or len(decided) + len(parts[best].text) > FEW:
+    worths = {n: worth_of_figures(parts[n].text, asked) for n in able}
+    best = max(able, key=worths.__getitem__)
+    reason = _reason(hit, parts)
+    if reason is not None:
+        best = reason
+    if best in own or len(decided) + len(parts[best].text) > FEW:
         return pieces_of(decided)
-    return _cut(text, parts, {best, *own})
+    stated = parts[own[-1]].text if own else decided  # what comes before it only leads up to it
+    better = worth_of_figures(parts[best].text, asked) - worth_of_figures(stated, asked)
+    tells_more = better >= _TELLS_MORE or reason is not None
+    return _cut(text, parts, {best, *own}) if tells_more else pieces_of(decided)
 
 
-def _also_found(hit: Hit, parts: Sequence[Sentence], n: int) -> bool:
-    """True for a sentence that tells a fault too, and nothing that stands beside one."""
+def _also_found(hit: Hit) -> list[int]:
+    """The sentences that tell a fault, and nothing that stands beside one."""
     judgement = hit.passage.judgement
     if judgement is None or judgement.outcome is not Outcome.DEVIATION:
-        return False
-    own = signs(hit.passage, judgement, parts, n)
-    return "told" in own and not own & _NOT_FOUND
+        return []
+    told = signs_of(hit.passage)
+    return [n for n, own in enumerate(told) if "told" in own and not own & _NOT_FOUND]
 
 
 def _with_what_it_was(text: str, parts: Sequence[Sentence], led_to: Sequence[int]) -> set[int]:

@@ -7,6 +7,8 @@ piece of several sentences is one stretch of the text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from api.findings import stated_finding
 from index.found import Hit
 from index.kept import kept
@@ -46,8 +48,10 @@ def _after_bullet(line: str, start: int) -> bool:
 def measures(hit: Hit) -> tuple[str, ...]:
     """Sentences that tell what was or will be done, as they stand."""
     judgement = hit.passage.judgement
-    found = judgement.measures if judgement else ()
-    return tuple(measure for measure in found if stands_in(measure, hit.passage))
+    if judgement is None or not judgement.measures:
+        return ()
+    texts = fields_of(hit.passage)
+    return tuple(one for one in judgement.measures if _is_in(one, texts))
 
 
 def first_words(passage: StoredPassage) -> str:
@@ -72,4 +76,8 @@ def fields_of(passage: StoredPassage) -> tuple[str, ...]:
 
 def stands_in(quote: str, passage: StoredPassage) -> bool:
     """True when ``quote`` is a verbatim piece of one text of the passage."""
-    return bool(quote) and any(quote in text for text in fields_of(passage))
+    return _is_in(quote, fields_of(passage))
+
+
+def _is_in(quote: str, texts: Sequence[str]) -> bool:
+    return bool(quote) and any(quote in text for text in texts)

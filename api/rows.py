@@ -14,7 +14,7 @@ from api.swedish import years
 from index.found import CommitteeYear, Evidence, Hit
 from index.interpretation import Counted, Interpretation
 from index.models import STRONGEST_FIRST, Judgement, Outcome
-from ingest.models import Kind
+from ingest.models import Kind, ReportId
 
 #: From this probability an outcome is asserted. Held-out list F1 on the development questions: 0.75
 #: when only certain ones (0.75) are, 0.82 from 0.6, 0.83 from 0.45.
@@ -91,16 +91,15 @@ def deciding_hit(row: Row) -> Hit:
 
 def rows_of(hits: Iterable[Hit], *, controls_only: bool = True) -> list[Row]:
     """Hits grouped by report, in the order municipality, committee, year."""
-    groups: dict[CommitteeYear, list[Hit]] = {}
+    groups: dict[tuple[str | None, str | None, int | None, ReportId], list[Hit]] = {}
     for hit in hits:
-        passage = hit.passage
-        if controls_only and passage.kind is not Kind.CONTROL:
+        one = hit.passage
+        if controls_only and one.kind is not Kind.CONTROL:
             continue
-        place = CommitteeYear(
-            passage.municipality, passage.committee, passage.year, passage.report_id
-        )
+        place = (one.municipality, one.committee, one.year, one.report_id)
         groups.setdefault(place, []).append(hit)
-    return [Row(place, tuple(groups[place])) for place in sorted(groups, key=order)]
+    rows = [Row(CommitteeYear(*place), tuple(own)) for place, own in groups.items()]
+    return sorted(rows, key=lambda row: order(row.place))
 
 
 def sure_rows(evidence: Evidence) -> list[Row]:

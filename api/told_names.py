@@ -26,8 +26,9 @@ class Known:
     def among(self, text: str) -> list[str]:
         """Those that may stand in ``text``, the longest first; each that does is one of them."""
         words = set(_WORD.findall(text))
-        words |= {"", *(word[:-1] for word in words if word.endswith("s"))}
-        found = (name for word in words for name in self._by_word.get(word, ()) if name in text)
+        words |= {"", *[word[:-1] for word in words if word.endswith("s")]}
+        first = self._by_word.keys() & words
+        found = [name for word in first for name in self._by_word[word] if name in text]
         return sorted(found, key=len, reverse=True)
 
 

@@ -9,6 +9,7 @@ that are listed whatever came of them.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Sequence
 
@@ -27,6 +28,7 @@ _NO_THINGS = re.compile(
 )
 
 
+@functools.lru_cache(maxsize=256)  # asked again for each row of an answer
 def asks_for_things(question: str) -> bool:
     """True for "vilka fritidsgårdar ...?", "vilket projekt ...?"."""
     text = asking(" ".join(question.lower().split()))

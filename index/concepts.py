@@ -89,7 +89,10 @@ class Concept:
 
     def found(self, haystack: str) -> float:
         """How well the concept is said in ``haystack``, 0-1."""
-        return next((needle.worth for needle in self.needles if needle.text in haystack), 0.0)
+        for needle in self.needles:  # no generator: it is asked of every sentence of an answer
+            if needle.text in haystack:
+                return needle.worth
+        return 0.0
 
 
 @functools.lru_cache(maxsize=1_000)

@@ -101,6 +101,11 @@ class StoredPassage:
     page_label: str | None
     regions: tuple[Region, ...]
 
+    def __hash__(self) -> int:
+        """Of what tells two apart: what is kept of a passage is looked up for each of an answer,
+        and to hash all that it says took as long as to work out some of it."""
+        return hash((self.key, self.id))
+
 
 @dataclass(frozen=True, slots=True)
 class ReportFile:
