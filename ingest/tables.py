@@ -6,12 +6,12 @@ above (empty or merged cells), be a group heading, repeat the header, or carry o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from ingest.column_content import Row, amount, cell_text, holds_statuses, holds_values, tells
+from ingest.column_times import earlier_columns
 from ingest.models import Cell, Table
 from ingest.plain import plain
 from ingest.vocabulary import EXTRA, Vocabulary
@@ -34,13 +34,6 @@ COMMENTS = frozenset(("kommentar", "kommentarer"))
 OUTCOMES = ("utfall", "resultat")
 #: A group heading inside a table is never longer than this (characters).
 GROUP_LENGTH = 140
-
-#: Parts of a year in column heads: numbered ones, then halves and the whole, in their order.
-_PART_OF_YEAR = re.compile(
-    r"\b((?:tertial|kvartal|t|q|kv)\.?\s?[1-4])\b|\b(delår\w*|halvår\w*|vår\w*|mars|april|juni)\b|"
-    r"\b(augusti|september|oktober|höst\w*)\b|\b(helår\w*|årsbokslut\w*|december|slut\w*)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +83,9 @@ def columns_of(table: Table, words: Vocabulary) -> Columns | None:
             lower = _second_head(row, table.rows[index + 1], words)
             if lower is not None:
                 fields, head = lower, (row, table.rows[index + 1])
-        fields = _settled(fields, table.rows[index + len(head) :], words)
-        return Columns(_ranked(fields, words), table.rows[:index], head)
+        below = table.rows[index + len(head) :]
+        fields = _settled(fields, below, words)
+        return Columns(_ranked(fields, below, words), table.rows[:index], head)
     return None
 
 
@@ -225,10 +219,10 @@ def _with_findings(columns: list[Column], rows: Sequence[Row], words: Vocabulary
     return out
 
 
-def _ranked(columns: list[Column], words: Vocabulary) -> tuple[Column, ...]:
+def _ranked(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> tuple[Column, ...]:
     """One column per field but for results: the others of the same field go to extra."""
     best: dict[str, int] = {}
-    columns = _latest(columns)
+    columns = _latest(columns, rows)
     for place, column in enumerate(columns):
         if column.field in (EXTRA, "result"):
             continue
@@ -243,29 +237,14 @@ def _ranked(columns: list[Column], words: Vocabulary) -> tuple[Column, ...]:
     )
 
 
-def _latest(columns: list[Column]) -> list[Column]:
-    """Of "Utfall 2023" and "Utfall 2024", of "Läge T1" and "Läge T2" the latest is the field, the
-    earlier go to extra."""
-    times = [_time_of(column.label) for column in columns]
+def _latest(columns: list[Column], rows: Sequence[Row]) -> list[Column]:
+    """The columns, those of earlier years and parts of the year as extra."""
     out = list(columns)
     for field in ("result", "status"):
-        places = [p for p, column in enumerate(columns) if column.field == field and times[p]]
-        latest = max((times[place] for place in places), default=())
-        for place in places:
-            if times[place] < latest:
-                out[place] = Column(EXTRA, columns[place].label)
+        named = {p: column.label for p, column in enumerate(columns) if column.field == field}
+        for place in earlier_columns(named, rows, told=field == "result"):
+            out[place] = Column(EXTRA, columns[place].label)
     return out
-
-
-def _time_of(label: str) -> tuple[int, ...]:
-    """(year, part of the year) that a column is about, () for none; what is not told is 0."""
-    years = [int(year) for year in re.findall(r"20\d\d", label)]
-    found = _PART_OF_YEAR.search(label)
-    if not years and not found:
-        return ()
-    part = next((place for place, told in enumerate(found.groups(), 1) if told), 0) if found else 0
-    number = re.search(r"\d", found.group()) if found and part == 1 else None
-    return max(years, default=0), int(number.group()) if number else 4 * (part - 1) + 1
 
 
 def kind_of(row: Row, columns: Columns, words: Vocabulary) -> RowKind:
