@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from ingest.document_shape import text_lines
 from ingest.models import Block, Heading, Line, Table
 from ingest.plain import numbered, plain
-from ingest.signs import RISK
+from ingest.signs import RISK, RISK_VALUES
 from ingest.vocabulary import Vocabulary
 
 #: So often at least stand headings of controls at the level of the risk above them.
@@ -37,6 +37,8 @@ def risk_headings(blocks: Sequence[Block], words: Vocabulary) -> dict[str, tuple
                 elif block.level == held.level and right_below:
                     beside[held.line.text] = entry, held.level - 1
             held, right_below = (block, True) if told else (None, False)
+        elif not isinstance(block, Table) and RISK_VALUES.match(block.line.text):
+            continue  # how great the risk is
         elif isinstance(block, Table) or words.label_of(block.line) is not None:
             held = None
         else:

@@ -185,6 +185,9 @@ class TextWalk(HeadingWalk):
             return
         if self._assessed(line, None):
             return
+        if self.risk is not None and self._tells_nothing_yet() and RISK_VALUES.match(line.text):
+            self._analysis(line)
+            return
         section = self.outline.section
         found = self._label(line)
         if found is not None and self._awaits(found, line):
@@ -210,6 +213,10 @@ class TextWalk(HeadingWalk):
             self._prose(line)
         else:
             self._analysis(line)
+
+    def _tells_nothing_yet(self) -> bool:
+        """True right below the heading of a risk, before any of its controls."""
+        return self.open is None and self.prose is None and "risk" not in self.upper
 
     def _judges(self, line: Line) -> bool:
         """True for a status by itself right below the heading that names a control."""

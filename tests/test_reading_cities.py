@@ -15,7 +15,7 @@ from ingest import open_source, read_source
 CITIES = (
     "savhult", "tjarnby", "morbylund", "hallinge", "norrnas", "lindskog", "ronnvik", "vikmark",
     "sandhult", "fagerlid", "bjorksund", "varpsund", "kvistbro", "ljungfors", "tallas",
-    "brannfors", "alvsund",
+    "brannfors", "alvsund", "lommared",
 )  # fmt: skip
 REPORTS = [(city, name) for city in CITIES for name in gold_reports(DATA / city)]
 #: Fields of other columns that differ from the gold: a table that its gold leaves out (s03), an
@@ -24,7 +24,7 @@ REPORTS = [(city, name) for city in CITIES for name in gold_reports(DATA / city)
 #: read milder (k08), a control that has the report's last paragraph too (k07), and those of results
 #: that differ by design 5.2 (j06, o05); "Inget att anmärka" alone in a point, a status (p02).
 OTHERS = {"s03": 12, "t03": 18, "t04": 10, "m03": 9, "m06": 9, "m08": 10, "w02": 8, "w08": 1,
-          "k05": 6, "k07": 5, "k08": 1, "j06": 6, "o05": 12, "p02": 1}  # fmt: skip
+          "k05": 6, "k07": 5, "k08": 1, "j06": 6, "o05": 12, "p02": 1, "y04": 2}  # fmt: skip
 #: Results that design 5.2 has otherwise than their gold: with the verdict under "Utfall"
 #: (o05), and with the dash of list items (j06).
 BY_DESIGN = ("j06 j06-", "o05 o05-")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import settings
@@ -167,3 +169,30 @@ Två larm besvarades sent.
         ("Nycklar kommer bort", "Räkning av nycklar i fem skåp"),
         ("Larm når ingen", "Provlarm en natt"),
     ]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Riskvärde: 12",
+        "**Riskvärde:** 12",
+        "Sannolikhet: 3 Konsekvens: 4",
+        "Sannolikhet 3, konsekvens 4",
+    ],
+)
+@pytest.mark.parametrize("told", ["Utfall: {}", "Ansvarig: Värdchef\n\nKommentar: {}"])
+def test_how_great_a_risk_is_parts_it_not_from_its_controls(value: str, told: str) -> None:
+    text = PROSE.replace("Sannolikhet 3 Konsekvens 4 Riskvärde 12", "")
+    for heading in (
+        "#### Risk för att publiken skadas",
+        "#### Risk att bidrag betalas ut två gånger",
+    ):
+        text = text.replace(heading, f"{heading.replace('Risk ', 'Risk: ')}\n\n{value}")
+    text = re.sub(r"Utfall: (.*)", lambda found: told.format(found[1]), text)
+    report = read(text)
+    assert [one.text.risk for one in report.passages if one.text.control_activity] == [
+        "för att publiken skadas",
+        "för att publiken skadas",
+        "att bidrag betalas ut två gånger",
+    ]
+    assert report.placed == 1.0
