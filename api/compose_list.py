@@ -31,6 +31,7 @@ from api.swedish import (
     times,
     years,
 )
+from api.told_again import with_recurrence
 from api.told_measures import write_measures
 from api.told_mended import mended_told
 from api.which_things import (
@@ -186,6 +187,7 @@ def write_controls(draft: Draft, rows: Sequence[Row]) -> None:
     full = few_of_any_outcome(draft, rows)
     for row, hit in hits[:_LINES]:
         quotes = _gone(draft, hit) or (pieces(hit, asked, MANY) if full else telling(hit, asked))
+        quotes = with_recurrence(quotes, hit.passage, draft.evidence.interpretation)
         numbers = [draft.cite(hit, quote) for quote in quotes]
         name = control_name(hit.passage)
         called = f", {in_marks(name)}" if name else ""
@@ -255,7 +257,9 @@ def write_row(draft: Draft, row: Row, *, with_measures: bool = False, full: bool
     named = full or asks_for_things(draft.question)
     for hit in row.hits[:_QUOTED]:
         found = pieces(hit, asked, MANY) if named else telling(hit, asked)
-        quotes = _gone(draft, hit) or found
+        quotes = with_recurrence(
+            _gone(draft, hit) or found, hit.passage, draft.evidence.interpretation
+        )
         numbers += [draft.cite(hit, quote) for quote in quotes]
         what = _undone(hit) if parts else ""
         said = " ".join(map(in_marks, quotes))

@@ -8,10 +8,12 @@ that were judged to have been there before; the sentences are quoted, and the re
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
+from index.interpretation import Interpretation
 from index.models import Outcome, StoredPassage
 from index.sentences import sentences
+from index.told_recurring import tells_recurring
 
 _NUMBERS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "andra": 2, "tredje": 3,
             "fjärde": 4, "femte": 5, "sjätte": 6}  # fmt: skip
@@ -59,6 +61,16 @@ def years_told(passage: StoredPassage) -> tuple[int, tuple[str, ...]]:
         if counted > 1 or years:
             said.append(part.text)
     return max(most, len(earlier) + 1), tuple(said)
+
+
+def with_recurrence(
+    quotes: Sequence[str], passage: StoredPassage, interpretation: Interpretation
+) -> tuple[str, ...]:
+    """``quotes`` with the sentence that says that it was so before, where that is asked."""
+    told = tells_recurring(passage.result) if interpretation.recurring else None
+    if told is None or any(told in one for one in quotes):
+        return tuple(quotes)
+    return (*quotes, told)
 
 
 def earlier_told(passage: StoredPassage, without: Collection[int]) -> tuple[str, ...]:

@@ -23,8 +23,19 @@ _PAST = re.compile(
 _DONE_FORM = re.compile(r"\w{2,}(?:t|ts|d|da|ade|dda|ta|na)$")
 #: A sentence without a verb of its own is told by its participle ("Rättat.", "Spärrade 3/12").
 _PARTICIPLE = re.compile(r"\w{3,}(?:ad|at|ats|ade|tt|tts|dd|gda|gd)$")
+#: "Införs", "kompletteras": a verb of its own, and no genitive or past ("kommunens", "spärrades").
+_PASSIVE = re.compile(
+    r"(?!\w+(?:[aeo]ns|ets|nas|des|tes|ts)$|(?:hos|oss|dess|alls|tills)$)\w{2,}s$"
+)
+#: Nouns that end as a participle does.
+_NOUN = re.compile(
+    r"\w*(?:månad|kostnad|marknad|byggnad|skillnad|stad|resultat|mandat|format|referat|certifikat|"
+    r"apparat|rätt|sätt|natt|[kn]ett|abatt)$"
+)
 #: What the measure waits for tells nothing of the measure ("... när spärren är åtgärdad").
 _LATER = re.compile(r"(?<=\w)\s+(?:när|innan|förrän|tills)\s", re.IGNORECASE)
+#: Who has been told to do it has it left ("rektor har fått i uppdrag att uppdatera programmen").
+_CHARGED = re.compile(r"\bi uppdrag (?:\S+ ){0,3}?att\b", re.IGNORECASE)
 _FEW = 4
 _SHORT = 6
 
@@ -53,7 +64,7 @@ def detail(sentence: str) -> MeasureDetail:
 def _state(sentence: str) -> MeasureState:
     words = [word.casefold() for word in _WORD.findall(_LATER.split(sentence)[0])]
     data = _data()
-    if data["planned"] & set(words):
+    if data["planned"] & set(words) or _CHARGED.search(sentence):
         return MeasureState.PLANNED
     done = (
         bool(data["since"] & set(words))
@@ -76,8 +87,11 @@ def _after_auxiliary(words: list[str]) -> bool:
 
 
 def _stands_alone(words: list[str]) -> bool:
-    """A table cell that is a participle and little more."""
-    return len(words) <= _SHORT and any(_PARTICIPLE.match(word) for word in words)
+    """A table cell that is a participle and little more: not "tvåstegsinloggning införs för alla med
+    administratörsrätt", whose last word is none."""
+    if len(words) > _SHORT or any(_PASSIVE.match(word) for word in words):
+        return False
+    return any(_PARTICIPLE.match(word) and not _NOUN.match(word) for word in words)
 
 
 def _when(sentence: str) -> str | None:

@@ -16,7 +16,14 @@ from numpy.typing import NDArray
 from index.embeddings import BUNDLED, Encoder, SentenceEncoder, load_bundled
 from index.models import Judgement, Outcome, OutcomeSource, Severity
 from index.outcome_scores import CLASSES, ControlScores, Scorer
-from index.outcome_status import Status, read_status, read_verdict, tells_serious
+from index.outcome_status import (
+    Status,
+    read_status,
+    read_undecided,
+    read_verdict,
+    tells_serious,
+)
+from index.told_recurring import tells_recurring
 from ingest.models import ControlText
 from settings import Settings
 
@@ -62,7 +69,7 @@ class OutcomeModel:
 
 
 def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
-    status = read_status(text.status)
+    status = read_status(text.status) or read_undecided(text.status, text.result)
     if scores is None:
         return _without_result(text, status)
     guess, probability, evidence = _read(text, status, scores)
@@ -70,7 +77,8 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
     agrees = guess is outcome
     grave = tells_serious(text.result) if outcome is Outcome.DEVIATION else None
     severity = _severity(outcome, status, scores, grave)
-    recurring = outcome is Outcome.DEVIATION and scores.recurring >= RECURRING
+    again = outcome is Outcome.DEVIATION and tells_recurring(text.result) is not None
+    recurring = again or (outcome is Outcome.DEVIATION and scores.recurring >= RECURRING)
     return Judgement(
         outcome=outcome,
         # A status word decides, whatever the text: what is left of doubt is whether they agree.
@@ -89,7 +97,9 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
         ),
         text_outcome=guess if status else None,
         severity_confidence=_severity_confidence(severity, status, scores, grave),
-        recurring_confidence=_said(scores.recurring, recurring),
+        recurring_confidence=max(VERDICT, scores.recurring)
+        if again
+        else _said(scores.recurring, recurring),
     )
 
 

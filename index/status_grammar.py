@@ -46,6 +46,15 @@ def read_step(text: str) -> Step | None:
     return _done(words, parts) or _fault(words, parts) or _in_order(words, parts)
 
 
+def is_undecided(text: str) -> bool:
+    """True for "ej bedömd", "kan inte avgöras", "bedömning saknas": it says nothing was decided."""
+    words, parts = _WORD.findall(text.casefold()), _parts()
+    if not 0 < len(words) <= _MOST_WORDS or not parts.holds("judged", words):
+        return False
+    tells = any(parts.holds(one, words) for one in ("fault", "in_order", "middle", "lacking"))
+    return not tells and any(parts.holds(one, words) for one in ("not", "none", "lacks"))
+
+
 def read_grade(text: str) -> Severity | None:
     """The severity where ``text`` names nothing else ("allvarlig", "mindre")."""
     words = _WORD.findall(text.casefold())

@@ -27,6 +27,15 @@ DONE, PLANNED = MeasureState.DONE, MeasureState.PLANNED
         ("Kontona har stängts och rutinen ska ses över vecka 8.", PLANNED, "vecka 8"),
         ("Spärren tas bort när felet är rättat.", PLANNED, None),
         ("Görs i tertial 1.", PLANNED, "tertial 1"),
+        ("Nya lås införs för alla med larmrätt.", PLANNED, None),
+        ("Kön redovisas för nämnden varje månad.", PLANNED, None),
+        ("En ny blankett tas fram.", PLANNED, None),
+        ("Enheten följer upp besöken varje månad.", PLANNED, None),
+        ("Besiktning av bryggorna beställs omgående.", PLANNED, None),
+        ("Chefen har fått i uppdrag att skriva en rutin.", PLANNED, None),
+        ("Korten spärrades omgående.", DONE, None),
+        ("Kommunens rutin uppdaterad.", DONE, None),
+        ("Alla kort spärrade hos banken.", DONE, None),
     ],
 )
 def test_a_measure_is_read(sentence: str, state: MeasureState, when: str | None) -> None:

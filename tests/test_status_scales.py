@@ -8,7 +8,7 @@ import pytest
 
 from index.models import Judgement, Outcome, OutcomeSource, Severity
 from index.outcome_scale import graded
-from index.outcome_status import Status, read_status, tells_serious
+from index.outcome_status import Status, read_status, read_undecided, tells_serious
 
 CLEAN, FAULT = Outcome.NO_DEVIATION, Outcome.DEVIATION
 MINOR, SERIOUS = Severity.MINOR, Severity.SERIOUS
@@ -129,3 +129,27 @@ def test_a_text_that_calls_its_finding_grave_is_taken_at_its_word(result: str) -
 )
 def test_what_is_denied_or_only_thought_of_is_no_grave_finding(result: str) -> None:
     assert tells_serious(result) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "result", "wanted"),
+    [
+        ("Ej bedömd", "Loggar togs ut till maj. Sedan dess går det inte.", Outcome.UNCLEAR),
+        ("Kan inte avgöras", "Fyra av tio enheter har svarat.", Outcome.UNCLEAR),
+        ("Bedömning saknas", "Underlaget sammanställs i mars.", Outcome.UNCLEAR),
+        ("Ingen bedömning", None, Outcome.UNCLEAR),
+        ("Ej bedömd", "Kontrollen har inte gjorts, då tjänsten var vakant.", Outcome.NOT_PERFORMED),
+        ("Går ej att bedöma", "Provet har inte kunnat genomföras i år.", Outcome.NOT_PERFORMED),
+    ],
+)
+def test_a_status_that_leaves_it_undecided(cell: str, result: str | None, wanted: Outcome) -> None:
+    assert read_status(cell) is None
+    assert read_undecided(cell, result) == Status(wanted, None)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["Bedömd utan anmärkning", "Ej åtgärdad", "Bedömd", "Går ej att avgöra om brist finns", ""],
+)
+def test_a_status_that_tells_something_or_of_something_else(cell: str) -> None:
+    assert read_undecided(cell, "Tre av tio saknades.") is None
