@@ -87,8 +87,8 @@ def _after_auxiliary(words: list[str]) -> bool:
 
 
 def _stands_alone(words: list[str]) -> bool:
-    """A table cell that is a participle and little more: not "tvåstegsinloggning införs för alla med
-    administratörsrätt", whose last word is none."""
+    """A table cell that is a participle and little more: not "nya lås införs för alla med
+    larmrätt", whose last word is none."""
     if len(words) > _SHORT or any(_PASSIVE.match(word) for word in words):
         return False
     return any(_PARTICIPLE.match(word) and not _NOUN.match(word) for word in words)
