@@ -30,6 +30,11 @@ _IT = re.compile(
     r"(?:Händelse(?:n|rna)|Ärende(?:t|na)|Belopp(?:et|en)|Sake(?:n|rna)|Incident(?:en|erna)|Summan|"
     r"Mellanskillnaden|Pengarna|Det inträffade)\b"
 )
+_REASON = re.compile(
+    r"\b(?:eftersom|därför|p\.?g\.?a|på grund|till följd|då|sedan|när|för att|ber(?:or|odde)|"
+    r"orsak\w*|skäl\w*|med (?:hänsyn|anledning)|i väntan)\b",
+    re.IGNORECASE,
+)
 _POINTS_BACK = re.compile(
     r"(?:Dessa|Detta|Denna|De|Det|Den|Dem|Samtliga dessa|Alla dessa|Båda)\b(?!\s+(?:finns|fanns))"
     # "Två av dem", "I 58 av dessa", "Sex av de nio", "Övriga var"
@@ -76,6 +81,11 @@ def is_method(text: str) -> bool:
 def states_undone(text: str) -> bool:
     """True for a sentence that says that the control was not carried out."""
     return "undone" in kinds(text)
+
+
+def gives_reason(text: str) -> bool:
+    """True for a sentence that says why in itself ("utgick då låsen byttes")."""
+    return _REASON.search(text) is not None
 
 
 def points_back(text: str) -> bool:

@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from api.finding_words import kinds, numbers, points_back
+from api.finding_words import gives_reason, kinds, numbers, points_back
 from index.kept import kept
+from index.measures import MeasureState, detail
 from index.models import Judgement, Outcome, StoredPassage
 from index.outcome_status import read_verdict
 from index.sentences import Sentence, sentences
@@ -54,6 +55,8 @@ BESIDE = frozenset({
     "measure", "method", "bare", "again", "verdict", "demand", "later", "consequence", "money",
     "amount", "contrary",
 })  # fmt: skip
+#: Signs of a sentence that gives no reason why a control was not made.
+_NO_REASON = frozenset({"verdict", "again"})
 #: Signs of a sentence that is never quoted only because of the one before it.
 _NOT_WITH = frozenset({"measure", "again", "consequence", "verdict", "method", "later", "cause"})
 
@@ -222,12 +225,23 @@ def _apart(text: str, parts: Sequence[Sentence], n: int) -> bool:
     return "\n" in text[parts[n - 1].end : parts[n].start]
 
 
+def _says_no_more(text: str) -> bool:
+    """True for a sentence that says that the control was not made, or not to its end, and not
+    why."""
+    short = len(text.split()) < _VERDICT_WORDS and "fault" in kinds(text)
+    return ("undone" in kinds(text) or short) and not gives_reason(text)
+
+
 def _completes(
     parts: Sequence[Sentence], told: Sequence[frozenset[str]], n: int, outcome: Outcome
 ) -> bool:
     """True where the sentence after the n-th tells what was wrong with the part that is not in its
-    "46 av 50", or why what it says in a word is so."""
+    "46 av 50", why what it says in a word is so, or why the control was not made."""
     before, after, text = kinds(parts[n].text), told[n + 1], parts[n + 1].text
+    if outcome is Outcome.NOT_PERFORMED and _says_no_more(parts[n].text):
+        to_come = "measure" in after and detail(text).state is MeasureState.PLANNED
+        beside = to_come or after & _NO_REASON or "later" in kinds(text)
+        return not beside and _words(parts[n : n + 2]) <= _TOGETHER
     if after & _NOT_WITH or _words(parts[n : n + 2]) > _TOGETHER:
         return False
     if told[n] & {"bare", "brief"}:

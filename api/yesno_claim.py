@@ -46,10 +46,11 @@ _CAUSE = re.compile(r"\s+av\s+(?:fel\w*|brist\w*|slarv|misstag)\b.*$")
 _ASIDE = re.compile(r"\b(?:av|efter|enligt|från|för|i|om|på|till|under|ur|vid)\b")
 #: "Blev övningen av under 2023?"
 _CAME_ABOUT = re.compile(r"^blev\b.*\bav\W*(?:(?:under|år|i\s+(?:fjol|år))\W*)?(?:20\d\d)?\W*$")
-#: "Övade alla skolor?": whether each did what is checked; "gjordes alla kontroller?" is not that.
+#: "Övade alla skolor?", "har alla chefer gjort provet?": whether each did what is checked;
+#: "gjordes alla kontroller?" is not that.
 _BY_ALL = re.compile(
-    r"(?:öva|träna|testa|prova|inventera|besikta|besiktiga|utbilda|mät)\w*\s+(?:alla|samtliga|varje)\s+"
-    r"(?!\w*(?:kontroll|granskning|moment|stickprov))"
+    r"(?:har|hade|hann|fick|öva|träna|testa|prova|inventera|besikta|besiktiga|utbilda|mät)\w*\s+(?:alla|samtliga|varje)\s+"
+    r"(?!(?:\w+\s+)?\w*(?:kontroll|granskning|moment|stickprov|uppföljning|inventering|rond))"
 )
 #: "Utreddes alla avvikelser i tid?": the faults are what is handled, and none that is asked for.
 _HANDLED = r"(?:utred|åtgärda|rätta|anmäl|rapporter|avhjälp|hanter|besvara)\w*"

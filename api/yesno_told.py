@@ -149,9 +149,14 @@ def says_most(sentence: str, claimed: Claimed) -> bool:
 
 def says_all(hit: Hit, claimed: Claimed) -> str | None:
     """The sentence of a passage that says it of all of them: "alla 96 planerade prover togs"; not
-    of all of a part: "sju beslut, samtliga om anställning, hade blivit liggande"."""
+    of all of a part: "sju beslut, samtliga om anställning, hade blivit liggande", nor of what is
+    done about it: "besök läggs in för varje placerat barn"."""
     things = [one for one in claimed.focus if not _ALL_STEMS.fullmatch(one[0])]
+    judgement = hit.passage.judgement
+    done = judgement.measures if judgement else ()
     for part in sentences(hit.passage.result or ""):
+        if any(part.text in one for one in done):
+            continue
         plain = part.text.lower()
         whole = _ALL.search(_OF_A_PART.sub(" ", plain)) is not None or share_told(plain) == 1
         most = len(things) > 1 and said_of(things, keys_of(part.text)) >= MOST_OF_IT

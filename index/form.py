@@ -59,6 +59,7 @@ from index.form_patterns import (
     WHICH_CAME_BACK,
     WHICH_OVER_YEARS,
     WHO_HAS,
+    WHO_HAS_CHECKED,
     WHO_LEADS,
     WHO_OF_ALL,
     WHY,
@@ -223,6 +224,8 @@ def _by_build(
         return QuestionType.COMBINED
     if WHO_OF_ALL.match(text) and not found.committees:
         return QuestionType.LOOKUP
+    if WHO_HAS_CHECKED.match(text) and not found.committees:
+        return QuestionType.LIST
     if WHY.match(text) or (yesno and not period.years and BETTER_THAN.search(text)):
         return QuestionType.LOOKUP
     if WHO_LEADS.search(text) and not found.committees:

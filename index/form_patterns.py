@@ -177,6 +177,12 @@ OF_CONTROLS = re.compile(
     r"anmärkning|svaghet|påpekande|surdeg|nämnd|styrelse|förvaltning|åtgärd|insats|områd|process|"
     r"^\w+(?:ade|des|ats|tes)\b|^(?:av|har|hade|var|är|fick|saknar|som|gjorde|sköt|höll|bröt)\b"
 )
+#: "Vem har granskat jäv?": which committees; "vem har granskat kontrollen?": a person.
+WHO_HAS_CHECKED = re.compile(
+    r"^(?:och\s+)?vem\s+(?:har|hade)\s+(?:granskat|kontrollerat|undersökt|testat|inventerat|(?:följt\s+upp)|"
+    r"tittat\s+på|gått\s+igenom)\s+(?!(?:den|det|detta|dem|dessa)(?!\w)"
+    r"|\w*(?:kontrollen|granskningen|uppföljningen|stickprovet|rapporten|momentet)(?!\w))\w"
+)
 OPEN = re.compile(r"^(?:och\s+)?(?:hur|vad|varför|när|beskriv|berätta|förklara)\s")
 ASKS_WHO = re.compile(
     r"(?<!\w)(?:vilk\w+\s+(?:av\s+|andra\s+|övriga\s+)?|per\s+)(?:nämnd|styrelse|förvaltning)\w*|(?<!\w)nämnder\s+som"

@@ -60,6 +60,13 @@ _UP_TO_A_MARK = re.compile(
     rf"^\W*{_SELF}(?!\w)[^?:]*?(?::\s*|\s*[,;–-]+\s*(?:(?:och|men|så)\s+)(?={_QUESTION_WORD}\s)"
     rf"|\s*[,;–-]+\s*(?={_QUESTION_WORD}\s))"
 )
+#: "Till granskningen av bidrag: hur många ...?": what it is for, before a question of its own.
+_FOR_A_PAPER = re.compile(
+    r"^\W*(?:till|för|inför|underlag\s+(?:till|för))\s+(?:(?:min|vår|mitt|vårt|en|ett|den|årets|revisionens)\s+)?"
+    r"\w*(?:granskning|revision|rapport|artikel|reportage|utredning|uppsats|motion|interpellation|presentation|"
+    r"arbetspapper|möte|sammanträde|debatt)\w*(?!\w)[^?:]{0,60}:\s*"
+    rf"(?=(?:(?:i|på|hos|för|av|till)\s+)?{_QUESTION_WORD}\s)"
+)
 #: "Vet du?" after a question asks nothing more.
 _TAG = re.compile(
     r"^\W*(?:vet\s+(?:du|ni)(?:\s+det)?|kan\s+(?:du|ni)\s+(?:hjälpa(?:\s+mig)?|svara(?:\s+på\s+det)?|kolla(?:\s+det)?)"
@@ -156,7 +163,7 @@ def _asks(sentence: str) -> bool:
 
 def _lead(sentence: str, place: Span, vocabulary: Vocabulary) -> Span | None:
     """What of a sentence leads up to its question, where one is left."""
-    for pattern in (_UP_TO, _UP_TO_A_MARK):
+    for pattern in (_UP_TO, _UP_TO_A_MARK, _FOR_A_PAPER):
         found = pattern.match(sentence)
         if found is not None and re.search(r"\w", sentence[found.end() :]):
             return Span(place.start, place.start + found.end())

@@ -49,9 +49,11 @@ _OR = re.compile(
     r"|(?<!\s)(?:\s*+,)?\s*+\(?\b(?:till\s+exempel|exempelvis|såsom|alltså|dvs|det\s+vill\s+säga)\s+"
     r"|\s*,\s+(?!och\s|eller\s)"
 )
+#: "Att personal saknades (vakans, sjukdom)": names of it, after the clause.
+_BRACKET = re.compile(r"\s*\(\s*")
 _AND = re.compile(r"(?<!\s)(?:\s*+,)?\s++(?<!-\s)(?:och|samt)\s+")
 _EDGE = re.compile(
-    r"^att\s+|\s+(?:i|på|hos|vid|inom|av|för|från|under|och|eller|sedan|år|åren|mellan|till|samt)$|^[\s,:]+|[\s,:.]+$"
+    r"^att\s+|\s+(?:i|på|hos|vid|inom|av|för|från|under|och|eller|sedan|år|åren|mellan|till|samt)$|^[\s,:]+|[\s,:.)]+$"
 )
 #: "För att spara pengar": what something is for; "för att alla var sjuka" is why.
 FOR = "för att"
@@ -271,12 +273,17 @@ def _pieces(text: str, lead: _Lead) -> tuple[str, ...]:
     """The alternatives of a reason; empty where it says none."""
     clause = bool(lead.clause) or re.match(r"\s*att\s", text) is not None
     purpose = lead.clause == FOR and is_purpose(text)
-    found = [piece for one in _OR.split(text) for piece in _joined(one)]
-    found = [one for one in map(_trimmed, found) if one and _says_why(one)]
-    if (lead.known or purpose) and not any(map(_is_known, found)):
+    said, *named = _BRACKET.split(text)
+    found, also = _alternatives([said]), _alternatives(named)
+    if (lead.known or purpose) and not any(map(_is_known, [*found, *also])):
         return ()
     start = "för att " if purpose else "att " if clause else ""
-    return tuple(dict.fromkeys(start + one for one in found))
+    return tuple(dict.fromkeys([*(start + one for one in found), *also]))
+
+
+def _alternatives(texts: Iterable[str]) -> list[str]:
+    found = [piece for text in texts for one in _OR.split(text) for piece in _joined(one)]
+    return [one for one in map(_trimmed, found) if one and _says_why(one)]
 
 
 def _joined(text: str) -> list[str]:

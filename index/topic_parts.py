@@ -34,7 +34,11 @@ _SHARED_PLACE = re.compile(
 #: "läckta eller | felskickade personuppgifter": of what kinds one thing is.
 _KIND = re.compile(r"(?!\w*[aeo]rna$)\w{2,}(?:ade|da|na|ta|iga|ska|lösa)$")
 #: "snokat i register": a deed and where it was done, which may be in another place too.
-_DONE_IN = re.compile(r"^(?P<deed>.*\s(?:i|på|av|till|från|mot|om|hos|vid))\s+\S+$")
+_DONE_IN = re.compile(r"^(?P<deed>.*\s(?:i|på|av|till|från|mot|om|hos|vid|åt))\s+\S+$")
+#: "Obehöriga som kommer åt | system": what somebody does.
+_WHO_DOES = re.compile(r"\ssom\s+(?:\w+\s+){0,4}?\w{2,}(?:er|ar|år|de|te)\s")
+#: "Folk som slutat eller | bytt jobb ...": of one and the same, and no second thing.
+_WHO_DID = re.compile(r"\ssom\s+(?:har\s+|hade\s+)?\w{2,}(?:at|it|tt|rt|vt|mt|yt)$")
 #: After these an infinitive tells the deed.
 _MODAL = re.compile(
     r"(?<!\w)(?:kan|kunde|kunnat|ska|skulle|måste|velat|fått|får|fick|bör|borde|tvingats)(?!\w)"
@@ -129,6 +133,8 @@ def _of_clause(clause: str, trim: Callable[[str], str], *, listed: bool) -> list
         )  # "anmälan till polis, myndighet eller enligt lex Maria"
         return [items[0], *((own if _PLACED.match(one) else start) + one for one in items[1:])]
     sides = _OR.split(clause)
+    if len(sides) == 3 and _WHO_DID.search(sides[0]) and _DEED.search(sides[1].split()[0]):
+        sides = [f"{sides[0]} eller {sides[1]}", sides[2]]
     return _of_two(sides, trim) if len(sides) == 2 else [clause]
 
 
@@ -218,7 +224,7 @@ def _is_place(first: str, second: str) -> bool:
     """True for "snokat i register eller | journaler"; not for "kunnat komma in i system eller | se
     uppgifter", where each half has a verb of its own."""
     return (
-        _tells(first)
+        (_tells(first) or _WHO_DOES.search(f"{first} ") is not None)
         and _MODAL.search(first) is None
         and not _tells(second)
         and second.split()[0].lower() not in load_general_words().verbs
