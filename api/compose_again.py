@@ -38,6 +38,7 @@ def compose_again(draft: Draft) -> list[Row]:
         return _committees(draft, course)
     wanted = wanted_in(draft.evidence)
     asked = draft.evidence.interpretation.years
+    reaching: list[CommitteeYear] = []
     able = [hit for hit in draft.evidence.history
             if wanted(hit) and (not asked or hit.passage.year in asked)]  # fmt: skip
     homes = dict.fromkeys(map(home_of, able))
@@ -49,11 +50,11 @@ def compose_again(draft: Draft) -> list[Row]:
         for run in found[:_LINES]:
             write_run(draft, run)
         say_what_is_left_out(draft, min(len(found), _LINES), len(found), "kontroller")
-    elif _reaching(draft, course):
-        _none(draft, able, course)
-    else:
+    elif not (reaching := _reaching(draft, course)):
         _nobody_reaches(draft, course)
     told = _told(draft, [hit for hit in able if not any(hit in run for run in found)], course)
+    if not found and reaching:
+        _none(draft, able, course, reaching, alone=not told)
     how_followed(draft)
     _too_few(draft, course)
     rows = rows_of([*(hit for run in found for hit in run), *told])
@@ -169,18 +170,29 @@ def _write_told(draft: Draft, hit: Hit, said: Sequence[str]) -> None:
     )
 
 
-def _none(draft: Draft, able: Sequence[Hit], course: Course) -> None:
-    """None did so often, of those that can be followed; those that did it at all are counted."""
+def _none(
+    draft: Draft,
+    able: Sequence[Hit],
+    course: Course,
+    reaching: Sequence[CommitteeYear],
+    *,
+    alone: bool,
+) -> None:
+    """None did so often, of those that can be followed; those that did it at all are counted, where
+    the reports themselves tell of none (``alone``)."""
     interpretation = draft.evidence.interpretation
     what = which(interpretation)
     if course.base and interpretation.outcomes == (Outcome.NOT_PERFORMED,):
         what = "som uteblev"
     told = f"{subject(interpretation)} {what}{times(course)}"
     lead = "Nej. " if interpretation.type is QuestionType.YESNO else ""
-    if not followable(draft.evidence, able):
-        lead = "Det går inte att avgöra, för de flesta är skrivna på nytt mellan åren. "
+    homes = {(place.municipality, place.committee) for place in reaching}
+    several = [hit for hit in able if home_of(hit) in homes]  # the others are named further down
+    if several and not followable(draft.evidence, several):
+        of_which = "Det går" if alone else "Om de andra går det"
+        lead = f"{of_which} inte att avgöra, för de flesta är skrivna på nytt mellan åren. "
     draft.coverage(f"{lead}Bland de kontroller som går att följa finns ingen{told}.")
-    if able:
+    if able and alone:
         citations = [draft.cite(hit) for hit in able[:MOST_CONTROLS]]
         count = counted(len(able), "kontroll", "kontroller")
         uncited = tuple(hit.passage for hit in able[MOST_CONTROLS:])

@@ -52,6 +52,18 @@ def test_reports_tell_what_the_library_cannot() -> None:
     assert not found.dropped
 
 
+def test_what_the_reports_tell_comes_first_and_nothing_else_is_counted() -> None:
+    said = "Det är tredje året i rad vi hittar gamla konton."
+    told = passage("Hamnnämnden", 2024, f"17 konton var kvar. {said}", recurring=True)
+    first = passage("Valnämnden", 2023, "Alla kassor stämde.", CLEAN, activity="Kassor")
+    other = passage("Valnämnden", 2024, "Fyra avtal saknades.", activity="Avtal")
+    question = "Vilka kontroller har haft avvikelser minst två år i rad?"
+    _, found = made(question, [told, first, other])
+    assert found.answer.startswith("Om en kontroll talar rapporten själv om minst två år")
+    assert found.answer.index(said) < found.answer.index("Bland de kontroller som går att följa")
+    assert "något av åren" not in found.answer and not found.dropped
+
+
 # ---- figures of earlier years, and what came after a measure -------------------------------------
 
 
