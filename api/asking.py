@@ -126,8 +126,8 @@ class Asking(Opened):
         passage = self.library.passage(passage_id)
         hits = searcher.similar(passage.id, filters_of(FiltersModel()), limit * 3)
         home = (passage.municipality, passage.committee)
-        others = [h for h in hits if (h.passage.municipality, h.passage.committee) != home]
-        same = [h for h in hits if (h.passage.municipality, h.passage.committee) == home]
+        others = [h for h in hits if h.home != home]
+        same = [h for h in hits if h.home == home]
         return [result_model(hit) for hit in (others + same)[:limit]]
 
     def history(self, passage_id: str) -> list[HistoryModel]:

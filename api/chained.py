@@ -10,18 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from api.rows import LIKELY, Row, asked_for
-from index.found import Evidence, Hit
+from index.found import Evidence, Hit, Home
 from index.history import linked
 from index.interpretation import Course
 
 Chain = tuple[Hit, ...]
-Home = tuple[str | None, str | None]
 Wanted = Callable[[Hit], bool]
-
-
-def home_of(hit: Hit) -> Home:
-    """Municipality and committee of a control."""
-    return (hit.passage.municipality, hit.passage.committee)
 
 
 def wanted_in(evidence: Evidence) -> Wanted:
@@ -42,7 +36,7 @@ def chained(evidence: Evidence, homes: Iterable[Home]) -> list[Chain]:
     """All controls of these committees in every year, each in one chain, oldest first."""
     own: dict[Home, dict[int, list[Hit]]] = {home: {} for home in homes}
     for hit in evidence.history:
-        if (home := home_of(hit)) in own and hit.passage.year is not None:
+        if (home := hit.home) in own and hit.passage.year is not None:
             own[home].setdefault(hit.passage.year, []).append(hit)
     said: dict[str, str] = dict(evidence.going_on)
     return [
@@ -85,11 +79,11 @@ def followable(evidence: Evidence, hits: Sequence[Hit]) -> bool:
     any of these: then what is not found there says nothing."""
     years: dict[Home, set[int | None]] = {}
     for hit in evidence.history:
-        years.setdefault(home_of(hit), set()).add(hit.passage.year)
-    ids = {hit.passage.id for hit in hits if len(years.get(home_of(hit), ())) > 1}
+        years.setdefault(hit.home, set()).add(hit.passage.year)
+    ids = {hit.passage.id for hit in hits if len(years.get(hit.home, ())) > 1}
     known = {
         one.passage.id
-        for chain in chained(evidence, dict.fromkeys(map(home_of, hits))) if len(chain) > 1
+        for chain in chained(evidence, dict.fromkeys(hit.home for hit in hits)) if len(chain) > 1
         for one in chain
     }  # fmt: skip
     return 2 * len(ids & known) >= len(ids)

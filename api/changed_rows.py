@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from api.rows import Row, rows_of
 from api.told_mended import mended_told
-from index.found import Evidence, Hit
+from index.found import Evidence, Hit, Home
 from index.interpretation import Change
 from index.models import Outcome
 
@@ -16,7 +16,7 @@ def same_control(one: Hit, other: Hit) -> bool:
     method, apart from wording."""
     from rapidfuzz import fuzz
 
-    if _home(one) != _home(other):
+    if one.home != other.home:
         return False
     a, b = one.passage, other.passage
     activity = fuzz.token_set_ratio(a.control_activity or "", b.control_activity or "")
@@ -27,16 +27,11 @@ def same_control(one: Hit, other: Hit) -> bool:
     return activity >= 85 or (method >= 90 and activity >= 55)
 
 
-def _home(hit: Hit) -> tuple[str | None, str | None]:
-    """Whose control it is: only with that committee's own is it compared."""
-    return hit.passage.municipality, hit.passage.committee
-
-
-def _by_home(hits: Iterable[Hit]) -> dict[tuple[str | None, str | None], list[Hit]]:
+def _by_home(hits: Iterable[Hit]) -> dict[Home, list[Hit]]:
     """Committee -> its controls; each of a hundred thousand against all others took minutes."""
-    found: dict[tuple[str | None, str | None], list[Hit]] = {}
+    found: dict[Home, list[Hit]] = {}
     for hit in hits:
-        found.setdefault(_home(hit), []).append(hit)
+        found.setdefault(hit.home, []).append(hit)
     return found
 
 
@@ -50,20 +45,20 @@ def new_rows(evidence: Evidence) -> list[Row]:
     earlier report, only what the text itself calls new is new."""
     last = max(_years_asked(evidence), default=0)
     earlier = [hit for hit in evidence.history if (hit.passage.year or 0) < last]
-    bad = _by_home(hit for hit in earlier if outcome_of(hit) is Outcome.DEVIATION)
-    compared = {_home(hit) for hit in earlier}
+    bad = _by_home(hit for hit in earlier if hit.outcome is Outcome.DEVIATION)
+    compared = {hit.home for hit in earlier}
     before = _before(evidence)
 
     def is_new(hit: Hit) -> bool:
         judgement = hit.passage.judgement
         return (
-            outcome_of(hit) is Outcome.DEVIATION
+            hit.outcome is Outcome.DEVIATION
             and hit.passage.year == last
-            and _home(hit) in compared
+            and hit.home in compared
             and not (judgement and judgement.recurring)
             and not any(
                 same_control(hit, old) or old.passage.id in before.get(hit.passage.id, ())
-                for old in bad.get(_home(hit), ())
+                for old in bad.get(hit.home, ())
             )
         )
 
@@ -91,20 +86,20 @@ def remedied_rows(evidence: Evidence) -> list[Row]:
     last = max(asked, default=0)
     bad = _by_home(
         hit for hit in evidence.history
-        if outcome_of(hit) is Outcome.DEVIATION and (hit.passage.year or 0) < last
+        if hit.outcome is Outcome.DEVIATION and (hit.passage.year or 0) < last
         and (len(asked) < 2 or hit.passage.year in asked)
     )  # fmt: skip
 
     before, alone = _before(evidence), homes_alone(evidence)
 
     def is_mended(hit: Hit) -> bool:
-        if outcome_of(hit) is not Outcome.NO_DEVIATION or hit.passage.year != last:
+        if hit.outcome is not Outcome.NO_DEVIATION or hit.passage.year != last:
             return False
-        if _home(hit) in alone:
+        if hit.home in alone:
             return mended_told(hit.passage) is not None
         return any(
             same_control(hit, old) or old.passage.id in before.get(hit.passage.id, ())
-            for old in bad.get(_home(hit), ())
+            for old in bad.get(hit.home, ())
         )
 
     return _kept(rows_of(evidence.about), is_mended)
@@ -114,16 +109,11 @@ def homes_alone(evidence: Evidence) -> set[tuple[str | None, str | None]]:
     """The committees that the library has no report of from before the last year asked for."""
     last = max(_years_asked(evidence), default=0)
     own = {(place.municipality, place.committee) for place in evidence.scope}
-    return own - {_home(hit) for hit in evidence.history if (hit.passage.year or 0) < last}
+    return own - {hit.home for hit in evidence.history if (hit.passage.year or 0) < last}
 
 
 def _kept(rows: Sequence[Row], wanted: Callable[[Hit], bool]) -> list[Row]:
     return [kept for row in rows if (kept := row.only(wanted)).hits]
-
-
-def outcome_of(hit: Hit) -> Outcome | None:
-    """What a control came to; None for analysis."""
-    return hit.passage.judgement.outcome if hit.passage.judgement else None
 
 
 def is_uncompared(evidence: Evidence) -> bool:

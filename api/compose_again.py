@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from api.asked import asked_by
 from api.bounds import MOST_CONTROLS, say_what_is_left_out
-from api.chained import Chain, again, chained, followable, home_of, often, wanted_in
+from api.chained import Chain, again, chained, followable, often, wanted_in
 from api.compose_list import compose_list, sure
 from api.coverage import named
 from api.draft import Claim, Counts, Draft, in_marks, marks
@@ -41,7 +41,7 @@ def compose_again(draft: Draft) -> list[Row]:
     reaching: list[CommitteeYear] = []
     able = [hit for hit in draft.evidence.history
             if wanted(hit) and (not asked or hit.passage.year in asked)]  # fmt: skip
-    homes = dict.fromkeys(map(home_of, able))
+    homes = dict.fromkeys(hit.home for hit in able)
     found = [
         run for chain in chained(draft.evidence, homes) for run in again(chain, wanted, course)
     ]
@@ -84,7 +84,7 @@ def _committees(draft: Draft, course: Course) -> list[Row]:
 def _first(draft: Draft, runs: Sequence[Chain], course: Course) -> None:
     """ "Två kontroller genomfördes inte minst två år i rad: en hos A och en hos B"."""
     interpretation = draft.evidence.interpretation
-    homes = [home_of(run[-1]) for run in runs]
+    homes = [run[-1].home for run in runs]
     cited = [hit for run in runs for hit in run][:MOST_CONTROLS] if course.base else (
         [run[-1] for run in runs[:MOST_CONTROLS]])  # fmt: skip
     citations = [draft.cite(hit) for hit in cited]
@@ -122,7 +122,7 @@ def write_run(draft: Draft, run: Chain) -> None:
         numbers += own
     name = control_name(run[-1].passage)
     called = f", {in_marks(name)}" if name else ""
-    whose = capital(draft.committee(home_of(run[-1])))
+    whose = capital(draft.committee(run[-1].home))
     draft.quoted(f"{whose}{called}. {' '.join(parts)}", numbers, row=True)
 
 
@@ -187,7 +187,7 @@ def _none(
     told = f"{subject(interpretation)} {what}{times(course)}"
     lead = "Nej. " if interpretation.type is QuestionType.YESNO else ""
     homes = {(place.municipality, place.committee) for place in reaching}
-    several = [hit for hit in able if home_of(hit) in homes]  # the others are named further down
+    several = [hit for hit in able if hit.home in homes]  # the others are named further down
     if several and not followable(draft.evidence, several):
         of_which = "Det går" if alone else "Om de andra går det"
         lead = f"{of_which} inte att avgöra, för de flesta är skrivna på nytt mellan åren. "

@@ -24,7 +24,6 @@ from api.rows import (
     sure_rows,
 )
 from api.swedish import CONTROLS, about, counted, listed, years
-from index.found import Hit
 from index.interpretation import Change
 from index.models import Outcome
 
@@ -106,7 +105,7 @@ def _of_every_control(draft: Draft, against: tuple[Outcome, ...]) -> list[Row]:
     """ "Nej, hos Valnämnden 2024 finns en kontroll som inte genomfördes", or yes."""
     interpretation = draft.evidence.interpretation
     every = sure_rows(draft.evidence)
-    rows = [row.only(lambda hit: _came_to(hit) in against) for row in every]
+    rows = [row.only(lambda hit: hit.outcome in against) for row in every]
     rows = sure([row for row in rows if row.hits])
     if not rows:
         came_to = "är utan avvikelse" if interpretation.outcomes else "genomfördes"
@@ -119,7 +118,7 @@ def _of_every_control(draft: Draft, against: tuple[Outcome, ...]) -> list[Row]:
         return every
     hits = [hit for row in rows for hit in row.hits]
     citations = [draft.cite(hit) for hit in hits]
-    numbers = [(one, sum(_came_to(hit) is one for hit in hits)) for one in against]
+    numbers = [(one, sum(hit.outcome is one for hit in hits)) for one in against]
     told = listed([counted(count, *CONTROLS[one]) for one, count in numbers if count])
     names = listed([draft.name_of(row) for row in rows])
     draft.computed(
@@ -128,10 +127,6 @@ def _of_every_control(draft: Draft, against: tuple[Outcome, ...]) -> list[Row]:
         Claim(Counts.CONTROLS, len(hits)),
     )
     return rows
-
-
-def _came_to(hit: Hit) -> Outcome | None:
-    return hit.passage.judgement.outcome if hit.passage.judgement else None
 
 
 def _put_right(draft: Draft, *, still: bool = False) -> list[Row]:
@@ -169,7 +164,7 @@ def _what_was_put_right(draft: Draft) -> list[Row]:
     gone = remedied_rows(draft.evidence)
     year = max((row.place.year or 0 for row in rows_of(draft.evidence.about)), default=0)
     left = [
-        row.only(lambda hit: _came_to(hit) is Outcome.DEVIATION)
+        row.only(lambda hit: hit.outcome is Outcome.DEVIATION)
         for row in rows_of(draft.evidence.about)
         if row.place.year == year
     ]

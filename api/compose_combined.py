@@ -64,8 +64,8 @@ def _without_topics(rows: Sequence[Row], evidence: Evidence) -> list[Row]:
         hit.passage.report_id
         for hit in evidence.excluded
         if hit.passage.id in barred
-        and hit.passage.judgement is not None
-        and (not wanted or hit.passage.judgement.outcome in wanted)
+        and hit.outcome is not None
+        and (not wanted or hit.outcome in wanted)
     }
     return [row for row in rows if row.place.report_id not in bad]
 

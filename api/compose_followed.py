@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from api.asked import Wanted, asked_by
 from api.bounds import MOST_CONTROLS, say_what_is_left_out
-from api.chained import chained, home_of
+from api.chained import chained
 from api.compose_again import doubt, how_followed
 from api.compose_list import compose_list, first_of_controls, sure
 from api.coverage import named
@@ -155,7 +155,7 @@ def _turned(
     def turned(hit: Hit) -> bool:
         own = later.get(hit.passage.id, ())
         if course.came_to:
-            return bool(own) and _outcome(own[-1]) in course.came_to
+            return bool(own) and own[-1].outcome in course.came_to
         return not course.unlike or (bool(own) and not any(same(one) for one in own))
 
     return [kept for row in rows if (kept := row.only(turned)).hits]
@@ -166,7 +166,7 @@ def _later(draft: Draft, hits: Sequence[Hit], course: Course) -> dict[str, tuple
     particular the next that it has."""
     found: dict[str, tuple[Hit, ...]] = {}
     of_id = {one.passage.id: chain
-             for chain in chained(draft.evidence, dict.fromkeys(map(home_of, hits)))
+             for chain in chained(draft.evidence, dict.fromkeys(hit.home for hit in hits))
              for one in chain}  # fmt: skip
     for hit in hits:
         chain = of_id.get(hit.passage.id, ())
@@ -187,7 +187,7 @@ def _what_became(draft: Draft, hits: Sequence[Hit], later: Mapping[str, Sequence
     if not last:
         draft.coverage("Ingen av dem känns igen i en senare rapport i biblioteket.")
         return
-    numbers = [(one, sum(_outcome(hit) is one for hit in last)) for one in STRONGEST_FIRST]
+    numbers = [(one, sum(hit.outcome is one for hit in last)) for one in STRONGEST_FIRST]
     came_to = listed([counted(count, *CONTROLS[one]) for one, count in numbers if count])
     citations = [draft.cite(hit) for hit in last[:MOST_CONTROLS]]
     every = "den" if len(hits) == 1 else "alla" if len(last) == len(hits) else ""
@@ -209,9 +209,9 @@ def _verdict(draft: Draft, hits: Sequence[Hit], last: Sequence[Hit]) -> str:
         return ""
     undone = draft.evidence.interpretation.outcomes == (Outcome.NOT_PERFORMED,)
     if undone and _WAS_DONE.search(plain):
-        yes = sum(_outcome(hit) is not Outcome.NOT_PERFORMED for hit in last)
+        yes = sum(hit.outcome is not Outcome.NOT_PERFORMED for hit in last)
     elif not undone and _CAME_BACK.search(plain):
-        yes = sum(_outcome(hit) in draft.evidence.interpretation.outcomes for hit in last)
+        yes = sum(hit.outcome in draft.evidence.interpretation.outcomes for hit in last)
     else:
         return ""
     return "Ja." if yes == len(hits) else "Delvis." if yes else "Nej."
@@ -229,7 +229,7 @@ def _line(draft: Draft, row: Row, hit: Hit, later: Sequence[Hit]) -> None:
         said = pieces(one, figures)
         own = [draft.cite(one, quote) for quote in said]
         numbers += own
-        outcome = _outcome(one)
+        outcome = one.outcome
         came_to = f"{CAME_TO[outcome]}{doubt(one)}. " if outcome else ""
         parts.append(
             f"{one.passage.year}: {came_to}{' '.join(map(in_marks, said))}{marks(own[:1])}"
@@ -245,17 +245,13 @@ def _without_report(
     draft: Draft, hits: Sequence[Hit], later: Mapping[str, Sequence[Hit]], course: Course
 ) -> None:
     """Say where the library has no report of the later year."""
-    there = {home_of(hit) + (hit.passage.year,) for hit in draft.evidence.history}
+    there = {hit.home + (hit.passage.year,) for hit in draft.evidence.history}
     lacking = [
-        CommitteeYear(*home_of(hit), year, None)
+        CommitteeYear(*hit.home, year, None)
         for hit in hits if hit.passage.id not in later
         for year in course.then or ((hit.passage.year or 0) + 1,)
-        if home_of(hit) + (year,) not in there
+        if hit.home + (year,) not in there
     ]  # fmt: skip
     if lacking:
         told = named(list(dict.fromkeys(lacking)), several=draft.several)
         draft.coverage(f"Biblioteket har ingen rapport från {told}.")
-
-
-def _outcome(hit: Hit) -> Outcome | None:
-    return hit.passage.judgement.outcome if hit.passage.judgement else None

@@ -14,7 +14,7 @@ from api.bounds import (
     uncited_rows,
     with_a_line,
 )
-from api.changed_rows import is_uncompared, new_rows, outcome_of, remedied_rows
+from api.changed_rows import is_uncompared, new_rows, remedied_rows
 from api.coverage import named as names_of
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.naming import control_name
@@ -309,4 +309,4 @@ def _gone(draft: Draft, hit: Hit) -> tuple[str, ...]:
 
 
 def _with_outcome(outcome: Outcome | None) -> Callable[[Hit], bool]:
-    return lambda hit: outcome_of(hit) is outcome
+    return lambda hit: hit.outcome is outcome

@@ -78,9 +78,9 @@ def meant(draft: Draft, asked: Asked) -> list[Hit]:
     near = _of_the_outcome(draft, hits, best_hits(hits))
     if asked.wanted is Wanted.REASON:
         bad = (Outcome.DEVIATION, Outcome.NOT_PERFORMED)
-        return [hit for hit in near if _came_to(hit) in bad] or holding(near, asked)
-    if asked.wanted in POINTED and hits and _came_to(hits[0]) is not Outcome.NOT_PERFORMED:
-        hits = [hit for hit in hits if _came_to(hit) is not Outcome.NOT_PERFORMED]  # no fact in it
+        return [hit for hit in near if hit.outcome in bad] or holding(near, asked)
+    if asked.wanted in POINTED and hits and hits[0].outcome is not Outcome.NOT_PERFORMED:
+        hits = [hit for hit in hits if hit.outcome is not Outcome.NOT_PERFORMED]  # no fact in it
     if asked.wanted in POINTED and len(draft.evidence.interpretation.years) < 2:
         return holding(_of_the_outcome(draft, hits, hits), asked)
     return near
@@ -94,12 +94,8 @@ def _of_the_outcome(draft: Draft, hits: Sequence[Hit], near: list[Hit]) -> list[
     if not wanted or interpretation.details.assumed_outcomes:
         return near
     best = max((hit.score for hit in hits), default=0.0)
-    own = [hit for hit in hits if _came_to(hit) in wanted and hit.score >= best * _STILL_ABOUT]
+    own = [hit for hit in hits if hit.outcome in wanted and hit.score >= best * _STILL_ABOUT]
     return [hit for hit in own if hit in near] or own or near
-
-
-def _came_to(hit: Hit) -> Outcome | None:
-    return hit.passage.judgement.outcome if hit.passage.judgement else None
 
 
 def controls(hits: Sequence[Hit]) -> list[Hit]:

@@ -89,8 +89,7 @@ def _went_wrong(hit: Hit) -> bool:
 
 
 def _is_faulty(hit: Hit) -> bool:
-    judgement = hit.passage.judgement
-    return judgement is not None and judgement.outcome is Outcome.DEVIATION
+    return hit.outcome is Outcome.DEVIATION
 
 
 def _line(draft: Draft, row: Row, asked: Asked, rows: int) -> None:

@@ -94,15 +94,12 @@ def _sides(draft: Draft, outcome: Outcome) -> list[_Side]:
     sides = []
     for committee in committees_of(rows):
         own = [row for row in rows if row.committee == committee and row.place.year]
-        hits = {row.place.year or 0: [hit for hit in row.hits if wanted(hit) and _is(hit, outcome)]
-                for row in own}  # fmt: skip
+        hits = {
+            row.place.year or 0: [hit for hit in row.hits if wanted(hit) and hit.outcome is outcome]
+            for row in own
+        }
         sides.append(_Side(committee, hits, {row.place.year or 0: row.hits[0] for row in own}))
     return sides
-
-
-def _is(hit: Hit, outcome: Outcome) -> bool:
-    judgement = hit.passage.judgement
-    return judgement is not None and judgement.outcome is outcome
 
 
 # ---- in words -----------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ def compose_overview(draft: Draft) -> list[Row]:
             write_summary(draft, row)
             _write_verdict(draft, whole[row.place])
             wanted = draft.evidence.interpretation.outcomes or (Outcome.DEVIATION,)
-            told = row.only(lambda hit, wanted=wanted: _came_to(hit) in wanted)  # type: ignore[misc]
+            told = row.only(lambda hit, wanted=wanted: hit.outcome in wanted)  # type: ignore[misc]
             write_controls(draft, [_grave_first(told)])
             _write_names(draft, row, [one for one in _NOTHING_FOUND if one not in wanted])
     draft.tell(rows)
@@ -50,7 +50,7 @@ def _of_many(draft: Draft, rows: Sequence[Row]) -> None:
     for row in rows:
         write_summary(draft, row)
     wanted = draft.evidence.interpretation.outcomes or (Outcome.DEVIATION,)
-    told = [row.only(lambda hit: _came_to(hit) in wanted) for row in rows]
+    told = [row.only(lambda hit: hit.outcome in wanted) for row in rows]
     if any(_grave(hit) for row in told for hit in row.hits):
         told = [row.only(_grave) for row in told]
         draft.coverage("Av avvikelserna återges de allvarliga.")
@@ -94,7 +94,7 @@ def _of_which_grave(row: Row) -> str:
 def _write_names(draft: Draft, row: Row, outcomes: Sequence[Outcome]) -> None:
     """ "Inte genomförd: ”Nycklar” [3]."."""
     for outcome in outcomes:
-        hits = [hit for hit in row.hits if _came_to(hit) is outcome and control_name(hit.passage)]
+        hits = [hit for hit in row.hits if hit.outcome is outcome and control_name(hit.passage)]
         numbers = [draft.cite(hit) for hit in hits]
         if not hits:
             continue
@@ -111,7 +111,3 @@ def _grave_first(row: Row) -> Row:
 def _grave(hit: Hit) -> bool:
     judgement = hit.passage.judgement
     return judgement is not None and judgement.severity is Severity.SERIOUS
-
-
-def _came_to(hit: Hit) -> Outcome | None:
-    return hit.passage.judgement.outcome if hit.passage.judgement else None

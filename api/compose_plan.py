@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from api.asked import asked_by
 from api.bounds import MOST_CONTROLS, say_what_is_left_out
-from api.chained import Home, chained, home_of
+from api.chained import chained
 from api.compose_again import doubt, how_followed
 from api.coverage import named
 from api.draft import Claim, Counts, Draft, in_marks, marks
@@ -18,7 +18,7 @@ from api.naming import control_name
 from api.pieces import telling
 from api.rows import Row, rows_of
 from api.swedish import capital, counted, listed, number, years
-from index.found import Hit
+from index.found import Hit, Home
 
 _LINES = 60
 _NAMED = 8
@@ -30,7 +30,7 @@ def compose_plan(draft: Draft) -> list[Row]:
     new = course is not None and course.plan == "new"
     compared = _compared(draft)
     ends = [chain[0 if new else -1] for chain in chained(draft.evidence, compared)]
-    found = [hit for hit in ends if hit.passage.year == compared[home_of(hit)][new]]
+    found = [hit for hit in ends if hit.passage.year == compared[hit.home][new]]
     if draft.evidence.interpretation.topics:
         near = {hit.passage.id for hit in draft.evidence.about}
         found = [hit for hit in found if hit.passage.id in near]
@@ -60,7 +60,7 @@ def _compared(draft: Draft) -> dict[Home, tuple[int, int]]:
     own: dict[Home, set[int]] = {}
     for hit in draft.evidence.history:
         if hit.passage.year:
-            own.setdefault(home_of(hit), set()).add(hit.passage.year)
+            own.setdefault(hit.home, set()).add(hit.passage.year)
     asked = draft.evidence.interpretation.years
     found = {}
     for home, there in own.items():
@@ -74,7 +74,7 @@ def _compared(draft: Draft) -> dict[Home, tuple[int, int]]:
 def _first(draft: Draft, hits: Sequence[Hit], where: str) -> None:
     shown = hits[:MOST_CONTROLS]
     citations = [draft.cite(hit) for hit in shown]
-    homes = [home_of(hit) for hit in hits]
+    homes = [hit.home for hit in hits]
     different = list(dict.fromkeys(homes))
     when = years([hit.passage.year for hit in hits if hit.passage.year])
     names = [f"{number(homes.count(one))} hos {draft.committee(one)}" for one in different]

@@ -60,10 +60,7 @@ def _of_faults(draft: Draft) -> bool:
 
 
 def _is_of_whole(draft: Draft, hit: Hit) -> bool:
-    judgement = hit.passage.judgement
-    return not _of_faults(draft) or (
-        judgement is not None and judgement.outcome is Outcome.DEVIATION
-    )
+    return not _of_faults(draft) or hit.outcome is Outcome.DEVIATION
 
 
 def _by_reason(draft: Draft, rows: Sequence[Row]) -> None:

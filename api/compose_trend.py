@@ -89,9 +89,7 @@ def _series(hits: Sequence[Hit], asked: Asked) -> list[Row]:
 
 def _chain(followed: Hit, hits: Sequence[Hit]) -> frozenset[str]:
     """Ids of the control in each year, reworded or not."""
-    home = (followed.passage.municipality, followed.passage.committee)
-    own = [hit.passage for hit in hits
-           if (hit.passage.municipality, hit.passage.committee) == home]  # fmt: skip
+    own = [hit.passage for hit in hits if hit.home == followed.home]
     chain = next((one for one in chains(own) if followed.passage in one), [followed.passage])
     return frozenset(passage.id for passage in chain)
 

@@ -96,10 +96,9 @@ def _compared(draft: Draft, searched: Sequence[Sequence[CommitteeYear]]) -> None
 
 def _with_deviation(draft: Draft) -> list[Row]:
     bad = [
-        row.only(lambda hit: hit.passage.judgement is not None
-                 and hit.passage.judgement.outcome is Outcome.DEVIATION)
+        row.only(lambda hit: hit.outcome is Outcome.DEVIATION)
         for row in rows_of(draft.evidence.about)
-    ]  # fmt: skip
+    ]
     return [row for row in bad if row.hits]
 
 

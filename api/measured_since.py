@@ -38,7 +38,7 @@ def write_since(draft: Draft, rows: Sequence[Row]) -> list[Row]:
         newest = {one: row for one, row in newest.items() if own.count(one) > 1}
     about: dict[object, list[Hit]] = defaultdict(list)
     for hit in draft.evidence.about:
-        about[hit.passage.municipality, hit.passage.committee].append(hit)
+        about[hit.home].append(hit)
     found = (_later(row, about[row.committee]) for row in newest.values())
     asked = asked_by(draft.question, draft.evidence.interpretation, Wanted.FIGURES)
     told = []

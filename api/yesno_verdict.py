@@ -87,12 +87,7 @@ def _carried_out(row: Row) -> Row:
     first = row.hits[0].passage.judgement
     if first is None or first.outcome is Outcome.NOT_PERFORMED:
         return row
-    return row.only(
-        lambda hit: (
-            hit.passage.judgement is None
-            or hit.passage.judgement.outcome is not Outcome.NOT_PERFORMED
-        )
-    )
+    return row.only(lambda hit: hit.outcome is not Outcome.NOT_PERFORMED)
 
 
 def _nearest(rows: Sequence[Row], claimed: Claimed) -> list[Row]:

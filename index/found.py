@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from index.interpretation import Interpretation
-from index.models import Filters, StoredPassage
+from index.models import Filters, Outcome, StoredPassage
 from ingest.models import PassageId, ReportId
+
+#: Municipality and committee: a committee's name may stand in several municipalities.
+Home = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,16 @@ class Hit:
     score: float
     cosine: float | None
     terms: float | None
+
+    @property
+    def outcome(self) -> Outcome | None:
+        """What the control came to; None for analysis."""
+        return self.passage.judgement.outcome if self.passage.judgement else None
+
+    @property
+    def home(self) -> Home:
+        """Whose control it is: municipality and committee."""
+        return self.passage.municipality, self.passage.committee
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,7 @@ def reason_of(text: str) -> Reason:
 def for_reasons(hits: Sequence[Hit], interpretation: Interpretation) -> tuple[Hit, ...]:
     """Those of ``hits`` that came to what is asked for and give one of its reasons, in order."""
     outcomes = interpretation.outcomes
-    able = [hit for hit in hits
-            if hit.passage.judgement and hit.passage.judgement.outcome in outcomes]  # fmt: skip
+    able = [hit for hit in hits if hit.outcome in outcomes]
     chosen: set[str] = set()
     for text in interpretation.details.reasons:
         reason = reason_of(text)
