@@ -56,6 +56,8 @@ _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 #: What a scanner makes of a fold or a spot: a line with nothing else.
 _STRAY = re.compile(r"^\s*[|~¦^`´'’\\]{1,2}\s*$")
+#: The number of a section whose figure a scanner took for a letter: "4.l Attest".
+_MISREAD = re.compile(r"^(\s{0,3}\d{1,2}\.)[lI](?=\.?\s+[A-ZÅÄÖ])")
 #: Boxes to tick as a typewriter or a scanner has them: "[ ] Ja [X] Nej", "( ) Ja (x) Nej".
 _BOX = re.compile(r"\[[ _]?\]|\([ _]\)")
 _CROSSED = re.compile(r"\[[xX]\]|\([xX]\)")
@@ -64,7 +66,7 @@ _CROSSED = re.compile(r"\[[xX]\]|\([xX]\)")
 def read_text(text: str) -> Document:
     """Read a text file that is already decoded."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
-    lines = [line for line in lines if not _STRAY.match(line)]
+    lines = [_MISREAD.sub(r"\g<1>1", line) for line in lines if not _STRAY.match(line)]
     pages = without_pages(lines, labels_beside(lines))
     lines = [_boxes(line) for line in with_colons(capitals_joined(pages.lines))]
     marked = any(_HEADING.match(line) for line in lines)

@@ -33,6 +33,8 @@ _BEHIND = re.compile(
 )
 #: The number of a paragraph of minutes before a title.
 _PARAGRAPH = re.compile(r"^(?:[A-ZÅÄÖ]{1,5}\s+)?§+\s*\d{1,3}(?:[/:]\d{2,4})?[.:]?\s+(?=\S)")
+#: A line of a title page that names a report and its year: "Uppföljning av risker 2024".
+_REPORTS = re.compile(r"(?:\w*uppföljning|\w*rapport|redovisning)\b[^.:]*\b20\d\d$", re.IGNORECASE)
 _WAY = re.compile(r"\s+[/>›»]\s+")
 
 
@@ -61,7 +63,8 @@ def _found(document: Document, reading: Reading) -> str | None:
         return whole  # "Så gick kontrollerna 2024" stands over their section, too
     titles = [b.line.text for b in headings if not vocabulary().section_of(b.line.text)]
     named = [text for text in titles if not _names_sender(text)]
-    return next(iter(named or titles), document.title)
+    reports = [text for text in lines if _REPORTS.match(text)]
+    return next(iter(named or titles or reports), document.title)
 
 
 def _over_all(blocks: Sequence[Block]) -> str | None:

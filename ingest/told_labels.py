@@ -40,8 +40,8 @@ _CODE = re.compile(r"^(?:[A-ZÅÄÖ]{1,4}[ .:-]?)?\d{1,3}(?:[.:-]\d{1,3})*[.)]?$
 _ANSWER = re.compile(r"^(?:ja|nej|delvis)\s*(?:[,–—-]\s*|\()[^.!?]{2,40}$", re.IGNORECASE)
 #: How often something is done.
 _OFTEN = re.compile(
-    r"^(?:\w+ )?(?:gång|gånger|varje|per|löpande|årlig\w*|halvår\w*|helår\w*|\w*vis|tertial\w*|"
-    r"kvartal\w*|månad\w*|vecka|veckor|dagligen)\b(?:.{0,40})$",
+    r"^(?!(?:ja|nej|delvis)\b)(?:\w+ )?(?:gång|gånger|varje|per|löpande|årlig\w*|halvår\w*|"
+    r"helår\w*|\w*vis|tertial\w*|kvartal\w*|månad\w*|vecka|veckor|dagligen)\b(?:.{0,40})$",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ from ingest import open_source, read_source
 CITIES = (
     "savhult", "tjarnby", "morbylund", "hallinge", "norrnas", "lindskog", "ronnvik", "vikmark",
     "sandhult", "fagerlid", "bjorksund", "varpsund", "kvistbro", "ljungfors", "tallas",
-    "brannfors", "alvsund", "lommared",
+    "brannfors", "alvsund", "lommared", "odeviken",
 )  # fmt: skip
 REPORTS = [(city, name) for city in CITIES for name in gold_reports(DATA / city)]
 #: Fields of other columns that differ from the gold: a table that its gold leaves out (s03), an
