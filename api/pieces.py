@@ -106,7 +106,7 @@ def _of_text(
     for n in ranked:
         if _length(parts, chosen | {n}) <= budget and len(_runs(chosen | {n})) <= _STRETCHES:
             chosen.add(n)
-    return _cut(text, parts, chosen or set(ranked[:1]))
+    return _without_status(_cut(text, parts, chosen or set(ranked[:1])), hit.passage.status)
 
 
 def _without_status(found: tuple[str, ...], status: str | None) -> tuple[str, ...]:

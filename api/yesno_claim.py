@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from api.asked import figures_in
+from api.yesno_forms import ALL_HANDLED, BY_ALL, EACH_TIME, FAULTY_THING, PAST
 from api.yesno_keys import SAME, Keys, claim_words, is_empty, key, keys_of, words_of
 from index.interpretation import Interpretation
 from index.models import Outcome
@@ -46,20 +47,6 @@ _CAUSE = re.compile(r"\s+av\s+(?:fel\w*|brist\w*|slarv|misstag)\b.*$")
 _ASIDE = re.compile(r"\b(?:av|efter|enligt|från|för|i|om|på|till|under|ur|vid)\b")
 #: "Blev övningen av under 2023?"
 _CAME_ABOUT = re.compile(r"^blev\b.*\bav\W*(?:(?:under|år|i\s+(?:fjol|år))\W*)?(?:20\d\d)?\W*$")
-#: "Övade alla skolor?", "har alla chefer gjort provet?": whether each did what is checked;
-#: "gjordes alla kontroller?" is not that.
-_BY_ALL = re.compile(
-    r"(?:har|hade|hann|fick|öva|träna|testa|prova|inventera|besikta|besiktiga|utbilda|mät)\w*\s+(?:alla|samtliga|varje)\s+"
-    r"(?!(?:\w+\s+)?\w*(?:kontroll|granskning|moment|stickprov|uppföljning|inventering|rond))"
-)
-#: "Utreddes alla avvikelser i tid?": the faults are what is handled, and none that is asked for.
-_HANDLED = r"(?:utred|åtgärda|rätta|anmäl|rapporter|avhjälp|hanter|besvara)\w*"
-_ALL_HANDLED = re.compile(
-    rf"^(?:{_HANDLED}|(?:är|var|har|hade|blev)\b.*)\s+(?:alla|samtliga)\s+(?:\w+\s+)?"
-    rf"(?:avvikelser|anmärkningar|brister|fel|problem)(?!\w)|"
-    rf"^(?:är|var|har|hade|blev)\s+(?:alla|samtliga)\s+(?:\w+\s+)?"
-    rf"(?:avvikelser|anmärkningar|brister|fel|problem)\s+(?:\w+\s+)?{_HANDLED}"
-)
 #: "Kontrollerades lånen i tid?" asks for more than that it was done.
 _IN_TIME = re.compile(r"\bi (?:rätt |utsatt |god )?tid\b")
 #: What a control is of.
@@ -122,7 +109,8 @@ class Claimed:
     to say yes or no, ``verb`` what is done; ``turned``: they stand behind "inte" or "utan att";
     ``coming``: of what is to be; ``of_control``: whether a control was made; ``general``: the fault
     has no name of its own ("fel", "brister"), or that of what was ``wrong`` with it ("fel dag");
-    ``every``: it is claimed of all of them; ``beyond``: that it is more than there should be."""
+    ``every``: it is claimed of all of them; ``beyond``: that it is more than there should be;
+    ``past``: it is asked of what was."""
 
     asks: Asks
     focus: tuple[Keys, ...]
@@ -135,6 +123,7 @@ class Claimed:
     every: bool
     wrong: bool = False
     beyond: bool = False
+    past: bool = False
 
 
 def plain_claim(question: str) -> str:
@@ -145,7 +134,7 @@ def plain_claim(question: str) -> str:
 def read_claim(question: str, interpretation: Interpretation) -> Claimed:
     """Read what ``question`` claims."""
     words = claim_words()
-    claim = plain_claim(question)
+    claim = FAULTY_THING.sub(r"\1", plain_claim(question))
     main = _main_clause(claim)
     bare = words["known"].sub(" ", main)
     asks = _asks(claim, bare, interpretation)
@@ -170,6 +159,7 @@ def read_claim(question: str, interpretation: Interpretation) -> Claimed:
         general=words["general"].search(bare) is not None,
         wrong=bool(wrong),
         beyond=words["beyond"].search(claim) is not None,
+        past=PAST.match(claim) is not None,
     )
 
 
@@ -205,14 +195,14 @@ def _asks(claim: str, main: str, interpretation: Interpretation) -> Asks:
     said = interpretation.outcomes and not interpretation.details.assumed_outcomes
     own = _OF_OUTCOME.get(interpretation.outcomes) if said else None
     made = words["done"].match(main) or _is_of_a_deed(main)
-    made = made and not _BY_ALL.match(main)
+    made = made and not (BY_ALL.match(main) or EACH_TIME.match(claim))
     if made and own is not Asks.UNDONE and not _IN_TIME.search(main):
         return Asks.FACT if figures_in(main) else Asks.DONE
     if words["without"].search(main):
         return Asks.ORDER
     if own in (Asks.ORDER, Asks.UNDONE):
         return own
-    if own is Asks.FAULT and _ALL_HANDLED.search(main):
+    if own is Asks.FAULT and ALL_HANDLED.search(main):
         return Asks.ORDER
     if _BECOME.search(main):
         return Asks.FACT
@@ -291,6 +281,12 @@ def _verb(main: str, named: frozenset[str] = frozenset()) -> Keys | None:
     else:
         able = [one for one in found[1:] if one.startswith(SAME) or ending.search(one)]
     own = [one for one in able if not is_empty(one, named)]
+    if (
+        own
+        and found[0] in ("är", "var")
+        and own[-1].endswith(("en", "et", "ad", "ade", "da", "na"))
+    ):
+        return key(own[-1])  # "är bron vid Kvarnen öppen?"
     return key(own[0]) if own else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from index.stop_words import STOP_WORDS
@@ -14,6 +15,12 @@ from index.vocabulary import compile_phrases
 _FILE = Path(__file__).with_name("yesno_words.toml")
 #: What stands for every way to say the same, before the number of its list.
 SAME = "likt"
+
+#: Where a clause ends.
+_ENDS = re.compile(
+    r"[;:()]|,(?!\d)|\bmen\b|\bmedan\b|\bsom\b|\bvilket\b|\beftersom\b|\bdå\b|"
+    r"\boch\b(?=\s+(?:\w+\s+){0,2}?(?:ingen|inga|inget|ingenting|inte|ej|aldrig|varken)\b)"
+)
 
 #: One word of a text: its stem (or the number of a way to say the same), then its compound parts.
 Keys = tuple[str, ...]
@@ -73,3 +80,23 @@ def is_empty(word: str, without: frozenset[str]) -> bool:
 def key(word: str) -> Keys:
     """A word as it is compared."""
     return tuple(search_terms(word)) or (word,)
+
+
+def clauses(sentence: str) -> list[str]:
+    """The clauses of a sentence, in lower case."""
+    return [one for one in _ENDS.split(sentence.lower()) if one.strip()]
+
+
+def said_of(asked: Sequence[Keys], told: Sequence[Keys]) -> float:
+    """Share (0-1) of the words of ``asked`` that are among ``told``."""
+    return sum(among(one, told) for one in asked) / (len(asked) or 1)
+
+
+def among(word: Keys, told: Iterable[Keys]) -> bool:
+    """True when a word is one of ``told``."""
+    return any(same_word(word, one) for one in told)
+
+
+def same_word(asked: Keys, told: Keys) -> bool:
+    """True where one of two words is the other, or a part of it."""
+    return asked[0] in told or told[0] in asked

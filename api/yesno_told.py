@@ -9,21 +9,17 @@ question word by word; one of what may be, or is to be, says nothing of what was
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.asked import Asked, fullness
 from api.finding_words import kinds, share_told
 from api.yesno_claim import Asks, Claimed
-from api.yesno_keys import Keys, claim_words, keys_of, said_the_same
+from api.yesno_keys import Keys, among, claim_words, clauses, keys_of, said_of, said_the_same
+from api.yesno_refused import has_negation, refused, says_nothing_of_it
 from index.found import Hit
 from index.sentences import sentences
 
-#: Where a clause ends.
-_ENDS = re.compile(
-    r"[;:()]|,(?!\d)|\bmen\b|\bmedan\b|\bsom\b|\bvilket\b|\beftersom\b|\bdå\b|"
-    r"\boch\b(?=\s+(?:\w+\s+){0,2}?(?:ingen|inga|inget|ingenting|inte|ej|aldrig|varken)\b)"
-)
 #: Share of a clause's words that the question has, for what it denies to be what was asked:
 #: behind "ingen", and anywhere beside "inte".
 _BEHIND, _BESIDE = 0.4, 0.5
@@ -67,6 +63,8 @@ def denied(hit: Hit, claimed: Claimed) -> Told | None:
     """The first sentence of a passage that says that what is claimed is not so; where the question
     is turned round itself ("utan att uppge det"), that it is."""
     for part in sentences(hit.passage.result or ""):
+        if refused(part.text, claimed):
+            return Told(hit, part.text, False)
         if any(_denies(clause, claimed) for clause in clauses(part.text)):
             return Told(hit, part.text, claimed.turned)
     return None
@@ -83,6 +81,8 @@ def affirmed(hit: Hit, claimed: Claimed, share: float) -> Told | None:
         if claimed.asks is Asks.FACT and _is_of_some(part.text):
             continue
         if unknown.search(part.text.lower()):  # "det är inte känt om personer ... kan logga in"
+            continue
+        if says_nothing_of_it(hit, part.text, claimed):
             continue
         own = [one for one in clauses(part.text) if not _is_turned(one, claimed)]
         if any(_affirms(one, claimed) for one in own):
@@ -128,10 +128,10 @@ def says_wrong(hit: Hit, claimed: Claimed) -> bool:
     """True where one sentence says both the fault and what it was in ("fel" and "dag") and the
     control what was done; where nothing more is named ("fel lön"), it may say them apart."""
     beside = (*claimed.told, *((claimed.verb,) if claimed.verb else ()))
-    if not [one for one in claimed.focus if len(one[0]) > _SHORT and not _among(one, beside)]:
+    if not [one for one in claimed.focus if len(one[0]) > _SHORT and not among(one, beside)]:
         return says_each(hit, claimed)
     own = (keys_of(part.text) for part in sentences(hit.passage.result or ""))
-    done = claimed.verb is None or _among(claimed.verb, _keys_in(hit))
+    done = claimed.verb is None or among(claimed.verb, _keys_in(hit))
     return done and any(said_of(claimed.told, one) == 1 for one in own)
 
 
@@ -160,7 +160,7 @@ def says_all(hit: Hit, claimed: Claimed) -> str | None:
         plain = part.text.lower()
         whole = _ALL.search(_OF_A_PART.sub(" ", plain)) is not None or share_told(plain) == 1
         most = len(things) > 1 and said_of(things, keys_of(part.text)) >= MOST_OF_IT
-        if whole and most and not _has_negation(plain):
+        if whole and most and not has_negation(plain):
             return part.text
     return None
 
@@ -169,7 +169,7 @@ def says_outright(hit: Hit, claimed: Claimed) -> bool:
     """True where a sentence says most of the claim, of more than a part and without a no."""
     return any(
         says_most(part.text, claimed)
-        and not _has_negation(part.text.lower())
+        and not has_negation(part.text.lower())
         and not _is_of_some(part.text)
         for part in sentences(hit.passage.result or "")
     )
@@ -178,7 +178,7 @@ def says_outright(hit: Hit, claimed: Claimed) -> bool:
 def is_in_order(hit: Hit, claimed: Claimed) -> bool:
     """True where every sentence with the thing that is asked about says that it was in order: the
     fault that the control found is another's."""
-    things = [one for one in claimed.focus if not _among(one, claimed.told)]
+    things = [one for one in claimed.focus if not among(one, claimed.told)]
     if claimed.verb is not None and len(things) > 1:
         things = [one for one in things if one != claimed.verb]
     own = [part.text for part in sentences(hit.passage.result or "")
@@ -198,31 +198,6 @@ def _is_clean(text: str, claimed: Claimed) -> bool:
     told = kinds(_BESIDE_OTHERS.sub("", text))
     says = bool(told & {"clean", "whole"}) or said_of(claimed.told, keys_of(text)) > 0
     return says and not told & {"fault", "short", "beyond"}
-
-
-def _has_negation(plain: str) -> bool:
-    words = claim_words()
-    return any(
-        words[one].search(plain) for one in ("nothing", "negation", "half", "unknown", "lacking")
-    )
-
-
-def clauses(sentence: str) -> list[str]:
-    """The clauses of a sentence, in lower case."""
-    return [one for one in _ENDS.split(sentence.lower()) if one.strip()]
-
-
-def said_of(asked: Sequence[Keys], told: Sequence[Keys]) -> float:
-    """Share (0-1) of the words of ``asked`` that are among ``told``."""
-    return sum(_among(one, told) for one in asked) / (len(asked) or 1)
-
-
-def _among(word: Keys, told: Iterable[Keys]) -> bool:
-    return any(_same_word(word, one) for one in told)
-
-
-def _same_word(asked: Keys, told: Keys) -> bool:
-    return asked[0] in told or told[0] in asked
 
 
 def _denies(clause: str, claimed: Claimed) -> bool:
@@ -274,5 +249,5 @@ def _affirms(clause: str, claimed: Claimed) -> bool:
     own = keys_of(plain)
     if claimed.asks is Asks.EVENT:
         return said_of(own, claimed.told) > 0
-    verb = claimed.verb is None or _among(claimed.verb, own)
+    verb = claimed.verb is None or among(claimed.verb, own)
     return verb and said_of(claimed.told, own) > 0

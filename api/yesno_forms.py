@@ -1,0 +1,38 @@
+"""How yes/no questions are built -> patterns of those whose build tells what they claim.
+
+Read by yesno_claim.py, on a claim in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: "Övade alla skolor?", "har alla chefer gjort provet?": whether each did what is checked;
+#: "gjordes alla kontroller?" is not that.
+BY_ALL = re.compile(
+    r"(?:har|hade|hann|fick|öva|träna|testa|prova|inventera|besikta|besiktiga|utbilda|mät)\w*\s+(?:alla|samtliga|varje)\s+"
+    r"(?!(?:\w+\s+)?\w*(?:kontroll|granskning|moment|stickprov|uppföljning|inventering|rond))"
+)
+#: "Har felaktiga utbetalningar krävts tillbaka?": what became of them, and not whether there were.
+FAULTY_THING = re.compile(
+    r"^((?:har|hade|blev|är|var)\s+(?:(?:alla|samtliga|några|de)\s+)?)"
+    r"(?:felaktig|försenad|bristfällig|trasig|dubbel|uteblivn)\w*\s+"
+    r"(?=\w+\s+(?:\w+\s+)?\w{2,}(?:ats?|its?|tts?|[kpsdv]ts?|ade|dda|tta)(?!\w))"
+)
+#: "Har nämnden fått ...?", "blev de ...?": of what was, and not of what is planned.
+PAST = re.compile(
+    r"^(?:har|hade|fick|blev|var|fanns|kom|gick|\w{3,}(?:ade|ades|tes|des|dde|ddes))\s"
+)
+#: "Utreddes alla avvikelser i tid?": the faults are what is handled, and none that is asked for.
+_HANDLED = r"(?:utred|åtgärda|rätta|anmäl|rapporter|avhjälp|hanter|besvara)\w*"
+ALL_HANDLED = re.compile(
+    rf"^(?:{_HANDLED}|(?:är|var|har|hade|blev)\b.*)\s+(?:alla|samtliga)\s+(?:\w+\s+)?"
+    rf"(?:avvikelser|anmärkningar|brister|fel|problem)(?!\w)|"
+    rf"^(?:är|var|har|hade|blev)\s+(?:alla|samtliga)\s+(?:\w+\s+)?"
+    rf"(?:avvikelser|anmärkningar|brister|fel|problem)\s+(?:\w+\s+)?{_HANDLED}"
+)
+#: "Kontrolleras leverantörer innan de betalas?": whether it is so each time, and not whether it was
+#: ever done.
+EACH_TIME = re.compile(
+    r"^\w{4,}s\s(?=.*\b(?:innan|före|inom|regelbundet|löpande|årligen|alltid|varje\s+(?:år|månad|vecka|gång|kvartal))\b)"
+)
