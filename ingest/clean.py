@@ -155,7 +155,7 @@ def _over_filled(text: str, line: str, words: Container[str], alone: bool) -> st
     """A word too long for its column is cut without a hyphen; is this the rest of one?"""
     start = text.split()[-1].lower()
     rest = line.split(maxsplit=1)[0]
-    bare = rest.strip(".,;:()").lower()
+    bare = rest.strip(".,;:()–").lower()
     if not bare:
         return text + line if rest in {".", ",", ":", ";", ")"} else _append(text, line, words)
     if not (line[0].isalpha() and line[0].islower()) or not start[-1].isalpha():
@@ -168,7 +168,7 @@ def _over_filled(text: str, line: str, words: Container[str], alone: bool) -> st
 
 def _wordlike(text: str, words: Container[str]) -> bool:
     """True for a word, or a compound of words; never for "ng" or "ystem"."""
-    text = re.split(r"[-/]", text.strip("(\"'”»"))[-1]
+    text = re.split(r"[-/–]", text.strip("(\"'”»"))[-1]
     return text in words or (not _NO_ONSET.match(text) and is_word(text, words))
 
 

@@ -76,7 +76,7 @@ class Record:
 
     def text(self, words: Vocabulary, goal: str | None, process: str | None) -> ControlText:
         """The whole text; ``goal`` and ``process`` are those of the headings."""
-        values = {name: _joined(lines) for name, lines in self.fields.items()}
+        values = {name: _told(lines, words) for name, lines in self.fields.items()}
         status, result = values.get("status"), values.get("result")
         if status and not result and len(status) > STATUS_LENGTH:
             status, result = None, status
@@ -86,7 +86,8 @@ class Record:
         values.update(status=status, result=result)
         values["goal"] = values.get("goal") or goal
         values["process"] = values.get("process") or process
-        extra = tuple((label, _joined(lines) or "") for label, lines in self.extra.items())
+        told = ((label, _told(lines, words)) for label, lines in self.extra.items())
+        extra = tuple((label, text) for label, text in told if text)
         return ControlText(extra=extra, **values)
 
     def _status_in_result(self, words: Vocabulary) -> str | None:
@@ -112,8 +113,12 @@ class Record:
         return min(pages) if pages else None
 
 
-def _joined(lines: Iterable[Line]) -> str | None:
-    return "\n".join(line.text for line in lines if line.text) or None
+def _told(lines: Iterable[Line], words: Vocabulary) -> str | None:
+    """The lines of a field as text; None where they hold nothing but a dash that no legend of the
+    report explains."""
+    text = "\n".join(line.text for line in lines if line.text)
+    dash = bool(text) and not text.strip("-–— ")
+    return None if not text or (dash and not words.status_word(text)) else text
 
 
 def merged_regions(lines: Sequence[Line]) -> list[Region]:
