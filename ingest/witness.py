@@ -22,6 +22,8 @@ SHARE_OF_TIME = 0.25
 #: Every so many pages one is read, from the third on, where tables are. It takes three times as
 #: long over a page as our own reading does.
 SPREAD = 5
+#: A report that lacks this share of its words has lost more than a few signs: a column, a box.
+DOUBTFUL = 0.02
 #: Words of one page that are shown; a page with more was read wrongly as a whole.
 SHOWN_WORDS = 40
 
@@ -54,6 +56,18 @@ def lost_words(words: Mapping[int, Sequence[str]], read: str) -> SecondReading:
         if missing:
             unread.append((page, missing))
     return SecondReading(sum(map(len, words.values())), tuple(unread))
+
+
+def doubts(*readings: SecondReading) -> tuple[str, ...]:
+    """What to tell where so much is missing that the controls can hardly be whole."""
+    worst = min(readings, key=lambda one: one.found)
+    if 1.0 - worst.found < DOUBTFUL:
+        return ()
+    pages = ", ".join(str(page) for page, _ in worst.unread[:20])
+    return (
+        f"Text saknas i läsningen: {1.0 - worst.found:.0%} av orden (s. {pages}). "
+        "Granska läsningen innan svaren används.",
+    )
 
 
 def read_again(

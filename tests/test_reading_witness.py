@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest import open_source, read_source
 from ingest.blocks import read_blocks
 from ingest.report import text_of
-from ingest.witness import read_again
+from ingest.witness import doubts, lost_words, read_again
 from settings import Settings
 from tests.conftest import EKSTAD
 
@@ -26,6 +26,16 @@ def test_what_the_reading_lost_is_named_with_its_page() -> None:
     assert [(page, words) for page, words in seen.unread] == [(3, ("röstlängden.",))]
     assert 0.99 < seen.found < 1.0
     assert seen.lines() == ("s. 3: röstlängden.",)
+
+
+def test_much_that_is_missing_is_told_as_a_doubt() -> None:
+    words = {1: ["Nycklar", "kvitteras"], 2: [f"ord{number}" for number in range(98)]}
+    every = " ".join(word for held in words.values() for word in held)
+    few = lost_words(words, every.replace("Nycklar", ""))
+    many = lost_words(words, every.replace("Nycklar", "").replace("ord97", ""))
+    assert doubts(few, lost_words(words, every)) == ()
+    (told,) = doubts(few, many)
+    assert told.startswith("Text saknas i läsningen: 2% av orden (s. 1, 2).")
 
 
 def test_pages_that_were_not_reached_are_told() -> None:
