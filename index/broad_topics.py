@@ -28,6 +28,9 @@ _CIRCUMSTANCES = Path(__file__).with_name("circumstances.toml")
 #: How sure it is that a passage is of a field by its words, of what the surest is: in a heading,
 #: and in its result; and how sure the surest is at least.
 _IN_HEADING, _IN_RESULT, _SUREST = 1.0, 0.5, 0.5
+#: What is left of the chance of a passage that says no word of a field that others say: a wide name
+#: is near to much, so without its words only what is nearly as sure as the surest is of it.
+_UNSAID = 0.3
 #: The same for a circumstance in a result: no control is about it, so there is where it is told.
 _TOLD = 0.9
 
@@ -63,13 +66,16 @@ def are_circumstances(topics: Sequence[str]) -> bool:
     return bool(topics) and all(load_circumstances().named_alone(one) for one in topics)
 
 
-def widened(verdict: Verdict, say: Say, topic: str) -> Verdict:
-    """The verdict on ``topic`` with the passages that say a word of its fields, as ``say`` tells;
-    of circumstances where any passage tells one, only with those that do."""
+def widened(verdict: Verdict, say: Say, topic: str, *, learned: bool = False) -> Verdict:
+    """The verdict on ``topic`` with the passages that say a word of its fields, as ``say`` tells,
+    and the others less likely, unless it was ``learned`` which passages are of them; of
+    circumstances where any passage tells one, only with those that do."""
     if fields := _fields(topic):
         whole = _any(say([one.concept for one in fields]).whole)
         heading = _any(say([one.heading_concept for one in fields]).heading)
-        near, in_result = verdict.chances, _IN_RESULT
+        said = heading | whole
+        unsaid = 1.0 if learned or not said.any() else _UNSAID
+        near, in_result = np.where(said, 1.0, unsaid) * verdict.chances, _IN_RESULT
     else:
         words = say(fields_of(topic))
         heading, whole = _any(words.heading), _any(words.whole)

@@ -138,10 +138,12 @@ def judged_topic(
     else:
         raw = _usual(topic, everywhere, around, searcher)
         verdict = _weighed(topic, keys, cosines, raw, around, searcher, words)
-        if as_field and (labels := fields_named(topic)):
+        labels = fields_named(topic) if as_field else ()
+        if labels:
             verdict = of_field(verdict, _above(labels, keys, words), decision.near)
-        if fields_of(topic, told=not single):
-            verdict = widened(verdict, functools.partial(words.said, keys=keys), topic)
+        if fields_of(topic, told=not single and not labels):
+            say = functools.partial(words.said, keys=keys)
+            verdict = widened(verdict, say, topic, learned=bool(labels))
         beside, subject = subject_beside(topic)
         if beside and (things := named_in(subject)):
             verdict = telling_too(

@@ -56,8 +56,10 @@ def test_passages_are_of_a_field_by_their_headings_and_results() -> None:
     ]
     before = Verdict(np.array([0.1, 0.0, 0.8]), 0.3)
     verdict = widened(before, saying(passages), "barn")
-    assert verdict.chances == pytest.approx([0.8, 0.4, 0.8])
+    assert verdict.chances == pytest.approx([0.8, 0.4, 0.24])  # the last says no word of it
     assert verdict.present == 1.0
+    learned = widened(before, saying(passages), "barn", learned=True)
+    assert learned.chances == pytest.approx([0.8, 0.4, 0.8])
 
 
 def test_a_field_that_no_passage_says_changes_nothing() -> None:
