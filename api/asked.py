@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from api.amounts import Amount, amounts
+from index.amounts import Amount, amounts
 from index.concepts import Concept, concepts, padded
 from index.consequences import consequences_of, subject_beside
 from index.found import Hit

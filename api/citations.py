@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from api.amounts import amounts, same
 from api.draft import Cited, Claim, Counts, Draft, Sentence, in_marks
 from api.naming import control_name
 from api.swedish import years
 from api.told_names import Known, ends_word, stands, without_word, years_after
+from index.amounts import amounts, same
 from index.models import StoredPassage
 
 _QUOTED = re.compile(r"”([^”]*)”")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from api.amounts import Amount, amounts
+from index.amounts import Amount, amounts
 from index.concepts import concepts, padded
 
 _DENIED = re.compile(

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from api.amounts import amounts
 from api.asked import POINTED, Asked, Wanted, asked_by, fullness
 from api.complement import Complement, complement
 from api.compose_field import field_asked, having, write_field, write_lacking
@@ -23,6 +22,7 @@ from api.quotes import measures
 from api.rows import Row, rows_of
 from api.swedish import CAME_TO, capital, listed, number
 from api.told_measures import write_measures
+from index.amounts import amounts
 from index.found import Hit
 from index.models import Outcome
 from ingest.models import Kind

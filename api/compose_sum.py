@@ -11,13 +11,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from api.amounts import Amount
 from api.asked import Asked, counted_in, figures_in
 from api.compose_lookup import TOGETHER
 from api.draft import Claim, Counts, Draft, marks
 from api.finding_words import kinds
 from api.rows import Row
 from api.swedish import listed, number
+from index.amounts import Amount
 from index.concepts import Concept
 from index.found import Hit
 from index.interpretation import Counted, Interpretation, QuestionType

@@ -11,7 +11,7 @@ import re
 import tomllib
 from pathlib import Path
 
-from api.amounts import Amount, amounts
+from index.amounts import Amount, amounts
 from index.kept import kept
 
 _FILE = Path(__file__).with_name("finding_words.toml")

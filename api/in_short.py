@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from api.amounts import Amount, amounts
 from api.asked import SAYS_IT, Asked, Wanted, counted_in, figures_in, says_share
+from index.amounts import Amount, amounts
 
 #: A day, written out or in figures.
 _DAY = re.compile(

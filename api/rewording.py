@@ -15,12 +15,12 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from api.amounts import amounts, same
 from api.citations import Checked, problem
 from api.counters import count_dropped
 from api.draft import Cited, Draft, Sentence
 from api.language_model import LanguageModel
 from api.quotes import fields_of
+from index.amounts import amounts, same
 from index.stop_words import STOP_WORDS
 from index.terms import search_terms, tokens
 from index.vocabulary import compile_phrases

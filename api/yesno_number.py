@@ -6,8 +6,8 @@ from __future__ import annotations
 import operator
 import re
 
-from api.amounts import Amount, amounts, same
 from api.asked import counted_in, figures_in
+from index.amounts import Amount, amounts, same
 from index.concepts import concepts
 from index.stop_words import STOP_WORDS
 from index.terms import tokens

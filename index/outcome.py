@@ -1,7 +1,8 @@
 """Controls and their vectors -> judgements: outcome, severity, recurrence, measures, evidence.
 
 The report's own status word goes first, then a verdict that its text gives as a sentence of its
-own; else the learned decision. A result that tells nothing is
+own; else the learned decision, with what sentences tell outright (index/told_findings.py) weighed
+in. A result that tells nothing is
 "unclear"; the model's own doubt is another matter and stands in ``certain``, so that a reader sees
 "osäker, läs själv" and not a class that the text does not have.
 """
@@ -9,6 +10,7 @@ own; else the learned decision. A result that tells nothing is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +25,7 @@ from index.outcome_status import (
     read_verdict,
     tells_serious,
 )
+from index.told_findings import WEIGHTS, told_findings
 from index.told_recurring import tells_recurring
 from ingest.models import ControlText
 from settings import Settings
@@ -72,6 +75,7 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
     status = read_status(text.status) or read_undecided(text.status, text.result)
     if scores is None:
         return _without_result(text, status)
+    scores = _with_told(scores, text.result)
     guess, probability, evidence = _read(text, status, scores)
     outcome = status.outcome if status else guess
     agrees = guess is outcome
@@ -103,6 +107,17 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
     )
 
 
+def _with_told(scores: ControlScores, result: str | None) -> ControlScores:
+    """The scores with what the sentences of ``result`` tell outright added to the log
+    probabilities of the outcomes."""
+    told = told_findings(result or "")
+    if not told:
+        return scores
+    more = np.array([WEIGHTS[one] if one in told else 0.0 for one in CLASSES])
+    odds = np.clip(scores.outcome, 1e-6, 1) * np.exp(more)
+    return replace(scores, outcome=(odds / odds.sum()).astype(np.float32))
+
+
 def _read(
     text: ControlText, status: Status | None, scores: ControlScores
 ) -> tuple[Outcome, float, str | None]:
@@ -110,6 +125,7 @@ def _read(
     the text gives its own verdict and no status does."""
     guess = CLASSES[int(scores.outcome.argmax())]
     probability, evidence = float(scores.outcome.max()), _evidence(scores)
+    evidence = told_findings(text.result or "").get(guess, evidence)
     verdict = read_verdict(text.result) if status is None else None
     if verdict is None:
         return guess, probability, evidence

@@ -1,4 +1,4 @@
-"""api/amounts.py: a number is the same however it is spelt."""
+"""index/amounts.py: a number is the same however it is spelt."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.amounts import amounts
 from api.swedish import number
+from index.amounts import amounts
 
 
 @pytest.mark.parametrize(
