@@ -42,7 +42,7 @@ _OF_ONE = tuple(one for one in _SINGLE if one is not QuestionType.COUNT)
 def gather(
     interpretation: Interpretation, given: Filters, searcher: Searcher, library: Library
 ) -> Evidence:
-    """Judge every passage in the scope; see :class:`index.models.Evidence` for what comes out."""
+    """Judge every passage in the scope; see :class:`index.found.Evidence` for what comes out."""
     known = held(library)
     scope = _scope(interpretation, given, known)
     reports = within(known.reports, scope)
