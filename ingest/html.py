@@ -15,6 +15,7 @@ from ingest.clean import clean_text
 from ingest.colours import colour_in
 from ingest.grid_rows import Spanned, table_of
 from ingest.html_lines import lines_in
+from ingest.html_names import is_name, name_and_badge, terms_name_controls
 from ingest.layout_tables import laid_out
 from ingest.models import Block, Document, Dropped, Heading, LeftOut, Line, Paragraph
 
@@ -163,16 +164,23 @@ def _holds_blocks(child: Any, tag: str) -> bool:
 
 def _block(element: Any, tag: str, depth: int) -> Iterator[Block]:
     heading = _HEADING.match(tag)
-    if heading:
-        lines = lines_in(element)
-        if lines:
-            text = " ".join(line.text for line in lines)
-            yield Heading(Line(text, text), int(heading.group(1)))
+    if heading or (tag == "summary" and not _has_table(element)):
+        name, status = name_and_badge(element)
+        if heading or is_name(name):
+            yield from (
+                [Heading(Line(name, name), int(heading[1]) if heading else 6)] if name else []
+            )
+        else:
+            yield from map(_paragraph, lines_in(element))
+        yield from [Paragraph(Line(status))] if status else []
     elif tag == "table":
         yield from _table(element, depth)
     elif tag == "dt" and not _has_table(element):
+        if terms_name_controls(element.getparent()):
+            yield from (Heading(line, 6) for line in lines_in(element))
+            return
         yield from (Paragraph(replace(line, bold=line.text)) for line in lines_in(element))
-    elif tag in ("p", "li", "dd", "summary") and not _has_table(element):
+    elif tag in ("p", "li", "dd") and not _has_table(element):
         yield from map(_paragraph, lines_in(element))
     else:
         yield from _blocks(element, depth)

@@ -53,6 +53,8 @@ _BLOCKS = frozenset(
     ]
 )
 _BOLD = frozenset(("b", "strong", "th"))
+#: Elements in a line that hold a label or its value.
+_VALUES = frozenset(("span", "label", "small", "output"))
 _HIDDEN = frozenset(("script", "style", "template", "noscript", "head", "title"))
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:[a-zA-Z]{2,8}|#\d{1,6});")
 
@@ -110,6 +112,21 @@ def _told_sign(element: Any) -> str:
     return ""
 
 
+def _labels_next(element: Any) -> bool:
+    """True for a label in an element of its own right before the element with its value, which a
+    page sets in two columns: "<span>Risk</span><span>Fel betalas ut</span>"."""
+    from ingest.vocabulary import vocabulary
+
+    value = element.getnext()
+    if value is None or element.tag not in _VALUES or value.tag not in _VALUES:
+        return False
+    text = clean_text("".join(element.itertext()))
+    alone = not (element.tail or "").strip() and not (value.tail or "").strip()
+    told = clean_text("".join(value.itertext()))
+    known = bool(text) and text[0].isupper() and vocabulary().field_of(text) is not None
+    return alone and known and bool(told) and value.getnext() is None
+
+
 class _Walker:
     """Walks a tree and cuts its text into lines at block elements and before bold labels."""
 
@@ -142,8 +159,11 @@ class _Walker:
         if told:
             self.runs.append((told, inner))
         for child in element:
+            first = not any(run.strip() for run, _ in self.runs)
             self.walk(child, inner)
-            if child.tail:
+            if first and _labels_next(child):
+                self.runs = [("".join(run for run, _ in self.runs).rstrip() + ": ", True)]
+            elif child.tail:
                 self.runs.append((child.tail, inner))
         if tag in _BLOCKS:
             self.flush()
