@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.boxes import with_boxes_open
 from ingest.by_number import joined_by_number
 from ingest.document_shape import text_lines
 from ingest.last_walk import LastWalk
@@ -40,6 +41,7 @@ FOLLOWED = re.compile(
 
 def read_controls(document: Document) -> Reading:
     """Walk the blocks of a document once; and once more where that finds no control."""
+    document = with_boxes_open(document)
     words = with_groups(document.blocks, with_legend(document.blocks, vocabulary()))
     left_out = len(document.dropped)
     document = with_tables_apart(document, words)

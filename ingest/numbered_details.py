@@ -38,11 +38,15 @@ _HEADING = re.compile(_ROW + r"[.):]*$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """What a paragraph tells of a listed control: by its number, "" where it is told by name."""
+    """What a paragraph tells of a listed control: by its number, "" where it is told by name.
+
+    ``whole``: it lists the control itself, with both.
+    """
 
     number: str
     name: str
     told: str
+    whole: bool = False
 
 
 def numbered_details(blocks: Sequence[Block], words: Vocabulary) -> dict[str, Detail]:

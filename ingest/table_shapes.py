@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ingest.column_content import Row, amount, cell_text, different, filled_with_statuses, sentences
 from ingest.models import Cell, Line, Table
+from ingest.plain import numbered
 from ingest.side_labels import labels_apart
 from ingest.tables import GROUP_LENGTH, Column, Columns, RowKind, kind_of
 from ingest.vocabulary import EXTRA, Vocabulary
@@ -114,6 +115,27 @@ def group_rows(rows: Sequence[Row], columns: Columns, words: Vocabulary) -> set[
         return set()
     found = {place for place, held in enumerate(bold) if held and place + 1 < len(rows)}
     return found if len(found) < len(rows) - len(found) else set()
+
+
+def named_by_groups(
+    rows: Sequence[Row], columns: Columns, words: Vocabulary
+) -> tuple[Sequence[Row], Columns]:
+    """A table without a column for what was checked, in which every row has a row across the table
+    right above it: that names the control, and becomes the first cell of its row."""
+    groups = group_rows(rows, columns, words)
+    alternate = len(groups) > 1 and groups == set(range(0, len(rows), 2)) and len(rows) % 2 == 0
+    if columns.index("control_activity") is not None or columns.index("result") is None:
+        return rows, columns
+    if not alternate or len(columns.columns) < 3:
+        return rows, columns
+    named = []
+    for place in sorted(groups):
+        number, name = numbered(cell_text(rows[place][0]))
+        line = replace(rows[place][0].lines[0], text=name, bold="")
+        counted = Cell((Line(number),) if number else ())
+        named.append((counted, Cell((line,)), *rows[place + 1]))
+    added = (Column("number", ""), Column("control_activity", ""))
+    return named, replace(columns, columns=(*added, *columns.columns))
 
 
 def _bold(cell: Cell) -> bool:

@@ -80,11 +80,11 @@ class LabelWalk(VerdictWalk):
         self._close_record()
         self._close_prose(table=True)
         self.outline.section = Section.CONTROLS
-        self.open = Record(listed=True)
-        field, value = (
-            ("number", detail.number) if detail.number else ("control_activity", detail.name)
-        )
-        self.open.add(field, "", [Line(value)], own=False)
+        self.open = Record(listed=not detail.whole)
+        if detail.number:
+            self.open.add("number", "", [Line(detail.number)], own=False)
+        if detail.whole or not detail.number:
+            self.open.add("control_activity", "", [Line(detail.name)], own=False)
         if detail.told:
             self.open.add("result", "", [replace(line, text=detail.told, bold="")])
         else:
@@ -166,8 +166,8 @@ class LabelWalk(VerdictWalk):
         record = self.open
         if record is None or record.empty:
             return record is not None
-        fields = {self.words.field_of(label) for label in record.labels}
-        named = record.has("control_activity") and fields == {"control_activity"}
+        fields = {self.words.field_of(label) for label in record.labels if label}
+        named = record.has("control_activity") and fields <= {"control_activity"}
         return named and not (record.has("result") or self.outline.labelled)
 
     def _done(self, label: str) -> bool:

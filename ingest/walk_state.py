@@ -47,6 +47,7 @@ from ingest.prose_headings import prose_headings
 from ingest.records import Record
 from ingest.repeats import Draft
 from ingest.risk_headings import risk_headings
+from ingest.run_in_names import run_in_names
 from ingest.signature import signature_of
 from ingest.signs import INSIDE, STOPPED, joined_regions
 from ingest.tables import Columns
@@ -154,6 +155,7 @@ class WalkState:
         self.signature = signature_of(document.blocks, words)
         self.scale = scale_lines(document.blocks, words)
         self.details = numbered_details(document.blocks, words)
+        self.details = self.details or run_in_names(document.blocks, words)
         self.by_number = numbered_measures(document.blocks, words)
         self.risks = risk_headings(document.blocks, words)
         self.risk: tuple[int, list[Line]] | None = None

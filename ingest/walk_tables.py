@@ -24,6 +24,7 @@ from ingest.table_shapes import (
     group_rows,
     inferred_columns,
     lines_under,
+    named_by_groups,
     ticked,
     turned,
     under_rows,
@@ -100,6 +101,7 @@ class TableWalk(OtherTablesWalk):
         self._emit()
         self.outline.section = Section.CONTROLS
         if not self._measures_by_name(rows, columns):
+            rows, columns = named_by_groups(rows, columns, self.words)
             self._rows(*cells_apart(rows, columns, self.words))
 
     def _is_form(self, table: Table) -> bool:
