@@ -95,8 +95,22 @@ def _goes_over(
     unlabelled = labelled(lines[0], words, margin) is None
     if shape.form and lines[0].x0 < shape.edges[1] - 1 and unlabelled:
         return False
+    if head_at(lines, 0, words) is not None:
+        return False
     rest = not lines[0].bold or (parted and rest_of_head(lines[0]))
-    return fits(lines[0], shape) and head_at(lines, 0, words) is None and rest
+    return (rest and fits(lines[0], shape)) or (not shape.form and _band_over(lines, shape))
+
+
+def _band_over(lines: Sequence[TextLine], shape: Shape) -> bool:
+    """True for a bold line alone in the first columns, as the name of an area over rows of a table
+    is, with a row of its columns right below."""
+    if len(lines) < 2 or len(chunks_of(lines[0])) > 1 or not _at_left(lines[0], shape):
+        return False
+    line, below = lines[0], lines[1]
+    near = below.base - line.base <= 3.2 * line.size and abs(line.size - below.size) <= 0.8
+    filled = sum(bool(cell) for cell in cells_of(below.words, shape))
+    wide = filled >= 3 and 2 * filled > len(shape.edges) - 1
+    return near and wide and not below.bold and fits(below, shape)
 
 
 # ---- the rows ------------------------------------------------------------------------------------
