@@ -1,4 +1,4 @@
-"""Draft -> the sentences that hold: the check after composition (design 5.3, issue 6).
+"""Draft -> the sentences that hold: the check after composition (design 5.3).
 
 A quote must be verbatim in its passage; committees and years that a sentence names must be those it
 cites; every number of a quoted sentence must stand in what it cites; a computed number is computed

@@ -18,7 +18,7 @@ from api.swedish import capital, counted, listed, number
 from index.found import CommitteeYear, Evidence
 from index.models import Outcome
 
-#: Longer lists are counted and paged (design 5.3); the sentences never name more than this.
+#: Sentences name no more than this; longer lists are counted, and stand whole in the coverage.
 _NAMED = 6
 
 _CLASS = {

@@ -26,7 +26,7 @@ from settings import Settings
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-#: bfloat16 is used only where its vectors agree with float32's to this cosine (issue 2).
+#: bfloat16 is used only where its vectors agree with float32's to this cosine.
 AGREEMENT = 0.995
 _ROUNDS = 3
 #: Sixteen passages of the usual length (about 120 tokens): the case in which speed matters.

@@ -40,11 +40,28 @@ def test_every_command_is_one() -> None:
         assert command in help_text, command
 
 
-@pytest.mark.parametrize("page", ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"])
-def test_every_link_leads_somewhere(page: str) -> None:
-    text = (REPOSITORY / page).read_text(encoding="utf-8")
-    for target in re.findall(r"\]\((?!https?:)([^)#]+)", text):
-        assert (REPOSITORY / target).exists(), f"{page} links to {target}"
+PAGES = [*REPOSITORY.glob("*.md"), *REPOSITORY.glob("docs/*.md"), REPOSITORY / "web/README.md"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_rules_that_the_code_names_are_written_down() -> None:
+    design = (REPOSITORY / "docs/design.md").read_text(encoding="utf-8")
+    sections = set(re.findall(r"^#{2,3} ([\d.]*\d)", design, re.MULTILINE))
+    named = {
+        number
+        for room in ("ingest", "index", "api", "web", "tests", "eval")
+        for path in (REPOSITORY / room).rglob("*.py")
+        for numbers in re.findall(
+            r"\bdesign (\d[\d.]*(?: and \d[\d.]*)?)", path.read_text(encoding="utf-8")
+        )
+        for number in re.findall(r"\d+(?:\.\d+)?", numbers)
+    }
+    assert {"5.2", "5.3"} <= named <= sections
 
 
 def test_the_first_page_is_short() -> None:
