@@ -1,15 +1,16 @@
 """Lines of PDF pages with a narrow column of labels beside the text -> the same in reading order.
 
 Beside each control stand its short facts, every label with its value *below* it ("Status", "Utan
-avvikelse", "Ansvarig", "Rektor"), and to the right its name and what is told of it. Their baselines
-do not agree, so they are no rows of a form. What stands beside a control is put below its name.
+avvikelse", "Ansvarig", "Rektor"), and to the right of them, or to the left, its name and what is
+told of it. Their baselines do not agree, so they are no rows of a form. What stands beside a
+control is put below its name.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.pdf_lines import TextLine, lines_of
 from ingest.pdf_page import Word
@@ -21,6 +22,8 @@ from ingest.vocabulary import EXTRA, vocabulary
 LABELS, DIFFERENT, AGAIN = 6, 2, 2
 #: In at least this share of them a value stands right below, and no other label.
 WITH_VALUE = 0.8
+#: In at most this share of the lines stands a label beside a label, as in the head of a table.
+PAIRS = 0.2
 #: The column is at least so wide (points), and at most this share of the page.
 NARROW, WIDE = 40.0, 0.42
 #: Lines of one group of facts stand no farther apart than this (times their size).
@@ -28,47 +31,107 @@ NEAR = 2.2
 #: A name begins at most so much (points) above the first label beside it.
 ABOVE = 6.0
 _LABEL_LENGTH = 40
+#: A line of facts is never full (points): what goes on below it begins with a small letter.
+FAR = 10_000.0
 
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """Where the column begins, where the text beside it does, and how large its letters are."""
+    """Where the column begins, where the text beside it does (or ends, to the left of it), and how
+    large its letters are."""
 
     x0: float
     text: float
     size: float
 
+    @property
+    def left(self) -> bool:
+        """True for a column to the left of the text."""
+        return self.x0 < self.text
+
     def holds(self, word: Word) -> bool:
         """True for a word that stands in the column."""
-        inside = self.x0 - 3.0 <= word.x0 and word.x1 <= self.text
+        inside = word.x0 >= self.x0 - 3.0 and (word.x1 <= self.text or not self.left)
         return inside and abs(word.size - self.size) <= 0.6
+
+    def beside(self, word: Word) -> bool:
+        """True for a word that stands where the text beside the column does."""
+        return word.x0 >= self.text - 1.0 if self.left else word.x1 <= self.text + 1.0
 
 
 def margin_of(pages: Sequence[Sequence[TextLine]]) -> Margin | None:
     """The column of labels beside the text of a file, or None where it has none."""
-    places: dict[int, list[TextLine]] = defaultdict(list)
+    places: dict[int, list[_Label]] = defaultdict(list)
     for lines in pages:
         for line in lines:
-            if _label(line):
-                places[round(line.x0 / 3)].append(line)
-    held = max(places.values(), key=len, default=[])
-    counted = Counter(filter(None, map(_label, held)))
-    beside = [chunks[1][0].x0 for line in held if len(chunks := chunks_of(line)) > 1]
+            for label in _labels(line):
+                places[round(label.x0 / 3)].append(label)
+    for held in sorted(places.values(), key=len, reverse=True)[:3]:
+        found = _margin(held)
+        if found is not None and _valued(pages, found):
+            return found
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A known label at one end of a line: its name (plain), its place, and the place of the text
+    beside it (None where it stands alone); ``pair``: that text is a label too."""
+
+    name: str
+    x0: float
+    size: float
+    text: float | None
+    pair: bool
+    left: bool
+    page: float
+
+
+def _labels(line: TextLine) -> Iterator[_Label]:
+    chunks = chunks_of(line)
+    names = [_name(chunk) for chunk in chunks]
+    for place in {0, len(chunks) - 1}:
+        name = names[place]
+        if name is None:
+            continue
+        left = place == 0
+        other = (1 if left else place - 1) if len(chunks) > 1 else None
+        text = None
+        if other is not None:
+            text = chunks[other][0].x0 if left else chunks[other][-1].x1
+        pair = other is not None and names[other] is not None
+        size = round(chunks[place][0].size, 1)
+        yield _Label(name, chunks[place][0].x0, size, text, pair, left, line.page_size[0])
+
+
+def _margin(held: Sequence[_Label]) -> Margin | None:
+    """The column that labels at one place make, where there are enough of them, beside text."""
+    counted = Counter(label.name for label in held)
+    beside = [label for label in held if label.text is not None]
     if len(held) < LABELS or not beside or sum(n >= AGAIN for n in counted.values()) < DIFFERENT:
         return None
-    size = Counter(round(line.words[0].size, 1) for line in held).most_common(1)[0][0]
-    found = Margin(min(line.x0 for line in held), min(beside) - 2.0, size)
-    if not NARROW <= found.text - found.x0 <= WIDE * held[0].page_size[0]:
-        return None
+    if sum(label.pair for label in beside) > PAIRS * len(beside):
+        return None  # heads of a table
+    size = Counter(label.size for label in held).most_common(1)[0][0]
+    x0, page = min(label.x0 for label in held), held[0].page
+    texts = [label.text for label in beside if label.text is not None]
+    if beside[0].left:
+        found = Margin(x0, min(texts) - 2.0, size)
+        return found if NARROW <= found.text - found.x0 <= WIDE * page else None
+    return Margin(x0, x0 - 3.0, size) if page - x0 <= WIDE * page else None
+
+
+def _valued(pages: Sequence[Sequence[TextLine]], margin: Margin) -> bool:
+    """True when a value stands right below nearly every label of the column, and no label."""
     labels = valued = 0
     for lines in pages:
-        column = _column(lines, found)
+        column = _column(lines, margin)
         for place, line in enumerate(column):
             if _label(line):
                 below = column[place + 1] if place + 1 < len(column) else None
                 labels += 1
                 valued += below is not None and not _label(below) and _near(line, below)
-    return found if valued >= max(WITH_VALUE * labels, LABELS) else None
+    return valued >= max(WITH_VALUE * labels, LABELS)
 
 
 def with_margin_below(lines: Sequence[TextLine], margin: Margin) -> list[TextLine] | None:
@@ -77,16 +140,16 @@ def with_margin_below(lines: Sequence[TextLine], margin: Margin) -> list[TextLin
     if not blocks:
         return None
     words = [word for line in lines for word in line.words]
-    beside = {id(word) for block in blocks for line in block for word in line.words}
+    facts = {id(word) for block in blocks for line in block for word in line.words}
     whole = [
         line
         for line in lines
-        if any(id(w) not in beside and w.x0 < margin.text - 1 for w in line.words)
+        if any(id(word) not in facts and not margin.beside(word) for word in line.words)
     ]
-    across = {id(word) for line in whole for word in line.words} - beside
+    across = {id(word) for line in whole for word in line.words} - facts
     starts = [block[0].top - ABOVE for block in blocks]
     out: list[tuple[float, list[TextLine]]] = []
-    taken = set(beside)
+    taken = set(facts)
     for block, start, following in zip(blocks, starts, [*starts[1:], 1e9], strict=True):
         end = min([following, *(line.top for line in whole if line.top > block[0].top)])
         told = [
@@ -100,8 +163,12 @@ def with_margin_below(lines: Sequence[TextLine], margin: Margin) -> list[TextLin
 
 
 def _label(line: TextLine) -> str | None:
-    """The known label (plain) that a line begins with, before a wide gap or alone."""
-    text = " ".join(word.text for word in chunks_of(line)[0]).strip(" :")
+    """The known label (plain) that a line of the column is."""
+    return _name(chunks_of(line)[0])
+
+
+def _name(chunk: Sequence[Word]) -> str | None:
+    text = " ".join(word.text for word in chunk).strip(" :")
     if len(text) > _LABEL_LENGTH or not text[:1].isupper():
         return None
     return plain(text) if vocabulary().field_of(text) not in (None, EXTRA) else None
@@ -143,4 +210,5 @@ def _block(told: list[TextLine], facts: list[TextLine]) -> list[TextLine]:
     names = 0
     while names < len(told) and (told[names].bold or told[names].size > usual + 0.5):
         names += 1
-    return [*told[:names], *facts, *told[names:]]
+    apart = [replace(line, right=FAR) for line in facts]
+    return [*told[:names], *apart, *told[names:]]

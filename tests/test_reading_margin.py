@@ -33,8 +33,11 @@ CONTROLS: list[tuple[str, Facts, Sequence[tuple[str, str]]]] = [
 ]  # fmt: skip
 
 
-def _printed(bold: bool, capitals: bool, above: bool, step: float) -> bytes:
-    """The controls, each with its facts in the margin; ``above``: its name stands over both."""
+def _printed(
+    bold: bool, capitals: bool, above: bool, step: float, places: tuple[int, int] = (50, 190)
+) -> bytes:
+    """The controls, each with its facts in the margin; ``above``: its name stands over both;
+    ``places``: where the facts begin, and the text."""
     from reportlab.pdfgen.canvas import Canvas
 
     buffer = io.BytesIO()
@@ -49,20 +52,20 @@ def _printed(bold: bool, capitals: bool, above: bool, step: float) -> bytes:
     put(50, 735, "Årets kontroller", "Helvetica-Bold", 14)
     y = 705.0
     for name, facts, told in CONTROLS:
-        put(50 if above else 190, y, name, "Helvetica-Bold", 11)
+        put(50 if above else places[1], y, name, "Helvetica-Bold", 11)
         low = y - (17 if above else 0)
         for label, value in facts:
             text = label.upper() if capitals else label
-            put(50, low, text, "Helvetica-Bold" if bold else "Helvetica", 8)
+            put(places[0], low, text, "Helvetica-Bold" if bold else "Helvetica", 8)
             low -= step
             for line in wrapped(value, 90):
-                put(50, low, line, "Helvetica", 8)
+                put(places[0], low, line, "Helvetica", 8)
                 low -= step
             low -= 3
         y -= 18
         for label, text in told:
             for line in wrapped(f"{label} {text}", 330):
-                put(190, y, line, "Helvetica", 10)
+                put(places[1], y, line, "Helvetica", 10)
                 y -= 13
             y -= 4
         y = min(y, low) - 20
@@ -83,10 +86,11 @@ def _controls(report: Report) -> list[ControlText]:
 @pytest.mark.parametrize("bold", [False, True])
 @pytest.mark.parametrize("capitals", [False, True])
 @pytest.mark.parametrize(("above", "step"), [(False, 10.0), (True, 10.0), (False, 11.5)])
+@pytest.mark.parametrize("places", [(50, 190), (440, 50)], ids=["left", "right"])
 def test_facts_beside_a_control_are_its_fields(
-    bold: bool, capitals: bool, above: bool, step: float
+    bold: bool, capitals: bool, above: bool, step: float, places: tuple[int, int]
 ) -> None:
-    report = _read(_printed(bold, capitals, above, step))
+    report = _read(_printed(bold, capitals, above, step, places))
     found = _controls(report)
     assert [one.control_activity for one in found] == [name for name, _, _ in CONTROLS]
     for one, (_, facts, told) in zip(found, CONTROLS, strict=True):
