@@ -10,6 +10,7 @@ in topic_decision.toml, fitted by ``python -m eval.fit_topic`` on development da
 from __future__ import annotations
 
 import functools
+import math
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +73,9 @@ class Decision:
     With a topic that is there at ``surely`` or more, a passage is about it from ``near`` of the
     best chance; where a question asks for one thing ``surely_one`` and ``near_one``: what is nearly
     as sure as the surest. ``typical`` says what cosines look like where a library is too small to
-    tell (TYPICAL); it weighs as much as ``prior`` passages.
+    tell (TYPICAL); it weighs as much as ``prior`` passages. The more passages there are, the more
+    of them stand out by chance: of a library of e times ``crowd`` the third step's log odds are
+    less by ``crowded``, and so on.
     """
 
     first: Step
@@ -84,6 +87,8 @@ class Decision:
     surely_one: float
     prior: float
     typical: tuple[float, ...]
+    crowd: float
+    crowded: float
     adapter: Adapter
 
     def standings(self, cosines: Cosines) -> tuple[Standing, Standing, Standing]:
@@ -137,22 +142,29 @@ class Decision:
         }
         return np.array([[found.get(name, own.get(name)) for name in PRESENT]], dtype=np.float64)
 
+    def less_for(self, size: int) -> float:
+        """How much less the log odds are that a library of ``size`` passages has a topic."""
+        return self.crowded * max(0.0, math.log(max(size, 1) / self.crowd))
+
     def cuts(self, best: float) -> tuple[float, float]:
         """The chances from which a passage is about a topic whose surest passage has ``best``: for
         a question that wants all of it, and for one that asks for one thing."""
         return self.near * best, self.near_one * best
 
 
-def judge(numbers: Matrix, vectors: Vectors, sample: Vectors, decision: Decision) -> Verdict:
+def judge(
+    numbers: Matrix, vectors: Vectors, sample: Vectors, decision: Decision, size: int = 0
+) -> Verdict:
     """Judge passages by their numbers (n, len(FEATURES)) and adapted vectors (n, d); ``sample``
-    (m, d) are adapted vectors from all over the library."""
+    (m, d) are adapted vectors from all over the library, of ``size`` passages (0: so few that it
+    does not matter)."""
     if not len(numbers):
         return Verdict(np.empty(0), 0.0)
     said = numbers[:, FEATURES.index("said")]
     first = decision.first.odds(numbers)
     second = decision.second.odds(decision.second_numbers(first, said, vectors, sample))
     third = decision.third.odds(decision.third_numbers(numbers, first, second, vectors))
-    return Verdict(_chances(second), float(_chances(third)[0]))
+    return Verdict(_chances(second), float(_chances(third - decision.less_for(size))[0]))
 
 
 def _first(odds: Matrix) -> tuple[NDArray[np.intp], Vectors]:
@@ -191,5 +203,7 @@ def decision_of(data: dict[str, Any], adapter: Adapter) -> Decision:
         surely_one=data["surely_one"],
         prior=data["prior"],
         typical=tuple(data[name] for name in TYPICAL),
+        crowd=data["crowd"],
+        crowded=data["crowded"],
         adapter=adapter,
     )

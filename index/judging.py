@@ -212,7 +212,7 @@ def _weighed(
     )
     near = Cosines(cosines, *(turned @ vectors.T))
     numbers = features(asked, words.said(asked, keys), near, usual)
-    return judge(numbers, vectors, sample.vectors, decision)
+    return judge(numbers, vectors, sample.vectors, decision, len(around.keys))
 
 
 def _above(labels: tuple[str, ...], keys: Keys, words: PassageWords) -> Chances:

@@ -157,6 +157,12 @@ def test_an_adapted_vector_has_length_one() -> None:
     assert adapter.topic(vectors[0]).shape == (384,)
 
 
+def test_a_larger_library_must_have_a_topic_more_surely() -> None:
+    decision = load_decision("bundled")
+    assert decision.less_for(100) == decision.less_for(int(decision.crowd)) == 0.0
+    assert 0.0 < decision.less_for(10_000) < decision.less_for(100_000) < 1.2
+
+
 # ---- over two reports with the real model -------------------------------------------------------
 
 
