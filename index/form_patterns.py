@@ -26,7 +26,8 @@ SOME_WHO = re.compile(
 REQUEST = re.compile(
     r"^(?:kan|skulle|vill|får|kunde)\s+(?:du|ni|jag|vi|man|någon)\s"
     r"|^(?:gör|skapa|skriv|ta\s+fram|bygg|rita|ge)\s+(?:mig\s+|oss\s+)?(?:en|ett)\s+"
-    r"\w*(?:list|tabell|matris|översikt|sammanställning|förteckning|uppställning)"
+    r"(?:(?:kort|enkel|snabb|tydlig)\w*\s+)?\w*(?:list|tabell|matris|översikt|sammanställning|"
+    r"sammanfattning|diagram|graf|rapport|förteckning|uppställning)"
 )
 #: "Kan man se att ...?" asks whether it is so.
 SEE_THAT = re.compile(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from index.interpretation import QuestionType
+from index.models import Severity
 from index.query import Names, read_question
 
 NAMES = Names(
@@ -130,3 +132,32 @@ def test_no_question_at_all(question: str) -> None:
 )
 def test_what_reports_may_tell_is_asked_of_them(question: str) -> None:
     assert outside(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Vad fan hände med lekplatserna 2024?", "lekplatserna"),
+        ("Vad i helvete hände med lönerna?", "lönerna"),
+        ("Din dumma maskin, säg vilka nämnder som hade brister i brandskyddet!", "brandskyddet"),
+        ("Skulle du kunna vara så vänlig och tala om för mig vad som hände i skolan?", "skolan"),
+        ("Formulera en kort sammanfattning av hur bisysslorna prövades.", "bisysslorna"),
+        ("Skriv ner i punktform vad som kom fram om städningen.", "städningen"),
+        ("Skriv ett par rader om städningen.", "städningen"),
+        ("Gör ett diagram över lekplatserna", "lekplatserna"),
+        ("Räkna ut hur många konton som låg kvar 2023-2024.", "konton som låg kvar"),
+    ],
+)
+def test_politeness_anger_and_how_it_is_set_out_are_no_topic(question: str, topic: str) -> None:
+    assert read_question(question, NAMES).topics == (topic,)
+
+
+def test_small_things_that_are_to_be_left_aside_are_no_topic() -> None:
+    for asks in ("Ignorera småsakerna och visa", "Strunta i bagatellerna, visa"):
+        read = read_question(f"{asks} bara de allvarliga bristerna 2024.", NAMES)
+        assert (read.topics, read.severities) == ((), (Severity.SERIOUS,))
+
+
+def test_a_summary_asks_for_no_yes() -> None:
+    for question in ("Gör en sammanfattning av inköpen", "Gör ett diagram över lekplatserna"):
+        assert read_question(question, NAMES).type is QuestionType.LOOKUP
