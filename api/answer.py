@@ -25,7 +25,7 @@ from api.counters import count_dropped
 from api.coverage import coverage_of, coverage_sentences, named
 from api.draft import Draft, Sentence
 from api.language_model import LanguageModel
-from api.not_told import not_told
+from api.not_told import never_said, not_told
 from api.present import interpretation_model
 from api.rewording import Worded, reword
 from api.rows import Row, several_municipalities
@@ -84,9 +84,9 @@ def stream(
     draft = Draft(question, as_set)
     supported = bool(evidence.about) and not _lost(evidence.interpretation, evidence)
     asserted: list[Row] = []
-    if told := not_told(question, evidence.interpretation):
-        draft.coverage(told)
+    draft.coverage(not_told(question, evidence.interpretation))
     if supported:
+        draft.coverage(never_said([one.word for one in evidence.missing]))
         _notes(draft)
         asserted = composer(draft)(draft)
     else:

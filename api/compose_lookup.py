@@ -17,6 +17,7 @@ from api.compose_overview import compose_overview
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.finding_words import kinds
 from api.in_short import in_short
+from api.not_told import no_sum
 from api.pieces import ALONE, FEW, MANY, best_sentence, best_worth, holding_sentence, pieces
 from api.quotes import measures
 from api.rows import Row, rows_of
@@ -61,6 +62,8 @@ def compose_lookup(draft: Draft) -> list[Row]:
     else:
         if field is not None:
             write_lacking(draft, field)
+        if rows and asked.wanted is Wanted.MONEY:
+            draft.coverage(no_sum(hit.passage.result or "" for row in rows for hit in row.hits))
         said = _in_short(draft, rows, asked)
     for row in rows[:_LINES]:
         write_piece(draft, row, asked, len(rows), said)

@@ -63,7 +63,8 @@ def compose_yesno(draft: Draft) -> list[Row]:
     else:
         deciding = _latest(rows) if NOW.search(draft.question.lower()) else rows
         verdict = decide(draft.question, deciding, claimed, fact)
-        if claimed.asks is Asks.FAULT and not _thing_is_told(verdict, interpretation):
+        missing = verdict.sentence is None and any(not one.kind for one in draft.evidence.missing)
+        if missing or (claimed.asks is Asks.FAULT and not _thing_is_told(verdict, interpretation)):
             verdict = Verdict("", verdict.rows, verdict.certain)
     said = ""
     if not (EVERY.search(draft.question.lower()) and _said_of_every(draft, rows, wanted)):

@@ -155,8 +155,9 @@ class Draft:
         self.sentences.append(Sentence(text, "quoted", tuple(dict.fromkeys(citations)), (), row))
 
     def coverage(self, text: str) -> None:
-        """A sentence about what was searched; it cites nothing."""
-        self.sentences.append(Sentence(text, "coverage"))
+        """A sentence about what was searched, "" for none; it cites nothing."""
+        if text:
+            self.sentences.append(Sentence(text, "coverage"))
 
     def tell(self, rows: Sequence[Row]) -> None:
         """Note the committee-years that the answer tells about."""

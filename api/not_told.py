@@ -1,4 +1,4 @@
-"""A question -> what of it the program does not work out, and what can be asked instead.
+"""A question -> what of it the program does not work out, or no control speaks of.
 
 What different committees have in common, what is commonest, dearest or goes with what, would be
 guessed from controls that are worded apart: it is said that it is not told, before what is.
@@ -7,7 +7,10 @@ guessed from controls that are worded apart: it is said that it is not told, bef
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
+from api.amounts import amounts
+from api.swedish import listed
 from index.interpretation import Interpretation
 
 _FAULTS = r"(?:fel|brist|avvikels|problem|anmärkning)\w*"
@@ -42,3 +45,19 @@ def not_told(question: str, interpretation: Interpretation) -> str:
         if about_all and re.search(pattern, plain):
             return told
     return ""
+
+
+def never_said(missing: Sequence[str]) -> str:
+    """The sentence that says which things of the question no control speaks of; "" for none."""
+    if not missing:
+        return ""
+    words = listed([f"”{one}”" for one in missing], " eller ")
+    return f"Ingen kontroll nämner {words}: det som följer är det närmaste som rapporterna har."
+
+
+def no_sum(texts: Iterable[str]) -> str:
+    """The sentence that says that what is told holds no sum of money, where one was asked for; ""
+    where it does. An inspection of a hall does not tell what the hall cost."""
+    if any(amount.unit == "kr" for text in texts for amount in amounts(text)):
+        return ""
+    return "Inget belopp står i det som rapporterna säger om det."

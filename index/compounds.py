@@ -53,6 +53,10 @@ class Splitter:
         self._counts = counts
         self._total = sum(counts.values()) or 1
 
+    def is_common(self, word: str) -> bool:
+        """True for a word, in any form, that texts of the field use in general."""
+        return self._words.lemma(word) in self._counts
+
     def split(self, word: str) -> tuple[Part, ...]:
         """The parts of ``word`` in lower case, one part when it is no compound.
 

@@ -19,7 +19,9 @@ from index.stop_words import STOP_WORDS
 from index.synonyms import Synonyms, load_synonyms
 from index.terms import search_terms, tokens
 
-_SYNONYM, _COMPOUND, _PART = 0.95, 0.95, 0.4
+_SYNONYM, _COMPOUND = 0.95, 0.95
+#: A part of a compound says no more of it than this.
+PART = 0.4
 #: A stem of so many letters is also looked for as the beginning of a word: "förhandsbedöm".
 _LONG = 7
 #: A verb in the past tells what happened, not what it is about: "bedömdes", "kostade", "agerat".
@@ -163,7 +165,7 @@ def _concept(word: str, synonyms: Synonyms, known: frozenset[str]) -> Concept | 
     # "avtalsuppföljning" is a thing of its own where the library has the word; else it is "avtal"
     alone = len(parts) == 1 and len(terms) > 2 and whole not in known
     for part in parts:
-        needles.setdefault(f" {part} ", _COMPOUND if alone else _PART)
+        needles.setdefault(f" {part} ", _COMPOUND if alone else PART)
     core = synonyms.head_of(word)
     if len(whole) >= _LONG:
         needles.setdefault(f" {whole}", _COMPOUND)

@@ -209,6 +209,7 @@ def _joined(bare: Evidence, judged: Sequence[Judged], wanted: int, library: Libr
         excluded=hits(row for found in sets[wanted:] for row in found),
         judged=max(len(one.keys) for one in judged),
         alike=alike and bool(best),
+        missing=judged[0].missing if len(judged) == 1 else (),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from index.interpretation import Interpretation
 from index.models import Filters, Outcome, StoredPassage
+from index.unheard import Unheard
 from ingest.models import PassageId, ReportId
 
 #: Municipality and committee: a committee's name may stand in several municipalities.
@@ -79,7 +80,8 @@ class Evidence:
     ``loosened`` what would be found without one part of the scope. ``judged`` is how many passages
     of the scope were judged; where no topic was asked for, how many there are. ``alike``: none is
     about the topic, and ``about`` holds the nearest, for a question after like cases. ``by_hand``:
-    what was set beside the question, which goes over what the question says.
+    what was set beside the question, which goes over what the question says. ``missing``: the
+    things that the topic, where there is one, names and no report it was held against speaks of.
     """
 
     interpretation: Interpretation
@@ -99,5 +101,6 @@ class Evidence:
     judged: int = 0
     alike: bool = False
     by_hand: Filters = Filters()
+    missing: tuple[Unheard, ...] = ()
     #: What is worked out of it while an answer is written, by name; each evidence has its own.
     kept: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)

@@ -29,6 +29,7 @@ from index.process_named import processes_named, with_process
 from index.scope import EVERYTHING
 from index.search import Candidates, Searcher
 from index.topic import Cosines, background, features
+from index.unheard import Unheard, speaks_plainly, unheard
 
 #: Passages that are judged word by word; the others are too far down in both halves of the search
 #: to be about the topic. A scope of a city is smaller, so all of it is judged.
@@ -62,8 +63,9 @@ class Judged:
     """The passages of a scope, judged about one topic: most probable first, parallel arrays (n,).
 
     ``present`` is how likely what it was held against has the topic, ``surely`` what that must be,
-    else nothing is about it; ``cut`` is the probability from which a passage then is;
-    ``surely_one`` and ``cut_one`` the same where a question asks for one thing.
+    else nothing is about it, and ``surest`` the best probability there; ``cut`` is the probability
+    from which a passage then is; ``surely_one`` and ``cut_one`` the same where a question asks for
+    one thing. ``missing`` are the things that the topic names and that nothing there says.
     """
 
     keys: Keys
@@ -74,10 +76,14 @@ class Judged:
     surely_one: float
     cut: float
     cut_one: float
+    surest: float = 1.0
+    missing: tuple[Unheard, ...] = ()
 
     def about(self, single: bool) -> list[JudgedRow]:
         """Those that are about the topic; ``single``: the question asks for one thing."""
         if self.present < (self.surely_one if single else self.surely):
+            return []
+        if not speaks_plainly(self.present, self.surest, self.missing):
             return []
         cut = self.cut_one if single else self.cut
         return self.first(int((self.probabilities >= cut).sum()))
@@ -134,10 +140,12 @@ def judged_topic(
     keys, cosines = _candidates(topic, everywhere, scope, around, searcher)
     words = PassageWords(searcher.words, library)
     if led_to := consequences_of(topic):
-        verdict = told(topic, words.said(led_to, keys))
+        verdict, missing = told(topic, words.said(led_to, keys)), tuple[Unheard, ...]()
     else:
         raw = _usual(topic, everywhere, around, searcher)
-        verdict = _weighed(topic, keys, cosines, raw, around, searcher, words)
+        verdict, missing = _weighed(topic, keys, cosines, raw, around, searcher, words)
+        if fields_named(topic) or fields_of(topic):
+            missing = ()  # the name of a field is said by what is done in it
         labels = fields_named(topic) if as_field else ()
         if labels:
             verdict = of_field(verdict, _above(labels, keys, words), decision.near)
@@ -166,6 +174,8 @@ def judged_topic(
         decision.surely,
         decision.surely_one,
         *cuts,
+        float(verdict.chances.max(initial=0.0)),
+        missing,
     )
 
 
@@ -196,9 +206,10 @@ def _weighed(
     around: Around,
     searcher: Searcher,
     words: PassageWords,
-) -> Verdict:
+) -> tuple[Verdict, tuple[Unheard, ...]]:
     """The decision on passages by what they say and how near they are; ``cosines`` (n,) are theirs,
-    ``raw`` (m,) those of what they are held against."""
+    ``raw`` (m,) those of what they are held against. And what the topic names and none of them
+    says, where they are all that it is held against."""
     decision = load_decision(searcher.model)
     vectors = decision.adapter.adapted(searcher.vectors_of(keys))
     query = decision.adapter.topic(searcher.topic_vector(topic))
@@ -211,8 +222,12 @@ def _weighed(
         decision.standings(Cosines(raw, *(turned @ sample.vectors.T))),
     )
     near = Cosines(cosines, *(turned @ vectors.T))
-    numbers = features(asked, words.said(asked, keys), near, usual)
-    return judge(numbers, vectors, sample.vectors, decision, len(around.keys))
+    spoken = words.said(asked, keys)
+    numbers = features(asked, spoken, near, usual)
+    verdict = judge(numbers, vectors, sample.vectors, decision, len(around.keys))
+    if len(keys) < len(around.keys):
+        return verdict, ()
+    return verdict, unheard(topic, asked, spoken, functools.partial(words.said, keys=keys))
 
 
 def _above(labels: tuple[str, ...], keys: Keys, words: PassageWords) -> Chances:
