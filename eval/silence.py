@@ -8,8 +8,9 @@ committee or a year that no report tells) and 60 that the reports answer, in sim
 are asked of Ekstad alone and, with ``--among``, of a copy of a library of generated reports
 (eval/bench/filling.py) that Ekstad's reports enter: with the municipality as a filter, and
 without. Without it a near miss may be told by another municipality, and is not counted. What is
-measured is ``supported`` alone. The figures of the first run stand in docs/measurements.md; those
-of later ones are development figures.
+measured is ``supported``, and beside it whether an answer says plainly that what was asked is not
+told ("Ingen kontroll nämner ...", "Rapporten svarar inte rakt på det"). The figures of the first
+run stand in docs/measurements.md; those of later ones are development figures.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ from index.embeddings import Encoder, load_encoder
 from settings import load
 
 NEAR = "near_"
+#: An answer that has one of these says that what was asked for is not told.
+NOT_TOLD = ("Ingen kontroll nämner", "Inget belopp står", "svarar inte rakt på det")
 WITHOUT = "no filter"
 
 
@@ -62,6 +65,11 @@ class Asked:
     answer: str
     topics: tuple[str, ...]
 
+    @property
+    def says_so(self) -> bool:
+        """True for silence, and for an answer that says that what was asked for is not told."""
+        return not self.supported or any(one in self.answer for one in NOT_TOLD)
+
 
 def silence_questions() -> list[Question]:
     """The questions in the order they were written."""
@@ -78,6 +86,10 @@ def figures(asked: Sequence[Asked]) -> dict[str, Mapping[str, float]]:
         found[where] = {
             "silent": _share([one for one in own if not one.question.supported]),
             "answered": _share([one for one in own if one.question.supported]),
+            "silent or says so": _says_so([one for one in own if not one.question.supported]),
+            "doubts an answer": _says_so(
+                [one for one in own if one.question.supported and one.supported]
+            ),
             **{kind: _share([one for one in own if one.question.kind == kind]) for kind in kinds},
         }
     return found
@@ -92,6 +104,10 @@ def _share(asked: Sequence[Asked]) -> float:
     return mean([float(one.supported == one.question.supported) for one in asked])
 
 
+def _says_so(asked: Sequence[Asked]) -> float:
+    return mean([float(one.says_so) for one in asked])
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Build, ask, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -104,10 +120,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for one in asked:
             _print_wrong(one)
     told = figures(asked)
-    print(f"{'':16}" + "".join(f"{where:>12}" for where in told))
+    print(f"{'':18}" + "".join(f"{where:>12}" for where in told))
     for figure in next(iter(told.values())):
         cells = (values.get(figure) for values in told.values())
-        print(f"{figure:16}" + "".join(f"{'-' if v is None else f'{v:.3f}':>12}" for v in cells))
+        print(f"{figure:18}" + "".join(f"{'-' if v is None else f'{v:.3f}':>12}" for v in cells))
 
 
 def run(ekstad: Path | None, among: Path | None) -> list[Asked]:

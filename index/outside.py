@@ -23,6 +23,11 @@ _WORTH_KNOWING = re.compile(
     r"(?:hålla|ha)\s+(?:koll|ögonen)\s+på|vara\s+uppmärksam\w*|se\s+upp\s+med|titta\s+(?:\w+\s+)?på|ta\s+upp|"
     r"fråga\s+om|lyfta|fokusera\s+på|granska\s+närmare|lägga\s+märke\s+till|få\s+veta)(?!\w)"
 )
+#: "Hur många barn har kommundirektören?"
+_FAMILY = re.compile(
+    r"^\W*hur\s+många\s+(?:barn|barnbarn|syskon|bilar|hus|lägenheter|katter|hundar)\s+har\s+"
+    r"[\w-]*(?:chefen|direktören|ordföranden|rektorn|sekreteraren|rådet|handläggaren|läraren)\s*\??\s*$"
+)
 #: "Borde nämnden få kritik?"
 _ADVICE = re.compile(r"^\W*(?:och\s+)?(?:borde|bör)(?!\w)")
 #: "Vem är kommundirektör?": who holds an office; not "vem är ansvarig för kontrollen ...?".
@@ -50,6 +55,8 @@ def read_outside(
     if _OFFICE.search(text):
         return "office"
     text = _WORTH_KNOWING.sub(" ", text)
+    if _FAMILY.search(text):
+        return "private"
     if _ADVICE.search(text):
         return "opinion"
     planned = type_ is QuestionType.MEASURE and _PLANNED.search(text)
