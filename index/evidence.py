@@ -80,6 +80,8 @@ def gather(
     ]
     if barred:
         judged = [one.without(barred) for one in judged]
+    if interpretation.type is QuestionType.SIMILAR:  # the own case has things that others lack
+        judged = [dataclasses.replace(one, missing=()) for one in judged]
     joined = without_denied(_joined(bare, judged, len(interpretation.topics), library))
     found = followed(joined, scope, library.scan)
     return _with_reasons(found) if details.reasons else found

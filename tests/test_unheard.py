@@ -130,6 +130,13 @@ def test_what_a_control_came_to_is_no_yes_to_a_thing_it_does_not_name(
     assert not any(one.text.startswith(("Ja,", "Nej,")) for one in answer.sentences)
 
 
+def test_an_own_case_has_things_that_others_lack(small_services: Services) -> None:
+    told = "Vi har brister i direktupphandling av hängmattor. Hur har andra löst det?"
+    answer = small_services.ask(AskRequest(question=told, filters=FiltersModel()))
+    assert answer.interpretation.type == "similar" and answer.supported
+    assert "Ingen kontroll nämner" not in answer.answer
+
+
 def test_that_no_sum_of_money_is_told_is_said_where_one_is_asked_for() -> None:
     assert no_sum(["Tolv larm byttes.", "I 12 procent av fallen."]).startswith("Inget belopp")
     assert no_sum(["Tolv larm byttes.", "Det kostade 250 tkr."]) == ""
