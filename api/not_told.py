@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from api.amounts import amounts
 from api.swedish import listed
+from index.amounts import amounts
 from index.interpretation import Interpretation
 
 _FAULTS = r"(?:fel|brist|avvikels|problem|anmärkning)\w*"

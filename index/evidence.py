@@ -17,7 +17,8 @@ from index.found import Evidence, Hit
 from index.going_on import going_on
 from index.held import Held, held
 from index.interpretation import Counted, Interpretation, QuestionType
-from index.judging import Judged, JudgedRow, judged_topic
+from index.judged import Judged, JudgedRow
+from index.judging import judged_topic
 from index.library import Library
 from index.models import Filters
 from index.query import scope_of

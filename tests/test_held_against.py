@@ -10,7 +10,8 @@ import pytest
 
 from api.services import Services
 from index import judging
-from index.judging import Judged, judged_topic
+from index.judged import Judged
+from index.judging import judged_topic
 from index.models import Filters
 from settings import load
 

@@ -11,7 +11,7 @@ from api.schemas import AskRequest, FiltersModel
 from api.services import Services
 from index.evidence import left_out_keys
 from index.interpretation import QuestionType
-from index.judging import Judged
+from index.judged import Judged
 from index.models import Outcome, Severity
 from index.scope import EVERYTHING
 from tests.answering import passage

@@ -11,7 +11,7 @@ from api.asked import asked_by
 from api.pieces import best_sentence, holding_sentence
 from api.which_things import asks_for_things
 from index.interpretation import Details, Interpretation, QuestionType
-from index.judging import Judged
+from index.judged import Judged
 from index.models import Outcome
 from index.query import Names, read_question
 from tests.answering import answer, evidence, hits, passage
