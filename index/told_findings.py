@@ -98,7 +98,9 @@ _NO_FAULT = re.compile(
     r"(?:avvikelse|brist|fel|anmärkning|differens|problem|skillnad|obehörig|obefogad|otillåt|undantag|"
     r"erinran|försening)\w*|\b(?:inte|ej)\s+några?\s+(?:avvikelser|brister|fel)\b"
     r"|\b(?:utan\s+att\s+(?:\w+\s+){1,2}(?:något|någonting)|inget|ingenting|intet|inte\s+något|ej\s+något)\s+"
-    r"att\s+(?:erinra|anmärka|invända)\b",
+    r"att\s+(?:erinra|anmärka|invända)\b"
+    r"|\b(?:0|noll)\s+(?:avvikelse|brist|fel|anmärkning|differens|träff)\w*"
+    r"|\b(?:avvikelser|brister|fel|anmärkningar|differenser|träffar)\s*:\s*(?:0|inga|noll)(?![\w,.]\d)",
     re.IGNORECASE,
 )
 #: Words that stand where something is wrong or said with reserve. Where one does, nothing is taken
@@ -124,7 +126,9 @@ _COUNT = r"(?:\d[\d \u00a0]*|hälften|flera|några|" + "|".join(
 _SO_MANY_FAULTS = re.compile(
     rf"(?:^|,\s+)\s*(?:(?:i|hos|på|vid|för)\s+)?{_COUNT}\s+(?:\w+\s+){{1,4}}?[^.;:]{{0,60}}?"
     r"\b(?:saknade|saknades|saknar|saknas|fattades\s+\d+|brast|översteg|överskreds|(?:var|hade|har)\s+inte\b(?!\s+(?:framkom|konstater|upptäck|hitta|noter|visa|funn))|"
-    r"(?:för\s+)sen\w*|felaktig\w*|kvarstod|stod\s+(?:\w+\s+)?kvar|olåst\w*|uteblev)\b"
+    r"(?:för\s+)sen\w*|fastän|trots\s+att|felaktig\w*|kvarstod|stod\s+(?:\w+\s+)?kvar|olåst\w*|uteblev)\b"
+    rf"|\bi\s+{_COUNT}\s+(?:(?:av\s+)?(?:dem|dessa)|fall|ärenden|akter)\s+(?:var|hade|fanns|är|har)\s+[^.;:]{{0,40}}?"
+    rf"\b(?:inte|ej)\b(?!\s+(?:framkom|konstater|upptäck|hitta|noter|visa|funn))"
     rf"|\b(?:saknade\w*|saknas)\s+(?:\w+\s+){{0,4}}?(?:i|för|hos|vid|på)\s+{_COUNT}\s+(?:fall|av)\b",
     re.IGNORECASE,
 )

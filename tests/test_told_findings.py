@@ -35,6 +35,11 @@ CLEAN, FAULT, UNCLEAR = Outcome.NO_DEVIATION, Outcome.DEVIATION, Outcome.UNCLEAR
         ("Åtta av 22 köp saknade anteckning om valet.", FAULT),
         ("I tre av fyrtio ärenden var beskedet för sent.", FAULT),
         ("Registret är genomgånget. Ramp saknades vid 2 av 16 lokaler.", FAULT),
+        ("I fem fall var registret över nycklar ej ifyllt.", FAULT),
+        ("Två avtal har skrivits på av en handläggare trots att nämnden beslutar om dem.", FAULT),
+        # none, as a figure
+        ("60 konton stämda mot personalregistret. Träffar: 0. I fjol: 11.", CLEAN),
+        ("Fyrtio loggar lästa, 0 avvikelser.", CLEAN),
         # no finding
         ("Filen gick inte att läsa. Det går därför inte att avgöra om kravet är nått.", UNCLEAR),
         ("Endast fyra köp togs fram. Urvalet är för litet för att dra någon slutsats.", UNCLEAR),
@@ -61,6 +66,8 @@ def test_a_form_tells_its_outcome(result: str, told: Outcome | None) -> None:
         "Hur mycket exakt går inte att säga, men larmet var trasigt i två månader.",
         "Kontrollen blev inte genomförd. Det går därför inte att avgöra om rutinen följs.",
         "Avtalet går inte att säga upp.",
+        "I fyra fall har inte framkommit något nytt.",
+        "Avvikelser: 0,5 procent. Fler mättes i maj men togs inte upp.",
         "I ett kök var maten 54 grader, vilket är under gränsen på 60.",
         "Tre konton hade båda rättigheterna. Ingen felaktig betalning har hittats.",
         "",
