@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 
 from ingest.clean import join_lines, list_item
 from ingest.html_lines import has_tags, scrap_lines
@@ -56,6 +56,8 @@ _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 #: What a scanner makes of a fold or a spot: a line with nothing else.
 _STRAY = re.compile(r"^\s*[|~¦^`´'’\\]{1,2}\s*$")
+#: What stands around a word.
+_SIGNS = ".,;:!?()[]\"'”»*_"
 #: The number of a section whose figure a scanner took for a letter: "4.l Attest".
 _MISREAD = re.compile(r"^(\s{0,3}\d{1,2}\.)[lI](?=\.?\s+[A-ZÅÄÖ])")
 #: Boxes to tick as a typewriter or a scanner has them: "[ ] Ja [X] Nej", "( ) Ja (x) Nej".
@@ -83,7 +85,8 @@ def read_text(text: str) -> Document:
         listed = dict.fromkeys(over_paragraphs(lines, set(outer)), LISTED_LEVEL) | listed
         for place in outer:
             lines[place] = in_bold(lines[place])
-    blocks = tuple(_blocks(lines, _width(lines), marked, listed))
+    held = frozenset(word.strip(_SIGNS).lower() for line in lines for word in line.split())
+    blocks = tuple(_blocks(lines, _width(lines), marked, listed, held))
     return Document(blocks, tuple(dropped), running_lines=pages.running)
 
 
@@ -110,9 +113,14 @@ def _width(lines: list[str]) -> int:
 
 
 def _blocks(
-    lines: list[str], width: int, marked: bool, listed: Mapping[int, int]
+    lines: list[str],
+    width: int,
+    marked: bool,
+    listed: Mapping[int, int],
+    held: Container[str],
 ) -> Iterator[Block]:
-    """``marked``: headings have a "#"; ``listed``: line -> level of the headings known else."""
+    """``marked``: headings have a "#"; ``listed``: line -> level of the headings known else;
+    ``held``: the words that stand in the text."""
     run: list[str] = []
     index = 0
     told = {} if marked else tables_of_cells(lines, vocabulary())
@@ -129,16 +137,16 @@ def _blocks(
         line = lines[index]
         flat = flats.get(index) if index not in told else None
         if flat is not None:
-            yield from _paragraph(run)
+            yield from _paragraph(run, held)
             run = []
             yield Table(tuple(tuple(marked_cell(text) for text in row) for row in flat.rows), 1)
             for place in flat.left:
-                yield from _paragraph([lines[place]])
+                yield from _paragraph([lines[place]], held)
             index = flat.end
             continue
         unruled = told.get(index) or (None if run else columns_at(lines, index, vocabulary()))
         if unruled is not None:
-            yield from _paragraph(run)
+            yield from _paragraph(run, held)
             run = []
             index, rows = unruled
             yield Table(tuple(tuple(marked_cell(text) for text in row) for row in rows), 1)
@@ -147,7 +155,7 @@ def _blocks(
         heading = _HEADING.match(line) if not level else None
         table = _table_length(lines, index)
         if level or heading or table or not line.strip() or _RULE.match(line):
-            yield from _paragraph(run)
+            yield from _paragraph(run, held)
             run = []
         if level or heading:
             made = marked_line(heading.group(2) if heading else line)
@@ -158,14 +166,14 @@ def _blocks(
             index += table - 1
         elif line.strip() and not _RULE.match(line):
             if list_item(line.strip())[1] or (run and _begins(run[-1], line, width, again)):
-                yield from _paragraph(run)
+                yield from _paragraph(run, held)
                 run = []
             run.append(line)
             if line.endswith(("  ", "\\")):
-                yield from _paragraph(run)
+                yield from _paragraph(run, held)
                 run = []
         index += 1
-    yield from _paragraph(run)
+    yield from _paragraph(run, held)
 
 
 def _leads(lines: list[str]) -> frozenset[str]:
@@ -217,11 +225,11 @@ def _labelled(line: Line) -> bool:
     return vocabulary().label_of(line) is not None and bool(colon)
 
 
-def _paragraph(run: list[str]) -> Iterator[Block]:
+def _paragraph(run: list[str], held: Container[str]) -> Iterator[Block]:
     """A run of lines is one paragraph; HTML in it may make it several."""
     if not run:
         return
-    text = _join(run)
+    text = _join(run, held)
     if has_tags(text):
         for line in scrap_lines(marked_html(text)):
             yield Paragraph(line)
@@ -233,8 +241,8 @@ def _paragraph(run: list[str]) -> Iterator[Block]:
     yield Heading(made, 6) if whole and made.text[-1] not in ".:" else Paragraph(made)
 
 
-def _join(run: list[str]) -> str:
-    return join_lines(part.rstrip("\\") for part in run)
+def _join(run: list[str], held: Container[str]) -> str:
+    return join_lines((part.rstrip("\\") for part in run), held)
 
 
 # ---- tables --------------------------------------------------------------------------------------

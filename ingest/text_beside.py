@@ -47,6 +47,7 @@ def labels_beside(lines: Sequence[str]) -> frozenset[int]:
 def with_colons(lines: Sequence[str]) -> list[str]:
     """The lines, such a label with its whole value as one line "label: value"."""
     found = _labels(lines)
+    held = frozenset(word.strip(".,;:!?()").lower() for line in lines for word in line.split())
     out: list[str] = []
     place = 0
     while place < len(lines):
@@ -59,7 +60,7 @@ def with_colons(lines: Sequence[str]) -> list[str]:
         while end < len(lines) and end not in found and _goes_on(lines[end], one.start("value")):
             value.append(lines[end])
             end += 1
-        out.append(f"{one['label']}: {join_lines(value)}")
+        out.append(f"{one['label']}: {join_lines(value, held)}")
         place = end
     return out
 

@@ -27,6 +27,8 @@ LISTED, FOUND = 3, 0.6
 #: The level of the headings that such a list names.
 LISTED_LEVEL = 3
 LETTERED_LEVEL = 4
+#: What a name stands over comes before so many lines: a page may end between the two.
+BELOW = 8
 _LETTERED = re.compile(r"^\s{0,6}([a-zåäö])\)\s+[A-ZÅÄÖ].*[\w)]$")
 _NUMBERED = re.compile(r"^\s{0,3}(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+([A-ZÅÄÖ].{1,78})$")
 #: Heading lines of plain texts are underlined with these.
@@ -63,7 +65,7 @@ def _lettered(lines: Sequence[str]) -> list[int]:
     for place, line in enumerate(lines[:-1]):
         found = _LETTERED.match(line)
         alone = not place or not lines[place - 1].strip()
-        below = lines[place + 1].strip()
+        below = next(filter(None, map(str.strip, lines[place + 1 : place + BELOW])), "")
         name = found is not None and len(line.strip()) <= HEADING_LENGTH and alone
         if not name or found is None or not below or below[0].islower() or _LETTERED.match(below):
             continue

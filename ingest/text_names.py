@@ -18,6 +18,8 @@ from ingest.vocabulary import vocabulary
 
 #: So many of a kind at least; a name is no longer than this (characters).
 TIMES, NAME_LENGTH = 3, 70
+#: What a name stands over comes before so many lines: a page may end between the two.
+BELOW = 8
 #: A label is no longer than this (characters).
 LABEL_LENGTH = 45
 #: A name fills no more of the width of the text than this: the word below it would have fitted.
@@ -28,11 +30,12 @@ _NAME = re.compile(r"^[A-ZÅÄÖ][^:;\t|]*[\w)?]$")
 
 def over_paragraphs(lines: Sequence[str], outer: Container[int]) -> list[int]:
     """The names of areas right above a paragraph, or above an ``outer`` item; none where there are
-    too few."""
+    too few. Where they are, a page may have ended between another and its paragraph."""
     counted = Counter(plain(line) for line in lines if line.strip())
     width = max((len(line) for line in lines if len(line) <= 200), default=80)
     words = vocabulary()
-    out = []
+    out: list[int] = []
+    apart: list[int] = []
     for place, line in enumerate(lines[:-1]):
         text = line.strip()
         above = lines[place - 1].strip() if place else ""
@@ -40,12 +43,13 @@ def over_paragraphs(lines: Sequence[str], outer: Container[int]) -> list[int]:
             continue
         if words.field_of(text) is not None or words.status_word(text):
             continue
-        below = place + 1 if lines[place + 1].strip() else place + 2
-        told = below in outer or (below == place + 1 and _sentence(lines, below))
+        near = range(place + 1, min(place + BELOW, len(lines)))
+        below = next((p for p in near if lines[p].strip()), len(lines))
+        told = below in outer or (below < len(lines) and _sentence(lines, below))
         if len(text) > FILLED * width or not told:
             continue
-        out.append(place)
-    return out if len(out) >= TIMES else []
+        (out if below == place + 1 or below in outer else apart).append(place)
+    return [*out, *apart] if len(out) >= TIMES else []
 
 
 def _may_name(text: str) -> bool:

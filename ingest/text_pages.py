@@ -13,10 +13,13 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.models import Dropped, LeftOut, Line
+from ingest.signs import TITLE
 from ingest.text_columns import names_columns
 from ingest.text_page_numbers import page_numbers
 from ingest.vocabulary import vocabulary
 
+#: So many lines with text are the title page's.
+FRONT = 12
 #: So many lines with text above and below a page number may be heads and feet.
 AROUND = 5
 #: A head or foot is no longer than this (characters) without its blanks.
@@ -35,8 +38,12 @@ _CONTACT = re.compile(
     r"\b\d{3} \d{2}\b",
     re.IGNORECASE,
 )
-#: A point that a letter or a number counts.
-_POINT = re.compile(r"^(?:[a-zåäö]|\d{1,2})\)\s+[A-ZÅÄÖ]")
+#: Words that neither a sentence nor a name ends with.
+_OPEN = re.compile(r"\b(?:och|eller|samt|att|som|från|för|en|ett|den|de|är|har)$")
+#: A point that a letter or a number counts, a section with its number.
+_POINT = re.compile(r"^(?:[a-zåäö]\)|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+[A-ZÅÄÖ]")
+#: So many lines above a page's end tell how wide the text is there; it is no narrower than that.
+NEAR_LINES, NARROW = 5, 30
 _ENDED = re.compile(r"[.!?:;]$")
 
 
@@ -63,6 +70,7 @@ def without_pages(lines: Sequence[str], kept: Container[int] = frozenset()) -> P
     for place in running:
         gone.setdefault(place, LeftOut.RUNNING_HEADER)
     gone.update(_beside(lines, gone))
+    gone.update(_of_front(lines, marks, gone))
     held = " ".join(" ".join(lines[place].split()) for place in gone)
     dropped = tuple(Dropped(" ".join(lines[place].split()), gone[place]) for place in sorted(gone))
     return Pages(list(_mended(lines, set(gone))), dropped, (held,))
@@ -97,8 +105,9 @@ def _running(lines: Sequence[str], marks: Sequence[int], around: list[list[int]]
     edge = set(sorted(edge)[:AROUND]) | last
     forms = Counter(every[place] for place in near if every[place])
     places: dict[str, list[int]] = {}
-    for place, form in enumerate(every):
-        if form and not names_columns(lines[place], vocabulary()):
+    for place, (line, form) in enumerate(zip(lines, every, strict=True)):
+        ends = line.strip()[:1].islower() and line.rstrip().endswith(".")  # of a sentence
+        if form and not ends and not names_columns(lines[place], vocabulary()):
             places.setdefault(form, []).append(place)
     out: set[int] = set()
     names = {form for form in places if vocabulary().section_of(form) is not None}
@@ -184,6 +193,34 @@ def _beside(lines: Sequence[str], gone: dict[int, LeftOut]) -> dict[int, LeftOut
     return out
 
 
+def _of_front(
+    lines: Sequence[str], marks: Sequence[int], gone: Container[int]
+) -> dict[int, LeftOut]:
+    """A line next to a page number whose parts, with gaps between, all stand on the title page
+    or name the internal control: the head of the one page that has it."""
+    front = [" ".join(line.lower().split()) for line in lines if line.strip()][:FRONT]
+    first = [place for place, line in enumerate(lines) if line.strip()][:FRONT]
+    out: dict[int, LeftOut] = {}
+    for place in {other for mark in marks for other in _next_to(lines, mark, gone)} - set(first):
+        parts = [part.lower() for part in re.split(r"\s{2,}", lines[place].strip())]
+        known = [TITLE.search(part) or any(part in one for one in front) for part in parts]
+        head = names_columns(lines[place], vocabulary())
+        if len(parts) > 1 and all(known) and not head:
+            out[place] = LeftOut.RUNNING_HEADER
+    return out
+
+
+def _next_to(lines: Sequence[str], mark: int, gone: Container[int]) -> list[int]:
+    """The first lines with text above and below a page number that are of no head or foot."""
+    out: list[int] = []
+    for step in (-1, 1):
+        place = mark + step
+        while 0 <= place < len(lines) and (place in gone or not lines[place].strip()):
+            place += step
+        out += [place] if 0 <= place < len(lines) else []
+    return out
+
+
 # ---- over the break ------------------------------------------------------------------------------
 
 
@@ -201,7 +238,9 @@ def _mended(lines: Sequence[str], gone: set[int]) -> Iterator[str]:
             kept = len(out)
             while kept and not out[kept - 1].strip():
                 kept -= 1
-            if kept and _goes_on(out[kept - 1], line, width):
+            near = [len(line) for line in out[max(kept - NEAR_LINES, 0) : kept]]
+            here = min(width, max([NARROW, *near]))
+            if kept and _goes_on(out[kept - 1], line, here):
                 del out[kept:]
             elif kept == len(out) and kept:
                 out.append("")
@@ -214,6 +253,8 @@ def _goes_on(above: str, below: str, width: int) -> bool:
     above, first = above.strip(), below.strip()[0]
     if not above or _ENDED.search(above) or _POINT.match(below.strip()):
         return False
-    if re.search(r"\w-$|,$", above) or first.islower():
+    named = vocabulary().field_of(below.strip()) is not None  # the head of a table, again
+    if re.search(r"\w-$|,$", above) or (_OPEN.search(above) and not named) or first.islower():
         return True
-    return first.isalnum() and not first.isupper() and len(above) >= FILLED * width
+    more = first.isalnum() and not first.isupper() and " " in below.strip()
+    return more and len(above) >= FILLED * width

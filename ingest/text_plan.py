@@ -14,6 +14,8 @@ from collections.abc import Sequence
 TIMES, TOLD = 3, 0.6
 #: A name is no longer than this (characters), that of an area no longer than that.
 NAME_LENGTH, AREA_LENGTH = 110, 60
+#: Fewer lines than this stand between an area and its list.
+BLANKS = 4
 #: The head of the table.
 HEAD = ["Nr", "Kontrollmoment"]
 _CODED = re.compile(
@@ -49,8 +51,11 @@ def plan_tables(lines: Sequence[str]) -> tuple[Tables, list[int]]:
     for start, end in runs:
         rows = [list(coded[place].groups()) for place in range(start, end)]
         tables[start] = (end, [HEAD, *rows])
-        if start and _names_area(lines, start - 1):
-            areas.append(start - 1)
+        above = start - 1
+        while above > start - BLANKS and not lines[above].strip():
+            above -= 1  # a page may end between an area and its list
+        if above >= 0 and _names_area(lines, above):
+            areas.append(above)
     return tables, areas
 
 
