@@ -54,73 +54,83 @@ class Counted(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Single controls are followed from year to year.
+    """Single controls are followed from year to year."""
 
-    ``years`` in which a control must have come to what is asked for (1: what became of it later is
-    asked); ``in_a_row``: they must follow each other. ``base`` are the years in which it must have
-    come to that, ``then`` those of which it is asked what it came to; empty: any, and all later.
-    """
-
+    #: In so many years a control must have come to what is asked for; 1: what became of it later
+    #: is asked.
     years: int = 1
+    #: These years must follow each other.
     in_a_row: bool = False
+    #: The years in which it must have come to that; empty: any.
     base: tuple[int, ...] = ()
+    #: The years of which it is asked what it came to; empty: all later ones.
     then: tuple[int, ...] = ()
+    #: Controls are asked for, and not only whose they were.
     of_controls: bool = True
+    #: It must have come to something else then ("genomfördes 2022 men inte 2023").
     unlike: bool = False
+    #: What it must have come to then, where that is said.
     came_to: tuple[Outcome, ...] = ()
+    #: Controls that came into the plan ("new") or went out of it ("gone") are asked for.
     plan: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """The finer points of a question, beside its form and scope.
+    """The finer points of a question, beside its form and scope."""
 
-    ``excluded_years`` and ``excluded_topics`` are what the asked committees must not have ("2023
-    men inte 2024"); ``every_topic`` and ``every_year`` ask for all of them at once ("i både X och
-    Y"). ``assumed_outcomes``: the outcome was not said but follows from the form of the question.
-    ``assessment``: it is about the committee's own verdict; ``verdicts`` are those asked for.
-    ``outside``: no report of internal control answers it ("private": a single person's affairs;
-    "opinion": what somebody should think or do; "office": who holds one; "made", "program",
-    "world" and "nothing": see :mod:`index.requests`). ``of_controls``: it asks
-    for controls and not only for committees ("vilka kontroller gjordes inte?"). ``rank``: those
-    with the most or the least of it ("flest avvikelser"), or the first or last year; ``share``: how
-    large a part; ``alone``: the committee of which it is asked whether others have it too;
-    ``denied``: the question claims that nobody has it; ``reports``: about the library's reports
-    as such ("there", "missing"). ``at_least``: controls that a committee-year must have of what is
-    asked for ("fler än fem avvikelser" is six); ``at_most``: the same, no more than these (0: any).
-    ``reasons``: why they were not carried out, in the
-    question's own words, any of which will do ("vakans", "att ingen hann", "för att spara pengar").
-    ``every_outcome``: all that was asked for in one report ("både uteblivna kontroller och
-    avvikelser"); ``neither``: nothing of it ("varken X eller Y"). ``mentioned``: it asks who says
-    it at all ("nämns"). ``course``: see :class:`Course`.
-    """
-
+    #: What the asked committees must not have ("2023 men inte 2024", "X men inte Y").
     excluded_years: tuple[int, ...] = ()
     excluded_topics: tuple[str, ...] = ()
+    #: All topics, or all years, in one committee ("i både X och Y", "varje år").
     every_topic: bool = False
     every_year: bool = False
+    #: What is new or was put right is asked for.
     change: Change | None = None
+    #: What is counted.
     counted: Counted | None = None
+    #: The outcome was not said, but follows from the form of the question.
     assumed_outcomes: bool = False
+    #: It is about the committee's own verdict; which verdicts are asked for.
     assessment: bool = False
     verdicts: tuple[str, ...] = ()
+    #: It asks whether anybody has it ("har någon nämnd ...?").
     any_committee: bool = False
+    #: No report of internal control answers it: "private" (a single person's affairs), "opinion"
+    #: (what somebody should think or do), "office" (who holds one), "made", "program", "world",
+    #: "nothing" (:mod:`index.requests`).
     outside: str | None = None
+    #: It asks for controls, and not only whose they were ("vilka kontroller gjordes inte?").
     of_controls: bool = False
+    #: "most", "least" (those with the most or the least of it), "first", "last" (in which year).
     rank: str | None = None
+    #: How large a part is asked.
     share: bool = False
+    #: The committees of which it is asked whether others have it too.
     alone: tuple[str, ...] = ()
+    #: The question claims that nobody has it.
     denied: bool = False
+    #: It is about the library's reports as such: "there" or "missing".
     reports: str | None = None
+    #: So many controls a committee-year must have of it ("fler än fem" is six), and no more than
+    #: these (0: any).
     at_least: int = 1
     at_most: int = 0
+    #: Why controls were not carried out, in the question's words, any of which will do ("vakans").
     reasons: tuple[str, ...] = ()
+    #: Who says it at all is asked for ("nämns").
     mentioned: bool = False
+    #: All the outcomes asked for in one report ("både uteblivna kontroller och avvikelser"), or
+    #: none of them ("varken X eller Y").
     every_outcome: bool = False
     neither: bool = False
+    #: Single controls are followed over the years.
     course: Course | None = None
+    #: Topics that are left out of the scope ("alla brister utom inköp").
     left_out: tuple[str, ...] = ()
+    #: Only faults of the grade asked for, and none of the other ("bara mindre avvikelser").
     only_kind: bool = False
+    #: In one year alone ("bara en gång"), or in none of all their years ("aldrig").
     once: bool = False
     never: bool = False
 
