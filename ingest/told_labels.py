@@ -30,14 +30,14 @@ LABEL_LENGTH, VALUE_LENGTH = 45, 60
 RESULT_AMOUNT, SENTENCES = 35.0, 0.5
 #: So many of a label's values are status words (the others as short), or name an office.
 STATUSES, OFFICES = 0.5, 0.6
-
-
 #: A question at the beginning of a line, and its answer.
 _ASKED = re.compile(r"^([A-ZÅÄÖ][^.:?!]{1,43}\?)\s+(\S.*)$")
 #: The number of a control, with the letters that may stand before it.
 _CODE = re.compile(r"^(?:[A-ZÅÄÖ]{1,4}[ .:-]?)?\d{1,3}(?:[.:-]\d{1,3})*[.)]?$")
 #: An answer with how much: "Ja, mindre", "Nej (ingen)".
 _ANSWER = re.compile(r"^(?:ja|nej|delvis)\s*(?:[,–—-]\s*|\()[^.!?]{2,40}$", re.IGNORECASE)
+#: What answers a question.
+_ANSWERS = frozenset(("ja", "nej", "delvis"))
 #: How often something is done.
 _OFTEN = re.compile(
     r"^(?!(?:ja|nej|delvis)\b)(?:\w+ )?(?:gång|gånger|varje|per|löpande|årlig\w*|halvår\w*|"
@@ -82,6 +82,7 @@ def told_labels(blocks: Iterable[Block], words: Vocabulary) -> dict[str, str]:
     for one in every:
         if one.known in (None, EXTRA, "result") and _all_statuses(one, words):
             fields[plain(one.label)] = "status"
+    fields |= _other_answers(every, fields, words)
     left = [one for one in every if plain(one.label) not in fields]
     telling = [one for one in left if one.sentences and one.known in (None, "result")]
     if not telling:
@@ -93,6 +94,18 @@ def told_labels(blocks: Iterable[Block], words: Vocabulary) -> dict[str, str]:
     fields.update({plain(o.label): "result" for o in also if every.index(o) > every.index(main)})
     fields.update(_short_fields(left, fields, words))
     return fields
+
+
+def _other_answers(every: list[_Told], fields: dict[str, str], words: Vocabulary) -> dict[str, str]:
+    """Of several labels that are answered with yes or no ("Kontrollen genomförd", "Avvikelse") the
+    last is the verdict."""
+    answered = [
+        one
+        for one in every
+        if fields.get(plain(one.label), one.known) == "status"
+        and all(plain(words.bare_status(value)) in _ANSWERS for value in one.values)
+    ]
+    return {plain(one.label): EXTRA for one in answered[:-1]}
 
 
 def _numbers(every: list[_Told]) -> dict[str, str]:
