@@ -47,13 +47,14 @@ CITIES = {
     "lommared": (10, 73, 0),
     "odeviken": (10, 74, 0),
     "hastmo": (10, 77, 0),
+    "sundvika": (8, 48, 0),
 }
 #: Cities whose files were not printed from pages that are kept.
-NOT_PRINTED = {"brannfors", "alvsund", "lommared", "odeviken", "hastmo"}
+NOT_PRINTED = {"brannfors", "alvsund", "lommared", "odeviken", "hastmo", "sundvika"}
 #: Cities with reports only.
-NO_QUESTIONS = {"lommared", "odeviken", "hastmo"}
+NO_QUESTIONS = {"lommared", "odeviken", "hastmo", "sundvika"}
 #: Reports with a control of which the gold leaves out the outcome, its severity or the measures.
-LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08"}
+LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08", "u01", "u06"}
 #: Stands for a hyphen before a line break until it is known whose it is.
 _BROKEN = "\N{HYPHEN}"
 REPORTS = [
@@ -135,8 +136,11 @@ def test_gold_texts_stand_in_the_report(path: Path) -> None:
     if _is_cut(path):
         letters = Counter(re.findall(r"\w+", re.sub(r"-\s*\n\s*", "", source)))
         letters += Counter(re.findall(r"\w+", source))
-        missing = [w for text in texts for w in re.findall(r"\w+", text) if w not in letters]
-        assert missing == []
+        # in a column beside others a word goes on below what stands to its right
+        cut = set(re.findall(r"(\w+)-(?=\s)", source))
+        words = {w for text in texts for w in re.findall(r"\w+", text) if w not in letters}
+        whole = {w for w in words for i in range(2, len(w)) if w[:i] in cut and w[i:] in letters}
+        assert words - whole == set()
         return
     # a hyphen at a line's end is the printer's ("chef-<br>en") or the word's own ("e-<br>post")
     source = " ".join(source.split())
