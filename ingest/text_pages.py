@@ -40,8 +40,8 @@ _CONTACT = re.compile(
 )
 #: Words that neither a sentence nor a name ends with.
 _OPEN = re.compile(r"\b(?:och|eller|samt|att|som|från|för|en|ett|den|de|är|har)$")
-#: A point that a letter or a number counts, a section with its number.
-_POINT = re.compile(r"^(?:[a-zåäö]\)|\d{1,2}(?:\.\d{1,2})*[.)]?)\s+[A-ZÅÄÖ]")
+#: A point that a letter or a number counts, a section with its number; a row has a gap behind it.
+_POINT = re.compile(r"^(?:(?:[a-zåäö]|\d{1,2})\)\s+|\d{1,2}(?:\.\d{1,2})*\.? )[A-ZÅÄÖ]")
 #: So many lines above a page's end tell how wide the text is there; it is no narrower than that.
 NEAR_LINES, NARROW = 5, 30
 _ENDED = re.compile(r"[.!?:;]$")

@@ -59,6 +59,7 @@ def test_between_an_area_and_its_list(end: str) -> None:
         ("Utdrag ur bokningssystemet", "3 Resultat", False),
         ("Fastighetschefen på kontoret", "4", False),
         ("Utdrag ur bokningssystemet", "b) Nycklar", False),
+        ("4   Nycklar räknas av vaktmästare    Grön", "5   Hyror tas ut    Gul", True),
     ],
 )
 def test_a_sentence_over_the_end_and_names_that_end_there(
