@@ -99,3 +99,20 @@ class HeadingWalk(LabelWalk):
         held = self.outline.headings[-2:-1]  # the area above the heading of the control
         level = max([self.outline.section_level, *(level for level, _ in held)])
         return told and 0 < heading.level <= level
+
+    def _judges(self, line: Line) -> bool:
+        """True for a status by itself right below the heading that names a control."""
+        if self.prose is not None or self.outline.name is None or "status" in self.upper:
+            return False
+        return self.words.status_word(line.text)
+
+    def _names_field(self, line: Line) -> bool:
+        return self.words.field_of(line.text.strip(" :")) is not None
+
+    def _verdict_heading(self, line: Line) -> bool:
+        """True for a verdict set as a heading of its own, right below the name of a control, where
+        others are set so too."""
+        if self.outline.section is not Section.CONTROLS or not self._judges(line):
+            return False
+        alike = sum(times for text, times in self.headed.items() if self.words.status_word(text))
+        return alike > 1 and not self._names_field(line)

@@ -58,6 +58,9 @@ class TextWalk(HeadingWalk):
             self._risk_heading(heading)
             return
         grouping = plain(line.text) in self.words.groups
+        if not grouping and self._verdict_heading(line):
+            self.upper["status"] = [replace(line, bold="")]
+            return
         found = None if grouping else self._label(replace(line, bold=line.text))
         counted = LISTED.match(line.text)
         if found is None and counted and counted.group(1) in self.listed.values():
@@ -189,7 +192,8 @@ class TextWalk(HeadingWalk):
             self._analysis(line)
             return
         section = self.outline.section
-        found = self._label(line)
+        judged = section is Section.CONTROLS and self._judges(line)
+        found = None if judged and not self._names_field(line) else self._label(line)
         if found is not None and self._awaits(found, line):
             self._value(line)
         elif found is not None and self._label_counts(found, line):
@@ -207,7 +211,7 @@ class TextWalk(HeadingWalk):
             self._value(line)
         elif line.text in self.scale:
             self._analysis(line)
-        elif section is Section.CONTROLS and self._judges(line):
+        elif judged:
             self.upper["status"] = [replace(line, text=line.text.removeprefix("- "), bold="")]
         elif section is Section.CONTROLS:
             self._prose(line)
@@ -217,12 +221,6 @@ class TextWalk(HeadingWalk):
     def _tells_nothing_yet(self) -> bool:
         """True right below the heading of a risk, before any of its controls."""
         return self.open is None and self.prose is None and "risk" not in self.upper
-
-    def _judges(self, line: Line) -> bool:
-        """True for a status by itself right below the heading that names a control."""
-        if self.prose is not None or self.outline.name is None or "status" in self.upper:
-            return False
-        return self.words.status_word(line.text)
 
     def _awaits(self, found: tuple[str, str, str], line: Line) -> bool:
         """True for a word like "Stickprov" below the bare label that it is the value of."""

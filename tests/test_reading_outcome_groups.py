@@ -98,7 +98,8 @@ def test_the_status_of_one_control_as_a_heading_groups_nothing() -> None:
         )
     )
     hoses, alarms = read(page)
-    assert (hoses.process, alarms.process) == ("Granskning av slangtvätt", "Granskning av larmplan")
+    assert (hoses.control_activity, hoses.status) == ("Granskning av slangtvätt", "Röd")
+    assert (alarms.control_activity, alarms.status) == ("Granskning av larmplan", "Grön")
     assert alarms.result == "- Två övningar höll hela vägen till larmet."
     assert "Röd" not in (alarms.status, alarms.control_activity, alarms.process)
 
