@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 if TYPE_CHECKING:
+    from fastapi.testclient import TestClient
     from playwright.sync_api import Browser, Page
 
     from api.services import Services
@@ -69,6 +70,23 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
     with Library.open(tmp_path / "library", wait_seconds=1) as opened:
         yield opened
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    """Services over a few reports that are made by hand."""
+    from tests.shelf import shelf
+
+    with shelf(tmp_path / "library") as opened:
+        yield opened
+
+
+@pytest.fixture
+def site(services: Services) -> TestClient:
+    """The site over the same."""
+    from tests.shelf import site_of
+
+    return site_of(services)
 
 
 @pytest.fixture

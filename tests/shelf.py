@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from fastapi.testclient import TestClient
 
+import kontrollsok
 from api.services import Services
 from index import generations
 from index.embeddings import passage_text
@@ -75,3 +76,8 @@ def site_of(services: Services) -> TestClient:
     """The site and the API over these services, as a browser on this machine meets them."""
     app = create_app(services.settings, services)
     return TestClient(app, base_url=HOME, headers=FROM_HOME, raise_server_exceptions=False)
+
+
+def command(services: Services, *words: str) -> int:
+    """Run a command of the program over the library of ``services``; its exit code."""
+    return kontrollsok.main(["--library", str(services.settings.library), *words])

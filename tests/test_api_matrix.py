@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from fastapi.testclient import TestClient
-
-from api.services import Services
-from tests.shelf import shelf, site_of
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    with shelf(tmp_path / "library") as opened:
-        yield opened
-
-
-@pytest.fixture
-def site(services: Services) -> TestClient:
-    return site_of(services)
 
 
 def test_every_control_is_in_one_cell_and_a_search_of_it_finds_as_many(site: TestClient) -> None:

@@ -4,37 +4,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-import kontrollsok
 from api.person import EDITOR, Person
 from api.services import Services
 from tests.conftest import TRAINING
 from tests.people import site_for
-from tests.shelf import shelf, site_of
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    with shelf(tmp_path / "library") as opened:
-        yield opened
-
-
-@pytest.fixture
-def site(services: Services) -> TestClient:
-    return site_of(services)
+from tests.shelf import command
 
 
 def deviation(services: Services) -> str:
     return next(p.id for p in services.library.scan() if p.committee == "Socialnämnden")
-
-
-def command(services: Services, *words: str) -> int:
-    return kontrollsok.main(["--library", str(services.settings.library), *words])
 
 
 def test_by_command(services: Services, capsys: pytest.CaptureFixture[str]) -> None:

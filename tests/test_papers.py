@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-import kontrollsok
 from api import papers
 from api.identity import set_identity
 from api.paper_changes import changes
@@ -20,25 +17,14 @@ from api.services import Services
 from errors import UnknownPaper
 from index.corrections import Correction
 from index.models import Outcome
-from tests.shelf import add, made, shelf, site_of
+from tests.shelf import add, command, made
 
 QUESTION = "Vilka nämnder hade avvikelser 2024?"
 
 
 @pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    with shelf(tmp_path / "library") as opened:
-        yield opened
-
-
-@pytest.fixture
 def paper(services: Services) -> PaperModel:
     return papers.keep(services, PaperRequest(question=QUESTION, note="Till granskningen."))
-
-
-@pytest.fixture
-def site(services: Services) -> TestClient:
-    return site_of(services)
 
 
 def told(services: Services, paper: PaperModel) -> tuple[list[str], list[str], list[str]]:
@@ -200,10 +186,6 @@ def test_text_with_notes(site: TestClient, paper: PaperModel) -> None:
 
 
 # ---- by every way in -----------------------------------------------------------------------------
-
-
-def command(services: Services, *words: str) -> int:
-    return kontrollsok.main(["--library", str(services.settings.library), *words])
 
 
 def test_by_command(

@@ -70,9 +70,6 @@ def services(tmp_path: Path, address: str) -> Iterator[Services]:
         yield opened
 
 
-site = register_tests.site
-
-
 def _shared() -> Iterator[tuple[str, Callable[..., object]]]:
     """The tests of the other files that ask for nothing but an open library or services."""
     for module in (

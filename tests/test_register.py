@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-import kontrollsok
 from api.services import Services
 from errors import WrongUsage
 from index.found import CommitteeYear
@@ -19,7 +17,7 @@ from index.query import read_question
 from index.register import Entry, by_register, expected, in_scope, kin, within
 from ingest import Overrides
 from ingest.models import ReportId
-from tests.shelf import add, made, shelf, site_of
+from tests.shelf import add, command, made, site_of
 from tests.toy import text_file, written
 
 CITY = "Ekstad"
@@ -40,21 +38,6 @@ def test_every_part_of_a_scope_must_hold_and_nothing_is_in_all_of_nothing() -> N
     assert within(others, Filters()) == tuple(others)
     assert in_scope(own, scope)
     assert within([own, *others], Filters(reports=(ReportId("d"),))) == (others[2], others[3])
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    with shelf(tmp_path / "library") as opened:
-        yield opened
-
-
-@pytest.fixture
-def site(services: Services) -> TestClient:
-    return site_of(services)
-
-
-def command(services: Services, *words: str) -> int:
-    return kontrollsok.main(["--library", str(services.settings.library), *words])
 
 
 # ---- what goes in --------------------------------------------------------------------------------

@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-import kontrollsok
 from api.identity import set_identity
 from api.schemas_by_hand import IdentityRequest
 from api.services import Services
 from errors import WrongUsage
 from index.corrections import Correction
 from index.models import Filters, Outcome, StoredReport
-from tests.shelf import add, made, shelf, site_of
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    with shelf(tmp_path / "library") as opened:
-        yield opened
-
-
-@pytest.fixture
-def site(services: Services) -> TestClient:
-    return site_of(services)
+from tests.shelf import add, command, made
 
 
 def named(services: Services, committee: str, year: int) -> StoredReport:
     return next(r for r in services.reports() if (r.committee, r.year) == (committee, year))
-
-
-def command(services: Services, *words: str) -> int:
-    return kontrollsok.main(["--library", str(services.settings.library), *words])
 
 
 # ---- whose report it is --------------------------------------------------------------------------

@@ -6,7 +6,6 @@ import gzip
 import re
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,18 +14,12 @@ from fastapi.testclient import TestClient
 from api.schemas import AskRequest
 from api.services import Services
 from errors import LibraryError
-from tests.shelf import shelf, site_of
+from tests.shelf import site_of
 from web import stream
 from web.site import asset
 
 ADDRESS = "/svar?fraga=Vilka+nämnder+hade+avvikelser+2024%3F"
 ANSWER = 'id="svaret"'
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    with shelf(tmp_path / "library") as opened:
-        yield opened
 
 
 @pytest.fixture
