@@ -27,7 +27,7 @@ from api.rows import Row, rows_of, sure_rows
 from api.swedish import CAME_TO, capital, counted, listed, years
 from api.told_again import earlier_told
 from api.trend_now import say_how_it_is_now
-from index.found import Hit
+from index.found import Hit, Home
 from index.history import chains
 from index.models import STRONGEST_FIRST, Outcome
 
@@ -42,9 +42,11 @@ def compose_trend(draft: Draft) -> list[Row]:
     interpretation = draft.evidence.interpretation
     asked = asked_by(draft.question, interpretation, Wanted.FIGURES)
     rows = _series(controls(draft.evidence.about), asked)
-    committees = list(dict.fromkeys(row.committee for row in rows))
+    by_committee: dict[Home, list[Row]] = {}
+    for row in rows:
+        by_committee.setdefault(row.committee, []).append(row)
     courses = sorted(
-        ([row for row in rows if row.committee == committee] for committee in committees),
+        by_committee.values(),
         key=lambda own: (-len(own), -max(row.hits[0].score for row in own)),
     )
     if len(courses) > 1:
@@ -79,7 +81,10 @@ def _series(hits: Sequence[Hit], asked: Asked) -> list[Row]:
     near = full_ones(hits, asked)
     followed = {row.committee: row.hits[0] for row in reversed(rows_of(near, controls_only=False))}
     rows = [row for row in rows_of(hits, controls_only=False) if row.committee in followed]
-    chain = {committee: _chain(hit, hits) for committee, hit in followed.items()}
+    own_hits: dict[Home, list[Hit]] = {}
+    for hit in hits:
+        own_hits.setdefault(hit.home, []).append(hit)
+    chain = {home: _chain(hit, own_hits[home]) for home, hit in followed.items()}
     series = []
     for row in rows:
         own = row.only(lambda hit, ids=chain[row.committee]: hit.passage.id in ids)  # type: ignore[misc]
@@ -87,10 +92,10 @@ def _series(hits: Sequence[Hit], asked: Asked) -> list[Row]:
     return series
 
 
-def _chain(followed: Hit, hits: Sequence[Hit]) -> frozenset[str]:
-    """Ids of the control in each year, reworded or not."""
-    own = [hit.passage for hit in hits if hit.home == followed.home]
-    chain = next((one for one in chains(own) if followed.passage in one), [followed.passage])
+def _chain(followed: Hit, own: Sequence[Hit]) -> frozenset[str]:
+    """Ids of the control in each year, reworded or not; ``own`` are its committee's."""
+    every = chains(hit.passage for hit in own)
+    chain = next((one for one in every if followed.passage in one), [followed.passage])
     return frozenset(passage.id for passage in chain)
 
 

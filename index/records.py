@@ -73,6 +73,11 @@ PASSAGE_SELECT = (
     + "passages.page, passages.page_label, passages.regions "
     "FROM passages JOIN reports ON reports.number = passages.report "
 )
+#: Looked up here, because to ask the enumerations is half of reading what a passage came to.
+_KINDS = {one.value: one for one in Kind}
+_OUTCOMES = {one.value: one for one in Outcome}
+_SOURCES = {one.value: one for one in OutcomeSource}
+_SEVERITIES = {one.value: one for one in Severity}
 _OWN = slice(3, 10 + len(TEXT_COLUMNS))
 _JUDGED = slice(_OWN.stop + 1, _OWN.stop + 1 + len(JUDGEMENT_COLUMNS))
 
@@ -151,13 +156,13 @@ def stored_passage(row: Row) -> StoredPassage:
     page, page_label, regions = told[_JUDGED.stop :]
     fields = [
         *told[:2],
-        Kind(told[2]),
+        _KINDS[told[2]],
         *told[_OWN],
-        tuple((column, text) for column, text in _parsed(told[_OWN.stop])),
+        tuple([(column, text) for column, text in _parsed(told[_OWN.stop])]),
         _judgement(told[_JUDGED]),
         page,
         page_label,
-        tuple(Region(int(page), *box) for page, *box in _parsed(regions)),
+        tuple([Region(int(page), *box) for page, *box in _parsed(regions)]),
     ]
     return StoredPassage(*fields)
 
@@ -225,15 +230,15 @@ def _judgement(told: Sequence[Any]) -> Judgement | None:
         return None
     text_outcome, severity_confidence, recurring_confidence = newer
     return Judgement(
-        Outcome(outcome),
+        _OUTCOMES[outcome],
         confidence,
         bool(certain),
-        OutcomeSource(source),
+        _SOURCES[source],
         evidence,
-        Severity(severity) if severity else None,
+        _SEVERITIES[severity] if severity else None,
         bool(recurring),
         tuple(_parsed(measures)),
-        Outcome(text_outcome) if text_outcome else None,
+        _OUTCOMES[text_outcome] if text_outcome else None,
         severity_confidence,
         recurring_confidence,
     )
