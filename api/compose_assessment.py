@@ -1,7 +1,8 @@
 """Reports -> what the committees themselves think of their internal control, with the words.
 
-A verdict that a sentence tells is kept in the words of a scale ("i huvudsak tillfredsställande" as
-"Inte helt tillräcklig"): the scale tells who thinks alike, what is quoted is the sentence.
+A verdict that a sentence tells is quoted with that sentence. Libraries read before 27 November 2026
+keep it in the words of a scale ("i huvudsak tillfredsställande" as "Inte helt tillräcklig"), which
+no report has written: then a sentence of the same kind is quoted.
 """
 
 from __future__ import annotations
@@ -25,12 +26,17 @@ _TAKES_BACK = re.compile(
     r"|\b(?:behöver|måste|återstår|saknas)\b",
     re.IGNORECASE,
 )
+#: The words of that scale.
+_SCALE = ("Tillräcklig", "Inte helt tillräcklig", "Otillräcklig")
+_NOT = re.compile(
+    r"otillräcklig|otillfreds|bristfällig|\b(?:inte|ej|icke)\b(?!.*\b(?:helt|fullt)\b)"
+)
 _FULL = re.compile(
     r"tillräcklig|tillfredsställande|\bgod\b|godkänd|fungerar (?:väl|bra)|betryggande"
 )
 _PARTLY = re.compile(
-    r"inte helt|ej helt|delvis|inte fullt|undantag|huvudsak|delar\b|\binom\b|\bmen\b|utom|"
-    r"godtagbar|acceptab|väsentligt|i stort|behov|förbättring|utveckling|förbehåll|"
+    r"\b(?:inte|ej|icke)\b|delvis|undantag|huvudsak|delar\b|\binom\b|\bmen\b|utom|"
+    r"godtagbar|acceptab|väsentligt|i stort|behov|förbättr|utveckl|stärkas|förbehåll|"
     r"med .*anmärkning|\bvissa\b"
 )
 
@@ -60,7 +66,7 @@ def verdict_of(row: Row) -> str:
 def kind_of(verdict: str) -> str:
     """ "Inte helt tillräcklig" -> "partly"; also in other words for the same."""
     plain = verdict.lower()
-    if re.search(r"otillräcklig|inte tillräcklig|ej tillräcklig", plain):
+    if _NOT.search(plain) and not re.search(r"\b(?:delar|delvis|vissa)\b", plain):
         return "insufficient"
     if _PARTLY.search(plain):
         return "partly"
@@ -82,13 +88,16 @@ def write_verdict(draft: Draft, row: Row) -> None:
 
 def _sentence(row: Row) -> tuple[Hit, str] | None:
     """The passage and the sentence of it that tell the verdict, with what takes some of it back."""
+    verdict = verdict_of(row)
     for hit in row.hits:
         if hit.passage.kind is not Kind.ANALYSIS:
             continue
         text = hit.passage.result or ""
         own = sentences(text)
         for place, one in enumerate(own):
-            if told_in(one.text) == verdict_of(row):
+            told = told_in(one.text)
+            alike = told and verdict in _SCALE and kind_of(told) == kind_of(verdict)
+            if told == verdict or alike:
                 after = own[place + 1] if place + 1 < len(own) else None
                 end = after.end if after and _TAKES_BACK.search(after.text) else one.end
                 return hit, text[one.start : end]

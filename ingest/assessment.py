@@ -1,6 +1,6 @@
 """Reading -> what the committee itself concludes of its internal control, in its own words.
 
-A line of its own is taken as it is written; a sentence that says it, in the words of the scale.
+A line of its own is taken as it is written; of a sentence that says it, the words that do.
 """
 
 from __future__ import annotations
@@ -13,33 +13,37 @@ from ingest.walk_state import Reading
 
 #: A verdict that stands by itself is taken as it is written, up to this length (characters).
 _VERDICT_LENGTH = 60
+#: Where a sentence ends and another begins.
+_SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZÅÄÖ])")
 _ABOUT_CONTROL = re.compile(r"kontroll|nämnd|styrelse", re.IGNORECASE)
 #: Verdicts in sentences without a word of the usual scale.
 _FREE_VERDICTS = (
-    (
-        re.compile(
-            r"intern\w*[\s-]*kontroll\w*\b[^.!?]{0,80}?\b(?:behöver|måste|bör|kan)\s+(?:\w+\s+)?"
-            r"(?:förbättras|utvecklas|stärkas)",
-            re.IGNORECASE,
-        ),
-        "partly",
+    re.compile(
+        r"intern\w*[\s-]*kontroll\w*\b[^.!?]{0,80}?\b(?P<told>(?:behöver|måste|bör|kan)\s+(?:\w+\s+)?"
+        r"(?:förbättras|utvecklas|stärkas))",
+        re.IGNORECASE,
     ),
-    (
-        re.compile(
-            r"intern\w*[\s-]*kontroll\w*\b[^.!?]{0,60}?\bfungera\w*\s+"
-            r"(?:i huvudsak |i stort |mycket )?(?:väl|bra|ändamålsenligt)\b"
-            r"(?! (?:inom|vad gäller|för) (?!\w*(?:nämnd|styrelse|bolag|förvaltning|kommun|all|"
-            r"hela|året)))",
-            re.IGNORECASE,
-        ),
-        "sufficient",
+    re.compile(
+        r"intern\w*[\s-]*kontroll\w*\b[^.!?]{0,60}?\b(?P<told>fungera\w*\s+"
+        r"(?:i huvudsak |i stort |mycket )?(?:väl|bra|ändamålsenligt))\b"
+        r"(?! (?:inom|vad gäller|för) (?!\w*(?:nämnd|styrelse|bolag|förvaltning|kommun|all|"
+        r"hela|året)))",
+        re.IGNORECASE,
     ),
 )
-_NOT_FULL = {
-    "partly": "Inte helt tillräcklig",
-    "insufficient": "Otillräcklig",
-    "sufficient": "Tillräcklig",
-}
+#: How much of it, or that it is not so, between the control and the word.
+_HOW_MUCH = re.compile(
+    r"\b(?:ännu inte|inte|ej|icke|delvis|i huvudsak|i stort(?: sett)?|i allt väsentligt|"
+    r"i (?:stora|vissa|de flesta) delar|till (?:övervägande|stor|största) del|på det hela taget|"
+    r"helt|fullt|på en|på ett)\b",
+    re.IGNORECASE,
+)
+#: The same behind the word, and the noun that it goes with.
+_AFTER = re.compile(
+    r" (?:nivå(?: med [^,.;:–]+)?|i huvudsak|i stort(?: sett)?|i allt väsentligt"
+    r"|med (?:förbehåll|anmärkning\w*))\b"
+)
+_DENIED = re.compile(r"\b(?:inte|ej|icke)\b(?=.{0,12}\batt\b)|\binte\s+(?:kan\s+)?bedöm")
 _WORD = (
     r"(?P<word>(?:otillräcklig|tillräcklig|otillfredsställande|tillfredsställande|bristfällig|"
     r"godtagbar|acceptabel|acceptabl|god)\w{0,2})"
@@ -60,6 +64,12 @@ _DUTY = re.compile(
 )
 #: What is not judged so ("med undantag för inköp, där den är otillräcklig"), before the word.
 _EXCEPT = re.compile(r"\b(?:undantag\w*|utom|förutom|bortsett från|dock|men|där)\b", re.IGNORECASE)
+#: What is to be judged ("en bedömning av om kontrollen är tillräcklig eller ...").
+_WHETHER = re.compile(
+    r"\b(?:bedömning\w* av om|(?:bedöma|pröva|avgöra|ta ställning till|ange|svara på) om|"
+    r"huruvida)\b[^.!?]*$",
+    re.IGNORECASE,
+)
 #: What must be, between the control and the word ("Intern kontroll ska hålla en acceptabel nivå").
 _OUGHT = re.compile(r"\b(?:ska|skall|syftar)\b", re.IGNORECASE)
 #: The same behind the word, as far as it belongs to the verdict.
@@ -88,24 +98,30 @@ def assessment_of(reading: Reading) -> Found | None:
             if (found := pattern.search(text)) and _tells(found, text):
                 return Found(_verdict_of(found, text), "text")
     for text in (*reading.analysis_lines, *reading.assessment_lines):
-        for pattern, level in _FREE_VERDICTS:
-            if pattern.search(text):
-                return Found(_NOT_FULL[level], "text")
+        if told := _free(text):
+            return Found(told, "text")
     return None
 
 
 def told_in(sentence: str) -> str | None:
-    """The verdict that a sentence tells, in the words of the scale; None without one."""
+    """The verdict that a sentence tells, in its words; None without one."""
     for pattern in (_CONTROL_VERDICT, _VERDICT_FIRST, _JUDGED):
         if (found := pattern.search(sentence)) and _tells(found, sentence):
             return _verdict_of(found, sentence)
-    free = (level for pattern, level in _FREE_VERDICTS if pattern.search(sentence))
-    return next((_NOT_FULL[level] for level in free), None)
+    return _free(sentence)
+
+
+def _free(text: str) -> str | None:
+    """A verdict without a word of the usual scale."""
+    told = (pattern.search(text) for pattern in _FREE_VERDICTS)
+    return next((found["told"] for found in told if found), None)
 
 
 def _tells(found: re.Match[str], text: str) -> bool:
     """True where the committee judges, and the word is not that of an exception or a duty."""
     between = found["between"]
+    if _WHETHER.search(text[: found.start("between")]):
+        return False
     return not (_duty(text, found) or _EXCEPT.search(between) or _OUGHT.search(between))
 
 
@@ -134,19 +150,16 @@ def _marked(text: str) -> str | None:
 
 
 def _verdict_of(found: re.Match[str], text: str) -> str:
-    """A verdict told in a sentence, in the words of the scale."""
-    before = re.split(r"[.!?]\s", text[: found.start()])[-1].lower()
-    denied = re.search(r"\b(?:inte|ej|icke)\b(?=.{0,12}\batt\b)|\binte\s+(?:kan\s+)?bedöm", before)
-    between = ("inte " if denied else "") + found["between"].lower()
-    if found["word"].lower().startswith(("otill", "brist")):
-        return _NOT_FULL["insufficient"]
-    but = _BUT.match(text, found.end())
-    if but and not denied and not re.search(r"\b(?:inte|ej|icke)\b", between):
-        return text[found.start("word") : found.end("word")] + but[0]
-    whole = re.search(r"\b(?:helt|fullt|fullo)\b", between)
-    if re.search(r"\b(?:inte|ej|icke)\b", between):
-        return _NOT_FULL["partly"] if whole else _NOT_FULL["insufficient"]
-    middle = found["word"].lower().startswith(("godtagbar", "acceptab"))
-    if middle or re.search(r"\b(?:delvis|huvudsak|stort)\b", between):
-        return _NOT_FULL["partly"]
-    return _NOT_FULL["sufficient"]
+    """A verdict told in a sentence, in its own words: how much of it, and what it is not of."""
+    start, end = found.start("word"), found.end("word")
+    if how := _HOW_MUCH.search(text, found.start("between"), found.end("between")):
+        start = how.start()
+    sentence = max((one.end() for one in _SENTENCE.finditer(text[:start])), default=0)
+    if denied := _DENIED.search(text.lower(), sentence, found.start("between")):
+        start = denied.start()
+    if after := _AFTER.match(text, end):
+        end = after.end()
+    for place in (end, found.end()):  # "god intern kontroll, med undantag för bygglov"
+        if but := _BUT.match(text, place):
+            return text[start : but.end()]
+    return text[start:end]

@@ -13,19 +13,22 @@ ABOUT = Details(assessment=True)
 
 
 @pytest.mark.parametrize(
-    ("said", "kept"),
+    ("said", "own", "kept"),
     [
-        ("Den interna kontrollen bedöms vara godtagbar.", "Inte helt tillräcklig"),
+        ("Den interna kontrollen bedöms vara godtagbar.", "godtagbar", "Inte helt tillräcklig"),
         ("Hamnens interna kontroll har varit i huvudsak tillfredsställande.",
-         "Inte helt tillräcklig"),
-        ("Styrelsen bedömer att den interna kontrollen är god.", "Tillräcklig"),
-        ("Nämndens interna kontroll är bristfällig.", "Otillräcklig"),
+         "i huvudsak tillfredsställande", "Inte helt tillräcklig"),
+        ("Styrelsen bedömer att den interna kontrollen är god.", "god", "Tillräcklig"),
+        ("Nämndens interna kontroll är bristfällig.", "bristfällig", "Otillräcklig"),
+        ("Vi har en god intern kontroll, med undantag för avtal.",
+         "god intern kontroll, med undantag för avtal", "Inte helt tillräcklig"),
     ],
 )  # fmt: skip
-def test_a_verdict_kept_in_the_words_of_a_scale_is_told_in_its_sentence(
-    said: str, kept: str
+def test_a_verdict_is_read_in_its_own_words_and_told_in_its_sentence(
+    said: str, own: str, kept: str
 ) -> None:
-    assert told_in(said) == kept
+    """Also where an older library kept it in the words of the scale."""
+    assert told_in(said) == own
     proof = passage("Hamnnämnden", 2023, f"Åtta kontroller gjordes. {said}", None, assessment=kept)
     model = answer("Hur bedömde nämnden sin kontroll?", evidence(
         QuestionType.LOOKUP, [proof], topics=(), details=ABOUT))  # fmt: skip
@@ -44,8 +47,9 @@ def test_a_verdict_kept_in_the_words_of_a_scale_is_told_in_its_sentence(
 )
 def test_what_takes_some_of_a_verdict_back_is_told_with_it(after: str, told: bool) -> None:
     text = f"Nämnden bedömer att den interna kontrollen är tillräcklig. {after}"
+    proof = passage("Hamnnämnden", 2023, text, None, assessment="tillräcklig")
     model = answer("Hur bedömde nämnden sin kontroll?", evidence(
-        QuestionType.LOOKUP, [passage("Hamnnämnden", 2023, text, None)], topics=(),
+        QuestionType.LOOKUP, [proof], topics=(),
         details=ABOUT))  # fmt: skip
     assert (after in model.answer) is told
 
@@ -66,8 +70,17 @@ def test_a_verdict_that_stands_by_itself_is_quoted_as_it_stands() -> None:
         ("God", "sufficient"),
         ("Tillfredsställande", "sufficient"),
         ("Inte tillräcklig", "insufficient"),
+        ("inte har varit helt tillräcklig", "partly"),
+        ("inte att den interna kontrollen är tillräcklig", "insufficient"),
+        ("behöver stärkas", "partly"),
+        ("Otillräcklig i vissa delar", "partly"),
         ("Gul", "other"),
     ],
 )
 def test_who_thinks_alike(verdict: str, kind: str) -> None:
     assert kind_of(verdict) == kind
+
+
+def test_what_is_to_be_judged_is_no_verdict() -> None:
+    asked = "Nämnden ska lämna en bedömning av om den interna kontrollen är tillräcklig eller ej."
+    assert told_in(asked) is None

@@ -74,7 +74,7 @@ def test_whose_report_it_is_stands_on_its_first_lines() -> None:
 
 
 def test_a_verdict_in_a_sentence_keeps_its_negation() -> None:
-    assert read(LABELS_IN_ONE_RUN).assessment == "Inte helt tillräcklig"
+    assert read(LABELS_IN_ONE_RUN).assessment == "inte är helt tillräcklig"
 
 
 LABELS_AS_HEADINGS = """\

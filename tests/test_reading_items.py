@@ -124,7 +124,7 @@ def test_a_duty_in_the_law_is_no_verdict() -> None:
     )
     assert text_report(duty + ITEMS).assessment is None
     judged = "Inledning\n\nHamnstyrelsen bedömer att den interna kontrollen är tillräcklig.\n\n"
-    assert text_report(judged + ITEMS).assessment == "Tillräcklig"
+    assert text_report(judged + ITEMS).assessment == "tillräcklig"
 
 
 def test_a_street_whose_name_is_cut_at_a_line_end_is_one_word() -> None:

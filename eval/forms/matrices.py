@@ -104,7 +104,7 @@ def merged_areas() -> Made:
         "committee": "Bygg- och miljönämnden",
         "year": 2023,
     }
-    more = {"date": "2024-02-14", "diary_number": "BMN 2024/18", "assessment": "Tillräcklig"}
+    more = {"date": "2024-02-14", "diary_number": "BMN 2024/18", "assessment": "tillräcklig"}
     return Made("matrix-merged", out, expected, True, "Vellinge kommun", look, {**who_is, **more})
 
 
@@ -205,7 +205,7 @@ def bare_columns() -> Made:
     ]
     look = Look(font="Liberation Serif", size=11, cell_size=10, borders="bare", head_fill="ffffff")
     who_is: Whose = {"municipality": "Region Gävleborg", "committee": "Kulturnämnden", "year": 2022}
-    who_is["assessment"] = "Otillräcklig"
+    who_is["assessment"] = "inte är tillräcklig"
     return Made("matrix-bare", out, expected, False, "Region Gävleborg", look, who_is)
 
 

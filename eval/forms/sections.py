@@ -49,7 +49,7 @@ def labels_beside() -> Made:
         )
     out += [Head(2, "3 Samlad bedömning"), para("Den interna kontrollen bedöms som tillräcklig.")]
     who_is: Whose = {"committee": "Socialnämnden", "year": 2024, "diary_number": "SN 2025/33"}
-    who_is |= {"municipality": "Tranås", "assessment": "Tillräcklig"}
+    who_is |= {"municipality": "Tranås", "assessment": "tillräcklig"}
     return Made("sections-beside", out, expected, running="Tranås kommun", identity=who_is)
 
 
