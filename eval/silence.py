@@ -1,6 +1,6 @@
 """Questions with and without an answer -> does the program keep silent, and does it still answer?
 
-    python -m eval.silence [--ekstad DIR] [--among LIBRARY] [--verbose]
+    python -m eval.silence [--lot first|second] [--ekstad DIR] [--among LIBRARY] [--verbose]
 
 180 questions that someone might type, written before anything of how a question is read was looked
 at: 60 outside the material, 60 near misses (the right field, but a thing, a fault, a figure, a
@@ -10,7 +10,8 @@ are asked of Ekstad alone and, with ``--among``, of a copy of a library of gener
 without. Without it a near miss may be told by another municipality, and is not counted. What is
 measured is ``supported``, and beside it whether an answer says plainly that what was asked is not
 told ("Ingen kontroll nämner ...", "Rapporten svarar inte rakt på det"). The figures of the first
-run stand in docs/measurements.md; those of later ones are development figures.
+run stand in docs/measurements.md; those of later ones are development figures. The ``second`` lot,
+40 outside and 20 answerable, was written when the first had led to mends, and asked once.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ from eval.metrics import mean
 from index.embeddings import Encoder, load_encoder
 from settings import load
 
+LOTS = {"first": "silence.json", "second": "silence_second.json"}
 NEAR = "near_"
 #: An answer that has one of these says that what was asked for is not told.
 NOT_TOLD = ("Ingen kontroll nämner", "Inget belopp står", "svarar inte rakt på det")
@@ -71,9 +73,9 @@ class Asked:
         return not self.supported or any(one in self.answer for one in NOT_TOLD)
 
 
-def silence_questions() -> list[Question]:
-    """The questions in the order they were written."""
-    rows = json.loads((GOLD / "silence.json").read_text(encoding="utf-8"))
+def silence_questions(lot: str = "first") -> list[Question]:
+    """The questions of a lot in the order they were written."""
+    rows = json.loads((GOLD / LOTS[lot]).read_text(encoding="utf-8"))
     return [Question(**row) for row in rows]
 
 
@@ -111,11 +113,12 @@ def _says_so(asked: Sequence[Asked]) -> float:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Build, ask, print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--lot", choices=sorted(LOTS), default="first")
     parser.add_argument("--ekstad", type=Path, default=None, help="keeps Ekstad's libraries")
     parser.add_argument("--among", type=Path, default=None, help="a library of generated reports")
     parser.add_argument("--verbose", action="store_true", help="every question that went wrong")
     chosen = parser.parse_args(arguments)
-    asked = run(chosen.ekstad, chosen.among)
+    asked = run(chosen.lot, chosen.ekstad, chosen.among)
     if chosen.verbose:
         for one in asked:
             _print_wrong(one)
@@ -126,15 +129,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(f"{figure:18}" + "".join(f"{'-' if v is None else f'{v:.3f}':>12}" for v in cells))
 
 
-def run(ekstad: Path | None, among: Path | None) -> list[Asked]:
-    """Ask every question, of Ekstad's libraries (kept in ``ekstad``) and among others."""
+def run(lot: str, ekstad: Path | None, among: Path | None) -> list[Asked]:
+    """Ask every question of a lot, of Ekstad's libraries (kept in ``ekstad``) and among others."""
     settings = load()
     encoder = load_encoder(settings.model, settings)
     found: list[Asked] = []
     with ExitStack() as stack:
         root = ekstad or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         for name in SETS:
-            questions = [one for one in silence_questions() if one.set == name]
+            questions = [one for one in silence_questions(lot) if one.set == name]
             own = build(name, root / name, settings, encoder, HeldOut())
             stack.callback(own.close)
             found += _ask(own, questions, "alone", FiltersModel())

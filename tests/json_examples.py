@@ -39,7 +39,7 @@ COMMANDS: tuple[tuple[str, list[str]], ...] = (
     ("One passage, a line of `export`", ["export", "--committee", "Tekniska nämnden"]),
     ("A search", ["search", "konton för den som slutat", "--limit", "1", "--json"]),
     ("An answer", ["ask", "Vilka nämnder hade brister i behörigheter 2024?", "--json"]),
-    ("An answer that says no", ["ask", "Hur blir vädret i morgon?", "--json"]),
+    ("An answer that says no", ["ask", "Vad visade kontrollen av skolskjutsen?", "--json"]),
     ("The state of the library", ["status", "--json"]),
     ("A check", ["check", "--json"]),
     ("A correction", ["correct", CONTROL, "--outcome", "no_deviation", "--note",

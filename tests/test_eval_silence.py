@@ -20,6 +20,9 @@ def test_the_questions_are_three_lots_of_sixty_over_both_sets() -> None:
     )
     assert lots == {"answerable": 60, "near": 60, "outside": 60}
     assert {one.set for one in every} == set(SETS)
+    second = silence_questions("second")
+    assert Counter(one.supported for one in second) == {False: 40, True: 20}
+    assert not {one.question for one in second} & {one.question for one in every}
     assert len({one.id for one in every}) == len({one.question for one in every}) == 180
 
 
