@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.slow
 
 QUESTION = "Vilka nämnder hade brister i behörighetshanteringen 2024?"
-#: Issue 7: a page weighs at most so much without the page picture.
+#: A page weighs at most so much without the page picture.
 MOST_BYTES = 100_000
 
 

@@ -17,7 +17,7 @@ from web.reports import REPORTS_AT_ONCE
 from web.site import environment, zipped
 from web.state import Known, State
 
-#: Issue of the site: a page weighs at most so much, without the picture of a report's page.
+#: A page weighs at most so much, without the picture of a report's page.
 MOST_BYTES = 100_000
 #: An answer with a row for each of 56 committee-years, all of whose controls deviate, is as long as
 #: can be: its rows are paged, its words and its coverage stand whole.

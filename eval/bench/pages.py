@@ -5,7 +5,7 @@
 Weight is what a browser fetches for the page the first time: the HTML and every script, style and
 icon it names, as they are sent (files compressed), without the picture of a report's page. Time is
 from the request to the last byte over loopback, warm: the median and the 95th percentile of ROUNDS
-requests. The picture of a page is timed by itself. Targets (issue of the site): 100 kB, an answer
+requests. The picture of a page is timed by itself. Targets: 100 kB, an answer
 within 300 ms, a picture within 300 ms. Seconds of a shared machine wobble; the processor is named.
 """
 
@@ -40,7 +40,8 @@ IMPORTED = re.compile(r'from "\./([^"]+)"')
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve, measure, print; the exit code is 1 where a page is too heavy."""
+    """Serve, measure, print; the exit code is 1 where a page is too heavy. Times are told and
+    decide nothing: a shared machine wobbles."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--library", type=Path, help="one that is there; else the sample is read")
     chosen = parser.parse_args(arguments)
@@ -52,16 +53,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _measure(home: str) -> int:
-    heaviest = 0
+    heaviest, slowest = 0, 0.0
     print(f"{'page':32}{'kB':>7}{'p50 ms':>9}{'p95 ms':>9}")
     for name, path in _pages(home).items():
         weight = _weight(home, path)
         heaviest = max(heaviest, weight)
         p50, p95 = _times(home + path)
+        slowest = max(slowest, p50)
         print(f"{name:32}{weight / 1000:7.1f}{p50:9.0f}{p95:9.0f}")
     p50, p95 = _times(home + _picture(home))
+    slowest = max(slowest, p50)
     print(f"{'picture of a page':32}{'':7}{p50:9.0f}{p95:9.0f}")
-    print(f"heaviest page {heaviest / 1000:.1f} kB (target {LIMIT_BYTES / 1000:.0f})")
+    print(f"heaviest page {heaviest / 1000:.1f} kB (target {LIMIT_BYTES / 1000:.0f}), "
+          f"slowest {slowest:.0f} ms at the median (target {LIMIT_MS:.0f})")  # fmt: skip
     return 0 if heaviest <= LIMIT_BYTES else 1
 
 
