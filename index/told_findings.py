@@ -127,14 +127,26 @@ _SO_MANY_FAULTS = re.compile(
     rf"(?:^|,\s+)\s*(?:(?:i|hos|på|vid|för)\s+)?{_COUNT}\s+(?:\w+\s+){{1,4}}?[^.;:]{{0,60}}?"
     r"\b(?:saknade|saknades|saknar|saknas|fattades\s+\d+|brast|översteg|överskreds|(?:var|hade|har)\s+inte\b(?!\s+(?:framkom|konstater|upptäck|hitta|noter|visa|funn))|"
     r"(?:för\s+)sen\w*|fastän|trots\s+att|felaktig\w*|kvarstod|stod\s+(?:\w+\s+)?kvar|olåst\w*|uteblev)\b"
-    rf"|\bi\s+{_COUNT}\s+(?:(?:av\s+)?(?:dem|dessa)|fall|ärenden|akter)\s+(?:var|hade|fanns|är|har)\s+[^.;:]{{0,40}}?"
+    rf"|\bi\s+{_COUNT}\s+(?:(?:av\s+)?(?:dem|dessa)|fall|ärenden|akter)\s+(?:var|hade|fanns|är|har)\s+(?:(?!som\b)[^.;:]){{0,40}}?"
     rf"\b(?:inte|ej)\b(?!\s+(?:framkom|konstater|upptäck|hitta|noter|visa|funn))"
     rf"|\b(?:saknade\w*|saknas)\s+(?:\w+\s+){{0,4}}?(?:i|för|hos|vid|på)\s+{_COUNT}\s+(?:fall|av)\b",
     re.IGNORECASE,
 )
+#: "Målet nåddes inte", "lagen är tydlig och vi klarade den inte", "ingen kunde förklara".
+_NOT_MET = re.compile(
+    rf"\b(?:klarades?|klarar|uppfyll(?:er|de|des|s)|efterlev(?:er|de|des|s)|nåddes|nås|hölls)\s+(?:(?!är|var|har)\w+\s+)?{_NOT}\b"
+    r"|\bingen\s+(?:\w+\s+){0,3}kunde\s+(?:säga|svara|visa|förklara|redovisa|uppge)\b",
+    re.IGNORECASE,
+)
+#: "De två återstående var reklam och ska inte registreras": the rest was not to be well.
+_REST_NOT_BOUND = re.compile(
+    r"\b(?:återstå\w*|övriga|sista|resterande)\b[^.]*\b(?:(?:ska|skall|skulle|behöver|behövde|omfattas)\s+inte"
+    r"|inte\s+(?:ska|skall|skulle|behöver|behövde|omfattas)|undantagna|lagts\s+ned|lagt\s+ner)\b",
+    re.IGNORECASE,
+)
 #: What explains a count away.
 _EXPLAINED = re.compile(
-    r"\b(?:räkna\w*|skäl\w*|tackat|reklam|godtag\w*|förklar\w*|lagligt|tillåt\w*|enligt\s+plan|"
+    r"\b(?:räknas|räknar|skäl\w*|tackat|reklam|godtag\w*|förklar\w*|lagligt|tillåt\w*|enligt\s+plan|"
     r"gräns\w*|mål\w*|inget\s+fel|beror|bevilja\w*|i\s+sin\s+ordning|korrekt\w*|inte\s+längre|"
     r"utan\s+anmärkning|betydelse|inga\s+avvikelser|visade\s+sig|hittades|alla|dispens\w*)\b",
     re.IGNORECASE,
@@ -170,6 +182,8 @@ def _clean(result: str) -> str | None:
         return kept_limit
     if none := next((one for one in own if _COUNTED_AS_NONE.search(one)), None):
         return none
+    if rest := next((one for one in own if _REST_NOT_BOUND.search(one)), None):
+        return rest
     if any(_RESERVE.search(_NO_FAULT.sub(" ", one)) for one in _about_now(result)):
         return None
     told = " ".join(own)
@@ -186,7 +200,8 @@ def _clean(result: str) -> str | None:
 def _faults(result: str) -> str | None:
     if _EXPLAINED.search(result.partition("\n")[0]):
         return None
-    return next((one for one in _own(result) if _SO_MANY_FAULTS.search(one)), None)
+    own = _own(result)
+    return next((one for one in own if _SO_MANY_FAULTS.search(one) or _NOT_MET.search(one)), None)
 
 
 def _about_now(result: str) -> list[str]:

@@ -37,6 +37,10 @@ CLEAN, FAULT, UNCLEAR = Outcome.NO_DEVIATION, Outcome.DEVIATION, Outcome.UNCLEAR
         ("Registret är genomgånget. Ramp saknades vid 2 av 16 lokaler.", FAULT),
         ("I fem fall var registret över nycklar ej ifyllt.", FAULT),
         ("Två avtal har skrivits på av en handläggare trots att nämnden beslutar om dem.", FAULT),
+        ("Kravet är svar inom en vecka, och det uppfylldes tyvärr inte.", FAULT),
+        ("Vi räknade nycklarna. Ingen på kontoret kunde redovisa var två av dem fanns.", FAULT),
+        # the rest was not to be well
+        ("38 av 40 avtal fanns i registret. De övriga omfattas inte av kravet.", CLEAN),
         # none, as a figure
         ("60 konton stämda mot personalregistret. Träffar: 0. I fjol: 11.", CLEAN),
         ("Fyrtio loggar lästa, 0 avvikelser.", CLEAN),
@@ -66,6 +70,8 @@ def test_a_form_tells_its_outcome(result: str, told: Outcome | None) -> None:
         "Hur mycket exakt går inte att säga, men larmet var trasigt i två månader.",
         "Kontrollen blev inte genomförd. Det går därför inte att avgöra om rutinen följs.",
         "Avtalet går inte att säga upp.",
+        "Störningen nådde inte kommunens egna system.",
+        "Avgiften i 40 ärenden har lästs om av en kollega som inte hade fattat beslutet.",
         "I fyra fall har inte framkommit något nytt.",
         "Avvikelser: 0,5 procent. Fler mättes i maj men togs inte upp.",
         "I ett kök var maten 54 grader, vilket är under gränsen på 60.",
