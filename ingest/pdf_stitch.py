@@ -67,7 +67,10 @@ def _append(above: Fragment, below: Fragment, dropped: list[Dropped], spaced: bo
         shift -= 1
     above.rows.extend(rows)
     above.spans.update((row + shift, column) for row, column in below.spans)
-    above.colours.update({(row + shift, c): word for (row, c), word in below.colours.items()})
+    for (number, column), word in below.colours.items():
+        place = number + shift, column
+        if number >= heads and (word or place not in above.colours):  # the rest of a row has no dot
+            above.colours[place] = word
     above.open_bottom, above.bottom = below.open_bottom, below.bottom
 
 
