@@ -12,6 +12,7 @@ import re
 from ingest.boxes import with_boxes_open
 from ingest.by_number import joined_by_number
 from ingest.document_shape import text_lines
+from ingest.label_columns import with_label_columns
 from ingest.last_walk import LastWalk
 from ingest.legend import with_legend
 from ingest.models import Document
@@ -41,9 +42,9 @@ FOLLOWED = re.compile(
 
 def read_controls(document: Document) -> Reading:
     """Walk the blocks of a document once; and once more where that finds no control."""
-    document = with_boxes_open(document)
-    words = with_groups(document.blocks, with_legend(document.blocks, vocabulary()))
     left_out = len(document.dropped)
+    document = with_label_columns(with_boxes_open(document), vocabulary())
+    words = with_groups(document.blocks, with_legend(document.blocks, vocabulary()))
     document = with_tables_apart(document, words)
     words = with_spoken(document.blocks, words)
     document = with_risks(with_remarks(document, words), words)
