@@ -107,7 +107,10 @@ class HeadingWalk(LabelWalk):
         return self.words.status_word(line.text)
 
     def _names_field(self, line: Line) -> bool:
-        return self.words.field_of(line.text.strip(" :")) is not None
+        """True for a label, also one that only this report knows, with its answer behind it."""
+        head, colon, _ = line.text.partition(":")
+        told = bool(colon) and plain(head) in self.told
+        return told or self.words.field_of(line.text.strip(" :")) is not None
 
     def _verdict_heading(self, line: Line) -> bool:
         """True for a verdict set as a heading of its own, right below the name of a control, where
