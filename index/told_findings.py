@@ -135,7 +135,8 @@ _SO_MANY_FAULTS = re.compile(
 #: "Målet nåddes inte", "lagen är tydlig och vi klarade den inte", "ingen kunde förklara".
 _NOT_MET = re.compile(
     rf"\b(?:klarades?|klarar|uppfyll(?:er|de|des|s)|efterlev(?:er|de|des|s)|nåddes|nås|hölls)\s+(?:(?!är|var|har)\w+\s+)?{_NOT}\b"
-    r"|\bingen\s+(?:\w+\s+){0,3}kunde\s+(?:säga|svara|visa|förklara|redovisa|uppge)\b",
+    r"|\bingen\s+(?:\w+\s+){0,3}kunde\s+(?:säga|svara|visa|förklara|redovisa|uppge)\b"
+    r"|\b(?:inte|ej)\s+(?:\w+\s+)?känd\w*\s+(?:av|hos|för|bland)\s+(?:alla|samtliga|flertalet)\b",
     re.IGNORECASE,
 )
 #: "De två återstående var reklam och ska inte registreras": the rest was not to be well.
@@ -198,10 +199,11 @@ def _clean(result: str) -> str | None:
 
 
 def _faults(result: str) -> str | None:
-    if _EXPLAINED.search(result.partition("\n")[0]):
-        return None
+    """So many faults that nothing explains away, or an aim that was not met."""
     own = _own(result)
-    return next((one for one in own if _SO_MANY_FAULTS.search(one) or _NOT_MET.search(one)), None)
+    explained = any(_EXPLAINED.search(one) for one in own)
+    so_many = [] if explained else [one for one in own if _SO_MANY_FAULTS.search(one)]
+    return next((one for one in [*so_many, *own] if one in so_many or _NOT_MET.search(one)), None)
 
 
 def _about_now(result: str) -> list[str]:
@@ -212,8 +214,8 @@ def _about_now(result: str) -> list[str]:
 
 
 def _own(result: str) -> list[str]:
-    """The sentences of the first paragraph, where findings stand, that tell of no other time."""
-    told = (one.text for one in sentences(result.partition("\n")[0]))
+    """The sentences of the first part, where findings stand, that tell of no other time."""
+    told = (one.text for one in sentences(_COLUMNS.split(result)[0]))
     return [one for one in told if not _ANOTHER_TIME.search(one)]
 
 

@@ -39,6 +39,7 @@ CLEAN, FAULT, UNCLEAR = Outcome.NO_DEVIATION, Outcome.DEVIATION, Outcome.UNCLEAR
         ("Två avtal har skrivits på av en handläggare trots att nämnden beslutar om dem.", FAULT),
         ("Kravet är svar inom en vecka, och det uppfylldes tyvärr inte.", FAULT),
         ("Vi räknade nycklarna. Ingen på kontoret kunde redovisa var två av dem fanns.", FAULT),
+        ("Planen finns.\n\nDen är dock inte känd av alla som ska följa den.", FAULT),
         # the rest was not to be well
         ("38 av 40 avtal fanns i registret. De övriga omfattas inte av kravet.", CLEAN),
         # none, as a figure
