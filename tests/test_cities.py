@@ -48,11 +48,12 @@ CITIES = {
     "odeviken": (10, 74, 0),
     "hastmo": (10, 77, 0),
     "sundvika": (8, 48, 0),
+    "granaker": (6, 28, 0),
 }
 #: Cities whose files were not printed from pages that are kept.
-NOT_PRINTED = {"brannfors", "alvsund", "lommared", "odeviken", "hastmo", "sundvika"}
+NOT_PRINTED = {"brannfors", "alvsund", "lommared", "odeviken", "hastmo", "sundvika", "granaker"}
 #: Cities with reports only.
-NO_QUESTIONS = {"lommared", "odeviken", "hastmo", "sundvika"}
+NO_QUESTIONS = {"lommared", "odeviken", "hastmo", "sundvika", "granaker"}
 #: Reports with a control of which the gold leaves out the outcome, its severity or the measures.
 LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08", "u01", "u06"}
 #: Stands for a hyphen before a line break until it is known whose it is.
@@ -153,7 +154,7 @@ def test_gold_texts_stand_in_the_report(path: Path) -> None:
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_labels_hold_together(path: Path) -> None:
     report = _report(path)
-    assert 6 <= len(report["controls"]) <= 14
+    assert 4 <= len(report["controls"]) <= 14
     for number, control in enumerate(report["controls"], start=1):
         assert control["id"] == f"{report['id']}-{number:02d}"
         if path.stem not in LEFT_TO_TASTE:
