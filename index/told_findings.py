@@ -21,6 +21,8 @@ from index.sentences import sentences
 #: is as log odds, and less where several forms are one rule's.
 WEIGHTS = {Outcome.UNCLEAR: 6.0, Outcome.NO_DEVIATION: 3.0, Outcome.DEVIATION: 3.0}
 
+#: Characters of a sentence; what is longer is a table or worse, and told as nothing.
+_LONGEST = 1_000
 _NOT = r"(?:inte|ej|icke)"
 _SO = r"(?:\w+\s+){0,2}?"
 #: "Det går inte att avgöra", "kan därför inte bedömas", "för få för att dra någon slutsats".
@@ -119,7 +121,7 @@ _COLUMNS = re.compile(r"(?<!\n)\n(?!\s*\n)")
 _OPENS = 20
 _STATED_WELL = re.compile(r"\bstäm(?:de|mer|t)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"^\s+av\s+(?:de\s+|totalt\s+)?$", re.IGNORECASE)
-_COUNT = r"(?:\d[\d \u00a0]*|hälften|flera|några|" + "|".join(
+_COUNT = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,7}|hälften|flera|några|" + "|".join(
     sorted((word for word, value in WORDS.items() if value), key=len, reverse=True)
 ) + ")"  # fmt: skip
 #: "Åtta av 22 köp saknade ...", "i tre fall var ... för sent", "saknades i två av 150".
@@ -169,14 +171,14 @@ def told_findings(result: str) -> dict[Outcome, str]:
 def _cannot_tell(result: str) -> str | None:
     if _NOT_CARRIED_OUT.search(result):
         return None
-    for sentence in sentences(result):
-        if _CANNOT_TELL.search(sentence.text) and not _A_DETAIL.search(sentence.text):
-            return sentence.text
-    return None
+    told = (one for one in _sentences(result) if _CANNOT_TELL.search(one))
+    return next((one for one in told if not _A_DETAIL.search(one)), None)
 
 
 def _clean(result: str) -> str | None:
     """A measured value that keeps its limit, or all of all, where nothing is said with reserve."""
+    if any(len(one.text) > _LONGEST for one in sentences(result)):
+        return None
     own = _own(result)
     kept_limit = _limit_kept(own)
     if kept_limit is not None and not any(_DOUBTFUL.search(one) for one in own):
@@ -209,14 +211,18 @@ def _faults(result: str) -> str | None:
 def _about_now(result: str) -> list[str]:
     """The sentences of the first part, also those of several paragraphs of prose, but for such as
     tell of another time from their first words on."""
-    told = (one.text for one in sentences(_COLUMNS.split(result)[0]))
+    told = _sentences(_COLUMNS.split(result)[0])
     return [one for one in told if not _ANOTHER_TIME.search(one[:_OPENS])]
 
 
 def _own(result: str) -> list[str]:
     """The sentences of the first part, where findings stand, that tell of no other time."""
-    told = (one.text for one in sentences(_COLUMNS.split(result)[0]))
+    told = _sentences(_COLUMNS.split(result)[0])
     return [one for one in told if not _ANOTHER_TIME.search(one)]
+
+
+def _sentences(text: str) -> list[str]:
+    return [one.text for one in sentences(text) if len(one.text) <= _LONGEST]
 
 
 def _shares(sentence: str) -> list[tuple[float, float]]:

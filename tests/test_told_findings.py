@@ -84,6 +84,13 @@ def test_what_tells_nothing_outright(result: str) -> None:
     assert told_findings(result) == {}
 
 
+@pytest.mark.parametrize(
+    "nonsense", ["5 5 5, ", "26 av 26 ", "i tre fall var ej ", "för litet för "]
+)
+def test_a_table_in_one_line_tells_nothing(nonsense: str) -> None:
+    assert told_findings(nonsense * 2000) == {}
+
+
 def test_what_is_told_is_a_sentence_of_the_result() -> None:
     result = "Vi har läst 40 akter. Sex av 40 akter saknade plan.\nEn mall tas fram."
     assert told_findings(result)[FAULT] == "Sex av 40 akter saknade plan."
