@@ -15,7 +15,7 @@ ALIKE = 91.0
 SHORTEST, LONGER = 6, 3
 #: What a scanner takes for each other is one letter: "Resu1tat", "Kontrolimoment", "Komrnentar",
 #: "Atgärd"; in words of so many letters no two meanings meet.
-_READ_ALIKE = str.maketrans("1|!i0åäáàöóò", "llll" + "o" + "aaaa" + "ooo")
+_READ_ALIKE = str.maketrans("1|!i0åäâáàöóò", "llll" + "o" + "aaaaa" + "ooo")
 SHORTEST_READ = 5
 #: Answers that are kept; a report adds 75 or so (the 48 reports of six development cities).
 KEPT = 10_000

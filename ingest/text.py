@@ -23,9 +23,11 @@ from ingest.models import (
     Paragraph,
     Table,
 )
+from ingest.text_alone import labels_alone, labels_mended
+from ingest.text_bars import drawn_rule, wrapped_rows
 from ingest.text_beside import labels_beside, with_colons
 from ingest.text_cells import tables_of_cells
-from ingest.text_columns import columns_at
+from ingest.text_columns import columns_at, named_over
 from ingest.text_flat import flat_tables
 from ingest.text_headings import (
     LISTED_LEVEL,
@@ -69,6 +71,7 @@ def read_text(text: str) -> Document:
     """Read a text file that is already decoded."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
     lines = [_MISREAD.sub(r"\g<1>1", line) for line in lines if not _STRAY.match(line)]
+    lines = labels_mended(lines, vocabulary())
     pages = without_pages(lines, labels_beside(lines))
     lines = [_boxes(line) for line in with_colons(capitals_joined(pages.lines))]
     marked = any(_HEADING.match(line) for line in lines)
@@ -80,6 +83,7 @@ def read_text(text: str) -> Document:
         dropped += [Dropped(line.strip(), LeftOut.TABLE_OF_CONTENTS) for line in lines[start:end]]
         lines[start:end] = [""] * (end - start)
     if not marked:
+        listed |= dict.fromkeys(named_over(lines, vocabulary()), LISTED_LEVEL + 1)
         listed |= listed_headings(lines)
         outer = outer_items(lines)
         listed = dict.fromkeys(over_paragraphs(lines, set(outer)), LISTED_LEVEL) | listed
@@ -132,7 +136,7 @@ def _blocks(
     listed |= dict.fromkeys(areas, LISTED_LEVEL)
     ends = {start: end for start, (end, _) in told.items()}
     flats = {} if marked else flat_tables(lines, vocabulary(), ends)
-    again = _leads(lines)
+    again, alone = _leads(lines), labels_alone(lines, vocabulary())
     while index < len(lines):
         line = lines[index]
         flat = flats.get(index) if index not in told else None
@@ -144,7 +148,7 @@ def _blocks(
                 yield from _paragraph([lines[place]], held)
             index = flat.end
             continue
-        unruled = told.get(index) or (None if run else columns_at(lines, index, vocabulary()))
+        unruled = told.get(index) or columns_at(lines, index, vocabulary())
         if unruled is not None:
             yield from _paragraph(run, held)
             run = []
@@ -165,7 +169,8 @@ def _blocks(
             yield _table(lines[index : index + table])
             index += table - 1
         elif line.strip() and not _RULE.match(line):
-            if list_item(line.strip())[1] or (run and _begins(run[-1], line, width, again)):
+            begins = list_item(line.strip())[1] or index in alone
+            if begins or (run and _begins(run[-1], line, width, again)):
                 yield from _paragraph(run, held)
                 run = []
             run.append(line)
@@ -252,6 +257,9 @@ def _table_length(lines: list[str], index: int) -> int:
     """How many lines from ``index`` on are one table (0: none)."""
     if "\t" in lines[index].strip("\n"):
         return _run_length(lines, index, lambda line: "\t" in line)
+    if drawn_rule(lines[index]):
+        length = _run_length(lines, index, lambda line: line.lstrip()[:1] in ("|", "+"))
+        return length if wrapped_rows(lines[index : index + length]) else 0
     semicolons = lines[index].count(";")
     if semicolons >= 2:
         length = _run_length(lines, index, lambda line: line.count(";") >= semicolons)
@@ -291,7 +299,9 @@ def _table(lines: list[str]) -> Table:
     elif lines[0].count(";") >= 2 and "|" not in lines[0]:
         rows = list(csv.reader(lines, delimiter=";"))
     else:
-        rows = [_pipe_cells(line) for line in lines if not _PIPE_RULE.match(line)]
+        rows = wrapped_rows(lines) or [
+            _pipe_cells(line) for line in lines if not _PIPE_RULE.match(line)
+        ]
     width = max(len(row) for row in rows)
     full = (row + [""] * (width - len(row)) for row in rows)
     return Table(tuple(tuple(marked_cell(text) for text in row) for row in full), 0)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.clean import join_lines
+from ingest.models import Line
 from ingest.vocabulary import Vocabulary
 
 #: A head has so many names at least, so many of them known.
@@ -30,9 +31,22 @@ _NUMBER = re.compile(r"^[A-ZÅÄÖ]{0,3}-?\d{1,3}(?:\.\d{1,2})*\.?$")
 
 
 def names_columns(line: str, words: Vocabulary) -> bool:
-    """True for a line that is the head of such a table."""
-    head = _chunks(line)
+    """True for a line that is the head of such a table; bars part the columns of another."""
+    head = _chunks(line) if line.count("|") < NAMES - 1 else []
     return len(head) >= NAMES and _is_head([text for _, text in head], words)
+
+
+def named_over(lines: Sequence[str], words: Vocabulary) -> list[int]:
+    """The lines right over such a table that are the label of a process or a goal and its name."""
+    out = []
+    for place, line in enumerate(lines):
+        found = words.label_of(Line(line.strip())) if ":" in line else None
+        if found is None or found[0] not in ("process", "goal") or not found[2]:
+            continue
+        below = next((text for text in lines[place + 1 : place + 3] if text.strip()), "")
+        if not (place and lines[place - 1].strip()) and names_columns(below, words):
+            out.append(place)
+    return out
 
 
 def columns_at(
@@ -61,15 +75,20 @@ def columns_at(
                 break
             at += 1
             continue
-        if at > last and cells[0]:
+        if (at > last and cells[0]) or (blanks and _names_next(lines, at, starts, names)):
             break
-        if not rows or (blanks and parted) or (not parted and _begins(cells)):
+        turned = bool(rows) and _turned(lines, at, names, cells, rows[-1])
+        if (
+            not rows
+            or (blanks and parted and not turned)
+            or (not parted and _begins(cells, rows[-1]))
+        ):
             rows.append([[] for _ in names])
         for column, text in enumerate(cells):
             if text:
                 rows[-1][column].append(text)
         blanks, at = 0, at + 1
-    if len(rows) < ROWS:
+    if len(rows) < (ROWS if _parts_only(names, words) else 1):
         return None
     return at - blanks, [names, *([join_lines(cell) for cell in row] for row in rows)]
 
@@ -93,6 +112,49 @@ def _head_again(lines: Sequence[str], index: int, names: Sequence[str]) -> bool:
     while at < len(lines) and not lines[at].strip():
         at += 1
     return at < len(lines) and [text for _, text in _chunks(lines[at])] == list(names)
+
+
+def _names_next(
+    lines: Sequence[str], index: int, starts: Sequence[int], names: Sequence[str]
+) -> bool:
+    """True where only names that stand in the first column come before the head once more, each
+    between blank lines: what heads the next table, and no cell of this one."""
+    for at in range(index, len(lines)):
+        if not lines[at].strip():
+            continue
+        if [text for _, text in _chunks(lines[at])] == list(names):
+            return at > index
+        cells = _cells(lines[at], starts)
+        below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+        head = [text for _, text in _chunks(below)] == list(names)
+        if cells is None or not cells[0] or any(cells[1:]) or (below and not head):
+            return False
+    return False
+
+
+def _turned(
+    lines: Sequence[str],
+    index: int,
+    names: Sequence[str],
+    cells: Sequence[str | None],
+    row: Sequence[Sequence[str]],
+) -> bool:
+    """True for the rest of a row that a page was turned in: right below the head that comes again,
+    with nothing in the first column, and the text that it goes on had not ended."""
+    at = index - 1
+    while at >= 0 and not lines[at].strip():
+        at -= 1
+    if at < 0 or [text for _, text in _chunks(lines[at])] != list(names) or cells[0]:
+        return False
+    going = [column for column, text in enumerate(cells) if text]
+    return all(row[column] and not row[column][-1].endswith((".", "!", "?")) for column in going)
+
+
+def _parts_only(names: Sequence[str], words: Vocabulary) -> bool:
+    """True where some name is not known, or none tells what was checked or found: one row below
+    such a head may be a sentence with gaps."""
+    fields = {words.field_of(name) for name in names}
+    return None in fields or not {"control_activity", "result"} <= fields
 
 
 def _chunks(line: str) -> list[tuple[int, str]]:
@@ -139,6 +201,12 @@ def _parted(lines: Sequence[str], index: int, starts: Sequence[int]) -> bool:
     return False
 
 
-def _begins(cells: Sequence[str | None]) -> bool:
-    """True for the first line of a row: it has text in the first column, and in most others."""
-    return bool(cells[0]) and sum(map(bool, cells)) >= FILLED * len(cells)
+def _begins(cells: Sequence[str | None], row: Sequence[Sequence[str]]) -> bool:
+    """True for the first line of a row: it has text in the first column and in most others, and
+    none of it begins small below a text that began with a capital."""
+    small = any(
+        text[:1].islower() and (row[c] or "a")[0][:1].isupper()
+        for c, text in enumerate(cells)
+        if text
+    )
+    return bool(cells[0]) and not small and sum(map(bool, cells)) >= FILLED * len(cells)

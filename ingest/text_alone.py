@@ -1,0 +1,61 @@
+"""Lines of a plain text -> those that are a label and nothing else, spelled alike, and those below.
+
+A form that was read line by line has "Arbetssätt", then what stands in its field, then the next
+label, with no blank line between. A label that stands alone again and again begins a paragraph
+however short the line above it would have been, and so does what is below it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.nearest import same_read
+from ingest.plain import plain
+from ingest.vocabulary import EXTRA, Vocabulary
+
+#: A label is no longer than this (characters), and stands alone so often.
+LENGTH, TIMES = 60, 2
+
+
+def labels_alone(lines: Sequence[str], words: Vocabulary) -> frozenset[int]:
+    """The places of lines that begin a paragraph; none where no two labels, one of them for what
+    was checked or found, stand alone again and again."""
+    labels = {place: field for place, line in enumerate(lines) if (field := _label(line, words))}
+    times = Counter(plain(lines[place]) for place in labels)
+    often = {place for place in labels if times[plain(lines[place])] >= TIMES}
+    told = {labels[place] for place in often} - {EXTRA}
+    if len(told) < 2 or not told & {"control_activity", "result"}:
+        return frozenset()
+    return frozenset(often | {place + 1 for place in often})
+
+
+def labels_mended(lines: Sequence[str], words: Vocabulary) -> list[str]:
+    """The lines, a label that stands alone and was misread once spelled as it is elsewhere."""
+    known = Counter(
+        line.strip() for line in lines if len(line) <= LENGTH and words.fields.get(plain(line))
+    )
+    often = [label for label, times in known.items() if times >= TIMES and label[:1].isupper()]
+    return [_mended(line, often, words) for line in lines]
+
+
+def _mended(line: str, labels: Sequence[str], words: Vocabulary) -> str:
+    text = line.strip()
+    if not text[:1].isupper() or len(text) > LENGTH or words.fields.get(plain(text)) is not None:
+        return line
+    if any(sign.isdigit() for sign in text):
+        return line
+    same = [label for label in labels if _misread(plain(text), plain(label))]
+    return line.replace(text, same[0]) if len(same) == 1 else line
+
+
+def _misread(text: str, label: str) -> bool:
+    """True for another spelling, not for another form of the word ("Kontroller", "Kontroll")."""
+    return not text.startswith(label) and not label.startswith(text) and same_read(text, label)
+
+
+def _label(line: str, words: Vocabulary) -> str | None:
+    text = line.strip().removesuffix(":")
+    if not text or len(text) > LENGTH or not text[:1].isupper() or text[-1] in ".!?;,":
+        return None
+    return words.field_of(text)
