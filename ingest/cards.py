@@ -13,7 +13,7 @@ from ingest.column_content import cell_text
 from ingest.models import Cell, Line, Table
 from ingest.plain import numbered, plain
 from ingest.tables import HEAD_LENGTH
-from ingest.vocabulary import Vocabulary
+from ingest.vocabulary import EXTRA, Vocabulary
 
 #: So many lines that are labels make a table a card.
 LABELS = 2
@@ -35,17 +35,51 @@ def card_in(table: Table, words: Vocabulary, told: Mapping[str, str]) -> list[En
     """What a card tells in reading order; empty for a table that is none."""
     entries: list[Entry] = []
     labels = 0
+    stacked = _is_stacked(table, words, told)
     for row in table.rows:
         if _is_head(row, words, told):
             entries.append(_head(next(cell for cell in row if cell.lines), row, words))
             continue
         for cell in row:
-            for entry in _labelled(cell, words, told):
+            for entry in _labelled(cell, words, told, stacked):
                 labels += entry.field is not None
                 entries.append(entry)
     if labels < LABELS or any(entry.field is None and not entry.label for entry in entries):
         return []
-    return entries
+    return _one_status(entries, table, words)
+
+
+def _one_status(entries: list[Entry], table: Table, words: Vocabulary) -> list[Entry]:
+    """A verdict under a label makes a head's colour its looks; beside a colour a status that is no
+    verdict ("12 november") is one fact more."""
+    colours = {cell.colour for row in table.rows for cell in row if cell.colour}
+    bars = [entry for entry in entries if entry.field is None and entry.status in colours]
+    told = [entry for entry in entries if entry.field == "status"]
+    if not bars or not told:
+        return entries
+    if any(words.status_word(" ".join(line.text for line in entry.lines)) for entry in told):
+        return [replace(one, status="") if one in bars else one for one in entries]
+    return [replace(one, field=EXTRA) if one in told else one for one in entries]
+
+
+def _is_stacked(table: Table, words: Vocabulary, told: Mapping[str, str]) -> bool:
+    """True where a head stands over a row of labels, each above its value in one cell: such labels
+    are small and grey, and need not be bold."""
+    if len(table.rows) < 2 or not _is_head(table.rows[0], words, told):
+        return False
+    return any(
+        sum(_leads(cell, words, told) for cell in row) >= max(LABELS, sum(map(_is_filled, row)))
+        for row in table.rows[1:]
+    )
+
+
+def _leads(cell: Cell, words: Vocabulary, told: Mapping[str, str]) -> bool:
+    """True for a cell whose first line is a label, whatever it looks like, and not all of it."""
+    return len(cell.lines) > 1 and _named(cell.lines[0].text.strip(" :"), words, told) is not None
+
+
+def _is_filled(cell: Cell) -> bool:
+    return bool(cell.lines)
 
 
 def _is_head(row: Sequence[Cell], words: Vocabulary, told: Mapping[str, str]) -> bool:
@@ -87,11 +121,16 @@ def with_verdict(text: str, words: Vocabulary) -> tuple[str, str]:
     return text, ""
 
 
-def _labelled(cell: Cell, words: Vocabulary, told: Mapping[str, str]) -> Iterator[Entry]:
-    """The labels of a cell, each with the lines up to the next."""
+def _labelled(
+    cell: Cell, words: Vocabulary, told: Mapping[str, str], stacked: bool
+) -> Iterator[Entry]:
+    """The labels of a cell, each with the lines up to the next; ``stacked``: its first line is one
+    whatever it looks like."""
     label, field, held = "", None, list[Line]()
-    for line in cell.lines:
+    for number, line in enumerate(cell.lines):
         found = _field(line, words, told)
+        if found is None and number == 0 and stacked and len(cell.lines) > 1:
+            found = _named(line.text.strip(" :"), words, told)
         if found is None:
             held.append(line)
             continue
@@ -100,6 +139,11 @@ def _labelled(cell: Cell, words: Vocabulary, told: Mapping[str, str]) -> Iterato
         label, field, held = line.text.strip(" :"), found, []
     if held or field is not None:
         yield Entry(field, label, tuple(held))
+
+
+def _named(text: str, words: Vocabulary, told: Mapping[str, str]) -> str | None:
+    """The field of words that are a known label."""
+    return (told.get(plain(text)) or words.field_of(text)) if len(text) <= HEAD_LENGTH else None
 
 
 def _field(line: Line, words: Vocabulary, told: Mapping[str, str]) -> str | None:

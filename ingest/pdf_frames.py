@@ -77,6 +77,8 @@ def _card(page: GlyphPage, bar: Area, bottom: float) -> Grid | None:
     )
     bands = [(line, _label_places(line)) for line in lines]
     bands = [(line, places) for line, places in bands if places]
+    # a line of labels begins where the first does: "egenkontroll" further in is the rest of a value
+    bands = [band for band in bands if abs(band[1][0] - bands[0][1][0]) <= TOUCH]
     labels = sum(len(places) for _, places in bands)
     results = any("result" in _fields(line) for line, _ in bands)
     if labels < LABELS or not results or not lines or bands[0][0] is not lines[0]:

@@ -56,6 +56,30 @@ def test_a_card_has_its_name_and_verdict_in_its_head() -> None:
     assert (found[0].risk, found[0].responsible) == ("Fel belopp", "Nätchef")
 
 
+def small_labels(status: str, colour: str = "Gul") -> list[ControlText]:
+    """Cards with a coloured bar, and labels that only stand above their values."""
+    blocks: list[Block] = [Heading(Line("Årets kontroller"), 2)]
+    for number, text in enumerate(FINDINGS):
+        bar = Cell((Line(f"Prov av larm {number}", f"Prov av larm {number}"),), colour=colour)
+        facts = cells("Process/Hamnen", "Ansvarig/Hamnmästare", f"Status/{status}")
+        blocks.append(Table(((bar, Cell(), Cell()), facts, cells(f"Kommentar/{text}", "", "")), 0))
+    return told(blocks)
+
+
+def test_labels_above_their_values_need_not_be_bold_below_a_name() -> None:
+    found = small_labels("Utan avvikelse")
+    assert [(one.process, one.responsible, one.control_activity) for one in found] == [
+        ("Hamnen", "Hamnmästare", f"Prov av larm {number}") for number in range(3)
+    ]
+    assert [one.result for one in found] == list(FINDINGS)
+
+
+def test_the_colour_of_a_bar_is_no_verdict_beside_a_status_that_tells_one() -> None:
+    assert [one.status for one in small_labels("Utan avvikelse")] == ["Utan avvikelse"] * 3
+    # a day tells when the work was done, and the colour what was found
+    assert [one.status for one in small_labels("12 november", "Röd")] == ["Röd"] * 3
+
+
 def test_a_name_without_a_verdict_stays_whole() -> None:
     assert with_verdict("K1 Besiktning av skåp Mindre avvikelse", vocabulary()) == (
         "K1 Besiktning av skåp", "Mindre avvikelse",

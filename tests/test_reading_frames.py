@@ -118,6 +118,16 @@ def test_a_framed_card_is_a_control(
     )  # fmt: skip
 
 
+def test_the_rest_of_a_value_that_is_a_label_elsewhere_is_no_row_of_labels() -> None:
+    wrapped: list[Band] = [
+        BANDS[0], [("Metod", "Stickprov på"), ("Frekvens", "Varje år")],
+        [("", ""), ("", "egenkontroll")], BANDS[2],
+    ]  # fmt: skip
+    content = _pdf([("Livbojar finns", None, wrapped)])
+    assert _frames(content) == 1
+    assert [one.frequency for one in _controls(content)] == ["Varje år\negenkontroll"]
+
+
 def test_a_framed_box_without_labels_above_values_is_no_card() -> None:
     facts: list[Band] = [[("Året i siffror", "Sju kontroller"), ("Ronder", "Två")]]
     told: list[Band] = [[("Resultat", "Vi är nöjda.")], [("Personal", "Nio anställda")]]
