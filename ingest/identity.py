@@ -142,6 +142,10 @@ def _committee_in(texts: Iterable[str], body: Counter[str], loose: bool) -> str 
         [spelled_right(name) for name in committees_in(text) or misspelt_committees(text)]
         for text in texts
     ]
+    told = [
+        [n for n in names if not _addressed(t, n)] for t, names in zip(texts, named, strict=True)
+    ]
+    named = told if any(told) else named
     candidates = [name for names in named for name in names]
     for text, names in zip(texts, named, strict=True):
         if names and ABOUT.search(text):
@@ -149,6 +153,12 @@ def _committee_in(texts: Iterable[str], body: Counter[str], loose: bool) -> str 
     if not candidates:
         return None
     return max(candidates, key=lambda name: (body[name], -candidates.index(name)))
+
+
+def _addressed(text: str, name: str) -> bool:
+    """True for a committee that a sentence has something sent to ("en rapport till ...")."""
+    to = re.search(rf"\b(?:till|åt)\s+{re.escape(name)}", text, re.IGNORECASE)
+    return to is not None and text.rstrip().endswith(".")
 
 
 def _fuller(name: str, candidates: Sequence[str]) -> str:
