@@ -49,11 +49,21 @@ CITIES = {
     "hastmo": (10, 77, 60),
     "sundvika": (8, 48, 0),
     "granaker": (6, 28, 0),
+    "aspnas": (12, 70, 0),
 }
 #: Cities whose files were not printed from pages that are kept.
-NOT_PRINTED = {"brannfors", "alvsund", "lommared", "odeviken", "hastmo", "sundvika", "granaker"}
+NOT_PRINTED = {
+    "brannfors",
+    "alvsund",
+    "lommared",
+    "odeviken",
+    "hastmo",
+    "sundvika",
+    "granaker",
+    "aspnas",
+}
 #: Cities with reports only.
-NO_QUESTIONS = {"odeviken", "sundvika", "granaker"}
+NO_QUESTIONS = {"odeviken", "sundvika", "granaker", "aspnas"}
 #: Reports with a control of which the gold leaves out the outcome, its severity or the measures.
 LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08", "u01", "u06"}
 #: Stands for a hyphen before a line break until it is known whose it is.
