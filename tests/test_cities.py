@@ -50,6 +50,7 @@ CITIES = {
     "sundvika": (8, 48, 0),
     "granaker": (6, 28, 0),
     "aspnas": (12, 70, 0),
+    "tornhult": (12, 70, 0),
 }
 #: Cities whose files were not printed from pages that are kept.
 NOT_PRINTED = {
@@ -61,9 +62,10 @@ NOT_PRINTED = {
     "sundvika",
     "granaker",
     "aspnas",
+    "tornhult",
 }
 #: Cities with reports only.
-NO_QUESTIONS = {"odeviken", "sundvika", "granaker", "aspnas"}
+NO_QUESTIONS = {"odeviken", "sundvika", "granaker", "aspnas", "tornhult"}
 #: Reports with a control of which the gold leaves out the outcome, its severity or the measures.
 LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08", "u01", "u06"}
 #: Stands for a hyphen before a line break until it is known whose it is.
@@ -156,7 +158,7 @@ def test_gold_texts_stand_in_the_report(path: Path) -> None:
     # a hyphen at a line's end is the printer's ("chef-<br>en") or the word's own ("e-<br>post")
     source = " ".join(source.split())
     sources = [source.replace(_BROKEN, mark) for mark in ("", "-")]
-    assert " ".join((report["assessment"] or "").split()).casefold() in source.casefold()
+    assert " ".join((report.get("assessment") or "").split()).casefold() in source.casefold()
     plain = [" ".join(text.split()) for text in texts]
     assert [text for text in plain if not any(text in one for one in sources)] == []
 
