@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ingest.column_content import cell_text
 from ingest.models import Cell, Line, Table
 from ingest.plain import numbered, plain
-from ingest.tables import HEAD_LENGTH
+from ingest.table_heads import HEAD_LENGTH
 from ingest.vocabulary import EXTRA, Vocabulary
 
 #: So many lines that are labels make a table a card.

@@ -14,7 +14,8 @@ from dataclasses import replace
 
 from ingest.column_content import Row, tells
 from ingest.models import Cell, Line
-from ingest.tables import Column, Columns
+from ingest.table_heads import Column
+from ingest.tables import Columns
 from ingest.vocabulary import EXTRA, Vocabulary
 
 #: So many of the filled cells at least hold the label, or begin with a verdict.

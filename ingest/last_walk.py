@@ -12,8 +12,9 @@ from ingest.outline import Section
 from ingest.plain import numbered
 from ingest.records import Record
 from ingest.signs import TELLS, named_item
+from ingest.table_heads import HEAD_LENGTH
 from ingest.table_shapes import headless_columns, inferred_columns
-from ingest.tables import HEAD_LENGTH, Columns
+from ingest.tables import Columns
 from ingest.vocabulary import Vocabulary
 from ingest.walk_state import Prose
 from ingest.walk_tables import TableWalk

@@ -16,7 +16,8 @@ from ingest.column_content import Row, cell_text, holds_values, sentences
 from ingest.models import Block, Line, Table
 from ingest.nothing import only_dash
 from ingest.plain import plain
-from ingest.tables import COMMENTS, HEAD_LENGTH, columns_of
+from ingest.table_heads import HEAD_LENGTH
+from ingest.tables import COMMENTS, columns_of
 from ingest.vocabulary import EXTRA, Vocabulary
 
 #: Names of columns that hold measures.

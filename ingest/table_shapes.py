@@ -11,7 +11,8 @@ from ingest.column_content import Row, amount, cell_text, different, filled_with
 from ingest.models import Cell, Line, Table
 from ingest.plain import numbered
 from ingest.side_labels import labels_apart
-from ingest.tables import GROUP_LENGTH, Column, Columns, RowKind, kind_of
+from ingest.table_heads import Column
+from ingest.tables import GROUP_LENGTH, Columns, RowKind, kind_of
 from ingest.vocabulary import EXTRA, Vocabulary
 
 #: So many of the first column's cells are labels in a table whose columns are controls.

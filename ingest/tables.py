@@ -14,18 +14,19 @@ from ingest.column_content import Row, amount, cell_text, holds_statuses, holds_
 from ingest.column_times import earlier_columns
 from ingest.models import Cell, Table
 from ingest.plain import plain
+from ingest.table_heads import (
+    HEAD_LENGTH,
+    TELLING,
+    UNKNOWN,
+    Column,
+    named_fields,
+    second_head,
+    under_groups,
+)
 from ingest.vocabulary import EXTRA, Vocabulary
 
-#: Cells of a head row are never longer than this (characters).
-HEAD_LENGTH = 110
 #: Fields that an empty cell inherits from the row above when it stands left of the activity.
 INHERITED = frozenset(("goal", "process", "working_method", "systematic_control", "risk"))
-#: A table with none of these columns is no table of controls.
-TELLING = frozenset(
-    ("control_activity", "result", "systematic_control", "status", "risk", "working_method")
-)
-#: A column whose name nobody knows, until its content tells.
-UNKNOWN = "?"
 #: A column that tells something holds so many characters a row at least.
 TEXT_AMOUNT = 12.0
 #: A column of nothing but comments; "Kommentar och åtgärd" tells more.
@@ -34,14 +35,6 @@ COMMENTS = frozenset(("kommentar", "kommentarer"))
 OUTCOMES = ("utfall", "resultat")
 #: A group heading inside a table is never longer than this (characters).
 GROUP_LENGTH = 140
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """What a column holds: the field, and the label as it is written."""
-
-    field: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,70 +66,23 @@ class RowKind(Enum):
 def columns_of(table: Table, words: Vocabulary) -> Columns | None:
     """Find the head row among the first rows; None when the table has no known columns."""
     for index, row in enumerate(table.rows[:4]):
-        fields = _fields(row, words)
-        if fields is None:
-            if sum(bool(cell.lines) for cell in row) > 1:
-                return None
-            continue
+        fields = named_fields(row, words)
+        lower = table.rows[index + 1] if index + 1 < len(table.rows) else None
         head: tuple[Row, ...] = (row,)
-        if index + 1 < len(table.rows):
-            lower = _second_head(row, table.rows[index + 1], words)
-            if lower is not None:
-                fields, head = lower, (row, table.rows[index + 1])
+        if fields is None:
+            fields = under_groups(row, lower, words) if lower is not None else None
+            if fields is None and sum(bool(cell.lines) for cell in row) > 1:
+                return None
+            if fields is None:
+                continue
+            head = (row, *table.rows[index + 1 : index + 2])
+        elif lower is not None:
+            second = second_head(row, lower, words)
+            fields, head = (second, (row, lower)) if second is not None else (fields, head)
         below = table.rows[index + len(head) :]
         fields = _settled(fields, below, words)
         return Columns(_ranked(fields, below, words), table.rows[:index], head)
     return None
-
-
-def _fields(row: Row, words: Vocabulary) -> list[Column] | None:
-    """The columns that a head row names, or None when it is no head row."""
-    texts = [cell_text(cell) for cell in row]
-    filled = [text for text in texts if text]
-    if len(filled) < 2 or any(len(text) > HEAD_LENGTH for text in filled):
-        return None
-    sure = {words.field_of(text) for text in filled} - {None, EXTRA}
-    known = sum(words.head_of(text) is not None for text in filled)
-    guessed = {words.head_of(text) for text in filled} - {None, EXTRA}
-    spoken = {"control_activity", "result"} <= guessed
-    if not (sure or spoken) or len(guessed) < 2 or known * 2 < len(filled):
-        return None
-    if not guessed & TELLING:
-        return None
-    if any(text.rstrip().endswith(".") and len(text) > 40 for text in filled):
-        return None
-    return [Column(words.head_of(text) or UNKNOWN, text) for text in texts]
-
-
-def _second_head(upper: Row, lower: Row, words: Vocabulary) -> list[Column] | None:
-    """The columns of a head of two rows: group names above, names below."""
-    texts = [cell_text(cell) for cell in lower]
-    filled = [text for text in texts if text]
-    if not filled or any(len(text) > 40 for text in filled):
-        return None
-    if len(filled) == 1 and texts[0] and lower[0].lines and upper[0].lines:
-        return None  # a row that heads those below it
-    texts = _with_group(texts, [cell_text(cell) for cell in upper], words)
-    filled = [text for text in texts if text]
-    known = [words.head_of(text) for text in filled if not words.status_word(text)]
-    known += [words.field_of(text) for text in filled if words.status_word(text)]
-    if sum(field is not None for field in known) < max(1.0, 0.7 * len(filled)):
-        return None
-    if sum(words.status_word(text) for text in filled) * 2 > len(filled):
-        return None
-    joined = [low or cell_text(high) for low, high in zip(texts, upper, strict=True)]
-    return [Column(words.head_of(text) or UNKNOWN, text) for text in joined]
-
-
-def _with_group(lower: list[str], upper: list[str], words: Vocabulary) -> list[str]:
-    """Names that say nothing by themselves take the name of their group before them."""
-    out, group = [], ""
-    for place, (text, above) in enumerate(zip(lower, upper, strict=True)):
-        wide = place + 1 < len(upper) and not upper[place + 1] and bool(lower[place + 1])
-        group = (above if wide else "") if above else (group if text else "")
-        alone = not text or words.head_of(text) is not None or not group
-        out.append(text if alone else f"{group} {text}")
-    return out
 
 
 def _settled(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> list[Column]:

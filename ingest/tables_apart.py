@@ -15,7 +15,8 @@ from ingest.column_content import Row, cell_text
 from ingest.models import Block, Document, Dropped, Heading, LeftOut, Line, Paragraph, Table
 from ingest.nested import is_measure, nested_in
 from ingest.plain import plain
-from ingest.tables import HEAD_LENGTH, columns_of, label_rows
+from ingest.table_heads import HEAD_LENGTH
+from ingest.tables import columns_of, label_rows
 from ingest.vocabulary import Vocabulary
 
 #: The name of a table of measures is no longer than this (characters).

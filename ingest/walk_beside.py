@@ -16,7 +16,8 @@ from ingest.models import Block, LeftOut, Line, Table
 from ingest.nested import Nested, nested_in
 from ingest.numbered_measures import homes_of, with_measure, with_row
 from ingest.records import Record, merged_regions
-from ingest.tables import Column, Columns
+from ingest.table_heads import Column
+from ingest.tables import Columns
 from ingest.vocabulary import EXTRA
 from ingest.walk_forms import FormWalk
 

@@ -12,7 +12,8 @@ from ingest.nothing import nothing_done
 from ingest.outline import Section
 from ingest.plain import numbered, plain
 from ingest.records import Record, fill, merged_regions
-from ingest.tables import HEAD_LENGTH, label_pairs
+from ingest.table_heads import HEAD_LENGTH
+from ingest.tables import label_pairs
 from ingest.vocabulary import EXTRA
 from ingest.walk_text import TextWalk
 
