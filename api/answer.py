@@ -38,6 +38,7 @@ from api.schemas import (
     InterpretationModel,
     SentenceModel,
 )
+from api.words import taken_for
 from index.found import Evidence
 from index.interpretation import Interpretation, QuestionType
 from index.library import Library
@@ -201,7 +202,7 @@ def _notes(draft: Draft) -> None:
     """What was taken for what, and which names are unknown, before anything else."""
     interpretation = draft.evidence.interpretation
     for said, taken in interpretation.resolved:
-        draft.coverage(f"”{said}” har tolkats som {taken}.")
+        draft.coverage(taken_for(said, taken))
     for one in interpretation.unresolved:
         near = f" Menade du {' eller '.join(one.candidates)}?" if one.candidates else ""
         draft.coverage(f"Biblioteket har ingen rapport från {named_as_asked(one)}.{near}")

@@ -28,3 +28,8 @@ FIELD_LABELS: Mapping[str, str] = {
     "recurring": "Återkommande",
     "kind": "Slag",
 }
+
+
+def taken_for(said: str, name: str) -> str:
+    """What a name of the question was taken for, in a sentence."""
+    return f"”{said}” har tolkats som {name}."

@@ -207,6 +207,26 @@ def test_nothing_of_a_table_lies_beside_a_narrow_window(shelf_desk: tuple[Page, 
     assert watch.complaints == []
 
 
+def test_facts_of_a_card_have_room_for_their_words_on_a_phone(
+    shelf_desk: tuple[Page, Watch],
+) -> None:
+    """No label is a column of single letters, whatever stands beside it."""
+    page, watch = shelf_desk
+    page.goto(f"/svar?fraga={QUESTION}")
+    page.get_by_role("button", name="Spara som arbetspapper").click()
+    page.wait_for_url("**/arbetspapper/*")
+    kept = page.url
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        for address in (kept, "/om"):
+            page.goto(address)
+            labels = page.locator(".card .fields dt")
+            widths = labels.evaluate_all("labels => labels.map(label => label.clientWidth)")
+            assert len(widths) > 4
+            assert min(widths) > 90, (width, address)
+    assert watch.complaints == []
+
+
 def test_a_long_row_of_years_begins_at_the_newest(shelf_desk: tuple[Page, Watch]) -> None:
     """What does not fit a phone is scrolled to its end before anybody has touched it."""
     page, watch = shelf_desk

@@ -119,6 +119,17 @@ def test_a_share_that_stands_first_is_told_first() -> None:
     assert [s.kind for s in answer_view(silent, State("x"), KNOWN).covered] == ["coverage"]
 
 
+def test_what_a_name_was_taken_for_stands_aside() -> None:
+    """The answer itself is what is read large, not how a misspelt name was read."""
+    read = interpretation(resolved={"Socialnämden": "Socialnämnden"})
+    note = SentenceModel(text="”Socialnämden” har tolkats som Socialnämnden.", kind="coverage",
+                         citations=[])  # fmt: skip
+    shown = answer()
+    update = {"interpretation": read, "sentences": [note, *shown.sentences]}
+    view = answer_view(shown.model_copy(update=update), State("x"), KNOWN)
+    assert [(s.pieces[0].text, s.aside) for s in view.lead] == [(note.text, True), ("Två", False)]
+
+
 def test_an_answer_about_the_reports_as_such_is_read_first() -> None:
     """It has sentences about the coverage alone: the first is the answer, and no small print."""
     none = SentenceModel(text="Ingen väntad rapport saknas.", kind="coverage", citations=[])

@@ -13,6 +13,7 @@ from urllib.parse import quote as quoted
 from api.coverage_words import several_of, told_classes
 from api.references import reference_of
 from api.schemas import AnswerModel, CitationModel, CommitteeRow
+from api.words import taken_for
 from web.chips import Chip, chips_of, loosened
 from web.coverage import Coverage, coverage_of
 from web.marks import Part, Piece, parts_of, with_footnotes, with_quote
@@ -80,10 +81,12 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of the answer; ``kind`` as in the contract."""
+    """One sentence of the answer; ``kind`` as in the contract. ``aside``: it tells how a name was
+    read, which the reader should see but did not ask for."""
 
     pieces: tuple[Piece, ...]
     kind: str
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,12 +202,13 @@ def quoted_parts(citation: CitationModel) -> tuple[Part, ...]:
 
 def _sentences(answer: AnswerModel) -> list[Sentence]:
     numbers = [citation.n for citation in answer.citations]
+    asides = {taken_for(said, name) for said, name in answer.interpretation.resolved.items()}
     sentences = []
     for sentence in answer.sentences:
         pieces = with_footnotes(sentence.text, numbers)
         if sentence.kind == "quoted":
             pieces = with_quote(pieces)
-        sentences.append(Sentence(pieces, sentence.kind))
+        sentences.append(Sentence(pieces, sentence.kind, sentence.text in asides))
     return sentences
 
 

@@ -118,6 +118,16 @@ function quotesInRows(number) {
   );
 }
 
+/* From where nothing of the head of the source is cut: its outcomes and its name are whole, or gone. */
+function wholeLine(body) {
+  const edge = body.getBoundingClientRect().top;
+  for (const line of body.querySelectorAll(":scope > .meta, :scope > h3")) {
+    const { top, bottom } = line.getBoundingClientRect();
+    if (top < edge && edge < bottom) return body.scrollTop + bottom - edge;
+  }
+  return body.scrollTop;
+}
+
 /* Scroll the pane, not the page, so that the mark on the picture is seen too; but never so far that
    the marked words of the text above it are not: those are what was asked for. */
 function showMark(pane) {
@@ -133,6 +143,7 @@ function showMark(pane) {
     const words = body.querySelector("[data-text] mark");
     const most = words ? Math.max(below(words) - ABOVE, 0) : needed;
     body.scrollTop = Math.min(Math.max(needed, body.scrollTop), most);
+    body.scrollTop = Math.min(wholeLine(body), most);
   };
   image.loading = "eager";
   if (image.complete) scroll();
