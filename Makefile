@@ -9,8 +9,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := library
 # A file of tests stays on one core, so that what it builds once is built once; one thread each,
-# since the cores are taken.
-PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile --max-worker-restart 0
+# since the cores are taken. Files with slow tests go first (tests/conftest.py), not those with many.
+PYTEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder --max-worker-restart 0
 QUESTION := Vilka nämnder hade behörighetsbrister 2022?
 
 .PHONY: help setup run test test-long quick check browser scans database screenshots bundle lock clean

@@ -33,6 +33,12 @@ needs_real_reports = pytest.mark.skipif(
 )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests go first: no core waits at the end for another's one long test."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture(scope="session")
 def real_reports() -> Path:
     """Folder of the two real reports; the test is skipped where it is missing."""
