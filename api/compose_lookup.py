@@ -18,6 +18,7 @@ from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.finding_words import kinds
 from api.in_short import in_short
 from api.not_told import no_sum
+from api.other_controls import say_others
 from api.pieces import ALONE, FEW, MANY, best_sentence, best_worth, holding_sentence, pieces
 from api.quotes import measures
 from api.rows import Row, rows_of
@@ -67,6 +68,7 @@ def compose_lookup(draft: Draft) -> list[Row]:
         said = _in_short(draft, rows, asked)
     for row in rows[:_LINES]:
         write_piece(draft, row, asked, len(rows), said)
+    say_others(draft, rows)
     draft.tell(rows)
     return rows
 

@@ -20,10 +20,10 @@ from api.compose_lookup import (
     write_sum,
 )
 from api.compose_sum import write_years_sum
-from api.coverage import named
 from api.draft import Claim, Counts, Draft, in_marks, marks
+from api.other_controls import say_others
 from api.predicates import subject
-from api.rows import Row, rows_of, sure_rows
+from api.rows import Row, rows_of
 from api.swedish import CAME_TO, capital, counted, listed, years
 from api.told_again import earlier_told
 from api.trend_now import say_how_it_is_now
@@ -60,7 +60,7 @@ def compose_trend(draft: Draft) -> list[Row]:
         for row in own if number_of < _QUOTED else ():
             write_piece(draft, row, asked, max(2, len(own)), with_measures=True)
         _told_of_earlier(draft, own)
-    _others(draft, rows)
+    say_others(draft, rows)
     _without_report(draft, courses)
     told = [row for own in courses for row in own]
     draft.tell(told)
@@ -200,20 +200,6 @@ def _told_of_earlier(draft: Draft, rows: Sequence[Row]) -> None:
             f"Om tidigare år säger rapporten: {' '.join(map(in_marks, said))}{marks(numbers[:1])}",
             numbers,
         )
-
-
-def _others(draft: Draft, rows: Sequence[Row]) -> None:
-    """Where another control of the topic found what the one that is followed did not: that
-    committee-year stands under it in the coverage, and a reader should know why."""
-    followed = {row.place: row.outcome for row in rows}
-    worse = [
-        row.place for row in sure_rows(draft.evidence)
-        if row.outcome is Outcome.DEVIATION and row.likely
-        and followed.get(row.place, Outcome.DEVIATION) is not Outcome.DEVIATION
-    ]  # fmt: skip
-    if worse:
-        where = named(worse, several=draft.several)
-        draft.coverage(f"Någon annan kontroll om ämnet fann avvikelser hos {where}.")
 
 
 def _without_report(draft: Draft, courses: Sequence[Sequence[Row]]) -> None:

@@ -16,6 +16,7 @@ from api.compose_list import sure, write_controls, write_row
 from api.compose_lookup import LONG, best_hits, controls, full_ones, write_piece
 from api.coverage import named
 from api.draft import Draft, in_marks, marks
+from api.other_controls import say_others
 from api.pieces import best_sentence
 from api.rows import Row, answering, committees_of, deciding_hit, rows_of
 from api.swedish import CAME_TO, capital, listed, number, years
@@ -104,6 +105,7 @@ def _shown(draft: Draft, rows: Sequence[Row], fact: Asked, said: str = "") -> li
             write_piece(draft, row, fact, len(rows), said)
         else:
             write_row(draft, row)
+    say_others(draft, rows)
     draft.tell(rows)
     return list(rows)
 
