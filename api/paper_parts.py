@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from api.coverage_words import COVERAGE_WORDS, OUTCOME_WORDS, covered, told_classes
 from api.paper_schemas import ChangesModel, PaperModel
-from api.references import reference_of
+from api.references import reference_of, short_marks
 from api.schemas import AnswerModel, CitationModel, CoverageRow, FiltersModel
 from api.words import FIELD_LABELS, QUESTION_TYPES
 
@@ -15,6 +15,14 @@ DISCLAIMER = (
     "Svaret är maskinellt sammanställt ur rapporterna, som de var när frågan ställdes. "
     "Läs källorna innan du använder det."
 )
+
+
+def answer_lines(answer: AnswerModel) -> Iterator[tuple[str | None, str]]:
+    """The answer for a sheet, a line a row: a cell that holds all of it can't be read."""
+    label: str | None = "Svar"
+    for line in short_marks(answer.answer).split("\n"):
+        yield label, line.removeprefix("- ")
+        label = None
 
 
 def made(paper: PaperModel) -> list[tuple[str, str]]:
@@ -26,7 +34,7 @@ def made(paper: PaperModel) -> list[tuple[str, str]]:
         ("Arbetspapper", paper.id),
         ("Stöd i rapporterna", "ja" if answer.supported else "nej"),
         ("Genomsökta rapporter", str(answer.coverage.reports)),
-        ("Index", f"generation {answer.index.generation}"),
+        ("Index", f"generation {answer.index.generation.lstrip('0') or '0'}"),
         ("Sökmodell", answer.index.model),
     ]
 

@@ -11,9 +11,6 @@ from api.paper_schemas import ChangesModel, PaperModel
 from api.references import reference_of
 from api.workbook import Cells, write_workbook
 
-#: Names and short words, then the long texts.
-WIDTHS = {"A": 28, "B": 60}
-
 
 def xlsx_of(paper: PaperModel, changes: ChangesModel) -> bytes:
     """The workbook: answer, rows with quotes, sources, coverage, and what has changed since."""
@@ -25,13 +22,13 @@ def xlsx_of(paper: PaperModel, changes: ChangesModel) -> bytes:
         ("Ändrat sedan dess", [("Vad",), *((one,) for one in parts.news(changes))]),
     ]
     stream = io.BytesIO()
-    write_workbook(sheets, stream, widths=WIDTHS)
+    write_workbook(sheets, stream)
     return stream.getvalue()
 
 
 def _head(paper: PaperModel) -> Iterator[Cells]:
     yield ("Fråga", paper.question)
-    yield ("Svar", paper.answer.answer)
+    yield from parts.answer_lines(paper.answer)
     if paper.note:
         yield ("Anteckning", paper.note)
     yield from parts.reading(paper)

@@ -11,6 +11,7 @@ import pytest
 
 from api import export
 from api.schemas import PassageModel, RegionModel
+from api.workbook import NARROWEST, WIDEST, write_workbook
 
 
 def passage(**changes: object) -> PassageModel:
@@ -66,3 +67,15 @@ def test_a_workbook_takes_what_xml_can_not_hold() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(target.getvalue()))["Kontroller"]
     assert sheet.cell(2, export.COLUMNS.index("result") + 1).value == "abc"
     assert [cell.value for cell in sheet[1]] == list(export.COLUMNS)
+
+
+def test_columns_are_as_wide_as_their_text_and_long_ones_are_broken() -> None:
+    target = io.BytesIO()
+    long_text = "En lång text. " * 40
+    write_workbook([("Blad", [("Nämnd", "År", "Text"), ("Kultur- och fritidsnämnden", 2024,
+                                                         long_text)])], target)  # fmt: skip
+    sheet = openpyxl.load_workbook(io.BytesIO(target.getvalue()))["Blad"]
+    widths = [sheet.column_dimensions[letter].width for letter in "ABC"]
+    assert widths == [len("Kultur- och fritidsnämnden") + 2, NARROWEST, WIDEST]
+    assert sheet["C2"].alignment.wrap_text
+    assert {sheet[cell].alignment.vertical for cell in ("A2", "B2", "C2")} == {"top"}

@@ -17,6 +17,7 @@ from api.services import Services
 from settings import load
 from tests.test_weight import files_as_sent
 from web.site import asset, create_app
+from web.words import OUTCOMES
 
 if TYPE_CHECKING:
     from api.schemas import PassageModel
@@ -276,14 +277,18 @@ def test_the_saved_list_is_the_list(client: TestClient, small_services: Services
     from openpyxl import load_workbook
 
     everything = client.get("/sok.csv?slag=kontroll").text
-    assert everything.startswith("\ufeffid,")
-    rows = list(csv.reader(io.StringIO(everything)))
-    assert len(rows) - 1 == small_services.status().controls
+    assert everything.startswith("\ufeffKommun;Nämnd;År;")
+    rows = list(csv.DictReader(io.StringIO(everything.removeprefix("\ufeff")), delimiter=";"))
+    assert {row["Utfall"] for row in rows} <= {word.name for word in OUTCOMES.values()}
+    assert {row["Slag"] for row in rows} == {"Kontroll"}
+    assert len(rows) == small_services.status().controls
     found = client.get("/sok.xlsx", params={"fraga": "konton", "namnd": "Socialnämnden"})
     sheet = load_workbook(io.BytesIO(found.content)).active
     assert sheet is not None
-    committees = {row[5] for row in sheet.iter_rows(min_row=2, values_only=True)}
-    assert committees == {"Socialnämnden"}
+    head, *lines = sheet.iter_rows(values_only=True)
+    assert {line[head.index("Nämnd")] for line in lines} == {"Socialnämnden"}
+    assert all(line[head.index("Resultat")] for line in lines)
+    assert sheet.column_dimensions["B"].width > len("Socialnämnden")
 
 
 def test_the_saved_overview_counts_what_the_page_counts(
@@ -294,7 +299,9 @@ def test_the_saved_overview_counts_what_the_page_counts(
     for view in ("namnd", "process", "utveckling"):
         response = client.get(f"/oversikt.csv?visa={view}")
         assert "filename*=UTF-8''%C3%B6versikt.csv" in response.headers["content-disposition"]
-        rows = list(csv.DictReader(io.StringIO(response.text.removeprefix("\ufeff"))))
+        rows = list(
+            csv.DictReader(io.StringIO(response.text.removeprefix("\ufeff")), delimiter=";")
+        )
         assert sum(int(row["Kontroller"]) for row in rows) == small_services.status().controls
         outcomes = ("Avvikelse", "Oklart", "Inte genomförd", "Utan avvikelse")
         for row in rows:
@@ -308,7 +315,7 @@ def test_the_saved_overview_counts_what_the_page_counts(
 
 def test_the_list_of_reports_is_saved(client: TestClient, small_services: Services) -> None:
     text = client.get("/rapporter.csv").text.removeprefix("\ufeff")
-    rows = list(csv.DictReader(io.StringIO(text)))
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     assert [row["Fil"] for row in rows] == [r.source_file for r in small_services.reports()]
     assert client.get("/rapporter.xlsx").content.startswith(b"PK")
 
@@ -355,7 +362,7 @@ def test_every_list_is_saved_as_both_kinds_of_file(
             assert "attachment" in response.headers["content-disposition"]
             if kind == ".csv":
                 text = response.text.removeprefix("\ufeff")
-                table = list(csv.reader(io.StringIO(text)))
+                table = list(csv.reader(io.StringIO(text), delimiter=";"))
                 assert {len(line) for line in table} == {len(table[0])}, link
                 rows = len(table) - 1
             else:

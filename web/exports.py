@@ -6,27 +6,26 @@ that it can stand in a working paper. Every cell is text or a number, never a fo
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 
 from api import paper_parts
 from api.counting import outcome_counts
 from api.coverage_words import several_of
-from api.export import csv_lines, write_xlsx
 from api.references import reference, reference_of
 from api.schemas import AnswerModel, AskRequest, PassageModel, SearchRequest
 from api.workbook import Cells
 from errors import WrongUsage
+from web.control_lines import control_lines
 from web.findings import findings_of
 from web.overview import Overview, fields_of, overview_of, view_of
 from web.pages import Desk, DeskDep
-from web.sheets import XLSX, download, table, with_mark, workbook
+from web.sheets import table, workbook
 from web.show import heading_of
 from web.state import SORTS, State, read_state
 from web.words import COVERAGE, OUTCOMES
@@ -41,13 +40,13 @@ SIMILAR_AT_MOST = 50
 
 @router.get("/sok.csv")
 def search_csv(request: Request, desk: DeskDep) -> Response:
-    """The list of the search as CSV, all fields; with the mark that Excel knows UTF-8 by."""
+    """The list of the search as CSV."""
     return _csv(_found(desk, read_state(request.query_params)), "kontroller.csv")
 
 
 @router.get("/sok.xlsx")
 def search_xlsx(request: Request, desk: DeskDep) -> Response:
-    """The list of the search as a workbook, all fields."""
+    """The list of the search as a workbook."""
     return _xlsx(_found(desk, read_state(request.query_params)), "kontroller.xlsx")
 
 
@@ -69,26 +68,26 @@ def answer_csv(request: Request, desk: DeskDep) -> Response:
 
 @router.get("/kontroll/{passage_id}/liknande.csv")
 def similar_csv(passage_id: str, desk: DeskDep) -> Response:
-    """Controls like this one as CSV, all fields."""
+    """Controls like this one as CSV."""
     return _csv(desk.services.similar(passage_id, SIMILAR_AT_MOST), "liknande.csv")
 
 
 @router.get("/kontroll/{passage_id}/liknande.xlsx")
 def similar_xlsx(passage_id: str, desk: DeskDep) -> Response:
-    """Controls like this one as a workbook, all fields."""
+    """Controls like this one as a workbook."""
     return _xlsx(desk.services.similar(passage_id, SIMILAR_AT_MOST), "liknande.xlsx")
 
 
 @router.get("/rapporter/{report_id}/kontroller.csv")
 def report_csv(report_id: str, desk: DeskDep) -> Response:
-    """The controls of one report as CSV, all fields."""
+    """The controls of one report as CSV."""
     desk.services.report(report_id)
     return _csv(desk.services.report_passages(report_id), f"{report_id}.csv")
 
 
 @router.get("/rapporter/{report_id}/kontroller.xlsx")
 def report_xlsx(report_id: str, desk: DeskDep) -> Response:
-    """The controls of one report as a workbook, all fields."""
+    """The controls of one report as a workbook."""
     desk.services.report(report_id)
     return _xlsx(desk.services.report_passages(report_id), f"{report_id}.xlsx")
 
@@ -133,15 +132,11 @@ def reports_xlsx(desk: DeskDep) -> Response:
 
 
 def _csv(passages: Iterable[PassageModel], name: str) -> Response:
-    return StreamingResponse(
-        with_mark(csv_lines(passages)), media_type="text/csv; charset=utf-8", headers=download(name)
-    )
+    return table(control_lines(passages), name)
 
 
 def _xlsx(passages: Iterable[PassageModel], name: str) -> Response:
-    stream = io.BytesIO()
-    write_xlsx(passages, stream)
-    return Response(stream.getvalue(), media_type=XLSX, headers=download(name))
+    return workbook([("Kontroller", control_lines(passages))], name)
 
 
 def _answer(desk: Desk, state: State) -> AnswerModel:
@@ -177,11 +172,11 @@ def _found(desk: Desk, state: State) -> Iterator[PassageModel]:
 
 def _head(answer: AnswerModel) -> Iterator[Cells]:
     yield ("Fråga", answer.question)
-    yield ("Svar", answer.answer)
+    yield from paper_parts.answer_lines(answer)
     yield ("Stöd i rapporterna", "ja" if answer.supported else "nej")
     yield ("Genomsökta rapporter", answer.coverage.reports)
     yield ("Sökmodell", answer.index.model)
-    yield ("Index", answer.index.generation)
+    yield ("Index", f"generation {answer.index.generation.lstrip('0') or '0'}")
     yield ("Svarat", datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"))
 
 
