@@ -10,7 +10,7 @@ import re
 #: "Övade alla skolor?", "har alla chefer gjort provet?": whether each did what is checked;
 #: "gjordes alla kontroller?" is not that.
 BY_ALL = re.compile(
-    r"(?:har|hade|hann|fick|öva|träna|testa|prova|inventera|besikta|besiktiga|utbilda|mät)\w*\s+(?:alla|samtliga|varje)\s+"
+    r"(?:har|hade|hann|fick|blev|öva|träna|testa|prova|inventera|besikta|besiktiga|utbilda|mät)\w*\s+(?:alla|samtliga|varje)\s+"
     r"(?!(?:\w+\s+)?\w*(?:kontroll|granskning|moment|stickprov|uppföljning|inventering|rond))"
 )
 #: "Har felaktiga utbetalningar krävts tillbaka?": what became of them, and not whether there were.

@@ -50,6 +50,8 @@ _TIME = re.compile(
     r"\b(?:sen|sena|sent|senare|senast|försen\w+|dröj\w+|förfall\w+|\w*tid|\w*tiden|tidsgräns\w*|"
     r"vänta\w*|först|ännu|äldre|inom|dag|dagar|dygn|timm\w+|vecka|veckor|månader)\b"
 )
+#: Of what was not made, and of which the report does not tell.
+_SILENT = (Outcome.NOT_PERFORMED, Outcome.UNCLEAR)
 #: What is answered by a sentence alone.
 BY_SENTENCE = (Asks.EVENT, Asks.SOME, Asks.EXISTS, Asks.FACT)
 
@@ -83,11 +85,11 @@ def decide(question: str, rows: Sequence[Row], claimed: Claimed, fact: Asked) ->
 
 
 def _carried_out(row: Row) -> Row:
-    """The row without what was left undone, where its first control was made: that one answers."""
+    """The row without what was left undone or does not tell, where its first control does."""
     first = row.hits[0].passage.judgement
-    if first is None or first.outcome is Outcome.NOT_PERFORMED:
+    if first is None or first.outcome in _SILENT:
         return row
-    return row.only(lambda hit: hit.outcome is not Outcome.NOT_PERFORMED)
+    return row.only(lambda hit: hit.outcome not in _SILENT)
 
 
 def _nearest(rows: Sequence[Row], claimed: Claimed) -> list[Row]:
@@ -139,6 +141,7 @@ def _of_sentences(rows: Sequence[Row], claimed: Claimed, fact: Asked) -> Verdict
     lacking = [row for row in rows if _lacks_it(row, claimed)]
     if lacking:
         return Verdict("Ja", tuple(lacking), certain=any(row.certain for row in lacking))
+    rows = _telling(rows, told)
     denying = [row for row in rows if told[row.place]]
     others = [row for row in rows if not told[row.place]]
     if rows and all(_found_none(row, claimed, fact, bool(denying)) for row in others):
@@ -147,6 +150,11 @@ def _of_sentences(rows: Sequence[Row], claimed: Claimed, fact: Asked) -> Verdict
     if denying and all(row.outcome is Outcome.NO_DEVIATION and row.likely for row in others):
         return _with_sentence("Nej", denying, told)  # those that found no fault say nothing of it
     return Verdict("", tuple(rows), certain=bool(sure(rows)))
+
+
+def _telling(rows: Sequence[Row], told: Mapping[CommitteeYear, Told | None]) -> Sequence[Row]:
+    """Without the years of which the report does not tell what was found, where another tells."""
+    return [one for one in rows if told[one.place] or one.outcome is not Outcome.UNCLEAR] or rows
 
 
 def _lacks_it(row: Row, claimed: Claimed) -> bool:

@@ -34,6 +34,13 @@ _DEED = re.compile(r"a$|^\w{1,3}$")
 _HOW_IT_IS = re.compile(r"(?:(?<![oaeu])r?(?<!r)na|ade|ad|iga?|ska|ligt?)$")
 
 
+#: "Tioveckorsgränsen", "72-timmarsregeln": a control tells it as "inom tio veckor".
+_TIME_LIMIT = re.compile(
+    r"^(?:\d+[-\s]?|en|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|fjorton|trettio|sextio|nittio)"
+    r"(?:minut|timm|dag|dygn|veck|månad|år)\w*?(?:gräns|regel|regl|krav|frist|mål|tid|garanti)\w*$"
+)
+
+
 Say = Callable[[Sequence[Concept]], Words]
 
 
@@ -91,6 +98,8 @@ def speaks_plainly(present: float, surest: float, missing: Sequence[Unheard]) ->
 def _names_a_thing(words: Sequence[str], topic: str) -> bool:
     """Of alternatives none is said to be missing; a phrase says more than one word."""
     if len(words) != 1 or " " in words[0] or is_general(words[0]):
+        return False
+    if _TIME_LIMIT.match(words[0]):
         return False
     if splitter().is_common(words[0]):
         return False

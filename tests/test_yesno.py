@@ -120,3 +120,28 @@ def test_a_denial_of_one_year_is_not_said_of_another_that_found_no_fault() -> No
     model = answer("Kom någon brukare till skada?",
                    evidence(asked.type, [denies, fine], interpretation=asked))  # fmt: skip
     assert model.answer.startswith("Nej, enligt kontrollen hos Socialnämnden 2023 [1].")
+
+
+def test_a_year_that_does_not_tell_leaves_the_others_their_no() -> None:
+    question = "Har någon tagit emot mutor?"
+    silent = passage("A-nämnden", 2023, "En film visades.", Outcome.UNCLEAR, activity="Mutor")
+    told = passage("A-nämnden", 2024, "Inga otillbörliga förmåner har förekommit.",
+                   Outcome.NO_DEVIATION, activity="Mutor")  # fmt: skip
+    asked = read_question(question, NAMES)
+    model = answer(question, evidence(asked.type, [silent, told], interpretation=asked))
+    assert model.answer.startswith("Nej, enligt kontrollen hos A-nämnden 2024 [1].")
+    alone = answer(question, evidence(asked.type, [silent], interpretation=asked))
+    assert verdict(alone.answer) == "neither"
+
+
+def test_a_second_control_that_does_not_tell_takes_no_yes_from_the_first() -> None:
+    question = "Är besluten om lov i ordning?"
+    made = passage("A-nämnden", 2024, "Alla 486 beslut om lov var rätt.", Outcome.NO_DEVIATION,
+                   activity="Beslut om lov")  # fmt: skip
+    begun = passage("A-nämnden", 2024, "En genomgång är påbörjad.", Outcome.UNCLEAR,
+                    activity="Olovligt byggande")  # fmt: skip
+    asked = read_question(question, NAMES)
+    both = answer(question, evidence(asked.type, [made, begun], interpretation=asked))
+    assert verdict(both.answer) == "yes"
+    alone = answer(question, evidence(asked.type, [begun], interpretation=asked))
+    assert verdict(alone.answer) == "neither"
