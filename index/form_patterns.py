@@ -105,7 +105,7 @@ BUT_IS_NOT = re.compile(
 #: "Vi missar tidsgränsen, har någon annan ...?"
 US = re.compile(r"(?<!\w)(?:vi|oss|vår|vårt|våra)(?!\w)")
 OTHERS = re.compile(
-    r"(?<!\w)(?:andra|annan|andras|lösningar|(?:någon|nån|några|fler)\s+(?:mer\s+)?som|samma\s+(?:sak|läge|"
+    r"(?<!\w)(?:andra|annan|andras|annanstans|annat\s+håll|lösningar|(?:någon|nån|några|fler)\s+(?:mer\s+)?som|samma\s+(?:sak|läge|"
     r"situation|bekymmer|problem|fel|brist\w*))(?!\w)"
 )
 MORE = (

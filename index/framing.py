@@ -72,6 +72,18 @@ _TAG = re.compile(
     r"^\W*(?:vet\s+(?:du|ni)(?:\s+det)?|kan\s+(?:du|ni)\s+(?:hjälpa(?:\s+mig)?|svara(?:\s+på\s+det)?|kolla(?:\s+det)?)"
     r"|hur\s+var\s+det|har\s+(?:du|ni)\s+(?:koll|svar)(?:\s+på\s+det)?|eller\s+hur|tacksam\s+för\s+svar|tack(?:\s+på\s+förhand)?)\W*$"
 )
+#: "Har ni det per år?", "finns det en lista?" after a question: how it is to be set out.
+_TAG_SET_OUT = re.compile(
+    r"^\W*(?:har|finns|kan|går|kunde|får)\s+(?:du|ni|man|vi|det|jag)\s+"
+    r"(?:(?:möjligen|kanske|också|även|att|få|ge|ta|visa|redovisa|dela|bryta|lista|se|mig|oss|det|dem|den|upp|ner|ned|ut|svaret|"
+    r"siffror(?:na)?|uppgifter(?:na)?|uppdelat|fördelat|sorterat|redovisat)\s+)*"
+    r"(?:(?:en|i|som)\s+(?:en\s+)?(?:lista|tabell|sammanställning|översikt|förteckning)(?:\s+(?:på|över)\s+(?:det|dem|detta))?"
+    r"|(?P<each>(?:per|på)\s+(?:år|nämnd)(?:\s+och\s+(?:per\s+)?(?:år|nämnd))?|år\s+för\s+år|nämnd\s+för\s+nämnd))\W*$"
+)
+#: Where things are counted, "per år" is another number.
+_COUNTS = re.compile(
+    r"(?<!\w)(?:hur\s+(?:många|mycket|stor\w*|ofta)|antal(?:et)?|andel(?:en)?)(?!\w)"
+)
 #: What stands for something that was said before.
 _BACK = re.compile(
     r"(?<!\w)(?:sådan\w*|sånt|såna|sån|liknande|samma|(?:det|den|dem)\s+(?:här|där)|detta|dessa)(?!\w)"
@@ -133,7 +145,8 @@ def read_framing(text: str, plain: str, vocabulary: Vocabulary) -> list[Span]:
     if not asks and sentences:
         asks = sentences[-1:]
     others = [one for one in sentences if one not in asks]
-    gone += [one for one in asks if len(asks) > 1 and _TAG.match(texts[one])]
+    if len(asks) > 1:
+        gone += [tag for one in asks if (tag := _tag(texts[one], one, plain))]
     leads = [lead for one in asks if (lead := _lead(texts[one], one, vocabulary))]
     asked = blanked(plain, [*gone, *others, *leads])
     stands = not (US.search(plain) and OTHERS.search(asked)) and not _BACK.search(asked)
@@ -159,6 +172,17 @@ def _asks(sentence: str) -> bool:
     return sentence.rstrip().endswith("?") or bool(
         _REQUEST.match(sentence) or _UP_TO.match(sentence) or _THEN_WHO.match(sentence)
     )
+
+
+def _tag(sentence: str, place: Span, plain: str) -> Span | None:
+    """What of a sentence after a question asks nothing more; "per år" stays where is counted."""
+    if _TAG.match(sentence):
+        return place
+    found = _TAG_SET_OUT.match(sentence)
+    if found is None:
+        return None
+    stays = found["each"] and _COUNTS.search(plain)
+    return Span(place.start, place.start + found.start("each")) if stays else place
 
 
 def _lead(sentence: str, place: Span, vocabulary: Vocabulary) -> Span | None:

@@ -26,6 +26,11 @@ _MORE = (
     # "betalade sina fakturor i tid"
     r"(?<!\w)(?:betala|svara|besvara|lämna|anmäl|redovisa|verkställ|utre|skicka|rapportera|åtgärda|handlägg|hann|hunnit|"
     r"kom|blev|blivit)\w*\s[^?,]*?(?<!\w)(?:i\s+(?:rätt\s+)?tid|inom\s+(?:utsatt\s+tid|(?:tids)?fristen|tidsgränsen))(?!\w)",
+    # "hade alla vikarier introducerade", "fick samtliga konton stängda"
+    r"(?<!\w)(?:hade|har|haft|fick|fått)\s+(?:alla|samtliga|varenda|vartenda)\s+(?:(?:sina|sin|de)\s+)?(?:\S+\s+){1,3}?(?:färdig|fullt\s+)?"
+    r"(?:klar|färdig|introducerad|utbildad|besikt|granskad|kontrollerad|registrerad|diarieförd|anmäld|stängd|avslutad|godkänd|dokumenterad|"
+    r"testad|provad|klassad|förtecknad|märkt|inlämnad|attesterad|prövad|inventerad|återlämnad|verkställd|åtgärdad|rättad|lagad|"
+    r"uppföljd|genomgång|tecknad|utredd|besvarad|bemannad|låst|säkrad)\w*(?!\w)",
     r"(?<!\w)(?:kunde|kan|kunnat)\s+(?:\S+\s+){0,2}?(?:visa|uppvisa|redovisa|styrka)(?!\w)",
     r"(?<!\w)(?:håll|höll)\w*\s+(?:\S+\s+){0,2}?(?:tidsgräns|tidsplan|tidsfrist|frist|gräns|garanti)\w*",
 )

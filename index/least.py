@@ -14,7 +14,8 @@ _NUMBERS = {"en": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 
             "nio": 9, "tio": 10}  # fmt: skip
 _LEAST = re.compile(
     r"\b(?P<more>(?:fler|mer)\s+än|över)?(?P<least>minst|åtminstone)?(?P<only>bara|endast|enbart)?\s+"
-    rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})\s+(?:\w+\s+)?(?=(?:avvikelser?|brist(?:er)?|fel|kontroll(?:er)?|anmärkning(?:ar)?)\b)"
+    rf"(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})(?P<or_more>\s+eller\s+(?:fler|flera|mer))?\s+(?:\w+\s+)?"
+    r"(?=(?:avvikelser?|brist(?:er)?|fel|kontroll(?:er)?|anmärkning(?:ar)?)\b)"
 )
 
 
@@ -42,9 +43,10 @@ def read_least(plain: str) -> tuple[int, list[Span]]:
     """The least number of controls (1 where none is told), and the characters that told it."""
     for found in _LEAST.finditer(plain):
         only = found["only"] and not _WHETHER.match(plain)
-        if not (found["more"] or found["least"] or only):
+        if not (found["more"] or found["least"] or found["or_more"] or only):
             continue
         said = found["number"]
         number = _NUMBERS.get(said) or int(said)
-        return number + bool(found["more"]), [Span(found.start(), found.end("number"))]
+        end = found.end("or_more") if found["or_more"] else found.end("number")
+        return number + bool(found["more"]), [Span(found.start(), end)]
     return 1, []

@@ -40,10 +40,21 @@ _QUARTERS = re.compile(
 _IN_A_QUARTER = re.compile(
     r"(?<!\w)(?:i|hos|for|inom|fran)\s+(?P<one>norr|soder|oster|vaster)(?!\w)(?!\s+(?:om|ut)\b)"
 )
+#: After an adjective that is somebody: "har tekniska tagit emot", "tänker norra göra åt det".
+_DOES = (
+    r"(?:gjort|gora|haft|fatt|gatt|foljt|skott|lost|last|kort|kopt|hort|"
+    r"(?!(?:resultat|format|aggregat|apparat|certifikat|referat|internat|citat|plakat|moment)(?!\w))\w{2,}(?:at|it)s?)"
+)
 #: "Tekniska" with no noun of its own.
 _ADJECTIVE = re.compile(
     r"(?<![\w-])(?<!\sar\s)(?<!och\s)(?<!eller\s)tekniskas?(?=\s*(?:[?.,:;!]|$)|\s+(?:at|pa|om|med|i|for|har|hade|ar|gor|gjorde|"
-    r"fick|inte|under|som|och|nu|ska|vad)\s)"
+    rf"fick|inte|under|som|och|nu|ska|vad|{_DOES})\s)"
+)
+#: "Vad har norra gjort?", "hur sköter södra sina konton?", not "södra delen".
+_QUARTER_ALONE = re.compile(
+    r"(?<!\w)(?:har|hade|gor|gjorde|ska|skulle|tanker|tankte|kan|kunde|far|fick|vill|planerar|skoter|skotte|klarar|klarade|"
+    r"hanterar|hanterade|hos|i|for|fran|pa|av)\s+(?P<one>norra|sodra|ostra|vastra)(?=\s*(?:[?.,:;!]|$)"
+    rf"|\s+(?:at|med|om|battre|samre|sin|sina|sitt|inte|nar|nu|och|eller|an|som|{_DOES})\s)"
 )
 #: "I omsorgen", not "omsorgen om barnen".
 _CARE = re.compile(r"(?<![\w-])omsorgens?(?![\w-])(?!\s+(?:av|om|for|till)\s)")
@@ -92,7 +103,7 @@ def find_area(text: str, known: Sequence[CommitteeName], found: FoundNames) -> N
 
 def find_quarters(text: str, known: Sequence[CommitteeName], found: FoundNames) -> None:
     """Put the committees that "norr och söder" stand for into ``found``, where each of the two
-    directions is that of one committee of a part of town; and the one of "i söder"."""
+    directions is that of one committee of a part of town; and the one of "i söder", "har norra"."""
     hits = list(_QUARTERS.finditer(fold_same_length(text)))
     areas = [name for name in known if name.area] if hits else []
     for hit in hits:
@@ -106,13 +117,18 @@ def find_quarters(text: str, known: Sequence[CommitteeName], found: FoundNames) 
         own = [one.name for one in known if one.area and _QUARTER[hit["one"]] in one.parts]
         if len(own) == 1 and found.free(Span(*hit.span())):
             _take(own[0], text, Span(*hit.span()), found)
+    for hit in _QUARTER_ALONE.finditer(fold_same_length(text)):
+        whole = {_QUARTER[hit["one"]]}
+        own = [one.name for one in known if one.area and set(one.parts) - set(AREAS) == whole]
+        if len(own) == 1 and found.free(Span(*hit.span("one"))):
+            _take(own[0], text, Span(*hit.span("one")), found)
 
 
 def find_adjective(text: str, known: Sequence[CommitteeName], found: FoundNames) -> None:
     """Put the committee that "tekniska" or "omsorgen" alone stands for ("vad gör tekniska åt det?")
     into ``found``, where one has that field in its name."""
     folded = fold_same_length(text)
-    for field, pattern in (("teknik", _ADJECTIVE), ("omsorg", _CARE)):
+    for field, pattern in (("tekni", _ADJECTIVE), ("omsorg", _CARE)):
         meant = [one.name for one in known if any(piece.startswith(field) for piece in one.parts)]
         for hit in pattern.finditer(folded) if len(meant) == 1 else ():
             span = Span(hit.start(), hit.end())

@@ -38,7 +38,7 @@ _OFFICE = re.compile(
     r"[\w-]*(?:chef|chefen|direktör|direktören|ordförande|ordföranden|sekreterare|sekreteraren|råd|rådet|"
     r"ombud|ombudet|revisor|revisorn|revisorerna|rektor|rektorn|borgmästare|borgmästaren|ledamöter|"
     r"ledamöterna|kamrer|jurist|juristen|arkitekt|arkitekten|samordnare|samordnaren)"
-    r"(?:\s+(?:i|på|för|hos|vid|inom|nu|idag|i\s+dag)\b[^?]*)?\s*\??\s*$"
+    r"(?:\s+(?:i|på|för|hos|vid|inom|nu|idag|i\s+dag|efter|sedan|under|före|innan)\b[^?]*)?\s*\??\s*$"
 )
 
 

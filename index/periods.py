@@ -43,7 +43,7 @@ _OF_TWO = re.compile(
 )
 _BETWEEN = re.compile(rf"\bmellan\s+(?:åren\s+)?({_YEAR})\s+och\s+({_YEAR})\b")
 _SINCE = re.compile(
-    rf"\b(?:alltsedan|sedan|sen|från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|efter\s+och\s+med)"
+    rf"\b(?:alltsedan|sedan|(?<!var\s)(?<!är\s)(?<!blev\s)(?<!för\s)sen|från\s+och\s+med|fr\.?\s?o\.?\s?m\.?|efter\s+och\s+med)"
     rf"\s+(?:år(?:et)?\s+)?({_YEAR})(?:\s+och\s+(?:framåt|fram\s+till\s+nu))?"
     rf"|\bfrån\s+(?:år(?:et)?\s+)?({_YEAR})\s+(?:och\s+)?(?:framåt|fram\s+till\s+nu|tills?\s+(?:nu|i\s*dag))"
     rf"|\b({_YEAR})\s+och\s+(?:framåt|senare)"

@@ -13,6 +13,7 @@ import re
 from index.asked_years import asked_years
 from index.bare_words import names_things
 from index.broad_topics import are_circumstances
+from index.but_in_order import without_but_in_order
 from index.consequences import are_deeds
 from index.course import OF_MEASURES, as_course, followed_asked, followed_form, read_course
 from index.degrees import is_never, of_other_grade, read_once, read_only_kind
@@ -59,6 +60,7 @@ _AND_WHO_DID_NOT = re.compile(
 def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> Interpretation:
     """Read ``question``; ``given`` is the scope set by hand, which goes before the question's."""
     vocabulary = load_vocabulary()
+    question = without_but_in_order(question)
     said, why = _without_reasons(read_said(question, names, given, vocabulary), vocabulary)
     form = read_form(said.plain, said.period, said.found, vocabulary)
     known = known_years(names, given)
@@ -119,7 +121,9 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         at_least=at_least,
         at_most=at_most,
         reasons=why.reasons if why else (),
-        mentioned=asked.assumed and vocabulary.says("performed.mentioned", plain),
+        mentioned=asked.assumed
+        and vocabulary.says("performed.mentioned", plain)
+        and not are_deeds(topics.topics),  # "nämner en polisanmälan": "har polisanmälts" tells it
         every_outcome=len(asked.outcomes) > 1 and in_one_report(plain),
         neither=denied is not None and bool(asked.outcomes),
         course=course,
