@@ -28,6 +28,7 @@ from index.finer_points import (
     shows_every_control,
 )
 from index.form import Form, in_every_year, read_form
+from index.held_together import as_written
 from index.interpretation import Counted, Course, Details, Interpretation, QuestionType
 from index.least import read_least, read_most
 from index.left_out import LeftOut, read_left_out, without_severities
@@ -87,6 +88,9 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     topics = read_topics(said.text, plain, taken, form.type, asked, vocabulary)
     if denied:
         topics = dataclasses.replace(topics, topics=apart(topics.topics))
+    topics = dataclasses.replace(
+        topics, topics=as_written(topics.topics), excluded=as_written(topics.excluded)
+    )
     if reports:
         topics = Topics(())
         asked = dataclasses.replace(asked, outcomes=()) if asked.assumed else asked

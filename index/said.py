@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from index.doubted import without_doubt
 from index.finer_points import said_before
 from index.framing import read_framing, without_who_asks
+from index.held_together import held_together
 from index.included import without_included
 from index.models import Filters
 from index.names import FoundNames, Names, find_names
@@ -50,6 +51,7 @@ class Said:
 def read_said(question: str, names: Names, given: Filters, vocabulary: Vocabulary) -> Said:
     """Take the years and the names out of ``question``."""
     text = without_set_out(spelt(unicodedata.normalize("NFC", question).strip()))
+    text = held_together(text)
     before = said_before(lower(text), vocabulary)
     text = blanked(text, before)
     period = read_periods(text, known_years(names, given))

@@ -41,6 +41,23 @@ from tests.test_query import NAMES
         ("Vilka hade brister i arkivet, alltså sådant som låg fel?", ("arkivet",)),
         ("Vilka hade brister, exempelvis i arkivet?", ("arkivet",)),
         # a second question about the same
+        # what is done with two things of one word each
+        (
+            "Vilka har prövat anställda eller konsulter mot registret?",
+            ("anställda mot registret", "konsulter mot registret"),
+        ),
+        (
+            "Vilka hade fel i attest eller betalning av fakturor?",
+            ("attest av fakturor", "betalning av fakturor"),
+        ),
+        ("Var saknas kvitto eller intyg från läkare?", ("kvitto", "intyg från läkare")),
+        # "man" asks, and is a part of a name
+        ("Hur lång tid tar det att byta god man?", ("byta god man",)),
+        ("Har varje god man redovisat?", ("god man",)),
+        ("Hur god är kontrollen man gör av kassor?", ("kassor",)),
+        # what only asks where something is told
+        ("I vilka granskningar dyker det upp mutor?", ("mutor",)),
+        ("I vilka rapporter dyker orosanmälningar upp?", ("orosanmälningar",)),
         ("Vilka år var det fel i hyrorna, och är det åtgärdat nu?", ("hyrorna",)),
         ("skadestånd, var har kommunen fått betala det?", ("skadestånd",)),
     ],
