@@ -31,6 +31,8 @@ _LAST_ITEM = re.compile(r"^(?P<item>\S+)\s+(?:och|samt)\s+(?P<last>\S.*)$")
 _SHARED_PLACE = re.compile(
     r"\s(?:vid|inom|hos|i)\s+(?!(?:tid|rad|följd|förväg|efterhand|onödan|stället)\b)\S+$"
 )
+#: "personal eller uppdragstagare mot registret": what is done with both.
+_SHARED_END = re.compile(r"\s(?:mot|med|av)\s+(?!(?:tid|rad|alla|misstag|slarv)\b)\S+$")
 #: "läckta eller | felskickade personuppgifter": of what kinds one thing is.
 _KIND = re.compile(r"(?!\w*[aeo]rna$)\w{2,}(?:ade|da|na|ta|iga|ska|lösa)$")
 #: "snokat i register": a deed and where it was done, which may be in another place too.
@@ -173,6 +175,9 @@ def _of_two(sides: Sequence[str], trim: Callable[[str], str]) -> list[str]:
     shared = _SHARED_PLACE.search(second) or _SHARED_CLAUSE.search(second)
     if shared and one_word and len(trim(second[: shared.start()]).split()) == 1:
         return [first + shared.group(), second]
+    end = _SHARED_END.search(second)
+    if end and one_word and len(trim(second[: end.start()]).split()) == 1:
+        return [first + end.group(), second]
     if shared and one_word and shared.re is _SHARED_PLACE:
         return [first + shared.group(), second]
     if not has_subject(trim(first)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.interpretation import QuestionType
 from index.query import read_question
 from tests.test_query import NAMES
 
@@ -40,7 +41,6 @@ from tests.test_query import NAMES
         ("Vilka hade brister i arkivet, t.ex. felsorterade ritningar?", ("arkivet",)),
         ("Vilka hade brister i arkivet, alltså sådant som låg fel?", ("arkivet",)),
         ("Vilka hade brister, exempelvis i arkivet?", ("arkivet",)),
-        # a second question about the same
         # what is done with two things of one word each
         (
             "Vilka har prövat anställda eller konsulter mot registret?",
@@ -58,9 +58,27 @@ from tests.test_query import NAMES
         # what only asks where something is told
         ("I vilka granskningar dyker det upp mutor?", ("mutor",)),
         ("I vilka rapporter dyker orosanmälningar upp?", ("orosanmälningar",)),
+        # a second question about the same
         ("Vilka år var det fel i hyrorna, och är det åtgärdat nu?", ("hyrorna",)),
         ("skadestånd, var har kommunen fått betala det?", ("skadestånd",)),
     ],
 )
 def test_alternatives(question: str, topics: tuple[str, ...]) -> None:
     assert read_question(question, NAMES).topics == topics
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "stöd till föreningar, nån nämnd med fel där?",
+        "elavtal, någon förvaltning med brister där?",
+        "Bryggor: någon nämnd med anmärkning?",
+    ],
+)
+def test_a_thing_and_any_committee_with_faults_asks_for_rows(question: str) -> None:
+    assert read_question(question, NAMES).type is QuestionType.LIST
+
+
+def test_whether_there_is_any_committee_with_faults_asks_for_yes_or_no() -> None:
+    found = read_question("Finns det någon nämnd med brister i attesten?", NAMES)
+    assert found.type is QuestionType.YESNO
