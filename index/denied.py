@@ -65,6 +65,10 @@ _ALL_DID = re.compile(
     r"\b(?:alla|samtliga)\s+nämnder(?:na)?\s+(?:genomfört|gjort|utfört|hunnit\s+med)\s+(?:alla\s+)?"
     r"(?:(?:sina|de|planerade|beslutade|årets)\s+){1,2}(?:kontroll|granskning|moment)\w*"
 )
+#: "Har inte gjort alla sina kontroller": who left some undone.
+_NOT = re.compile(
+    r"\b(?:inte|ej|aldrig|icke)\s+(?:(?:har|hade|hunnit|kunnat|lyckats|ens|fullt\s+ut)\s+)*$"
+)
 _ANYBODY = re.compile(r"\b(?:någon|några|nån)\s+(?:nämnd|styrelse|förvaltning|bolag)")
 
 
@@ -81,6 +85,8 @@ class Denied:
 def read_denied(plain: str, type_: QuestionType) -> Denied | None:
     """What is denied in ``plain`` (lower case, names and years blanked); None for nothing."""
     done = (_ALL_DONE if type_ in _LISTS or _ANYBODY.search(plain) else _ALL_DID).search(plain)
+    if done is not None and _NOT.search(plain[: done.start()]):
+        return None
     if done is not None and type_ in (*_LISTS, QuestionType.YESNO):
         return Denied((Span(*done.span()),), Outcome.NOT_PERFORMED)
     for number, pattern in enumerate(_DENIED):

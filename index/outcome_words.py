@@ -169,6 +169,9 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
             continue
         if approves(left, hit[-1].end):
             continue
+        hidden = plain[hit[0].start : hit[0].end] != left[hit[0].start : hit[0].end]
+        if hidden and _NEGATED.search(plain[hit[0].start : hit[0].end]):
+            continue  # "klarade inte att genomföra": the "inte" was the control's
         between = _between(left, hit)
         if _COMPARED.search(between):
             continue

@@ -52,6 +52,22 @@ def test_who_left_nothing_undone(question: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
+        "Vilka nämnder har inte genomfört alla sina kontroller 2023?",
+        "De nämnder som 2023 inte utfört samtliga beslutade kontroller",
+        "Hur många nämnder hann inte med alla kontroller 2023?",
+        "Vilka nämnder klarade inte att genomföra alla planerade kontroller 2023?",
+    ],
+)
+def test_who_did_not_make_all_left_some_undone(question: str) -> None:
+    found = read(question)
+    assert found.outcomes == (UNDONE,) and not found.details.neither
+    _, told = made(question, UNDONE_TWICE, (2023,))
+    assert ("Valnämnden", 2023) not in rows(told) and rows(told)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "Vilka nämnder hade inga allvarliga avvikelser 2023?",
         "Vilka nämnder var utan allvarliga brister 2023?",
         "Vilka nämnder slapp allvarliga anmärkningar 2023?",
