@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.interpretation import Interpretation, QuestionType
-from index.models import Outcome
+from index.models import Outcome, Severity
 from index.query import read_question
 from tests.asking import LINDSUND_AND_MORE as NAMES
 
@@ -43,6 +43,10 @@ def test_what_is_as_it_should_be_without_more_is_none() -> None:
         "Vilka kontroller hade för lite underlag för en slutsats?",
         "Var räckte svaren inte till för att göra en bedömning?",
         "Lista granskningar med för få svar för att kunna dra någon slutsats",
+        "Vilka kontroller gick det inte att göra någon bedömning av?",
+        "I vilka granskningar kunde ingen säker bedömning göras?",
+        "Vilka kontroller kunde man inte lämna något omdöme om?",
+        "Vilka stickprov gav inte underlag för en bedömning?",
     ],
 )
 def test_too_little_to_judge_by_has_no_result(question: str) -> None:
@@ -56,7 +60,11 @@ def test_too_little_to_judge_by_has_no_result(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Vilka underlag saknades i kassan?", "Vilka hade för få svar på enkäten?"],
+    [
+        "Vilka underlag saknades i kassan?",
+        "Vilka hade för få svar på enkäten?",
+        "Vilka nämnder har inte gjort någon riskbedömning av bryggorna?",
+    ],
 )
 def test_too_little_of_a_thing_is_no_result_that_is_missing(question: str) -> None:
     assert Outcome.UNCLEAR not in read(question).outcomes
@@ -83,3 +91,50 @@ def test_what_they_had_been_told_before_was_there_before(question: str) -> None:
 )
 def test_what_they_were_told_now_need_not_have_been_there(question: str) -> None:
     assert read(question).recurring is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Har det hänt förr att nycklar försvunnit?",
+        "Har det inträffat tidigare att larm inte fungerat?",
+        "Har biblioteket haft tomma kassor tidigare år också?",
+        "Saknades kvitton vid föregående granskningar också?",
+    ],
+)
+def test_whether_it_has_happened_before(question: str) -> None:
+    found = read(question)
+    assert (found.type, found.recurring) == (QuestionType.YESNO, True)
+    assert found.topics and not any("förr" in one or "tidigare" in one for one in found.topics)
+
+
+def test_what_happened_is_asked_of_no_earlier_time() -> None:
+    assert read("Har det hänt att nycklar försvunnit?").recurring is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["vad granskades aldrig 2023", "Vilka områden följdes aldrig upp?", "Vad kontrollerades inte?"],
+)
+def test_what_nobody_looked_at_was_left_undone(question: str) -> None:
+    found = read(question)
+    assert (found.outcomes, found.topics) == ((Outcome.NOT_PERFORMED,), ())
+
+
+def test_a_thing_that_nobody_looked_at_is_a_fault_too() -> None:
+    assert Outcome.DEVIATION in read("Vilka fakturor granskades aldrig?").outcomes
+
+
+@pytest.mark.parametrize(
+    ("question", "severities"),
+    [
+        ("hur många kontroller fick rött", (Severity.SERIOUS,)),
+        ("Vilka moment var rödmarkerade?", (Severity.SERIOUS,)),
+        ("Vilka nämnder har gult ljus på något?", (Severity.MINOR,)),
+        ("Vilka kontroller bedömdes som gula?", (Severity.MINOR,)),
+        ("Vilka kontroller fick grönt?", ()),
+        ("Var saknas röda korset?", ()),
+    ],
+)
+def test_a_colour_says_how_grave(question: str, severities: tuple[Severity, ...]) -> None:
+    assert read(question).severities == severities
