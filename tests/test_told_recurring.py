@@ -20,6 +20,19 @@ from tests.composed import holds
         "Eftersläpningen påtalades även i uppföljningen 2022.",
         "Även vid uppföljningen 2021 noterades sena anmälningar.",
         "Bristerna är återkommande.",
+        "Samma sak påpekades 2022.",
+        "Detsamma noterades vid kontrollerna 2021 och 2022.",
+        "Samma typ av brist konstaterades förra året.",
+        "Ungefär lika många var sena vid granskningen 2023.",
+        "Även 2023 saknades ett sjuttiotal.",
+        "Också föregående år blev nästan hälften inte av.",
+        "Inte heller 2020 eller 2021 nåddes målet.",
+        "Det är färre än 2022, men bristen kvarstår.",
+        "Felet finns kvar sedan förra året.",
+        "Det är tredje året i rad som planer saknas.",
+        "Bristen har påtalats i de två senaste årens uppföljningar.",
+        "I arkivet hade inget gallrats, vilket påpekades även förra året.",
+        "Kontrollen visade redan 2022 att planerna dröjde, men inget gjordes då åt saken.",
     ],
 )
 def test_a_sentence_that_says_that_it_was_so_before(said: str) -> None:
@@ -35,6 +48,12 @@ def test_a_sentence_that_says_that_it_was_so_before(said: str) -> None:
         "Kontrollen återkommer i 2023 års plan.",
         "Planen antogs den 25 januari 2022.",
         "Andelen är bättre än 2022.",
+        "Inte heller 2022 fanns några brister.",
+        "Även 2023 stämde samtliga.",
+        "Samma sak kontrolleras igen 2025.",
+        "Det var lika många elever som läste kursen.",
+        "Bristen som noterades även 2022 är åtgärdad.",
+        "Samma brist som 2022 hittades inte.",
     ],
 )
 def test_what_only_names_an_earlier_year(said: str) -> None:
