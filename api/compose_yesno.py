@@ -20,6 +20,7 @@ from api.other_controls import say_others
 from api.pieces import best_sentence
 from api.rows import Row, answering, committees_of, deciding_hit, rows_of
 from api.swedish import CAME_TO, capital, listed, number, years
+from api.yesno_before import of_before
 from api.yesno_claim import YES, Asks, read_claim
 from api.yesno_verdict import BY_SENTENCE, QUOTED, Verdict, decide
 from index.concepts import concepts, zones
@@ -67,6 +68,7 @@ def compose_yesno(draft: Draft) -> list[Row]:
         missing = verdict.sentence is None and any(not one.kind for one in draft.evidence.missing)
         if missing or (claimed.asks is Asks.FAULT and not _thing_is_told(verdict, interpretation)):
             verdict = Verdict("", verdict.rows, verdict.certain)
+        verdict = of_before(draft.question, verdict, rows)
     said = ""
     if not (EVERY.search(draft.question.lower()) and _said_of_every(draft, rows, wanted)):
         said = say_verdict(draft, verdict)

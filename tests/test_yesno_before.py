@@ -1,0 +1,56 @@
+"""api/yesno_before.py: whether it happened before is told by who says so, and not by this year."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.models import Outcome, StoredPassage
+from index.query import read_question
+from tests.answering import answer, evidence, passage
+from tests.composed import holds
+from tests.test_yesno import NAMES, verdict
+
+LACKING = "Två av 30 nycklar saknades."
+
+
+def told(question: str, *rows: StoredPassage) -> str:
+    asked = read_question(question, NAMES)
+    model = answer(question, evidence(asked.type, list(rows), interpretation=asked))
+    holds(model)
+    return verdict(model.answer)
+
+
+ASKED = [
+    "Har det hänt förr att nycklar saknats?",
+    "Har det inträffat tidigare att nycklar saknats?",
+    "Har nycklar saknats tidigare år också?",
+    "Saknades nycklar vid föregående kontroller också?",
+]
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_yes_where_the_report_says_so(question: str) -> None:
+    row = passage("Kommunstyrelsen", 2024, f"{LACKING} Samma sak påpekades 2022.", recurring=True)
+    assert told(question, row) == "yes"
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_yes_where_an_earlier_report_had_it(question: str) -> None:
+    rows = [passage("Kommunstyrelsen", year, LACKING) for year in (2023, 2024)]
+    assert told(question, *rows) == "yes"
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_a_fault_of_this_year_is_none_of_before(question: str) -> None:
+    assert told(question, passage("Kommunstyrelsen", 2024, LACKING)) == "neither"
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_what_is_well_now_need_not_have_been(question: str) -> None:
+    row = passage("Kommunstyrelsen", 2024, "Alla 30 nycklar fanns.", Outcome.NO_DEVIATION)
+    assert told(question, row) == "neither"
+
+
+def test_what_is_asked_of_now_is_answered_by_now() -> None:
+    row = passage("Kommunstyrelsen", 2024, LACKING)
+    assert told("Saknas det nycklar?", row) == "yes"
