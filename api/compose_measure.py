@@ -1,7 +1,8 @@
 """Rows -> what was done about it: the sentences that tell a measure, quoted, done or planned;
 that there is none is said.
 
-Also for "hur har andra gjort", where the deviation stands before what was done.
+Also for "hur har andra gjort", where the deviation stands before what was done, as it does where
+both are asked for ("vilka fel hittades, och vad görs åt dem?").
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from collections.abc import Sequence
 
 from api.asked import Asked, Wanted, asked_by
 from api.compose_list import write_row
-from api.compose_lookup import best_hits, controls, full_ones, write_piece
-from api.draft import Draft
+from api.compose_lookup import best_hits, budget_for, controls, full_ones, label, write_piece
+from api.draft import Draft, in_marks, marks
 from api.measured_since import write_since
+from api.pieces import pieces
 from api.predicates import none_did, subject
 from api.quotes import deciding, measures
 from api.rows import Row, asked_for, rows_of
@@ -28,6 +30,16 @@ _ROWS = 12
 _TOLD_WHOLE = 4
 #: What is to be done.
 _TO_COME = re.compile(r"\b(?:ska|skall|kommer|tänker|planera\w*|framöver)\b")
+#: What asks for measures after another question: "..., och vad gjorde de åt det?".
+_THEN_ASKS = re.compile(
+    r"(?:[,?:;–]|\b(?:och|samt))\s+(?:och\s+|samt\s+)?(?:vad|hur|vilka\s+åtgärder|vilken\s+åtgärd)\b",
+    re.IGNORECASE,
+)
+#: What asks for what was found, and what asks for measures itself.
+_ASKS_FIRST = re.compile(
+    r"\b(?:vilka|vilken|vilket|vad|var|vem|hade|har|fanns|finns|lista|visa)\b", re.IGNORECASE
+)
+_ASKS_MEASURES = re.compile(r"\båtgärd\w*|\båt\b|\bgjor\w+|\bgör(?:s|a|as)?\b", re.IGNORECASE)
 #: After what a control found, where its text tells no measure.
 _NONE = "Någon åtgärd hittades inte i texten."
 
@@ -43,8 +55,9 @@ def compose_measure(draft: Draft) -> list[Row]:
     rows = rows_of(chosen, controls_only=False)
     if Outcome.DEVIATION in interpretation.outcomes and not any(map(_is_faulty, chosen)):
         draft.coverage(none_did(interpretation, subject(interpretation)))
+    found = _asks_what_was_found(draft.question)
     for row in rows[:_ROWS]:
-        _line(draft, row, asked, len(rows))
+        _line(draft, row, asked, len(rows), found=found)
     rows += write_since(draft, rows)
     draft.tell(rows)
     return rows
@@ -92,14 +105,26 @@ def _is_faulty(hit: Hit) -> bool:
     return hit.outcome is Outcome.DEVIATION
 
 
-def _line(draft: Draft, row: Row, asked: Asked, rows: int) -> None:
+def _asks_what_was_found(question: str) -> bool:
+    """True where a question asks for what went wrong before it asks what was done about it."""
+    firsts = (question[: one.start()] for one in _THEN_ASKS.finditer(question))
+    return any(_ASKS_FIRST.search(first) and not _ASKS_MEASURES.search(first) for first in firsts)
+
+
+def _line(draft: Draft, row: Row, asked: Asked, rows: int, *, found: bool) -> None:
     parts: list[str] = []
     numbers: list[int] = []
+    told = False
     for hit in row.hits:
+        if found:
+            quotes = pieces(hit, asked, budget_for(rows), measures(hit))
+            numbers += [draft.cite(hit, quote) for quote in quotes]
+            parts.append(f"{label(hit)}{' '.join(map(in_marks, quotes))}{marks(numbers[-1:])}")
         own, cited = write_measures(draft, hit)
+        told = told or bool(own)
         parts += own
         numbers += cited
-    if not parts:
+    if not told:
         write_piece(draft, row, asked, rows, after=_NONE)
         return
     draft.quoted(f"{draft.name_of(row)}: {' '.join(parts)}", numbers, row=True)
