@@ -279,10 +279,16 @@ def load(environment: Mapping[str, str] | None = None, **overrides: object) -> S
     return Settings(**values)
 
 
+#: Units that are written the same in Swedish.
+_SYMBOLS = ("MB", "h", "s", "ms", "px")
+
+
 def _checked(name: str, value: object) -> object:
     declared = next(entry for entry in fields(Settings) if entry.name == name)
     kind = declared.type
-    low, high = declared.metadata["low"], declared.metadata["high"]
+    low, high, unit = (declared.metadata[one] for one in ("low", "high", "unit"))
+    symbol = f" {unit}" if unit in _SYMBOLS else ""  # the others are English words
+    remedy = f"Ange ett värde mellan {low} och {high}{symbol}."
     try:
         if kind == "Path":
             return Path(str(value)).expanduser()
@@ -293,12 +299,12 @@ def _checked(name: str, value: object) -> object:
         raise InvalidSetting(
             f"{ENVIRONMENT_PREFIX}{name.upper()}={value}",
             "är inget tal.",
-            f"Ange ett värde mellan {low} och {high} {declared.metadata['unit']}.",
+            remedy,
         ) from None
     if high and not low <= number <= high:
         raise InvalidSetting(
             f"{ENVIRONMENT_PREFIX}{name.upper()}={value}",
             "är utanför sitt intervall.",
-            f"Ange ett värde mellan {low} och {high} {declared.metadata['unit']}.",
+            remedy,
         )
     return number

@@ -17,6 +17,12 @@ VERSION = "0.1.0"
 OUTCOMES = ("deviation", "no_deviation", "not_performed", "unclear")
 SEVERITIES = ("minor", "serious")
 TRUTH = {"true": True, "false": False, "ja": True, "nej": False}
+#: What a value of a filter may also be called.
+IN_SWEDISH = {
+    "avvikelse": "deviation", "utan-avvikelse": "no_deviation", "oklart": "unclear",
+    "inte-genomförd": "not_performed", "mindre": "minor", "allvarlig": "serious",
+    "kontroll": "control", "analys": "analysis",
+}  # fmt: skip
 FILTER_NAMES = ("municipality", "committee", "year", "outcome", "severity", "process",
                 "recurring", "kind")  # fmt: skip
 
@@ -57,9 +63,13 @@ def build_parser() -> SwedishParser:
 def _add_reading(commands: Commands) -> None:
     ingest = command(commands, "ingest", "läs in filer och mappar")
     ingest.add_argument("paths", nargs="+", type=Path, metavar="FIL", help="fil eller mapp")
-    ingest.add_argument("--municipality", metavar="KOMMUN", help="går före det som läses")
-    ingest.add_argument("--committee", metavar="NÄMND", help="går före det som läses")
-    ingest.add_argument("--year", type=int, metavar="ÅR", help="går före det som läses")
+    ingest.add_argument(
+        "--municipality", metavar="KOMMUN", help="i stället för den som läses ur filen"
+    )
+    ingest.add_argument("--committee", metavar="NÄMND", help="i stället för den som läses ur filen")
+    ingest.add_argument(
+        "--year", type=int, metavar="ÅR", help="i stället för det som läses ur filen"
+    )
     ingest.add_argument("--group", action="append", metavar="GRUPP",
                         help="bara dess medlemmar får se rapporterna (kan upprepas)")  # fmt: skip
     inspect = command(commands, "inspect", "visa hur en fil läses", as_json=False)
@@ -150,8 +160,9 @@ def _add_corrections(commands: Commands) -> None:
     correct.add_argument(
         "passage_id", metavar="KONTROLL", help="id, som i export och search --json"
     )
-    correct.add_argument("--outcome", choices=OUTCOMES, help="vad kontrollen fann")
-    correct.add_argument("--severity", choices=SEVERITIES, help="bara för en avvikelse")
+    correct.add_argument("--outcome", choices=OUTCOMES, type=_value, help="vad kontrollen fann")
+    correct.add_argument("--severity", choices=SEVERITIES, type=_value,
+                         help="bara för en avvikelse")  # fmt: skip
     correct.add_argument("--recurring", choices=tuple(TRUTH), nargs="?", const="true",
                          help="samma sak har hittats förut (utan värde: ja)")  # fmt: skip
     correct.add_argument("--note", metavar="TEXT", help="varför, med egna ord")
@@ -262,12 +273,35 @@ def add_filters(parser: SwedishParser) -> None:
     group.add_argument("--municipality", action="append", metavar="KOMMUN", help="kommun")
     group.add_argument("--committee", action="append", metavar="NÄMND", help="nämnd")
     group.add_argument("--year", action="append", metavar="ÅR", help="2024 eller 2022-2024")
-    group.add_argument("--outcome", action="append", choices=OUTCOMES, help="utfall")
-    group.add_argument("--severity", action="append", choices=SEVERITIES, help="allvar")
+    group.add_argument(
+        "--outcome",
+        action="append",
+        choices=OUTCOMES,
+        type=_value,
+        help="utfall, även avvikelse, utan-avvikelse, inte-genomförd, oklart",
+    )
+    group.add_argument(
+        "--severity",
+        action="append",
+        choices=SEVERITIES,
+        type=_value,
+        help="allvar, även mindre, allvarlig",
+    )
     group.add_argument("--process", action="append", metavar="PROCESS", help="process")
     group.add_argument("--recurring", action="append", choices=tuple(TRUTH), nargs="?",
                        const="true", help="återkommande (utan värde: ja)")  # fmt: skip
-    group.add_argument("--kind", action="append", choices=("control", "analysis"), help="slag")
+    group.add_argument(
+        "--kind",
+        action="append",
+        choices=("control", "analysis"),
+        type=_value,
+        help="slag av stycke, även kontroll, analys",
+    )
+
+
+def _value(text: str) -> str:
+    """A value of a filter as the contract calls it; one that is unknown as it is typed."""
+    return IN_SWEDISH.get(text.lower(), text)
 
 
 def _sentence(text: str) -> str:

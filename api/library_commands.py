@@ -17,6 +17,7 @@ from api.present import ingest_model
 from api.progress import ProgressLine
 from api.schemas import AskRequest, FiltersModel, SearchRequest
 from api.services import Services
+from api.strange_names import Strange, strange
 from api.terminal import answer_text, print_json, results_text, write
 from api.terminal_library import check_text, ingest_text, status_text
 from errors import WrongUsage
@@ -76,7 +77,8 @@ def run_export(options: argparse.Namespace, settings: Settings) -> int:
 def run_search(options: argparse.Namespace, settings: Settings) -> int:
     """Ranked passages."""
     request = SearchRequest(query=options.text, limit=options.limit, filters=filters_from(options))
-    response = Services.open(settings, create=False).search(request)
+    services = Services.open(settings, create=False)
+    response = services.search(request)
     if options.json:
         print_json(
             response.model_dump(
@@ -84,8 +86,20 @@ def run_search(options: argparse.Namespace, settings: Settings) -> int:
             )
         )
     else:
-        sys.stdout.write(results_text(response))
+        names = [] if response.results else _strange_names(services, request.filters)
+        sys.stdout.write(results_text(response, names))
     return 0
+
+
+def _strange_names(services: Services, filters: FiltersModel) -> list[Strange]:
+    """Names of the filters that no report of the library has."""
+    places = services.library.identities()
+    committees = {one.committee for one in places if one.committee}
+    towns = {one.municipality for one in places if one.municipality}
+    return [
+        *strange("committee", filters.committee, committees),
+        *strange("municipality", filters.municipality, towns),
+    ]
 
 
 def run_ask(options: argparse.Namespace, settings: Settings) -> int:

@@ -43,7 +43,7 @@ def docx_of(paper: PaperModel, changes: ChangesModel) -> bytes:
     if paper.note:
         document.add_heading("Anteckning", level=2)
         document.add_paragraph(_plain(paper.note))
-    document.add_heading("Ändrat sedan dess", level=2)
+    document.add_heading("Ändrat sedan dess" if changes.changed else "Oförändrat", level=2)
     for sentence in parts.news(changes):
         document.add_paragraph(_plain(sentence))
     _pairs(document, "Om svaret", parts.made(paper))

@@ -90,6 +90,11 @@ def number(count: int, *, neuter: bool = False) -> str:
     return f"{count:,}".replace(",", " ")
 
 
+def decimal(value: float) -> str:
+    """A number with one decimal: "4,0"."""
+    return f"{value:.1f}".replace(".", ",")
+
+
 def counted(count: int, singular: str, plural: str, *, neuter: bool = False) -> str:
     """A number with its noun: "en rapport", "tre rapporter", "ingen rapport"."""
     if count == 0:

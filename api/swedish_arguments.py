@@ -45,7 +45,7 @@ class SwedishFormatter(argparse.HelpFormatter):
         prefix: str | None = None,
     ) -> None:
         """The line of how the command is written."""
-        super().add_usage(usage, actions, groups, "skrivs: " if prefix is None else prefix)
+        super().add_usage(usage, actions, groups, "användning: " if prefix is None else prefix)
 
 
 class SwedishParser(argparse.ArgumentParser):

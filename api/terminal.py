@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from api.coverage_words import COVERAGE_WORDS, OUTCOME_WORDS, covered, several_of, told_classes, who
 from api.references import place_of, short_marks
 from api.schemas import AnswerModel, CitationModel, CoverageRow, SearchResponse
+from api.strange_names import Strange
 from api.swedish import unbroken
 
 M = TypeVar("M", bound=BaseModel)
@@ -90,24 +91,14 @@ def _names(rows: Iterable[CoverageRow], limit: int = 12, *, several: bool = Fals
     return ", ".join(names[:limit]) + more
 
 
-#: Filters as one says what to leave out.
-FILTER_WORDS = {
-    "municipality": "kommunen",
-    "committee": "nämnden",
-    "year": "året",
-    "outcome": "utfallet",
-    "severity": "allvaret",
-    "process": "processen",
-    "recurring": "villkoret om återkommande",
-    "kind": "slaget av stycke",
-}
-
-
-def results_text(response: SearchResponse) -> str:
-    """A ranked list: who, where, what was to be checked, what was found."""
+def results_text(response: SearchResponse, names: Sequence[Strange] = ()) -> str:
+    """A ranked list: who, where, what was to be checked, what was found; ``names`` of the filters
+    that no report has."""
     if not response.results:
-        ways = [
-            f"Utan {FILTER_WORDS[one.filter]} finns {one.total}." for one in response.loosen[:3]
+        ways = [f"{one.told}{f' Menade du {one.near}?' if one.near else ''}" for one in names]
+        ways += [
+            f"Utan --{one.filter} finns {one.total} {'träff' if one.total == 1 else 'träffar'}."
+            for one in response.loosen[:3]
         ]
         hint = " ".join(ways) or "Ta bort ett filter eller sök med andra ord."
         return f"Inga kontroller passar sökningen. {hint}\n"
@@ -117,8 +108,9 @@ def results_text(response: SearchResponse) -> str:
         page = f", s. {result.page}" if result.page is not None else ""
         where = f"({result.source_file}{page})"
         head = f"{number}. {who(result.committee, result.year)} – {outcome} {where}"
-        body = " ".join(filter(None, [result.control_activity, result.result]))
-        parts.append(f"{plain(head)}\n{_wrapped(textwrap.shorten(plain(body), 400), '   ')}")
+        told = [text for text in (result.control_activity, result.result) if text]
+        lines = [_wrapped(textwrap.shorten(plain(text), 400), "   ") for text in told]
+        parts.append("\n".join([plain(head), *lines]))
     return "\n\n".join(parts) + "\n"
 
 

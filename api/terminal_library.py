@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Sequence
 
 from api.schemas import CheckModel, IngestModel, PassedOverModel, StatusModel
+from api.swedish import decimal
 from api.terminal import plain, plain_lines
 
 #: So many reports that were not placed whole are listed, and so many texts of each.
@@ -64,7 +65,7 @@ def ingest_text(summary: IngestModel) -> str:
         f"{_count(summary.controls, 'kontroll', 'kontroller')}, "
         f"{_count(len(summary.refused), 'nekad', 'nekade')}, "
         + (f"{_count(passed_over, 'förbigången', 'förbigångna')}, " if passed_over else "")
-        + f"{sum(summary.seconds.values()):.1f} s"
+        + f"{decimal(sum(summary.seconds.values()))} s"
     )
     return plain_lines(lines)
 
@@ -85,7 +86,7 @@ def status_text(status: StatusModel) -> str:
     """The library at a glance."""
     span = f"{status.years[0]}–{status.years[-1]}" if status.years else "–"
     lines = [
-        f"Bibliotek    {status.library} ({status.megabytes} MB)",
+        f"Bibliotek    {status.library} ({decimal(status.megabytes)} MB)",
         f"Rapporter    {status.reports}, {status.controls} kontroller, {status.passages} passager",
         f"År           {span}",
         f"Nämnder      {', '.join(status.committees) or '–'}",
@@ -150,4 +151,4 @@ def _count(number: int, one: str, many: str) -> str:
 
 def _percent(share: float) -> str:
     """Rounded down: a text that is not placed whole is never "100,0 %"."""
-    return f"{math.floor(share * 1000 + 1e-9) / 10:.1f} %".replace(".", ",")
+    return f"{decimal(math.floor(share * 1000 + 1e-9) / 10)} %"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -116,3 +117,15 @@ def test_a_batch_with_a_bad_file_goes_in_and_names_the_bad_one(tmp_path: Path) -
     assert [report["committee"] for report in removed["removed"]] == ["Valnämnden"]
     assert run(tmp_path, "export").stdout == ""
     assert run(tmp_path, "check").returncode == 0
+
+
+def test_a_port_that_is_taken_is_said_in_swedish(tmp_path: Path) -> None:
+    Library.open(tmp_path / "library").close()
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = str(other.getsockname()[1])
+        done = run(tmp_path, "serve", "--no-token", "--port", port)
+    assert done.returncode == 3, done.stderr
+    assert f"127.0.0.1:{port}: används redan av ett annat program." in done.stderr
+    assert "--port" in done.stderr

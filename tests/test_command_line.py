@@ -82,3 +82,14 @@ def test_every_command_has_its_function() -> None:
     assert named == set(kontrollsok.RUN)
     for module, function in kontrollsok.RUN.values():
         assert callable(getattr(importlib.import_module(module), function))
+
+
+def test_a_filter_takes_the_swedish_words_too() -> None:
+    parser = build_parser()
+    said = ["--outcome", "Avvikelse", "--outcome", "inte-genomförd", "--severity", "allvarlig"]
+    options = parser.parse_args(["search", "x", *said, "--kind", "kontroll"])
+    assert options.outcome == ["deviation", "not_performed"]
+    assert (options.severity, options.kind) == (["serious"], ["control"])
+    assert parser.parse_args(["correct", "p1", "--outcome", "oklart"]).outcome == "unclear"
+    with pytest.raises(SystemExit):
+        parser.parse_args(["search", "x", "--outcome", "brist"])

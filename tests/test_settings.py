@@ -38,3 +38,19 @@ def test_each_setting_is_documented_with_its_default(setting: object) -> None:
     default = setting.default  # type: ignore[attr-defined]
     if isinstance(default, (int, float, str)):
         assert f"`{default}`" in line
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "remedy"),
+    [
+        ("PORT", "70000", "Ange ett värde mellan 1 och 65535."),
+        ("MAX_FILE_MEGABYTES", "0", " MB."),
+        ("REMOVED_DAYS", "-1", "."),
+    ],
+)
+def test_a_remedy_is_swedish_to_its_last_word(name: str, value: str, remedy: str) -> None:
+    with pytest.raises(InvalidSetting) as refused:
+        load({ENVIRONMENT_PREFIX + name: value})
+    told = refused.value.remedy
+    assert told.endswith(remedy)
+    assert "days" not in told and "port" not in told

@@ -199,8 +199,10 @@ def test_how_sure_is_said_of_what_was_weighed() -> None:
         outcome_source="model",
     )
     assert doubts_of(weighed) == (
-        "Så säker är bedömningen av hur allvarlig avvikelsen är (80\u00a0%) "
-        "och att den återkommer (70\u00a0%)."
+        "Avvikelsen bedöms som allvarlig (säkert till 80\u00a0%) "
+        "och återkommande (säkert till 70\u00a0%)."
     )
+    small = weighed.model_copy(update={"severity": "minor", "recurring": False})
+    assert doubts_of(small) == "Avvikelsen bedöms som mindre allvarlig (säkert till 80\u00a0%)."
     assert doubts_of(weighed.model_copy(update={"outcome_source": "user"})) == ""
     assert doubts_of(passage()) == ""

@@ -6,12 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from api.schemas import FacetModel, LoosenModel
+from api.strange_names import strange
 from api.words import FIELD_LABELS
-from web.state import ALL, FIELDS, WORDS, State, slug_of
+from web.state import ALL, FIELDS, WORDS, Known, State, slug_of
 from web.words import count as counted
 
 #: The facets in the order they are read.
 ORDER = ("utfall", "allvar", "aterkommande", "ar", "kommun", "namnd", "process", "slag")
+#: How it is said that a filter is taken away.
+WIDER: Mapping[str, str] = {
+    "utfall": "med alla utfall", "allvar": "oavsett allvar", "ar": "i alla år",
+    "aterkommande": "oavsett om det är återkommande", "kommun": "i alla kommuner",
+    "namnd": "hos alla nämnder", "process": "i alla processer", "slag": "i alla slags stycken",
+}  # fmt: skip
 LABELS: Mapping[str, str] = {name: FIELD_LABELS[FIELDS[name]] for name in ORDER}
 
 
@@ -55,9 +62,21 @@ def ways_out(loosen: Sequence[LoosenModel], state: State) -> list[tuple[str, str
     for one in loosen:
         name = names[one.filter]
         free = () if name in state.chosen else (ALL,)
-        text = f"Utan {LABELS[name].lower()}: {counted(one.total, 'träff', 'träffar')}"
+        text = f"Sök {WIDER[name]}: {counted(one.total, 'träff', 'träffar')}"
         ways.append((text, state.having(name, *free).link("/sok", page=1)))
     return ways
+
+
+def strange_names(state: State, known: Known) -> list[tuple[str, str, str]]:
+    """Names that the list is narrowed to and that no report has: what is said of each, and the one
+    that may have been meant with its address, "" for none."""
+    found = []
+    for name, names in (("kommun", known.municipalities), ("namnd", known.committees)):
+        said = [one for one in state.chosen.get(name, ()) if one != ALL]
+        for one in strange(FIELDS[name], said, names):
+            href = state.having(name, one.near).link("/sok", page=1) if one.near else ""
+            found.append((one.told, one.near or "", href))
+    return found
 
 
 def _value(name: str, entry: FacetModel, state: State) -> FacetValue:

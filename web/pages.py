@@ -32,7 +32,7 @@ from api.visitor import CSRF_FIELD, NOBODY, Visitor, visitor_of
 from errors import UnknownPassage
 from web.answer_view import AnswerView, Cited, answer_view
 from web.changed import told
-from web.facets import facets_of, ways_out
+from web.facets import facets_of, strange_names, ways_out
 from web.findings import MOST_UNDONE, findings_of
 from web.made import how_made, made_at
 from web.overview import (
@@ -205,6 +205,7 @@ def search(request: Request, desk: DeskDep) -> Response:
         found=found,
         facets=facets_of(found.facets, state),
         ways=ways_out(found.loosen, state),
+        strange=[] if found.total else strange_names(state, known),
         **orders_of(state),
         heading="Alla kontroller" if of_controls(state) else "Allt i rapporterna",
         offset=offset,

@@ -6,6 +6,7 @@ Where it may listen, and who may come in, is checked before anything listens (ap
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import socket
 import sys
@@ -94,6 +95,24 @@ class _Addresses:
         sys.stderr.flush()
 
 
+_OTHER_PORT = "Välj en annan port med --port."
+#: Why an address can't be listened on, and what to do.
+_WHY_NOT = {
+    errno.EADDRINUSE: (
+        "används redan av ett annat program.",
+        "Avsluta det, eller välj en annan port med --port.",
+    ),
+    errno.EADDRNOTAVAIL: (
+        "är ingen adress på den här datorn.",
+        "Ange en av datorns egna adresser med --host.",
+    ),
+    errno.EACCES: (
+        "får inte användas av dig.",
+        "Välj en port över 1023 med --port.",
+    ),
+}
+
+
 def _listen(settings: Settings) -> socket.socket:
     """A socket that listens. Raises PortTaken."""
     listening = socket.socket(socket.AF_INET6 if ":" in settings.host else socket.AF_INET)
@@ -103,8 +122,9 @@ def _listen(settings: Settings) -> socket.socket:
     except OSError as error:
         raise PortTaken(
             f"{settings.host}:{settings.port}",
-            f"kan inte användas ({error.strerror}).",
-            "Avsluta det andra programmet, eller välj en annan port med --port.",
+            *_WHY_NOT.get(
+                error.errno or 0, (f"kan inte användas ({error.strerror}).", _OTHER_PORT)
+            ),
         ) from error
     return listening
 

@@ -92,10 +92,11 @@ def doubts_of(passage: PassageModel) -> str:
     recurring = passage.recurring_confidence if passage.recurring else None
     told = []
     if severity is not None:
-        told.append(f"hur allvarlig avvikelsen är ({percent(severity)})")
+        how = "allvarlig" if passage.severity == "serious" else "mindre allvarlig"
+        told.append(f"{how} (säkert till {percent(severity)})")
     if recurring is not None:
-        told.append(f"att den återkommer ({percent(recurring)})")
-    return f"Så säker är bedömningen av {listing(told)}." if told else ""
+        told.append(f"återkommande (säkert till {percent(recurring)})")
+    return f"Avvikelsen bedöms som {listing(told)}." if told else ""
 
 
 def by_process(passages: Iterable[PassageModel]) -> list[tuple[str, list[PassageModel]]]:

@@ -16,7 +16,7 @@ from starlette.datastructures import QueryParams
 
 from api.schemas import FiltersModel
 from errors import WrongUsage
-from web.words import KINDS, OUTCOMES, RECURRING, SEVERITIES, Word
+from web.words import KINDS, OUTCOMES, RECURRING, SEVERITIES, Word, number
 
 MAX_QUESTION = 1000
 MAX_VALUES = 100
@@ -130,7 +130,7 @@ def read_state(parameters: QueryParams) -> State:
     if len(question) > MAX_QUESTION:
         raise WrongUsage(
             "Frågan",
-            f"är {len(question)} tecken lång; högst {MAX_QUESTION} går in.",
+            f"är {number(len(question))} tecken lång, och får vara högst {number(MAX_QUESTION)}.",
             "Korta frågan till det du vill veta.",
         )
     sort = parameters.get("sortering") or "relevans"
@@ -178,7 +178,9 @@ def _value(name: str, text: str) -> list[Any]:
     found = YEAR.fullmatch(text)
     first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
     if not 0 <= last - first <= MAX_VALUES:
-        raise WrongUsage(f"ar={text[:40]}", "är inget år.", "Skriv som 2024 eller 2022-2024.")
+        raise WrongUsage(
+            f"”{text[:40]}”", "är inget år.", "Skriv till exempel 2024 eller 2022-2024."
+        )
     return list(range(first, last + 1))
 
 

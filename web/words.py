@@ -101,7 +101,7 @@ FILES: Mapping[str, str] = {
     "reading": "läses",
     "read": "läst, läggs in",
     "done": "inläst",
-    "refused": "gick inte in",
+    "refused": "kunde inte läsas",
 }
 
 #: What became of a measure that a report tells.
