@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import Report, read_source, source_of
+from ingest import Report
+from tests.reading import report_of
 
-OPTIONS = settings.load({})
 CONTROLS = """
 1. Kontroller
 
@@ -21,7 +20,7 @@ Resultat: Alla nittio båtar hade fakturerats rätt.
 
 def report(opening: str) -> Report:
     text = f"{opening}\n{CONTROLS}"
-    return read_source(source_of("r.txt", text.encode(), OPTIONS), OPTIONS)
+    return report_of(text)
 
 
 @pytest.mark.parametrize(

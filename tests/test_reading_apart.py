@@ -5,15 +5,13 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import Report, read_source, source_of
 from ingest.models import ControlText, Kind
 from ingest.text_cells import tables_of_cells
 from ingest.text_flat import flat_tables
 from ingest.text_rows import cells_of_row
 from ingest.vocabulary import vocabulary
+from tests.reading import controls, report_of
 
-OPTIONS = settings.load({})
 RUNNING = "Alvviks Hamn AB | Org.nr 556000-1111"
 TOP = f"{RUNNING}\n\nUppföljning av intern kontroll 2024\n\nResultat av kontrollerna\n\n"
 NAMES = ("Process", "Kontrollmoment", "Utförd av", "Bedömning", "Resultat", "Planerad åtgärd")
@@ -30,14 +28,6 @@ ROWS = (
 
 def flat(text: str) -> str:
     return text.replace("-\n", "").replace("\n", " ")
-
-
-def report(text: str) -> Report:
-    return read_source(source_of("r.txt", text.encode(), OPTIONS), OPTIONS)
-
-
-def controls(text: str) -> list[ControlText]:
-    return [p.text for p in report(text).passages if p.kind is Kind.CONTROL]
 
 
 def check(read: list[ControlText]) -> None:
@@ -108,7 +98,7 @@ def test_a_list_of_contents_without_pages_names_the_headings(labels: tuple[str, 
 def test_a_company_bears_the_name_of_its_municipality() -> None:
     head = "\n\n".join(("Nr", *NAMES))
     rows = "\n\n".join("\n\n".join((str(n), *row)) for n, row in enumerate(ROWS, 1))
-    whose = report(f"{TOP}{head}\n\n{rows}\n{END}").identity
+    whose = report_of(f"{TOP}{head}\n\n{rows}\n{END}").identity
     assert (whose.municipality, whose.committee) == ("Alvvik", "Alvviks Hamn AB")
 
 
@@ -145,7 +135,7 @@ def test_what_a_site_writes_below_its_page_is_left_out() -> None:
     for _, name, found in TOLD:
         text += f"{name}\n\nVad kontrollerades?\nLäget i maj.\n\nVad visade det?\n{found}\n\n"
     text += "Kontakta oss\nHamnkontoret\n\nVar informationen till hjälp?\nJa\nNej\nDela\nFacebook\n"
-    read = report(text + "Alvviks kommun, 123 45 Alvvik\nKakor\n")
+    read = report_of(text + "Alvviks kommun, 123 45 Alvvik\nKakor\n")
     assert [p.text.result for p in read.passages if p.kind is Kind.CONTROL] == [
         found for _, _, found in TOLD
     ]

@@ -9,7 +9,8 @@ import pytest
 
 import settings
 from ingest import read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest.models import ControlText
+from tests.reading import controls_of
 
 OPTIONS = settings.load({})
 Row = Sequence[str]
@@ -41,7 +42,7 @@ def _controls(places: Sequence[int], pages: Sequence[Sequence[Row]]) -> list[Con
         y = 790.0
     canvas.save()
     report = read_source(source_of("r.pdf", buffer.getvalue(), OPTIONS), OPTIONS)
-    return [one.text for one in report.passages if one.kind is Kind.CONTROL]
+    return controls_of(report)
 
 
 @pytest.mark.parametrize("band", ["Administration", "Hamnar", "Ekonomi och avgifter"])

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest.models import ControlText
+from tests.reading import controls_of, report_of
 
-OPTIONS = settings.load({})
 HEAD = "# Rapport om intern kontroll 2024\n\nLindsunds Hamn AB\n\n## Årets granskningar\n"
 
 
 def controls(text: str, ending: str = "md") -> list[ControlText]:
-    source = source_of(f"rapport.{ending}", text.encode(), OPTIONS)
-    return [p.text for p in read_source(source, OPTIONS).passages if p.kind is Kind.CONTROL]
+    return controls_of(report_of(text, f"rapport.{ending}"))
 
 
 @pytest.mark.parametrize("label", ["Slutsats:", "**Utlåtande:**", "Facit:"])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import settings
-from ingest import read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest.models import ControlText
+from tests.reading import controls_of, report_of
 
-OPTIONS = settings.load({})
 TOP = "Ekstads kommun\nUppföljning av intern kontroll 2024\nSocialnämnden\n\n"
 HEAD = "Nr\nKontrollmoment\nRisk\nFrekvens\nUtfall\nStatus\nÅtgärd\n"
 FIRST = """1
@@ -43,8 +41,7 @@ Görs i mars.
 
 
 def controls(content: str, ending: str) -> list[ControlText]:
-    source = source_of(f"rapport.{ending}", content.encode(), OPTIONS)
-    return [p.text for p in read_source(source, OPTIONS).passages if p.kind is Kind.CONTROL]
+    return controls_of(report_of(content, f"rapport.{ending}"))
 
 
 def check(read: list[ControlText]) -> None:

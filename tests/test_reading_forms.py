@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import settings
-from ingest import Report, read_source, source_of
+from ingest import Report
 from ingest.models import ControlText, Kind
-
-OPTIONS = settings.load({})
+from tests.reading import controls_of, report_of
 
 
 def read(text: str, name: str = "rapport.md") -> Report:
-    return read_source(source_of(name, text.encode(), OPTIONS), OPTIONS)
-
-
-def controls(report: Report) -> list[ControlText]:
-    return [passage.text for passage in report.passages if passage.kind is Kind.CONTROL]
+    return report_of(text, name)
 
 
 LABELS_IN_ONE_RUN = """\
@@ -53,7 +47,7 @@ Nämnden bedömer att den interna kontrollen inte är helt tillräcklig.
 
 def test_labels_without_blank_lines_between_are_fields_of_their_own() -> None:
     report = read(LABELS_IN_ONE_RUN)
-    first = controls(report)[0]
+    first = controls_of(report)[0]
     assert first == ControlText(
         number="1",
         process="Ekonomi",
@@ -63,7 +57,7 @@ def test_labels_without_blank_lines_between_are_fields_of_their_own() -> None:
         status="Gul",
         extra=(("Syfte", "Säkerställa att attestordningen följs."),),
     )
-    assert [text.process for text in controls(report)] == ["Ekonomi", "Ekonomi", "Personal"]
+    assert [text.process for text in controls_of(report)] == ["Ekonomi", "Ekonomi", "Personal"]
 
 
 def test_whose_report_it_is_stands_on_its_first_lines() -> None:
@@ -116,13 +110,13 @@ Flyttas till 2025.
 def test_labels_may_be_headings_of_any_level_and_risks_hold_for_several_controls() -> None:
     report = read(LABELS_AS_HEADINGS)
     assert report.identity.period == "tertial 2"
-    assert [(t.process, t.risk, t.control_activity, t.status) for t in controls(report)] == [
+    assert [(t.process, t.risk, t.control_activity, t.status) for t in controls_of(report)] == [
         ("Ekonomi", "Fel i löneutbetalningar", "Stickprov av lönelistor", "Klar"),
         ("Ekonomi", "Fel i löneutbetalningar", "Kontroll av semesterdagar", "Pågår"),
         ("Ekonomi", "Bedrägeri", "Nya leverantörer", "Klar"),
         ("Informationssäkerhet", "Obehörig åtkomst", "Behörigheter i Treserva", "Ej genomförd"),
     ]
-    assert (controls(report)[2].result or "").split("\n")[1] == "Rutinen har skärpts."
+    assert (controls_of(report)[2].result or "").split("\n")[1] == "Rutinen har skärpts."
 
 
 PLAIN_LINES = """\
@@ -154,7 +148,7 @@ def test_plain_text_with_a_label_a_line_and_wrapped_values() -> None:
         "Kalmar",
         "Byggnadsnämnden",
     )
-    first, second, third = controls(report)
+    first, second, third = controls_of(report)
     assert (first.process, first.method, first.responsible) == (
         "Bygglov",
         "Uttag ur ByggR",
@@ -178,7 +172,7 @@ HEAD_OF_TWO_ROWS = """\
 
 
 def test_a_head_of_two_rows_and_the_result_of_the_year_before() -> None:
-    rows = controls(read(HEAD_OF_TWO_ROWS))
+    rows = controls_of(read(HEAD_OF_TWO_ROWS))
     assert [row.number for row in rows] == ["1", "2", "3"]
     assert [row.process for row in rows] == ["Bidrag", "Bidrag", "Kassor"]
     assert rows[1].result == "Tre föreningar saknade medlemslista"
@@ -209,13 +203,13 @@ Den interna kontrollen bedöms i huvudsak som tillräcklig.
 
 def test_prose_gives_one_passage_for_each_control_told() -> None:
     report = read(PROSE)
-    assert [text.process for text in controls(report)] == [
+    assert [text.process for text in controls_of(report)] == [
         "Lönehantering",
         "Lönehantering",
         "Skolpliktsbevakning",
         "Upphandling",
     ]
-    assert (controls(report)[3].result or "").count("\n") == 1
+    assert (controls_of(report)[3].result or "").count("\n") == 1
     assert report.passages[-1].kind is Kind.ANALYSIS
 
 
@@ -239,7 +233,7 @@ def test_a_caption_in_the_table_merged_cells_and_lists_in_cells() -> None:
     report = read(SPANS, "rapport.html")
     whose = report.identity
     assert (whose.municipality, whose.committee) == ("Sundsvall", "Omsorgsnämnden")
-    rows = controls(report)
+    rows = controls_of(report)
     assert [row.process for row in rows] == ["Avgifter", "Avgifter", "Läkemedel"]
     assert [row.status for row in rows] == ["Gul", "Grön", "Röd"]
     assert rows[0].result == "Fyra av 30 avgifter var fel.\n- Två för höga\n- Två för låga"
@@ -268,9 +262,9 @@ Kontrollen har utgått.
 def test_headings_that_name_the_controls() -> None:
     report = read(HEADINGS_NAME_CONTROLS)
     assert (report.identity.municipality, report.identity.committee) == ("Ekstad", "Valnämnden")
-    assert [text.control_activity for text in controls(report)] == [
+    assert [text.control_activity for text in controls_of(report)] == [
         "Kontroll av röstmottagare",
         "Kontroll av lokaler",
         "Kontroll av inköp",
     ]
-    assert all(text.result for text in controls(report))
+    assert all(text.result for text in controls_of(report))

@@ -11,9 +11,10 @@ import pytest
 
 import settings
 from ingest import read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest.models import ControlText
 from ingest.pdf_frames import frames_of
 from ingest.pdf_glyphs import read_page
+from tests.reading import controls_of
 
 OPTIONS = settings.load({})
 Band = Sequence[tuple[str, str]]
@@ -79,7 +80,7 @@ def _pdf(cards: Sequence[tuple[str, tuple[str, tuple[float, ...]] | None, list[B
 
 def _controls(content: bytes) -> list[ControlText]:
     report = read_source(source_of("r.pdf", content, OPTIONS), OPTIONS)
-    return [one.text for one in report.passages if one.kind is Kind.CONTROL]
+    return controls_of(report)
 
 
 def _frames(content: bytes) -> int:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest.models import ControlText
 from ingest.paragraph_roles import without_why
+from tests.reading import controls_of, report_of
 
-OPTIONS = settings.load({})
 TITLE = "<h2>Intern kontroll 2024 – återrapportering till hamnnämnden</h2>"
 #: Name, why and how, what was found, what is done.
 TOLD = (
@@ -28,8 +26,8 @@ TOLD = (
 
 
 def controls(page: str) -> list[ControlText]:
-    report = read_source(source_of("r.html", page.encode(), OPTIONS), OPTIONS)
-    return [one.text for one in report.passages if one.kind is Kind.CONTROL]
+    report = report_of(page, "r.html")
+    return controls_of(report)
 
 
 def sections(*places: int) -> str:

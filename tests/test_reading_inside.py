@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 import pytest
 
-import settings
-from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest import Report
+from ingest.models import ControlText
 from ingest.text_inside import tables_inside
 from ingest.vocabulary import vocabulary
+from tests.reading import controls_of, report_of
 
-OPTIONS = settings.load({})
 TOP = (
     "Ekstads kommun\nFastighetsnämnden\n\nUppföljning av intern kontroll 2023\n\n"
     "Uppföljning av nämndens internkontrollplan\n\n1.2 En hållbar stad\n\n"
@@ -54,11 +53,11 @@ def by_columns(rows: Sequence[Row], head: Sequence[str] = HEAD, label: str = LAB
 
 
 def read(body: str) -> Report:
-    return read_source(source_of("rapport.txt", (TOP + body).encode(), OPTIONS), OPTIONS)
+    return report_of(TOP + body)
 
 
 def controls(body: str) -> list[ControlText]:
-    return [p.text for p in read(body).passages if p.kind is Kind.CONTROL]
+    return controls_of(read(body))
 
 
 def flat(text: str) -> str:

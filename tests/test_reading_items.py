@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest import Report
+from ingest.models import ControlText
+from tests.reading import controls_of, report_of
 from tests.test_reading_unnamed import read, table
 
-OPTIONS = settings.load({})
 HEAD = "Uppföljning av intern kontroll 2024\nHamnstyrelsen, Alvdala kommun\n\n"
 ITEMS = """Kaj och slussar
 
@@ -26,11 +25,11 @@ Kontoret
 
 
 def text_report(text: str) -> Report:
-    return read_source(source_of("r.txt", (HEAD + text).encode(), OPTIONS), OPTIONS)
+    return report_of(HEAD + text)
 
 
 def controls(text: str) -> list[ControlText]:
-    return [p.text for p in text_report(text).passages if p.kind is Kind.CONTROL]
+    return controls_of(text_report(text))
 
 
 def test_each_item_of_a_list_under_an_area_is_a_control() -> None:

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import read_source, source_of
-from ingest.models import ControlText, Kind
 from ingest.text_beside import with_colons
+from tests.reading import controls
 
-OPTIONS = settings.load({})
 TOP = "{0}Ekstads kommun\n{0}Valnämnden\n\n{0}Uppföljning av intern kontroll 2022\n\n"
 FORMS = (
     ("Kontroll 1", "Röstmottagning", "Har alla mottagare utbildats?", "Kanslichef",
@@ -29,11 +26,6 @@ def form(indent: int, width: int, values: tuple[str, ...]) -> str:
         out.append(" " * indent + label.ljust(width) + first)
         out += [" " * (indent + width) + line for line in rest]
     return "\n".join(out) + "\n\n\n"
-
-
-def controls(content: str) -> list[ControlText]:
-    source = source_of("rapport.txt", content.encode(), OPTIONS)
-    return [p.text for p in read_source(source, OPTIONS).passages if p.kind is Kind.CONTROL]
 
 
 @pytest.mark.parametrize(("indent", "width"), [(0, 18), (3, 20), (8, 24)])

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-import settings
 from errors import NotAReport
-from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind
+from tests.reading import controls_of, report_of
 
-OPTIONS = settings.load({})
 TITLE = "Miljönämnden i Lillåns kommun\nUppföljning av intern kontroll 2023\n\n"
 NAMES = ("Attest av fakturor", "Nycklar", "Gåvor")
 FINDINGS = (
@@ -18,16 +15,6 @@ FINDINGS = (
     "En gåva hade inte antecknats i liggaren.",
 )
 DOUBT = "Layouten kändes inte säkert igen: 3 av 3 kontroller lästes med både namn och resultat."
-
-
-def read(text: str, name: str = "rapport.txt") -> Report:
-    """The report that a file tells."""
-    return read_source(source_of(name, text.encode(), OPTIONS), OPTIONS)
-
-
-def controls(report: Report) -> list[ControlText]:
-    """The controls in their order."""
-    return [one.text for one in report.passages if one.kind is Kind.CONTROL]
 
 
 def lists(sign: str, behind: str) -> str:
@@ -39,8 +26,8 @@ def lists(sign: str, behind: str) -> str:
 
 @pytest.mark.parametrize(("sign", "behind"), [("-", ":"), ("{n}.", "."), ("{n})", " –")])
 def test_items_of_a_list_tell_controls(sign: str, behind: str) -> None:
-    report = read(lists(sign, behind))
-    told = controls(report)
+    report = report_of(lists(sign, behind))
+    told = controls_of(report)
     assert [(one.control_activity, one.result) for one in told] == list(
         zip(NAMES, FINDINGS, strict=True)
     )
@@ -54,8 +41,8 @@ def test_a_table_without_a_head_is_known_by_what_it_holds() -> None:
         for n, (a, b) in enumerate(zip(NAMES, FINDINGS, strict=True), 1)
     )
     title = "<h1>Uppföljning av intern kontroll 2023, Miljönämnden</h1>"
-    report = read(f"<html><body>{title}<table>{rows}</table></body></html>", "rapport.html")
-    assert [(one.number, one.control_activity, one.result) for one in controls(report)] == [
+    report = report_of(f"<html><body>{title}<table>{rows}</table></body></html>", "rapport.html")
+    assert [(one.number, one.control_activity, one.result) for one in controls_of(report)] == [
         (str(n), a, b) for n, (a, b) in enumerate(zip(NAMES, FINDINGS, strict=True), 1)
     ]
     assert any(note.startswith(DOUBT) for note in report.notes)
@@ -63,23 +50,25 @@ def test_a_table_without_a_head_is_known_by_what_it_holds() -> None:
 
 def test_names_that_stand_alone_head_what_is_told_below_them() -> None:
     text = "".join(f"{a}\n\n{b}\n\n" for a, b in zip(NAMES, FINDINGS, strict=True))
-    report = read(TITLE + text)
-    assert [(one.process, one.result) for one in controls(report)] == list(
+    report = report_of(TITLE + text)
+    assert [(one.process, one.result) for one in controls_of(report)] == list(
         zip(NAMES, FINDINGS, strict=True)
     )
 
 
 def test_a_text_about_something_else_is_refused_as_before() -> None:
     with pytest.raises(NotAReport):
-        read(lists("-", ":").replace("Uppföljning av intern kontroll 2023", "Protokoll från mötet"))
+        report_of(
+            lists("-", ":").replace("Uppföljning av intern kontroll 2023", "Protokoll från mötet")
+        )
 
 
 def test_a_numbered_line_names_what_stands_below_it() -> None:
     items = enumerate(zip(NAMES, FINDINGS, strict=True), 1)
     lines = "".join(f"<p>{n}. {a}</p><p>{b}</p>" for n, (a, b) in items)
     title = "<h1>Uppföljning av intern kontroll 2023, Miljönämnden</h1><h2>Resultat</h2>"
-    report = read(f"<html><body>{title}{lines}</body></html>", "rapport.html")
-    assert [(one.number, one.control_activity, one.result) for one in controls(report)] == [
+    report = report_of(f"<html><body>{title}{lines}</body></html>", "rapport.html")
+    assert [(one.number, one.control_activity, one.result) for one in controls_of(report)] == [
         (str(n), a, b) for n, (a, b) in enumerate(zip(NAMES, FINDINGS, strict=True), 1)
     ]
 
@@ -106,7 +95,7 @@ Gåvor | En gåva hade inte antecknats. | Röd
 
 
 def test_columns_with_gaps_between_them() -> None:
-    told = controls(read(f"{TITLE}Resultat\n\n{SPACED}"))
+    told = controls_of(report_of(f"{TITLE}Resultat\n\n{SPACED}"))
     assert [(one.number, one.control_activity, one.status) for one in told] == [
         ("1", "Attest av fakturor i ekonomisystemet", "Gul"),
         ("2", "Nycklar", "Grön"),
@@ -116,7 +105,7 @@ def test_columns_with_gaps_between_them() -> None:
 
 
 def test_columns_with_bars_between_them() -> None:
-    told = controls(read(f"{TITLE}Resultat\n\n{BARRED}"))
+    told = controls_of(report_of(f"{TITLE}Resultat\n\n{BARRED}"))
     assert [one.control_activity for one in told] == list(NAMES)
     assert [one.status for one in told] == ["Gul", "Grön", "Röd"]
 
@@ -129,7 +118,7 @@ def test_rows_in_columns_begin_at_their_numbers_and_end_at_the_last() -> None:
     names = (NAMES[0], "Nycklar till arkivet och förrådet", NAMES[2])
     for number, (name, finding) in enumerate(zip(names, FINDINGS, strict=True), 1):
         text += f"Kontroll {number}. {name}\n\nFrekvens: Årligen\n\nResultat\n{finding}\n\n"
-    found = controls(read(text))
+    found = controls_of(report_of(text))
     assert [(one.number, one.control_activity, one.status, one.result) for one in found] == [
         ("1", names[0], "Brist", FINDINGS[0]),
         ("2", names[1], "Ingen brist", FINDINGS[1]),

@@ -12,8 +12,8 @@ from docx.oxml import parse_xml
 
 from ingest import Report, read_source, source_of
 from ingest.docx import read_docx
-from ingest.models import Kind, Table
-from tests.test_reading_items import OPTIONS
+from ingest.models import Table
+from tests.reading import OPTIONS, controls_of, report_of
 
 HEAD = ("Uppföljning av intern kontroll 2024", "Hamnstyrelsen, Alvdala kommun")
 AREAS = (
@@ -79,11 +79,11 @@ def on_page(outer: tuple[str, str, str], inner: tuple[str, str, str]) -> Report:
         held = "<table>" + row(inner, "th") + "".join(map(row, controls)) + "</table>"
         rows.append(row([area, *([risk] if outer[1] else []), held]))
     page = f"<h1>{HEAD[0]}</h1><p>{HEAD[1]}</p><table>{''.join(rows)}</table>"
-    return read_source(source_of("sida.html", page.encode(), OPTIONS), OPTIONS)
+    return report_of(page, "sida.html")
 
 
 def told(report: Report) -> list[tuple[str | None, ...]]:
-    texts = [one.text for one in report.passages if one.kind is Kind.CONTROL]
+    texts = controls_of(report)
     return [(t.process, t.risk, t.control_activity, t.result, t.status) for t in texts]
 
 

@@ -9,7 +9,8 @@ import pytest
 
 import settings
 from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest.models import ControlText
+from tests.reading import controls_of
 from tests.test_reading_paragraphs import wrapped
 
 OPTIONS = settings.load({})
@@ -80,7 +81,7 @@ def _read(content: bytes) -> Report:
 
 
 def _controls(report: Report) -> list[ControlText]:
-    return [one.text for one in report.passages if one.kind is Kind.CONTROL]
+    return controls_of(report)
 
 
 @pytest.mark.parametrize("bold", [False, True])

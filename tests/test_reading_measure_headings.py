@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import Report, read_source, source_of
+from ingest import Report
 from ingest.models import ControlText, Kind
+from tests.reading import controls_of, report_of
 
-OPTIONS = settings.load({})
 TITLE = "<h1>Internkontrollrapport 2024 för hamnnämnden</h1><p>Alvdala kommun</p>"
 
 
 def read(page: str) -> Report:
-    return read_source(source_of("r.html", (TITLE + page).encode(), OPTIONS), OPTIONS)
+    return report_of(TITLE + page, "r.html")
 
 
 def controls(page: str) -> list[ControlText]:
-    return [one.text for one in read(page).passages if one.kind is Kind.CONTROL]
+    return controls_of(read(page))
 
 
 def points(*told: str) -> str:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import Report, read_source, source_of
-from ingest.models import Kind
 from ingest.text_headings import listed_headings
 from ingest.text_page_numbers import page_numbers
+from tests.reading import controls_of, report_of
 
-OPTIONS = settings.load({})
 POINTS = (
     ("Tillsyn av serveringstillstånd", "Alla 14 ställen hade fått\nbesök.", "ingen avvikelse"),
     ("Avgifter för livsmedelskontroll", "Tre av 60 fakturor saknade\ntimmar. De är rättade.",
@@ -37,18 +34,14 @@ def minutes(first: int, point: str, label: str, at: int) -> str:
     return "".join(HEAD.format(first + n) + page + FEET for n, page in enumerate(pages))
 
 
-def read(text: str) -> Report:
-    return read_source(source_of("protokoll.txt", text.encode(), OPTIONS), OPTIONS)
-
-
 @pytest.mark.parametrize("first", [4, 17, 102])
 @pytest.mark.parametrize(("point", "label"), [("{0})", "Bedömning"), ("  {0})", "Status")])
 @pytest.mark.parametrize("at", [1, 2, 3])
 def test_lettered_points_of_minutes_are_controls(
     first: int, point: str, label: str, at: int
 ) -> None:
-    report = read(minutes(first, point, label, at))
-    found = [p.text for p in report.passages if p.kind is Kind.CONTROL]
+    report = report_of(minutes(first, point, label, at))
+    found = controls_of(report)
     assert [(one.control_activity, one.result, one.status) for one in found] == [
         (name, text.replace("\n", " "), verdict) for name, text, verdict in POINTS
     ]

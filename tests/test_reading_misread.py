@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import read_source, source_of
 from ingest.clean import join_lines
-from ingest.models import ControlText, Kind
 from ingest.vocabulary import vocabulary
+from tests.reading import controls
 
-OPTIONS = settings.load({})
 TOP = "Ekstads kommun\nRäddningsnämnden\n\nUppföljning av intern kontroll 2024\n\n"
-
-
-def controls(content: str) -> list[ControlText]:
-    source = source_of("rapport.txt", content.encode(), OPTIONS)
-    return [p.text for p in read_source(source, OPTIONS).passages if p.kind is Kind.CONTROL]
 
 
 @pytest.mark.parametrize(

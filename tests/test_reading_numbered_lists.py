@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from ingest import Report, read_source, source_of
-from ingest.models import Block, ControlText, Heading, Kind, Paragraph
+from ingest import Report
+from ingest.models import Block, ControlText, Heading, Paragraph
 from ingest.text import read_text
-from tests.test_reading_items import OPTIONS
+from tests.reading import controls_of, report_of
 
 TOP = """# {title}
 
@@ -33,12 +33,12 @@ TITLE = "Uppföljning av intern kontroll 2024"
 def read(text: str, title: str = TITLE) -> Report:
     """The report of a text below its title and the name of an area."""
     whole = TOP.format(title=title) + text
-    return read_source(source_of("r.md", whole.encode(), OPTIONS), OPTIONS)
+    return report_of(whole, "r.md")
 
 
 def told(text: str) -> list[ControlText]:
     """The controls of a text."""
-    return [one.text for one in read(text).passages if one.kind is Kind.CONTROL]
+    return controls_of(read(text))
 
 
 @pytest.mark.parametrize("number", ["{}. ", "{}) "])

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import read_source, source_of
-from ingest.models import ControlText, Kind
-
-OPTIONS = settings.load({})
+from ingest.models import ControlText
+from tests.reading import controls_of, report_of
 
 
 def controls(text: str, ending: str = "md") -> list[ControlText]:
-    source = source_of(f"rapport.{ending}", text.encode(), OPTIONS)
-    return [p.text for p in read_source(source, OPTIONS).passages if p.kind is Kind.CONTROL]
+    return controls_of(report_of(text, f"rapport.{ending}"))
 
 
 def told(text: str, ending: str = "md") -> list[tuple[str | None, str | None, str | None]]:

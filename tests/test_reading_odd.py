@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind, LeftOut
-
-OPTIONS = settings.load({})
+from ingest import Report
+from ingest.models import LeftOut
+from tests.reading import controls_of, report_of
 
 
 def read(body: str, name: str = "rapport.html") -> Report:
     page = f"<html><body>{body}</body></html>"
-    return read_source(source_of(name, page.encode(), OPTIONS), OPTIONS)
-
-
-def controls(report: Report) -> list[ControlText]:
-    return [passage.text for passage in report.passages if passage.kind is Kind.CONTROL]
+    return report_of(page, name)
 
 
 def table(*rows: str) -> str:
@@ -40,7 +34,7 @@ def test_a_summary_and_the_plan_of_the_next_year_are_not_counted_as_controls() -
         + "<h2>Internkontrollplan 2024</h2>"
         + table("Kontrollmoment | Metod", "Attest | Stickprov", "Delegation | Genomgång")
     )
-    read_rows = [(t.number, t.control_activity, t.status, t.result) for t in controls(report)]
+    read_rows = [(t.number, t.control_activity, t.status, t.result) for t in controls_of(report)]
     assert read_rows == [
         ("1", "Attest", "Grön", "Allt rätt."),
         ("2", "Bisysslor", "Röd", "Fyra saknades."),
@@ -56,7 +50,7 @@ def test_text_below_a_small_table_is_the_result_of_its_row() -> None:
         + f"<p><b>Analys av kontroll</b></p><p>{text}</p>"
         for name, text in (("Attest", "Två fel."), ("Löner", "Inga fel."))
     )
-    found = controls(read(TITLE + "<h2>Riskområde: Ekonomi</h2>" + one + two))
+    found = controls_of(read(TITLE + "<h2>Riskområde: Ekonomi</h2>" + one + two))
     assert [(t.process, t.control_activity, t.status, t.result) for t in found] == [
         ("Ekonomi", "Attest", "Klar", "Två fel."),
         ("Ekonomi", "Löner", "Klar", "Inga fel."),
@@ -66,20 +60,20 @@ def test_text_below_a_small_table_is_the_result_of_its_row() -> None:
 def test_the_box_that_is_ticked_and_the_sign_of_a_colour_are_the_status() -> None:
     boxes = table("Kontrollmoment | Genomförd | Kommentar", "Attest | ☐ Ja ☒ Nej | Hanns inte.")
     lights = table("Kontroll | 🚦 | Kommentar", "Kassa | 🟢 | Rätt.", "Nycklar | 🔴 | Borta.")
-    assert [t.status for t in controls(read(TITLE + boxes))] == ["Nej"]
-    assert [t.status for t in controls(read(TITLE + lights))] == ["Grön", "Röd"]
+    assert [t.status for t in controls_of(read(TITLE + boxes))] == ["Nej"]
+    assert [t.status for t in controls_of(read(TITLE + lights))] == ["Grön", "Röd"]
 
 
 def test_columns_that_nobody_knows_are_told_by_what_they_hold() -> None:
     rows = table("Rutin | Föremål | Iakttagelser", "Arkiv | Klimatet i magasinet | För varmt.")
-    found = controls(read(TITLE + rows))
+    found = controls_of(read(TITLE + rows))
     assert (found[0].process, found[0].control_activity) == ("Arkiv", "Klimatet i magasinet")
 
 
 @pytest.mark.parametrize("heading", ["Kontroll 1: Skyltar", "Kontroll 1 – Skyltar", "1. Skyltar"])
 def test_the_number_of_a_heading_is_not_the_name_of_the_control(heading: str) -> None:
     body = f"<h3>{heading}</h3><p><b>Risk:</b> Olycka</p><p><b>Resultat:</b> Två saknades.</p>"
-    found = controls(read(TITLE + "<h2>Kontroller</h2>" + body))
+    found = controls_of(read(TITLE + "<h2>Kontroller</h2>" + body))
     assert [(t.number, t.control_activity) for t in found] == [("1", "Skyltar")]
 
 

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import read_source, source_of
-from ingest.models import ControlText, Kind
 from ingest.text import read_text
 from ingest.text_pages import without_pages
+from tests.reading import controls
 
-OPTIONS = settings.load({})
 TOP = "Ekstads kommun\nFritidsnämnden\n\nUppföljning av intern kontroll 2024\n\n"
 ENDS = ("Sida {0}\n\n", "\n- {0} -\n\n\n", "\n\nsid {0}\nEkstads kommun     Intern kontroll\n\n")
-
-
-def controls(text: str) -> list[ControlText]:
-    source = source_of("rapport.txt", text.encode(), OPTIONS)
-    return [p.text for p in read_source(source, OPTIONS).passages if p.kind is Kind.CONTROL]
 
 
 @pytest.mark.parametrize("end", ENDS)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import settings
 from ingest import read_source, source_of
-from ingest.models import Kind
+from tests.reading import controls_of
 
 OPTIONS = settings.load({})
 HEAD = ("Process", "Nr", "Kontroll", "Resultat", "Åtgärd")
@@ -48,7 +48,7 @@ def two_pages(pages: Sequence[Sequence[Sequence[str]]]) -> bytes:
 
 def test_a_dash_in_the_last_row_is_no_sentence_that_goes_on() -> None:
     report = read_source(source_of("r.pdf", two_pages([FIRST, SECOND]), OPTIONS), OPTIONS)
-    read = [p.text for p in report.passages if p.kind is Kind.CONTROL]
+    read = controls_of(report)
     assert [(text.process, text.number, text.control_activity) for text in read] == [
         ("Kajen", "1.1", "Livbojar"),
         ("Kajen", "1.2", "Belysning"),

@@ -7,8 +7,8 @@ import pytest
 
 from ingest import read_source, source_of
 from ingest.html import read_html
-from ingest.models import ControlText, Heading, Kind, Paragraph
-from tests.test_reading_items import OPTIONS
+from ingest.models import ControlText, Heading, Paragraph
+from tests.reading import OPTIONS, controls_of
 
 NAMES = ("Fria passager i garaget", "Tankning av redskapsbilar", "Utlån av liftar")
 RESULTS = (
@@ -27,7 +27,7 @@ TOP = (
 def controls(body: str) -> list[ControlText]:
     page = TOP.format(body).encode()
     report = read_source(source_of("sida.html", page, OPTIONS), OPTIONS)
-    return [one.text for one in report.passages if one.kind is Kind.CONTROL]
+    return controls_of(report)
 
 
 def told(body: str) -> list[tuple[str | None, str | None, str | None]]:

@@ -6,25 +6,11 @@ import random
 
 import pytest
 
-import settings
-from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind, Paragraph
+from ingest.models import Paragraph
 from ingest.text import read_text
 from ingest.text_headings import listed_headings
 from ingest.text_pages import without_pages
-
-OPTIONS = settings.load({})
-
-
-def read(text: str) -> Report:
-    """The report that a text file tells."""
-    return read_source(source_of("rapport.txt", text.encode(), OPTIONS), OPTIONS)
-
-
-def controls(report: Report) -> list[ControlText]:
-    """The controls in their order."""
-    return [one.text for one in report.passages if one.kind is Kind.CONTROL]
-
+from tests.reading import controls_of, report_of
 
 SCANNED = """Lillåns kommun
 Miljönämnden: uppföljning av intern kontroll 2023
@@ -59,7 +45,7 @@ Kontrollen ställdes in eftersom listan inte gick att ta ut.
 
 
 def test_pages_and_areas_of_a_scanned_text() -> None:
-    told = controls(read(SCANNED))
+    told = controls_of(report_of(SCANNED))
     assert [one.control_activity for one in told] == [
         "Tillsyn av livsmedel i tid", "Avgifter för tillsyn", "Bygglov inom tio veckor",
     ]  # fmt: skip
@@ -133,7 +119,7 @@ def test_the_finding_may_stand_before_what_was_checked() -> None:
             1,
         )
     )
-    told = controls(read(FINDING_FIRST.format(blocks)))
+    told = controls_of(report_of(FINDING_FIRST.format(blocks)))
     assert [(one.number, one.control_activity, one.risk, one.status) for one in told] == [
         ("1", "Jour", "Ingen svarar", "Avvikelse"),
         ("2", "Nycklar", "Nycklar saknas", "Ingen avvikelse"),

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import read_source, source_of
-from ingest.models import ControlText, Kind
 from ingest.text_plan import plan_tables
+from tests.reading import controls
 
-OPTIONS = settings.load({})
 TOP = "Ekstads kommun\nKulturnämnden\n\nUppföljning av intern kontroll 2023\n\n1 Årets plan\n\n"
 PLAN = (
     ("Museet", ("Föremål är märkta", "Utlån har kontrakt")),
@@ -35,11 +32,6 @@ def report(codes: list[str], list_sign: str, told: str, areas: bool) -> str:
         plan += "\n" if areas else ""
     body = "".join(f"{told.format(by_name[name])} {FOUND[name]}\n\n" for name in names)
     return TOP + plan + "\n2 Resultat av kontrollerna\n\n" + body
-
-
-def controls(text: str) -> list[ControlText]:
-    source = source_of("rapport.txt", text.encode(), OPTIONS)
-    return [p.text for p in read_source(source, OPTIONS).passages if p.kind is Kind.CONTROL]
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from eval.forms.typesetting import to_pdf
 from eval.forms.writing import to_docx, to_html
 from ingest import read_source, source_of
 from ingest.clean import clean_text, join_lines
-from ingest.models import Kind
 from settings import load
+from tests.reading import controls_of
 
 OPTIONS = load({})
 WORDS = [
@@ -62,7 +62,7 @@ def bare(text: str | None) -> str:
 
 def check(made: Made, content: bytes, name: str) -> None:
     report = read_source(source_of(name, content, OPTIONS), OPTIONS)
-    read = [p.text for p in report.passages if p.kind is Kind.CONTROL]
+    read = controls_of(report)
     assert len(read) == len(made.expected)
     for text, expected in zip(read, made.expected, strict=True):
         for part, value in expected.items():

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import settings
-from ingest import read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest.models import ControlText
+from tests.reading import controls_of, report_of
 
-OPTIONS = settings.load({})
 TITLE = "<h1>Uppföljning av intern kontroll 2024</h1><p>Kulturnämnden</p><p>Ekstads kommun</p>"
 NAMES = ("Attest av fakturor", "Nycklar på fritidsgårdar", "Bidrag till föreningar")
 FOUND = (
@@ -17,9 +15,9 @@ FOUND = (
 
 
 def controls(page: str) -> list[ControlText]:
-    report = read_source(source_of("rapport.html", (TITLE + page).encode(), OPTIONS), OPTIONS)
+    report = report_of(TITLE + page, "rapport.html")
     assert report.placed > 0.96
-    return [one.text for one in report.passages if one.kind is Kind.CONTROL]
+    return controls_of(report)
 
 
 def results(page: str) -> list[str | None]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest import Report
+from ingest.models import ControlText
+from tests.reading import controls_of, report_of
 
-OPTIONS = settings.load({})
 TITLE = "<h1>Uppföljning av intern kontroll 2024</h1><p>Hamnnämnden</p><p>Alvdala kommun</p>"
 NAMES = ("Livbojar längs kajen", "Debitering av hamnavgift", "Bränsledepåns lås", "Kranens prov")
 FOUND = (
@@ -22,11 +21,11 @@ DONE = ("Bojarna är beställda.", "Registret rättas i mars.", "", "Ny tid är 
 
 
 def report(page: str, name: str = "r.html") -> Report:
-    return read_source(source_of(name, page.encode(), OPTIONS), OPTIONS)
+    return report_of(page, name)
 
 
 def controls(page: str, name: str = "r.html") -> list[ControlText]:
-    return [one.text for one in report(page, name).passages if one.kind is Kind.CONTROL]
+    return controls_of(report(page, name))
 
 
 def sections(level: int) -> str:
@@ -157,6 +156,6 @@ def test_pages_between_dashes_and_a_name_in_two_lines_of_capitals() -> None:
     read = report(page.replace("- 4 -", "- 3 -"), "r.txt")
     assert read.identity.committee == "Räddningstjänstförbundet Östra-Västerhamn"
     assert read.title == "Intern kontroll 2024 – redovisning"
-    told = [one.text for one in read.passages if one.kind is Kind.CONTROL]
+    told = controls_of(read)
     assert [one.control_activity for one in told] == list(NAMES)
     assert [one.result for one in told] == expected()

@@ -6,11 +6,10 @@ import re
 
 import pytest
 
-import settings
-from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest import Report
+from ingest.models import ControlText
+from tests.reading import controls_of, report_of
 
-OPTIONS = settings.load({})
 #: An export: risk over names without numbers, the status below the name, labels by themselves.
 EXPORT = """# Uppföljning av internkontroll 2024
 
@@ -81,11 +80,11 @@ Utfall: Av 85 ansökningar hade tre betalats ut två gånger.
 
 def read(text: str) -> Report:
     """A text file as the program reads it."""
-    return read_source(source_of("rapport.md", text.encode(), OPTIONS), OPTIONS)
+    return report_of(text, "rapport.md")
 
 
 def controls(text: str) -> list[ControlText]:
-    return [p.text for p in read(text).passages if p.kind is Kind.CONTROL]
+    return controls_of(read(text))
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest import Report
+from ingest.models import Kind
+from tests.reading import controls_of, report_of
 
-OPTIONS = settings.load({})
 RISKS = ("Någon drunknar vid kajen", "Avgifter uteblir helt", "Bränsle läcker ut i vattnet")
 
 
@@ -34,11 +33,7 @@ Hamnnämnden, Alvdala kommun
     ):
         text += f"\n### {number}. Kontroll av {name.lower()}\n\n{reference}\n\n"
         text += f"**Resultat.** Av {number + 3} prov var ett fel.\n\n**Bedömning:** Brist\n"
-    return read_source(source_of("r.md", text.encode(), OPTIONS), OPTIONS)
-
-
-def controls(read: Report) -> list[ControlText]:
-    return [passage.text for passage in read.passages if passage.kind is Kind.CONTROL]
+    return report_of(text, "r.md")
 
 
 @pytest.mark.parametrize(
@@ -54,24 +49,24 @@ def test_a_line_that_refers_to_a_risk(
     codes: tuple[str, str, str], references: tuple[str, ...]
 ) -> None:
     read = report(codes, *references)
-    assert [(one.control_activity, one.risk) for one in controls(read)] == list(
+    assert [(one.control_activity, one.risk) for one in controls_of(read)] == list(
         zip(("Kontroll av livbojar", "Kontroll av fakturor", "Kontroll av tanklås"), RISKS,
             strict=True)
     )  # fmt: skip
     wanted = [reference.partition("Ansvarig: ")[2] or None for reference in references]
-    assert [one.responsible for one in controls(read)] == wanted
-    assert all(one.result and one.result.endswith("prov var ett fel.") for one in controls(read))
+    assert [one.responsible for one in controls_of(read)] == wanted
+    assert all(one.result and one.result.endswith("prov var ett fel.") for one in controls_of(read))
     assert read.placed > 0.99
 
 
 def test_two_risks_of_one_control() -> None:
-    first, second = controls(report(("R1", "R2", "R3"), "Avser risk R1 och R3", "Risk: R2"))
+    first, second = controls_of(report(("R1", "R2", "R3"), "Avser risk R1 och R3", "Risk: R2"))
     assert first.risk == f"{RISKS[0]}; {RISKS[2]}"
     assert second.risk == RISKS[1]
 
 
 def test_a_code_that_no_table_explains_and_a_risk_in_words_stay_as_they_are() -> None:
-    first, second = controls(report(("R1", "R2", "R3"), "Risk: R9", "Risk: 3 båtar kan sjunka"))
+    first, second = controls_of(report(("R1", "R2", "R3"), "Risk: R9", "Risk: 3 båtar kan sjunka"))
     assert first.risk == "R9"
     assert second.risk == "3 båtar kan sjunka"
 
@@ -81,8 +76,8 @@ def test_the_table_of_risks_is_told_with_the_analysis_wherever_it_stands() -> No
     text += "| Id | Risk | RV |\n| --- | --- | --- |\n"
     text += "".join(f"| R{n} | {risk} | 6 |\n" for n, risk in enumerate(RISKS, 1))
     text += "\n## 2. Kontroller\n\n### Livbojar\n\n**Resultat:** Fyra saknades.\n"
-    read = read_source(source_of("r.md", text.encode(), OPTIONS), OPTIONS)
-    assert [one.control_activity for one in controls(read)] == ["Livbojar"]
+    read = report_of(text, "r.md")
+    assert [one.control_activity for one in controls_of(read)] == ["Livbojar"]
     told = [p.text.result for p in read.passages if p.kind is Kind.ANALYSIS]
     assert f"R2 | {RISKS[1]} | 6" in told
     assert read.placed == 1.0
@@ -94,5 +89,5 @@ def test_a_column_of_codes_in_a_table_of_controls() -> None:
     head = "# Intern kontroll 2024, hamnnämnden\n\nAlvdala kommun\n\n## Risker\n\n"
     head += "| Nr | Risk | Värde |\n| --- | --- | --- |\n"
     head += "".join(f"| R{n} | {risk} | 6 |\n" for n, risk in enumerate(RISKS, 1))
-    read = read_source(source_of("r.md", (head + text).encode(), OPTIONS), OPTIONS)
-    assert [one.risk for one in controls(read)] == list(RISKS)
+    read = report_of(head + text, "r.md")
+    assert [one.risk for one in controls_of(read)] == list(RISKS)

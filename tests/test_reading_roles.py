@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import settings
-from ingest import read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest.models import ControlText
+from tests.reading import controls_of, report_of
 
-OPTIONS = settings.load({})
 TITLE = "<h1>Uppföljning av intern kontroll 2024</h1><p>Hamnnämnden</p><p>Alvdala kommun</p>"
 #: Name, how, what was found, what is done.
 TOLD = (
@@ -24,8 +22,8 @@ TOLD = (
 
 
 def controls(page: str) -> list[ControlText]:
-    report = read_source(source_of("r.html", (TITLE + page).encode(), OPTIONS), OPTIONS)
-    return [one.text for one in report.passages if one.kind is Kind.CONTROL]
+    report = report_of(TITLE + page, "r.html")
+    return controls_of(report)
 
 
 def paragraphs(*texts: str) -> str:

@@ -10,7 +10,7 @@ import settings
 from eval.forms.layouts import all_reports
 from eval.forms.typesetting import to_pdf
 from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind
+from tests.reading import controls_of
 
 OPTIONS = settings.load({})
 MATRIX = next(made for made in all_reports() if made.name == "matrix")
@@ -33,14 +33,10 @@ def read(content: bytes) -> Report:
     return read_source(source_of("turned.pdf", content, OPTIONS), OPTIONS)
 
 
-def controls(report: Report) -> list[ControlText]:
-    return [passage.text for passage in report.passages if passage.kind is Kind.CONTROL]
-
-
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_a_turned_page_is_read_like_an_upright_one(degrees: int) -> None:
     upright = to_pdf(MATRIX)
-    assert controls(read(turned(upright, degrees))) == controls(read(upright))
+    assert controls_of(read(turned(upright, degrees))) == controls_of(read(upright))
 
 
 @pytest.mark.parametrize("degrees", [90, 180, 270])

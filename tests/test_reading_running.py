@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest import Report
+from ingest.models import ControlText
 from ingest.text_heads import names_in
 from ingest.vocabulary import vocabulary
+from tests.reading import controls_of, report_of
 from tests.test_reading_unnamed import read, table
 
-OPTIONS = settings.load({})
 HEAD = "Uppföljning av intern kontroll 2024\nHamnstyrelsen\nAlvdala kommun\n1. Kontroller\n"
 ROWS = (
     ("Besiktning av bryggor och\nflytdockor", "Någon faller i\nvattnet", "Årlig rond",
@@ -26,8 +25,8 @@ END = "2. Nästa år\nPlanen för nästa år antas i april.\n"
 
 
 def controls(text: str) -> list[ControlText]:
-    report: Report = read_source(source_of("r.txt", text.encode(), OPTIONS), OPTIONS)
-    return [p.text for p in report.passages if p.kind is Kind.CONTROL]
+    report: Report = report_of(text)
+    return controls_of(report)
 
 
 def flat(text: str | None) -> str:
@@ -122,5 +121,5 @@ def test_a_running_head_is_no_title_where_the_report_has_one() -> None:
         f"3.{n} {flat(row[0])}\n\nResultat: {flat(row[3])}\n\nSida {n} av 3\n\n{running}\n\n"
         for n, row in enumerate(ROWS, 1)
     )
-    report = read_source(source_of("r.txt", (page + told).encode(), OPTIONS), OPTIONS)
+    report = report_of(page + told)
     assert report.title == "Återrapportering av intern kontroll 2024"

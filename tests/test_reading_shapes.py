@@ -12,7 +12,8 @@ import pytest
 
 import settings
 from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest.models import ControlText
+from tests.reading import controls_of, report_of
 
 OPTIONS = settings.load({})
 PRINTED = Path(__file__).parent / "data" / "shapes"
@@ -45,7 +46,7 @@ def section(heading: str, *parts: str) -> str:
 
 
 def texts(report: Report) -> list[ControlText]:
-    return [passage.text for passage in report.passages if passage.kind is Kind.CONTROL]
+    return controls_of(report)
 
 
 def with_measure() -> tuple[str, ...]:
@@ -290,7 +291,7 @@ def test_a_shape_is_understood(name: str) -> None:
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_plain_text_is_understood(name: str) -> None:
     text, fields = TEXTS[name]
-    expect(read_source(source_of("rapport.txt", text.encode(), OPTIONS), OPTIONS), fields)
+    expect(report_of(text), fields)
 
 
 #: Printed by a browser without a rule or a shade.

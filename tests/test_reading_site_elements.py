@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import settings
-from ingest import Report, read_source, source_of
+from ingest import Report
 from ingest.models import Kind, LeftOut
+from tests.reading import report_of
 
-OPTIONS = settings.load({})
 MENU = '<nav><ul><li><a href="/">Barn- och utbildningsnämnden</a></li><li>Intern kontroll 2021</li>'
 HEAD = f"<header><p>Alvdala kommun</p>{MENU}</ul></nav></header>"
 FOOT = (
@@ -32,7 +31,7 @@ def page(head: str = HEAD, foot: str = FOOT, below: str = BELOW) -> str:
 
 
 def read(text: str) -> Report:
-    return read_source(source_of("r.html", text.encode(), OPTIONS), OPTIONS)
+    return report_of(text, "r.html")
 
 
 def controls(report: Report) -> list[tuple[str | None, str | None]]:

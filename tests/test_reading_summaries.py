@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest import Report
+from ingest.models import ControlText
+from tests.reading import controls_of, report_of
 
-OPTIONS = settings.load({})
 AREAS = ("Lånedatorer", "Skolskjuts", "Elevakter")
 POINTS = ("Datorer lämnas tillbaka", "Turlistor är aktuella", "Akter förvaras inlåsta")
 FOUND = (
@@ -21,11 +20,11 @@ STATES = ("Gul", "Grön", "Röd")
 
 def report(page: str) -> Report:
     top = "<h1>Rapport intern kontroll 2022</h1><p>Bildningsnämnden, Alvdala kommun</p>"
-    return read_source(source_of("r.html", (top + page).encode(), OPTIONS), OPTIONS)
+    return report_of(top + page, "r.html")
 
 
 def controls(page: str) -> list[ControlText]:
-    return [p.text for p in report(page).passages if p.kind is Kind.CONTROL]
+    return controls_of(report(page))
 
 
 def summary(*areas: str) -> str:

@@ -10,8 +10,9 @@ import pytest
 from docx import Document
 
 import settings
-from ingest import Report, open_source, read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest import Report, open_source, read_source
+from ingest.models import ControlText
+from tests.reading import controls_of, report_of
 
 OPTIONS = settings.load({})
 NAMES = ("Attest av leverantörsfakturor", "Bisysslor hos chefer", "Åtkomst till journalsystemet")
@@ -25,7 +26,7 @@ TITLE = "<h1>Uppföljning av intern kontroll 2024, Socialnämnden</h1><h2>Result
 
 
 def texts(report: Report) -> list[ControlText]:
-    return [passage.text for passage in report.passages if passage.kind is Kind.CONTROL]
+    return controls_of(report)
 
 
 def _row(*cells: str) -> str:
@@ -34,7 +35,7 @@ def _row(*cells: str) -> str:
 
 def _page(*rows: str) -> list[ControlText]:
     page = f"{TITLE}<table>{''.join(rows)}</table>"
-    return texts(read_source(source_of("r.html", page.encode(), OPTIONS), OPTIONS))
+    return texts(report_of(page, "r.html"))
 
 
 BODY = [_row("Jäv", *told) for told in zip(NAMES, RESULTS, VERDICTS, strict=True)]

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest.models import ControlText
 from ingest.text_names import outer_items, over_paragraphs
+from tests.reading import controls_of, report_of
 
-OPTIONS = settings.load({})
 TOP = (
     "Ekstads kommun\nTekniska nämnden\n\nUppföljning av intern kontroll 2024\n\n"
     "Årets kontroller\nHär följer vad som har kontrollerats.\n\n"
@@ -37,8 +35,7 @@ def body(outer: str, inner: str, labels: tuple[str, str]) -> str:
 
 
 def controls(text: str) -> list[ControlText]:
-    source = source_of("rapport.txt", (TOP + text).encode(), OPTIONS)
-    return [p.text for p in read_source(source, OPTIONS).passages if p.kind is Kind.CONTROL]
+    return controls_of(report_of(TOP + text))
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest.models import ControlText
 from ingest.text_alone import labels_alone, labels_mended
 from ingest.text_bars import wrapped_rows
 from ingest.text_columns import columns_at
 from ingest.vocabulary import vocabulary
+from tests.reading import controls_of, report_of
 
-OPTIONS = settings.load({})
 TOP = "Uppföljning av intern kontroll 2023\n\nTekniska nämnden i Norrby kommun\n\n"
 SIDES = """Process: Snöröjning
 
@@ -53,8 +51,7 @@ Resultat
 
 
 def controls(text: str) -> list[ControlText]:
-    source = source_of("r.txt", (TOP + text).encode(), OPTIONS)
-    return [p.text for p in read_source(source, OPTIONS).passages if p.kind is Kind.CONTROL]
+    return controls_of(report_of(TOP + text))
 
 
 @pytest.mark.parametrize("turned", ["", "\n"])

@@ -4,20 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind
-
-OPTIONS = settings.load({})
-
-
-def read(text: str) -> Report:
-    return read_source(source_of("rapport.txt", text.encode(), OPTIONS), OPTIONS)
-
-
-def controls(report: Report) -> list[ControlText]:
-    return [p.text for p in report.passages if p.kind is Kind.CONTROL]
-
+from tests.reading import controls_of, report_of
 
 CHAPTERS = """Ekstads kommun
 Valnämnden
@@ -52,7 +39,7 @@ En lokal saknade ramp.
      "2 Så gjordes kontrollerna", "2 Hur har kontrollerna valts"],
 )  # fmt: skip
 def test_sections_of_a_text_whose_figures_are_misread(figure: str, method: str) -> None:
-    told = controls(read(CHAPTERS.format(method, figure)))
+    told = controls_of(report_of(CHAPTERS.format(method, figure)))
     assert [(one.process, one.control_activity) for one in told] == [
         ("Val", "Utlämning av röstkort"), ("Val", "Rösträkning"), ("Lokaler", "Tillgänglighet")
     ]  # fmt: skip
@@ -76,9 +63,9 @@ def test_a_report_without_headings_has_its_title_and_no_answers_for_times(title:
             [("attest", "ja", "Grön"), ("moms", "nej", "Gul"), ("kassa", "delvis", "Grön")], 1
         )
     )
-    report = read(f"Ekstads kommun\nValnämnden\n\n{title}\n\n{body}")
+    report = report_of(f"Ekstads kommun\nValnämnden\n\n{title}\n\n{body}")
     assert report.title == title
-    told = controls(report)
+    told = controls_of(report)
     assert [one.number for one in told] == ["1.1", "2.1", "3.1"]
     assert [one.frequency for one in told] == [None, None, None]
 
@@ -87,5 +74,5 @@ def test_how_often_is_still_a_time() -> None:
     form = "Kontroll: {0}\nSker: {1}\nKommentar: Rutinen gicks igenom i maj och den fungerar.\n\n"
     times = ("varje tertial", "två gånger per år", "löpande")
     body = "".join(form.format(f"Rutin {n}", time) for n, time in enumerate(times))
-    told = controls(read(f"Ekstads kommun\nUppföljning av intern kontroll 2024\n\n{body}"))
+    told = controls_of(report_of(f"Ekstads kommun\nUppföljning av intern kontroll 2024\n\n{body}"))
     assert [one.frequency for one in told] == list(times)

@@ -5,11 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest.models import ControlText
+from tests.reading import controls
 
-OPTIONS = settings.load({})
 RUNNING = "Kultur Norrby – årsrapport"
 TOP = f"{RUNNING}\n\nÅrsrapport intern kontroll 2023\n\nKulturnämnden i Norrby kommun\n\n"
 INTRO = "Nämnden har följt upp sin plan. Vad som kom fram står i tabellen nedan.\n\n"
@@ -35,11 +33,6 @@ def page(number: int, head: str = HEAD) -> str:
 
 def flat(text: str) -> str:
     return text.replace("-\n", "").replace("\n", " ")
-
-
-def controls(text: str) -> list[ControlText]:
-    source = source_of("r.txt", text.encode(), OPTIONS)
-    return [p.text for p in read_source(source, OPTIONS).passages if p.kind is Kind.CONTROL]
 
 
 def cells(rows: tuple[tuple[str, ...], ...]) -> list[str]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import Report, read_source, source_of
+from ingest import Report
+from tests.reading import report_of
 
-OPTIONS = settings.load({})
 TOLD = (
     "<h2>Resultat per enhet</h2><h3>Kajen</h3><table><tr><th>Kontroll</th><th>Resultat</th></tr>"
     "<tr><td>Livbojar</td><td>Fyra av 40 saknades.</td></tr>"
@@ -16,7 +15,7 @@ TOLD = (
 
 
 def report(page: str, kind: str = "html") -> Report:
-    return read_source(source_of(f"r.{kind}", page.encode(), OPTIONS), OPTIONS)
+    return report_of(page, f"r.{kind}")
 
 
 @pytest.mark.parametrize(
@@ -100,5 +99,4 @@ def test_the_one_heading_over_all_others_is_the_title_though_it_sounds_like_a_se
 ) -> None:
     page = f"<h1>{title}</h1><p>Hamnnämnden, Alvdala kommun</p>"
     page += "<h2>Redovisning i korthet</h2><h3>Livbojar</h3><p>Resultat: Fyra saknades.</p>"
-    source = source_of("r.html", page.encode(), OPTIONS)
-    assert read_source(source, OPTIONS).title == title
+    assert report_of(page, "r.html").title == title

@@ -9,8 +9,8 @@ from collections.abc import Callable
 import pytest
 
 import settings
-from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest import read_source, source_of
+from tests.reading import controls_of, report_of
 
 OPTIONS = settings.load({})
 #: Area, control, then label and value; no label but one is in the vocabulary.
@@ -104,15 +104,11 @@ FORMS: dict[str, Callable[[], str | bytes]] = {
 }
 
 
-def controls(report: Report) -> list[ControlText]:
-    return [passage.text for passage in report.passages if passage.kind is Kind.CONTROL]
-
-
 @pytest.mark.parametrize("name", FORMS)
 def test_a_form_under_each_heading_is_read_whatever_its_labels_are_called(name: str) -> None:
     made = FORMS[name]()
     content = made.encode() if isinstance(made, str) else made
-    read = controls(read_source(source_of(name, content, OPTIONS), OPTIONS))
+    read = controls_of(read_source(source_of(name, content, OPTIONS), OPTIONS))
     assert len(read) == len(CONTROLS)
     for found, (name, _, _, office, told, status, done) in zip(read, CONTROLS, strict=True):
         assert found.control_activity == name
@@ -128,7 +124,7 @@ def test_a_word_before_a_colon_in_running_text_is_no_label() -> None:
         "Obs: planen ändrades i mars.\n\nObs: en kontroll flyttades.\n\nObs: två gjordes om.\n"
         "\n## Resultat av kontroller\n\nKontrollmoment: Attest\n\nResultat: Alla 40 var rätt.\n"
     )
-    (found,) = controls(read_source(source_of("analys.md", text.encode(), OPTIONS), OPTIONS))
+    (found,) = controls_of(report_of(text, "analys.md"))
     assert (found.control_activity, found.result) == ("Attest", "Alla 40 var rätt.")
 
 
@@ -148,7 +144,7 @@ def test_a_label_of_a_control_that_holds_only_codes_is_its_number() -> None:
     text = told + "\n".join(rows).replace("\n", "\n\n")
     options = settings.load({})
     report = read_source(source_of("rapport.md", text.encode(), options), options)
-    found = [one.text for one in report.passages if one.kind is Kind.CONTROL]
+    found = controls_of(report)
     assert [(one.number, one.control_activity) for one in found] == [
         ("M1", "Båtplatser"),
         ("M2", "Hamnavgifter"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import settings
 from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind
+from tests.reading import controls_of, report_of
 from tests.test_reading_paragraphs import wrapped
 
 OPTIONS = settings.load({})
@@ -72,12 +72,8 @@ def read(content: bytes) -> Report:
     return read_source(source_of("r.pdf", content, OPTIONS), OPTIONS)
 
 
-def controls(report: Report) -> list[ControlText]:
-    return [passage.text for passage in report.passages if passage.kind is Kind.CONTROL]
-
-
 def test_labels_beside_headings_are_no_head_of_a_table() -> None:
-    found = controls(read(printed(lines_of_report())))
+    found = controls_of(read(printed(lines_of_report())))
     assert [(one.control_activity, one.method, one.status) for one in found] == [
         (name, looked, verdict) for _, name, looked, _, verdict, _ in CONTROLS
     ]
@@ -104,7 +100,7 @@ def test_two_columns_of_text_on_the_same_baselines_are_a_table() -> None:
                 canvas.drawString(x, y - 12 * place, line.rstrip())
         y -= 12 * max(len(wrapped(left, WIDTH)), len(wrapped(right, WIDTH))) + 14
     canvas.save()
-    found = controls(read(buffer.getvalue()))
+    found = controls_of(read(buffer.getvalue()))
     assert [(one.control_activity, one.result) for one in found] == [(c[2], c[3]) for c in CONTROLS]
 
 
@@ -135,9 +131,9 @@ Rondprotokollen för {name.lower()}.
 def test_a_heading_that_comes_again_opens_no_section_and_its_label_says_how() -> None:
     names = {"Bojar": "Fyra saknades.", "Stegar": "Alla fanns.", "Räcken": "Ett räcke var löst."}
     text = PAGE + "".join(labelled(name, found) for name, found in names.items())
-    report = read_source(source_of("r.md", text.encode(), OPTIONS), OPTIONS)
+    report = report_of(text, "r.md")
     assert [(one.process, one.control_activity, one.method, one.result)
-            for one in controls(report)] == [
+            for one in controls_of(report)] == [
         ("Kajer", name, f"Rondprotokollen för {name.lower()}.", found)
         for name, found in names.items()
     ]  # fmt: skip
@@ -145,7 +141,7 @@ def test_a_heading_that_comes_again_opens_no_section_and_its_label_says_how() ->
 
 def test_a_heading_that_stands_once_still_opens_the_section_of_controls() -> None:
     text = PAGE.replace("## Kajer", "## Resultat") + "\n### Bojar\n\nFyra av tio saknades.\n"
-    report = read_source(source_of("r.md", text.encode(), OPTIONS), OPTIONS)
-    assert [(one.process or one.control_activity, one.result) for one in controls(report)] == [
+    report = report_of(text, "r.md")
+    assert [(one.process or one.control_activity, one.result) for one in controls_of(report)] == [
         ("Bojar", "Fyra av tio saknades.")
     ]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest.models import ControlText
+from tests.reading import controls_of, report_of
 
-OPTIONS = settings.load({})
 TITLE = "<h1>Rapport om intern kontroll 2024, Räddningsnämnden</h1><p>Alvdala kommun</p>"
 
 
@@ -23,8 +21,8 @@ def table(head: str, *rows: str) -> str:
 
 def read(page: str) -> list[ControlText]:
     """The controls of a page."""
-    report = read_source(source_of("r.html", (TITLE + page).encode(), OPTIONS), OPTIONS)
-    return [passage.text for passage in report.passages if passage.kind is Kind.CONTROL]
+    report = report_of(TITLE + page, "r.html")
+    return controls_of(report)
 
 
 def test_a_column_of_findings_in_nobodys_words_beside_a_known_one_of_measures() -> None:

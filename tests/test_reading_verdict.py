@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-import settings
-from ingest import Report, read_source, source_of
+from ingest import Report
 from ingest.models import Kind
+from tests.reading import report_of
 
-OPTIONS = settings.load({})
 CONTROL = "\n## Resultat av kontroller\n\nKontrollmoment: Attest\n\nResultat: Alla 40 var rätt.\n"
 
 
 def read(text: str, ending: str = "md") -> Report:
-    return read_source(source_of(f"rapport.{ending}", text.encode(), OPTIONS), OPTIONS)
+    return report_of(text, f"rapport.{ending}")
 
 
 @pytest.mark.parametrize("head", ["", "## Nämndens ställningstagande\n\n"])

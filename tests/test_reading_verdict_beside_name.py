@@ -8,7 +8,8 @@ import pytest
 
 import settings
 from ingest import read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest.models import ControlText
+from tests.reading import controls_of
 from tests.test_reading_paragraphs import wrapped
 from tests.test_reading_unnamed import read
 
@@ -45,7 +46,7 @@ def _printed(place: float, verdict_size: float, verdicts: list[str]) -> list[Con
         y -= 26
     canvas.save()
     report = read_source(source_of("r.pdf", buffer.getvalue(), OPTIONS), OPTIONS)
-    return [one.text for one in report.passages if one.kind is Kind.CONTROL]
+    return controls_of(report)
 
 
 @pytest.mark.parametrize("place", [300, 440])

@@ -8,7 +8,8 @@ import pytest
 
 import settings
 from ingest import read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest.models import ControlText
+from tests.reading import controls_of
 
 OPTIONS = settings.load({})
 PLACES = (50, 190, 300, 390)
@@ -39,7 +40,7 @@ def _controls(lines: Lines) -> list[ControlText]:
     )
     canvas.save()
     report = read_source(source_of("r.pdf", buffer.getvalue(), OPTIONS), OPTIONS)
-    return [one.text for one in report.passages if one.kind is Kind.CONTROL]
+    return controls_of(report)
 
 
 @pytest.mark.parametrize(
