@@ -57,6 +57,7 @@ def find_names(text: str, names: Names, vocabulary: Vocabulary) -> FoundNames:
     known = [name for name in known if not is_company(name)]
     find_quarters(text, known, found)
     reader = _CommitteeReader(text, known, vocabulary, found)
+    reader.at_home = {name.name for name in _of_the_place(text, known, names)}
     reader.read()
     find_adjective(text, known, found)
     leave_out(text, found, vocabulary)
@@ -168,8 +169,13 @@ class _CommitteeReader(ShortNames):
         return 2 if any(sorted(name.parts) == both for name in self.known) else 0
 
     def _name_after(self, place: int, area: bool) -> tuple[int, list[str]]:
-        """Read "nämnden för funktionshinder" and "stadsdelsnämnden Bromma"."""
+        """Read "nämnden för funktionshinder", "nämnden för stöd och omsorg" and "stadsdelsnämnden
+        Bromma"."""
         after = self.words[place + 1 : place + 3]
+        if after and after[0].folded == "for" and not area:
+            for name in self.known:
+                if (size := self._written_out(place, name.name)) > 2:
+                    return place + size - 1, list(name.parts)
         if after and after[0].folded == "for" and len(after) == 2 and not area:
             known = {piece for name in self.known for piece in name.parts}
             if part(after[1].text) in known:
@@ -190,11 +196,12 @@ class _CommitteeReader(ShortNames):
     def _single(self, asked: list[str], body: BodyWord, span: Span) -> None:
         same = [name for name in self.known if name.body == body.body]
         rated = [(found, name) for name in same if (found := distance(asked, name)) is not None]
-        exact = [name.name for off, name in rated if off == 0]
+        exact = [name for off, name in rated if off == 0]
         if exact:
-            self._take(exact[:1], span)
+            self._take([self._likest(asked, exact)], span)
             if not body.exact:
-                self.found.resolved.append((self.text[span.start : span.end], exact[0]))
+                name = self._likest(asked, exact)
+                self.found.resolved.append((self.text[span.start : span.end], name))
             return
         near = [name for off, name in rated if off == min(rated, key=lambda r: r[0])[0]]
         near = near or [name for name in same if contains(asked, name)]

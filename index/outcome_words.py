@@ -67,9 +67,22 @@ _COMES_AGAIN = re.compile(r"(?:återkom|upprepa)\w*")
 _PUT_RIGHT = re.compile(
     r"\b(?:åtgärda(?:d|de|t|ts)|åtgärdades|lösta|löstes|lösts|avhjälp(?:t|ta|ts|tes)|rätta(?:d|de|t|ts|des))\b"
 )
-#: "Anser att den interna kontrollen av inköp fungerar": that one, and no verdict on all.
+#: "Anser att den interna kontrollen av inköp fungerar", "ingen bedömning av riskerna": that
+#: one, and no verdict on all.
 _OF_ONE_THING = re.compile(
     r"\b(?:anse[rt]?|ansåg|tyck\w+|mena[rdt]\w*)\b.*\bintern\w*\s*kontroll\w*\s+av\s+\w"
+    r"|\b(?:bedömning\w*|omdöme\w*|slutsats\w*)\s+(?:av|om|kring|gällande|rörande)\s+(?!\s)"
+    r"(?!(?:den|sin|deras|nämndens|hela|året\w*|årets|egna|egen|hur)\b"
+    r"|\w*(?:internkontroll|intern\w*\s+kontroll|nämnd|styrelse))\w"
+    r"|\b(?:(?:o?tillräcklig|godtagbar|bristfällig|fungerande)\w*|god)\s+(?:egen\s+)?"
+    r"(?:intern\w*\s*kontroll\w*|internkontroll\w*)\s+"
+    r"(?:av|över|kring|på|vid|gällande|rörande)\s+\w"
+)
+#: "Vilken slutsats drog nämnden?", "hur lyder slutsatsen för ...?": of the year, where no more is
+#: named.
+_CONCLUSION = re.compile(
+    r"^\W*(?:vad|hur|vilken|vilka)\W+(?:\w+\W+){0,3}?slutsats\w*(?:\W+(?:drog|drar|dragit|drogs|kom|"
+    r"kommer|kommit|gör|gjorde|lyder|löd|ut|fram|till|för|från|hos|i|av|har|hade|den|de|nämnden|nämnderna|själva?|under|året|år|\d+))*\W*$"
 )
 #: "Kan inte säga om arkivet är i ordning": neither that it is nor that it is not.
 _WHETHER = re.compile(r"\bom(?:\s+\w+)?\s*$")
@@ -105,6 +118,9 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
     change, recurring, more = _history(plain, type_, vocabulary)
     spans += more
     assessment = vocabulary.says("assessment.about", plain) and not _OF_ONE_THING.search(plain)
+    if not assessment and (whole := _CONCLUSION.match(plain)):
+        assessment = True
+        spans.append(Span(*whole.span()))
     if (severities or recurring or change is Change.NEW) and not outcomes:
         outcomes = [Outcome.DEVIATION]
     if change is Change.REMEDIED:
@@ -255,9 +271,10 @@ def _put_right(plain: str, vocabulary: Vocabulary) -> list[Span]:
 
 
 def _verdicts(plain: str, vocabulary: Vocabulary) -> tuple[tuple[str, ...], list[Span]]:
-    """The verdicts asked for, as keys: partly, insufficient, sufficient."""
+    """The verdicts asked for, as keys: none, partly, insufficient, not_sufficient (either
+    of the two before), sufficient."""
     left, found, spans = plain, [], []
-    for verdict in ("partly", "insufficient", "sufficient"):
+    for verdict in ("none", "partly", "insufficient", "not_sufficient", "sufficient"):
         hits = vocabulary.spans(f"assessment.{verdict}", left)
         if hits:
             found.append(verdict)

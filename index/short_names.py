@@ -7,7 +7,7 @@ table or by letters, and not by the name's parts.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from index.committee_names import (
     DEFINITE,
@@ -29,7 +29,10 @@ _SENTENCE_ENDS = re.compile(r"[.!?]\s+$")
 
 
 class ShortNames:
-    """What both ways of reading share, and the short ways."""
+    """What both ways of reading share, and the short ways; those ``at_home`` are of the
+    municipality that the question names."""
+
+    at_home: Collection[str] = ()
 
     def __init__(
         self,
@@ -50,6 +53,18 @@ class ShortNames:
 
     def _parts(self, word: Word) -> list[str]:
         return [] if word.folded in ("och", "samt") else parts_of(word.text)
+
+    def _written_out(self, place: int, name: str) -> int:
+        """Words of a name of several words that stand in the question from ``place``, else 0."""
+        wanted = [word.folded for word in words(name)]
+        own = [word.folded for word in self.words[place : place + len(wanted)]]
+        return len(own) if own == wanted or own == [*wanted[:-1], f"{wanted[-1]}s"] else 0
+
+    def _likest(self, asked: list[str], same: Sequence[CommitteeName]) -> str:
+        """Of "Bygg- och miljönämnden" and "Miljö- och byggnämnden" of two municipalities the one of
+        that which is named, else the one with its parts in the order asked for."""
+        best = min(same, key=lambda one: (one.name not in self.at_home, [*one.parts] != asked))
+        return best.name
 
     def _is_name_part(self, place: int) -> bool:
         """True for a word before "nämnden" that belongs to the name: known, or like a name."""

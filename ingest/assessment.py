@@ -30,6 +30,18 @@ _FREE_VERDICTS = (
         r"hela|året)))",
         re.IGNORECASE,
     ),
+    re.compile(
+        r"\b(?:har|haft|finns|bedriver)\s+"
+        r"(?P<told>(?:(?:i allt väsentligt|i huvudsak|i stort(?: sett)?|delvis)\s+)?"
+        r"en\s+(?:väl\s+)?fungerande\s+intern\w*\s+kontroll\w*)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:bedöm\w*|anser|ansåg|konstaterar)\b[^.!?]{0,40}?\bintern\w*[\s-]*kontroll\w*\s+"
+        r"(?P<told>(?:har|har haft|visar|uppvisar)\s+(?:\w+\s+){0,2}?brister\b"
+        r"(?:\s+(?:inom|i|när det gäller|vad gäller|i fråga om)\s+[^.!?,;]+)?)",
+        re.IGNORECASE,
+    ),
 )
 #: How much of it, or that it is not so, between the control and the word.
 _HOW_MUCH = re.compile(

@@ -66,7 +66,10 @@ def test_a_verdict_that_stands_by_itself_is_quoted_as_it_stands() -> None:
     [
         ("tillräcklig inom avfall och vatten", "partly"),
         ("god i stora delar", "partly"),
-        ("Godtagbar", "partly"),
+        ("Godtagbar", "acceptable"),
+        ("godtagbar i stora delar", "partly"),
+        ("har brister inom skyddet", "partly"),
+        ("uppvisar allvarliga brister", "insufficient"),
         ("God", "sufficient"),
         ("Tillfredsställande", "sufficient"),
         ("Inte tillräcklig", "insufficient"),
@@ -84,3 +87,23 @@ def test_who_thinks_alike(verdict: str, kind: str) -> None:
 def test_what_is_to_be_judged_is_no_verdict() -> None:
     asked = "Nämnden ska lämna en bedömning av om den interna kontrollen är tillräcklig eller ej."
     assert told_in(asked) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "own"),
+    [
+        ("Nämnden bedömer att den interna kontrollen har brister inom området Skydd.",
+         "har brister inom området Skydd"),
+        ("Kontoret anser att den interna kontrollen uppvisar vissa brister.",
+         "uppvisar vissa brister"),
+        ("Den interna kontrollen har visat att brister finns i attesten.", None),
+        ("Revisorerna bedömer att brister finns i den interna kontrollen.", None),
+        ("Vi har i allt väsentligt en fungerande intern kontroll, men allt är inte bra.",
+         "i allt väsentligt en fungerande intern kontroll"),
+        ("Nämnden har arbetat för en fungerande intern kontroll.", None),
+        ("Lagen kräver att alla har ordning på sin interna kontroll.", None),
+    ],
+)  # fmt: skip
+def test_a_verdict_that_names_faults_is_one(said: str, own: str | None) -> None:
+    """Not what one control has shown, nor what others say."""
+    assert told_in(said) == own
