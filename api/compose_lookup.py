@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from api.asked import POINTED, Asked, Wanted, asked_by, fullness
 from api.complement import Complement, complement
-from api.compose_field import field_asked, having, write_field, write_lacking
+from api.compose_field import field_answering, field_asked, having, write_field, write_lacking
 from api.compose_overview import compose_overview
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.finding_words import kinds
@@ -54,14 +54,14 @@ def compose_lookup(draft: Draft) -> list[Row]:
     if not evidence.interpretation.topics:
         return compose_overview(draft)
     asked = asked_by(draft.question, evidence.interpretation)
-    field = field_asked(draft.question)
+    field = field_answering(draft.question)
     told = having(best_hits(full_ones(controls(evidence.about), asked)), field)
     rows = _ordered(rows_of(told or meant(draft, asked), controls_only=False))
     said = ""
     if told and field is not None:
         write_field(draft, rows[:_LINES], field)
     else:
-        if field is not None:
+        if field is not None and field_asked(draft.question):
             write_lacking(draft, field)
         if rows and asked.wanted is Wanted.MONEY:
             draft.coverage(no_sum(hit.passage.result or "" for row in rows for hit in row.hits))
