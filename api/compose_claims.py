@@ -24,6 +24,7 @@ from api.rows import (
     sure_rows,
 )
 from api.swedish import CONTROLS, about, counted, listed, years
+from api.told_put_right import write_put_right
 from index.interpretation import Change
 from index.models import Outcome
 
@@ -138,7 +139,7 @@ def _put_right(draft: Draft, *, still: bool = False) -> list[Row]:
     newest = {row.committee: row for row in sorted(own, key=lambda row: row.place.year or 0)}
     last = sure(list(newest.values()))
     if not still and len(own) == len(newest) and all(row.committee in had for row in last):
-        draft.coverage("Det framgår inte om det är åtgärdat: ingen senare kontroll säger det.")
+        write_put_right(draft, last)
         return own
     right = [row for row in last if row.outcome is Outcome.NO_DEVIATION]
     wrong = [row for row in last if row.outcome is Outcome.DEVIATION]

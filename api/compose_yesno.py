@@ -21,8 +21,9 @@ from api.pieces import best_sentence
 from api.rows import Row, answering, committees_of, deciding_hit, rows_of
 from api.swedish import CAME_TO, capital, listed, number, years
 from api.yesno_before import of_before
-from api.yesno_claim import YES, Asks, read_claim
+from api.yesno_claim import YES, Asks, Claimed, read_claim
 from api.yesno_verdict import BY_SENTENCE, QUOTED, Verdict, decide
+from api.yesno_years import asks_of_before, write_before, write_every_year
 from index.concepts import concepts, zones
 from index.doubted import NEGATIVE, without_doubt
 from index.found import Hit
@@ -49,6 +50,9 @@ def compose_yesno(draft: Draft) -> list[Row]:
         return _shown(draft, [_decided_first(row) for row in of_others], fact)
     rows = _meant(draft, fact)
     claimed = read_claim(without_doubt(draft.question), interpretation)
+    by_years = _of_years(draft, rows, claimed)
+    if by_years:
+        return _shown(draft, [_decided_first(row) for row in rows], fact)
     wanted = YES.get(claimed.asks, ())
     yes = [row for row in rows if row.outcome in wanted] if wanted else []
     if interpretation.details.any_committee and yes and claimed.asks not in BY_SENTENCE:
@@ -81,6 +85,17 @@ def compose_yesno(draft: Draft) -> list[Row]:
         draft.tell(rows)
         return rows
     return _shown(draft, rows, fact, said)
+
+
+def _of_years(draft: Draft, rows: Sequence[Row], claimed: Claimed) -> bool:
+    """Write whether it was so before, or each year, where that is asked."""
+    interpretation = draft.evidence.interpretation
+    if not interpretation.topics:
+        return False
+    before = asks_of_before(draft.question, interpretation.outcomes, claimed)
+    if before and not interpretation.years:
+        return write_before(draft, rows)
+    return interpretation.details.every_year and write_every_year(draft, rows, claimed)
 
 
 def _thing_is_told(verdict: Verdict, interpretation: Interpretation) -> bool:

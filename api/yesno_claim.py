@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from api.asked import figures_in
-from api.yesno_forms import ALL_HANDLED, BY_ALL, EACH_TIME, FAULTY_THING, PAST
+from api.yesno_forms import ALL_HANDLED, BY_ALL, EACH_TIME, FAULTY_THING, OF_A_KIND, PAST, WRONG
 from api.yesno_keys import SAME, Keys, claim_words, is_empty, key, keys_of, words_of
 from index.interpretation import Interpretation
 from index.models import Outcome
@@ -35,7 +35,6 @@ _CONTROL = re.compile(
 )
 #: "Har det blivit bra?" asks what changed, and not how one control went.
 _BECOME = re.compile(r"\bbliv(?:it|a)\s+(?:\w+\s+){0,2}?(?:bra|bättre|löst|ordning)\b")
-_WRONG = re.compile(r"\bfel\s+(\w{3,})\b")
 #: "Finns det chefer som inte har attesterat i tid?" asks for what is not in order.
 _SOME_NOT = re.compile(r"(?:var|är|finns|fanns) det\b.*\bsom\s+(?:\w+\s+)?(?:inte|ej|aldrig)\b")
 _TURNED = re.compile(r"\b(?:inte|ej|utan att|aldrig|ingen|inget|inga)\b")
@@ -110,7 +109,8 @@ class Claimed:
     ``coming``: of what is to be; ``of_control``: whether a control was made; ``general``: the fault
     has no name of its own ("fel", "brister"), or that of what was ``wrong`` with it ("fel dag");
     ``every``: it is claimed of all of them; ``beyond``: that it is more than there should be;
-    ``past``: it is asked of what was."""
+    ``past``: it is asked of what was; ``kind``: of which kind it must be ("förtroendeskadlig
+    bisyssla")."""
 
     asks: Asks
     focus: tuple[Keys, ...]
@@ -124,6 +124,7 @@ class Claimed:
     wrong: bool = False
     beyond: bool = False
     past: bool = False
+    kind: Keys | None = None
 
 
 def plain_claim(question: str) -> str:
@@ -160,12 +161,19 @@ def read_claim(question: str, interpretation: Interpretation) -> Claimed:
         wrong=bool(wrong),
         beyond=words["beyond"].search(claim) is not None,
         past=PAST.match(claim) is not None,
+        kind=_kind(bare) if asks is Asks.EXISTS else None,
     )
+
+
+def _kind(main: str) -> Keys | None:
+    """The "förtroendeskadlig" of "någon förtroendeskadlig bisyssla"."""
+    found = OF_A_KIND.search(main)
+    return key(found[1]) if found else None
 
 
 def _what_is_wrong(main: str) -> tuple[Keys, ...]:
     """The "dag" of "fel dag"; nothing of "fel på kassorna"."""
-    found = _WRONG.search(main)
+    found = WRONG.search(main)
     return keys_of(found[1]) if found else ()
 
 

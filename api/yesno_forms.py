@@ -36,3 +36,10 @@ ALL_HANDLED = re.compile(
 EACH_TIME = re.compile(
     r"^\w{4,}s\s(?=.*\b(?:innan|före|inom|regelbundet|löpande|årligen|alltid|varje\s+(?:år|månad|vecka|gång|kvartal))\b)"
 )
+#: A thing is asked for that is of a kind.
+OF_A_KIND = re.compile(
+    r"\b(?:någon|några|något|nån|nåt|en|ett)\s+(\w+(?:ligt|liga|lig|ade|ad|at|sk|ska|skt|bar|bara|bart|"
+    r"iv|iva|ivt|sam|samma|ell|ella|ellt|lös|lösa|löst))\s+\w{4,}"
+)
+#: "Fel dag": what was wrong.
+WRONG = re.compile(r"\bfel\s+(\w{3,})\b")

@@ -46,6 +46,12 @@ _OF_A_PART = re.compile(
 )
 #: How keys of "alla", "samtliga" begin.
 _ALL_STEMS = re.compile(r"(?:all|allt|samt|samtlig|varj|vartend|varend|båd|bägg)\w?")
+#: "Ingen av dem bedöms vara ...", "ingen av de nio hade gett ...": what comes after says what they
+#: did not.
+_OF_THEM = re.compile(
+    r"^\s*av\s+(?:\w+\s+){1,4}?(?:har|hade|är|var|blev|kan|kunde|bedöms|bedömdes|bedömts)\s"
+)
+_ONE_OF_THEM = re.compile(r"\bav (?:dem|dessa)\b")
 #: What "saknas" denies: that a thing is there, or is as it should be.
 _THERE = (Asks.EXISTS, Asks.ORDER, Asks.FACT)
 
@@ -206,7 +212,8 @@ def _denies(clause: str, claimed: Claimed) -> bool:
         return False
     nothing = words["nothing"].search(plain)
     if nothing is not None:
-        return _there_is_none(keys_of(plain[nothing.end() :]), claimed)
+        behind = plain[nothing.end() :]
+        return _there_is_none(keys_of(_OF_THEM.sub(" ", behind)), claimed)
     if words["negation"].search(plain) is None and not _lacks(clause, claimed):
         return False
     own = keys_of(plain)
@@ -219,6 +226,8 @@ def _there_is_none(behind: Sequence[Keys], claimed: Claimed) -> bool:
     """True where what stands ``behind`` an "ingen" is what was asked."""
     if claimed.asks is Asks.EVENT and said_of(behind[:_HEAD], claimed.told) > 0:
         return True
+    if claimed.kind is not None and among(claimed.kind, behind):
+        return True  # "ingen av dem bedöms förtroendeskadlig"
     headed = said_of(behind[:_HEAD], claimed.focus) > 0
     enough = said_of(behind, claimed.focus) >= _BEHIND
     return headed and enough and said_of(behind, claimed.told) > 0
@@ -249,5 +258,10 @@ def _affirms(clause: str, claimed: Claimed) -> bool:
     own = keys_of(plain)
     if claimed.asks is Asks.EVENT:
         return said_of(own, claimed.told) > 0
+    if claimed.kind is not None:
+        if not among(claimed.kind, own):
+            return False
+        if _ONE_OF_THEM.search(clause):  # "en av dem bedöms vara förtroendeskadlig"
+            return True
     verb = claimed.verb is None or among(claimed.verb, own)
     return verb and said_of(claimed.told, own) > 0

@@ -65,8 +65,10 @@ _NOT_HOW_GRAVE = re.compile(
 _COMES_AGAIN = re.compile(r"(?:återkom|upprepa)\w*")
 #: What has become of a fault, as it is asked about it.
 _PUT_RIGHT = re.compile(
-    r"\b(?:åtgärda(?:d|de|t|ts)|åtgärdades|lösta|löstes|lösts|avhjälp(?:t|ta|ts|tes)|rätta(?:d|de|t|ts|des))\b"
+    r"\b(?:åtgärda(?:d|de|t|ts)|åtgärdades|löst|lösta|löstes|lösts|avhjälp(?:t|ta|ts|tes)|rätta(?:d|de|t|ts|des))\b"
 )
+#: The "not" of "ej verkställda beslut" is theirs.
+_LACKING = re.compile(r"\b(?:ej|inte|icke)\s+\w+(?:ade|da|ta|na)\s+\w+")
 #: "Anser att den interna kontrollen av inköp fungerar", "ingen bedömning av riskerna": that
 #: one, and no verdict on all.
 _OF_ONE_THING = re.compile(
@@ -84,6 +86,8 @@ _CONCLUSION = re.compile(
     r"^\W*(?:vad|hur|vilken|vilka)\W+(?:\w+\W+){0,3}?slutsats\w*(?:\W+(?:drog|drar|dragit|drogs|kom|"
     r"kommer|kommit|gör|gjorde|lyder|löd|ut|fram|till|för|från|hos|i|av|har|hade|den|de|nämnden|nämnderna|själva?|under|året|år|\d+))*\W*$"
 )
+#: "A-fel" and "B-anmärkning" are classes: they stay in what is asked about.
+_CLASS = re.compile(r"(?<![\w-])\w-$")
 #: "Kan inte säga om arkivet är i ordning": neither that it is nor that it is not.
 _WHETHER = re.compile(r"\bom(?:\s+\w+)?\s*$")
 _ASKS_FOR_ROWS = (QuestionType.LIST, QuestionType.COMBINED)
@@ -209,7 +213,8 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
         outcomes.append(Outcome.DEVIATION)
     if any(_WHETHER.search(plain[: one.end]) for one in unclear):
         outcomes = [one for one in outcomes if one in (Outcome.UNCLEAR, Outcome.NOT_PERFORMED)]
-    return list(dict.fromkeys(outcomes)), spans
+    named = [one for one in spans if not _CLASS.search(plain[: one.start])]
+    return list(dict.fromkeys(outcomes)), named
 
 
 def _between(plain: str, hit: list[Span]) -> str:
@@ -265,7 +270,7 @@ def _history(
 def _put_right(plain: str, vocabulary: Vocabulary) -> list[Span]:
     """Where "är bristerna i ... åtgärdade?" says that: the word may stand far from its verb."""
     found = _PUT_RIGHT.search(plain)
-    if found is None or _NEGATED_BEFORE.search(plain[: found.start()]):
+    if found is None or _NEGATED_BEFORE.search(_LACKING.sub(" ", plain[: found.start()])):
         return []
     return [Span(*found.span())] if vocabulary.says("outcome.deviation", plain) else []
 
