@@ -30,6 +30,8 @@ _DECIDED = 0.6
 #: "De 4 fakturorna" speaks of some that were counted before.
 _BACK = re.compile(r"\b(?:de|dessa|av de|alla de)\s+$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MONTH = re.compile(r"\s*(?:jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)", re.IGNORECASE)
+_WEEK = re.compile(r"\b(?:vecka|veckorna|v\.)\s*$", re.IGNORECASE)
 #: What a word that says little counts; where a person is asked for, what she does.
 _OF_WEAK = {False: 0.15, True: 0.5}
 #: Share of what the sentence before says that one which points back to it has, too.
@@ -192,13 +194,20 @@ def _names_another(part: str, asked: Asked) -> bool:
 
 @kept(20_000)
 def figures_in(part: str) -> tuple[Amount, ...]:
-    """The numbers of a sentence that are no years and no articles ("en", "ett")."""
+    """The numbers of a sentence that are no years, no days and no articles ("en", "ett")."""
     return tuple([
         one
         for one in amounts(part)
         if not (one.word and one.value == 1)
         and not (one.unit == "" and _YEAR.fullmatch(part[one.start : one.end]))
+        and not (one.unit == "" and not one.word and _is_day(part, one))
     ])  # fmt: skip
+
+
+def _is_day(part: str, one: Amount) -> bool:
+    """True for the "17" of "17 april" and the "41" of "vecka 41"."""
+    month = one.value < 32 and _MONTH.match(part, one.end) is not None
+    return month or _WEEK.search(part[: one.start]) is not None
 
 
 def counted_in(part: str, noun: Concept) -> list[tuple[Amount, int]]:

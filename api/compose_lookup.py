@@ -14,9 +14,10 @@ from api.asked import POINTED, Asked, Wanted, asked_by, fullness
 from api.complement import Complement, complement
 from api.compose_field import field_answering, field_asked, having, write_field, write_lacking
 from api.compose_overview import compose_overview
+from api.coverage import named
 from api.draft import Claim, Counts, Draft, in_marks, marks
-from api.finding_words import kinds
 from api.in_short import in_short
+from api.lookup_sentence import answering_sentence, counts_another, tells_what_lacked
 from api.not_told import no_sum
 from api.other_controls import say_others
 from api.pieces import ALONE, FEW, MANY, best_sentence, best_worth, holding_sentence, pieces
@@ -40,10 +41,6 @@ _LINES = 12
 #: answer.
 LONG, _ANSWERS = 200, 1.0
 _PER_ROW = 2
-#: How many of those that were looked at were wrong.
-OF_SOME = re.compile(
-    r"\bhur många av\b.*\b(?:fel|brist\w*|sakna\w*|avvikels\w*|anmärkning\w*|inte|ej|fattades)\b"
-)
 #: Words that ask for a sum.
 TOGETHER = re.compile(r"\b(?:sammanlagt|tillsammans|totalt|sammantaget|summan|i allt|ihop)\b")
 
@@ -69,8 +66,29 @@ def compose_lookup(draft: Draft) -> list[Row]:
     for row in rows[:_LINES]:
         write_piece(draft, row, asked, len(rows), said)
     say_others(draft, rows)
+    if not told:
+        _tell_of_others(draft, rows, asked)
     draft.tell(rows)
     return rows
+
+
+def _tell_of_others(draft: Draft, rows: Sequence[Row], asked: Asked) -> None:
+    """Where a sum or a number was asked of nobody by name and one report answers, name the others
+    whose controls of it found something, so that the number is not taken for that of all."""
+    interpretation = draft.evidence.interpretation
+    of_all = asked.wanted in (Wanted.MONEY, Wanted.NUMBER) and not interpretation.committees
+    if not of_all or len(rows) != 1:
+        return
+    near = rows_of(full_ones(controls(draft.evidence.about), asked))
+    least = rows[0].hits[0].score * _STILL_ABOUT
+    others = [
+        row for row in near
+        if row.place != rows[0].place and row.outcome is Outcome.DEVIATION
+        and row.hits[0].score >= least and holding_sentence(row.hits[0], asked)
+    ]  # fmt: skip
+    if others:
+        names = named([row.place for row in others], several=draft.several)
+        draft.coverage(f"Avvikelser i samma fråga har också {names}, med egna siffror.")
 
 
 # ---- which hits were meant ----------------------------------------------------------------------
@@ -148,17 +166,17 @@ def _in_short(draft: Draft, rows: Sequence[Row], asked: Asked) -> str:
     if len(rows) != 1 or asked.wanted not in POINTED:
         return ""
     hit = rows[0].hits[0]
-    sentence = best_sentence(hit, asked)
-    if asked.wanted in (Wanted.TIME, Wanted.DATE, Wanted.PERSON):
-        held = holding_sentence(hit, asked)
-        if held is None:
-            return ""
-        sentence = held
+    found = answering_sentence(draft.question, hit, asked)
+    if found is None:
+        return ""
+    sentence = found
     n = draft.cite(hit, sentence)
     rest = complement(draft.question, sentence) if asked.wanted is Wanted.NUMBER else None
     if rest is not None:
         _write_rest(draft, rows[0], rest, n)
-    if rest is None and not _answers_of(draft, sentence):
+    if rest is None and not tells_what_lacked(draft.question, sentence):
+        return ""
+    if rest is None and counts_another(hit, sentence, asked):
         return ""
     short = in_short(sentence, asked) if rest is None else ""
     if short:
@@ -168,12 +186,6 @@ def _in_short(draft: Draft, rows: Sequence[Row], asked: Asked) -> str:
         return ""
     draft.quoted(f"{draft.name_of(rows[0])}: {in_marks(sentence)}{marks([n])}", [n])
     return sentence
-
-
-def _answers_of(draft: Draft, sentence: str) -> bool:
-    """False for "I år granskades 25 föreningar" where it is asked how many of them had faults."""
-    of_some = OF_SOME.search(draft.question.lower()) is not None
-    return not of_some or bool(kinds(sentence) & {"fault", "short", "beyond"})
 
 
 def _write_rest(draft: Draft, row: Row, rest: Complement, n: int) -> None:

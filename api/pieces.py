@@ -6,7 +6,7 @@ they stand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from api.asked import POINTED, Asked, fits, says_share, worth, worth_of_figures
 from api.finding_words import is_method, points_back, speaks_of_it, states_undone
@@ -58,11 +58,12 @@ def best_sentence(hit: Hit, asked: Asked) -> str:
     return parts[worths.index(max(worths))].text
 
 
-def holding_sentence(hit: Hit, asked: Asked) -> str | None:
-    """The best of the sentences that hold the kind of fact asked for; None when none does."""
+def holding_sentence(hit: Hit, asked: Asked, able_to: Callable[[str], bool] = bool) -> str | None:
+    """The best of the sentences that hold the kind of fact asked for, and are ``able_to``; None
+    when none does."""
     parts = sentences(hit.passage.result or "")
     worths = _worths(parts, asked, _decided(hit, asked))
-    able = [n for n, part in enumerate(parts) if fits(part.text, asked)]
+    able = [n for n, part in enumerate(parts) if fits(part.text, asked) and able_to(part.text)]
     return parts[max(able, key=worths.__getitem__)].text if able else None
 
 
