@@ -40,9 +40,16 @@ def compose_compare(draft: Draft) -> list[Row]:
     rows = rows_of(best_hits(controls(draft.evidence.about)), controls_only=False)
     if _lacks_a_side(draft, rows):
         rows = rows_of(controls(draft.evidence.about), controls_only=False)
+    apart = False
     if len(interpretation.years) > 1 and not interpretation.committees:
-        rows = _with_every_year(rows, interpretation.years) or rows
-    _outcomes(draft, rows)
+        both = _with_every_year(rows, interpretation.years)
+        apart, rows = not both and bool(rows), both or rows
+    _outcomes(draft, rows, apart=apart)
+    if apart:
+        draft.coverage(
+            f"Ingen nämnd har en sådan kontroll {alike_in(interpretation.years)}: åren går inte "
+            "att jämföra med varandra."
+        )
     asked = asked_by(draft.question, interpretation, Wanted.FIGURES)
     for row in rows[:_SIDES]:
         write_piece(draft, row, asked, max(2, len(rows)))
@@ -68,6 +75,12 @@ def _without(draft: Draft, rows: Sequence[Row]) -> None:
         draft.coverage(f"Någon sådan kontroll hittades inte för {listed(years)}.")
 
 
+def alike_in(asked: Sequence[int]) -> str:
+    """ "både 2023 och 2024", "2022, 2023 och 2024"."""
+    told = listed([str(year) for year in asked])
+    return f"både {told}" if len(asked) == 2 else told
+
+
 def _with_every_year(rows: Sequence[Row], asked: Sequence[int]) -> list[Row]:
     """Rows of the committees that have each of the years: only they can be compared over them."""
     own: dict[tuple[str | None, str | None], set[int | None]] = {}
@@ -82,14 +95,16 @@ def _lacks_a_side(draft: Draft, rows: Sequence[Row]) -> bool:
     return bool(set(interpretation.committees) - told[0] or set(interpretation.years) - told[1])
 
 
-def _outcomes(draft: Draft, rows: Sequence[Row]) -> None:
+def _outcomes(draft: Draft, rows: Sequence[Row], *, apart: bool = False) -> None:
+    """What the sides came to; those of different committees in different years (``apart``) are not
+    held against each other."""
     citations = [draft.cite(deciding_hit(row)) for row in rows]
-    lead = _better(draft, rows) or _alike(rows)
+    lead = "Kontrollerna visade" if apart else _better(draft, rows) or _alike(rows)
     if len(rows) > _FEW:
         text = "; ".join(_grouped(draft, rows))
         draft.computed(f"{lead}: {text}.", citations)
         return
-    same = len({row.outcome for row in rows}) == 1 and len(rows) > 1
+    same = len({row.outcome for row in rows}) == 1 and len(rows) > 1 and not apart
     told = [
         f"{draft.name_of(row)}{'' if same else _did(row)}{marks([n])}"
         for row, n in zip(rows, citations, strict=True)

@@ -18,6 +18,7 @@ from api.compose_neither import compose_neither
 from api.compose_overview import compose_overview
 from api.compose_plan import compose_plan
 from api.compose_rank import compose_rank
+from api.compose_rank_by import compose_rank_by, group_asked
 from api.compose_reports import compose_reports
 from api.compose_sum import adds_up_years
 from api.compose_trend import compose_trend
@@ -51,6 +52,8 @@ def composer(draft: Draft) -> Composer:
         return compose_reports
     if details.assessment and not interpretation.topics:
         return compose_assessment
+    if group_asked(draft.question, interpretation):
+        return compose_rank_by
     if details.rank:
         return compose_rank
     if details.neither:

@@ -37,7 +37,11 @@ DEFINITE = ("", "en", "ens", "et", "ets", "n", "ns", "s", "erna", "ernas")
 _LONG_ENOUGH = 7
 _JOINERS = ("och", "samt", "&", "for")
 #: "Länsstyrelsens tillsyn", "Socialstyrelsens föreskrifter", "Allmänna reklamationsnämnden".
-_AUTHORITIES = ("lansstyrelse", "socialstyrelse", "reklamationsnamnd", "overklagandenamnd")
+_AUTHORITIES = (
+    "lansstyrelse", "socialstyrelse", "transportstyrelse", "domstolsstyrelse", "polisstyrelse",
+    "reklamationsnamnd", "overklagandenamnd", "studiestodsnamnd", "hyresnamnd", "arrendenamnd",
+    "ansvarsnamnd", "integritetsskyddsnamnd", "etikprovningsnamnd", "valprovningsnamnd",
+)  # fmt: skip
 #: What makes another word of "nämnd": benämnd, omnämnd, utnämnd, ovannämnd, förenämnd.
 _PARTICIPLES = ("be", "om", "ut", "ovan", "fore", "sist", "sa", "nyss", "forst", "tidigare")
 

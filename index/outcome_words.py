@@ -36,7 +36,7 @@ _ONLY_FAULTS = re.compile(r"^\W*(?:alla\s+|samtliga\s+|årets\s+)?(?P<what>fel|f
 #: "..., och återkom de?" asks one more thing and narrows nothing.
 _ALSO_ASKS = re.compile(r"\boch\s+återkom\w*\s+(?:de|den|det|dessa|bristerna|avvikelserna)\b")
 #: "Elever som är borta från skolan": away from a place, and no fault that is gone.
-_AWAY = re.compile(r"(?<!\w)borta\s+(?:från|på|i|hos|under)\s")
+_AWAY = re.compile(r"(?<!\w)borta\s(?:från|på|i|hos|under)\s(?=\w)")
 #: "Larmet vid dåligt väder": what the thing is for, and not what was found.
 _CIRCUMSTANCE = re.compile(r"(?<!\w)vid\s+$")
 #: "Var fattades det pengar när man räknade?" asks for what was found then.
