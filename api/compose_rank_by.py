@@ -23,7 +23,7 @@ _LEAST = re.compile(r"\b(?:färst|minst|lägst antal)\b(?! (?:\d|en|ett|två|tre
 _YEAR = re.compile(r"^\W*(?:(?:under|i)\s+)?(?:vilket|vilka)\s+år(?:en)?\b")
 _PLACE = re.compile(r"^\W*(?:i\s+)?vilken\s+(?:av\s+(?:\w+\s+)?)?(?:kommun(?:en|erna)?|stad|ort)\b")
 _WHICH_OF = re.compile(r"^\W*(?:vem|vilken|vilka)\s+av\b|^\W*(?:vem|vilken)\b[^?]*\beller\b")
-_ABLE = (QuestionType.LIST, QuestionType.LOOKUP, QuestionType.COUNT, QuestionType.COMPARE)
+_ABLE = (QuestionType.LIST, QuestionType.LOOKUP, QuestionType.COUNT)
 
 
 def group_asked(question: str, interpretation: Interpretation) -> str | None:

@@ -31,6 +31,7 @@ from index.form_patterns import (
     HAS_SOMEONE,
     HOW_IT_GOES,
     HOW_IT_WENT,
+    HOW_MANY_THINGS,
     HOW_MUCH_FIRST,
     IN_REPORTS,
     IS_IT_STILL_POSSIBLE,
@@ -162,7 +163,10 @@ def _weighs_nobody(text: str, period: Period, found: FoundNames) -> bool:
 
 
 def _says(rule: FormRule, text: str) -> bool:
-    """True where a phrase of it stands in ``text``; no measure is "inte gjordes för att ..."."""
+    """True where a phrase of it stands in ``text``; no measure is "inte gjordes för att ...", nor
+    is "hur många verk kom till rätta?" asked of one."""
+    if rule.type is QuestionType.MEASURE and HOW_MANY_THINGS.match(text):
+        return False
     found = rule.phrases.search(text)
     denied = found and rule.type is QuestionType.MEASURE and DENIED.search(text[: found.start()])
     return found is not None and not denied

@@ -156,6 +156,8 @@ MEASURE_FIRST = re.compile(
     r"^(?:status\s+(?:för\s+|på\s+)?)?åtgärd(?:er|erna|en)?(?!\s+(?:som|har|är|inte|ej))[\s:,–-]+\w[^?]*$"
     r"|^[^?]*[–:-]\s+åtgärd(?:er|erna|en)?(?:\s*(?:[+&,]|och)\s*\w+)?\s*\??\s*$"
 )
+#: "Hur många verk kom till rätta?" counts things, and "hur många åtgärder ...?" what was done.
+HOW_MANY_THINGS = re.compile(r"\W*hur (?:många|stor|stora|stort)\b(?![^?]*\båtgärd)")
 #: "Med hur många röster skilde det ...?" asks for a number.
 HOW_MUCH_FIRST = re.compile(
     r"^(?:och\s+)?(?:(?:med|på|för|av|till|under|i|från|hos|om)\s+)?hur\s+(?:många|mycket|stort?|stora|lång\w*)(?!\w)"

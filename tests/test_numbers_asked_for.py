@@ -7,6 +7,7 @@ import pytest
 from api.asked import figures_in
 from api.finding_words import kinds
 from index.interpretation import Counted, Details, QuestionType
+from index.query import Names, read_question
 from tests.answering import answer, evidence, passage
 from tests.composed import holds
 
@@ -119,3 +120,17 @@ def test_that_nothing_points_to_a_fault_is_no_finding() -> None:
     assert "fault" not in kinds("Inget tyder på att bidrag har getts på felaktiga grunder.")
     assert "reassures" in kinds("Ingenting pekar på att bidrag har getts på felaktiga grunder.")
     assert "fault" in kinds("Fem bidrag har getts på felaktiga grunder.")
+
+
+@pytest.mark.parametrize(
+    ("question", "type_"),
+    [
+        ("Hur många verk kom till rätta?", QuestionType.COUNT),
+        ("Hur stor del av felen har rättats till?", QuestionType.COUNT),
+        ("Hur kom nämnden till rätta med felen?", QuestionType.MEASURE),
+        ("Vad gjordes för att komma till rätta med felen?", QuestionType.MEASURE),
+    ],
+)
+def test_a_number_is_asked_for_and_no_measure(question: str, type_: QuestionType) -> None:
+    names = Names((("Ekstad", "Hamnnämnden"),), (2024,), ("Ekstad",))
+    assert read_question(question, names).type is type_
