@@ -24,6 +24,7 @@ from ingest.repeats import each_once
 from ingest.risk_references import with_risks
 from ingest.spoken_status import with_spoken
 from ingest.tables_apart import with_tables_apart
+from ingest.value_lines import with_values_named
 from ingest.vocabulary import vocabulary
 from ingest.walk_items import ItemWalk
 from ingest.walk_state import Reading
@@ -43,7 +44,7 @@ FOLLOWED = re.compile(
 def read_controls(document: Document) -> Reading:
     """Walk the blocks of a document once; and once more where that finds no control."""
     left_out = len(document.dropped)
-    document = with_label_columns(with_boxes_open(document), vocabulary())
+    document = with_values_named(with_label_columns(with_boxes_open(document), vocabulary()))
     words = with_groups(document.blocks, with_legend(document.blocks, vocabulary()))
     document = with_tables_apart(document, words)
     words = with_spoken(document.blocks, words)
