@@ -35,6 +35,9 @@ _ABOUT = re.compile(
 RECOGNISED = "text recognition"
 #: A layout that was understood gives so many of its controls a name and a result.
 SURE = 0.5
+#: A report of which more of its words have no place was not read whole: of 230 reports of 24
+#: fictional cities none has more than 0.01, and one whose risks were lost 0.07.
+LEFT_OVER = 0.02
 _NOT_ID = re.compile(r"[^\w]+")
 
 
@@ -68,7 +71,12 @@ def read_report(document: Document, name: str, overrides: Overrides) -> Report:
         dropped=(*document.dropped, *reading.dropped),
         diary_number=identity.diary_number_of(sources),
         date=identity.date_of(reading),
-        notes=(*document.notes, *_notes(whose, passages), *_doubts(reading, passages)),
+        notes=(
+            *document.notes,
+            *_notes(whose, passages),
+            *_doubts(reading, passages),
+            *_left_over(reading.unplaced, words),
+        ),
     )
 
 
@@ -142,6 +150,16 @@ def _doubts(reading: Reading, passages: Iterable[Passage]) -> Iterable[str]:
         yield (
             f"Layouten kändes inte säkert igen: {whole} av {len(controls)} kontroller lästes med "
             "både namn och resultat. Granska läsningen innan svaren används."
+        )
+
+
+def _left_over(unplaced: Sequence[str], words: int) -> Iterable[str]:
+    """How many words stand in no control and no other field, where they are more than a few."""
+    lost = sum(len(text.split()) for text in unplaced)
+    if lost > LEFT_OVER * words:
+        yield (
+            f"{lost} av {words} ord fick ingen plats i läsningen, först ”{unplaced[0][:60]}”. "
+            "Granska läsningen innan svaren används."
         )
 
 
