@@ -4,7 +4,8 @@ Under the heading of a process each paragraph tells of a control, or all of them
 what was found, the next what is done about it. Which it is, the report says itself: it told how
 many controls there are, and has so many headings; or, by a vote of all sections, findings stand in
 first paragraphs and hardly in later ones. The headings name the controls where they say what is
-done to what ("Besiktning av fordon"); names of areas ("Inköp") are processes.
+done to what ("Besiktning av fordon"); names of areas ("Inköp") are processes. Where nothing of that
+tells, the heading above them may say that they are controls ("Genomförda kontroller").
 """
 
 from __future__ import annotations
@@ -39,6 +40,15 @@ _JOINS = re.compile(
     re.IGNORECASE,
 )
 JOINED = 0.35
+#: The same where one paragraph stands below each heading, and nothing else says what they are.
+SURELY_JOINED = 0.6
+#: A heading that says that controls follow, and one that says how they are grouped.
+_CONTROLS = re.compile(
+    r"\b(?:intern)?(?:kontroller(?:na)?|(?:kontroll)?granskningar(?:na)?|"
+    r"kontroll(?:moment|punkt|aktivitet|insats)(?:en|er|erna)?)\b",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\bper\b|process|område|mål", re.IGNORECASE)
 #: How many controls there are: "nio granskningar", "12 kontrollmoment".
 _COUNT = re.compile(
     rf"\b({'|'.join(_NUMBERS)}|\d{{1,2}}) (?:\w+ )?(?:intern)?(?:kontroll|granskning|"
@@ -74,14 +84,17 @@ def prose_headings(blocks: Sequence[Block], words: Vocabulary) -> ProseHeadings:
     names, processes = set[str](), set[str]()
     for opened, run in _runs(sections, words):
         later = [line for section in run for line in section.lines[1:]]
-        if len(run) < TIMES or not later or not all(tells_one(s.lines) for s in run):
-            continue
-        voted = opened and _vote(run, words)
-        if len(run) not in counts and not voted and not _second_vote(run, words):
+        if len(run) < TIMES or not all(tells_one(s.lines) for s in run):
             continue
         headings = {section.heading.line.text for section in run}
-        joined = sum(_JOINS.search(heading) is not None for heading in headings)
-        (names if joined >= JOINED * len(headings) else processes).update(headings)
+        joined = sum(_JOINS.search(heading) is not None for heading in headings) / len(headings)
+        voted = opened and _vote(run, words)
+        if later and (len(run) in counts or voted or _second_vote(run, words)):
+            (names if joined >= JOINED else processes).update(headings)
+        elif (_says_controls(opened) and not _told_later(run, words)) or (
+            not later and joined >= SURELY_JOINED
+        ):
+            names.update(headings)
     return ProseHeadings(frozenset(names), frozenset(processes))
 
 
@@ -97,11 +110,11 @@ def _sections(blocks: Sequence[Block]) -> list[_Section]:
     return out
 
 
-def _runs(sections: Sequence[_Section], words: Vocabulary) -> list[tuple[bool, list[_Section]]]:
-    """Sections of running text one after another, of one level; and whether they stand right below
-    the heading of the section of controls."""
-    out: list[tuple[bool, list[_Section]]] = []
-    opened, run = False, list[_Section]()
+def _runs(sections: Sequence[_Section], words: Vocabulary) -> list[tuple[str, list[_Section]]]:
+    """Sections of running text one after another, of one level; and the heading of the section of
+    controls, where they stand right below it."""
+    out: list[tuple[str, list[_Section]]] = []
+    opened, run = "", list[_Section]()
     for section in sections:
         kind = words.section_of(section.heading.line.text)
         same = not run or section.heading.level == run[0].heading.level
@@ -110,8 +123,22 @@ def _runs(sections: Sequence[_Section], words: Vocabulary) -> list[tuple[bool, l
             run.append(section)
             continue
         out.append((opened, run))
-        opened, run = kind == "controls" and section.plain, [section] if told else []
+        opened = section.heading.line.text if kind == "controls" and section.plain else ""
+        run = [section] if told else []
     return [*out, (opened, run)]
+
+
+def _says_controls(heading: str) -> bool:
+    """True for the name of a section that says what the headings below it are: "Årets kontroller",
+    and no "Kontroller per process"."""
+    return _CONTROLS.search(heading) is not None and _BY.search(heading) is None
+
+
+def _told_later(run: Sequence[_Section], words: Vocabulary) -> bool:
+    """True where later paragraphs tell findings of their own, as those of several controls do."""
+    later = [line.text for section in run for line in section.lines[1:]]
+    again = sum(map(words.tells_finding, later))
+    return again > LATER * len(later) or any(TELLS.match(text) for text in later)
 
 
 def _unlabelled(section: _Section, words: Vocabulary) -> bool:
