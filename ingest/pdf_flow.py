@@ -6,39 +6,24 @@ keep their page, so that what goes on over a page break can be put together late
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.clean import clean_text, is_bullet
+from ingest.clean import is_bullet
 from ingest.colours import colour_word
-from ingest.models import Dropped, LeftOut
 from ingest.pdf_columns import find_tables, rows_within
 from ingest.pdf_forms import label_rows_within, margin_labels
 from ingest.pdf_frames import frames_of
 from ingest.pdf_grid import Grid, grids_of
 from ingest.pdf_gutter import columns_apart, in_reading_order
-from ingest.pdf_heads import HEAD_LINES, Unruled, names_columns
+from ingest.pdf_heads import Unruled
 from ingest.pdf_lines import TextLine, lines_of
 from ingest.pdf_margin import margin_of, with_margin_below
 from ingest.pdf_page import GlyphPage, Word
 from ingest.pdf_panels import panels_of
 from ingest.pdf_rows import Shape
-from ingest.pdf_text import whole_text
+from ingest.pdf_running import Running, Stripped
 from ingest.vocabulary import vocabulary
-
-#: Running headers and footers stand in the outer part of the page, at most this share of it.
-MARGIN = 0.16
-_NUMBERS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
-    r"^(?:sida|sid\.?|s\.|page)?\s*[-–]?\s*(\d{1,4})\s*[-–]?\s*(?:(?:\(|/|av|of)\s*(\d{1,4})\s*\)?)?$",
-    re.IGNORECASE,
-)
-_NUMBER_AT_END = re.compile(r"(?:^|\s)(?:sida\s*)?(\d{1,4})\s*(?:\(|/|av\s)\s*(\d{1,4})\)?$", re.I)
-_NUMBER_AT_START = re.compile(
-    r"^(?:sida\s*)?(\d{1,4})\s*(?:\(|/|av\s)\s*(\d{1,4})\)?(?=\s|$)", re.I
-)
 
 
 @dataclass(slots=True)
@@ -65,13 +50,10 @@ Flow = list[TextLine | Fragment]
 
 
 @dataclass(slots=True)
-class Pages:
+class Pages(Stripped):
     """The flow of a whole file, and what was left out of it."""
 
-    flow: Flow
-    labels: list[str | None]
-    running: list[str]
-    dropped: list[Dropped]
+    flow: Flow = field(default_factory=list)
 
 
 def flow_of(pages: Sequence[GlyphPage]) -> Pages:
@@ -86,10 +68,10 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
         size = (page.width, page.height)
         lines_by_page.append(lines_of(outside, page.number, size, page.turned))
         grids_by_page.append(grids)
-    running = _Running(pages, lines_by_page)
+    running = Running(pages, lines_by_page)
     margin = margin_labels([x for lines in lines_by_page for x in lines], vocabulary())
     facts = margin_of(lines_by_page)
-    out = Pages([], [], [], [])
+    out = Pages()
     carried: Shape | None = None
     open_edges: tuple[float, ...] = ()
     right = 0.0
@@ -238,88 +220,3 @@ def _unruled(table: Unruled, page: GlyphPage) -> Fragment:
 def _in_box(word: Word, box: tuple[float, float, float, float]) -> bool:
     x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return box[0] <= x < box[2] and box[1] <= y < box[3]
-
-
-def _keys(page: GlyphPage, line: TextLine) -> list[tuple[str, int]]:
-    """What a line says and where it stands, from the nearer edge in steps of 4 points.
-
-    A number in it may count the pages: one key as it stands, and one for each number told as its
-    distance from the number of the page ("3.1 Mål" and "4.1 Mål" on two pages are no header).
-    """
-    place = round((line.top if line.top < page.height / 2 else line.top - page.height) / 4)
-    text = whole_text([line]).lower()
-    keys = [(text, place)]
-    for found in _NUMBERS.finditer(text):
-        if len(found.group()) <= 4 and not re.match(r"[.\d]", text[found.end() :]):
-            away = int(found.group()) - page.number
-            keys.append((f"{text[: found.start()]}#{away}{text[found.end() :]}", place))
-    return keys
-
-
-def _rest_of_columns(kept: Sequence[TextLine], line: TextLine) -> bool:
-    """True for a line right below one that names columns: their names go on in it."""
-    for above in reversed(kept[-HEAD_LINES:]):
-        if line.base - above.base > 1.7 * line.size:
-            return False
-        if names_columns(above):
-            return True
-        line = above
-    return False
-
-
-class _Running:
-    """Which lines of the pages are running headers, footers or page numbers."""
-
-    def __init__(self, pages: Sequence[GlyphPage], lines_by_page: list[list[TextLine]]) -> None:
-        self.count = len(pages)
-        self.seen: Counter[tuple[str, int]] = Counter()
-        self.inner: Counter[str] = Counter()
-        for page, lines in zip(pages, lines_by_page, strict=True):
-            outer = self._outer(page, lines)
-            self.seen.update({k for line in outer for k in _keys(page, line)})
-            held = {id(line) for line in outer}
-            self.inner.update(whole_text([x]).lower() for x in lines if id(x) not in held)
-
-    def _outer(self, page: GlyphPage, lines: list[TextLine]) -> list[TextLine]:
-        low, high = MARGIN * page.height, (1 - MARGIN) * page.height
-        return [line for line in lines if line.bottom <= low or line.top >= high]
-
-    def _repeats(self, page: GlyphPage, line: TextLine) -> bool:
-        needed = max(2.0 if self.count <= 3 else 3.0, 0.34 * self.count)
-        most = max(
-            sum(self.seen[text, place + step] for step in (-1, 0, 1))
-            for text, place in _keys(page, line)
-        )
-        if most < needed:
-            return False
-        label = self.inner[whole_text([line]).lower()] >= max(2, most)
-        return not label and not names_columns(line)
-
-    def strip(self, page: GlyphPage, lines: list[TextLine], out: Pages) -> list[TextLine]:
-        """The lines that stay; the others go to ``out`` with their class."""
-        outer = {id(line) for line in self._outer(page, lines)}
-        label: str | None = None
-        kept: list[TextLine] = []
-        for line in lines:
-            text = clean_text(line.text)
-            if id(line) not in outer:
-                kept.append(line)
-            elif _PAGE_NUMBER.match(text) and self._numbers(page, line, lines):
-                label = text
-                out.dropped.append(Dropped(text, LeftOut.PAGE_NUMBER, page.number))
-            elif self._repeats(page, line) and not _rest_of_columns(kept, line):
-                found = _NUMBER_AT_END.search(text) or _NUMBER_AT_START.search(text)
-                label = found.group().strip() if found and label is None else label
-                out.dropped.append(Dropped(text, LeftOut.RUNNING_HEADER, page.number))
-                if text not in out.running:
-                    out.running.append(text)
-            else:
-                kept.append(line)
-        out.labels.append(label)
-        return kept
-
-    def _numbers(self, page: GlyphPage, line: TextLine, lines: list[TextLine]) -> bool:
-        """True when a line that reads like a page number is one: the outermost, or repeated."""
-        if self._repeats(page, line):
-            return True
-        return line is lines[0] or line is lines[-1]

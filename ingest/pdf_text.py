@@ -79,6 +79,8 @@ def _breaks(
         return True
     if above.bold and line.plain and not _full(above, line, right):
         return True
+    if not in_cell and _headed(group, line) and not going_on:
+        return True
     if above.text.endswith(("-", SOFT_HYPHEN, TYPESET_HYPHEN)) and line.text[0].islower():
         return False
     told = _told_by_mark(above, line, setting)
@@ -100,6 +102,14 @@ def _breaks(
     if short and SENTENCE_END.search(above.text):
         return True
     return _forced(above, line, right)
+
+
+def _headed(group: Sequence[TextLine], line: TextLine) -> bool:
+    """True where lines that are bold as a whole, and end in no sign, stand above a plain one that
+    begins with a capital: a heading, also one that fills its line."""
+    if not line.plain or not all(above.bold for above in group):
+        return False
+    return group[-1].text[-1].isalnum() and line.text[0].isupper()
 
 
 def _told_by_mark(above: TextLine, line: TextLine, setting: Setting) -> bool | None:
