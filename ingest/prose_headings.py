@@ -4,8 +4,8 @@ Under the heading of a process each paragraph tells of a control, or all of them
 what was found, the next what is done about it. Which it is, the report says itself: it told how
 many controls there are, and has so many headings; or, by a vote of all sections, findings stand in
 first paragraphs and hardly in later ones. The headings name the controls where they say what is
-done to what ("Besiktning av fordon"); names of areas ("Inköp") are processes. Where nothing of that
-tells, the heading above them may say that they are controls ("Genomförda kontroller").
+done to what ("Besiktning av fordon"); names of areas ("Inköp") are processes. A report that has its
+controls in two chapters, those that were done and those that were not, has one below each heading.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest.counted_headings import TIMES, tells_one
 from ingest.document_shape import text_lines
@@ -42,13 +43,12 @@ _JOINS = re.compile(
 JOINED = 0.35
 #: The same where one paragraph stands below each heading, and nothing else says what they are.
 SURELY_JOINED = 0.6
-#: A heading that says that controls follow, and one that says how they are grouped.
+#: A heading that says that controls follow: "Genomförda kontroller", "Årets granskningar 2024".
 _CONTROLS = re.compile(
-    r"\b(?:intern)?(?:kontroller(?:na)?|(?:kontroll)?granskningar(?:na)?|"
-    r"kontroll(?:moment|punkt|aktivitet|insats)(?:en|er|erna)?)\b",
+    r"(?:\w+ )?(?:intern)?(?:kontroller(?:na)?|(?:kontroll)?granskningar(?:na)?|"
+    r"kontroll(?:moment|punkt|aktivitet|insats)(?:en|er|erna)?)(?: \d{4})?",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\bper\b|process|område|mål", re.IGNORECASE)
 #: How many controls there are: "nio granskningar", "12 kontrollmoment".
 _COUNT = re.compile(
     rf"\b({'|'.join(_NUMBERS)}|\d{{1,2}}) (?:\w+ )?(?:intern)?(?:kontroll|granskning|"
@@ -81,6 +81,7 @@ def prose_headings(blocks: Sequence[Block], words: Vocabulary) -> ProseHeadings:
     sections = _sections(blocks)
     counts = _counts(blocks)
     counts |= {count - _listed_undone(sections, words) for count in counts}
+    apart = _levels_undone(sections, words)
     names, processes = set[str](), set[str]()
     for opened, run in _runs(sections, words):
         later = [line for section in run for line in section.lines[1:]]
@@ -91,10 +92,10 @@ def prose_headings(blocks: Sequence[Block], words: Vocabulary) -> ProseHeadings:
         voted = opened and _vote(run, words)
         if later and (len(run) in counts or voted or _second_vote(run, words)):
             (names if joined >= JOINED else processes).update(headings)
-        elif (_says_controls(opened) and not _told_later(run, words)) or (
-            not later and joined >= SURELY_JOINED
-        ):
+        elif not later and joined >= SURELY_JOINED:
             names.update(headings)
+        elif _says_controls(opened) and run[0].heading.level in apart:
+            names.update(headings if not _told_later(run, words) else ())
     return ProseHeadings(frozenset(names), frozenset(processes))
 
 
@@ -128,15 +129,31 @@ def _runs(sections: Sequence[_Section], words: Vocabulary) -> list[tuple[str, li
     return [*out, (opened, run)]
 
 
+def _levels_undone(sections: Sequence[_Section], words: Vocabulary) -> set[int]:
+    """The levels of the headings right below those of controls that were left undone."""
+    out: set[int] = set()
+    for above, below in pairwise(sections):
+        said = outcome_of(numbered(above.heading.line.text)[1], words)
+        inside = above.heading.level < below.heading.level
+        if said is not None and undone(said, words) and inside and below.lines:
+            out.add(below.heading.level)
+    return out
+
+
 def _says_controls(heading: str) -> bool:
-    """True for the name of a section that says what the headings below it are: "Årets kontroller",
-    and no "Kontroller per process"."""
-    return _CONTROLS.search(heading) is not None and _BY.search(heading) is None
+    """True for the name of a section that says what the headings below it are."""
+    return _CONTROLS.fullmatch(numbered(heading)[1]) is not None
 
 
 def _told_later(run: Sequence[_Section], words: Vocabulary) -> bool:
-    """True where later paragraphs tell findings of their own, as those of several controls do."""
-    later = [line.text for section in run for line in section.lines[1:]]
+    """True where later paragraphs tell findings of their own, as those of several controls do; the
+    points that a first paragraph leads to ("Detta sågs:") are a part of it."""
+    later = [
+        line.text
+        for section in run
+        for line in section.lines[1:]
+        if not (section.lines[0].text.endswith(":") and line.text.startswith("- "))
+    ]
     again = sum(map(words.tells_finding, later))
     return again > LATER * len(later) or any(TELLS.match(text) for text in later)
 
