@@ -12,6 +12,7 @@ import re
 from ingest.boxes import with_boxes_open
 from ingest.by_number import joined_by_number
 from ingest.document_shape import text_lines
+from ingest.item_headings import with_item_headings
 from ingest.label_columns import with_label_columns
 from ingest.last_walk import LastWalk
 from ingest.legend import with_legend
@@ -45,6 +46,7 @@ def read_controls(document: Document) -> Reading:
     """Walk the blocks of a document once; and once more where that finds no control."""
     left_out = len(document.dropped)
     document = with_values_named(with_label_columns(with_boxes_open(document), vocabulary()))
+    document = with_item_headings(document, vocabulary())
     words = with_groups(document.blocks, with_legend(document.blocks, vocabulary()))
     document = with_tables_apart(document, words)
     words = with_spoken(document.blocks, words)

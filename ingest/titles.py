@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from ingest.dates import without_dates, years_in
 from ingest.document_shape import title_rest
 from ingest.models import Block, Document, Heading, Line, Paragraph
+from ingest.names import committees_in
 from ingest.places import municipalities_in
 from ingest.signs import SENTENCE
 from ingest.vocabulary import vocabulary
@@ -115,9 +116,12 @@ def _text(block: Block) -> str | None:
 
 
 def _subtitle(below: Sequence[Block]) -> bool:
-    """True for one line behind a dash, and no list."""
+    """True for one line behind a dash, and no list; whose report it is does not go on with it."""
     first, *rest = [_text(block) or "" for block in below]
     if not first.startswith("- ") or (rest and rest[0].startswith("- ")):
+        return False
+    whose = first.removeprefix("- ").casefold()
+    if [name.casefold() for name in committees_in(whose)] == [whose]:
         return False
     return not first.endswith((".", ":")) and vocabulary().label_of(Line(first)) is None
 
