@@ -36,11 +36,14 @@ _UTSKOTT = re.compile(
     r"((?:[a-zåäö-]+ och )?[a-zåäö-]*utskott)(?:ets?)?\b"
 )
 _PROPER = r"[A-ZÅÄÖ][\wåäöé-]+"
+#: A proper name that goes on, and no word that a title begins with.
+_NAMES_ON = rf"(?!(?:Uppfölj|Återrapp|Rapport|Intern|Årsrap|Plan|Redovis|Dnr|Kontroll)){_PROPER}"
 #: A company, a foundation or a federation of municipalities.
 _COMPANY = re.compile(
     rf"\b(AB {_PROPER}(?:(?: i| och| &)? {_PROPER}){{0,3}}|(?:{_PROPER} (?:i |och |& )?){{1,4}}AB|"
     rf"Stiftelsen {_PROPER}(?: {_PROPER}){{0,2}}|{_PROPER}(?: {_PROPER})? [a-zåäö]*"
-    rf"förbund|[A-ZÅÄÖ][a-zåäö]+förbundet (?:(?:Norra|Södra|Östra|Västra|Mellersta) )?{_PROPER})\b"
+    rf"förbund|[A-ZÅÄÖ][a-zåäö]+förbundet (?:(?:Norra|Södra|Östra|Västra|Mellersta) )?{_PROPER}"
+    rf"(?: {_NAMES_ON}){{0,2}})\b"
 )
 _GENERIC = frozenset(
     [
