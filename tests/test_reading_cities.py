@@ -16,7 +16,7 @@ from tests.test_ingest_scan import needs_tesseract
 CITIES = (
     "savhult", "tjarnby", "morbylund", "hallinge", "norrnas", "lindskog", "ronnvik", "vikmark",
     "sandhult", "fagerlid", "bjorksund", "varpsund", "kvistbro", "ljungfors", "tallas",
-    "brannfors", "alvsund", "lommared", "odeviken", "hastmo",
+    "brannfors", "alvsund", "lommared", "odeviken", "hastmo", "aspnas",
 )  # fmt: skip
 #: Scans: read where Tesseract is; its "-" for the dash in the title of z09 is no part of it.
 SCANS = {"z09", "z10"}
