@@ -20,7 +20,7 @@ from api.oidc import COOKIE
 from api.person import ROLES
 from api.visitor import Cookie, our_path, visitor_of
 from errors import ForbiddenRequest, WrongUsage
-from web.pages import DeskDep
+from web.desk import DeskDep
 
 log = logging.getLogger("kontrollsok.accounts")
 

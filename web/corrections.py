@@ -12,7 +12,7 @@ from api import corrections
 from api.schemas import OutcomeName
 from api.schemas_by_hand import CorrectionRequest
 from web.changed import told
-from web.pages import DeskDep
+from web.desk import DeskDep
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 

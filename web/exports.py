@@ -22,9 +22,9 @@ from api.schemas import AnswerModel, AskRequest, PassageModel, SearchRequest
 from api.workbook import Cells
 from errors import WrongUsage
 from web.control_lines import control_lines
+from web.desk import Desk, DeskDep
 from web.findings import findings_of
 from web.overview import Overview, fields_of, overview_of, view_of
-from web.pages import Desk, DeskDep
 from web.sheets import table, workbook
 from web.show import heading_of
 from web.state import SORTS, State, read_state

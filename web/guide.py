@@ -10,9 +10,9 @@ from fastapi.responses import HTMLResponse, Response
 
 from api.counting import outcome_counts, tells_a_measure
 from api.schemas import FiltersModel
+from web.desk import DeskDep
 from web.examples import examples_of
 from web.made import model_name
-from web.pages import DeskDep
 from web.quality import quality_of
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)

@@ -18,9 +18,9 @@ from api.paper_text import text_of
 from api.references import reference_of
 from errors import WrongUsage
 from web.answer_view import quoted_parts
+from web.desk import Desk, DeskDep
 from web.made import how_made
 from web.marks import with_footnotes, with_quote
-from web.pages import Desk, DeskDep
 from web.sheets import download
 from web.state import FIELDS, read_state
 

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from api import register
 from api.schemas_by_hand import RegisterRequest
 from errors import WrongUsage
-from web.pages import DeskDep
+from web.desk import DeskDep
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 

@@ -16,7 +16,7 @@ from api.seen import groups_at_upload
 from errors import UnknownPage
 from index.models import StoredReport
 from index.scope import fold
-from web.pages import DeskDep
+from web.desk import DeskDep
 from web.show import by_process
 from web.state import read_state
 from web.words import FILES

@@ -33,9 +33,10 @@ from settings import Settings
 from web.accounts import router as account_router
 from web.compression import Compressed, takes_gzip
 from web.corrections import router as correction_router
+from web.desk import Desk
 from web.exports import router as export_router
 from web.guide import router as guide_router
-from web.pages import Desk, router
+from web.pages import router
 from web.papers import router as paper_router
 from web.problems import problem_for_people
 from web.register import router as register_router

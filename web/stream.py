@@ -24,7 +24,7 @@ from errors import KontrollsokError
 from web.problems import problem_for_people
 
 if TYPE_CHECKING:
-    from web.pages import Desk
+    from web.desk import Desk
 
 log = logging.getLogger("kontrollsok.web")
 
