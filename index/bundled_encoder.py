@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index import bundled
-from index.embeddings import BUNDLED, SentenceEncoder, load_model
+from index.embeddings import BUNDLED, SentenceEncoder
+from index.model_source import load_model
 from index.net_weights import NetWeights
 from index.query_net import QueryNet
 from index.topic_net import open_topic_net

@@ -8,7 +8,6 @@ computed together, as many as fit a budget of tokens, so that hardly any padding
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -18,10 +17,9 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from errors import ModelUnavailable
 from index import bundled, precision
 from index.batching import batches
-from index.loading import open_model
+from index.model_source import folder_revision, hub_revision, load_model, prompts_of, unavailable
 from index.net_weights import NetWeights
 from index.query_net import QueryNet, threads
 from ingest.models import ControlText
@@ -39,7 +37,6 @@ TOKENS_AT_ONCE = 1024
 _LONGEST = 512
 #: Texts from which on the libraries' way with a batch is the faster one.
 _BATCH_FROM = 5
-_WHOLE_FILE_BYTES = 64 * 1024 * 1024
 
 
 class Encoder(Protocol):
@@ -250,7 +247,7 @@ def load_encoder(name: str, settings: Settings) -> Encoder:
         path = path.resolve()  # one folder is one model, from wherever it is named
         name = str(path)
     model = load_model(name, name, "float32", online=not path.is_dir())
-    revision = _folder_revision(path) if path.is_dir() else _hub_revision(model)
+    revision = folder_revision(path) if path.is_dir() else hub_revision(model)
     prompts = prompts_of(model.prompts, name)
     return SentenceEncoder(model, name, revision, prompts, "float32", settings.encode_batch)
 
@@ -264,62 +261,7 @@ def load_bundled(settings: Settings) -> SentenceEncoder:
     try:
         return BundledEncoder(folder, kind, settings.encode_batch)
     except (OSError, ValueError, RuntimeError, KeyError) as error:
-        raise _unavailable(BUNDLED, error) from error
-
-
-def prompts_of(own: Mapping[str, str | None], name: str) -> dict[str, str]:
-    """What a model wants before a query and before a passage: its own prompts, if it has any.
-
-    The first models of the E5 family were published without them, though they need them.
-    """
-    query = own.get("query") or ""
-    passage = own.get("passage") or own.get("document") or own.get("corpus") or ""
-    if query or passage:
-        return {"query": query, "passage": passage}
-    last = name.lower().replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-    if "e5" in last.replace("_", "-").split("-") and "instruct" not in last:
-        return dict(bundled.PROMPTS)
-    return {"query": "", "passage": ""}
-
-
-def load_model(source: str, name: str, precision: str, online: bool = False) -> SentenceTransformer:
-    """Open a model with sentence-transformers. Raises :class:`errors.ModelUnavailable`."""
-    failed: Exception | None = None
-    for network in (False, True) if online else (False,):
-        try:
-            return open_model(source, precision, network)
-        except (OSError, ValueError, RuntimeError, KeyError) as error:
-            failed = error
-    raise _unavailable(name, failed) from failed
-
-
-def _unavailable(name: str, failed: Exception | None) -> ModelUnavailable:
-    reason = " ".join(str(failed).split())[:200]
-    return ModelUnavailable(
-        f"Modellen {name}",
-        f"kunde inte laddas ({reason}).",
-        "Ange en sentence-transformers-modell som finns på datorn eller går att hämta, eller "
-        "använd den medföljande: --model bundled.",
-    )
-
-
-def _hub_revision(model: SentenceTransformer) -> str:
-    commit = getattr(getattr(model[0], "auto_model", None), "config", None)
-    return str(getattr(commit, "_commit_hash", None) or "unknown")
-
-
-def _folder_revision(folder: Path) -> str:
-    """A checksum of a model folder; of very large files the size and both ends."""
-    digest = hashlib.sha256()
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".md"):
-        size = path.stat().st_size
-        digest.update(f"{path.relative_to(folder).as_posix()} {size}\n".encode())
-        with path.open("rb") as file:
-            digest.update(file.read(_WHOLE_FILE_BYTES))
-            if size > _WHOLE_FILE_BYTES:
-                file.seek(max(size - _WHOLE_FILE_BYTES, _WHOLE_FILE_BYTES))
-                digest.update(file.read())
-    return digest.hexdigest()[:16]
+        raise unavailable(BUNDLED, error) from error
 
 
 def passage_text(text: ControlText, committee: str | None, year: int | None) -> str:

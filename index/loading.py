@@ -8,6 +8,7 @@ down while a model is opened; errors come through.
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -65,15 +66,19 @@ def _without_collecting() -> Iterator[None]:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    from transformers.utils import logging
+    from transformers.utils import logging as transformers_logging
 
-    noise: Any = logging  # its switches carry no types
+    noise: Any = transformers_logging  # its switches carry no types
+    fetching = logging.getLogger("huggingface_hub")  # it warns of each file that it tries again
     level, bars = noise.get_verbosity(), noise.is_progress_bar_enabled()
+    warned = fetching.level
     noise.set_verbosity_error()
     noise.disable_progress_bar()
+    fetching.setLevel(logging.ERROR)
     try:
         yield
     finally:
+        fetching.setLevel(warned)
         noise.set_verbosity(level)
         if bars:
             noise.enable_progress_bar()

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from errors import ModelUnavailable
-from index import bundled, embeddings
+from index import bundled, embeddings, model_source
 from index.bundled_encoder import BundledEncoder
 from index.net_weights import NetWeights
 from index.query_net import QueryNet
@@ -49,7 +49,7 @@ def test_tokens_and_vectors_are_those_of_the_opened_model(encoder: BundledEncode
 def test_both_precisions_are_read_from_the_folder() -> None:
     folder = bundled.bundled_folder(load())
     for precision in ("float32", "bfloat16"):
-        opened = NetWeights.of_model(embeddings.load_model(str(folder), "bundled", precision))
+        opened = NetWeights.of_model(model_source.load_model(str(folder), "bundled", precision))
         read = NetWeights.of_folder(folder, precision)
         assert set(read.named) >= {n for n in opened.named if not n.endswith("position_ids")}
         assert all(bool((read.named[name] == value).all()) and read.named[name].dtype == value.dtype

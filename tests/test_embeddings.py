@@ -13,7 +13,8 @@ import pytest
 from errors import ModelUnavailable
 from index import precision
 from index.bundled import REVISION, bundled_folder
-from index.embeddings import Encoder, load_encoder, passage_text, prompts_of
+from index.embeddings import Encoder, load_encoder, passage_text
+from index.model_source import prompts_of
 from ingest.models import ControlText
 from settings import load
 
