@@ -23,7 +23,9 @@ from api.told_measures import write_measures
 from index.found import Hit
 from index.history import chains
 from index.interpretation import Interpretation
+from index.measures import MeasureState, detail
 from index.models import Outcome, StoredPassage
+from ingest.models import PassageId
 
 _ROWS = 12
 #: Of so few like cases each is told at length.
@@ -52,6 +54,8 @@ def compose_measure(draft: Draft) -> list[Row]:
     near = _over_years(draft, best_hits(hits), hits)
     faulty = [hit for hit in near if _went_wrong(hit)]
     chosen = [hit for hit in faulty or near if measures(hit)] or faulty or near
+    if _is_to_come(draft):
+        chosen = _without_old_plans(chosen)
     rows = rows_of(chosen, controls_only=False)
     if Outcome.DEVIATION in interpretation.outcomes and not any(map(_is_faulty, chosen)):
         draft.coverage(none_did(interpretation, subject(interpretation)))
@@ -78,6 +82,32 @@ def _over_years(draft: Draft, near: Sequence[Hit], hits: Sequence[Hit]) -> list[
             if own & {passage.id for passage in chain}:
                 own |= {passage.id for passage in chain}
     return [hit for hit in hits if hit.passage.id in own]
+
+
+def _is_to_come(draft: Draft) -> bool:
+    """True where it is asked what is to be done, and no year is named."""
+    asked = _TO_COME.search(draft.question.lower()) is not None
+    return asked and not draft.evidence.interpretation.years
+
+
+def _without_old_plans(hits: Sequence[Hit]) -> list[Hit]:
+    """Without those of a control that was made again later whose text only tells of plans: what
+    was planned then is past."""
+    own = {hit.passage.id: hit for hit in hits}
+    past: set[PassageId] = set()
+    places: dict[tuple[str | None, str | None], list[StoredPassage]] = {}
+    for hit in hits:
+        place = (hit.passage.municipality, hit.passage.committee)
+        places.setdefault(place, []).append(hit.passage)
+    for passages in places.values():
+        for chain in chains(passages):
+            last = max(passage.year or 0 for passage in chain)
+            past |= {one.id for one in chain if (one.year or 0) < last and _only_plans(own[one.id])}
+    return [hit for one, hit in own.items() if one not in past]
+
+
+def _only_plans(hit: Hit) -> bool:
+    return all(detail(one).state is MeasureState.PLANNED for one in measures(hit))
 
 
 def _named(hits: Sequence[Hit], interpretation: Interpretation) -> Sequence[Hit]:
@@ -136,6 +166,9 @@ def compose_similar(draft: Draft) -> list[Row]:
         draft.coverage("Ingen kontroll handlar säkert om just det; de här ligger närmast.")
     rows = rows_of(controls(draft.evidence.about), controls_only=False)
     useful = [row.only(_is_useful) for row in rows]
+    of_undone = Outcome.NOT_PERFORMED in draft.evidence.interpretation.outcomes
+    if not of_undone and any(_is_faulty(hit) for row in useful for hit in row.hits):
+        useful = [row.only(_is_made) for row in useful]
     if Outcome.DEVIATION in draft.evidence.interpretation.outcomes:
         useful = _who_had_it(useful)
     chosen = [row for row in useful if row.hits] or rows
@@ -158,6 +191,11 @@ def _who_had_it(rows: Sequence[Row]) -> list[Row]:
             year = row.place.year or 0
             first[row.place.committee] = min(first.get(row.place.committee, year), year)
     return [row for row in rows if (row.place.year or 0) >= first.get(row.place.committee, 9999)]
+
+
+def _is_made(hit: Hit) -> bool:
+    """False for a control that was left undone: it met no case that is like theirs."""
+    return hit.outcome is not Outcome.NOT_PERFORMED
 
 
 def _is_useful(hit: Hit) -> bool:

@@ -21,7 +21,8 @@ from api.pieces import best_sentence
 from api.rows import Row, answering, committees_of, deciding_hit, rows_of
 from api.swedish import CAME_TO, capital, listed, number, years
 from api.yesno_before import of_before
-from api.yesno_claim import YES, Asks, Claimed, read_claim
+from api.yesno_claim import YES, Asks, Claimed, plain_claim, read_claim
+from api.yesno_refused import not_known
 from api.yesno_verdict import BY_SENTENCE, QUOTED, Verdict, decide
 from api.yesno_years import asks_of_before, write_before, write_every_year
 from index.concepts import concepts, zones
@@ -68,7 +69,7 @@ def compose_yesno(draft: Draft) -> list[Row]:
         return rows
     else:
         deciding = _latest(rows) if NOW.search(draft.question.lower()) else rows
-        verdict = decide(draft.question, deciding, claimed, fact)
+        verdict = _not_known(draft, deciding) or decide(draft.question, deciding, claimed, fact)
         missing = verdict.sentence is None and any(not one.kind for one in draft.evidence.missing)
         if missing or (claimed.asks is Asks.FAULT and not _thing_is_told(verdict, interpretation)):
             verdict = Verdict("", verdict.rows, verdict.certain)
@@ -96,6 +97,14 @@ def _of_years(draft: Draft, rows: Sequence[Row], claimed: Claimed) -> bool:
     if before and not interpretation.years:
         return write_before(draft, rows)
     return interpretation.details.every_year and write_every_year(draft, rows, claimed)
+
+
+def _not_known(draft: Draft, rows: Sequence[Row]) -> Verdict | None:
+    """No, where the only row says that nobody knows what it is asked whether somebody knows."""
+    if len(rows) != 1:
+        return None
+    told = not_known(plain_claim(draft.question), rows[0].hits[0])
+    return Verdict("Nej", tuple(rows), True, told) if told else None
 
 
 def _thing_is_told(verdict: Verdict, interpretation: Interpretation) -> bool:

@@ -14,6 +14,7 @@ from api.yesno_keys import claim_words, clauses, keys_of, said_of, same_word
 from index.found import Hit
 from index.measures import MeasureState, detail
 from index.models import Outcome
+from index.sentences import sentences
 
 #: Share of the question's words that such a sentence has.
 _HALF, _MOST = 0.5, 0.65
@@ -23,12 +24,32 @@ _NO_SIGN = re.compile(
     r"\b(?:inga|inget|ingen)\s+(?:tecken|indikation\w*|belägg|spår|misstank\w*)\s+(?:på|av|om|för)\b"
 )
 _NOBODY = re.compile(r"\b(?:ingen|ingen av dem)\s+(?:har|hade)\b")
+#: "Vet nämnden vilka som kan logga in?"
+_KNOWS = re.compile(
+    r"^(?:och\s+|men\s+)?(?:vet|visste|känner\s+(?:\S+\s+){0,3}?till|är\s+det\s+känt|"
+    r"har\s+(?:\S+\s+){1,3}?(?:koll\s+på|kännedom\s+om|kontroll\s+på|överblick\s+över))(?!\w)"
+)
+#: Share of what is asked about that a sentence says which tells that it is not known.
+_SOME = 0.3
 _ALL = re.compile(r"\b(?:alla|samtliga|varje|vartenda|varenda|båda|bägge)\b")
 
 
 def refused(sentence: str, claimed: Claimed) -> bool:
     """True for a sentence that says no to it: nothing points to it, or nobody did it."""
     return _nothing_points_to(sentence.lower(), claimed) or _nobody_did(sentence, claimed)
+
+
+def not_known(claim: str, hit: Hit) -> str | None:
+    """The sentence that tells that it is not known what ``claim``, lower case, asks whether
+    somebody knows; a control that was not made may say so, too."""
+    found = _KNOWS.match(claim)
+    if found is None:
+        return None
+    asked = keys_of(claim[found.end() :])
+    unknown = claim_words()["unknown"]
+    own = (part.text for part in sentences(hit.passage.result or ""))
+    return next((one for one in own if unknown.search(one.lower())
+                 and said_of(asked, keys_of(one)) >= _SOME), None)  # fmt: skip
 
 
 def says_nothing_of_it(hit: Hit, sentence: str, claimed: Claimed) -> bool:

@@ -41,6 +41,7 @@ from index.form_patterns import (
     OF_CONTROLS,
     OF_THEM,
     OPEN,
+    OR_MORE,
     OTHERS,
     OVER_THE_TIME,
     ROWS_NAMED,
@@ -87,7 +88,8 @@ class Form:
 
 def read_form(plain: str, period: Period, found: FoundNames, vocabulary: Vocabulary) -> Form:
     """Decide the form of ``plain`` (lower case, names and years blanked)."""
-    plain = OVER_THE_TIME.sub(lambda found: " " * len(found.group()), plain)
+    for aside in (OVER_THE_TIME, OR_MORE):
+        plain = aside.sub(lambda found: " " * len(found.group()), plain)
     text = asking(whole := " ".join(plain.split()))
     named = text.endswith("?") and VERB_AND_NAME.match(plain) is not None
     each = in_every_year(plain, period, vocabulary) or bool(read_once(plain))

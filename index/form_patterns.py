@@ -137,6 +137,11 @@ OVER_THE_TIME = re.compile(
     r"(?<!\w)(?:dra(?:r|s|git|gits)?|drog(?:s)?|gå(?:r|tt)?|gick|håll(?:a|er|it)\s+på|höll\s+på|är|var|varit)"
     r"\s+(?:långt\s+|ut\s+)?över\s+(?:på\s+)?tiden(?!\w)"
 )
+#: "Två eller fler avvikelser": how many, and not more than before.
+OR_MORE = re.compile(
+    r"(?:(?<=\d)|(?<=två)|(?<=tre)|(?<=fyra)|(?<=fem)|(?<=sex)|(?<=sju)|(?<=åtta)|(?<=nio)|(?<=tio))"
+    r"\s+eller\s+(?:fler|flera|mer)(?=\s)"
+)
 #: "Går det fortfarande att köpa utan avtal?" asks whether it can be done.
 IS_IT_STILL_POSSIBLE = re.compile(
     r"^(?:och\s+|men\s+)?(?:går|är|kan)\s+(?:det|man|vem\s+som\s+helst|någon|folk|anställda|personal\w*)\s+"

@@ -27,8 +27,8 @@ _MORE = (
     r"(?<!\w)(?:betala|svara|besvara|lämna|anmäl|redovisa|verkställ|utre|skicka|rapportera|åtgärda|handlägg|hann|hunnit|"
     r"kom|blev|blivit)\w*\s[^?,]*?(?<!\w)(?:i\s+(?:rätt\s+)?tid|inom\s+(?:utsatt\s+tid|(?:tids)?fristen|tidsgränsen))(?!\w)",
     # "hade alla vikarier introducerade", "fick samtliga konton stängda"
-    r"(?<!\w)(?:hade|har|haft|fick|fått)\s+(?:alla|samtliga|varenda|vartenda)\s+(?:(?:sina|sin|de)\s+)?(?:\S+\s+){1,3}?(?:färdig|fullt\s+)?"
-    r"(?:klar|färdig|introducerad|utbildad|besikt|granskad|kontrollerad|registrerad|diarieförd|anmäld|stängd|avslutad|godkänd|dokumenterad|"
+    r"(?<!\w)(?:hade|har|haft|fick|fått)\s+(?:alla|samtliga|varenda|vartenda)\s+(?:(?:sina|sin|de)\s+)?(?:\S+\s+){1,3}?(?:\w{4,}?|fullt\s+)?"
+    r"(?:övad|behörig|legitimerad|försäkrad|vaccinerad|klar|färdig|introducerad|utbildad|besikt|granskad|kontrollerad|registrerad|diarieförd|anmäld|stängd|avslutad|godkänd|dokumenterad|"
     r"testad|provad|klassad|förtecknad|märkt|inlämnad|attesterad|prövad|inventerad|återlämnad|verkställd|åtgärdad|rättad|lagad|"
     r"uppföljd|genomgång|tecknad|utredd|besvarad|bemannad|låst|säkrad)\w*(?!\w)",
     r"(?<!\w)(?:kunde|kan|kunnat)\s+(?:\S+\s+){0,2}?(?:visa|uppvisa|redovisa|styrka)(?!\w)",

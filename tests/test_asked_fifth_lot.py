@@ -82,7 +82,8 @@ def test_controls_that_were_put_off(question: str) -> None:
     ],
 )
 def test_so_many_or_more(question: str, least: int) -> None:
-    assert read(question).details.at_least == least
+    found = read(question)
+    assert (found.type, found.details.at_least) == (QuestionType.LIST, least)
 
 
 @pytest.mark.parametrize(
@@ -159,6 +160,8 @@ def test_who_names_a_thing_must_say_it() -> None:
         "Vilka nämnder hade alla vikarier introducerade?",
         "Vilka fick samtliga konton stängda?",
         "vilka hade alla lekplatser färdigbesiktigade",
+        "Vilka nämnder hade alla förskolor utrymningsövade?",
+        "Vilka hade samtliga lärare behöriga?",
     ],
 )
 def test_where_it_is_as_it_should_be(question: str) -> None:
@@ -168,7 +171,12 @@ def test_where_it_is_as_it_should_be(question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Vilka hade inte alla lekplatser besiktigade?", "Vilka nämnder hade alla larm trasiga?"],
+    [
+        "Vilka hade inte alla lekplatser besiktigade?",
+        "Vilka nämnder hade alla larm trasiga?",
+        "Vilka nämnder hade alla lärare obehöriga?",
+        "Vilka hade alla portar oprövade?",
+    ],
 )
 def test_where_it_is_not(question: str) -> None:
     assert read(question).outcomes == (Outcome.DEVIATION,)

@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 
 from index.interpretation import QuestionType
+from index.models import Outcome
 from tests.answering import answer, evidence, passage
 from tests.over_years import BAD, CLEAN, KEYS, read, rows
 
@@ -61,3 +62,44 @@ def test_who_never_had_the_problem_solved_nothing() -> None:
     asked = dataclasses.replace(read(question), committees=())
     found = evidence(asked.type, [TURNED, LOST, FINE], interpretation=asked)
     assert ("Kulturnämnden", 2023) in rows(answer(question, found))
+
+
+def test_a_control_that_was_left_undone_met_no_case_like_theirs() -> None:
+    undone = passage("Hamnnämnden", 2022, "Utgår. Läggs på 2023.", Outcome.NOT_PERFORMED,
+                     activity=KEYS, measures=["Läggs på 2023."])  # fmt: skip
+    question = "Vi hittade nycklar som ingen kvitterat. Finns liknande fall?"
+    asked = dataclasses.replace(read(question), committees=())
+    found = evidence(asked.type, [undone, LOST], interpretation=asked)
+    assert rows(answer(question, found)) == {("Valnämnden", 2023)}
+    question = "Vår inventering av nycklar ställdes in. Har andra haft samma problem?"
+    asked = dataclasses.replace(read(question), committees=())
+    found = evidence(asked.type, [undone, LOST], interpretation=asked)
+    assert ("Hamnnämnden", 2022) in rows(answer(question, found))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vad ska Valnämnden göra åt nycklarna?",
+        "Hur tänker Valnämnden komma till rätta med nycklarna?",
+        "Vad planerar Valnämnden för åtgärder kring nycklarna?",
+    ],
+)
+def test_old_plans_are_not_what_is_to_be_done(question: str) -> None:
+    later = passage(
+        "Valnämnden", 2024, "En nyckel saknades. Skåpet ska bytas i maj.", BAD, activity=KEYS,
+        evidence="En nyckel saknades.", measures=["Skåpet ska bytas i maj."],
+    )  # fmt: skip
+    asked = dataclasses.replace(read(question), committees=())
+    assert asked.type is QuestionType.MEASURE
+    planned = passage(
+        "Valnämnden", 2022, "Tre nycklar saknades. Låsen ska bytas.", BAD, activity=KEYS,
+        evidence="Tre nycklar saknades.", measures=["Låsen ska bytas."],
+    )  # fmt: skip
+    found = evidence(asked.type, [planned, LOST, later], interpretation=asked)
+    model = answer(question, found)
+    assert ("Valnämnden", 2022) not in rows(model) and "Skåpet ska bytas i maj." in model.answer
+    question = "Vad har Valnämnden gjort åt nycklarna?"
+    asked = dataclasses.replace(read(question), committees=())
+    model = answer(question, evidence(asked.type, [planned, LOST], interpretation=asked))
+    assert ("Valnämnden", 2022) in rows(model)
