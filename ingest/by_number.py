@@ -1,8 +1,8 @@
 """Drafts of a whole report -> controls that are told in two places, joined by their number.
 
 A table lists the controls with number, name and verdict; what was found stands in an appendix or in
-a second table, under the number and without the name. The list says what was checked, the rest what
-was found: together they are one passage.
+a second table, under the number and without the name, or with that of its area. The list says what
+was checked, the rest what was found: together they are one passage.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ def joined_by_number(
         for place, draft in enumerate(drafts)
         if draft.kind is Kind.CONTROL and _nameless(draft, words)
     }
+    for place in _called_by_area(drafts, named):
+        number = loose[place] = _number(drafts[place], words)
+        named[number] = [home for home in named[number] if home != place]
     found = _homes(loose, named)
     if len(found) < 2 or len(found) < FOUND * len(loose):
         return list(drafts), []
@@ -55,6 +58,20 @@ def _named(drafts: Sequence[Draft], words: Vocabulary) -> dict[str, list[int]]:
         if draft.kind is Kind.CONTROL and draft.text.number and not _nameless(draft, words):
             out.setdefault(_key(draft.text.number), []).append(place)
     return out
+
+
+def _called_by_area(drafts: Sequence[Draft], named: Mapping[str, Sequence[int]]) -> list[int]:
+    """Places of controls that have the name of an area: that of the row of a plan which has their
+    number and tells what was checked; none where they are few."""
+    out = []
+    for places in named.values():
+        plans = [drafts[place] for place in places if drafts[place].bare]
+        told = [place for place in places if not drafts[place].bare and drafts[place].text.result]
+        if len(plans) == len(told) == 1 and not plans[0].text.result:
+            area, name = key_of(plans[0].text.process), drafts[told[0]].text.control_activity
+            out += told if area and key_of(name) == area else []
+    plan = sum(draft.bare for draft in drafts)
+    return out if len(out) >= max(2.0, FOUND * plan) else []
 
 
 def _homes(loose: Mapping[int, str], named: Mapping[str, Sequence[int]]) -> dict[int, int]:

@@ -6,10 +6,9 @@ hold scraps of HTML. Every line is taken at its word; nothing is guessed here.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from ingest.clean import join_lines, list_item
 from ingest.html_lines import has_tags, scrap_lines
@@ -24,8 +23,8 @@ from ingest.models import (
     Table,
 )
 from ingest.text_alone import labels_alone, labels_mended
-from ingest.text_bars import drawn_rule, wrapped_rows
 from ingest.text_beside import labels_beside, with_colons
+from ingest.text_by_column import tables_by_column
 from ingest.text_cells import tables_of_cells
 from ingest.text_columns import columns_at, named_over
 from ingest.text_flat import flat_tables
@@ -42,6 +41,7 @@ from ingest.text_names import outer_items, over_paragraphs
 from ingest.text_pages import without_pages
 from ingest.text_plan import plan_tables
 from ingest.text_site import without_site
+from ingest.text_tables import cells_joined, table_length, tables_of
 from ingest.vocabulary import vocabulary
 
 #: A paragraph that is bold throughout and no longer than this (characters) is a heading.
@@ -49,12 +49,12 @@ HEADING_LENGTH = 160
 #: Words before a colon are a label where two of them at least begin so many lines; they are no
 #: longer than this (characters).
 LEAD_TIMES, LEAD_LENGTH = 3, 45
-#: So many lines that go on below tell how wide a text was set.
-WRAPPED = 8
+#: So many lines that go on below tell how wide a text was set; letters are not equally wide, so
+#: that a line of so much of it may be full.
+WRAPPED, FULL = 5, 0.96
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 #: A number before what it counts.
 _COUNTED = re.compile(r"^(?:\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\.)\s+(?:\*\*|__)?[A-ZÅÄÖ]")
-_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
 #: What a scanner makes of a fold or a spot: a line with nothing else.
 _STRAY = re.compile(r"^\s*[|~¦^`´'’\\]{1,2}\s*$")
@@ -69,10 +69,12 @@ _CROSSED = re.compile(r"\[[xX]\]|\([xX]\)")
 
 def read_text(text: str) -> Document:
     """Read a text file that is already decoded."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n")
     lines = [_MISREAD.sub(r"\g<1>1", line) for line in lines if not _STRAY.match(line)]
-    lines = labels_mended(lines, vocabulary())
-    pages = without_pages(lines, labels_beside(lines))
+    lines = labels_mended(cells_joined(lines), vocabulary())
+    breaks = {place for place, line in enumerate(lines) if line.startswith("\f")}
+    lines = [line.removeprefix("\f") for line in lines]
+    pages = without_pages(lines, labels_beside(lines), breaks)
     lines = [_boxes(line) for line in with_colons(capitals_joined(pages.lines))]
     marked = any(_HEADING.match(line) for line in lines)
     lines, site = (lines, []) if marked else without_site(lines, vocabulary())
@@ -113,7 +115,8 @@ def _width(lines: list[str]) -> int:
     ]
     if len(going) >= WRAPPED:
         return max(going)
-    return max((len(line) for line in lines if "\t" not in line and len(line) <= 200), default=80)
+    whole = (line for line in lines if "\t" not in line and "   " not in line.strip())
+    return max((len(line) for line in whole if len(line) <= 200), default=80)
 
 
 def _blocks(
@@ -130,6 +133,8 @@ def _blocks(
     told = {} if marked else tables_of_cells(lines, vocabulary())
     inside = {} if marked else tables_inside(lines, vocabulary())
     told |= inside
+    by_column = {} if marked else tables_by_column(lines, vocabulary())
+    told |= {start: table for start, table in by_column.items() if start not in told}
     plan, areas = ({}, []) if marked else plan_tables(lines)
     told |= {start: table for start, table in plan.items() if start not in told}
     listed = {**listed, **heads_above(lines, inside, vocabulary())}
@@ -157,7 +162,7 @@ def _blocks(
             continue
         level = 0 if marked else listed.get(index, 0) or plain_level(lines, index)
         heading = _HEADING.match(line) if not level else None
-        table = _table_length(lines, index)
+        table = table_length(lines, index)
         if level or heading or table or not line.strip() or _RULE.match(line):
             yield from _paragraph(run, held)
             run = []
@@ -166,7 +171,7 @@ def _blocks(
             if made:
                 yield Heading(made, level or len(heading.group(1) if heading else ""))
         elif table:
-            yield _table(lines[index : index + table])
+            yield from tables_of(lines[index : index + table])
             index += table - 1
         elif line.strip() and not _RULE.match(line):
             begins = list_item(line.strip())[1] or index in alone
@@ -208,7 +213,7 @@ def _begins(above: str, line: str, width: int, again: frozenset[str]) -> bool:
     made = marked_line(line)
     if made is not None and _labelled(made):
         return True
-    if len(above) + 1 + len(line.split(maxsplit=1)[0]) > width:
+    if len(above) + 1 + len(line.split(maxsplit=1)[0]) > FULL * width:
         return False
     short = len(above) < 60 or (_labelled_text(above) and len(above) + 25 < width)
     return line[0].isupper() and (above[-1] in ".!?:" or not above[-1].isalpha() or short)
@@ -248,65 +253,3 @@ def _paragraph(run: list[str], held: Container[str]) -> Iterator[Block]:
 
 def _join(run: list[str], held: Container[str]) -> str:
     return join_lines((part.rstrip("\\") for part in run), held)
-
-
-# ---- tables --------------------------------------------------------------------------------------
-
-
-def _table_length(lines: list[str], index: int) -> int:
-    """How many lines from ``index`` on are one table (0: none)."""
-    if "\t" in lines[index].strip("\n"):
-        return _run_length(lines, index, lambda line: "\t" in line)
-    if drawn_rule(lines[index]):
-        length = _run_length(lines, index, lambda line: line.lstrip()[:1] in ("|", "+"))
-        return length if wrapped_rows(lines[index : index + length]) else 0
-    semicolons = lines[index].count(";")
-    if semicolons >= 2:
-        length = _run_length(lines, index, lambda line: line.count(";") >= semicolons)
-        if length >= 3 and _parts_at_semicolons(lines[index : index + length]):
-            return length
-    following = lines[index + 1] if index + 1 < len(lines) else ""
-    bars = lines[index].count(" | ")
-    if bars and not _PIPE_RULE.match(following):
-        length = _run_length(lines, index, lambda line: line.count(" | ") == bars)
-        return length if length >= 3 else 0
-    ruled = "|" in following and _PIPE_RULE.match(following)
-    if ruled and "|" in lines[index] and not _PIPE_RULE.match(lines[index]):
-        return _run_length(lines, index, lambda line: "|" in line)
-    return 0
-
-
-def _parts_at_semicolons(lines: list[str]) -> bool:
-    """True when the first line has more than two cells, and none is too long to be one."""
-    try:
-        return len(next(csv.reader(lines[:1], delimiter=";"))) > 2 and all(
-            row is not None for row in csv.reader(lines, delimiter=";")
-        )
-    except csv.Error:
-        return False
-
-
-def _run_length(lines: list[str], index: int, belongs: Callable[[str], bool]) -> int:
-    end = index
-    while end < len(lines) and belongs(lines[end]):
-        end += 1
-    return end - index
-
-
-def _table(lines: list[str]) -> Table:
-    if any("\t" in line for line in lines):
-        rows = [line.strip("\n").split("\t") for line in lines]
-    elif lines[0].count(";") >= 2 and "|" not in lines[0]:
-        rows = list(csv.reader(lines, delimiter=";"))
-    else:
-        rows = wrapped_rows(lines) or [
-            _pipe_cells(line) for line in lines if not _PIPE_RULE.match(line)
-        ]
-    width = max(len(row) for row in rows)
-    full = (row + [""] * (width - len(row)) for row in rows)
-    return Table(tuple(tuple(marked_cell(text) for text in row) for row in full), 0)
-
-
-def _pipe_cells(line: str) -> list[str]:
-    text = line.strip().removeprefix("|").removesuffix("|")
-    return [cell.replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", text)]

@@ -8,7 +8,7 @@ first column does, or after a blank line.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.clean import join_lines
 from ingest.models import Line
@@ -16,6 +16,8 @@ from ingest.vocabulary import Vocabulary
 
 #: A head has so many names at least, so many of them known.
 NAMES, KNOWN = 3, 0.6
+#: The head of a plan alone, which tells no result, has so many names at least, all of them known.
+PLAN_NAMES = 4
 #: Text that begins so many letters left of its column still stands in it.
 SLACK = 2
 #: A table ends after so many blank lines, and has so many rows at least.
@@ -34,6 +36,14 @@ def names_columns(line: str, words: Vocabulary) -> bool:
     """True for a line that is the head of such a table; bars part the columns of another."""
     head = _chunks(line) if line.count("|") < NAMES - 1 else []
     return len(head) >= NAMES and _is_head([text for _, text in head], words)
+
+
+def names_between_bars(line: str, words: Vocabulary) -> bool:
+    """True for the head of a table whose columns bars part, at both ends too."""
+    text = line.strip()
+    names = [name.strip(" *_") for name in text.strip("|").split("|")]
+    framed = text.startswith("|") and text.endswith("|") and len(names) > 1
+    return framed and _is_head(names, words)
 
 
 def named_over(lines: Sequence[str], words: Vocabulary) -> list[int]:
@@ -168,7 +178,8 @@ def _is_head(names: Sequence[str], words: Vocabulary) -> bool:
     fields = [words.field_of(name) or words.guess_of(name) for name in names]
     known = sum(field is not None for field in fields)
     told = {"control_activity", "result", "status"} & set(fields)
-    return known >= KNOWN * len(names) and len(told) > 1
+    plan = "control_activity" in told and PLAN_NAMES <= len(names) == known
+    return known >= KNOWN * len(names) and (len(told) > 1 or plan)
 
 
 def _cells(line: str, starts: Sequence[int]) -> list[str | None] | None:
@@ -176,12 +187,31 @@ def _cells(line: str, starts: Sequence[int]) -> list[str | None] | None:
     if len(line) > LINE_LENGTH:
         return None
     cells: list[str | None] = [None] * len(starts)
-    for found in _CHUNK.finditer(line):
-        places = [p for p, start in enumerate(starts) if abs(start - found.start()) <= SLACK]
+    chunks = [(found.start(), found.group()) for found in _CHUNK.finditer(line)]
+    for begin, text in chunks if len(chunks) == 1 else _touching(chunks, starts):
+        places = [p for p, start in enumerate(starts) if abs(start - begin) <= SLACK]
         if not places:
             return None
-        cells[places[-1]] = found.group()
+        cells[places[-1]] = text
     return cells
+
+
+def _touching(
+    chunks: Sequence[tuple[int, str]], starts: Sequence[int]
+) -> Iterator[tuple[int, str]]:
+    """What stands in a line with gaps, a cell that fills its column to the last letter but one
+    parted from the next, which begins with a capital right where its column does."""
+    for begin, text in chunks:
+        for start in starts:
+            at = start - begin
+            if 0 < at < len(text) and text[at - 1] == " " and _opens(text[at]):
+                yield begin, text[: at - 1]
+                begin, text = start, text[at:]
+        yield begin, text
+
+
+def _opens(sign: str) -> bool:
+    return sign.isupper() or sign.isdigit()
 
 
 def _parted(lines: Sequence[str], index: int, starts: Sequence[int]) -> bool:

@@ -8,7 +8,8 @@ in one, and an extract of them begins at any page.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Container, Sequence
 
 from ingest.plain import plain
 from ingest.text_heads import names_in
@@ -22,6 +23,8 @@ HEAD_LINES = 15
 APART = 5
 #: What comes again before a page number has so many letters at least.
 AGAIN_LENGTH = 12
+#: A number by itself that stands so many letters from the margin is no row's.
+CENTRED = 20
 
 _PAGE = re.compile(
     r"^(?P<before>.*?\S\s{2,}|.*\|\s*|\s*)(?:[-–]\s*)?(?:(?P<word>sid(?:a|an|nr)?|s|page)\b\.?:?\s*)?"
@@ -34,10 +37,14 @@ _DASHED = re.compile(r"^\s*[-–]\s*\d{1,3}\s*[-–]\s*$")
 
 
 def page_numbers(
-    lines: Sequence[str], kept: Container[int] = frozenset()
+    lines: Sequence[str],
+    kept: Container[int] = frozenset(),
+    breaks: Collection[int] = frozenset(),
 ) -> tuple[list[int], bool]:
     """The lines with page numbers: such that count up by one, all written in one way; and whether
-    they say so ("sid 2", "2 (4)", "- 2 -"). ``kept``: places of lines that have none."""
+    they are sure to be: they say so ("sid 2", "2 (4)", "- 2 -"), stand at the ends of pages or
+    far from the margin. ``kept``: places of lines that have none; ``breaks``: the lines that begin
+    a page, where the file tells it."""
     ways: dict[tuple[str, bool, bool], list[tuple[int, int]]] = {}
     again: dict[str, list[tuple[int, int]]] = {}
     for place, line in enumerate(lines):
@@ -60,10 +67,38 @@ def page_numbers(
         return marks, True
     extracts = [_counting(held, True, anywhere=True) for held in again.values()]
     marks = max(extracts, key=len, default=[])
+    edges = _edges(lines, breaks)
+    at_ends = [
+        _counting([one for one in held if one[0] in edges], False, anywhere=True)
+        for way, held in ways.items()
+        if not way[0] and not way[1]
+    ]
+    told_by_file = max(at_ends, key=len, default=[])
+    if len(told_by_file) > 1:
+        return told_by_file, True
     bare = [_counting(held, True) for way, held in ways.items() if not way[0] and not way[1]]
     bare = [run for run in bare if not run or not _counts_rows(lines, run[0])]
     alone_marks = max(bare, key=len, default=[])
-    return (marks, True) if len(marks) > len(alone_marks) else (alone_marks, False)
+    if len(marks) > len(alone_marks):
+        return marks, True
+    return alone_marks, bool(alone_marks) and all(
+        _indent(lines[place]) >= CENTRED for place in alone_marks
+    )
+
+
+def _edges(lines: Sequence[str], breaks: Collection[int]) -> set[int]:
+    """The first and the last line with text of each page that the file tells; none where it tells
+    none."""
+    filled = [place for place, line in enumerate(lines) if line.strip()]
+    if not breaks or not filled:
+        return set()
+    below = [bisect_left(filled, place) for place in breaks]
+    places = {filled[at] for at in below if at < len(filled)}
+    return places | {filled[at - 1] for at in below if at} | {filled[0], filled[-1]}
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _comes_again(before: str) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.models import Dropped, LeftOut, Line
 from ingest.signs import TITLE
-from ingest.text_columns import names_columns
+from ingest.text_columns import names_between_bars, names_columns
 from ingest.text_page_numbers import page_numbers
 from ingest.vocabulary import vocabulary
 
@@ -56,12 +56,17 @@ class Pages:
     running: tuple[str, ...] = ()
 
 
-def without_pages(lines: Sequence[str], kept: Container[int] = frozenset()) -> Pages:
+def without_pages(
+    lines: Sequence[str],
+    kept: Container[int] = frozenset(),
+    breaks: Collection[int] = frozenset(),
+) -> Pages:
     """Take out page numbers, running heads and feet; all lines are kept where no page is seen.
 
-    ``kept``: places of lines that are of the text, though they come again.
+    ``kept``: places of lines that are of the text, though they come again; ``breaks``: of those
+    that begin a page, where the file tells it.
     """
-    marks, sure = page_numbers(lines, kept)
+    marks, sure = page_numbers(lines, kept, breaks)
     around = [_near(lines, place) for place in marks]
     running = {place for place in _running(lines, marks, around) if place not in kept}
     if not marks or not (sure or running):
@@ -107,7 +112,8 @@ def _running(lines: Sequence[str], marks: Sequence[int], around: list[list[int]]
     places: dict[str, list[int]] = {}
     for place, (line, form) in enumerate(zip(lines, every, strict=True)):
         ends = line.strip()[:1].islower() and line.rstrip().endswith(".")  # of a sentence
-        if form and not ends and not names_columns(lines[place], vocabulary()):
+        head = names_columns(line, vocabulary()) or names_between_bars(line, vocabulary())
+        if form and not ends and not head:
             places.setdefault(form, []).append(place)
     out: set[int] = set()
     names = {form for form in places if vocabulary().section_of(form) is not None}
