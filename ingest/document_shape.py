@@ -166,7 +166,8 @@ def _labels(block: Block | None, words: Vocabulary, names: tuple[str, ...] | Non
 
 def announces_controls(blocks: Sequence[Block], words: Vocabulary) -> bool:
     """True when a heading opens the section of controls; one that comes again with every control
-    ("Resultat") is a label, and opens none."""
+    ("Resultat") is a label, and opens none, nor does one over those that were left undone: the
+    others stand elsewhere."""
     title = title_of(blocks)
     titles = (title, *title_rest(blocks, title))
     headings = [block.line.text for block in blocks if isinstance(block, Heading)]
@@ -174,6 +175,7 @@ def announces_controls(blocks: Sequence[Block], words: Vocabulary) -> bool:
     return any(
         text not in titles
         and words.section_of(text) == "controls"
+        and not (len(words.groups) == 1 and plain(text) in words.groups)
         and (times[plain(text)] < LABEL_TIMES or words.fields.get(plain(text)) is None)
         for text in headings
     )

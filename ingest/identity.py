@@ -33,6 +33,7 @@ from ingest.places import (
     place_in_goals,
     place_of_committee,
     place_of_company,
+    place_signed_in,
 )
 from ingest.titles import ABOUT, title_of
 
@@ -201,6 +202,9 @@ def municipality_of(
         beside = place_beside_committee(source.text)
         if beside and source.where in ("title page", "header"):
             return Found(beside, source.where)
+    for text in document.texts():
+        if signed := place_signed_in(text):
+            return Found(signed, "text")
     name = place_in_goals(reading.goals)
     return Found(name, "goals") if name else None
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from ingest.clean import common_words
+from ingest.dates import MONTHS
 from ingest.names import NOT_LEAD, committees_in, lines_of
 
 #: "Äldrenämnden i Mölndal": the place behind a committee's name that ends a line or a part of one.
@@ -59,6 +61,11 @@ _MUNICIPAL = re.compile(
 #: The same in one word: "Björksundsbostäder".
 _IN_ONE = re.compile(r"([A-ZÅÄÖ][a-zåäöé]{2,}?s?)(?:bostäder|hem|energi|elnät)\b")
 _REGION = re.compile(r"\bRegion(?:en)? ([A-ZÅÄÖ][a-zåäö]+(?:[- ](?:[A-ZÅÄÖ][a-zåäö]+|län))*)")
+#: Where and when a text was signed: "Sandviken den 3 mars 2024", "Lund 2024-03-03".
+_SIGNED = re.compile(
+    r"^([A-ZÅÄÖ][a-zåäöé]+(?:[- ][A-ZÅÄÖ][a-zåäöé]+)?),? "
+    rf"(?:(?:den )?\d{{1,2}} {MONTHS} 20\d\d|(?:den )?20\d\d-\d\d-\d\d)\.?$"
+)
 #: Endings of Swedish place names; a name that is in no list is believed only with one of them.
 _PLACE = re.compile(
     r"(?:stad|sta|köping|borg|berg|by|torp|hamn|sund|vik|ås|ö|sala|lund|rum|ryd|måla|arp|inge|ed|fors|"
@@ -151,6 +158,20 @@ def place_beside_committee(text: str) -> str | None:
             if len(part) >= 5 and _PLACE.search(part.lower()):
                 return part
     return None
+
+
+def place_signed_in(text: str) -> str | None:
+    """The place before the date of a line that says where and when a text was signed, or None.
+
+    A name that is in no list is believed only when it is built like a place, and is no common word
+    ("Datum 2024-03-03").
+    """
+    found = _SIGNED.match(text.strip())
+    if found is None or found[1].lower() in common_words():
+        return None
+    name = found[1]
+    known = name in listed_municipalities() or (len(name) >= 5 and _PLACE.search(name.lower()))
+    return name if known else None
 
 
 def place_in_goals(goals: Iterable[str]) -> str | None:

@@ -31,12 +31,31 @@ def labels_alone(lines: Sequence[str], words: Vocabulary) -> frozenset[int]:
 
 
 def labels_mended(lines: Sequence[str], words: Vocabulary) -> list[str]:
-    """The lines, a label that stands alone and was misread once spelled as it is elsewhere."""
+    """The lines, a label that stands alone, or before a colon, and was misread once spelled as it
+    is elsewhere."""
     known = Counter(
         line.strip() for line in lines if len(line) <= LENGTH and words.fields.get(plain(line))
     )
-    often = [label for label, times in known.items() if times >= TIMES and label[:1].isupper()]
-    return [_mended(line, often, words) for line in lines]
+    heads = (line.partition(":")[0].strip() for line in lines if ":" in line[:LENGTH])
+    leads = Counter(head for head in heads if words.fields.get(plain(head)))
+    often, leading = (
+        [label for label, times in counted.items() if times >= TIMES and label[:1].isupper()]
+        for counted in (known, leads)
+    )
+    return [_lead_mended(_mended(line, often, words), leading, words) for line in lines]
+
+
+def _lead_mended(line: str, labels: Sequence[str], words: Vocabulary) -> str:
+    """The line, its label before a colon as others have it: "Rlsk: ..." where "Risk: ..." stands
+    again and again; also one that is too short to be known by itself."""
+    head, colon, rest = line.partition(":")
+    text = head.strip()
+    if not colon or not text[:1].isupper() or not 0 < len(text) <= LENGTH:
+        return line
+    if words.fields.get(plain(text)) is not None:
+        return line
+    same = [label for label in labels if _misread(plain(text), plain(label))]
+    return f"{head.replace(text, same[0])}:{rest}" if len(same) == 1 else line
 
 
 def _mended(line: str, labels: Sequence[str], words: Vocabulary) -> str:

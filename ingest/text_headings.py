@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.clean import clean_text, list_item
+from ingest.outcome_groups import outcome_of
 from ingest.plain import count_of, plain, uncounted
 from ingest.signs import STOPPED, TITLE
 from ingest.vocabulary import vocabulary
@@ -52,10 +53,16 @@ def listed_headings(lines: Sequence[str]) -> dict[int, int]:
         alone = ":" not in text and (not place or not lines[place - 1].strip())
         goes_on = place + 1 < len(lines) and lines[place + 1].strip()[:1].islower()
         told = alone and counted[_name(text)] == 1 and words.section_of(text) is not None
-        told = told and not goes_on
+        told = (told or (alone and _groups(text))) and not goes_on
         if _name(text) in entries or (told and line[:1].isupper() and "  " not in text):
             out[place] = _level(text)
     return out
+
+
+def _groups(text: str) -> bool:
+    """True for a line that says of several controls what came of them: "Kontroller som utgått"."""
+    words = vocabulary()
+    return not words.status_word(text) and outcome_of(text, words) is not None
 
 
 def _lettered(lines: Sequence[str]) -> list[int]:

@@ -29,11 +29,12 @@ _NAME = re.compile(r"^[A-ZÅÄÖ][^:;\t|]*[\w)?]$")
 
 
 def over_paragraphs(lines: Sequence[str], outer: Container[int]) -> list[int]:
-    """The names of areas right above a paragraph, or above an ``outer`` item; none where there are
-    too few. Where they are, a page may have ended between another and its paragraph."""
+    """The names of areas above an ``outer`` item, and those right above a paragraph, where they are
+    not too few. Where they are, a page may have ended between another and its paragraph."""
     counted = Counter(plain(line) for line in lines if line.strip())
     width = max((len(line) for line in lines if len(line) <= 200), default=80)
     words = vocabulary()
+    over: list[int] = []
     out: list[int] = []
     apart: list[int] = []
     for place, line in enumerate(lines[:-1]):
@@ -48,8 +49,9 @@ def over_paragraphs(lines: Sequence[str], outer: Container[int]) -> list[int]:
         told = below in outer or (below < len(lines) and _sentence(lines, below))
         if len(text) > FILLED * width or not told:
             continue
-        (out if below == place + 1 or below in outer else apart).append(place)
-    return [*out, *apart] if len(out) >= TIMES else []
+        right = below == place + 1
+        (over if below in outer else out if right else apart).append(place)
+    return [*over, *out, *apart] if len(over) + len(out) >= TIMES else over
 
 
 def _may_name(text: str) -> bool:
