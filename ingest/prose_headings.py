@@ -11,7 +11,7 @@ controls in two chapters, those that were done and those that were not, has one 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -164,12 +164,15 @@ def _unlabelled(section: _Section, words: Vocabulary) -> bool:
 
 def _counts(blocks: Sequence[Block]) -> set[int]:
     """The numbers of controls that the text speaks of."""
-    found: set[int] = set()
-    for line in text_lines(blocks):
-        for match in _COUNT.finditer(line.text):
-            word = match.group(1).lower()
-            found.add(int(word) if word.isdigit() else _NUMBERS.index(word) + 1)
-    return found
+    return {count for line in text_lines(blocks) for *_, count in counts_in(line.text)}
+
+
+def counts_in(text: str) -> Iterator[tuple[int, int, int]]:
+    """(start, end, the number) of each number of controls, or of their areas, in a text."""
+    for match in _COUNT.finditer(text):
+        word = match.group(1).lower()
+        count = int(word) if word.isdigit() else _NUMBERS.index(word) + 1
+        yield match.start(), match.end(), count
 
 
 def _listed_undone(sections: Sequence[_Section], words: Vocabulary) -> int:

@@ -17,6 +17,7 @@ from ingest import identity
 from ingest.assessment import assessment_of
 from ingest.clean import clean_text
 from ingest.controls import Reading, read_controls
+from ingest.doubts import doubts
 from ingest.models import (
     Document,
     Identity,
@@ -27,6 +28,7 @@ from ingest.models import (
 )
 from ingest.repeats import Draft
 from ingest.titles import title_of
+from ingest.vocabulary import vocabulary
 
 _ABOUT = re.compile(
     r"intern\w*[\s-]*kontroll|kontrollmoment|kontrollaktivitet|kontrollplan", re.IGNORECASE
@@ -74,7 +76,7 @@ def read_report(document: Document, name: str, overrides: Overrides) -> Report:
         notes=(
             *document.notes,
             *_notes(whose, passages),
-            *_doubts(reading, passages),
+            *_doubts(document, reading, passages),
             *_left_over(reading.unplaced, words),
         ),
     )
@@ -142,8 +144,8 @@ def _notes(whose: Identity, passages: Iterable[Passage]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _doubts(reading: Reading, passages: Iterable[Passage]) -> Iterable[str]:
-    """How sure the reading is of the layout, where it is not."""
+def _doubts(document: Document, reading: Reading, passages: Sequence[Passage]) -> Iterable[str]:
+    """How sure the reading is of the layout, where it is not, and what it was that did not fit."""
     controls = [p.text for p in passages if p.kind is Kind.CONTROL]
     whole = sum(bool(text.control_activity and text.result) for text in controls)
     if reading.uncertain or whole < SURE * len(controls):
@@ -151,6 +153,8 @@ def _doubts(reading: Reading, passages: Iterable[Passage]) -> Iterable[str]:
             f"Layouten kändes inte säkert igen: {whole} av {len(controls)} kontroller lästes med "
             "både namn och resultat. Granska läsningen innan svaren används."
         )
+    others = [p.text.result or "" for p in passages if p.kind is not Kind.CONTROL]
+    yield from doubts(controls, others, document.texts(), vocabulary())
 
 
 def _left_over(unplaced: Sequence[str], words: int) -> Iterable[str]:

@@ -1,0 +1,159 @@
+"""What was read of a report -> why it may be read wrongly, in Swedish; nothing where all is well.
+
+A layout that is half understood shows it: names that are labels, signs or sentences, labels and
+heads of tables left inside texts, bars of a table that is none, controls without a name among
+others that have one, and more or fewer controls than the report says that it has. Silence is worse
+than a warning: whoever signs an answer must know what to look at first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ingest.models import ControlText
+from ingest.plain import plain, uncounted
+from ingest.prose_headings import counts_in
+from ingest.vocabulary import Vocabulary
+
+#: So many controls at least, and so large a share, must show it.
+TIMES, SHARE = 2, 0.2
+#: So many of the controls of a report that names the others may have no name.
+NAMELESS = 0.2
+#: A report has so many more or fewer controls than it says, and a share of them.
+MORE, MORE_SHARE = 1, 0.25
+#: A label that is left in a text is no longer than this (characters); so many of them in a line are
+#: the head of a table.
+LABEL, HEAD = 40, 4
+#: So many bars in a line are those of a table.
+BARS = 3
+#: So much of a text (characters) is shown as an example.
+EXAMPLE = 60
+
+_WORD = re.compile(r"[^\W\d_]{2}")
+#: A sentence that ends inside a name, and no short word ("bl.a.", "enl.").
+_ENDED = re.compile(r"\w{4,}\. [A-ZÅÄÖ]\w* \w+")
+_TOTAL = re.compile(
+    r"\b(?:innehåll(?:er|it)|innehöll|omfatta(?:r|de|t)|består|bestod|innefatta(?:r|de)|antog|"
+    r"fastställ(?:de|t)|beslutade? om|följt upp|följts upp|genomfört|utfört|haft|har)\b"
+    r"(?:(?!\b(?:avvik|brist|anmärk|fel\b|noter))[^.!?:]){0,45}(?<!\bi )$",
+    re.IGNORECASE,
+)
+_AREAS = re.compile(r"område|process", re.IGNORECASE)
+_ADVICE = "Granska läsningen innan svaren används."
+
+
+def doubts(
+    controls: Sequence[ControlText],
+    analyses: Sequence[str],
+    texts: Iterable[str],
+    words: Vocabulary,
+) -> Iterator[str]:
+    """A sentence for each sign that the layout was not understood.
+
+    ``analyses`` is what was read as no control, ``texts`` all that the report says.
+    """
+    named = [control.control_activity or "" for control in controls]
+    results = [control.result or "" for control in controls]
+    for texts_of, shows, said in (
+        (named, _label, "heter som en etikett eller ett tecken"),
+        (named, _sentences, "har meningar till namn"),
+        (named, _judged, "har ett omdöme sist i namnet"),
+        (results, _left, "har etiketter eller sidnummer kvar i texten"),
+    ):
+        wrong = [text for text in texts_of if text and shows(text, words)]
+        if len(wrong) >= TIMES and len(wrong) >= SHARE * len(controls):
+            example = " ".join(wrong[0].split())[:EXAMPLE]
+            yield f"{_unsure(len(wrong), len(controls))} {said}, som ”{example}”. {_ADVICE}"
+    nameless = named.count("")
+    if NAMELESS * len(named) < nameless < len(named):
+        yield f"{_unsure(nameless, len(named))} saknar namn. {_ADVICE}"
+    told = [*analyses, *(text for control in controls for text in _texts(control))]
+    if any(_of_table(line, words) for text in told for line in text.split("\n")):
+        yield f"Läsningen är osäker: något som ser ut som en tabell lästes som text. {_ADVICE}"
+    expected = announced(texts)
+    if expected and all(_far(count, len(controls)) for count in expected):
+        near = min(expected, key=lambda count: abs(count - len(controls)))
+        yield f"Rapporten säger sig ha {near} kontroller men {len(controls)} lästes. {_ADVICE}"
+
+
+def _unsure(count: int, controls: int) -> str:
+    return f"Läsningen är osäker: {count} av {controls} kontroller"
+
+
+def announced(texts: Iterable[str]) -> set[int]:
+    """How many controls a report says that it has ("planen innehåller sex kontrollmoment")."""
+    return {
+        count
+        for text in texts
+        for start, end, count in counts_in(text)
+        if count > 1 and _TOTAL.search(text[:start]) and not _AREAS.search(text[start:end])
+    }
+
+
+def _far(count: int, read: int) -> bool:
+    return abs(count - read) > max(MORE, MORE_SHARE * max(count, read))
+
+
+def _label(name: str, words: Vocabulary) -> bool:
+    """True for a name without a word, and for one word that is a label or a verdict."""
+    if not _WORD.search(name):
+        return True
+    known = words.fields.get(uncounted(name)) is not None or words.status_word(name)
+    return len(uncounted(name).split()) == 1 and known
+
+
+def _sentences(name: str, _: Vocabulary) -> bool:
+    """True for a name in which a sentence ends and another begins."""
+    return bool(_ENDED.search(name))
+
+
+def _judged(name: str, words: Vocabulary) -> bool:
+    """True for a name that ends in a verdict: "Nycklar kvitteras Godkänt"."""
+    parts = name.split()
+    for count in (1, 2, 3):
+        last = " ".join(parts[-count:])
+        if len(parts) > count + 1 and last[:1].isupper() and words.status_word(last):
+            return True
+    return False
+
+
+def _left(text: str, words: Vocabulary) -> bool:
+    """True for a text that has a label in a line of its own, or before a colon that begins one, or
+    ends in a number that is of the page."""
+    lines = text.split("\n")
+    page = len(lines) > 1 and lines[-1].isdigit()
+    return page or any(_bare_label(line, words) for line in lines)
+
+
+def _bare_label(line: str, words: Vocabulary) -> bool:
+    head, _, _ = line.partition(":")
+    if not 0 < len(head) <= LABEL or not head[0].isupper() or words.status_word(head):
+        return False
+    return words.field_of(head) is not None
+
+
+def _of_table(line: str, words: Vocabulary) -> bool:
+    """True for a line with the bars of a table, or one that begins with the names of columns."""
+    framed = line.startswith("|") or line.endswith(
+        "|"
+    )  # in what is told of a table they part cells
+    if framed and line.count("|") >= BARS:
+        return True
+    parts, at, names = line.split()[: HEAD * 3], 0, 0
+    while at < len(parts) and parts[at][0].isupper() and names < HEAD:
+        ends = (e for e in range(min(at + 3, len(parts)), at, -1) if _name(parts[at:e], words))
+        end = next(ends, at)
+        if end == at:
+            break
+        at, names = end, names + 1
+    return names >= HEAD
+
+
+def _name(parts: Sequence[str], words: Vocabulary) -> bool:
+    text = " ".join(parts)
+    return text[-1].isalpha() and words.fields.get(plain(text)) is not None
+
+
+def _texts(control: ControlText) -> Iterator[str]:
+    yield from (text for text in (control.control_activity, control.result) if text)

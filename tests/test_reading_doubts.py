@@ -1,0 +1,190 @@
+"""What warns of a reading: names that are none, labels and heads left in texts, names missing, and
+more or fewer controls than the report says that it has; and what is no sign of it."""
+
+from __future__ import annotations
+
+import pytest
+
+import settings
+from ingest import read_source, source_of
+from ingest.doubts import announced, doubts
+from ingest.models import ControlText
+from ingest.vocabulary import vocabulary
+
+OPTIONS = settings.load({})
+FOUND = "Av 40 granskade akter saknade tre en plan. Planerna skrivs i mars."
+NAMES = ("Körjournaler förs", "Attest", "Betyg sätts i tid", "Larm i 3 hus", "HSL-avvikelser")
+
+
+def told(
+    names: tuple[str, ...],
+    results: tuple[str, ...] = (),
+    others: tuple[str, ...] = (),
+    texts: tuple[str, ...] = (),
+) -> list[str]:
+    results = results or (FOUND,) * len(names)
+    controls = [
+        ControlText(control_activity=name or None, result=result)
+        for name, result in zip(names, results, strict=True)
+    ]
+    return list(doubts(controls, others, texts, vocabulary()))
+
+
+def one(said: list[str]) -> str:
+    (text,) = said
+    return text
+
+
+def test_controls_that_were_read_well_raise_no_doubt() -> None:
+    texts = ("Planen för 2024 innehåller fem kontroller inom tre områden.",)
+    analyses = (
+        "Risken är: hög. Resultat redovisas nedan.",
+        "Grön | 2 | 3 | 4",
+        "Process | Ja | Nej",
+    )
+    assert told(NAMES, others=analyses, texts=texts) == []
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Resultat", "Åtgärd", *NAMES),
+        ("|", "–", *NAMES),
+        ("3", "4.1", *NAMES),
+        ("Kontroll 1", "Kontroll 2", "Kontroll 3"),
+        ("Avvikelse", "Grön", *NAMES[:3]),
+    ],
+)
+def test_names_that_are_labels_verdicts_or_signs(names: tuple[str, ...]) -> None:
+    assert f"av {len(names)} kontroller heter som en etikett eller ett tecken" in one(told(names))
+
+
+def test_a_single_name_that_is_a_label_is_no_sign() -> None:
+    assert told(("Resultat", *NAMES)) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("Listan har lästs. I maj saknades två", "Alla stämde. Inga fel fanns", *NAMES),
+         "har meningar till namn"),
+        (("Resor följer policyn Godkänt", "Brandövning hålls Mindre avvikelse", *NAMES),
+         "har ett omdöme sist i namnet"),
+        (("", "", *NAMES), "2 av 7 kontroller saknar namn"),
+    ],
+)  # fmt: skip
+def test_names_that_hold_something_else_and_names_missing(
+    names: tuple[str, ...], said: str
+) -> None:
+    assert said in one(told(names))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Kontroll av bl.a. Skolskjutsar i maj", "Beslut enl. SoL fattas", *NAMES),
+        ("Följs målet Grön stad", "Underlag är godkänt", *NAMES),  # no verdict: none begins large
+        ("", "", ""),  # a report that names no control by itself
+        ("", *NAMES),
+    ],
+)
+def test_names_that_only_look_so(names: tuple[str, ...]) -> None:
+    assert told(names) == []
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "Kommentar\n{0}",
+        "{0}\nÅtgärd",
+        "Komrnentar: {0}",
+        "Resu1tat: {0}",
+        "{0}\nAnsvarig: HR",
+        "{0}\n4",
+    ],
+)
+def test_labels_and_page_numbers_left_in_what_was_found(left: str) -> None:
+    results = (left.format(FOUND), left.format(FOUND), FOUND, FOUND, FOUND)
+    assert "2 av 5 kontroller har etiketter eller sidnummer kvar i texten" in one(
+        told(NAMES, results)
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["Avvikelse\n{0}", "{0}\nResultatet: bra.", "Brist: {0}", "Av 4\n{0}"]
+)
+def test_lines_of_what_was_found_that_are_no_labels(text: str) -> None:
+    assert told(NAMES, (text.format(FOUND),) * 5) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| Process | Risk | Kontroll | Utfall |",
+        "|---|---|---| Inköp | Attest",
+        "Nr Process Risk Kontroll Ansvarig",
+        "Process Kontrollmoment Metod Resultat Inköp Attest av fakturor Alla var rätt",
+    ],
+)
+def test_a_table_that_was_read_as_text(line: str) -> None:
+    assert "en tabell lästes som text" in one(told(NAMES, others=("Inledning.", line)))
+    assert told(NAMES, (line, *(FOUND,) * 4)) != []
+
+
+# ---- how many ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Planen för 2024 omfattar tolv kontrollmoment fördelade på fyra processer.", {12}),
+        ("Nämnden antog i januari en plan med sju kontroller.", {7}),
+        ("Förvaltningen har följt upp 9 granskningar.", {9}),
+        ("Planen består av 14 kontrollpunkter.", {14}),
+        ("Brister finns i tre kontroller. Två kontroller flyttas.", set()),
+        ("Avvikelser har noterats i fyra kontroller: moms, larm och nycklar.", set()),
+        ("Nämnden har haft avvikelser i sex kontroller.", set()),
+        ("Planen innehåller tre områden.", set()),
+        ("Av planens kontroller är nio gröna.", set()),
+    ],
+)
+def test_how_many_controls_a_report_says_that_it_has(text: str, counts: set[int]) -> None:
+    assert announced([text]) == counts
+
+
+@pytest.mark.parametrize(("count", "doubt"), [("tolv", True), ("två", True), ("sex", False)])
+def test_far_more_or_fewer_controls_than_announced(count: str, doubt: bool) -> None:
+    texts = (f"Planen innehåller {count} kontroller.",)
+    said = told(NAMES, texts=texts)
+    assert [("kontroller men 5 lästes" in text) for text in said] == [True] * doubt
+
+
+def test_one_count_that_fits_is_enough() -> None:
+    texts = ("Planen innehåller fem kontroller.", "Nästa plan innehåller tolv kontroller.")
+    assert told(NAMES, texts=texts) == []
+
+
+REPORT = """Ekstads kommun
+Valnämnden
+
+Uppföljning av intern kontroll 2024
+
+Nämnden antog en plan med {0} kontroller.
+
+Kontroll: Röstkort delas ut
+Resultat: Alla delades ut i tid.
+
+Kontroll: Lokaler är tillgängliga
+Resultat: En lokal saknade ramp.
+
+Kontroll: Röster räknas av två
+Resultat: Så var det i alla distrikt.
+"""
+
+
+@pytest.mark.parametrize(("count", "notes"), [("nio", 1), ("tre", 0), ("fyra", 0)])
+def test_the_report_carries_the_doubt(count: str, notes: int) -> None:
+    source = source_of("rapport.txt", REPORT.format(count).encode(), OPTIONS)
+    read = read_source(source, OPTIONS)
+    assert len(read.notes) == notes
+    assert all("säger sig ha 9 kontroller men 3 lästes" in note for note in read.notes)
