@@ -80,6 +80,12 @@ _TAG_SET_OUT = re.compile(
     r"(?:(?:en|i|som)\s+(?:en\s+)?(?:lista|tabell|sammanställning|översikt|förteckning)(?:\s+(?:på|över)\s+(?:det|dem|detta))?"
     r"|(?P<each>(?:per|på)\s+(?:år|nämnd)(?:\s+och\s+(?:per\s+)?(?:år|nämnd))?|år\s+för\s+år|nämnd\s+för\s+nämnd))\W*$"
 )
+#: "Vilka har brister i attesten? Är nån av dem allvarlig?": the rows tell that.
+_TAG_GRAVE = re.compile(
+    r"^\W*(?:och\s+)?(?:är|var|bedöms|bedömdes)\s+(?:(?:någon|nån|något|nåt|några)\s+av\s+)?(?:dem|dom|de|dessa|det|felen|bristerna|"
+    r"avvikelserna)\s+(?:som\s+)?(?:allvarlig|väsentlig)\w*\W*$"
+)
+_WHICH_FIRST = re.compile(r"^\W*(?:och\s+)?(?:(?:i|hos|på|vid|inom)\s+)?(?:vilka|vilken|vem|var)\s")
 #: Where things are counted, "per år" is another number.
 _COUNTS = re.compile(
     r"(?<!\w)(?:hur\s+(?:många|mycket|stor\w*|ofta)|antal(?:et)?|andel(?:en)?)(?!\w)"
@@ -176,7 +182,7 @@ def _asks(sentence: str) -> bool:
 
 def _tag(sentence: str, place: Span, plain: str) -> Span | None:
     """What of a sentence after a question asks nothing more; "per år" stays where is counted."""
-    if _TAG.match(sentence):
+    if _TAG.match(sentence) or (_TAG_GRAVE.match(sentence) and _WHICH_FIRST.match(plain)):
         return place
     found = _TAG_SET_OUT.match(sentence)
     if found is None:

@@ -25,6 +25,11 @@ _MOST = re.compile(
 )
 
 
+#: "Flera allvarliga avvikelser samma år" are two at least; without the year "flera" only says some.
+_SEVERAL = re.compile(
+    r"(?<!\w)(?P<several>flera)\s+(?:\w+\s+)?(?:avvikelser|brister|fel|anmärkningar)(?!\w)"
+)
+_SAME_YEAR = re.compile(r"(?<!\w)(?:samma|ett\s+och\s+samma)\s+år(?!\w)")
 _WHETHER = re.compile(r"^\W*(?:och\s+)?(?:hade|har|fick|var|är|fanns|finns)\s")
 
 
@@ -49,4 +54,5 @@ def read_least(plain: str) -> tuple[int, list[Span]]:
         number = _NUMBERS.get(said) or int(said)
         end = found.end("or_more") if found["or_more"] else found.end("number")
         return number + bool(found["more"]), [Span(found.start(), end)]
-    return 1, []
+    several = _SEVERAL.search(plain) if _SAME_YEAR.search(plain) else None
+    return (2, [Span(*several.span("several"))]) if several else (1, [])

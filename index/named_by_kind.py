@@ -54,7 +54,7 @@ _ADJECTIVE = re.compile(
 _QUARTER_ALONE = re.compile(
     r"(?<!\w)(?:har|hade|gor|gjorde|ska|skulle|tanker|tankte|kan|kunde|far|fick|vill|planerar|skoter|skotte|klarar|klarade|"
     r"hanterar|hanterade|hos|i|for|fran|pa|av)\s+(?P<one>norra|sodra|ostra|vastra)(?=\s*(?:[?.,:;!]|$)"
-    rf"|\s+(?:at|med|om|battre|samre|sin|sina|sitt|inte|nar|nu|och|eller|an|som|{_DOES})\s)"
+    rf"|\s+(?:at|det|detta|med|om|battre|samre|sin|sina|sitt|inte|nar|nu|och|eller|an|som|{_DOES})\s)"
 )
 #: "I omsorgen", not "omsorgen om barnen".
 _CARE = re.compile(r"(?<![\w-])omsorgens?(?![\w-])(?!\s+(?:av|om|for|till)\s)")

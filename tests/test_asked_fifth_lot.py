@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.concepts import concepts
-from index.interpretation import Interpretation, QuestionType
+from index.interpretation import Change, Interpretation, QuestionType
 from index.models import Outcome, Severity
 from index.query import Names, read_question
 
@@ -33,6 +33,7 @@ def read(question: str) -> Interpretation:
         ("Har tekniska följt upp entreprenörerna?", "Tekniska nämnden"),
         ("vad har norra gjort åt larmen", "Norra kommundelsnämnden"),
         ("hur sköter södra sina konton", "Södra kommundelsnämnden"),
+        ("Hur sköter norra det här med diariet?", "Norra kommundelsnämnden"),
         ("Vad säger rapporten från södra om diariet?", "Södra kommundelsnämnden"),
     ],
 )
@@ -65,6 +66,7 @@ def test_an_adjective_with_its_noun_is_no_committee(question: str) -> None:
         "Vilka nämnder sköt kontroller framför sig?",
         "Vilka strök en kontroll?",
         "Vem sköt på sina planerade stickprov?",
+        "När ska det som sköts upp göras i stället?",
     ],
 )
 def test_controls_that_were_put_off(question: str) -> None:
@@ -78,6 +80,8 @@ def test_controls_that_were_put_off(question: str) -> None:
         ("Finns det nämnder som haft två eller fler allvarliga avvikelser samma år?", 2),
         ("Vilka nämnder hade tre eller flera brister 2023?", 3),
         ("Vilka hade fem eller fler fel?", 5),
+        ("Vilka hade flera allvarliga avvikelser samma år?", 2),
+        ("Vilka hade flera brister 2023?", 1),
         ("Vilka nämnder hade två avvikelser 2023?", 1),
     ],
 )
@@ -92,11 +96,14 @@ def test_so_many_or_more(question: str, least: int) -> None:
         "Vilka nämnder har brister i brandskyddet, och är nån av dem allvarlig?",
         "Vilka nämnder har brister i brandskyddet och var det allvarligt?",
         "Vilka nämnder har brister i brandskyddet, är någon av bristerna allvarlig?",
+        "Vilka nämnder har brister i brandskyddet? Är någon av dem allvarlig?",
+        "Hos vilka fanns brister i brandskyddet? Var de allvarliga?",
     ],
 )
 def test_whether_one_is_grave_narrows_nothing(question: str) -> None:
     found = read(question)
     assert found.severities == () and found.outcomes == (Outcome.DEVIATION,)
+    assert (found.type, found.topics) == (QuestionType.LIST, ("brandskyddet",))
 
 
 def test_grave_ones_are_still_asked_for() -> None:
@@ -156,6 +163,7 @@ def test_who_names_a_thing_must_say_it() -> None:
     [
         "Hot och våld: vilka nämnder har det under kontroll?",
         "Vilka har diariet under kontroll?",
+        "Vilka nämnder har både ordning på arkivet och diariet?",
         "Vilka nämnder har grepp om direktupphandlingarna?",
         "Vilka nämnder hade alla vikarier introducerade?",
         "Vilka fick samtliga konton stängda?",
@@ -234,3 +242,8 @@ def test_late_in_a_year_is_not_since_that_year() -> None:
 def test_small_words_in_the_middle_of_a_topic_say_little(word: str) -> None:
     weak = {concept.words[0]: concept.weak for concept in concepts(f"{word} nycklar")}
     assert weak == {word: True, "nycklar": False}
+
+
+@pytest.mark.parametrize("verb", ["bättrat sig", "skärpt sig", "ryckt upp sig"])
+def test_who_has_become_better(verb: str) -> None:
+    assert read(f"Vilka nämnder har {verb}?").details.change is Change.REMEDIED
