@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 
 from api.rows import Row, rows_of
 from api.told_mended import mended_told
 from index.found import Evidence, Hit, Home
+from index.heads import read_headings
 from index.interpretation import Change
 from index.models import Outcome
+
+#: Likeness (0-100) of two activities that are the same, and that are where the method is, too.
+_SAME, _NEARLY, _SAME_METHOD = 85, 55, 90
 
 
 def same_control(one: Hit, other: Hit) -> bool:
     """True for one control of one committee in two years: the same activity, or process and
-    method, apart from wording."""
-    from rapidfuzz import fuzz
-
+    method, apart from wording. Most pairs differ in the activity, and are asked nothing more."""
     if one.home != other.home:
         return False
-    a, b = one.passage, other.passage
-    activity = fuzz.token_set_ratio(a.control_activity or "", b.control_activity or "")
-    method = fuzz.token_set_ratio(
-        f"{a.process} {a.working_method} {a.systematic_control}",
-        f"{b.process} {b.working_method} {b.systematic_control}",
+    alike, a, b = _alike(), one.passage, other.passage
+    activity = alike(a.control_activity or "", b.control_activity or "", score_cutoff=_NEARLY)
+    if activity >= _SAME or activity < _NEARLY:
+        return activity >= _SAME
+    return (
+        alike(
+            f"{a.process} {a.working_method} {a.systematic_control}",
+            f"{b.process} {b.working_method} {b.systematic_control}",
+        )
+        >= _SAME_METHOD
     )
-    return activity >= 85 or (method >= 90 and activity >= 55)
+
+
+@functools.cache
+def _alike() -> Callable[..., float]:
+    """How alike two texts are, 0-100, whatever the order of their words. Looked up once, and not
+    with the module: who only asks for help needs none of it."""
+    from rapidfuzz import fuzz
+
+    return fuzz.token_set_ratio
 
 
 def _by_home(hits: Iterable[Hit]) -> dict[Home, list[Hit]]:
@@ -49,20 +66,32 @@ def new_rows(evidence: Evidence) -> list[Row]:
     compared = {hit.home for hit in earlier}
     before = _before(evidence)
 
-    def is_new(hit: Hit) -> bool:
+    def may_be_new(hit: Hit) -> bool:
         judgement = hit.passage.judgement
         return (
             hit.outcome is Outcome.DEVIATION
             and hit.passage.year == last
             and hit.home in compared
             and not (judgement and judgement.recurring)
-            and not any(
-                same_control(hit, old) or old.passage.id in before.get(hit.passage.id, ())
-                for old in bad.get(hit.home, ())
-            )
         )
 
-    return _kept(rows_of(evidence.about), is_new)
+    def is_new(hit: Hit) -> bool:
+        return not any(
+            same_control(hit, old) or old.passage.id in before.get(hit.passage.id, ())
+            for old in bad.get(hit.home, ())
+        )
+
+    rows = _kept(rows_of(evidence.about), may_be_new)
+    _read_headings(rows, bad)
+    return _kept(rows, is_new)
+
+
+def _read_headings(rows: Sequence[Row], earlier: Mapping[Home, Sequence[Hit]]) -> None:
+    """Read what the controls of ``rows``, and those of ``earlier`` years that they are held
+    against, are known by."""
+    homes = dict.fromkeys(row.committee for row in rows)
+    old = (hit for home in homes for hit in earlier.get(home, ()))
+    read_headings(hit.passage for hit in chain((hit for row in rows for hit in row.hits), old))
 
 
 def _before(evidence: Evidence) -> dict[str, frozenset[str]]:
@@ -92,9 +121,10 @@ def remedied_rows(evidence: Evidence) -> list[Row]:
 
     before, alone = _before(evidence), homes_alone(evidence)
 
+    def may_be_mended(hit: Hit) -> bool:
+        return hit.outcome is Outcome.NO_DEVIATION and hit.passage.year == last
+
     def is_mended(hit: Hit) -> bool:
-        if hit.outcome is not Outcome.NO_DEVIATION or hit.passage.year != last:
-            return False
         if hit.home in alone:
             return mended_told(hit.passage) is not None
         return any(
@@ -102,7 +132,9 @@ def remedied_rows(evidence: Evidence) -> list[Row]:
             for old in bad.get(hit.home, ())
         )
 
-    return _kept(rows_of(evidence.about), is_mended)
+    rows = _kept(rows_of(evidence.about), may_be_mended)
+    _read_headings([row for row in rows if row.committee in bad], bad)
+    return _kept(rows, is_mended)
 
 
 def homes_alone(evidence: Evidence) -> set[tuple[str | None, str | None]]:

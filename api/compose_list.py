@@ -41,6 +41,7 @@ from api.which_things import (
     of_any_outcome,
 )
 from index.found import Evidence, Hit
+from index.heads import read_words
 from index.interpretation import Change, Interpretation, QuestionType
 from index.models import Outcome
 
@@ -185,6 +186,7 @@ def write_controls(draft: Draft, rows: Sequence[Row]) -> None:
     asked = asked_by(draft.question, draft.evidence.interpretation)
     hits = [(row, hit) for row in rows for hit in row.hits]
     full = few_of_any_outcome(draft, rows)
+    read_words(hit.passage for _, hit in hits[:_LINES])
     for row, hit in hits[:_LINES]:
         quotes = _gone(draft, hit) or (pieces(hit, asked, MANY) if full else telling(hit, asked))
         quotes = with_recurrence(quotes, hit.passage, draft.evidence.interpretation)
@@ -244,6 +246,7 @@ def write_rows(draft: Draft, rows: Sequence[Row]) -> None:
     """A line for each row; of very many for the first, and what is left out."""
     shown = with_a_line(rows)
     full = few_of_any_outcome(draft, rows)
+    read_words(hit.passage for row in shown for hit in row.hits[:_QUOTED])
     for row in shown:
         write_row(draft, row, full=full)
     say_what_is_left_out(draft, len(shown), len(rows), "nämnder och år")

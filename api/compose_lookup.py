@@ -118,7 +118,8 @@ def _of_the_outcome(draft: Draft, hits: Sequence[Hit], near: list[Hit]) -> list[
         return near
     best = max((hit.score for hit in hits), default=0.0)
     own = [hit for hit in hits if hit.outcome in wanted and hit.score >= best * _STILL_ABOUT]
-    return [hit for hit in own if hit in near] or own or near
+    nearest = {hit.passage.key for hit in near}  # each hit is of another passage
+    return [hit for hit in own if hit.passage.key in nearest] or own or near
 
 
 def controls(hits: Sequence[Hit]) -> list[Hit]:

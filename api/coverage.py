@@ -15,7 +15,8 @@ from api.naming import committee_name, control_name
 from api.rows import Row, order, sure_rows
 from api.schemas import CoverageModel, CoverageRow
 from api.swedish import capital, counted, listed, number
-from index.found import CommitteeYear, Evidence
+from index.found import CommitteeYear, Evidence, Hit
+from index.heads import read_headings
 from index.models import Outcome
 
 #: Sentences name no more than this; longer lists are counted, and stand whole in the coverage.
@@ -37,6 +38,7 @@ def coverage_of(evidence: Evidence, asserted: Sequence[Row] = ()) -> CoverageMod
     classes: dict[str, list[dict[str, object]]] = {
         name: [] for name in (*_CLASS.values(), "uncertain", "not_mentioned", "no_report")
     }
+    read_headings(hit.passage for row in rows.values() for hit in _named_beside(row))
     places = dict.fromkeys([*evidence.expected, *evidence.scope])
     for place in sorted(places, key=order):
         row = rows.get(place)
@@ -71,28 +73,26 @@ def _bare_row(place: CommitteeYear) -> dict[str, object]:
 
 def _told_row(place: CommitteeYear, row: Row) -> dict[str, object]:
     outcome = row.outcome
+    undone = outcome is Outcome.NOT_PERFORMED
     return {
         **_bare_row(place),
         "control_ids": [one.passage.id for one in row.hits if _is(one.passage.judgement, outcome)],
-        "also_not_performed": _left_undone(row),
-        "also_performed": _carried_out(row),
+        "also_performed" if undone else "also_not_performed": _names_beside(row),
     }
 
 
-def _left_undone(row: Row) -> list[str]:
-    """Names of the row's controls that were not carried out, where others were."""
-    if Outcome.NOT_PERFORMED not in row.outcomes[1:]:
-        return []
-    undone = row.only(lambda hit: _is(hit.passage.judgement, Outcome.NOT_PERFORMED))
-    return [name for hit in undone.hits if (name := control_name(hit.passage))]
+def _named_beside(row: Row) -> tuple[Hit, ...]:
+    """The row's controls that were not carried out, where others were; in a row that is told for
+    one left undone, those that found nothing."""
+    if row.outcome is Outcome.NOT_PERFORMED:
+        return row.only(lambda hit: _is(hit.passage.judgement, Outcome.NO_DEVIATION)).hits
+    if Outcome.NOT_PERFORMED in row.outcomes:
+        return row.only(lambda hit: _is(hit.passage.judgement, Outcome.NOT_PERFORMED)).hits
+    return ()
 
 
-def _carried_out(row: Row) -> list[str]:
-    """Names of the controls that found nothing, in a row that is told for one left undone."""
-    if row.outcome is not Outcome.NOT_PERFORMED:
-        return []
-    done = row.only(lambda hit: _is(hit.passage.judgement, Outcome.NO_DEVIATION))
-    return [name for hit in done.hits if (name := control_name(hit.passage))]
+def _names_beside(row: Row) -> list[str]:
+    return [name for hit in _named_beside(row) if (name := control_name(hit.passage))]
 
 
 def _is(judgement: object, outcome: Outcome | None) -> bool:

@@ -17,6 +17,7 @@ from api.rows import Row, several_municipalities
 from api.schemas import SentenceKind
 from api.told_names import Known
 from index.found import CommitteeYear, Evidence, Hit
+from index.heads import read_words
 from index.models import StoredPassage
 
 
@@ -121,6 +122,7 @@ class Draft:
     @property
     def cited(self) -> list[Cited]:
         """The citations so far, by their numbers."""
+        read_words(passage for passage, _ in self._taken)
         return [
             Cited(n, passage, tuple(quotes) or (deciding(passage),))
             for n, (passage, quotes) in enumerate(self._taken, 1)

@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from index.columns import Columns, Value
-from index.feeding import LibraryFeed
 from index.found import CommitteeYear
+from index.heads import LibraryHeads
 from index.models import Filters
 from index.reading import LIBRARY_ORDER
 from index.scope import EVERYTHING
@@ -67,7 +67,7 @@ def newest_keys(columns: Columns, filters: Filters) -> list[int]:
     return found
 
 
-class LibraryCounts(LibraryFeed):
+class LibraryCounts(LibraryHeads):
     """The part of :class:`index.library.Library` that counts by itself, without an index."""
 
     _columns: tuple[int, Columns] | None = None

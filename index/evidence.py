@@ -20,7 +20,7 @@ from index.interpretation import Counted, Interpretation, QuestionType
 from index.judged import Judged, JudgedRow
 from index.judging import judged_topic
 from index.library import Library
-from index.models import Filters
+from index.models import Filters, StoredPassage
 from index.query import scope_of
 from index.reasons_told import for_reasons
 from index.register import within
@@ -129,11 +129,9 @@ def _scope(interpretation: Interpretation, given: Filters, known: Held) -> Filte
 
 def _about_everything(bare: Evidence, scope: Filters, library: Library) -> Evidence:
     """A question about outcomes or reports as such is about every control in the scope."""
-    wanted = dataclasses.replace(scope, kinds=(Kind.CONTROL,))
-    passages = list(library.scan(wanted))
-    if bare.interpretation.details.assessment or is_overview(bare.interpretation):
-        passages = list(library.scan(scope))
-    about = tuple(Hit(passage, 1.0, None, None) for passage in passages)
+    all_kinds = bare.interpretation.details.assessment or is_overview(bare.interpretation)
+    wanted = scope if all_kinds else dataclasses.replace(scope, kinds=(Kind.CONTROL,))
+    about = tuple([Hit(passage, 1.0, None, None) for passage in library.heads(wanted)])
     return dataclasses.replace(bare, about=about, judged=len(about))
 
 
@@ -158,7 +156,7 @@ def _left_undone(bare: Evidence, scope: Filters, library: Library) -> Evidence:
     wanted = dataclasses.replace(
         scope, kinds=(Kind.CONTROL,), outcomes=bare.interpretation.outcomes
     )
-    about = tuple(Hit(passage, 1.0, None, None) for passage in library.scan(wanted))
+    about = tuple([Hit(passage, 1.0, None, None) for passage in library.heads(wanted)])
     return dataclasses.replace(bare, about=about, judged=len(about))
 
 
@@ -173,7 +171,7 @@ def _with_reasons(found: Evidence) -> Evidence:
 def _history(scope: Filters, library: Library) -> tuple[Hit, ...]:
     """Every control of the committees in scope, in all years."""
     wanted = dataclasses.replace(scope, years=(), kinds=(Kind.CONTROL,))
-    return tuple(Hit(passage, 1.0, None, None) for passage in library.scan(wanted))
+    return tuple([Hit(passage, 1.0, None, None) for passage in library.heads(wanted)])
 
 
 # ---- several topics -----------------------------------------------------------------------------
@@ -195,7 +193,10 @@ def _joined(bare: Evidence, judged: Sequence[Judged], wanted: int, library: Libr
                     for one in judged[:wanted]])  # fmt: skip
     others.sort(key=lambda row: (-row.probability, -row.cosine))
     rows = [*best, *others[:_NEAREST], *(row for found in sets[wanted:] for row in found)]
-    passages = {p.key: p for p in library.passages(list({row.key: None for row in rows}))}
+    keys = list({row.key: None for row in rows})
+    # What all is weighed of by its words is read whole; of a list most is told in its headings.
+    read: Sequence[StoredPassage] = library.passages(keys) if single else library.heads_of(keys)
+    passages = {passage.key: passage for passage in read}
 
     def hits(found: Iterable[JudgedRow]) -> tuple[Hit, ...]:
         return tuple(

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from index.heads import read_headings
 from index.history import linked
 from index.models import StoredPassage
 from ingest.models import PassageId
@@ -41,6 +42,7 @@ def going_on(
             home.setdefault(passage.year, []).append(passage)
     if len(own) > _MOST_HOMES:
         return ()
+    read_headings(one for by_year in own.values() for some in by_year.values() for one in some)
     return tuple(
         pair
         for by_year in own.values()

@@ -31,7 +31,7 @@ from ingest.models import ReportId
 T = TypeVar("T")
 LIBRARY_ORDER = "municipality NULLS FIRST, committee NULLS FIRST, year NULLS FIRST, number"
 #: Keys asked for in one statement; SQLite allows 32 766 parameters.
-_KEYS_AT_ONCE = 10_000
+KEYS_AT_ONCE = 10_000
 
 
 class _Handle:
@@ -174,8 +174,8 @@ class LibraryReader:
     def passages(self, keys: Sequence[int]) -> list[StoredPassage]:
         """Passages in the order of ``keys``; a key that is no longer there is left out."""
         found: dict[int, StoredPassage] = {}
-        for start in range(0, len(keys), _KEYS_AT_ONCE):
-            piece = [int(key) for key in keys[start : start + _KEYS_AT_ONCE]]
+        for start in range(0, len(keys), KEYS_AT_ONCE):
+            piece = [int(key) for key in keys[start : start + KEYS_AT_ONCE]]
             marks = ", ".join("?" * len(piece))
             for row in self._rows(f"{PASSAGE_SELECT} WHERE passages.key IN ({marks})", piece):
                 found[row["key"]] = stored_passage(row)
@@ -184,8 +184,8 @@ class LibraryReader:
     def confidences(self, keys: Sequence[int]) -> dict[int, float]:
         """Key -> probability of the outcome, 0 for a passage without one; those that are there."""
         found: dict[int, float] = {}
-        for start in range(0, len(keys), _KEYS_AT_ONCE):
-            piece = [int(key) for key in keys[start : start + _KEYS_AT_ONCE]]
+        for start in range(0, len(keys), KEYS_AT_ONCE):
+            piece = [int(key) for key in keys[start : start + KEYS_AT_ONCE]]
             for key, confidence in self._rows(
                 "SELECT key, outcome_confidence FROM passages "
                 f"WHERE key IN ({', '.join('?' * len(piece))})",

@@ -74,10 +74,10 @@ PASSAGE_SELECT = (
     "FROM passages JOIN reports ON reports.number = passages.report "
 )
 #: Looked up here, because to ask the enumerations is half of reading what a passage came to.
-_KINDS = {one.value: one for one in Kind}
-_OUTCOMES = {one.value: one for one in Outcome}
-_SOURCES = {one.value: one for one in OutcomeSource}
-_SEVERITIES = {one.value: one for one in Severity}
+KINDS = {one.value: one for one in Kind}
+OUTCOMES = {one.value: one for one in Outcome}
+SOURCES = {one.value: one for one in OutcomeSource}
+SEVERITIES = {one.value: one for one in Severity}
 _OWN = slice(3, 10 + len(TEXT_COLUMNS))
 _JUDGED = slice(_OWN.stop + 1, _OWN.stop + 1 + len(JUDGEMENT_COLUMNS))
 
@@ -156,7 +156,7 @@ def stored_passage(row: Row) -> StoredPassage:
     page, page_label, regions = told[_JUDGED.stop :]
     fields = [
         *told[:2],
-        _KINDS[told[2]],
+        KINDS[told[2]],
         *told[_OWN],
         tuple([(column, text) for column, text in _parsed(told[_OWN.stop])]),
         _judgement(told[_JUDGED]),
@@ -230,15 +230,15 @@ def _judgement(told: Sequence[Any]) -> Judgement | None:
         return None
     text_outcome, severity_confidence, recurring_confidence = newer
     return Judgement(
-        _OUTCOMES[outcome],
+        OUTCOMES[outcome],
         confidence,
         bool(certain),
-        _SOURCES[source],
+        SOURCES[source],
         evidence,
-        _SEVERITIES[severity] if severity else None,
+        SEVERITIES[severity] if severity else None,
         bool(recurring),
         tuple(_parsed(measures)),
-        _OUTCOMES[text_outcome] if text_outcome else None,
+        OUTCOMES[text_outcome] if text_outcome else None,
         severity_confidence,
         recurring_confidence,
     )

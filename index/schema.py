@@ -180,6 +180,14 @@ VERSION_5 = """
 ALTER TABLE corrections ADD COLUMN made_by TEXT NOT NULL DEFAULT '';
 """
 
+VERSION_6 = """
+-- Whose controls came to what, without reading their words (index/heads.py).
+CREATE INDEX passage_heads ON passages (
+    report, position, id, kind, outcome, outcome_confidence, outcome_certain, outcome_source,
+    severity, recurring, text_outcome, severity_confidence, recurring_confidence
+);
+"""
+
 #: What to do to get from the version before, by version.
-STEPS = {1: VERSION_1, 2: VERSION_2, 3: VERSION_3, 4: VERSION_4, 5: VERSION_5}
+STEPS = {1: VERSION_1, 2: VERSION_2, 3: VERSION_3, 4: VERSION_4, 5: VERSION_5, 6: VERSION_6}
 FORMAT_VERSION = max(STEPS)

@@ -8,6 +8,7 @@ SQLite can never mean different passages by one number.
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,8 @@ from index.scope import fold
 
 if TYPE_CHECKING:
     from index.postgres import PostgresConnection
+
+log = logging.getLogger("kontrollsok.index")
 
 #: "KSök": tells a library from any other SQLite file.
 APPLICATION_ID = 0x4B53F66B
@@ -96,6 +99,7 @@ def is_older(connection: Connection) -> bool:
 
 def bring_up(connection: Connection) -> None:
     """Bring an older library up to this version, all or nothing; the caller holds the lock."""
+    log.info("bringing the library up from format %s to %s", version_of(connection), FORMAT_VERSION)
     if not isinstance(connection, sqlite3.Connection):
         _postgres(connection).bring_up()
         return

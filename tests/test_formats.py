@@ -22,13 +22,15 @@ def test_there_is_one_for_every_format_before_this_one() -> None:
 
 
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
-def test_it_opens_whole(tmp_path: Path, fixture: Path) -> None:
+def test_it_opens_whole(tmp_path: Path, fixture: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", logger="kontrollsok.index")
     with sqlite3.connect(tmp_path / "library.sqlite") as connection:
         connection.executescript(fixture.read_text("utf-8"))
         written = connection.execute("SELECT count(*) FROM passages").fetchone()[0]
         hidden = "removed_at" in fixture.read_text("utf-8")
     connection.close()
     with Library.open(tmp_path) as library:
+        assert f"up from format {fixture.stem.removeprefix('library_v')} to" in caplog.text
         reports = library.reports()
         assert "Socialnämnden" in {report.committee for report in reports}
         assert len(library.removed()) == hidden
