@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from index.kept import kept
 from index.stop_words import STOP_WORDS
 from index.terms import search_terms, tokens
 from index.vocabulary import compile_phrases
@@ -51,9 +52,11 @@ def words_of(text: str) -> list[str]:
     return tokens(said_the_same(text))
 
 
+@kept(20_000)
 def said_the_same(text: str) -> str:
     """A text in lower case, each way to say the same by the number of its list; the words in a gap
-    of it stay ("fick inte pengarna tillbaka")."""
+    of it stay ("fick inte pengarna tillbaka"). The clauses of a control are looked at several times
+    for each question, and there are two dozen lists."""
     plain = text.lower()
     for number, one in enumerate(_same()):
         plain = one.sub(functools.partial(_numbered, number), plain)
@@ -66,11 +69,15 @@ def _numbered(number: int, found: re.Match[str]) -> str:
 
 def is_empty(word: str, without: frozenset[str]) -> bool:
     """True for a word that says nothing of its own, or is one of ``without``."""
+    return word in without or word.removesuffix("s") in without or _says_nothing(word)
+
+
+@kept(20_000)
+def _says_nothing(word: str) -> bool:
+    """True for a word that says nothing of its own, whoever asks."""
     words = claim_words()
     return (
         word in STOP_WORDS
-        or word in without
-        or word.removesuffix("s") in without
         or word.isdigit()
         or any(words[one].fullmatch(word) for one in ("light", "negation", "nothing"))
     )

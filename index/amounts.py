@@ -8,6 +8,7 @@ number and not its spelling, so this is the one place where spelling becomes a v
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from index.kept import kept
@@ -37,7 +38,23 @@ def _words() -> dict[str, int]:
 
 
 WORDS = _words()
-_WORD_PATTERN = "|".join(sorted(WORDS, key=len, reverse=True))
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """A pattern that matches any of these words, told by one letter after the other: at each word
+    of a text all hundred were tried. What follows it must end the word, so only one can match."""
+    rest: dict[str, list[str]] = {}
+    for word in words:
+        rest.setdefault(word[:1], []).append(word[1:])
+    ends = "" in rest
+    pieces = [letter + _one_of(own) for letter, own in rest.items() if letter]
+    if not pieces:
+        return ""
+    told = pieces[0] if len(pieces) == 1 and not ends else f"(?:{'|'.join(pieces)})"
+    return f"{told}?" if ends else told
+
+
+_WORD_PATTERN = _one_of(WORDS)
 _FIGURES = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?"
 _AMOUNT = re.compile(
     rf"(?<![\w,.])(?P<value>{_FIGURES}|(?:{_WORD_PATTERN})(?!\w))"

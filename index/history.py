@@ -9,14 +9,16 @@ is like enough is shown as such: a control that left the plan is itself a findin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
-from rapidfuzz.process import cdist
+from rapidfuzz.process import cdist, cpdist
+
+from index.kept import kept
 
 #: Likeness (0-100) from which two controls can be the same. Measured on the chains of Ekstad's four
 #: committees (``python -m eval.history``): the same control has 66 or more.
@@ -25,6 +27,9 @@ LIKE_ENOUGH = 62.0
 LIKE_ENOUGH_ELSEWHERE = 85.0
 #: How much the activity's own words count beside all the headings.
 _ACTIVITY = 0.3
+#: Likeness of all the headings below which not even the same activity makes two controls one: 2 of
+#: 100 pairs are above it, and only theirs is compared.
+_IN_REACH = (min(LIKE_ENOUGH, LIKE_ENOUGH_ELSEWHERE) - _ACTIVITY * 100) / (1 - _ACTIVITY) - 1e-6
 
 
 class Control(Protocol):
@@ -125,34 +130,49 @@ def likeness_of(some: Sequence[Control], others: Sequence[Control]) -> NDArray[n
     (some, others). 0 for two that are too little alike to be the same control."""
     if not some or not others:
         return np.zeros((len(some), len(others)))
-    whole = _scores(
-        [_headings(one) for one in some],
-        [_headings(one) for one in others],
-        fuzz.token_sort_ratio,
+    headings, activities, processes = zip(
+        *([list(told) for told in zip(*map(_told, side), strict=True)] for side in (some, others)),
+        strict=True,
     )
-    mine = [(one.control_activity or "").casefold() for one in some]
-    theirs = [(one.control_activity or "").casefold() for one in others]
+    whole: NDArray[np.float64] = cdist(*headings, scorer=fuzz.ratio, dtype=np.float64)
+    mine, theirs = activities
     both = np.outer([bool(text) for text in mine], [bool(text) for text in theirs])
-    mixed = (1 - _ACTIVITY) * whole + _ACTIVITY * _scores(mine, theirs, fuzz.token_set_ratio)
-    like = np.where(both, mixed, whole)
-    process = [[(one.process or "").casefold() for one in side] for side in (some, others)]
-    same_process = np.array(process[0], dtype=object)[:, None] == np.array(process[1], dtype=object)
+    like = whole.copy()
+    rows, places = np.nonzero(both & (whole >= _IN_REACH))
+    if len(rows):
+        activity: NDArray[np.float64] = cpdist(
+            [mine[row] for row in rows.tolist()],
+            [theirs[place] for place in places.tolist()],
+            scorer=fuzz.token_set_ratio,
+            dtype=np.float64,
+        )
+        like[rows, places] = (1 - _ACTIVITY) * whole[rows, places] + _ACTIVITY * activity
+    own, other = (np.array(side, dtype=object) for side in processes)
+    same_process = own[:, None] == other
     return np.where(like >= np.where(same_process, LIKE_ENOUGH, LIKE_ENOUGH_ELSEWHERE), like, 0.0)
 
 
-def _scores(
-    some: Sequence[str], others: Sequence[str], scorer: Callable[..., float]
-) -> NDArray[np.float64]:
-    found: NDArray[np.float64] = cdist(some, others, scorer=scorer, dtype=np.float64)
-    return found
-
-
-def _headings(control: Control) -> str:
-    parts = (
+def _told(control: Control) -> tuple[str, str, str]:
+    """Its headings, its activity and its process, as they are compared."""
+    return _folded(
         control.process,
         control.risk,
         control.working_method,
         control.systematic_control,
         control.control_activity,
     )
-    return " ".join(part.casefold() for part in parts if part)
+
+
+@kept(4_096)
+def _folded(
+    process: str | None,
+    risk: str | None,
+    method: str | None,
+    systematic: str | None,
+    activity: str | None,
+) -> tuple[str, str, str]:
+    """All of them with their words sorted, so that two are compared whatever the order of theirs:
+    ``fuzz.token_sort_ratio`` does that anew for each pair. And the last and the first alone."""
+    headings = (process, risk, method, systematic, activity)
+    words = " ".join(part.casefold() for part in headings if part).split()
+    return " ".join(sorted(words)), (activity or "").casefold(), (process or "").casefold()

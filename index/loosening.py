@@ -17,8 +17,9 @@ from index.interpretation import Interpretation, QuestionType
 from index.library import Library
 from index.models import Filters
 from index.query import scope_of
-from index.register import in_scope
+from index.register import within
 from index.search import Searcher
+from ingest.models import ReportId
 
 #: The parts that can be let go. An outcome is none of them: evidence is gathered whatever the
 #: controls came to, so that it is never an outcome that left nothing to find.
@@ -93,14 +94,16 @@ def _without(filters: Filters, *fields: str) -> Filters:
 
 def _inside(wide: Evidence, scope: Filters) -> tuple[CommitteeYear, ...]:
     """The reports inside ``scope`` that have a passage about the topic."""
-    places: dict[CommitteeYear, None] = {}
+    found: dict[ReportId, CommitteeYear] = {}
     for hit in wide.about:
-        passage = hit.passage
-        place = CommitteeYear(
-            passage.municipality, passage.committee, passage.year, passage.report_id
-        )
-        if in_scope(place, scope) and (not scope.processes or passage.process in scope.processes):
-            places.setdefault(place)
+        one = hit.passage
+        if one.report_id not in found and (not scope.processes or one.process in scope.processes):
+            found[one.report_id] = CommitteeYear(
+                one.municipality, one.committee, one.year, one.report_id
+            )
     return tuple(
-        sorted(places, key=lambda one: (one.municipality or "", one.committee or "", one.year or 0))
+        sorted(
+            within(tuple(found.values()), scope),
+            key=lambda one: (one.municipality or "", one.committee or "", one.year or 0),
+        )
     )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pytest
+from rapidfuzz import fuzz
+
 from eval.history import figures
-from index.history import chains, history_of
+from index.history import LIKE_ENOUGH, LIKE_ENOUGH_ELSEWHERE, chains, history_of, likeness_of
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,45 @@ def test_another_process_needs_more_likeness() -> None:
     one = Control("a", 2022, control_activity="Kontroll av konton i Livboken")
     other = Control("b", 2023, process="IT", control_activity="Kontroll av konton i Akten")
     assert ids([one, other]) == [["a"], ["b"]]
+
+
+def likeness(one: Control, other: Control) -> float:
+    """The rule pair by pair: every score of every pair worked out."""
+    headings = [
+        " ".join(
+            part.casefold()
+            for part in (
+                a.process, a.risk, a.working_method, a.systematic_control, a.control_activity,
+            )
+            if part
+        )
+        for a in (one, other)
+    ]  # fmt: skip
+    like = fuzz.token_sort_ratio(*headings)
+    activities = [(a.control_activity or "").casefold() for a in (one, other)]
+    if all(activities):
+        like = 0.7 * like + 0.3 * fuzz.token_set_ratio(*activities)
+    same = (one.process or "").casefold() == (other.process or "").casefold()
+    return like if like >= (LIKE_ENOUGH if same else LIKE_ENOUGH_ELSEWHERE) else 0.0
+
+
+def test_what_is_passed_over_could_not_have_been_like_enough() -> None:
+    said = [
+        "Kontroll av konton", "kontroll av  Konton i Livboken", "Inventering av kassor", None, "",
+        "Livboken: kontroll av konton, två gånger om året", "Kassor", "Attest\u00a0av fakturor",
+    ]  # fmt: skip
+    made = [
+        Control(f"{n}{m}", 2022, process, None, None, activity, risk)
+        for n, activity in enumerate(said)
+        for m, (process, risk) in enumerate([
+            ("Ekonomi", None), ("ekonomi", "Fel konton i kassor"), (None, None), ("IT", "Konton"),
+        ])
+    ]  # fmt: skip
+    found = likeness_of(made, made)
+    for row, one in enumerate(made):
+        for place, other in enumerate(made):
+            assert found[row, place] == pytest.approx(likeness(one, other), abs=1e-9)
+    assert 0 < (found > 0).mean() < 1
 
 
 def test_a_control_without_a_year_has_no_history() -> None:
