@@ -17,7 +17,12 @@ from api.compose_overview import compose_overview
 from api.coverage import named
 from api.draft import Claim, Counts, Draft, in_marks, marks
 from api.in_short import in_short
-from api.lookup_sentence import answering_sentence, counts_another, tells_what_lacked
+from api.lookup_sentence import (
+    answering_sentence,
+    counts_another,
+    says_what_is_counted,
+    tells_what_lacked,
+)
 from api.not_told import no_sum
 from api.other_controls import say_others
 from api.pieces import ALONE, FEW, MANY, best_sentence, best_worth, holding_sentence, pieces
@@ -178,6 +183,8 @@ def _in_short(draft: Draft, rows: Sequence[Row], asked: Asked) -> str:
     if rest is None and not tells_what_lacked(draft.question, sentence):
         return ""
     if rest is None and counts_another(hit, sentence, asked):
+        return ""
+    if rest is None and not says_what_is_counted(draft.question, sentence, asked):
         return ""
     short = in_short(sentence, asked) if rest is None else ""
     if short:

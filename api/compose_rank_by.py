@@ -18,8 +18,10 @@ from api.swedish import counted, listed, number
 from index.found import CommitteeYear
 from index.interpretation import Interpretation, QuestionType
 
-_MOST = re.compile(r"\b(?:flest|mest)\b")
-_LEAST = re.compile(r"\b(?:färst|minst|lägst antal)\b(?! (?:\d|en|ett|två|tre|fyra|fem)\b)")
+_MOST = re.compile(r"\b(?:flest|mest|fler)\b")
+_LEAST = re.compile(r"\b(?:färst|minst|lägst antal|färre)\b(?! (?:\d|en|ett|två|tre|fyra|fem)\b)")
+#: "Hade Ekstad fler brister än Lindsund?"
+_MORE_THAN = re.compile(r"\b(?:fler|färre)\b[^?]*\bän\b")
 _YEAR = re.compile(r"^\W*(?:(?:under|i)\s+)?(?:vilket|vilka)\s+år(?:en)?\b")
 _PLACE = re.compile(r"^\W*(?:i\s+)?vilken\s+(?:av\s+(?:\w+\s+)?)?(?:kommun(?:en|erna)?|stad|ort)\b")
 _WHICH_OF = re.compile(r"^\W*(?:vem|vilken|vilka)\s+av\b|^\W*(?:vem|vilken)\b[^?]*\beller\b")
@@ -30,11 +32,15 @@ def group_asked(question: str, interpretation: Interpretation) -> str | None:
     """What is ranked: "year" or "municipality"; None where nothing is, or committees are."""
     plain = " ".join(question.lower().split())
     ranks = _MOST.search(plain) or _LEAST.search(plain)
-    if not ranks or interpretation.type not in _ABLE or not interpretation.outcomes:
+    if not ranks or not interpretation.outcomes:
+        return None
+    several = len(interpretation.municipalities) > 1 and not interpretation.committees
+    if several and len(interpretation.years) < 2 and _MORE_THAN.search(plain):
+        return "municipality"
+    if interpretation.type not in _ABLE:
         return None
     if _YEAR.match(plain):
         return "year"
-    several = len(interpretation.municipalities) > 1 and not interpretation.committees
     places = _PLACE.match(plain) or (several and _WHICH_OF.match(plain))
     return "municipality" if places else None
 

@@ -12,6 +12,7 @@ import re
 from api.asked import Asked, Wanted, counted_in, says_share
 from api.finding_words import kinds
 from api.pieces import best_sentence, holding_sentence
+from index.concepts import padded
 from index.found import Hit
 from index.measures import MeasureState, detail
 from index.sentences import sentences
@@ -63,6 +64,14 @@ def counts_another(hit: Hit, sentence: str, asked: Asked) -> bool:
         for part in sentences(hit.passage.result or "")
         if part.text != sentence and says_share(part.text, asked) >= said
     )
+
+
+def says_what_is_counted(question: str, sentence: str, asked: Asked) -> bool:
+    """False for "58 lekplatser besiktades" where it is asked how many children were hurt; those
+    that lacked may be told by their number alone ("31 hade det inte")."""
+    if asked.wanted is not Wanted.NUMBER or asked.noun is None or OF_SOME.search(question.lower()):
+        return True
+    return asked.noun.found(padded(sentence)) > 0.5
 
 
 def tells_what_lacked(question: str, sentence: str) -> bool:

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from api.asked import figures_in
-from api.yesno_forms import ALL_HANDLED, BY_ALL, EACH_TIME, FAULTY_THING, OF_A_KIND, PAST, WRONG
+from api.yesno_forms import (
+    ALL_HANDLED,
+    BY_ALL,
+    EACH_TIME,
+    FAULTY_THING,
+    NONE_HAD,
+    OF_A_KIND,
+    PAST,
+    WRONG,
+)
 from api.yesno_keys import SAME, Keys, claim_words, is_empty, key, keys_of, words_of
 from index.interpretation import Interpretation
 from index.models import Outcome
@@ -206,7 +215,8 @@ def _asks(claim: str, main: str, interpretation: Interpretation) -> Asks:
     made = made and not (BY_ALL.match(main) or EACH_TIME.match(claim))
     if made and own is not Asks.UNDONE and not _IN_TIME.search(main):
         return Asks.FACT if figures_in(main) else Asks.DONE
-    if words["without"].search(main):
+    faulty = own is Asks.FAULT or words["fault"].search(main) is not None
+    if words["without"].search(main) or (faulty and NONE_HAD.match(claim)):
         return Asks.ORDER
     if own in (Asks.ORDER, Asks.UNDONE):
         return own

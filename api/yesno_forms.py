@@ -43,3 +43,5 @@ OF_A_KIND = re.compile(
 )
 #: "Fel dag": what was wrong.
 WRONG = re.compile(r"\bfel\s+(\w{3,})\b")
+#: "Är det sant att ingen lekplats hade brister?": that all of them were in order.
+NONE_HAD = re.compile(r"(?:ingen|inga|inget|ingenting|inte\s+(?:någon|några|något))\b")

@@ -23,9 +23,10 @@ _PAST = re.compile(
 _DONE_FORM = re.compile(r"\w{2,}(?:t|ts|d|da|ade|dda|ta|na)$")
 #: A sentence without a verb of its own is told by its participle ("Rättat.", "Spärrade 3/12").
 _PARTICIPLE = re.compile(r"\w{3,}(?:ad|at|ats|ade|tt|tts|dd|gda|gd)$")
-#: "Införs", "kompletteras": a verb of its own, and no genitive or past ("kommunens", "spärrades").
+#: "Införs", "kompletteras", "ersätts": a verb of its own, and no genitive or past ("kommunens",
+#: "spärrades", "byggts").
 _PASSIVE = re.compile(
-    r"(?!\w+(?:[aeo]ns|ets|nas|des|tes|ts)$|(?:hos|oss|dess|alls|tills)$)\w{2,}s$"
+    r"(?!\w+(?:[aeo]ns|ets|nas|des|tes|(?<!sät)ts)$|(?:hos|oss|dess|alls|tills)$)\w{2,}s$"
 )
 #: Nouns that end as a participle does.
 _NOUN = re.compile(

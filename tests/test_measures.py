@@ -46,3 +46,17 @@ def test_a_measure_is_read(sentence: str, state: MeasureState, when: str | None)
 def test_the_contract_knows_every_state() -> None:
     for state in MeasureState:
         assert MeasureModel(text="x", state=state.value, when=None).state == state
+
+
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ("Listorna ersätts av en app under 2023.", MeasureState.PLANNED),
+        ("Vikarie tillsätts.", MeasureState.PLANNED),
+        ("Nya lås insätts före jul.", MeasureState.PLANNED),
+        ("Listorna har ersatts av en app.", MeasureState.DONE),
+        ("Rättat.", MeasureState.DONE),
+    ],
+)
+def test_what_is_put_in_place_of_another_is_to_come(told: str, state: MeasureState) -> None:
+    assert detail(told).state is state

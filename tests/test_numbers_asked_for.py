@@ -93,6 +93,12 @@ def test_a_day_to_come_stands_in_what_is_planned(question: str, told: str) -> No
     assert told in text
 
 
+def test_what_is_counted_is_what_was_asked_about() -> None:
+    result = "58 bryggor besiktades i maj. En besökare halkade på en brygga och bröt armen."
+    text = first("Hur många besökare halkade på bryggorna?", result, "besökare halkade bryggorna")
+    assert not text.startswith("Hamnnämnden 2024: ”58 bryggor")
+
+
 def test_a_sum_in_kronor_is_asked_for_by_how_many() -> None:
     result = "Nio av 80 fakturor var fel. Felen uppgår till 412 000 kronor."
     text = first("Hur många kronor rörde felen?", result, "felen")

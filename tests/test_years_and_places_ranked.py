@@ -54,6 +54,21 @@ def test_the_municipality_that_leads_comes_first() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "first"),
+    [("Hade Lindsund fler brister än Ekstad?", "Flest kontroller med avvikelse fanns i Ekstad"),
+     ("Har Ekstad färre brister än Lindsund?",
+      "Lägst antal kontroller med avvikelse fanns i Lindsund")],
+)  # fmt: skip
+def test_more_than_another_municipality_is_told_by_both(question: str, first: str) -> None:
+    names = Names((*COMMITTEES, ("Lindsund", "Hamnnämnden")), (2023,), ("Ekstad", "Lindsund"))
+    other = passage("Hamnnämnden", 2023, "Fyra lån var fel.", municipality="Lindsund")
+    asked = read_question(question, names)
+    model = answer(question, evidence(asked.type, [*FAULTS, other], interpretation=asked))
+    holds(model)
+    assert model.answer.startswith(first)
+
+
+@pytest.mark.parametrize(
     "question",
     ["Vilken nämnd hade flest avvikelser?", "Vilken kommunstyrelse hade flest avvikelser?",
      "Vilka år hade Hamnnämnden avvikelser?", "Vilket år hade Hamnnämnden minst tre brister?"],
