@@ -17,6 +17,7 @@ from pathlib import Path
 from index.interpretation import QuestionType
 from index.models import Outcome
 from index.outcome_words import read_asked
+from index.reason_parts import either
 from index.terms import tokens
 from index.topic_parts import is_general
 from index.vocabulary import Vocabulary, compile_phrases
@@ -43,11 +44,6 @@ _STOPPED = re.compile(r"(?:stoppa|förhindra|hindra|omöjliggjor)\w+\s+(?=av)")
 #: What stands before a reason that comes before what was left undone.
 _BEFORE = re.compile(
     r"(?:^\W*|(?<!\w)(?:har|hade|blev|kunde|kan|fick|får|måste|inte|ej|man|nämnden|det)\s+)$"
-)
-_OR = re.compile(
-    r"(?<!\s)(?:\s*+,)?\s++(?<!-\s)eller\s+(?:(?:på\s+grund\s+av|p\.?g\.?a\.?|till\s+följd\s+av|för\s+att|eftersom)\s+)?"
-    r"|(?<!\s)(?:\s*+,)?\s*+\(?\b(?:till\s+exempel|exempelvis|såsom|alltså|dvs|det\s+vill\s+säga)\s+"
-    r"|\s*,\s+(?!och\s|eller\s)"
 )
 #: "Att personal saknades (vakans, sjukdom)": names of it, after the clause.
 _BRACKET = re.compile(r"\s*\(\s*")
@@ -282,7 +278,7 @@ def _pieces(text: str, lead: _Lead) -> tuple[str, ...]:
 
 
 def _alternatives(texts: Iterable[str]) -> list[str]:
-    found = [piece for text in texts for one in _OR.split(text) for piece in _joined(one)]
+    found = [piece for text in texts for one in either(text) for piece in _joined(one)]
     return [one for one in map(_trimmed, found) if one and _says_why(one)]
 
 
