@@ -54,6 +54,12 @@ def finds(topic: str, text: str) -> bool:
         ("barn som farit illa", "Orosanmälningar bedömdes i tid"),
         ("mat", "Livsmedelskontrollen gjordes inte"),
         ("vem som ser vad", "Loggkontroll visade inga slagningar utan skäl"),
+        ("snokat i journaler", "Det fanns en obehörig slagning"),
+        ("snokande kollegor", "En slagning på en anhörig hade gjorts"),
+        ("tjuvläst akter", "60 loggposter granskades"),
+        ("kollat upp en granne", "Obehöriga slagningar förekom"),
+        ("vattenprover", "Legionella i duscharna"),
+        ("vattenanalyser", "Klorhalten var för hög"),
     ],
 )
 def test_everyday_words_find_what_reports_call_it(topic: str, text: str) -> None:
@@ -78,6 +84,10 @@ def test_everyday_words_find_what_reports_call_it(topic: str, text: str) -> None
         ("jobbar vid sidan av tjänsten", "Tjänsten var vakant"),
         ("skyddet mot eld", "Lokalen städades"),
         ("mat", "Materialet räknades"),
+        ("kollat upp en leverantör", "Loggposter granskades"),
+        ("snokat i journaler", "Snöröjningen dröjde"),
+        ("vattenprover", "Vattnet stängdes av"),
+        ("legionella", "Dricksvattnet provades"),
     ],
 )
 def test_other_matters_are_not_found(topic: str, text: str) -> None:
