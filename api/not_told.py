@@ -31,7 +31,9 @@ _NOT_TOLD = (
         "Belopp i olika rapporter jämförs inte med varandra: de står i det som citeras.",
     ),
     (
-        r"\bsamband(?:et)?\s+mellan\b|\bhänger\s+(?:\w+\s+){0,4}ihop\b|\bkorrelera\w*",
+        # "bekymmer som hänger ihop med lex Sarah" are those about it
+        r"\bsamband(?:et)?\s+mellan\b|\bhänger\s+(?:\w+\s+){1,4}ihop\b|\bkorrelera\w*|"
+        r"\bhänger\s+ihop(?:\s+med\s+varandra|\s*\?|\s*$)",
         "Samband räknas inte ut: bara det som rapporterna själva säger kan visas.",
     ),
 )

@@ -55,6 +55,10 @@ from tests.test_query import NAMES
         ("Hur lång tid tar det att byta god man?", ("byta god man",)),
         ("Har varje god man redovisat?", ("god man",)),
         ("Hur god är kontrollen man gör av kassor?", ("kassor",)),
+        # what says no more than that it is about something
+        ("Vilka hade bekymmer som hänger ihop med lex Sarah?", ("lex Sarah",)),
+        ("Vilka brister hängde samman med lönesystemet?", ("lönesystemet",)),
+        ("Finns det avvikelser som har att göra med nycklar?", ("nycklar",)),
         # what only asks where something is told
         ("I vilka granskningar dyker det upp mutor?", ("mutor",)),
         ("I vilka rapporter dyker orosanmälningar upp?", ("orosanmälningar",)),
