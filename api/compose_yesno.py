@@ -20,7 +20,7 @@ from api.other_controls import say_others
 from api.pieces import best_sentence
 from api.rows import Row, answering, committees_of, deciding_hit, rows_of
 from api.swedish import CAME_TO, capital, listed, number, years
-from api.yesno_before import of_before
+from api.yesno_before import of_before, without_before
 from api.yesno_claim import YES, Asks, Claimed, plain_claim, read_claim
 from api.yesno_refused import not_known
 from api.yesno_verdict import BY_SENTENCE, QUOTED, Verdict, decide
@@ -50,7 +50,8 @@ def compose_yesno(draft: Draft) -> list[Row]:
     if of_others is not None:
         return _shown(draft, [_decided_first(row) for row in of_others], fact)
     rows = _meant(draft, fact)
-    claimed = read_claim(without_doubt(draft.question), interpretation)
+    asked, plainly = without_before(draft.question, interpretation)
+    claimed = read_claim(without_doubt(asked), plainly)
     by_years = _of_years(draft, rows, claimed)
     if by_years:
         return _shown(draft, [_decided_first(row) for row in rows], fact)
@@ -69,7 +70,7 @@ def compose_yesno(draft: Draft) -> list[Row]:
         return rows
     else:
         deciding = _latest(rows) if NOW.search(draft.question.lower()) else rows
-        verdict = _not_known(draft, deciding) or decide(draft.question, deciding, claimed, fact)
+        verdict = _not_known(draft, deciding) or decide(asked, deciding, claimed, fact)
         missing = verdict.sentence is None and any(not one.kind for one in draft.evidence.missing)
         if missing or (claimed.asks is Asks.FAULT and not _thing_is_told(verdict, interpretation)):
             verdict = Verdict("", verdict.rows, verdict.certain)

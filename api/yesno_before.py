@@ -6,11 +6,13 @@ all was well now it need not have been then.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 
 from api.rows import Row
 from api.yesno_verdict import Verdict
+from index.interpretation import Interpretation
 from index.models import Outcome
 
 _BEFORE = re.compile(
@@ -20,6 +22,22 @@ _BEFORE = re.compile(
     r"(?:också|även|likaså)\b",
     re.IGNORECASE,
 )
+#: The earlier time alone.
+_WHEN = re.compile(
+    r"\b(?:redan\s+|även\s+|också\s+)?(?:förr|förut|dessförinnan|någon\s+gång\s+(?:förut|tidigare)|"
+    r"(?:(?:vid|i|under)\s+)?(?:några\s+)?(?:tidigare|föregående)"
+    r"(?:\s+(?:år|åren|granskning\w*|kontroller|uppföljning\w*|rapporter))?)\b(?:\s+(?:också|även|likaså))?",
+    re.IGNORECASE,
+)
+
+
+def without_before(question: str, interpretation: Interpretation) -> tuple[str, Interpretation]:
+    """The question and its reading without the earlier time: what must be told of a control to be
+    what is asked for, before it is asked when."""
+    if not _BEFORE.search(question):
+        return question, interpretation
+    plain = dataclasses.replace(interpretation, recurring=None, outcomes=())
+    return _WHEN.sub(" ", question), plain
 
 
 def of_before(question: str, verdict: Verdict, rows: Sequence[Row]) -> Verdict:
@@ -28,7 +46,7 @@ def of_before(question: str, verdict: Verdict, rows: Sequence[Row]) -> Verdict:
     if not _BEFORE.search(question):
         return verdict
     told = [row for row in rows if _is_known_of_before(row, rows)]
-    if told:
+    if told and verdict.word == "Ja":
         return Verdict("Ja", tuple(told), any(row.certain for row in told), verdict.sentence)
     return Verdict("", verdict.rows, verdict.certain)
 

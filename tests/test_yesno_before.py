@@ -51,6 +51,22 @@ def test_what_is_well_now_need_not_have_been(question: str) -> None:
     assert told(question, row) == "neither"
 
 
+def test_another_fault_that_was_there_before_is_not_the_one_asked_for() -> None:
+    row = passage(
+        "Kommunstyrelsen", 2024, "Listan var inte påskriven. Samma sak påpekades 2022.",
+        activity="Nycklar kvitteras", recurring=True,
+    )  # fmt: skip
+    assert told("Har det hänt förr att nycklar använts av obehöriga?", row) == "neither"
+
+
+def test_papers_that_lie_about_lay_about() -> None:
+    row = passage(
+        "Kommunstyrelsen", 2024, "Vid ronden låg sex akter framme. Samma sak påpekades 2022.",
+        activity="Akter förvaras inlåsta", recurring=True,
+    )  # fmt: skip
+    assert told("Har akter legat framme tidigare år också?", row) == "yes"
+
+
 def test_what_is_asked_of_now_is_answered_by_now() -> None:
     row = passage("Kommunstyrelsen", 2024, LACKING)
     assert told("Saknas det nycklar?", row) == "yes"
