@@ -125,6 +125,8 @@ def test_the_page_shows_the_reason() -> None:
         ("personalomsättning", "Momentet uteblev då handläggaren slutade i maj."),
         ("att ingen hann", "Kontrollen har nedprioriterats under hösten."),
         ("tidsbrist", "Annat arbete fick gå före och kontrollen hanns inte med."),
+        ("bytet av it-system", "Enheten bytte personalsystem i maj och kontrollen utgick."),
+        ("vakanser", "Kontrollen utgick eftersom enheten bytte personal i maj."),
         ("systembyte", "Upphandlingen av ett nytt ekonomisystem drog ut på tiden."),
         ("it-problem", "Kassasystemet låg nere under sommaren."),
         ("att systemet saknade loggar", "Loggar kunde inte tas ut ur verksamhetssystemet."),
@@ -163,6 +165,8 @@ def test_a_result_gives_a_reason(reason: str, result: str) -> None:
         ("sjukdom", "Test för att mäta sjukdom utgick på grund av ett systembyte.", "Attest"),
         ("systembyte", "Kontrollen utgick på grund av ett driftstopp.", "Attest"),
         ("strejk", "Kontrollen utgick på grund av ett systembyte.", "Attest"),
+        ("vakanser", "Kontrollen utgick. Enheten bytte personalsystem i maj.", "Attest"),
+        ("personalbrist", "Kontrollen utgick när man bytte handläggningssystem.", "Attest"),
     ],
 )  # fmt: skip
 def test_another_reason_is_not_that_one(reason: str, result: str, activity: str) -> None:
