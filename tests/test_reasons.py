@@ -127,6 +127,8 @@ def test_the_page_shows_the_reason() -> None:
         ("tidsbrist", "Annat arbete fick gå före och kontrollen hanns inte med."),
         ("bytet av it-system", "Enheten bytte personalsystem i maj och kontrollen utgick."),
         ("vakanser", "Kontrollen utgick eftersom enheten bytte personal i maj."),
+        ("att leverantören byttes ut", "Registret flyttades till en ny leverantör i december."),
+        ("att en utförare byttes ut", "Avtalet gick över till en annan utförare i maj."),
         ("systembyte", "Upphandlingen av ett nytt ekonomisystem drog ut på tiden."),
         ("it-problem", "Kassasystemet låg nere under sommaren."),
         ("att systemet saknade loggar", "Loggar kunde inte tas ut ur verksamhetssystemet."),
@@ -166,6 +168,8 @@ def test_a_result_gives_a_reason(reason: str, result: str) -> None:
         ("systembyte", "Kontrollen utgick på grund av ett driftstopp.", "Attest"),
         ("strejk", "Kontrollen utgick på grund av ett systembyte.", "Attest"),
         ("vakanser", "Kontrollen utgick. Enheten bytte personalsystem i maj.", "Attest"),
+        ("att leverantören byttes ut", "Kontrollen utgick. Leverantören informeras.", "Attest"),
+        ("att ett system byttes ut", "Kontrollen utgick när en ny leverantör tog över.", "Attest"),
         ("personalbrist", "Kontrollen utgick när man bytte handläggningssystem.", "Attest"),
     ],
 )  # fmt: skip
