@@ -168,6 +168,7 @@ def test_a_result_gives_a_reason(reason: str, result: str) -> None:
         ("systembyte", "Kontrollen utgick på grund av ett driftstopp.", "Attest"),
         ("strejk", "Kontrollen utgick på grund av ett systembyte.", "Attest"),
         ("vakanser", "Kontrollen utgick. Enheten bytte personalsystem i maj.", "Attest"),
+        ("bytet av ett it-system", "Det utgick: schemasystemet räknar tid på annat sätt.", "Tid"),
         ("att leverantören byttes ut", "Kontrollen utgick. Leverantören informeras.", "Attest"),
         ("att ett system byttes ut", "Kontrollen utgick när en ny leverantör tog över.", "Attest"),
         ("personalbrist", "Kontrollen utgick när man bytte handläggningssystem.", "Attest"),
