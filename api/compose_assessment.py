@@ -61,7 +61,9 @@ def compose_assessment(draft: Draft) -> list[Row]:
     if interpretation.type is QuestionType.YESNO and rows:
         _yes_or_no(draft, rows, matching, asked)
         matching = rows
-    elif interpretation.type in (QuestionType.LIST, QuestionType.COUNT) and asked:
+    elif interpretation.type not in (QuestionType.LIST, QuestionType.COUNT):
+        matching = rows  # "bedöms kontrollen som tillräcklig?" is answered by what it is judged
+    elif asked:
         _count(draft, matching)
         _in_other_words(draft, [row for row in rows if row not in matching], asked)
     for row in matching:

@@ -128,3 +128,11 @@ def test_a_report_without_a_verdict_is_told_and_never_met_with_silence() -> None
         QuestionType.LIST, [bare, other], topics=(), details=none))  # fmt: skip
     assert told in listed.answer
     assert "Valnämnden" not in listed.answer
+
+
+def test_a_verdict_of_another_kind_than_that_asked_about_is_told_and_not_left_out() -> None:
+    proof = passage("Hamnnämnden", 2023, "Sju kontroller.", None, assessment="I stort tillräcklig")
+    details = Details(assessment=True, verdicts=("sufficient",))
+    model = answer("Bedöms kontrollen som tillräcklig?", evidence(
+        QuestionType.LOOKUP, [proof], topics=(), details=details))  # fmt: skip
+    assert "”I stort tillräcklig” [1]" in model.answer
