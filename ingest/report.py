@@ -153,6 +153,12 @@ def _doubts(document: Document, reading: Reading, passages: Sequence[Passage]) -
             f"Layouten kändes inte säkert igen: {whole} av {len(controls)} kontroller lästes med "
             "både namn och resultat. Granska läsningen innan svaren används."
         )
+    elif reading.guessed:
+        yield (
+            f"{reading.guessed} {'tabell' if reading.guessed == 1 else 'tabeller'} har kolumner "
+            "vars namn inte känns igen; vad de håller är läst ur deras innehåll. Granska läsningen "
+            "innan svaren används."
+        )
     others = [p.text.result or "" for p in passages if p.kind is not Kind.CONTROL]
     yield from doubts(controls, others, document.texts(), vocabulary())
 

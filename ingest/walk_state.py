@@ -57,7 +57,10 @@ from ingest.vocabulary import Vocabulary
 
 @dataclass(slots=True)
 class Reading:
-    """What the walk found: drafts in reading order, and what stands in none of them."""
+    """What the walk found: drafts in reading order, and what stands in none of them.
+
+    ``guessed`` counts the tables whose columns were told by what they hold, not by their names.
+    """
 
     drafts: list[Draft] = field(default_factory=list)
     dropped: list[Dropped] = field(default_factory=list)
@@ -68,6 +71,7 @@ class Reading:
     headings: list[str] = field(default_factory=list)
     goals: list[str] = field(default_factory=list)
     uncertain: bool = False
+    guessed: int = 0
 
     @property
     def controls(self) -> int:

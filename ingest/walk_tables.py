@@ -83,13 +83,14 @@ class TableWalk(OtherTablesWalk):
         if columns is None and held is not None and len(held.columns) == len(rows[0]):
             columns = held
         else:
-            columns = columns or self._inferred(table)
+            known, columns = columns is not None, columns or self._inferred(table)
             if columns is None:
                 self._unknown(table)
                 return
             if self._lists_measures(columns) or self._names_earlier(columns):
                 self._into_analysis(table)
                 return
+            self.reading.guessed += not known
             rows = rows[len(columns.captions) + len(columns.head) :]
             if self.measured:
                 columns = verdicts_alone(columns, rows, self.words)

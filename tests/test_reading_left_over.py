@@ -1,6 +1,8 @@
-"""Words of a report that found no place: more than a few of them are told in its notes."""
+"""What a report says of its own reading: words that found no place, columns that were guessed."""
 
 from __future__ import annotations
+
+import pytest
 
 import settings
 from ingest import Report, read_source, source_of
@@ -45,3 +47,31 @@ def test_a_few_words_of_a_long_report_are_no_reason_to_doubt_it() -> None:
     report = _read("<h2>Inledning</h2>", told, "<h2>Kontroller</h2>", CONTROL, _alone(1))
     assert report.unplaced and report.placed > 0.98
     assert not [note for note in report.notes if "fick ingen plats" in note]
+
+
+def _rows(*heads: str) -> str:
+    told = (
+        ("Attest", "Av 40 granskade fakturor var tre attesterade av fel person.", "Gul"),
+        ("Bisysslor", "Alla 25 bisysslor är prövade och inga hinder hittades.", "Grön"),
+        ("Nycklar", "Två nycklar saknades vid årets inventering av skåpet.", "Gul"),
+    )
+    rows = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in (heads, *told))
+    return f"<h2>Kontroller</h2><table>{rows}</table>"
+
+
+@pytest.mark.parametrize("heads", [("Föremål", "Berättelse", "Läge?"), ("Vad", "Hur det var", "X")])
+def test_columns_in_nobodys_words_are_read_and_said_to_be_guessed(heads: tuple[str, ...]) -> None:
+    report = _read(_rows(*heads))
+    assert [one.text.control_activity for one in report.passages] == [
+        "Attest",
+        "Bisysslor",
+        "Nycklar",
+    ]
+    (note,) = [note for note in report.notes if "namn inte känns igen" in note]
+    assert note.startswith("1 tabell har")
+
+
+def test_nothing_is_said_of_columns_that_are_known_by_their_names() -> None:
+    report = _read(_rows("Kontrollmoment", "Resultat", "Bedömning"))
+    assert len(report.passages) == 3
+    assert not [note for note in report.notes if "Granska läsningen" in note]
