@@ -15,34 +15,34 @@ from collections.abc import Mapping, Sequence
 
 from pydantic import ValidationError
 
-from api.command_line import build_parser
+from api.commands.command_line import build_parser
 from errors import KontrollsokError, WrongUsage
 from settings import Settings
 from settings import load as load_settings
 
 #: Command -> the module and the function that run it; a module is loaded when its command runs.
 RUN: Mapping[str, tuple[str, str]] = {
-    "ingest": ("api.library_commands", "run_ingest"),
-    "inspect": ("api.library_commands", "run_inspect"),
-    "export": ("api.library_commands", "run_export"),
-    "search": ("api.library_commands", "run_search"),
-    "ask": ("api.library_commands", "run_ask"),
-    "status": ("api.library_commands", "run_status"),
-    "reindex": ("api.library_commands", "run_reindex"),
-    "check": ("api.library_commands", "run_check"),
-    "remove": ("api.by_hand_commands", "run_remove"),
-    "restrict": ("api.by_hand_commands", "run_restrict"),
-    "identity": ("api.by_hand_commands", "run_identity"),
-    "correct": ("api.by_hand_commands", "run_correct"),
-    "corrections": ("api.by_hand_commands", "run_corrections"),
-    "register": ("api.register_commands", "run"),
-    "papers": ("api.paper_commands", "run"),
-    "users": ("api.account_commands", "run_users"),
-    "tokens": ("api.account_commands", "run_tokens"),
-    "audit": ("api.audit_commands", "run"),
-    "move": ("api.move_commands", "run"),
-    "backup": ("api.backup_commands", "run_backup"),
-    "restore": ("api.backup_commands", "run_restore"),
+    "ingest": ("api.commands.library", "run_ingest"),
+    "inspect": ("api.commands.library", "run_inspect"),
+    "export": ("api.commands.library", "run_export"),
+    "search": ("api.commands.library", "run_search"),
+    "ask": ("api.commands.library", "run_ask"),
+    "status": ("api.commands.library", "run_status"),
+    "reindex": ("api.commands.library", "run_reindex"),
+    "check": ("api.commands.library", "run_check"),
+    "remove": ("api.commands.by_hand", "run_remove"),
+    "restrict": ("api.commands.by_hand", "run_restrict"),
+    "identity": ("api.commands.by_hand", "run_identity"),
+    "correct": ("api.commands.by_hand", "run_correct"),
+    "corrections": ("api.commands.by_hand", "run_corrections"),
+    "register": ("api.commands.register", "run"),
+    "papers": ("api.commands.papers", "run"),
+    "users": ("api.commands.accounts", "run_users"),
+    "tokens": ("api.commands.accounts", "run_tokens"),
+    "audit": ("api.commands.audit", "run"),
+    "move": ("api.commands.move", "run"),
+    "backup": ("api.commands.backup", "run_backup"),
+    "restore": ("api.commands.backup", "run_restore"),
     "serve": ("web.serving", "run"),
 }
 
@@ -87,9 +87,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _audited(options: argparse.Namespace, settings: Settings) -> int:
     """Run the command; what it does stands in the audit log before it is done. The first ingest
     makes the library, so it is logged after."""
-    from api.auditing import COMMANDS, audit_command
-    from index.audit import AuditLog
-    from index.tables import DATABASE_NAME
+    from api.access.auditing import COMMANDS, audit_command
+    from index.storage.audit import AuditLog
+    from index.storage.tables import DATABASE_NAME
 
     def note() -> bool:
         in_folder = (settings.library / DATABASE_NAME).exists()
@@ -111,7 +111,7 @@ def _audited(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _fail(message: str, exit_code: int) -> int:
-    from api.terminal import plain
+    from api.commands.terminal import plain
 
     sys.stderr.write(f"kontrollsok: {plain(message)}\n")
     return exit_code

@@ -19,16 +19,15 @@ from api.answer_models import (
     without_model,
 )
 from api.citations import Checked, check
-from api.compose_silence import compose_silence, named_as_asked
-from api.composers import composer
-from api.counters import count_dropped
-from api.coverage import coverage_of, coverage_sentences, named
-from api.draft import Draft, Sentence
+from api.compose.composers import composer
+from api.compose.draft import Draft, Sentence
+from api.compose.not_told import never_said, not_told
+from api.compose.silence import compose_silence, named_as_asked
 from api.language_model import LanguageModel
-from api.not_told import never_said, not_told
 from api.present import interpretation_model
+from api.quoting.coverage import coverage_of, coverage_sentences, named
+from api.quoting.rows import Row, several_municipalities
 from api.rewording import Worded, reword
-from api.rows import Row, several_municipalities
 from api.schemas import (
     AnswerModel,
     CommitteeRow,
@@ -38,10 +37,11 @@ from api.schemas import (
     InterpretationModel,
     SentenceModel,
 )
+from api.serving.counters import count_dropped
 from api.words import taken_for
 from index.found import Evidence
 from index.interpretation import Interpretation, QuestionType
-from index.library import Library
+from index.storage.library import Library
 
 #: Forms whose answer is followed by who did what and who is missing.
 _COVERED = (QuestionType.LIST, QuestionType.COUNT, QuestionType.TREND, QuestionType.COMBINED)

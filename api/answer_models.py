@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from api.compose_silence import without
-from api.draft import Cited, Sentence
-from api.naming import control_name
-from api.rows import Row
+from api.compose.draft import Cited, Sentence
+from api.compose.naming import control_name
+from api.compose.silence import without
+from api.quoting.rows import Row
 from api.schemas import CitationModel, CommitteeRow, SentenceModel, WithoutModel
 from index.found import Loosened
 

@@ -13,20 +13,20 @@ from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
 
-from api.auditing import FailuresAudited, audited
-from api.contract import install_contract
-from api.doors import door_of
-from api.guards import Door, install_guards
-from api.jobs import Jobs
-from api.library_routes import router as library_router
-from api.matrix_routes import router as matrix_router
-from api.observing import Observer
-from api.paper_routes import router as paper_router
-from api.problems import install_problem_handlers
-from api.refusals import Refusals
-from api.routes import probes, router
-from api.seen import Views
+from api.access.auditing import FailuresAudited, audited
+from api.access.doors import door_of
+from api.access.guards import Door, install_guards
+from api.access.refusals import Refusals
+from api.access.seen import Views
+from api.papers.routes import router as paper_router
 from api.services import Services
+from api.serving.contract import install_contract
+from api.serving.library_routes import router as library_router
+from api.serving.matrix_routes import router as matrix_router
+from api.serving.observing import Observer
+from api.serving.problems import install_problem_handlers
+from api.serving.routes import probes, router
+from api.uploads.jobs import Jobs
 from errors import KontrollsokError
 
 log = logging.getLogger("kontrollsok.api")

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from api import metrics
-from api.heaps import give_back
 from api.language_model import LanguageModel
 from api.opening import Opened
 from api.present import filters_of, passage_model, result_model
@@ -24,13 +22,15 @@ from api.schemas import (
     SearchResponse,
     SentenceModel,
 )
-from index.beside import beside
+from api.serving import metrics
+from api.serving.heaps import give_back
+from index.embedding.beside import beside
 from index.found import Evidence
 from index.models import Filters
 from ingest.models import Kind
 
 if TYPE_CHECKING:
-    from index.query import Names
+    from index.question.query import Names
 
 
 #: Asked at the start; it takes the way of most questions, whatever the library holds.
@@ -43,8 +43,8 @@ class Asking(Opened):
     def warm(self) -> None:
         """Load all that a question needs, by one that is thrown away, so that the first is fast."""
         from api.answer import stream
-        from index.evidence import gather
-        from index.query import read_question
+        from index.evidence.gathering import gather
+        from index.question.query import read_question
 
         self._warming = True
         try:
@@ -79,9 +79,9 @@ class Asking(Opened):
         """The same answer as it comes: how the question was read, its rows, its sentences, and the
         whole of it last."""
         from api.answer import stream
-        from index.evidence import gather
-        from index.loosening import loosened
-        from index.query import read_question
+        from index.evidence.gathering import gather
+        from index.question.query import read_question
+        from index.search.loosening import loosened
 
         started = time.perf_counter()
         searcher = self.searcher
@@ -116,7 +116,7 @@ class Asking(Opened):
 
     def names(self) -> Names:
         """The names that questions can use: committees, years, municipalities, processes."""
-        from index.query import Names
+        from index.question.query import Names
 
         return Names.of(self.library)
 
@@ -135,7 +135,7 @@ class Asking(Opened):
 
         Empty where there is nothing to compare. Raises :class:`errors.UnknownPassage`.
         """
-        from index.history import history_of
+        from index.evidence.history import history_of
 
         passage = self.library.passage(passage_id)
         if not passage.committee or passage.kind is not Kind.CONTROL:

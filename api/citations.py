@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from api.draft import Cited, Claim, Counts, Draft, Sentence, in_marks
-from api.naming import control_name
+from api.compose.draft import Cited, Claim, Counts, Draft, Sentence, in_marks
+from api.compose.naming import control_name
+from api.compose.told_names import Known, ends_word, stands, without_word, years_after
 from api.swedish import years
-from api.told_names import Known, ends_word, stands, without_word, years_after
-from index.amounts import amounts, same
 from index.models import StoredPassage
+from index.swedish.amounts import amounts, same
 
 _QUOTED = re.compile(r"”([^”]*)”")
 _MARK = re.compile(r"\[(\d+)\]")

@@ -17,8 +17,8 @@ from ingest.models import Kind
 if TYPE_CHECKING:
     from api.looking_up import LookingUp
     from api.services import Services
-    from index.columns import Columns
-    from index.counting import Field, OutcomeCount
+    from index.engines.columns import Columns
+    from index.search.counting import Field, OutcomeCount
 
 
 #: So many deviations are read to see whether a measure is told.
@@ -50,14 +50,14 @@ def outcome_counts(
     services: Services, filters: FiltersModel, by: Sequence[Field]
 ) -> list[OutcomeCount]:
     """Controls in scope by these fields and outcome."""
-    from index.counting import outcome_counts
+    from index.search.counting import outcome_counts
 
     return outcome_counts(columns_of(services), by, _controls(filters))
 
 
 def recurring(services: Services, filters: FiltersModel, most: int) -> Recurring:
     """Deviations in scope whose text says that they were found before."""
-    from index.counting import newest_keys
+    from index.search.counting import newest_keys
 
     scope = _controls(filters)
     if scope.outcomes and Outcome.DEVIATION not in scope.outcomes or scope.recurring == (False,):
@@ -71,7 +71,7 @@ def recurring(services: Services, filters: FiltersModel, most: int) -> Recurring
 
 def undone(services: Services, filters: FiltersModel, most: int | None = None) -> UndoneRuns:
     """Controls in scope left undone two years running; at most ``most`` committees are followed."""
-    from index.undone import undone_runs
+    from index.evidence.undone import undone_runs
 
     found = undone_runs(services.library, columns_of(services), _controls(filters), most)
     runs = tuple(tuple(passage_model(one) for one in run) for run in found.runs)
@@ -90,7 +90,7 @@ def common_processes(services: LookingUp, most: int, longest: int) -> list[str]:
 
 def tells_a_measure(services: Services, committee: str, process: str) -> bool:
     """True where a late deviation of this process of the committee tells a measure."""
-    from index.counting import newest_keys
+    from index.search.counting import newest_keys
 
     scope = Filters(committees=(committee,), processes=(process,), outcomes=(Outcome.DEVIATION,))
     keys = newest_keys(columns_of(services), scope)[:_LOOKED_AT]

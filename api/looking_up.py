@@ -11,11 +11,11 @@ from api.asking import Asking
 from api.present import filters_of, passage_model, placed_model, refused_model, report_model
 from api.schemas import FiltersModel, PassageModel, RefusedModel, StatusModel
 from api.swedish import lower_first
-from index.engine import engine_of
+from index.engines.engine import engine_of
 from index.models import StoredReport
 
 if TYPE_CHECKING:
-    from api.erasing import Erasing
+    from api.uploads.erasing import Erasing
 
 #: A longer heading makes a clumsy question.
 LONGEST_PROCESS = 40
@@ -77,7 +77,7 @@ class LookingUp(Asking):
 
     def status(self) -> StatusModel:
         """The library at a glance; loads no model."""
-        from index.check import index_state
+        from index.storage.check import index_state
 
         reports = self.library.reports()
         state = index_state(self.library, engine=engine_of(self.settings))

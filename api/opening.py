@@ -12,19 +12,19 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from api.heaps import give_back
 from api.language_model import LanguageModel
+from api.serving.heaps import give_back
 from errors import LibraryError
-from index.audit import AuditLog
-from index.engine import engine_of
-from index.library import Library
-from index.tables import DATABASE_NAME
+from index.engines.engine import engine_of
+from index.storage.audit import AuditLog
+from index.storage.library import Library
+from index.storage.tables import DATABASE_NAME
 from settings import Settings
 
 if TYPE_CHECKING:
-    from index.embeddings import Encoder
-    from index.outcome import OutcomeModel
-    from index.search import Searcher
+    from index.embedding.embeddings import Encoder
+    from index.outcome.judge import OutcomeModel
+    from index.search.hits import Searcher
 
 
 #: New objects that are waited for before rings among them are looked for; Python's own is 700. An
@@ -86,7 +86,7 @@ class Opened:
         """The embedding model, loaded at first use."""
         with self._loading:
             if self._encoder is None:
-                from index.embeddings import load_encoder
+                from index.embedding.embeddings import load_encoder
 
                 self._encoder = load_encoder(self._model_name(), self.settings)
             return self._encoder
@@ -104,7 +104,7 @@ class Opened:
         """The outcome decision, loaded at first use."""
         with self._loading:
             if self._outcome_model is None:
-                from index.outcome import OutcomeModel
+                from index.outcome.judge import OutcomeModel
 
                 self._outcome_model = OutcomeModel.load(self.settings, self.encoder)
             return self._outcome_model
@@ -114,8 +114,8 @@ class Opened:
         """The index, opened at first use and brought up to the library's last change."""
         with self._loading:
             if self._searcher is None:
-                from index.held import held
-                from index.query import Names
+                from index.question.query import Names
+                from index.storage.held import held
 
                 opened = self._searcher = self._opened()
                 self.library.processes_are(opened.columns, opened.sequence)
@@ -135,7 +135,7 @@ class Opened:
     def _opened(self) -> Searcher:
         """The index, read in a thread of its own while the model is loaded: both take seconds, of
         reading, adding up checksums and starting libraries."""
-        from index.search import Searcher
+        from index.search.hits import Searcher
 
         if self._encoder is not None:
             return Searcher.open(self.library, self._encoder, self.settings)

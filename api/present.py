@@ -17,12 +17,12 @@ from api.schemas import (
     ResultModel,
     UnresolvedModel,
 )
-from index.build import Summary
 from index.found import Hit
+from index.intake.build import Summary
 from index.interpretation import Interpretation
-from index.library import StoredRefusal
-from index.measures import detail
 from index.models import Filters, Outcome, Severity, StoredPassage, StoredReport
+from index.outcome.measures import detail
+from index.storage.library import StoredRefusal
 from ingest.models import Kind
 
 

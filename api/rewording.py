@@ -16,14 +16,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from api.citations import Checked, problem
-from api.counters import count_dropped
-from api.draft import Cited, Draft, Sentence
+from api.compose.draft import Cited, Draft, Sentence
 from api.language_model import LanguageModel
-from api.quotes import fields_of
-from index.amounts import amounts, same
-from index.stop_words import STOP_WORDS
-from index.terms import search_terms, tokens
-from index.vocabulary import compile_phrases
+from api.quoting.quotes import fields_of
+from api.serving.counters import count_dropped
+from index.question.vocabulary import compile_phrases
+from index.swedish.amounts import amounts, same
+from index.swedish.stop_words import STOP_WORDS
+from index.swedish.terms import search_terms, tokens
 
 _MARK = re.compile(r"\[(\d+)\]")
 _QUOTED = re.compile(r"”([^”]*)”")
@@ -119,7 +119,7 @@ def _denies(text: str) -> bool:
 
 @functools.cache
 def _negation() -> re.Pattern[str]:
-    file = Path(__file__).with_name("yesno_words.toml")
+    file = Path(__file__).parent / "yesno" / "yesno_words.toml"
     words: list[str] = tomllib.loads(file.read_text(encoding="utf-8"))["negation"]
     return compile_phrases([*words, "nej", "utan", "saknas", "saknades", "saknar", "saknade"])
 

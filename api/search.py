@@ -11,8 +11,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from api.grouping import grouped
 from api.present import filters_of, interpretation_model, result_model
+from api.quoting.grouping import grouped
 from api.schemas import (
     FacetModel,
     LoosenModel,
@@ -22,13 +22,13 @@ from api.schemas import (
     SearchResponse,
 )
 from index.found import Hit
-from index.library import Library
 from index.models import Filters, StoredPassage
+from index.storage.library import Library
 
 if TYPE_CHECKING:
-    from index.matched import Matched
-    from index.query import Names
-    from index.search import Searcher
+    from index.question.query import Names
+    from index.search.hits import Searcher
+    from index.search.matched import Matched
 
 
 #: Filter of a request -> the same in :class:`index.models.Filters`, the narrowest first.
@@ -48,8 +48,8 @@ def search(
     request: SearchRequest, searcher: Searcher, library: Library, names: Names, depth: int
 ) -> SearchResponse:
     """One page of results, with ``total`` and facets over all matches."""
-    from index.query import read_question, scope_of
-    from index.ranking import ranked_scope, wanted_of
+    from index.question.query import read_question, scope_of
+    from index.search.ranking import ranked_scope, wanted_of
 
     given = filters_of(request.filters)
     asked = searcher.begin(request.query) if request.query.strip() else None
@@ -147,7 +147,7 @@ def _listed(
     searcher: Searcher, library: Library, scope: Filters, request: SearchRequest
 ) -> list[Hit]:
     """A page of the scope without words; the library's order is by committee already."""
-    from index.counting import newest_keys, ordered_keys
+    from index.search.counting import newest_keys, ordered_keys
 
     keys_of = newest_keys if request.sort == "year" else ordered_keys
     keys = keys_of(searcher.columns, scope)[request.offset : request.offset + request.limit]

@@ -11,18 +11,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from api.erasing import Erasing
 from api.looking_up import LookingUp
 from api.schemas import CheckModel
+from api.uploads.erasing import Erasing
 from errors import LibraryLocked, WrongUsage
-from index.library import Library
 from index.models import StoredReport
-from index.papers import StoredPaper
+from index.storage.library import Library
+from index.storage.papers import StoredPaper
 from settings import Settings
 
 if TYPE_CHECKING:
-    from index.build import Summary
-    from index.embeddings import Encoder
+    from index.embedding.embeddings import Encoder
+    from index.intake.build import Summary
     from ingest import Overrides
 
 #: How long a change waits for who builds the index, seconds; all other changes wait behind it.
@@ -60,7 +60,7 @@ class Services(LookingUp):
 
         Only the members of ``groups`` see the reports that are new; none: everybody.
         """
-        from index.build import add_files
+        from index.intake.build import add_files
 
         with self.writing:
             return add_files(
@@ -77,7 +77,7 @@ class Services(LookingUp):
     @contextmanager
     def changing(self) -> Iterator[None]:
         """One change at a time, and the index follows it."""
-        from index.build import catch_up
+        from index.intake.build import catch_up
 
         with self.writing:
             try:
@@ -128,8 +128,8 @@ class Services(LookingUp):
 
     def reindex(self, progress: Callable[[str, int, int, str], None]) -> None:
         """Build the index anew from the library, with the model of the settings."""
-        from index.build import reindex
-        from index.embeddings import load_encoder
+        from index.embedding.embeddings import load_encoder
+        from index.intake.build import reindex
 
         with self.writing:
             encoder = load_encoder(self.settings.model, self.settings)
@@ -138,7 +138,7 @@ class Services(LookingUp):
 
     def check(self, *, repair: bool) -> CheckModel:
         """Hold library, originals and index against each other; mend what is derived."""
-        from index.check import check
+        from index.storage.check import check
 
         with self.writing:
             found = check(self.library, self.settings, repair=repair)

@@ -21,7 +21,7 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 
-from api.quotes import fields_of
+from api.quoting.quotes import fields_of
 from api.schemas import AnswerModel, AskRequest, FiltersModel
 from api.services import Services
 from eval.answer_data import (
@@ -41,8 +41,8 @@ from eval.answer_data import (
     questions,
 )
 from eval.answer_figures import Covered, Scored, by_type, coverage_figures, figures
-from index.build import Judge, add_files
-from index.embeddings import Encoder, load_encoder
+from index.embedding.embeddings import Encoder, load_encoder
+from index.intake.build import Judge, add_files
 from ingest import Overrides
 from settings import Settings, load
 

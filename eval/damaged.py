@@ -28,7 +28,7 @@ from eval.forms.writing import to_docx, to_html
 from eval.reading import EKSTAD
 from ingest import SourceFile, source_of
 from ingest.models import Report
-from ingest.worker import Readers
+from ingest.processes.worker import Readers
 
 #: A sound file goes in after so many damaged ones.
 BETWEEN = 25

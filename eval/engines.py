@@ -22,7 +22,7 @@ import numpy as np
 from api.schemas import AskRequest, SearchRequest
 from api.services import Services
 from eval.answer_data import all_questions
-from index.engine import Scope, engine_of
+from index.engines.engine import Scope, engine_of
 from index.models import Filters, Outcome
 from ingest.models import Kind
 from settings import load

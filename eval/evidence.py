@@ -18,15 +18,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
-from api.asked import asked_by
-from api.pieces import telling
-from api.quotes import deciding
+from api.quoting.asked import asked_by
+from api.quoting.pieces import telling
+from api.quoting.quotes import deciding
 from eval.topic_data import control_of
-from index.embeddings import load_encoder, passage_text
+from index.embedding.embeddings import load_encoder, passage_text
 from index.found import Hit
 from index.models import Outcome, StoredPassage
-from index.outcome import OutcomeModel
-from index.query import Names, read_question
+from index.outcome.judge import OutcomeModel
+from index.question.query import Names, read_question
 from ingest.models import ControlText
 from settings import load
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from index.amounts import amounts, same
+from index.swedish.amounts import amounts, same
 
 FACTS = Path(__file__).parent / "data" / "ekstad" / "gold" / "facts.json"
 Fact = Mapping[str, Any]

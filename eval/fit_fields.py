@@ -28,8 +28,8 @@ from sklearn.model_selection import (  # type: ignore[import-untyped]
 )
 
 from eval.topic_data import Control, controls, label_phrases
-from index.concepts import zones
-from index.fields import OTHER, SHORT, WEIGHTS, fields_named, labels
+from index.topics.concepts import zones
+from index.topics.fields import OTHER, SHORT, WEIGHTS, fields_named, labels
 
 #: A term stands in so many controls at least; firmness; how much a control of the field counts.
 LEAST, STRENGTH, OWN_WEIGHT, FOLDS = 2, 30.0, 3.0, 5
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def fitted(known: Sequence[Control]) -> dict[str, NDArray[np.generic]]:
-    """The models of all fields, as index/fields.py reads them."""
+    """The models of all fields, as index/topics/fields.py reads them."""
     texts = [_texts(control) for control in known]
     zone = TfidfVectorizer(analyzer=str.split, binary=True, min_df=LEAST)
     zone.fit([f"{heading} {other}" for heading, other in texts])
@@ -129,9 +129,9 @@ def print_ekstad() -> None:
 
     from eval.answer_data import SETS
     from eval.answers import build, gold_ids
-    from index.embeddings import load_encoder
-    from index.judging import judged_topic
-    from index.scope import EVERYTHING
+    from index.embedding.embeddings import load_encoder
+    from index.storage.scope import EVERYTHING
+    from index.topics.judging import judged_topic
     from settings import load
 
     settings = load()

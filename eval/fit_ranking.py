@@ -1,4 +1,4 @@
-"""Training queries -> index/ranking.toml: how much each part of a ranked list weighs.
+"""Training queries -> index/search/ranking.toml: how much each part of a ranked list weighs.
 
     python -m eval.fit_ranking [--library DIR] [--write]
 
@@ -23,15 +23,15 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from eval.metrics import mean, recall_at, reciprocal_rank
 from eval.search_data import Collection, Query, known_items
-from index.concepts import concepts, zones
-from index.embeddings import load_encoder
-from index.query import Names, read_question
-from index.ranking import Wanted, Weights, wanted_of
-from index.scope import EVERYTHING
-from index.topic import said, strong_said
+from index.embedding.embeddings import load_encoder
+from index.question.query import Names, read_question
+from index.search.ranking import Wanted, Weights, wanted_of
+from index.storage.scope import EVERYTHING
+from index.topics.concepts import concepts, zones
+from index.topics.topic import said, strong_said
 from settings import load
 
-TARGET = Path(__file__).parent.parent / "index" / "ranking.toml"
+TARGET = Path(__file__).parent.parent / "index" / "search" / "ranking.toml"
 PARTS = tuple(field.name for field in dataclasses.fields(Weights))
 #: Candidates of a query: those that meaning and words put first.
 CANDIDATES = 120
@@ -113,7 +113,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Fit, print, write."""
     parser = argparse.ArgumentParser(description="Fit the weights of ranked lists.")
     parser.add_argument("--library", type=Path, default=None, help="folder kept between runs")
-    parser.add_argument("--write", action="store_true", help="write index/ranking.toml")
+    parser.add_argument("--write", action="store_true", help="write index/search/ranking.toml")
     chosen = parser.parse_args(arguments)
     settings = load()
     with tempfile.TemporaryDirectory() as folder:
@@ -131,7 +131,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if chosen.write:
         lines = [
             "# Written by `python -m eval.fit_ranking --write`: how a ranked list weighs its parts",
-            "# (index/ranking.py).",
+            "# (index/search/ranking.py).",
             "[models.bundled]",
             *(f"{name} = {value:.2f}" for name, value in weights.items()),
         ]

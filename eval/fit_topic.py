@@ -1,4 +1,4 @@
-"""Judged topics -> index/topic_decision.toml: how the decision "is it about this?" is fitted.
+"""Judged topics -> topic_decision.toml: how the decision "is it about this?" is fitted.
 
     python -m eval.fit_topic --cache vectors.npz      fits on all judged topics, writes the file
 
@@ -29,14 +29,23 @@ from eval.topic_data import (
 )
 from eval.topic_questions import cities
 from eval.topic_training import LARGEST, asked_of
-from index.adapter import Adapter, load_adapter
-from index.concepts import Zones, concepts, zones
-from index.decision import PRESENT, SECOND, TYPICAL, Decision, Step, Verdict, decision_of, judge
-from index.embeddings import load_encoder
-from index.topic import FEATURES, Cosines, background, features, said
+from index.embedding.embeddings import load_encoder
+from index.topics.adapter import Adapter, load_adapter
+from index.topics.concepts import Zones, concepts, zones
+from index.topics.decision import (
+    PRESENT,
+    SECOND,
+    TYPICAL,
+    Decision,
+    Step,
+    Verdict,
+    decision_of,
+    judge,
+)
+from index.topics.topic import FEATURES, Cosines, background, features, said
 from settings import Settings, load
 
-TARGET = Path(__file__).parent.parent / "index" / "topic_decision.toml"
+TARGET = Path(__file__).parent.parent / "index" / "topics" / "topic_decision.toml"
 MODEL = "bundled"
 PRIOR = 150.0
 #: A passage is about a topic from this share of the best chance: a share divides better than a
@@ -313,7 +322,7 @@ def said_and_true(row: Rows, verdict: Verdict) -> tuple[set[int], set[int]]:
 
 def _toml(decision: Decision) -> str:
     lines = [
-        "# Written by `python -m eval.fit_topic`: is a passage about a topic? (index/decision.py)",
+        "# Written by `python -m eval.fit_topic`: is a passage about a topic?",
         f"[models.{MODEL}]",
         f"near = {decision.near}",
         f"near_one = {decision.near_one}",

@@ -26,12 +26,12 @@ from numpy.typing import NDArray
 from torch import nn
 
 from eval.topic_data import Control, controls, label_phrases, training_queries, vectors_of
-from index import bundled
-from index.adapter import Adapter, adapter_of, side_of
-from index.embeddings import load_encoder
-from index.loading import open_model
-from index.topic_net import WEIGHTS, write_moves
-from index.wordings import Wordings, stored_wordings
+from index.embedding import bundled
+from index.embedding.embeddings import load_encoder
+from index.embedding.loading import open_model
+from index.topics.adapter import Adapter, adapter_of, side_of
+from index.topics.topic_net import WEIGHTS, write_moves
+from index.topics.wordings import Wordings, stored_wordings
 from settings import Settings, load
 
 TARGET = Path(__file__).parent.parent / "index" / "weights" / "topic_adapter_bundled.npz"

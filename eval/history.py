@@ -15,7 +15,7 @@ from pathlib import Path
 
 from eval.metrics import f1, precision, recall
 from eval.topic_data import controls
-from index.history import chains
+from index.evidence.history import chains
 from index.models import StoredPassage
 
 GOLD = Path(__file__).parent / "data" / "ekstad" / "gold" / "history.json"

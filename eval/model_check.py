@@ -20,8 +20,8 @@ from types import TracebackType
 import numpy as np
 from numpy.typing import NDArray
 
-from index.bundled import FILE_NAME, PACKAGE, REFERENCE
-from index.embeddings import load_encoder
+from index.embedding.bundled import FILE_NAME, PACKAGE, REFERENCE
+from index.embedding.embeddings import load_encoder
 from settings import load
 
 SENTENCES = (

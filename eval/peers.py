@@ -24,8 +24,8 @@ from eval.answer_data import EKSTAD
 from eval.runs import write_run
 from eval.search_data import GRANVIK, Collection, development, test_split
 from eval.systems import DEPTH, System
-from index.embeddings import Encoder, load_encoder, passage_text
-from index.records import control_text
+from index.embedding.embeddings import Encoder, load_encoder, passage_text
+from index.storage.records import control_text
 from settings import load
 
 _RUN = 5

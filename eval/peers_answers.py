@@ -29,11 +29,11 @@ from eval.answer_data import EKSTAD, SETS, HeldOut, Pair, Question, questions
 from eval.answers import ask_all, build, gold_ids
 from eval.metrics import citation_precision, f1, mean, precision, recall, strict
 from eval.peers import embedding, runs_of
-from index.embeddings import load_encoder, passage_text
+from index.embedding.embeddings import load_encoder, passage_text
 from index.interpretation import Interpretation
 from index.models import StoredPassage
-from index.query import read_question
-from index.records import control_text
+from index.question.query import read_question
+from index.storage.records import control_text
 from settings import load
 
 _TOP = 10

@@ -5,7 +5,7 @@
 Runs reading, the outcome decision on a city that it never saw, and the 83 public questions, prints
 the figures and writes them into the file. They are development figures, and the page says so beside
 those of the test split, which ``--final`` measures and writes instead. No figure of the site is
-written by hand: tests/test_guide.py holds page and file together.
+written by hand: tests/web/test_guide.py holds page and file together.
 """
 
 from __future__ import annotations

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.interpretation import Interpretation
-from index.query import Names, read_question
-from index.stop_words import STOP_WORDS
-from index.terms import tokens
+from index.question.query import Names, read_question
+from index.swedish.stop_words import STOP_WORDS
+from index.swedish.terms import tokens
 
 _FILE = Path(__file__).parent / "data" / "question_reading.json"
 #: The parts of a case, in the order in which they are told.

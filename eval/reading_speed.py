@@ -23,7 +23,7 @@ from pathlib import Path
 import settings
 from eval.reading import EKSTAD, Score, compare
 from ingest import Report, SourceFile, open_source, read_source
-from ingest.worker import Readers
+from ingest.processes.worker import Readers
 
 
 @dataclass

@@ -26,7 +26,7 @@ from eval import results
 from eval.metrics import mean, ndcg, recall_at, reciprocal_rank
 from eval.search_data import Collection, Query, development, known_items, test_split
 from eval.systems import System, ablations, baselines, lexical_steps, product, settings_line
-from index.embeddings import load_encoder
+from index.embedding.embeddings import load_encoder
 from settings import Settings, load
 
 EXPECTED = Path(__file__).with_name("expected.toml")

@@ -20,13 +20,13 @@ from api.services import Services
 from eval.answer_data import HeldOut, all_questions
 from eval.answers import build
 from eval.topic_data import DATA, controls
-from index import generations
-from index.build import add_files
-from index.embeddings import Encoder, passage_text
-from index.library import Library
+from index.embedding.embeddings import Encoder, passage_text
+from index.engines import generations
+from index.engines.state import model_of
+from index.intake.build import add_files
 from index.models import StoredPassage
-from index.records import control_text
-from index.state import model_of
+from index.storage.library import Library
+from index.storage.records import control_text
 from ingest import Overrides
 from ingest.models import (
     FileFormat,

@@ -31,7 +31,7 @@ from eval.answer_data import GOLD, SETS, HeldOut
 from eval.answers import build
 from eval.bench.distractors import EKSTAD, entries
 from eval.metrics import mean
-from index.embeddings import Encoder, load_encoder
+from index.embedding.embeddings import Encoder, load_encoder
 from settings import load
 
 LOTS = {"first": "silence.json", "second": "silence_second.json"}

@@ -15,14 +15,14 @@ from api.present import filters_of
 from api.schemas import FiltersModel, SearchRequest
 from eval.bm25 import Bm25, plain_words
 from eval.search_data import Collection, Query
-from index.embeddings import passage_text
-from index.fuse import reciprocal_rank
+from index.embedding.embeddings import passage_text
 from index.models import StoredPassage
-from index.query import read_question, scope_of
-from index.ranking import Wanted, Weights, load_weights, ranked_scope, wanted_of
-from index.records import control_text
-from index.scope import EVERYTHING
-from index.terms import analyse, search_terms
+from index.question.query import read_question, scope_of
+from index.search.fuse import reciprocal_rank
+from index.search.ranking import Wanted, Weights, load_weights, ranked_scope, wanted_of
+from index.storage.records import control_text
+from index.storage.scope import EVERYTHING
+from index.swedish.terms import analyse, search_terms
 from settings import Settings
 
 DEPTH = 50

@@ -29,7 +29,7 @@ from eval.fit_topic import (
     said_and_true,
 )
 from eval.metrics import f1, mean, precision, recall
-from index.decision import Verdict, load_decision
+from index.topics.decision import Verdict, load_decision
 from settings import load
 
 

@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.embeddings import Encoder, passage_text
+from index.embedding.embeddings import Encoder, passage_text
 from index.models import StoredPassage
-from index.query import Names, read_question
+from index.question.query import Names, read_question
 from ingest.models import ControlText, Kind, PassageId, ReportId
 
 DATA = Path(__file__).parent / "data"

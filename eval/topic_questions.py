@@ -16,7 +16,7 @@ from typing import Any
 
 from eval.topic_data import DATA, Case, Control, control_of
 from index.interpretation import Interpretation
-from index.query import Names, read_question
+from index.question.query import Names, read_question
 
 #: Whose questions are learned from: name, folder, reports, files of questions and their set. With
 #: those of Rönnvik, Sandhult, six cities more and the opened lots of strangers the fit answers more

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from eval.fit_topic_net import examples_of, learn
 from eval.topic_data import Case, Control, training_queries
-from index.adapter import Adapter, adapter_of
+from index.topics.adapter import Adapter, adapter_of
 from settings import Settings
 
 Vectors = NDArray[np.float32]

@@ -1,7 +1,7 @@
-"""Training texts -> index/word_counts.json: how common a word is in this field, by lemma.
+"""Training texts -> index/swedish/word_counts.json: how common a word is in this field, by lemma.
 
-The compound splitter prefers common parts (index/compounds.py). Words that stand once are left out:
-they are names and slips more often than words. Run: ``python -m eval.word_counts``.
+The compound splitter prefers common parts (index/swedish/compounds.py). Words that stand once are
+left out: they are names and slips more often than words. Run: ``python -m eval.word_counts``.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from index.lexicon import lexicon
-from index.terms import tokens
+from index.swedish.lexicon import lexicon
+from index.swedish.terms import tokens
 
 HOME = Path(__file__).resolve().parent
-TARGET = HOME.parent / "index" / "word_counts.json"
+TARGET = HOME.parent / "index" / "swedish" / "word_counts.json"
 FIELDS = ("process", "working_method", "systematic_control", "control_activity", "result")
 AT_LEAST, SHORTEST = 2, 3
 

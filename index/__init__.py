@@ -10,21 +10,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from index.build import Summary, add_files, catch_up, reindex
-    from index.check import index_state
-    from index.library import Added, Library, StoredRefusal
-    from index.search import Searcher
+    from index.intake.build import Summary, add_files, catch_up, reindex
+    from index.search.hits import Searcher
+    from index.storage.check import index_state
+    from index.storage.library import Added, Library, StoredRefusal
 
 _WHERE = {
-    "Added": "library",
-    "Library": "library",
-    "Searcher": "search",
-    "StoredRefusal": "library",
-    "Summary": "build",
-    "add_files": "build",
-    "catch_up": "build",
-    "index_state": "check",
-    "reindex": "build",
+    "Added": "storage.library",
+    "Library": "storage.library",
+    "Searcher": "search.hits",
+    "StoredRefusal": "storage.library",
+    "Summary": "intake.build",
+    "add_files": "intake.build",
+    "catch_up": "intake.build",
+    "index_state": "storage.check",
+    "reindex": "intake.build",
 }
 
 __all__ = [

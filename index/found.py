@@ -11,7 +11,7 @@ from typing import Any
 
 from index.interpretation import Interpretation
 from index.models import Filters, Outcome, StoredPassage
-from index.unheard import Unheard
+from index.topics.unheard import Unheard
 from ingest.models import PassageId, ReportId
 
 #: Municipality and committee: a committee's name may stand in several municipalities.

@@ -56,7 +56,7 @@ def _witnessed(
     report: Report, document: Document, source: SourceFile, settings: Settings
 ) -> Report:
     """The report, its share of placed words held against what a second reader saw."""
-    from ingest.witness import SHARE_OF_TIME, SPREAD, doubts, lost_words, read_again
+    from ingest.pdf.witness import SHARE_OF_TIME, SPREAD, doubts, lost_words, read_again
 
     text, pages = text_of(document), settings.witness_pages
     seconds = settings.parse_seconds * SHARE_OF_TIME

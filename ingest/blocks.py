@@ -19,19 +19,19 @@ def read_blocks(
     ``pulse`` is called now and then by a reader that takes long.
     """
     if source.format is FileFormat.PDF:
-        from ingest.pdf import read_pdf
+        from ingest.pdf.reader import read_pdf
 
         return read_pdf(source.content, source.name, settings, pulse)
     if source.format is FileFormat.DOCX:
-        from ingest.docx import read_docx
+        from ingest.markup.docx import read_docx
 
         return read_docx(source.content, source.name)
     if source.format is FileFormat.HTML:
-        from ingest.html import read_html
+        from ingest.markup.html import read_html
 
         page = decode_html(source.name, source.content)
         return replace(read_html(page.text), notes=page.notes)
-    from ingest.text import read_text
+    from ingest.text.reader import read_text
 
     text = decode_text(source.name, source.content)
     return replace(read_text(text.text), notes=text.notes)

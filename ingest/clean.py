@@ -12,8 +12,8 @@ from collections.abc import Container, Iterable
 from functools import cache
 from pathlib import Path
 
-from ingest.dates import MONTHS
 from ingest.dictionary import begins_compound, is_word
+from ingest.identity.dates import MONTHS
 
 SOFT_HYPHEN = "\u00ad"
 #: Put at the end of a line that one word fills to the last letter: the word may go on below.

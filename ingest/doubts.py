@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.models import ControlText
 from ingest.plain import plain, uncounted
-from ingest.prose_headings import counts_in
+from ingest.structure.prose_headings import counts_in
 from ingest.vocabulary import Vocabulary
 
 #: So many controls at least, and so large a share, must show it.

@@ -1,7 +1,7 @@
 """A word as somebody wrote it -> the meaning of the known word that it is a slip of.
 
 A report asks for the same few hundred words again and again, so answers are kept: by the text and
-by the list that was asked, which may be a report's own (:mod:`ingest.legend`).
+by the list that was asked, which may be a report's own (:mod:`ingest.structure.legend`).
 """
 
 from __future__ import annotations

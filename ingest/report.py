@@ -13,11 +13,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from errors import NotAReport
-from ingest import identity
-from ingest.assessment import assessment_of
 from ingest.clean import clean_text
-from ingest.controls import Reading, read_controls
 from ingest.doubts import doubts
+from ingest.identity import whose as identity
+from ingest.identity.assessment import assessment_of
+from ingest.identity.titles import title_of
+from ingest.joined.repeats import Draft
 from ingest.models import (
     Document,
     Identity,
@@ -26,9 +27,8 @@ from ingest.models import (
     PassageId,
     Report,
 )
-from ingest.repeats import Draft
-from ingest.titles import title_of
 from ingest.vocabulary import vocabulary
+from ingest.walk.controls import Reading, read_controls
 
 _ABOUT = re.compile(
     r"intern\w*[\s-]*kontroll|kontrollmoment|kontrollaktivitet|kontrollplan", re.IGNORECASE

@@ -13,11 +13,11 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from starlette.requests import HTTPConnection
 
-from api.accounts import Accounts
-from api.accounts_door import AccountsDoor
-from api.person import ADMINISTRATOR, EDITOR, READER, Person
+from api.access.accounts import Accounts
+from api.access.accounts_door import AccountsDoor
+from api.access.person import ADMINISTRATOR, EDITOR, READER, Person
+from api.access.visitor import Visitor
 from api.services import Services
-from api.visitor import Visitor
 from tests.shelf import shelf
 from web.site import create_app
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.query import Names
+from index.question.query import Names
 
 _YEARS = (2022, 2023, 2024)
 LINDSUND = Names(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
     from api.services import Services
-    from index.library import Library
+    from index.storage.library import Library
     from tests.browser import Watch
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -72,7 +72,7 @@ def small_services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """An empty library that waits a second for whoever writes."""
-    from index.library import Library
+    from index.storage.library import Library
 
     with Library.open(tmp_path / "library", wait_seconds=1) as opened:
         yield opened
@@ -111,8 +111,8 @@ def inbox(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def nine_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of nine reports with its index, built once; each test gets a copy: ``full``."""
-    from index import generations
-    from index.library import Library
+    from index.engines import generations
+    from index.storage.library import Library
     from tests.searchable import COMMITTEES, add
 
     folder = tmp_path_factory.mktemp("nine") / "library"
@@ -127,7 +127,7 @@ def nine_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def full(nine_reports: Path, tmp_path: Path) -> Iterator[Library]:
     """A copy of ``nine_reports``."""
-    from index.library import Library
+    from index.storage.library import Library
 
     shutil.copytree(nine_reports, tmp_path / "library")
     with Library.open(tmp_path / "library", wait_seconds=1) as opened:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.build import Summary, add_files
-from index.generations import Progress
-from index.library import Library
+from index.engines.generations import Progress
+from index.intake.build import Summary, add_files
 from index.models import Filters
-from index.search import Searcher
+from index.search.hits import Searcher
+from index.storage.library import Library
 from ingest import Overrides
 from settings import Settings
 from tests.toy import ToyEncoder, ToyOutcome

@@ -20,16 +20,16 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index import tables
-from index.build import add_files, reindex
-from index.connection import Connection
-from index.library import Library
+from index.intake.build import add_files, reindex
+from index.storage import tables
+from index.storage.connection import Connection
+from index.storage.library import Library
 from settings import Settings
 from tests.toy import ToyEncoder, ToyOutcome
 
 #: What the file server is told to load before it forks the first process.
-PRELOAD = ["tests.killed", "faiss", "tantivy", "Stemmer", "ingest.worker"]
-PRELOAD += ["index.search", "index.check"]
+PRELOAD = ["tests.killed", "faiss", "tantivy", "Stemmer", "ingest.processes.worker"]
+PRELOAD += ["index.search.hits", "index.storage.check"]
 #: What :func:`switch` switches to.
 OTHER = ToyEncoder(revision="2", dimension=32)
 _connect = tables.connect

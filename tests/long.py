@@ -27,7 +27,7 @@ import settings
 from eval import damaged
 from eval.results import write_below
 from eval.runs import commit
-from index.check import check
+from index.storage.check import check
 from tests import hostile, mixed
 from tests.shelf import HOME, shelf, site_of
 
@@ -112,9 +112,9 @@ def contract(examples: int, seed: int, folder: Path) -> Part:
 
 def every_role(examples: int, seed: int, folder: Path) -> Part:
     """As :func:`contract` with accounts: as nobody and as each role, what is allowed and what is
-    not (tests/test_openapi.py, whose requests are the same each time: ``seed`` is not used)."""
+    not (tests/api/test_openapi.py, whose requests are the same each time: ``seed`` is not used)."""
     begun = time.monotonic()
-    asked = [sys.executable, "-m", "pytest", "-q", "-x", "tests/test_openapi.py",
+    asked = [sys.executable, "-m", "pytest", "-q", "-x", "tests/api/test_openapi.py",
              "-p", "no:cacheprovider", f"--basetemp={folder / 'pytest'}"]  # fmt: skip
     told = subprocess.run(
         asked, env={**os.environ, "KONTROLLSOK_FUZZ_EXAMPLES": str(examples)},

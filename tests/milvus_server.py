@@ -1,7 +1,7 @@
 """Where the tests' Milvus is: milvus-lite in a file, or a cluster that the environment names.
 
     KONTROLLSOK_TEST_MILVUS_ADDRESS=https://host:19530 KONTROLLSOK_TEST_MILVUS_TOKEN=... \\
-        python -m pytest tests/test_engines_contract.py tests/test_milvus.py
+        python -m pytest tests/index/test_engines_contract.py tests/index/test_milvus.py
 
 Every use has collections of its own name, which are dropped at its end.
 """
@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.milvus_client import Cluster
+from index.milvus.client import Cluster
 
 ADDRESS = os.environ.get("KONTROLLSOK_TEST_MILVUS_ADDRESS", "")
 TOKEN = os.environ.get("KONTROLLSOK_TEST_MILVUS_TOKEN", "")

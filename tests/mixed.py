@@ -24,9 +24,9 @@ from typing import Any
 
 import httpx
 
-from index.audit import AuditLog
-from index.check import check
-from index.library import Library
+from index.storage.audit import AuditLog
+from index.storage.check import check
+from index.storage.library import Library
 from settings import Settings
 from tests import toy_server
 from tests.readers import Readers
@@ -36,8 +36,22 @@ READING = ("read", "embed", "store", "index")
 REQUESTS = ("upload", "ask", "correct", "remove")
 COMMANDS = ("reindex", "backup")
 STAGES = (*READING, *REQUESTS, *COMMANDS)
-PRELOAD = ["tests.toy_server", "web.site", "uvicorn", "faiss", "tantivy", "Stemmer", "index.search"]
-PRELOAD += ["index.check", "index.backup", "api.answer", "index.evidence", "index.query"]
+PRELOAD = [
+    "tests.toy_server",
+    "web.site",
+    "uvicorn",
+    "faiss",
+    "tantivy",
+    "Stemmer",
+    "index.search.hits",
+]
+PRELOAD += [
+    "index.storage.check",
+    "index.storage.backup",
+    "api.answer",
+    "index.evidence.gathering",
+    "index.question.query",
+]
 #: How far into a stage a process stands still at most: as many moments as one upload has there; a
 #: shorter stage is tried again nearer.
 FARTHEST = {"read": 9, "embed": 5, "store": 95, "index": 130, "reindex": 60, "backup": 120}

@@ -9,7 +9,7 @@ from api.schemas import AnswerModel
 from index.found import Evidence
 from index.interpretation import Interpretation
 from index.models import Outcome, StoredPassage
-from index.query import read_question
+from index.question.query import read_question
 from tests.answering import answer, evidence, hits, passage
 from tests.asking import LINDSUND as NAMES
 

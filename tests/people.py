@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from fastapi.testclient import TestClient
 from starlette.requests import HTTPConnection
 
-from api.local_door import LocalDoor
-from api.person import Person
+from api.access.local_door import LocalDoor
+from api.access.person import Person
+from api.access.visitor import Visitor
 from api.services import Services
-from api.visitor import Visitor
 from tests.shelf import FROM_HOME, HOME
 from web.site import create_app
 

@@ -3,7 +3,7 @@
 Starting Python and loading what reads took more than half of a round of tests/mixed.py. Here the
 process that plays forks them, from where the server itself was forked; server and reading process
 talk as ever, through stdin and stdout, and each is killed on its own. Starting the real command is
-tested where uploads are (tests/test_jobs.py).
+tested where uploads are (tests/api/test_jobs.py).
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from api.reading import InProcess
-from api.reading_process import main
 from api.services import Services
+from api.uploads.reading import InProcess
+from api.uploads.reading_process import main
 
 
 class Readers:

@@ -38,9 +38,10 @@ QUESTIONS = {
 
 def give_states(services: Services, folder: Path) -> None:
     """Give the library of ``services`` a refused file, a removed report and what people write."""
-    from api import corrections, papers, register
-    from api.paper_schemas import PaperRequest
-    from api.schemas_by_hand import CorrectionRequest, RegisterRequest
+    from api.by_hand import corrections, register
+    from api.papers import kept as papers
+    from api.papers.schemas import PaperRequest
+    from api.schemas.by_hand import CorrectionRequest, RegisterRequest
 
     menu = folder / "matsedel vecka 12.txt"
     menu.write_text("Matsedel för vecka 12: soppa, fisk, pannkaka.", "utf-8")
@@ -80,7 +81,7 @@ def other_deviation(services: Services, but: PassageModel) -> PassageModel:
 
 def pages_of(services: Services) -> dict[str, str]:
     """Name of the picture -> address of the page."""
-    from api import papers
+    from api.papers import kept as papers
 
     control = some_control(services)
     place = f"/rapporter/{control.report_id}"

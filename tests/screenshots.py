@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
     from playwright.sync_api import Page
 
-    from api.guards import Door
+    from api.access.guards import Door
     from api.services import Services
 
 MODES: dict[str, dict[str, Any]] = {

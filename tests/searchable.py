@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from index.found import Hit
-from index.library import Library
-from index.search import Searcher
+from index.search.hits import Searcher
+from index.storage.library import Library
 from settings import Settings
 from tests.toy import MODEL, Source, ToyEncoder, analysis, control, embedded, judged, report
 

@@ -11,9 +11,9 @@ from fastapi.testclient import TestClient
 
 import kontrollsok
 from api.services import Services
-from index import generations
-from index.embeddings import passage_text
-from index.library import Library
+from index.embedding.embeddings import passage_text
+from index.engines import generations
+from index.storage.library import Library
 from ingest.models import Report
 from settings import load
 from tests.toy import MODEL, Source, ToyEncoder, ToyOutcome, analysis, control, judged

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.library import Added, Library
+from index.storage.library import Added, Library
 from ingest.models import Report
 from tests.toy import Source, analysis, control, embedded, judged, report
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -72,3 +73,15 @@ def test_evaluation_is_imported_by_nobody() -> None:
         if "eval" in imported_rooms(path) and path.relative_to(REPOSITORY).parts[0] != "eval"
     ]
     assert importers == []
+
+
+@pytest.mark.parametrize("room", ["ingest", "index", "api"])
+def test_every_folder_of_a_room_is_told_of(room: str) -> None:
+    text = (REPOSITORY / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    tree = text.partition("Each room's folders")[2].partition("Arrows point left")[0]
+    told = set(
+        re.findall(r"\w+", re.split(r"\n    (?=\w)", tree.partition(f"    {room}/  ")[2])[0])
+    )
+    folders = {path.parent.name for path in (REPOSITORY / room).glob("*/__init__.py")}
+    assert folders
+    assert folders <= told

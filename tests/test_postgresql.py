@@ -14,19 +14,19 @@ import pytest
 
 from api.services import Services
 from errors import LibraryError, LibraryLocked, LibraryVersionMismatch, UnknownReport
-from index.library import Library
-from index.moving import move
-from index.postgres import named, tables_of
-from index.seen import SeenLibrary
-from tests import (
-    postgresql,
+from index.storage.library import Library
+from index.storage.moving import move
+from index.storage.postgres import named, tables_of
+from index.storage.seen import SeenLibrary
+from tests import postgresql
+from tests.index import (
     test_corrections,
     test_duplicates,
     test_library,
     test_library_removing,
     test_library_versions,
 )
-from tests import test_register as register_tests
+from tests.index import test_register as register_tests
 from tests.shelf import shelf
 from tests.shelved import MODEL, add, three
 

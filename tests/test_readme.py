@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from api.command_line import build_parser
+from api.commands.command_line import build_parser
+from api.commands.terminal import answer_text
 from api.schemas import AskRequest
 from api.services import Services
-from api.terminal import answer_text
 from ingest import Overrides
 from settings import Settings
 from tests.conftest import EKSTAD, REPOSITORY

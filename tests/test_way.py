@@ -15,8 +15,8 @@ from PIL import Image
 
 from api.services import Services
 from index.models import Outcome
-from index.query import Names, read_question
-from index.scope import EVERYTHING
+from index.question.query import Names, read_question
+from index.storage.scope import EVERYTHING
 from ingest import Overrides, open_source, read_source
 from ingest.models import Kind
 from settings import Settings

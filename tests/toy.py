@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.models import Judgement, Outcome, OutcomeSource, Severity
-from index.search import model_of
+from index.search.hits import model_of
 from ingest.models import (
     ControlText,
     FileFormat,

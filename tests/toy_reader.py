@@ -14,9 +14,9 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from api.reading_process import main
 from api.services import Services
-from index.library import Library
+from api.uploads.reading_process import main
+from index.storage.library import Library
 from settings import Settings
 from tests.toy import ToyEncoder, ToyOutcome
 

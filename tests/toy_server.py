@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import Any
 
 from api.services import Services
-from index import tables
-from index.build import Summary
+from index.intake.build import Summary
+from index.storage import tables
 from settings import Settings, load
 from tests.killed import Moments
 from tests.readers import Forked, read
@@ -117,8 +117,8 @@ def serve(library: Path, listening: socket.socket, stop: str, mark: Path, reader
 
 def command(name: str, library: Path, target: Path, stop: str, mark: Path) -> None:
     """``reindex`` or ``backup`` over a library that is in use."""
-    from index import generations
-    from index.backup import backup
+    from index.engines import generations
+    from index.storage.backup import backup
 
     moments = watched(stop, mark)
     if moments is not None:

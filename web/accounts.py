@@ -14,11 +14,11 @@ from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from api.account_tokens import Token
-from api.accounts_door import AccountsDoor
-from api.oidc import COOKIE
-from api.person import ROLES
-from api.visitor import Cookie, our_path, visitor_of
+from api.access.accounts_door import AccountsDoor
+from api.access.oidc import COOKIE
+from api.access.person import ROLES
+from api.access.tokens import Token
+from api.access.visitor import Cookie, our_path, visitor_of
 from errors import ForbiddenRequest, WrongUsage
 from web.desk import DeskDep
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
-from api.coverage_words import several_of, told_classes
-from api.references import reference_of
+from api.quoting.coverage_words import several_of, told_classes
+from api.quoting.references import reference_of
 from api.schemas import AnswerModel, CitationModel, CommitteeRow
 from api.words import taken_for
 from web.chips import Chip, chips_of, loosened

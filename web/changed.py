@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from api.corrections import changes_of
-from api.schemas_by_hand import CorrectionModel
+from api.by_hand.corrections import changes_of
+from api.schemas.by_hand import CorrectionModel
 from web.words import OUTCOMES, SEVERITIES
 
 #: Part of a judgement -> its heading; value of the contract -> its word.

@@ -5,7 +5,7 @@ question). Who can make a browser ask for such pages again and again, and sees h
 the wire, can guess the secret letter by letter (BREACH). So a page is compressed only when the
 browser says that our own page asked for it, or its reader (``Sec-Fetch-Site``): what a foreign page
 asks for comes as it is, and so does what a program asks for that says nothing. The proof of a form
-is masked anew on each page besides (api/visitor.py).
+is masked anew on each page besides (api/access/visitor.py).
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from api.references import reference
+from api.quoting.references import reference
 from api.schemas import PassageModel
 from api.workbook import Cells
 from web.words import KINDS, OUTCOMES, PASSAGE_FIELDS, SEVERITIES, SOURCES

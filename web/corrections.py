@@ -8,9 +8,9 @@ from urllib.parse import quote as quoted
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
 
-from api import corrections
+from api.by_hand import corrections
 from api.schemas import OutcomeName
-from api.schemas_by_hand import CorrectionRequest
+from api.schemas.by_hand import CorrectionRequest
 from web.changed import told
 from web.desk import DeskDep
 

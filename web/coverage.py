@@ -10,8 +10,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
-from api.coverage_words import beside
-from api.naming import several_in
+from api.compose.naming import several_in
+from api.quoting.coverage_words import beside
 from api.schemas import CoverageModel, CoverageRow
 from web.words import COVERAGE, Word
 

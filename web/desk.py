@@ -9,12 +9,12 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 from markupsafe import Markup
 
-from api.depends import STRANGER, get_services
-from api.jobs import Jobs
-from api.person import EDITOR, Person
+from api.access.person import EDITOR, Person
+from api.access.visitor import CSRF_FIELD, NOBODY, Visitor, visitor_of
 from api.schemas import ProblemModel
 from api.services import Services
-from api.visitor import CSRF_FIELD, NOBODY, Visitor, visitor_of
+from api.serving.depends import STRANGER, get_services
+from api.uploads.jobs import Jobs
 from web.state import Known
 from web.stream import NOT_KEPT
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from api.swedish import lower_first
-from index.counting import OutcomeCount
+from index.search.counting import OutcomeCount
 
 #: A longer heading makes a clumsy question.
 LONGEST_PROCESS = 45

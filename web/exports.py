@@ -14,10 +14,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from api import paper_parts
 from api.counting import outcome_counts
-from api.coverage_words import several_of
-from api.references import reference, reference_of
+from api.papers import parts as paper_parts
+from api.quoting.coverage_words import several_of
+from api.quoting.references import reference, reference_of
 from api.schemas import AnswerModel, AskRequest, PassageModel, SearchRequest
 from api.workbook import Cells
 from errors import WrongUsage

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from api.compose.strange_names import strange
 from api.schemas import FacetModel, LoosenModel
-from api.strange_names import strange
 from api.words import FIELD_LABELS
 from web.state import ALL, FIELDS, WORDS, Known, State, slug_of
 from web.words import count as counted

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-from api.paper_parts import reading_of
+from api.papers.parts import reading_of
 from api.schemas import AnswerModel, FiltersModel
 from web.words import count, date, listing, number
 

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from errors import WrongUsage
-from index.counting import Field, OutcomeCount
 from index.models import Outcome
+from index.search.counting import Field, OutcomeCount
 from web.findings import Findings
 from web.state import State
 from web.words import OUTCOMES, Word, count, listing, outcome_count

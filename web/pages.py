@@ -13,7 +13,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from pydantic import StringConstraints
 
-from api.corrections import correction_of
+from api.by_hand.corrections import correction_of
 from api.counting import outcome_counts
 from api.schemas import (
     AnswerModel,

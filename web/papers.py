@@ -9,13 +9,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 
-from api import paper_parts, papers
-from api.coverage_words import several_of
-from api.paper_changes import changes
-from api.paper_files import FileKind, file_of
-from api.paper_schemas import PaperRequest
-from api.paper_text import text_of
-from api.references import reference_of
+from api.papers import kept as papers
+from api.papers import parts as paper_parts
+from api.papers.changes import changes
+from api.papers.files import FileKind, file_of
+from api.papers.schemas import PaperRequest
+from api.papers.text import text_of
+from api.quoting.coverage_words import several_of
+from api.quoting.references import reference_of
 from errors import WrongUsage
 from web.answer_view import quoted_parts
 from web.desk import Desk, DeskDep
@@ -24,7 +25,7 @@ from web.marks import with_footnotes, with_quote
 from web.sheets import download
 from web.state import FIELDS, read_state
 
-#: Of what api/paper_parts.py tells of a paper the first three are its own: when, which, supported.
+#: Of what api/papers/parts.py tells of a paper the first three are its own: when, which, supported.
 KEPT_OF_PAPER = 3
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)

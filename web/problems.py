@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from api.problems import problem_of
 from api.schemas import ProblemModel
+from api.serving.problems import problem_of
 from errors import KontrollsokError, UnknownPassage, UnknownReport, WrongUsage
 
 #: What the framework says in English to programs, said to people.

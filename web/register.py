@@ -8,8 +8,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api import register
-from api.schemas_by_hand import RegisterRequest
+from api.by_hand import register
+from api.schemas.by_hand import RegisterRequest
 from errors import WrongUsage
 from web.desk import DeskDep
 

@@ -9,13 +9,13 @@ from urllib.parse import quote as quoted
 from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from api import identity
+from api.access.seen import groups_at_upload
+from api.by_hand import identity
 from api.schemas import FiltersModel
-from api.schemas_by_hand import IdentityRequest
-from api.seen import groups_at_upload
+from api.schemas.by_hand import IdentityRequest
 from errors import UnknownPage
 from index.models import StoredReport
-from index.scope import fold
+from index.storage.scope import fold
 from web.desk import DeskDep
 from web.show import by_process
 from web.state import read_state

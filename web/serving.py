@@ -1,6 +1,6 @@
 """Settings -> the site, listening: ``kontrollsok serve``.
 
-Where it may listen, and who may come in, is checked before anything listens (api/doors.py).
+Where it may listen, and who may come in, is checked before anything listens (api/access/doors.py).
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import webbrowser
 
 import uvicorn
 
-from api.doors import ACCOUNTS, check_access, door_of
-from api.heaps import few_heaps
-from api.local_door import LocalKeys
-from api.logs import configure
+from api.access.doors import ACCOUNTS, check_access, door_of
+from api.access.local_door import LocalKeys
+from api.serving.heaps import few_heaps
+from api.serving.logs import configure
 from errors import PortTaken
 from settings import Settings
 from web.site import create_app

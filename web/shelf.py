@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
-from index.counting import Shelved
+from index.search.counting import Shelved
 
 #: A larger shelf is a list, and that is the page of reports.
 MAX_COMMITTEES = 40

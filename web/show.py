@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from api.naming import control_heading
-from api.references import printed_page, reference, under
+from api.compose.naming import control_heading
+from api.quoting.references import printed_page, reference, under
 from api.schemas import PassageModel
 from web.marks import Part, begun_at, begun_near, find_quote, parts_of
 from web.words import PASSAGE_FIELDS, listing, percent

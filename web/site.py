@@ -23,11 +23,11 @@ from starlette.types import Scope
 import web.marks as marks
 import web.show as show
 import web.words as words
+from api.access.guards import PROGRAM_PATHS, Door, from_our_form
+from api.access.visitor import NOBODY
 from api.app import create_api
-from api.guards import PROGRAM_PATHS, Door, from_our_form
-from api.problems import ANSWER_HEADERS, SECURITY_HEADERS, problem_response
 from api.services import Services
-from api.visitor import NOBODY
+from api.serving.problems import ANSWER_HEADERS, SECURITY_HEADERS, problem_response
 from errors import KontrollsokError
 from settings import Settings
 from web.accounts import router as account_router

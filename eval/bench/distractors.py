@@ -26,9 +26,9 @@ from eval.answer_figures import Scored, figures
 from eval.answers import ask_all, build
 from eval.bench.filling import TextFile
 from eval.bench.way import processor
-from index.embeddings import Encoder, load_encoder
-from index.entering import Entry
-from index.records import control_text
+from index.embedding.embeddings import Encoder, load_encoder
+from index.storage.entering import Entry
+from index.storage.records import control_text
 from ingest.models import Identity, Passage, Report
 from settings import load
 

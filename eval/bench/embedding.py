@@ -23,10 +23,10 @@ from numpy.typing import NDArray
 from eval.bench.filling import texts_of
 from eval.bench.generator import reports
 from eval.bench.way import processor
-from index import bundled
-from index.embeddings import load_bundled
-from index.loading import open_model
-from index.precision import AGREEMENT
+from index.embedding import bundled
+from index.embedding.embeddings import load_bundled
+from index.embedding.loading import open_model
+from index.embedding.precision import AGREEMENT
 from settings import load
 
 Vectors = NDArray[np.float32]

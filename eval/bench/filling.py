@@ -20,11 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.bench.generator import SEED, Made, reports, templates
-from index import generations
-from index.embeddings import Encoder, load_encoder, passage_text
-from index.entering import Entry
-from index.library import Library
-from index.state import model_of
+from index.embedding.embeddings import Encoder, load_encoder, passage_text
+from index.engines import generations
+from index.engines.state import model_of
+from index.storage.entering import Entry
+from index.storage.library import Library
 from ingest.models import FileFormat
 from settings import load
 

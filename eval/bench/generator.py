@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.models import Judgement, Outcome, OutcomeSource, Severity
-from index.sentences import sentences
+from index.swedish.sentences import sentences
 from ingest.models import ControlText, Identity, Kind, Passage, Report
 from ingest.report import identified
 

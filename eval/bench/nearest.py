@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 from eval.bench.filling import made_vectors
 from eval.bench.scale import words
 from eval.bench.way import processor
-from index import coarse
-from index.dense import DenseIndex, write_base
-from index.embeddings import load_encoder
+from index.embedding.embeddings import load_encoder
+from index.engines import coarse
+from index.engines.dense import DenseIndex, write_base
 from settings import load
 
 DEPTH, PROBES = 200, (16, 64, 256)

@@ -31,10 +31,10 @@ from api.services import Services
 from eval.bench.generator import TRAINING, reports
 from eval.bench.way import processor
 from eval.metrics import mean, ndcg
-from index.embeddings import passage_text
-from index.library import Library
+from index.embedding.embeddings import passage_text
 from index.models import StoredPassage
-from index.records import control_text
+from index.storage.library import Library
+from index.storage.records import control_text
 from settings import load
 
 DEPTH = 10

@@ -30,11 +30,11 @@ from api.services import Services
 from eval.bench.filling import file_of, texts_of
 from eval.bench.generator import TRAINING, report
 from eval.bench.way import processor
-from index import generations
-from index.engine import Scope
-from index.entering import Entry
+from index.engines import generations
+from index.engines.engine import Scope
+from index.engines.state import model_of
 from index.models import Filters
-from index.state import model_of
+from index.storage.entering import Entry
 from settings import load
 
 #: Years and a committee of the generator: 20 % and 1 % of its passages.

@@ -18,14 +18,14 @@ import numpy as np
 
 from api.schemas import SearchRequest
 from eval.search_data import Collection, known_items
-from index.concepts import concepts
-from index.embeddings import load_encoder
-from index.engine import Scope
-from index.passage_words import PassageWords
-from index.query import read_question
-from index.ranking import mixed
-from index.scope import EVERYTHING
-from index.topic import strong_said
+from index.embedding.embeddings import load_encoder
+from index.engines.engine import Scope
+from index.engines.passage_words import PassageWords
+from index.question.query import read_question
+from index.search.ranking import mixed
+from index.storage.scope import EVERYTHING
+from index.topics.concepts import concepts
+from index.topics.topic import strong_said
 from settings import load
 
 QUERIES = 100

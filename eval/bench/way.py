@@ -21,7 +21,7 @@ import numpy as np
 
 from api.schemas import AskRequest
 from api.services import Services
-from index.embeddings import passage_text
+from index.embedding.embeddings import passage_text
 from index.models import StoredPassage
 from ingest import Overrides
 from ingest.models import ControlText
@@ -86,7 +86,7 @@ def _embedding(services: Services) -> None:
 def _default_encode(services: Services, texts: list[str]) -> float:
     from sentence_transformers import SentenceTransformer
 
-    from index.bundled import bundled_folder
+    from index.embedding.bundled import bundled_folder
 
     model = SentenceTransformer(
         str(bundled_folder(services.settings)), device="cpu", local_files_only=True

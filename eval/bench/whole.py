@@ -25,8 +25,8 @@ from typing import Any
 from api.services import Services
 from eval.bench.printed import printed
 from eval.bench.way import processor
-from index.check import index_state
-from index.computing import available_cores
+from index.intake.computing import available_cores
+from index.storage.check import index_state
 from ingest import Overrides
 from settings import load
 

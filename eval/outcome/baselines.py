@@ -21,13 +21,13 @@ from eval.outcome.data import Example, load_examples, splits_of
 from eval.outcome.figures import Judged, figures
 from eval.outcome.linear import fit_table, known_of, vectors_of
 from eval.outcome.train import vectors_file
-from index.embeddings import load_encoder
+from index.embedding.embeddings import load_encoder
 from index.models import Outcome
-from index.outcome_cues import has_cue
-from index.outcome_features import Row
-from index.outcome_linear import VECTOR_WEIGHT, Known
-from index.outcome_mix import mix
-from index.outcome_scores import CLASSES
+from index.outcome.cues import has_cue
+from index.outcome.features import Row
+from index.outcome.linear import VECTOR_WEIGHT, Known
+from index.outcome.mix import mix
+from index.outcome.scores import CLASSES
 from settings import load
 
 _NOTHING = Row(np.zeros(0, np.int64), np.zeros(0, np.float32))

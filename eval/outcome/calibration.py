@@ -3,8 +3,8 @@
     python -m eval.outcome.calibration
 
 Reads eval/outcome/held_out.json (written by eval.outcome.crossfit), prints the reliability diagram
-and the risk-coverage curve as tables, from which index.outcome.CERTAIN is chosen, and draws both
-(docs/images/outcome-certainty.svg). Severity and recurrence are held to the same question.
+and the risk-coverage curve as tables, from which index.outcome.judge.CERTAIN is chosen, and draws
+both (docs/images/outcome-certainty.svg). Severity and recurrence are held to the same question.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from eval.outcome.crossfit import load_held_out
 from eval.outcome.data import Example, load_examples
 from index.models import Judgement
-from index.outcome import CERTAIN
+from index.outcome.judge import CERTAIN
 
 DRAWING = Path(__file__).parent.parent.parent / "docs" / "images" / "outcome-certainty.svg"
 _BINS = 10

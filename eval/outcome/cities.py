@@ -3,7 +3,7 @@
     python -m eval.outcome.cities [--verbose]
 
 The gold texts are judged as if they had been read right, report by report, so that a report's own
-scale counts (index/outcome_scale.py). No weight learned from these cities; how statuses are read
+scale counts (index/outcome/scale.py). No weight learned from these cities; how statuses are read
 was developed on them.
 """
 
@@ -17,10 +17,10 @@ from dataclasses import dataclass
 
 from eval.metrics import f1
 from eval.outcome.data import DATA, Example, example_of
-from index.embeddings import Encoder, load_encoder, passage_text
+from index.embedding.embeddings import Encoder, load_encoder, passage_text
 from index.models import Judgement, Severity
-from index.outcome import OutcomeModel
-from index.outcome_scale import graded
+from index.outcome.judge import OutcomeModel
+from index.outcome.scale import graded
 from settings import load
 
 CITIES = (

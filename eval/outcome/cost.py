@@ -12,10 +12,10 @@ import time
 from collections.abc import Callable, Sequence
 
 from eval.outcome.data import load_examples
-from index.bundled import PROMPTS, bundled_folder
-from index.embeddings import SentenceEncoder, load_bundled, passage_text
-from index.loading import open_model
-from index.outcome import OutcomeModel
+from index.embedding.bundled import PROMPTS, bundled_folder
+from index.embedding.embeddings import SentenceEncoder, load_bundled, passage_text
+from index.embedding.loading import open_model
+from index.outcome.judge import OutcomeModel
 from ingest.models import ControlText
 from settings import load
 

@@ -25,12 +25,12 @@ from eval.outcome.data import Example, load_examples, splits_of
 from eval.outcome.figures import Judged, figures
 from eval.outcome.linear import learn, vectors_of
 from eval.outcome.train import vectors_file
-from index.embeddings import load_encoder
+from index.embedding.embeddings import load_encoder
 from index.models import Judgement, Outcome, OutcomeSource, Severity
-from index.outcome import OutcomeModel
-from index.outcome_linear import LinearScorer
-from index.outcome_mix import mix
-from index.outcome_scores import ControlScores, NetScores
+from index.outcome.judge import OutcomeModel
+from index.outcome.linear import LinearScorer
+from index.outcome.mix import mix
+from index.outcome.scores import ControlScores, NetScores
 from ingest.models import ControlText
 from settings import load
 
@@ -55,7 +55,7 @@ class GivenScores:
     def score(
         self, texts: Sequence[ControlText], vectors: NDArray[np.float32] | None
     ) -> list[ControlScores]:
-        """See :class:`index.outcome_scores.Scorer`."""
+        """See :class:`index.outcome.scores.Scorer`."""
         return list(self.scores)
 
 

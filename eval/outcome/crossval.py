@@ -21,8 +21,8 @@ import torch
 from eval.outcome.data import Example, load_examples, splits_of
 from eval.outcome.learn import RECIPE, describe, fit, load_backbone, predict
 from eval.outcome.prepared import items_of, prepare
-from index.outcome_net import Trunk
-from index.outcome_scores import CLASSES, NetScores
+from index.outcome.net import Trunk
+from index.outcome.scores import CLASSES, NetScores
 
 SCORES = Path(__file__).parent / "net_scores.jsonl"
 

@@ -19,9 +19,9 @@ from eval.outcome.data import Example, load_examples
 from eval.outcome.figures import Judged, figures
 from eval.outcome.linear import learn, vectors_of
 from eval.outcome.train import vectors_file
-from index.embeddings import load_encoder
-from index.outcome import OutcomeModel
-from index.outcome_linear import LinearScorer
+from index.embedding.embeddings import load_encoder
+from index.outcome.judge import OutcomeModel
+from index.outcome.linear import LinearScorer
 from settings import load
 
 _SHARES = (0.25, 0.5, 0.75, 1.0)

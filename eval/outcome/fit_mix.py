@@ -1,4 +1,4 @@
-"""Held-out scores of both judges -> the few weights that join them (index/outcome_mix.py).
+"""Held-out scores of both judges -> the few weights that join them (index/outcome/mix.py).
 
     python -m eval.outcome.fit_mix
 
@@ -17,7 +17,7 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from eval.outcome.crossfit import Heard, hear_all
 from index.models import Severity
-from index.outcome_scores import CLASSES
+from index.outcome.scores import CLASSES
 
 Floats = NDArray[np.float64]
 #: Pulls both weights towards a half: there are few controls to fit on.

@@ -19,16 +19,10 @@ import torch
 from torch import nn
 
 from eval.outcome.prepared import Item, Prepared, stacked
-from index.bundled import bundled_folder
-from index.loading import open_model
-from index.outcome_net import (
-    SHARED,
-    OutcomeNet,
-    Scores,
-    collate,
-    net_scores,
-)
-from index.outcome_scores import NetScores
+from index.embedding.bundled import bundled_folder
+from index.embedding.loading import open_model
+from index.outcome.net import SHARED, OutcomeNet, Scores, collate, net_scores
+from index.outcome.scores import NetScores
 from settings import load
 
 #: A batch holds fewer texts where they are long, so that memory stays bounded.

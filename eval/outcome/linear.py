@@ -18,10 +18,10 @@ from sklearn.exceptions import ConvergenceWarning  # type: ignore[import-untyped
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
 from eval.outcome.data import Example, fold_of
-from index.embeddings import Encoder, passage_text
+from index.embedding.embeddings import Encoder, passage_text
 from index.models import Severity
-from index.outcome_features import BUCKETS, Row, counts
-from index.outcome_linear import (
+from index.outcome.features import BUCKETS, Row, counts
+from index.outcome.linear import (
     VECTOR_WEIGHT,
     Known,
     LinearScorer,
@@ -30,8 +30,8 @@ from index.outcome_linear import (
     cue_dense,
     sentence_dense,
 )
-from index.outcome_scores import CLASSES
-from index.sentences import sentences
+from index.outcome.scores import CLASSES
+from index.swedish.sentences import sentences
 
 #: How many models give the held-out scores that the settling decision is fitted on.
 INNER = 3

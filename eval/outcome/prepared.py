@@ -14,9 +14,9 @@ import torch
 
 from eval.outcome.data import Example
 from index.models import Severity
-from index.outcome_net import Batch, Encoded, Trunk, collate, context_of, encode
-from index.outcome_scores import CLASSES
-from index.sentences import sentences
+from index.outcome.net import Batch, Encoded, Trunk, collate, context_of, encode
+from index.outcome.scores import CLASSES
+from index.swedish.sentences import sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How often what sentences tell outright (index/told_findings.py) is the label.
+"""How often what sentences tell outright (index/outcome/told_findings.py) is the label.
 
     python -m eval.outcome.told [CITY ...]
 
@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 
 from eval.outcome.data import DATA, load_examples
 from index.models import Outcome
-from index.told_findings import told_findings
+from index.outcome.told_findings import told_findings
 
 CITIES = (
     "alvsund", "brannfors", "hallinge", "kvistbro", "lindskog", "ljungfors", "morbylund", "norrnas",

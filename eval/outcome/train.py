@@ -15,12 +15,12 @@ from pathlib import Path
 
 from eval.outcome.data import Example, load_examples, near_duplicates
 from eval.outcome.linear import learn, vectors_of, write_weights
-from index.bundled import REVISION
-from index.embeddings import load_encoder
-from index.outcome_delta import write_delta
-from index.outcome_linear import WEIGHTS
-from index.outcome_net import SHARED, OutcomeNet, Trunk
-from index.outcome_net import WEIGHTS as NET_WEIGHTS
+from index.embedding.bundled import REVISION
+from index.embedding.embeddings import load_encoder
+from index.outcome.delta import write_delta
+from index.outcome.linear import WEIGHTS
+from index.outcome.net import SHARED, OutcomeNet, Trunk
+from index.outcome.net import WEIGHTS as NET_WEIGHTS
 from settings import load
 
 

@@ -1,0 +1,1 @@
+"""Who asks, what that person may do and see, and the log of it."""

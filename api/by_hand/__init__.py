@@ -1,0 +1,1 @@
+"""What a person says of a passage, a report or a committee -> the library."""

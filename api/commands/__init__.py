@@ -1,0 +1,1 @@
+"""Typed words -> services -> text in a terminal, or JSON."""

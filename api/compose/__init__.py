@@ -1,0 +1,1 @@
+"""Rows -> the sentences of an answer: one module for each form of question."""

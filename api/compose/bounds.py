@@ -1,0 +1,52 @@
+"""Very many rows -> how many of them have a line and a citation, and the sentence that says so.
+
+An answer of some hundred rows gives every one its line. Of one of thousands nobody reads the lines,
+and quoting and checking them took three quarters of its time: it counts all of them, gives the
+first ones with their quotes, and says how many it leaves out. All stand in ``committees`` and in
+the coverage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api.compose.draft import Draft
+from api.quoting.rows import Row
+from api.swedish import number
+from index.found import Hit
+from index.models import StoredPassage
+
+#: Rows that the first sentence cites, and that have a line at most.
+MOST_ROWS = 300
+#: Controls that are cited at most, but for those of a first row that has more by itself.
+MOST_CONTROLS = 1_000
+
+
+def with_a_line(rows: Sequence[Row]) -> Sequence[Row]:
+    """The first rows, as far as both bounds let them."""
+    told = 0
+    for place, row in enumerate(rows[:MOST_ROWS]):
+        told += len(row.hits)
+        if told > MOST_CONTROLS:
+            return rows[: max(1, place)]
+    return rows[:MOST_ROWS]
+
+
+def uncited_rows(rows: Sequence[Row]) -> tuple[StoredPassage, ...]:
+    """What stands for each row that the first sentence counts and does not cite."""
+    return tuple(row.hits[0].passage for row in rows[MOST_ROWS:])
+
+
+def uncited_controls(hits: Sequence[Hit]) -> tuple[StoredPassage, ...]:
+    """The controls that the first sentence counts and does not cite."""
+    return tuple(hit.passage for hit in hits[MOST_CONTROLS:])
+
+
+def say_what_is_left_out(draft: Draft, shown: int, every: int, what: str) -> None:
+    """Say that only the first have a line; ``what`` they are, in the plural."""
+    if shown < every:
+        draft.coverage(
+            f"Här redovisas de första {number(shown)} av {number(every)} {what}; de andra "
+            f"{number(every - shown)} är räknade men redovisas inte var för sig. Fråga om ett år, "
+            "en nämnd eller en kommun för att se dem."
+        )

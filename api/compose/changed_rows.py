@@ -1,0 +1,155 @@
+"""Evidence over several years -> the rows that are new, or put right, against an earlier year."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+
+from api.compose.told_mended import mended_told
+from api.quoting.rows import Row, rows_of
+from index.found import Evidence, Hit, Home
+from index.interpretation import Change
+from index.models import Outcome
+from index.storage.heads import read_headings
+
+#: Likeness (0-100) of two activities that are the same, and that are where the method is, too.
+_SAME, _NEARLY, _SAME_METHOD = 85, 55, 90
+
+
+def same_control(one: Hit, other: Hit) -> bool:
+    """True for one control of one committee in two years: the same activity, or process and
+    method, apart from wording. Most pairs differ in the activity, and are asked nothing more."""
+    if one.home != other.home:
+        return False
+    alike, a, b = _alike(), one.passage, other.passage
+    activity = alike(a.control_activity or "", b.control_activity or "", score_cutoff=_NEARLY)
+    if activity >= _SAME or activity < _NEARLY:
+        return activity >= _SAME
+    return (
+        alike(
+            f"{a.process} {a.working_method} {a.systematic_control}",
+            f"{b.process} {b.working_method} {b.systematic_control}",
+        )
+        >= _SAME_METHOD
+    )
+
+
+@functools.cache
+def _alike() -> Callable[..., float]:
+    """How alike two texts are, 0-100, whatever the order of their words. Looked up once, and not
+    with the module: who only asks for help needs none of it."""
+    from rapidfuzz import fuzz
+
+    return fuzz.token_set_ratio
+
+
+def _by_home(hits: Iterable[Hit]) -> dict[Home, list[Hit]]:
+    """Committee -> its controls; each of a hundred thousand against all others took minutes."""
+    found: dict[Home, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(hit.home, []).append(hit)
+    return found
+
+
+def _years_asked(evidence: Evidence) -> tuple[int, ...]:
+    asked = evidence.interpretation.years
+    return asked or tuple(sorted({place.year for place in evidence.scope if place.year}))
+
+
+def new_rows(evidence: Evidence) -> list[Row]:
+    """Deviations that no earlier report of the committee has at the same control. Where there is no
+    earlier report, only what the text itself calls new is new."""
+    last = max(_years_asked(evidence), default=0)
+    earlier = [hit for hit in evidence.history if (hit.passage.year or 0) < last]
+    bad = _by_home(hit for hit in earlier if hit.outcome is Outcome.DEVIATION)
+    compared = {hit.home for hit in earlier}
+    before = _before(evidence)
+
+    def may_be_new(hit: Hit) -> bool:
+        judgement = hit.passage.judgement
+        return (
+            hit.outcome is Outcome.DEVIATION
+            and hit.passage.year == last
+            and hit.home in compared
+            and not (judgement and judgement.recurring)
+        )
+
+    def is_new(hit: Hit) -> bool:
+        return not any(
+            same_control(hit, old) or old.passage.id in before.get(hit.passage.id, ())
+            for old in bad.get(hit.home, ())
+        )
+
+    rows = _kept(rows_of(evidence.about), may_be_new)
+    _read_headings(rows, bad)
+    return _kept(rows, is_new)
+
+
+def _read_headings(rows: Sequence[Row], earlier: Mapping[Home, Sequence[Hit]]) -> None:
+    """Read what the controls of ``rows``, and those of ``earlier`` years that they are held
+    against, are known by."""
+    homes = dict.fromkeys(row.committee for row in rows)
+    old = (hit for home in homes for hit in earlier.get(home, ()))
+    read_headings(hit.passage for hit in chain((hit for row in rows for hit in row.hits), old))
+
+
+def _before(evidence: Evidence) -> dict[str, frozenset[str]]:
+    """Id of a control -> what it was in earlier years by what they say (going_on.py)."""
+    came_from = {later: earlier for earlier, later in evidence.going_on}
+    found: dict[str, frozenset[str]] = {}
+    for later in came_from:
+        own: list[str] = []
+        one = came_from.get(later)
+        while one is not None:
+            own.append(one)
+            one = came_from.get(one)
+        found[later] = frozenset(own)
+    return found
+
+
+def remedied_rows(evidence: Evidence) -> list[Row]:
+    """Controls without deviation in the last year asked for that had one in an earlier; where there
+    is no earlier report, those that say so themselves."""
+    asked = _years_asked(evidence)
+    last = max(asked, default=0)
+    bad = _by_home(
+        hit for hit in evidence.history
+        if hit.outcome is Outcome.DEVIATION and (hit.passage.year or 0) < last
+        and (len(asked) < 2 or hit.passage.year in asked)
+    )  # fmt: skip
+
+    before, alone = _before(evidence), homes_alone(evidence)
+
+    def may_be_mended(hit: Hit) -> bool:
+        return hit.outcome is Outcome.NO_DEVIATION and hit.passage.year == last
+
+    def is_mended(hit: Hit) -> bool:
+        if hit.home in alone:
+            return mended_told(hit.passage) is not None
+        return any(
+            same_control(hit, old) or old.passage.id in before.get(hit.passage.id, ())
+            for old in bad.get(hit.home, ())
+        )
+
+    rows = _kept(rows_of(evidence.about), may_be_mended)
+    _read_headings([row for row in rows if row.committee in bad], bad)
+    return _kept(rows, is_mended)
+
+
+def homes_alone(evidence: Evidence) -> set[tuple[str | None, str | None]]:
+    """The committees that the library has no report of from before the last year asked for."""
+    last = max(_years_asked(evidence), default=0)
+    own = {(place.municipality, place.committee) for place in evidence.scope}
+    return own - {hit.home for hit in evidence.history if (hit.passage.year or 0) < last}
+
+
+def _kept(rows: Sequence[Row], wanted: Callable[[Hit], bool]) -> list[Row]:
+    return [kept for row in rows if (kept := row.only(wanted)).hits]
+
+
+def is_uncompared(evidence: Evidence) -> bool:
+    """True where it is asked what was put right, and no committee has an earlier report."""
+    places = {(place.municipality, place.committee) for place in evidence.scope}
+    remedied = evidence.interpretation.details.change is Change.REMEDIED
+    return remedied and bool(places) and homes_alone(evidence) == places

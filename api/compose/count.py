@@ -1,0 +1,111 @@
+"""Rows -> the answer to "hur många ...?": what was counted, the number, and the list behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from api.compose.bounds import MOST_ROWS, uncited_rows
+from api.compose.draft import Claim, Counts, Draft, marks
+from api.compose.list import asserted, first_of_controls, write_controls, write_rows
+from api.compose.lookup import compose_lookup
+from api.compose.predicates import did, none_did
+from api.compose.reports import compose_reports
+from api.compose.share import write_share
+from api.quoting.coverage import named
+from api.quoting.rows import Row, committees_of, span_of
+from api.swedish import about, because, capital, counted, listed, number
+from index.interpretation import Counted, Interpretation
+
+#: Some of what was counted first.
+_OF_THEM = re.compile(r"\b(?:hur många|antal\w*) av (?:dem|dessa)\b|\bvarav hur många\b")
+
+
+def compose_count(draft: Draft) -> list[Row]:
+    """Write the count; returns the rows that it tells about."""
+    counted_thing = draft.evidence.interpretation.details.counted
+    if counted_thing in (None, Counted.STATED):
+        return compose_lookup(draft)
+    asked = draft.evidence.interpretation
+    if counted_thing is Counted.REPORTS and not (asked.topics or asked.details.reasons):
+        return compose_reports(draft)
+    rows = asserted(draft.evidence)
+    if not rows:
+        _none(draft)
+        return []
+    if draft.evidence.interpretation.details.share:
+        write_share(draft, rows)
+    if counted_thing is Counted.COMMITTEES:
+        _committees(draft, rows)
+    elif counted_thing is Counted.REPORTS:
+        _reports(draft, rows)
+    else:
+        _of_which(draft)
+        first_of_controls(draft, rows)
+        _how_surely(draft, rows)
+    if counted_thing is Counted.CONTROLS:
+        write_controls(draft, rows)
+    else:
+        write_rows(draft, rows)
+    draft.tell(rows)
+    return rows
+
+
+def _of_which(draft: Draft) -> None:
+    """ "Hur många avvikelser, och hur många av dem var allvarliga?": in all first."""
+    evidence = draft.evidence
+    if not (evidence.interpretation.severities and _OF_THEM.search(draft.question.lower())):
+        return
+    every = replace(evidence.interpretation, severities=())
+    draft.evidence = replace(evidence, interpretation=every)
+    first_of_controls(draft, asserted(draft.evidence))
+    draft.evidence = evidence
+
+
+def _how_surely(draft: Draft, rows: Sequence[Row]) -> None:
+    """Say how many of the counted controls are certain, where some are not."""
+    every = [one for row in rows for one in row.judgements]
+    certain = sum(one.certain for one in every)
+    if 0 < certain < len(every):
+        told = "är en säkert bedömd" if certain == 1 else f"är {number(certain)} säkert bedömda"
+        rest = number(len(every) - certain)
+        draft.coverage(f"Av dem {told}; {rest} bedömdes osäkert: läs själv.")
+
+
+def _committees(draft: Draft, rows: Sequence[Row]) -> None:
+    interpretation = draft.evidence.interpretation
+    committees = committees_of(rows)
+    citations = [draft.cite(row.hits[0]) for row in rows[:MOST_ROWS]]
+    names = f": {listed([draft.committee(one) for one in committees])}"
+    text = (
+        f"{capital(counted(len(committees), 'nämnd', 'nämnder'))} {did(interpretation)}"
+        f"{_of(interpretation)}{span_of(rows)}{names if len(rows) <= MOST_ROWS else ''}"
+        f"{marks(citations)}."
+    )
+    claim = Claim(Counts.COMMITTEES, len(committees), uncited=uncited_rows(rows))
+    draft.computed(text, citations, claim)
+
+
+def _reports(draft: Draft, rows: Sequence[Row]) -> None:
+    """ "Tre av åtta rapporter har en kontroll när det gäller arkiv: ..."."""
+    interpretation = draft.evidence.interpretation
+    citations = [draft.cite(row.hits[0]) for row in rows[:MOST_ROWS]]
+    of = counted(len(draft.evidence.scope), "rapport", "rapporter")
+    found = did(interpretation) if interpretation.outcomes else "har en kontroll"
+    places = named([row.place for row in rows], several=draft.several)
+    text = (
+        f"{capital(number(len(rows)))} av {of} {found}"
+        f"{_of(interpretation)}: {places}{marks(citations)}."
+    )
+    draft.computed(text, citations, Claim(Counts.REPORTS, len(rows), uncited=uncited_rows(rows)))
+
+
+def _none(draft: Draft) -> None:
+    interpretation = draft.evidence.interpretation
+    draft.coverage(none_did(interpretation, _of(interpretation)))
+
+
+def _of(interpretation: Interpretation) -> str:
+    """What was asked about, and for what reason."""
+    return about(interpretation.topics) + because(interpretation.details.reasons)

@@ -1,0 +1,315 @@
+"""Rows -> the answer to "vilka nämnder ...?": who, with citations; then a line for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from api.compose.bounds import (
+    MOST_CONTROLS,
+    MOST_ROWS,
+    say_what_is_left_out,
+    uncited_controls,
+    uncited_rows,
+    with_a_line,
+)
+from api.compose.changed_rows import is_uncompared, new_rows, remedied_rows
+from api.compose.draft import Claim, Counts, Draft, in_marks, marks
+from api.compose.naming import control_name
+from api.compose.over_years import say_of_one_year
+from api.compose.predicates import did, did_controls, in_every_year, none_did, subject
+from api.compose.told_again import with_recurrence
+from api.compose.told_measures import write_measures
+from api.compose.told_mended import mended_told
+from api.compose.which_things import (
+    asks_for_a_finding,
+    asks_for_things,
+    few_of_any_outcome,
+    of_any_outcome,
+)
+from api.quoting.asked import asked_by
+from api.quoting.coverage import named as names_of
+from api.quoting.pieces import MANY, pieces, telling
+from api.quoting.rows import Row, answering, committees_of, rows_of, span_of, sure_rows
+from api.swedish import (
+    CAME_TO,
+    capital,
+    counted,
+    listed,
+    number,
+    times,
+    years,
+)
+from index.found import Evidence, Hit
+from index.interpretation import Change, Interpretation, QuestionType
+from index.models import Outcome
+from index.storage.heads import read_words
+
+#: Controls of one row that are quoted in its line; the others are cited.
+_QUOTED = 3
+#: More committees than this are counted in the first sentence and stand in the lines only.
+_NAMED = 8
+#: Controls that get a line each; the first sentence counts all of them, and cites as many as
+#: bounds.py lets it.
+_LINES = 100
+_UNCOMPARED = "Biblioteket har ingen tidigare rapport att jämföra med"
+#: Asks for the number of each year.
+_EACH_YEAR = re.compile(r"\b(?:per|varje|för varje)\s+år\b|\bår för år\b|\bårsvis\b")
+
+
+def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
+    """Write the list; returns the rows that it asserts."""
+    evidence = draft.evidence
+    found = asserted(evidence) if rows is None else list(rows)
+    least = evidence.interpretation.details.at_least
+    found = _few(draft, [row for row in found if len(row.hits) >= least])
+    if not found and rows is None and of_any_outcome(draft):
+        found = asserted(draft.evidence)
+    if not found:
+        _nobody(draft)
+        return []
+    if draft.evidence.interpretation.details.of_controls:
+        first_of_controls(draft, found)
+        write_controls(draft, found)
+    else:
+        first_sentence(draft, found)
+        write_rows(draft, found)
+    if is_uncompared(draft.evidence):
+        draft.coverage(f"{_UNCOMPARED}: det som står är vad rapporterna själva säger om det.")
+    if evidence.interpretation.details.never:
+        say_of_one_year(draft, found)
+    draft.tell(found)
+    return found
+
+
+def _few(draft: Draft, rows: list[Row]) -> list[Row]:
+    """Those with no more controls than were asked for; who has none at all is said."""
+    most = draft.evidence.interpretation.details.at_most
+    if not most:
+        return rows
+    have = {row.place for row in rows}
+    none = [row.place for row in sure_rows(draft.evidence) if row.place not in have]
+    exactly = 1 < most == draft.evidence.interpretation.details.at_least  # "bara två"
+    if none and not exactly:
+        draft.coverage(f"Ingen alls hade {names_of(none, several=draft.several)}.")
+    return [row for row in rows if len(row.hits) <= most]
+
+
+def asserted(evidence: Evidence) -> list[Row]:
+    """The rows that have what was asked for; for new and remedied ones over two years."""
+    change = evidence.interpretation.details.change
+    if change is Change.NEW:
+        return new_rows(evidence)
+    if change is Change.REMEDIED:
+        return remedied_rows(evidence)
+    rows = answering(evidence)
+    if not asks_for_a_finding(evidence.interpretation):
+        return rows  # who checked it: whatever was found, and however surely
+    return sure(rows)
+
+
+def sure(rows: Sequence[Row]) -> list[Row]:
+    """Rows with a control whose outcome is more likely than not.
+
+    A list that leaves out what is likely is not complete; a row that is not certain says so itself.
+    The others stand under "osäkert" in the coverage.
+    """
+    return [row for row in rows if row.likely]
+
+
+# ---- in words -----------------------------------------------------------------------------------
+
+
+def first_sentence(draft: Draft, rows: Sequence[Row]) -> None:
+    """Write how many committees had it, and which."""
+    interpretation = draft.evidence.interpretation
+    committees = committees_of(rows)
+    predicate = did(interpretation) + subject(interpretation)
+    course = interpretation.details.course
+    if in_every_year(interpretation) and not (interpretation.years or course):
+        predicate += " varje år"
+    if interpretation.details.once:
+        predicate += " bara ett år"
+    predicate += times(course)
+    period = "" if interpretation.details.never else _period(rows)
+    but_not = _but_not(interpretation)
+    count = capital(counted(len(committees), "nämnd", "nämnder"))
+    citations = [draft.cite(row.hits[0]) for row in rows[:MOST_ROWS]]
+    if len(committees) > _NAMED or len(rows) > MOST_ROWS:
+        text = f"{count} {predicate}{span_of(rows)}{but_not}{marks(citations)}."
+    else:
+        named = [_named(draft, committee, rows, period) for committee in committees]
+        text = f"{count} {predicate}{period}{but_not}: {listed(named)}."
+    claim = Claim(Counts.COMMITTEES, len(committees), uncited=uncited_rows(rows))
+    draft.computed(text, citations, claim)
+
+
+def first_of_controls(draft: Draft, rows: Sequence[Row]) -> None:
+    """ "Fyra kontroller genomfördes inte 2023: två hos Kommunstyrelsen och två hos Valnämnden"."""
+    interpretation = draft.evidence.interpretation
+    hits = [hit for row in rows for hit in row.hits]
+    committees = committees_of(rows)
+    citations = [draft.cite(hit) for hit in hits[:MOST_CONTROLS]]
+    count = capital(counted(len(hits), "kontroll", "kontroller"))
+    told = f"{count} {did_controls(interpretation)}{subject(interpretation)}"
+    told += f"{span_of(rows)}{_but_not(interpretation)}"
+    if len(committees) > _NAMED:
+        where = f", hos {counted(len(committees), 'nämnd', 'nämnder')}"
+    elif len(committees) == 1:
+        where = f", hos {draft.committee(committees[0])}"
+    else:
+        by_year = _by_year if _EACH_YEAR.search(draft.question.lower()) else lambda *_: ""
+        named = [
+            f"{_how_many(one, rows)} hos {draft.committee(one)}{by_year(one, rows)}"
+            for one in committees
+        ]
+        where = f": {listed(named)}"
+    uncited = uncited_controls(hits)
+    claims = [Claim(Counts.CONTROLS, len(hits), uncited=uncited)]
+    if len(committees) > _NAMED:
+        claims.append(Claim(Counts.COMMITTEES, len(committees), uncited=uncited))
+    draft.computed(f"{told}{where}{marks(citations)}.", citations, *claims)
+
+
+def _how_many(committee: tuple[str | None, str | None], rows: Sequence[Row]) -> str:
+    return number(sum(len(row.hits) for row in rows if row.committee == committee))
+
+
+def _by_year(committee: tuple[str | None, str | None], rows: Sequence[Row]) -> str:
+    """ " (fyra 2022 och fem 2023)"."""
+    own = [row for row in rows if row.committee == committee and row.place.year]
+    return f" ({listed([f'{number(len(row.hits))} {row.place.year}' for row in own])})"
+
+
+def write_controls(draft: Draft, rows: Sequence[Row]) -> None:
+    """A line for each control: whose it is, what it is called, and what was found, quoted."""
+    asked = asked_by(draft.question, draft.evidence.interpretation)
+    hits = [(row, hit) for row in rows for hit in row.hits]
+    full = few_of_any_outcome(draft, rows)
+    read_words(hit.passage for _, hit in hits[:_LINES])
+    for row, hit in hits[:_LINES]:
+        quotes = _gone(draft, hit) or (pieces(hit, asked, MANY) if full else telling(hit, asked))
+        quotes = with_recurrence(quotes, hit.passage, draft.evidence.interpretation)
+        numbers = [draft.cite(hit, quote) for quote in quotes]
+        name = control_name(hit.passage)
+        called = f", {in_marks(name)}" if name else ""
+        judgement = hit.passage.judgement
+        doubt = "" if judgement is None or judgement.certain else " (osäkert, läs själv)"
+        said = " ".join(map(in_marks, quotes))
+        came_to = ""
+        if judgement is not None and len(draft.evidence.interpretation.outcomes) != 1:
+            came_to = f"{capital(CAME_TO[judgement.outcome])}. "
+        draft.quoted(
+            f"{draft.name_of(row)}{called}{doubt}: {came_to}{said}{marks(numbers[:1])}",
+            numbers,
+            row=True,
+        )
+    if len(hits) > MOST_CONTROLS:
+        say_what_is_left_out(draft, _LINES, len(hits), "kontroller")
+
+
+def _period(rows: Sequence[Row]) -> str:
+    """ " 2024" when all rows are of one year, else ""."""
+    return span_of(rows) if len({row.place.year for row in rows}) == 1 else ""
+
+
+def _asked_years(interpretation: Interpretation) -> str:
+    """ " 2023 men inte 2024": the years that were asked for."""
+    details = interpretation.details
+    first = details.course.base if details.course else ()
+    asked = first or interpretation.years
+    wanted = [year for year in asked if year not in details.excluded_years]
+    often = " bara ett år" if details.once else " varje år" if in_every_year(interpretation) else ""
+    told = f" {years(wanted)}" if wanted else often
+    if details.every_year and len(wanted) > 1:
+        told = f" {'både ' if len(wanted) == 2 else 'alla åren '}{years(wanted)}"
+    return f"{told}{'' if first else times(details.course)}{_but_not(interpretation)}"
+
+
+def _but_not(interpretation: Interpretation) -> str:
+    excluded = interpretation.details.excluded_years
+    return f" men inte {years(excluded)}" if excluded else ""
+
+
+def _named(
+    draft: Draft, committee: tuple[str | None, str | None], rows: Sequence[Row], period: str
+) -> str:
+    own = [row for row in rows if row.committee == committee]
+    name = draft.committee(committee)
+    if period:
+        return name + marks([draft.cite(row.hits[0]) for row in own])
+    told = [f"{row.place.year or 'utan år'}{marks([draft.cite(row.hits[0])])}" for row in own]
+    return f"{name} {listed(told)}"
+
+
+def write_rows(draft: Draft, rows: Sequence[Row]) -> None:
+    """A line for each row; of very many for the first, and what is left out."""
+    shown = with_a_line(rows)
+    full = few_of_any_outcome(draft, rows)
+    read_words(hit.passage for row in shown for hit in row.hits[:_QUOTED])
+    for row in shown:
+        write_row(draft, row, full=full)
+    say_what_is_left_out(draft, len(shown), len(rows), "nämnder och år")
+
+
+def write_row(draft: Draft, row: Row, *, with_measures: bool = False, full: bool = False) -> None:
+    """One line: the committee-year and what its controls found, quoted; with ``full`` more."""
+    parts: list[str] = []
+    numbers: list[int] = []
+    asked = asked_by(draft.question, draft.evidence.interpretation)
+    named = full or asks_for_things(draft.question)
+    for hit in row.hits[:_QUOTED]:
+        found = pieces(hit, asked, MANY) if named else telling(hit, asked)
+        quotes = with_recurrence(
+            _gone(draft, hit) or found, hit.passage, draft.evidence.interpretation
+        )
+        numbers += [draft.cite(hit, quote) for quote in quotes]
+        what = _undone(hit) if parts else ""
+        said = " ".join(map(in_marks, quotes))
+        parts.append(f"{f'{what}: ' if what else ''}{said}{marks(numbers[-1:])}")
+        if with_measures:
+            own, cited = write_measures(draft, hit, " ".join(quotes))
+            parts += own
+            numbers += cited
+    doubt = "" if any(one.certain for one in row.judgements) else " (osäkert, läs själv)"
+    first = _undone(row.hits[0])
+    text = f"{draft.name_of(row)}{f', {first}' if first else ''}{doubt}: {' '.join(parts)}"
+    more = [draft.cite(hit) for hit in row.hits[_QUOTED:]]
+    if more:
+        text += f" Därtill {counted(len(more), 'kontroll', 'kontroller')}{marks(more)}."
+    draft.quoted(text, [*numbers, *more], row=True)
+
+
+def _undone(hit: Hit) -> str:
+    """ "”Nycklar”", of which "Inte gjord." does not say that it was not; else nothing."""
+    judgement = hit.passage.judgement
+    if judgement is None or judgement.outcome is not Outcome.NOT_PERFORMED:
+        return ""
+    name = control_name(hit.passage)
+    return in_marks(name) if name else ""
+
+
+def _nobody(draft: Draft) -> None:
+    """Nobody had it: say so, with the rows that checked as proof."""
+    interpretation = draft.evidence.interpretation
+    if is_uncompared(draft.evidence):
+        draft.coverage(f"{_UNCOMPARED}, så det går inte att se om tidigare avvikelser är borta.")
+        return
+    rows = rows_of(draft.evidence.about)
+    clean = [row for row in rows if row.certain]
+    told = f"{subject(interpretation)}{_asked_years(interpretation)}"
+    draft.coverage(none_did(interpretation, told))
+    combined = interpretation.type is QuestionType.COMBINED
+    for row in clean[:12] if interpretation.topics and not combined else ():
+        write_row(draft, row.only(_with_outcome(row.outcome)))
+
+
+def _gone(draft: Draft, hit: Hit) -> tuple[str, ...]:
+    """The sentence that says that an earlier fault is gone, where that is asked."""
+    remedied = draft.evidence.interpretation.details.change is Change.REMEDIED
+    told = mended_told(hit.passage) if remedied else None
+    return (told,) if told else ()
+
+
+def _with_outcome(outcome: Outcome | None) -> Callable[[Hit], bool]:
+    return lambda hit: hit.outcome is outcome

@@ -1,0 +1,282 @@
+"""Hits -> the answer to one question of fact: the passage that holds it, quoted, with its place.
+
+A number, a date or a reason is quoted with its sentence; where one sentence holds exactly one such
+fact, it stands first, as it is written there. When several committees or years have the same
+control each gets its line, because nothing says which one was meant; a sum over them is computed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from api.compose.complement import Complement, complement
+from api.compose.draft import Claim, Counts, Draft, in_marks, marks
+from api.compose.field import field_answering, field_asked, having, write_field, write_lacking
+from api.compose.in_short import in_short
+from api.compose.lookup_sentence import (
+    answering_sentence,
+    counts_another,
+    says_what_is_counted,
+    tells_what_lacked,
+)
+from api.compose.not_told import no_sum
+from api.compose.other_controls import say_others
+from api.compose.overview import compose_overview
+from api.compose.told_measures import write_measures
+from api.quoting.asked import POINTED, Asked, Wanted, asked_by, fullness
+from api.quoting.coverage import named
+from api.quoting.pieces import ALONE, FEW, MANY, best_sentence, best_worth, holding_sentence, pieces
+from api.quoting.quotes import measures
+from api.quoting.rows import Row, rows_of
+from api.swedish import CAME_TO, capital, listed, number
+from index.found import Hit
+from index.models import Outcome
+from index.swedish.amounts import amounts
+from ingest.models import Kind
+
+#: A hit whose probability, or whose best sentence, is far under the best one's was not meant.
+_NEAR_BEST, _NEAR_WORTH = 0.75, 0.8
+#: A passage that says all that the topic names puts one that lacks half of it out.
+_FULL, _LACKS = 0.85, 0.4
+#: Share of the best probability from which a hit still is about the topic.
+_STILL_ABOUT = 0.5
+_LINES = 12
+#: A result of so many characters has a sentence of it quoted first; one that is worth less does not
+#: answer.
+LONG, _ANSWERS = 200, 1.0
+_PER_ROW = 2
+#: Words that ask for a sum.
+TOGETHER = re.compile(r"\b(?:sammanlagt|tillsammans|totalt|sammantaget|summan|i allt|ihop)\b")
+
+
+def compose_lookup(draft: Draft) -> list[Row]:
+    """Write the lookup; returns the rows that it tells about."""
+    evidence = draft.evidence
+    if not evidence.interpretation.topics:
+        return compose_overview(draft)
+    asked = asked_by(draft.question, evidence.interpretation)
+    field = field_answering(draft.question)
+    told = having(best_hits(full_ones(controls(evidence.about), asked)), field)
+    rows = _ordered(rows_of(told or meant(draft, asked), controls_only=False))
+    said = ""
+    if told and field is not None:
+        write_field(draft, rows[:_LINES], field)
+    else:
+        if field is not None and field_asked(draft.question):
+            write_lacking(draft, field)
+        if rows and asked.wanted is Wanted.MONEY:
+            draft.coverage(no_sum(hit.passage.result or "" for row in rows for hit in row.hits))
+        said = _in_short(draft, rows, asked)
+    for row in rows[:_LINES]:
+        write_piece(draft, row, asked, len(rows), said)
+    say_others(draft, rows)
+    if not told:
+        _tell_of_others(draft, rows, asked)
+    draft.tell(rows)
+    return rows
+
+
+def _tell_of_others(draft: Draft, rows: Sequence[Row], asked: Asked) -> None:
+    """Where a sum or a number was asked of nobody by name and one report answers, name the others
+    whose controls of it found something, so that the number is not taken for that of all."""
+    interpretation = draft.evidence.interpretation
+    of_all = asked.wanted in (Wanted.MONEY, Wanted.NUMBER) and not interpretation.committees
+    if not of_all or len(rows) != 1:
+        return
+    near = rows_of(full_ones(controls(draft.evidence.about), asked))
+    least = rows[0].hits[0].score * _STILL_ABOUT
+    others = [
+        row for row in near
+        if row.place != rows[0].place and row.outcome is Outcome.DEVIATION
+        and row.hits[0].score >= least and holding_sentence(row.hits[0], asked)
+    ]  # fmt: skip
+    if others:
+        names = named([row.place for row in others], several=draft.several)
+        draft.coverage(f"Avvikelser i samma fråga har också {names}, med egna siffror.")
+
+
+# ---- which hits were meant ----------------------------------------------------------------------
+
+
+def meant(draft: Draft, asked: Asked) -> list[Hit]:
+    """The hits that answer: controls near the best one; for a pointed question those that hold the
+    fact; for a reason those where something went wrong."""
+    hits = full_ones(controls(draft.evidence.about), asked)
+    near = _of_the_outcome(draft, hits, best_hits(hits))
+    if asked.wanted is Wanted.REASON:
+        bad = (Outcome.DEVIATION, Outcome.NOT_PERFORMED)
+        return [hit for hit in near if hit.outcome in bad] or holding(near, asked)
+    if asked.wanted in POINTED and hits and hits[0].outcome is not Outcome.NOT_PERFORMED:
+        hits = [hit for hit in hits if hit.outcome is not Outcome.NOT_PERFORMED]  # no fact in it
+    if asked.wanted in POINTED and len(draft.evidence.interpretation.years) < 2:
+        return holding(_of_the_outcome(draft, hits, hits), asked)
+    return near
+
+
+def _of_the_outcome(draft: Draft, hits: Sequence[Hit], near: list[Hit]) -> list[Hit]:
+    """Of a question about faults ("vad kostade felen i lönerna?") the hits that found one: those
+    near the best, else others that are about it; all near ones where none did."""
+    interpretation = draft.evidence.interpretation
+    wanted = interpretation.outcomes
+    if not wanted or interpretation.details.assumed_outcomes:
+        return near
+    best = max((hit.score for hit in hits), default=0.0)
+    own = [hit for hit in hits if hit.outcome in wanted and hit.score >= best * _STILL_ABOUT]
+    nearest = {hit.passage.key for hit in near}  # each hit is of another passage
+    return [hit for hit in own if hit.passage.key in nearest] or own or near
+
+
+def controls(hits: Sequence[Hit]) -> list[Hit]:
+    """The controls; paragraphs of analysis only where there are no controls."""
+    return [hit for hit in hits if hit.passage.kind is Kind.CONTROL] or list(hits)
+
+
+def best_hits(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits that are near the best one."""
+    best = max((hit.score for hit in hits), default=0.0)
+    return [hit for hit in hits if hit.score >= best * _NEAR_BEST]
+
+
+def full_ones(hits: Sequence[Hit], asked: Asked) -> list[Hit]:
+    """Without those that lack much of what the topic names, when another one says it all."""
+    said = [fullness(hit, asked) for hit in hits]
+    most = max(said, default=0.0)
+    if most < _FULL:
+        return list(hits)
+    return [hit for hit, own in zip(hits, said, strict=True) if own > most - _LACKS]
+
+
+def holding(hits: Sequence[Hit], asked: Asked) -> list[Hit]:
+    """The hits whose best sentence answers about as well as any."""
+    worths = [best_worth(hit, asked) * (0.5 + 0.5 * hit.score) for hit in hits]
+    best = max(worths, default=0.0)
+    return [hit for hit, own in zip(hits, worths, strict=True) if own >= best * _NEAR_WORTH]
+
+
+def _ordered(rows: Sequence[Row]) -> list[Row]:
+    """The best row first; years of one committee stay together, in order."""
+    best = {row.committee: max(other.hits[0].score for other in rows
+                               if other.committee == row.committee) for row in rows}  # fmt: skip
+    return sorted(rows, key=lambda row: (-best[row.committee], row.place.year or 0))
+
+
+# ---- the fact first -----------------------------------------------------------------------------
+
+
+def _in_short(draft: Draft, rows: Sequence[Row], asked: Asked) -> str:
+    """The fact before the lines: itself where it is certain, else the sentence that holds it; a
+    sum where one is asked for. Returns the sentence when it was quoted whole."""
+    if len(rows) > 1 and TOGETHER.search(draft.question.lower()):
+        write_sum(draft, rows, asked)
+    if len(rows) != 1 or asked.wanted not in POINTED:
+        return ""
+    hit = rows[0].hits[0]
+    found = answering_sentence(draft.question, hit, asked)
+    if found is None:
+        return ""
+    sentence = found
+    n = draft.cite(hit, sentence)
+    rest = complement(draft.question, sentence) if asked.wanted is Wanted.NUMBER else None
+    if rest is not None:
+        _write_rest(draft, rows[0], rest, n)
+    if rest is None and not tells_what_lacked(draft.question, sentence):
+        return ""
+    if rest is None and counts_another(hit, sentence, asked):
+        return ""
+    if rest is None and not says_what_is_counted(draft.question, sentence, asked):
+        return ""
+    short = in_short(sentence, asked) if rest is None else ""
+    if short:
+        draft.quoted(f"{capital(short)}, enligt {draft.name_of(rows[0])}{marks([n])}.", [n])
+        return ""
+    if len(hit.passage.result or "") < LONG or best_worth(hit, asked) < _ANSWERS:
+        return ""
+    draft.quoted(f"{draft.name_of(rows[0])}: {in_marks(sentence)}{marks([n])}", [n])
+    return sentence
+
+
+def _write_rest(draft: Draft, row: Row, rest: Complement, n: int) -> None:
+    """ "30 av 53, enligt Kommunstyrelsen 2024: 53 minus 23 [1]." """
+    left, whole, part = (f"{value:g}" for value in (rest.rest, rest.whole, rest.part))
+    draft.computed(
+        f"{left} av {whole}, enligt {draft.name_of(row)}: {whole} minus {part}{marks([n])}.",
+        [n],
+        Claim(Counts.DIFFERENCE, rest.rest, (rest.whole, rest.part)),
+    )
+
+
+def write_sum(draft: Draft, rows: Sequence[Row], asked: Asked) -> bool:
+    """ "Tillsammans 525 000 kronor: 385 000 kronor 2023 och 140 000 kronor 2024", when the best
+    sentence of every row holds exactly one such number; says whether it was written."""
+    terms, told, citations = [], [], []
+    for row in rows:
+        sentence = best_sentence(row.hits[0], asked)
+        short = in_short(sentence, asked)
+        found = amounts(short)
+        if len(found) != 1:
+            return False
+        n = draft.cite(row.hits[0], sentence)
+        terms.append(found[0].value)
+        citations.append(n)
+        told.append(
+            f"{short} {row.place.year if _one_committee(rows) else draft.name_of(row)}{marks([n])}"
+        )
+    unit = " kronor" if asked.wanted is Wanted.MONEY else ""
+    total = sum(terms)
+    draft.computed(
+        f"Tillsammans {number(round(total))}{unit}: {listed(told)}.",
+        citations,
+        Claim(Counts.SUM, total, tuple(terms)),
+    )
+    return True
+
+
+def _one_committee(rows: Sequence[Row]) -> bool:
+    return len({row.committee for row in rows}) == 1
+
+
+# ---- lines --------------------------------------------------------------------------------------
+
+
+def budget_for(rows: int) -> int:
+    """Characters to quote of each passage when there are so many rows."""
+    return ALONE if rows == 1 else FEW if rows <= 4 else MANY
+
+
+def write_piece(
+    draft: Draft,
+    row: Row,
+    asked: Asked,
+    rows: int = 1,
+    said: str = "",
+    *,
+    with_measures: bool = False,
+    measures_apart: bool = False,
+    after: str = "",
+) -> None:
+    """One line: what the row's best controls say of the question; ``said`` was quoted before.
+    ``with_measures``: what was done about it comes after, where that does not say it, and all of it
+    with ``measures_apart``; ``after``: these words end the line."""
+    parts, numbers = [], []
+    for hit in row.hits[:_PER_ROW]:
+        own_place = measures(hit) if measures_apart else ()
+        quotes = pieces(hit, asked, budget_for(rows), (*own_place, *((said,) if said else ())))
+        parts.append(label(hit))
+        numbers += [draft.cite(hit, quote) for quote in quotes]
+        parts.append(f"{' '.join(map(in_marks, quotes))}{marks(numbers[-1:])} ")
+        if with_measures or measures_apart:
+            own, cited = write_measures(draft, hit, "\n".join(quotes))
+            numbers += cited
+            parts += [f"{one} " for one in own]
+    if numbers:
+        draft.quoted(f"{draft.name_of(row)}: {''.join([*parts, after]).strip()}", numbers, row=True)
+
+
+def label(hit: Hit) -> str:
+    """ "Avvikelse. " before the quote, so that a reader sees at once what the control came to."""
+    judgement = hit.passage.judgement
+    if judgement is None:
+        return ""
+    doubt = "" if judgement.certain else " (osäkert, läs själv)"
+    return f"{capital(CAME_TO[judgement.outcome])}{doubt}. "

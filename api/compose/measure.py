@@ -1,0 +1,210 @@
+"""Rows -> what was done about it: the sentences that tell a measure, quoted, done or planned;
+that there is none is said.
+
+Also for "hur har andra gjort", where the deviation stands before what was done, as it does where
+both are asked for ("vilka fel hittades, och vad görs åt dem?").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from api.compose.draft import Draft, in_marks, marks
+from api.compose.list import write_row
+from api.compose.lookup import best_hits, budget_for, controls, full_ones, label, write_piece
+from api.compose.measured_since import write_since
+from api.compose.predicates import none_did, subject
+from api.compose.told_measures import write_measures
+from api.quoting.asked import Asked, Wanted, asked_by
+from api.quoting.pieces import pieces
+from api.quoting.quotes import deciding, measures
+from api.quoting.rows import Row, asked_for, rows_of
+from index.evidence.history import chains
+from index.found import Hit
+from index.interpretation import Interpretation
+from index.models import Outcome, StoredPassage
+from index.outcome.measures import MeasureState, detail
+from ingest.models import PassageId
+
+_ROWS = 12
+#: Of so few like cases each is told at length.
+_TOLD_WHOLE = 4
+#: What is to be done.
+_TO_COME = re.compile(r"\b(?:ska|skall|kommer|tänker|planera\w*|framöver)\b")
+#: What asks for measures after another question: "..., och vad gjorde de åt det?".
+_THEN_ASKS = re.compile(
+    r"(?:[,?:;–]|\b(?:och|samt))\s+(?:och\s+|samt\s+)?(?:vad|hur|vilka\s+åtgärder|vilken\s+åtgärd)\b",
+    re.IGNORECASE,
+)
+#: What asks for what was found, and what asks for measures itself.
+_ASKS_FIRST = re.compile(
+    r"\b(?:vilka|vilken|vilket|vad|var|vem|hade|har|fanns|finns|lista|visa)\b", re.IGNORECASE
+)
+_ASKS_MEASURES = re.compile(r"\båtgärd\w*|\båt\b|\bgjor\w+|\bgör(?:s|a|as)?\b", re.IGNORECASE)
+#: After what a control found, where its text tells no measure.
+_NONE = "Någon åtgärd hittades inte i texten."
+
+
+def compose_measure(draft: Draft) -> list[Row]:
+    """Write the measures; returns the rows that it tells about."""
+    asked = asked_by(draft.question, draft.evidence.interpretation)
+    interpretation = draft.evidence.interpretation
+    hits = full_ones(_named(controls(draft.evidence.about), interpretation), asked)
+    near = _over_years(draft, best_hits(hits), hits)
+    faulty = [hit for hit in near if _went_wrong(hit)]
+    chosen = [hit for hit in faulty or near if measures(hit)] or faulty or near
+    if _is_to_come(draft):
+        chosen = _without_old_plans(chosen)
+    rows = rows_of(chosen, controls_only=False)
+    if Outcome.DEVIATION in interpretation.outcomes and not any(map(_is_faulty, chosen)):
+        draft.coverage(none_did(interpretation, subject(interpretation)))
+    found = _asks_what_was_found(draft.question)
+    for row in rows[:_ROWS]:
+        _line(draft, row, asked, len(rows), found=found)
+    rows += write_since(draft, rows)
+    draft.tell(rows)
+    return rows
+
+
+def _over_years(draft: Draft, near: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
+    """With the same controls of other years, unless one year is named, or what is to be done asked
+    for: that the latest report tells."""
+    if len(draft.evidence.interpretation.years) == 1 or _TO_COME.search(draft.question.lower()):
+        return list(near)
+    own = {hit.passage.id for hit in near}
+    places: dict[tuple[str | None, str | None], list[StoredPassage]] = {}
+    for hit in hits:
+        passage = hit.passage
+        places.setdefault((passage.municipality, passage.committee), []).append(passage)
+    for passages in places.values():
+        for chain in chains(passages):
+            if own & {passage.id for passage in chain}:
+                own |= {passage.id for passage in chain}
+    return [hit for hit in hits if hit.passage.id in own]
+
+
+def _is_to_come(draft: Draft) -> bool:
+    """True where it is asked what is to be done, and no year is named."""
+    asked = _TO_COME.search(draft.question.lower()) is not None
+    return asked and not draft.evidence.interpretation.years
+
+
+def _without_old_plans(hits: Sequence[Hit]) -> list[Hit]:
+    """Without those of a control that was made again later whose text only tells of plans: what
+    was planned then is past."""
+    own = {hit.passage.id: hit for hit in hits}
+    past: set[PassageId] = set()
+    places: dict[tuple[str | None, str | None], list[StoredPassage]] = {}
+    for hit in hits:
+        place = (hit.passage.municipality, hit.passage.committee)
+        places.setdefault(place, []).append(hit.passage)
+    for passages in places.values():
+        for chain in chains(passages):
+            last = max(passage.year or 0 for passage in chain)
+            past |= {one.id for one in chain if (one.year or 0) < last and _only_plans(own[one.id])}
+    return [hit for one, hit in own.items() if one not in past]
+
+
+def _only_plans(hit: Hit) -> bool:
+    return all(detail(one).state is MeasureState.PLANNED for one in measures(hit))
+
+
+def _named(hits: Sequence[Hit], interpretation: Interpretation) -> Sequence[Hit]:
+    """Only the controls of the kind that the question names ("de allvarliga avvikelserna", "de som
+    inte hanns med"), where there are any: without a topic, or with its severity or history, the
+    kind says which."""
+    particular = interpretation.severities or interpretation.recurring is not None
+    undone = interpretation.outcomes == (Outcome.NOT_PERFORMED,)
+    particular = particular or (undone and not interpretation.details.assumed_outcomes)
+    if interpretation.topics and not particular:
+        return hits
+    return list(filter(asked_for(interpretation), hits)) or hits
+
+
+def _went_wrong(hit: Hit) -> bool:
+    """True where there was something to do about: not a control that surely found all in order."""
+    judgement = hit.passage.judgement
+    if judgement is None:
+        return False
+    unsure = not judgement.certain and bool(measures(hit))
+    return judgement.outcome is not Outcome.NO_DEVIATION or unsure
+
+
+def _is_faulty(hit: Hit) -> bool:
+    return hit.outcome is Outcome.DEVIATION
+
+
+def _asks_what_was_found(question: str) -> bool:
+    """True where a question asks for what went wrong before it asks what was done about it."""
+    firsts = (question[: one.start()] for one in _THEN_ASKS.finditer(question))
+    return any(_ASKS_FIRST.search(first) and not _ASKS_MEASURES.search(first) for first in firsts)
+
+
+def _line(draft: Draft, row: Row, asked: Asked, rows: int, *, found: bool) -> None:
+    parts: list[str] = []
+    numbers: list[int] = []
+    told = False
+    for hit in row.hits:
+        if found:
+            quotes = pieces(hit, asked, budget_for(rows), measures(hit))
+            numbers += [draft.cite(hit, quote) for quote in quotes]
+            parts.append(f"{label(hit)}{' '.join(map(in_marks, quotes))}{marks(numbers[-1:])}")
+        own, cited = write_measures(draft, hit)
+        told = told or bool(own)
+        parts += own
+        numbers += cited
+    if not told:
+        write_piece(draft, row, asked, rows, after=_NONE)
+        return
+    draft.quoted(f"{draft.name_of(row)}: {' '.join(parts)}", numbers, row=True)
+
+
+def compose_similar(draft: Draft) -> list[Row]:
+    """Write what others found and did: rows with a deviation or a measure first."""
+    if draft.evidence.alike:
+        draft.coverage("Ingen kontroll handlar säkert om just det; de här ligger närmast.")
+    rows = rows_of(controls(draft.evidence.about), controls_only=False)
+    useful = [row.only(_is_useful) for row in rows]
+    of_undone = Outcome.NOT_PERFORMED in draft.evidence.interpretation.outcomes
+    if not of_undone and any(_is_faulty(hit) for row in useful for hit in row.hits):
+        useful = [row.only(_is_made) for row in useful]
+    if Outcome.DEVIATION in draft.evidence.interpretation.outcomes:
+        useful = _who_had_it(useful)
+    chosen = [row for row in useful if row.hits] or rows
+    asked = asked_by(draft.question, draft.evidence.interpretation, Wanted.FIGURES)
+    for row in chosen[:_ROWS]:
+        if len(chosen) <= _TOLD_WHOLE:
+            write_piece(draft, row, asked, len(chosen), measures_apart=True)
+        else:
+            write_row(draft, row, with_measures=True)
+    draft.tell(chosen)
+    return chosen
+
+
+def _who_had_it(rows: Sequence[Row]) -> list[Row]:
+    """Rows with a fault or a measure, and the later ones of their committees: how others solved it
+    is asked, and not who never had it."""
+    first: dict[str | None, int] = {}
+    for row in rows:
+        if any(_is_faulty(hit) or measures(hit) for hit in row.hits):
+            year = row.place.year or 0
+            first[row.place.committee] = min(first.get(row.place.committee, year), year)
+    return [row for row in rows if (row.place.year or 0) >= first.get(row.place.committee, 9999)]
+
+
+def _is_made(hit: Hit) -> bool:
+    """False for a control that was left undone: it met no case that is like theirs."""
+    return hit.outcome is not Outcome.NOT_PERFORMED
+
+
+def _is_useful(hit: Hit) -> bool:
+    """A deviation like theirs, or a control that tells what was done."""
+    judgement = hit.passage.judgement
+    if judgement is None:
+        return False
+    return (
+        judgement.outcome is Outcome.DEVIATION
+        or bool(measures(hit))
+        or bool(judgement.outcome is Outcome.NO_DEVIATION and deciding(hit.passage))
+    )

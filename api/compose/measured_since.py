@@ -1,0 +1,71 @@
+"""Measures -> what the same control found in a later year: whether they helped.
+
+"Hur har de fått bukt med det?" is answered by what was done, and by the control that came after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import islice
+
+from api.compose.draft import Draft, in_marks, marks
+from api.compose.naming import place_name
+from api.quoting.asked import Wanted, asked_by
+from api.quoting.pieces import pieces
+from api.quoting.rows import Row, rows_of
+from api.swedish import CAME_TO, capital
+from index.evidence.history import chains
+from index.found import Hit
+
+#: "Hur har de fått bukt med ...?", "hjälpte åtgärderna?"
+_HELPED = re.compile(
+    r"\b(?:bukt|rätsida|ordning\s+på|styr\s+på|hjälp(?:t|te|er)|effekt|resultat\w*|sedan|efteråt|"
+    r"kommit\s+till\s+rätta|verkan|löst\w*|löstes)\b"
+)
+#: Committees of which it is told.
+_MOST = 6
+
+
+def write_since(draft: Draft, rows: Sequence[Row]) -> list[Row]:
+    """Write a line for each committee whose newest measure is followed by a later control of the
+    same, where measures of several years are told, or it is asked whether they helped; returns
+    these rows."""
+    newest = {row.committee: row for row in sorted(rows, key=lambda row: row.place.year or 0)}
+    if not _HELPED.search(draft.question.lower()):
+        own = [row.committee for row in rows]
+        newest = {one: row for one, row in newest.items() if own.count(one) > 1}
+    about: dict[object, list[Hit]] = defaultdict(list)
+    for hit in draft.evidence.about:
+        about[hit.home].append(hit)
+    found = (_later(row, about[row.committee]) for row in newest.values())
+    asked = asked_by(draft.question, draft.evidence.interpretation, Wanted.FIGURES)
+    told = []
+    for hit in islice((hit for hit in found if hit), _MOST):
+        judgement = hit.passage.judgement
+        if judgement is None:
+            continue
+        told.append(rows_of([hit])[0])
+        quotes = pieces(hit, asked)
+        numbers = [draft.cite(hit, quote) for quote in quotes]
+        doubt = "" if judgement.certain else " (osäkert, läs själv)"
+        name = capital(place_name(told[-1].place, several=draft.several))
+        draft.quoted(
+            f"{name}, kontrollen därefter: {CAME_TO[judgement.outcome]}{doubt}. "
+            f"{' '.join(map(in_marks, quotes))}{marks(numbers[:1])}",
+            numbers,
+            row=True,
+        )
+    return told
+
+
+def _later(row: Row, about: Sequence[Hit]) -> Hit | None:
+    """The newest control that goes on as the row's first one, after its year; ``about`` are those
+    of its committee that are about the topic."""
+    first = row.hits[0].passage
+    by_id = {hit.passage.id: hit for hit in about}
+    passages = [hit.passage for hit in by_id.values()]
+    chain = next((one for one in chains(passages) if any(p.id == first.id for p in one)), [])
+    after = [one for one in chain if (one.year or 0) > (first.year or 0)]
+    return by_id[after[-1].id] if after else None

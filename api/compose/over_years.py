@@ -1,0 +1,34 @@
+"""Rows -> what their committees have reports of: in how many years something was, or that it never
+was, is only told where several years can be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api.compose.draft import Draft
+from api.quoting.coverage import named
+from api.quoting.rows import Row
+from index.found import Evidence
+
+
+def reported_years(
+    evidence: Evidence,
+) -> dict[tuple[str | None, str | None], set[int | None]]:
+    """Committee -> the years of its reports in the scope."""
+    reported: dict[tuple[str | None, str | None], set[int | None]] = {}
+    for place in evidence.scope:
+        reported.setdefault((place.municipality, place.committee), set()).add(place.year)
+    return reported
+
+
+def say_of_one_year(draft: Draft, rows: Sequence[Row]) -> None:
+    """Name the committees of ``rows`` with a report of one year: they tell of no other."""
+    years = reported_years(draft.evidence)
+    alone = [row.place for row in rows if len(years[row.committee]) == 1]
+    if not alone:
+        return
+    told = named(alone, several=draft.several)
+    if draft.evidence.interpretation.details.never:
+        draft.coverage(f"Bara ett års rapport finns från {told}.")
+    else:
+        draft.coverage(f"Rapport för bara ett år, så att det inte går att se: {told}.")

@@ -1,0 +1,162 @@
+"""A question's interpretation -> what was done or found, in words: the predicates of all answers.
+
+"Hade allvarliga avvikelser", "genomförde inte kontrollen", "när det gäller både inköp och lön men
+inte resor". What is said of nobody is said so that two negations do not meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api.quoting.rows import of_named
+from api.swedish import (
+    CONTROLS,
+    CONTROLS_DID,
+    DID,
+    NEGATED,
+    OF_WHICH,
+    SEVERITY,
+    about,
+    because,
+    listed,
+    number,
+)
+from index.interpretation import Change, Interpretation, QuestionType
+from index.models import Outcome
+from index.question.made_or_missed import PERFORMED
+
+
+def did(interpretation: Interpretation) -> str:
+    """What the listed committees did, as a predicate."""
+    change = interpretation.details.change
+    if change is Change.NEW:
+        return "hade nya avvikelser"
+    if change is Change.REMEDIED:
+        return "hade tidigare avvikelser som inte längre fanns vid kontrollen"
+    outcomes = interpretation.outcomes
+    if not outcomes:
+        return "har kontroller"
+    if interpretation.details.neither and len(outcomes) == 1:
+        undone = outcomes[0] is Outcome.NOT_PERFORMED
+        return f"hade inga {'uteblivna kontroller' if undone else _kinds(interpretation)[0]}"
+    if outcomes == (Outcome.NOT_PERFORMED,) and not interpretation.topics:
+        return "hade kontroller som inte genomfördes"
+    if outcomes == (Outcome.NO_DEVIATION,) and not interpretation.topics:
+        only = "" if of_named(interpretation) else "enbart "
+        return f"hade {only}kontroller utan avvikelse"
+    if len(outcomes) > 1 and (not interpretation.topics or interpretation.details.every_outcome):
+        return _had_several(interpretation)
+    if interpretation.details.never:
+        return "har aldrig haft avvikelser"
+    told = [DID[outcome] for outcome in outcomes]
+    least = interpretation.details.at_least
+    most = interpretation.details.at_most
+    if (least > 1 or most) and len(outcomes) == 1:
+        many = f"högst {number(most)}" if most else f"minst {number(least)}"
+        if 1 < least == most:
+            many = f"bara {number(most)}"
+        kind = "".join(f"{SEVERITY[one]} " for one in interpretation.severities)
+        controls = CONTROLS[outcomes[0]][most != 1]
+        if kind:
+            controls = controls.replace("avvikelse", f"{kind}avvikelser")
+        return f"hade {many} {controls}"
+    return " eller ".join(_of_kind(interpretation, told))
+
+
+def _had_several(interpretation: Interpretation) -> str:
+    """ "hade både allvarliga avvikelser och kontroller som inte genomfördes"."""
+    told = _kinds(interpretation)
+    if interpretation.details.every_outcome:
+        return f"hade både {' och '.join(told)}"
+    return f"hade {'varken ' if interpretation.details.neither else ''}{' eller '.join(told)}"
+
+
+def _kinds(interpretation: Interpretation) -> list[str]:
+    """ "allvarliga avvikelser", "kontroller som inte genomfördes": what was had, one an outcome."""
+    told = [CONTROLS[outcome][1] for outcome in interpretation.outcomes]
+    if Outcome.DEVIATION in interpretation.outcomes:
+        had = _of_kind(interpretation, ["hade avvikelser"], first=True)[0]
+        told[interpretation.outcomes.index(Outcome.DEVIATION)] = had.removeprefix("hade ")
+    return told
+
+
+def none_did(interpretation: Interpretation, told: str) -> str:
+    """That nobody did what was asked for; ``told`` is of what and when, with a space before it.
+    A control that was not made is said not to be there, because two negations are hard to read."""
+    outcomes = interpretation.outcomes
+    if interpretation.details.never:
+        return f"Ingen nämnd i de genomsökta rapporterna har alltid varit utan avvikelser{told}."
+    if interpretation.details.reasons and outcomes:
+        which = " eller ".join(OF_WHICH[one] for one in outcomes)
+        return f"I de genomsökta rapporterna finns ingen kontroll {which}{told}."
+    if len(outcomes) == 1 and outcomes[0] in NEGATED and interpretation.details.at_least < 2:
+        return f"I de genomsökta rapporterna finns ingen kontroll{told} {OF_WHICH[outcomes[0]]}."
+    return f"Ingen nämnd i de genomsökta rapporterna {did(interpretation)}{told}."
+
+
+def which(interpretation: Interpretation) -> str:
+    """ "med allvarliga avvikelser", "som inte genomfördes": said of a control."""
+    told = {one: OF_WHICH[one] for one in interpretation.outcomes}
+    if Outcome.DEVIATION in told and (interpretation.severities or interpretation.recurring):
+        had = _of_kind(interpretation, ["hade avvikelser"], first=True)[0]
+        told[Outcome.DEVIATION] = f"med {had.removeprefix('hade ')}"
+    if interpretation.details.course and interpretation.outcomes == PERFORMED:
+        return "som genomfördes"
+    return " eller ".join(told.values())
+
+
+def did_controls(interpretation: Interpretation) -> str:
+    """What the listed controls came to, as a predicate."""
+    change = interpretation.details.change
+    if change is Change.NEW:
+        return "hade nya avvikelser"
+    if change is Change.REMEDIED:
+        return "hade tidigare avvikelser men inte längre"
+    if interpretation.outcomes == PERFORMED:
+        return "genomfördes"
+    told = [CONTROLS_DID[outcome] for outcome in interpretation.outcomes]
+    return " eller ".join(_of_kind(interpretation, told)) or "redovisades"
+
+
+def _of_kind(
+    interpretation: Interpretation, told: Sequence[str], *, first: bool = False
+) -> list[str]:
+    """Predicates, one an outcome; that of deviations with the kind that was asked for, "hade
+    allvarliga avvikelser"; ``first``: it is the first of ``told``."""
+    words = [SEVERITY[severity] for severity in interpretation.severities]
+    only = "bara " if interpretation.details.only_kind else ""
+    if interpretation.recurring and not interpretation.details.course:
+        words.append("återkommande")
+    if not (words and (first or interpretation.outcomes[:1] == (Outcome.DEVIATION,))):
+        return list(told)
+    return [f"hade {only}{listed(words)} avvikelser", *told[1:]]
+
+
+def subject(interpretation: Interpretation) -> str:
+    """ " när det gäller både inköp och lön men inte resor", with the years that are left out."""
+    details = interpretation.details
+    both = details.every_topic and len(interpretation.topics) > 1
+    text = about(interpretation.topics, "och" if both else "eller")
+    if both:
+        text = text.replace(" när det gäller ", " när det gäller både ", 1)
+    if details.excluded_topics:
+        left_out = about(details.excluded_topics).removeprefix(" när det gäller ")
+        text += f" men inte {left_out}"
+    if details.left_out:
+        faults = Outcome.DEVIATION in interpretation.outcomes
+        text += _without(details.left_out, beside=bool(text), faults=faults)
+    return text + because(details.reasons, faults=Outcome.DEVIATION in interpretation.outcomes)
+
+
+def _without(topics: Sequence[str], *, beside: bool, faults: bool) -> str:
+    """ " utom direktupphandling"; ``beside``: what they are part of stands before it; of all that
+    there is, " i annat än inköp" is said of faults."""
+    told = about(topics, "och").removeprefix(" när det gäller ")
+    if beside:
+        return f" utom {told}"
+    return f" i annat än {told}" if faults else f" ({told} oräknat)"
+
+
+def in_every_year(interpretation: Interpretation) -> bool:
+    """True where only those are told that have it in every year, so that it may be said."""
+    return interpretation.details.every_year and interpretation.type is QuestionType.COMBINED

@@ -1,0 +1,102 @@
+"""A control's text -> in how many years its own report says that the fault was there.
+
+A library that has one report of a committee cannot tell whether a fault came back, but the report
+often does: "det är tredje året vi hittar gamla konton", "15 år 2022 och 29 år 2023". Only of faults
+that were judged to have been there before; the sentences are quoted, and the reader decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from index.interpretation import Interpretation
+from index.models import Outcome, StoredPassage
+from index.outcome.told_recurring import tells_recurring
+from index.swedish.sentences import sentences
+
+_NUMBERS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "andra": 2, "tredje": 3,
+            "fjärde": 4, "femte": 5, "sjätte": 6}  # fmt: skip
+_ORDINAL = re.compile(
+    r"\b(andra|tredje|fjärde|femte|sjätte)\s+(?:året|gången|uppföljningen|rapporten|kontrollen)\b"
+    r"|\b(två|tre|fyra|fem|sex)\s+(?:år|rapporter|uppföljningar|kontroller)\s+(?:i\s+(?:rad|följd)|efter\s+varandra)"
+)
+#: "De tre föregående åren": beside this one.
+_BEFORE = re.compile(r"\b(två|tre|fyra|fem|sex)\s+(?:närmast\s+)?(?:föregående|tidigare)\s+åren?\b")
+_LAST_YEAR = re.compile(
+    r"\b(?:i\s+fjol|fjolårets?|förra\s+årets?|föregående\s+års?|året\s+(?:före|innan))\b"
+)
+_YEAR = re.compile(r"(?<![\d/.-])(20\d\d|19\d\d)(?![\d/-])")
+#: A year that something is from, or began in, is none in which the fault was found.
+_SINCE = re.compile(
+    r"\b(?:från|sedan|inför\w*|beslut\w*|antog\w*|antagen|köpt\w*|avtal\w*)\s+(?:(?:i|den|år|våren|hösten|\w+ber|\w+ri|maj|juni|juli|"
+    r"augusti|april|mars)\s+)*$"
+)
+#: What a sentence must have to tell of an earlier year's fault: a figure, or a word for "the same".
+_COMPARES = re.compile(
+    r"\b(?:samma|detsamma|även|också|redan|liksom|likt|motsvarande|återkom\w*|påtala\w*|påpeka\w*|sett|både|vare\s+sig)\b|\d"
+)
+#: A number that is no year.
+_FIGURE = re.compile(
+    r"(?<![\w.,])(?!(?:19|20)\d\d(?![\d.,]))\d|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\w+ton|\w*tio)\b"
+)
+_CLEAN = re.compile(r"\butan\s+(?:anmärkning|avvikelse)|\binte\s+gett\s+anledning")
+
+
+def years_told(passage: StoredPassage) -> tuple[int, tuple[str, ...]]:
+    """In how many years, this one too, the fault was there by the passage's own words, and the
+    sentences that say so; (1, ()) where they say nothing of it."""
+    judgement = passage.judgement
+    fault = judgement is not None and judgement.outcome is Outcome.DEVIATION
+    if not fault or not judgement or not judgement.recurring or not passage.year:
+        return 1, ()
+    most, earlier, said = 1, set[int](), []
+    for part in sentences(passage.result or ""):
+        plain = part.text.lower()
+        if _CLEAN.search(plain):
+            continue
+        counted, years = _counted(plain), _earlier(plain, passage.year)
+        most = max(most, counted)
+        earlier |= years
+        if counted > 1 or years:
+            said.append(part.text)
+    return max(most, len(earlier) + 1), tuple(said)
+
+
+def with_recurrence(
+    quotes: Sequence[str], passage: StoredPassage, interpretation: Interpretation
+) -> tuple[str, ...]:
+    """``quotes`` with the sentence that says that it was so before, where that is asked."""
+    told = tells_recurring(passage.result) if interpretation.recurring else None
+    if told is None or any(told in one for one in quotes):
+        return tuple(quotes)
+    return (*quotes, told)
+
+
+def earlier_told(passage: StoredPassage, without: Collection[int]) -> tuple[str, ...]:
+    """The sentences that tell a figure of earlier years, other than those in ``without``."""
+    if not passage.year:
+        return ()
+    return tuple(
+        part.text
+        for part in sentences(passage.result or "")
+        if _earlier(part.text.lower(), passage.year) - set(without) and _FIGURE.search(part.text)
+    )
+
+
+def _counted(plain: str) -> int:
+    told = [_NUMBERS[one.group(1) or one.group(2)] for one in _ORDINAL.finditer(plain)]
+    told += [_NUMBERS[one.group(1)] + 1 for one in _BEFORE.finditer(plain)]
+    return max(told, default=1)
+
+
+def _earlier(plain: str, year: int) -> set[int]:
+    """Earlier years of which a sentence says that it was so then."""
+    found = {
+        int(one.group()) for one in _YEAR.finditer(plain)
+        if not _SINCE.search(plain[: one.start()])
+    }  # fmt: skip
+    bare = _YEAR.sub(" ", plain)
+    if _LAST_YEAR.search(plain):
+        found.add(year - 1)
+    return {one for one in found if year - 10 < one < year} if _COMPARES.search(bare) else set()

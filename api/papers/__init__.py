@@ -1,0 +1,1 @@
+"""Working papers: answers that are kept, shown again, and handed out as files."""

@@ -1,0 +1,1 @@
+"""Evidence -> rows, coverage and the verbatim sentences that an answer quotes."""

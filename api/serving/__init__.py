@@ -1,0 +1,1 @@
+"""HTTP requests -> services -> the models of the contract."""

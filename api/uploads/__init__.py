@@ -1,0 +1,1 @@
+"""Uploaded files -> jobs that are read while the site answers."""

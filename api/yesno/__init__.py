@@ -1,0 +1,1 @@
+"""A yes/no question -> what it claims, and which sentence says so or denies it."""

@@ -1,0 +1,313 @@
+"""A yes/no question -> what it claims: the kind of thing asked for, and the words that say it.
+
+"Ja" is good or bad by what was asked: "fanns det konton kvar?" asks for a fault, "stämmer
+kassorna?" for order, "kom någon till skada?" for something of its own that no outcome tells. Only
+the main clause decides that: "när kopian inte gick att läsa" and "den felaktiga ersättningen" go
+beside it. The words are yesno_words.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from api.quoting.asked import figures_in
+from api.yesno.forms import (
+    ALL_HANDLED,
+    BY_ALL,
+    EACH_TIME,
+    FAULTY_THING,
+    NONE_HAD,
+    OF_A_KIND,
+    PAST,
+    WRONG,
+)
+from api.yesno.keys import SAME, Keys, claim_words, is_empty, key, keys_of, words_of
+from index.interpretation import Interpretation
+from index.models import Outcome
+from index.question.vocabulary import load_vocabulary
+from index.swedish.stop_words import STOP_WORDS
+from index.swedish.terms import tokens
+
+#: "Hade alla ...?", "fick samtliga ...?"
+_ALL = re.compile(r"\b(?:alla|samtliga|varje|vartenda|varenda|båda|bägge)\b")
+#: "Var det 50 konton?": the words that lead up to a claim.
+_LEAD = re.compile(
+    r"^(?:och |men )?(?:stämmer det|är det (?:sant|så|riktigt)|visst är det så|visade det sig|"
+    r"framgår det|gäller det|har det (?:kommit fram|framkommit|visat sig)|"
+    r"(?:händer|hände|inträffade|förekommer|förekom) det (?:\w+ ){0,3}?|"
+    r"har det (?:\w+ ){0,3}?(?:hänt|inträffat|förekommit) (?:\w+ ){0,3}?)(?: ?att) "
+)
+_CONTROL = re.compile(
+    r"\b\w*(?:kontrollen|kontroller|kontrollerna|granskningen|momente[nt]|stickprovet)\b"
+)
+#: "Har det blivit bra?" asks what changed, and not how one control went.
+_BECOME = re.compile(r"\bbliv(?:it|a)\s+(?:\w+\s+){0,2}?(?:bra|bättre|löst|ordning)\b")
+#: "Finns det chefer som inte har attesterat i tid?" asks for what is not in order.
+_SOME_NOT = re.compile(r"(?:var|är|finns|fanns) det\b.*\bsom\s+(?:\w+\s+)?(?:inte|ej|aldrig)\b")
+_TURNED = re.compile(r"\b(?:inte|ej|utan att|aldrig|ingen|inget|inga)\b")
+#: "Utan samtycke" turns a claim round as "utan att" does; "blev eleverna utan lunch?" asks for it.
+_WITHOUT = re.compile(r"^(?!(?:blev|blir|är|var|stod|står|gick|går|lämna\w*)\b).*\butan\b")
+#: What it came of, beside what is asked: "åka till sjukhus av fel kost".
+_CAUSE = re.compile(r"\s+av\s+(?:fel\w*|brist\w*|slarv|misstag)\b.*$")
+#: Before a deed, what says that it is not what was made: "fick nämnden kritik i granskningen?"
+_ASIDE = re.compile(r"\b(?:av|efter|enligt|från|för|i|om|på|till|under|ur|vid)\b")
+#: "Blev övningen av under 2023?"
+_CAME_ABOUT = re.compile(r"^blev\b.*\bav\W*(?:(?:under|år|i\s+(?:fjol|år))\W*)?(?:20\d\d)?\W*$")
+#: "Kontrollerades lånen i tid?" asks for more than that it was done.
+_IN_TIME = re.compile(r"\bi (?:rätt |utsatt |god )?tid\b")
+#: What a control is of.
+_OF = re.compile(r"\b(?:av|gällande|kring|om|rörande)\b")
+_AUXILIARY = frozenset(
+    {"har", "hade", "är", "var", "blev", "blir", "fick", "får", "kan", "kunde", "ska", "skall",
+     "skulle", "måste", "behöver", "hann", "vill", "finns", "fanns", "det", "och", "kom", "kommer",
+     "gick", "går"}
+)  # fmt: skip
+
+
+_SUPINE = re.compile(r"(?:at|it|tt|ats|its|tts|[lmnr]t|[lmnr]ts)$")
+_INFINITIVE = re.compile(r"(?<!r)(?<!rn)as?$")
+_PARTICIPLE = re.compile(r"(?:ad|ade|at|ats|[dt]|[dt]a|dda|tta|en|na)$")
+#: "Fick den som läste akten sparken?": what they got stands last.
+_GOT = ("fick", "fått")
+#: What goes before a verb -> how that ends.
+_ENDINGS = {
+    **dict.fromkeys(("har", "hade"), _SUPINE),
+    **dict.fromkeys(("måste", "ska", "skall", "skulle", "kan", "kunde"), _INFINITIVE),
+    **dict.fromkeys(("får", "behöver", "kommer", "vill", "hann", "går", "gick"), _INFINITIVE),
+    **dict.fromkeys(("är", "var", "blev", "blir"), _PARTICIPLE),
+}
+
+
+class Asks(StrEnum):
+    """What a question asks for. FAULT and ORDER: whether the control found something wrong or not;
+    EVENT: something of its own; UNDONE, DONE: whether it was made; EXISTS, SOME: whether there is
+    such a thing; FACT: whatever else."""
+
+    FAULT = "fault"
+    ORDER = "order"
+    EVENT = "event"
+    DONE = "done"
+    UNDONE = "undone"
+    EXISTS = "exists"
+    SOME = "some"
+    FACT = "fact"
+
+
+#: The outcomes with which the answer is yes.
+YES = {
+    Asks.FAULT: (Outcome.DEVIATION,),
+    Asks.EVENT: (Outcome.DEVIATION,),
+    Asks.SOME: (Outcome.DEVIATION,),
+    Asks.ORDER: (Outcome.NO_DEVIATION,),
+    Asks.UNDONE: (Outcome.NOT_PERFORMED,),
+    Asks.DONE: (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR),
+}
+_OF_OUTCOME: dict[tuple[Outcome, ...], Asks] = {
+    (Outcome.DEVIATION,): Asks.FAULT,
+    (Outcome.NO_DEVIATION,): Asks.ORDER,
+    (Outcome.NOT_PERFORMED,): Asks.UNDONE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """``focus`` are the words of the main clause, ``told`` those of them that a sentence must have
+    to say yes or no, ``verb`` what is done; ``turned``: they stand behind "inte" or "utan att";
+    ``coming``: of what is to be; ``of_control``: whether a control was made; ``general``: the fault
+    has no name of its own ("fel", "brister"), or that of what was ``wrong`` with it ("fel dag");
+    ``every``: it is claimed of all of them; ``beyond``: that it is more than there should be;
+    ``past``: it is asked of what was; ``kind``: of which kind it must be ("förtroendeskadlig
+    bisyssla")."""
+
+    asks: Asks
+    focus: tuple[Keys, ...]
+    told: tuple[Keys, ...]
+    verb: Keys | None
+    turned: bool
+    coming: bool
+    of_control: bool
+    general: bool
+    every: bool
+    wrong: bool = False
+    beyond: bool = False
+    past: bool = False
+    kind: Keys | None = None
+
+
+def plain_claim(question: str) -> str:
+    """The question's own claim, in lower case: without "stämmer det att" and the like."""
+    return _LEAD.sub("", " ".join(question.lower().split()))
+
+
+def read_claim(question: str, interpretation: Interpretation) -> Claimed:
+    """Read what ``question`` claims."""
+    words = claim_words()
+    claim = FAULTY_THING.sub(r"\1", plain_claim(question))
+    main = _main_clause(claim)
+    bare = words["known"].sub(" ", main)
+    asks = _asks(claim, bare, interpretation)
+    turned = _TURNED.search(main) or (
+        None if words["without"].search(main) else _WITHOUT.search(main)
+    )
+    if asks in (Asks.ORDER, Asks.FAULT) and _SOME_NOT.match(main):
+        asks = Asks.EXISTS
+    after = main[turned.end() :] if turned else ""
+    named = frozenset(_beside_names(interpretation))
+    focus = keys_of(bare, named)
+    wrong = _what_is_wrong(bare) if asks is Asks.FAULT else ()
+    return Claimed(
+        asks=asks,
+        focus=focus,
+        told=(*_told(asks, main, bare, keys_of(after, named), focus), *wrong),
+        verb=_verb(bare, named),
+        turned=turned is not None,
+        coming=words["coming"].match(claim) is not None,
+        of_control=_CONTROL.search(main) is not None,
+        every=_ALL.search(main) is not None,
+        general=words["general"].search(bare) is not None,
+        wrong=bool(wrong),
+        beyond=words["beyond"].search(claim) is not None,
+        past=PAST.match(claim) is not None,
+        kind=_kind(bare) if asks is Asks.EXISTS else None,
+    )
+
+
+def _kind(main: str) -> Keys | None:
+    """The "förtroendeskadlig" of "någon förtroendeskadlig bisyssla"."""
+    found = OF_A_KIND.search(main)
+    return key(found[1]) if found else None
+
+
+def _what_is_wrong(main: str) -> tuple[Keys, ...]:
+    """The "dag" of "fel dag"; nothing of "fel på kassorna"."""
+    found = WRONG.search(main)
+    return keys_of(found[1]) if found else ()
+
+
+def _main_clause(claim: str) -> str:
+    """The clause that asks; what something led to where that is asked."""
+    words = claim_words()
+    led = words["led"].search(claim)
+    if led is not None:
+        claim = claim[led.end() :]
+    for beside in words["beside"].finditer(claim):
+        before = [one for one in tokens(claim[: beside.start()]) if one not in STOP_WORDS]
+        if before:
+            claim = claim[: beside.start()]
+            break
+    caused = _CAUSE.search(claim)
+    if caused and len(keys_of(claim[: caused.start()])) > 1:
+        claim = claim[: caused.start()]
+    if words["exists"].match(claim) or re.match(r"(?:var|är) det (?:någon|nån|några)\b", claim):
+        return claim
+    cut = re.sub(r"\bsom\b(?!\s+(?:det|de|den)\s+(?:ska|skall|skulle|bör)\b).*", "", claim)
+    return cut if _ALL.search(cut) or len(keys_of(cut)) > 1 else claim
+
+
+def _asks(claim: str, main: str, interpretation: Interpretation) -> Asks:
+    """``main``: the main clause without what it takes for granted."""
+    words = claim_words()
+    said = interpretation.outcomes and not interpretation.details.assumed_outcomes
+    own = _OF_OUTCOME.get(interpretation.outcomes) if said else None
+    made = words["done"].match(main) or _is_of_a_deed(main)
+    made = made and not (BY_ALL.match(main) or EACH_TIME.match(claim))
+    if made and own is not Asks.UNDONE and not _IN_TIME.search(main):
+        return Asks.FACT if figures_in(main) else Asks.DONE
+    faulty = own is Asks.FAULT or words["fault"].search(main) is not None
+    if words["without"].search(main) or (faulty and NONE_HAD.match(claim)):
+        return Asks.ORDER
+    if own in (Asks.ORDER, Asks.UNDONE):
+        return own
+    if own is Asks.FAULT and ALL_HANDLED.search(main):
+        return Asks.ORDER
+    if _BECOME.search(main):
+        return Asks.FACT
+    vocabulary = load_vocabulary()
+    if words["event"].search(main):
+        return Asks.EVENT
+    exists = words["exists"].match(claim) is not None
+    wrong = (
+        words["fault"].search(main) is not None
+        or (own is Asks.FAULT and vocabulary.says("outcome.deviation", main))
+        or words["beyond"].search(claim) is not None
+    )
+    if wrong or (vocabulary.says("form.finding", main) and not exists):
+        return Asks.FAULT
+    if own is Asks.FAULT and words["known"].search(claim) is None:
+        return own
+    if words["order"].search(main) or _ALL.search(main):
+        return Asks.ORDER
+    if exists:
+        return Asks.EXISTS
+    return Asks.SOME if words["some"].search(main) else Asks.FACT
+
+
+def _is_of_a_deed(main: str) -> bool:
+    """True for "gjorde nämnden sin granskning?", and not where it asks how that went ("gjordes
+    granskningen i tid?", "gjorde nämnden fel i granskningen?")."""
+    words = claim_words()
+    if _CAME_ABOUT.search(main):
+        return True
+    deed = begins = words["deed"].match(main)  # "Besiktades lekplatserna?"
+    if begins is None:
+        begins = words["doing"].match(main)
+        deed = words["deed"].search(main, begins.end()) if begins else None
+    if begins is None or deed is None or _ASIDE.search(main[begins.end() : deed.start()]):
+        return False
+    rest = main[begins.end() : deed.start()] + _OF.split(main[deed.end() :])[0]
+    return not any(words[one].search(rest) for one in ("fault", "event", "order"))
+
+
+def _told(
+    asks: Asks, main: str, bare: str, after: tuple[Keys, ...], focus: tuple[Keys, ...]
+) -> tuple[Keys, ...]:
+    """The words that a sentence must say: the fault or the order, what stands behind a negation
+    (``after``), else all but the subject."""
+    words = claim_words()
+    if asks in (Asks.EVENT, Asks.FAULT, Asks.ORDER):
+        lists = ("event", "fault") if asks is not Asks.ORDER else ("order", "without")
+        found = keys_of(
+            " ".join(one.group() for name in lists for one in words[name].finditer(bare))
+        )
+        if found:
+            return found
+    if asks is Asks.DONE:
+        found = keys_of(" ".join(one.group() for one in words["deed"].finditer(bare)))
+        if found:
+            return found
+    if after:
+        return after
+    first = next(iter(tokens(main)), "")
+    if first not in _AUXILIARY or len(focus) < 2:
+        return focus[:1] + focus[2:] if len(focus) > 2 else focus
+    return focus if focus[0] == _verb(bare) else focus[1:]
+
+
+def _verb(main: str, named: frozenset[str] = frozenset()) -> Keys | None:
+    """What is done: the verb that a question begins with, or that which goes with "har", "måste",
+    "blev"; None where it says nothing of its own."""
+    found = words_of(main)
+    if not found:
+        return None
+    ending = _ENDINGS.get(found[0])
+    if found[0] in _GOT:
+        able = [one for one in found[1:] if not is_empty(one, named)][-1:]
+    elif ending is None:
+        able = found[:1] if found[0] not in _AUXILIARY else []
+    else:
+        able = [one for one in found[1:] if one.startswith(SAME) or ending.search(one)]
+    own = [one for one in able if not is_empty(one, named)]
+    if (
+        own
+        and found[0] in ("är", "var")
+        and own[-1].endswith(("en", "et", "ad", "ade", "da", "na"))
+    ):
+        return key(own[-1])  # "är bron vid Kvarnen öppen?"
+    return key(own[0]) if own else None
+
+
+def _beside_names(interpretation: Interpretation) -> set[str]:
+    names = (*interpretation.committees, *interpretation.municipalities)
+    return {word for name in names for word in tokens(name)}

@@ -1,0 +1,99 @@
+"""A sentence of a report and what is claimed -> whether it says no in a way of its own, or nothing.
+
+"Inget tyder på att någon fått bidrag på felaktiga grunder" and "ingen har öppnat akter" say no to
+more than their words; what is planned says nothing of what was, nor does "samtliga har lämnat
+jävsförklaring" say that somebody is biased.
+"""
+
+from __future__ import annotations
+
+import re
+
+from api.yesno.claim import Asks, Claimed
+from api.yesno.keys import claim_words, clauses, keys_of, said_of, same_word
+from index.found import Hit
+from index.models import Outcome
+from index.outcome.measures import MeasureState, detail
+from index.swedish.sentences import sentences
+
+#: Share of the question's words that such a sentence has.
+_HALF, _MOST = 0.5, 0.65
+#: What says that there is no sign of it; that nobody did it.
+_NO_SIGN = re.compile(
+    r"\b(?:inget|ingenting)\s+(?:tyder|pekar|talar)\s+(?:på|för)\b|"
+    r"\b(?:inga|inget|ingen)\s+(?:tecken|indikation\w*|belägg|spår|misstank\w*)\s+(?:på|av|om|för)\b"
+)
+_NOBODY = re.compile(r"\b(?:ingen|ingen av dem)\s+(?:har|hade)\b")
+#: "Vet nämnden vilka som kan logga in?"
+_KNOWS = re.compile(
+    r"^(?:och\s+|men\s+)?(?:vet|visste|känner\s+(?:\S+\s+){0,3}?till|är\s+det\s+känt|"
+    r"har\s+(?:\S+\s+){1,3}?(?:koll\s+på|kännedom\s+om|kontroll\s+på|överblick\s+över))(?!\w)"
+)
+#: Share of what is asked about that a sentence says which tells that it is not known.
+_SOME = 0.3
+_ALL = re.compile(r"\b(?:alla|samtliga|varje|vartenda|varenda|båda|bägge)\b")
+
+
+def refused(sentence: str, claimed: Claimed) -> bool:
+    """True for a sentence that says no to it: nothing points to it, or nobody did it."""
+    return _nothing_points_to(sentence.lower(), claimed) or _nobody_did(sentence, claimed)
+
+
+def not_known(claim: str, hit: Hit) -> str | None:
+    """The sentence that tells that it is not known what ``claim``, lower case, asks whether
+    somebody knows; a control that was not made may say so, too."""
+    found = _KNOWS.match(claim)
+    if found is None:
+        return None
+    asked = keys_of(claim[found.end() :])
+    unknown = claim_words()["unknown"]
+    own = (part.text for part in sentences(hit.passage.result or ""))
+    return next((one for one in own if unknown.search(one.lower())
+                 and said_of(asked, keys_of(one)) >= _SOME), None)  # fmt: skip
+
+
+def says_nothing_of_it(hit: Hit, sentence: str, claimed: Claimed) -> bool:
+    """True for a measure that is planned where it is asked what was; for a sentence with a no of a
+    control that does not tell what it found; and for one of all of them of a clean control, where
+    it is asked for some fault ("samtliga har lämnat jävsförklaring")."""
+    judgement = hit.passage.judgement
+    if judgement is None:
+        return False
+    if claimed.past and any(sentence in one for one in judgement.measures):
+        return detail(sentence).state is MeasureState.PLANNED
+    if judgement.outcome is Outcome.UNCLEAR:
+        return has_negation(sentence.lower())
+    some = claimed.asks in (Asks.SOME, Asks.EVENT)
+    clean = judgement.outcome is Outcome.NO_DEVIATION
+    return some and clean and _ALL.search(sentence.lower()) is not None
+
+
+def has_negation(plain: str) -> bool:
+    """True for a text that says no to something, or that something lacks or is not known."""
+    words = claim_words()
+    return any(
+        words[one].search(plain) for one in ("nothing", "negation", "half", "unknown", "lacking")
+    )
+
+
+def _nothing_points_to(plain: str, claimed: Claimed) -> bool:
+    """True for "inget tyder på att någon förening fått bidrag på felaktiga grunder"."""
+    found = _NO_SIGN.search(plain)
+    wrong = claimed.asks in (Asks.FAULT, Asks.EVENT, Asks.SOME)
+    if found is None or not wrong:
+        return False
+    things = [one for one in claimed.focus if one != claimed.verb]
+    return said_of(things, keys_of(plain[found.end() :])) >= _HALF
+
+
+def _nobody_did(sentence: str, claimed: Claimed) -> bool:
+    """True for "ingen har öppnat akter", where it is asked whether somebody did without leave."""
+    if not claimed.turned or claimed.verb is None:
+        return False
+    first = [one for one in claimed.focus if one not in claimed.told]
+    for clause in clauses(sentence):
+        nobody = _NOBODY.search(clause)
+        behind = keys_of(clause[nobody.end() :]) if nobody else ()
+        if behind and same_word(claimed.verb, behind[0]) and said_of(first, behind) >= _MOST:
+            return True
+    return False

@@ -1,0 +1,267 @@
+"""A sentence of a report and what is claimed -> whether it says so, says that it is not so, or
+neither.
+
+"Ingen vårdskada har kunnat kopplas till tillfällena" denies that somebody came to harm, "ingen av
+listorna var signerad" does not: what is denied must be what was asked. A clause is held against the
+question word by word; one of what may be, or is to be, says nothing of what was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api.quoting.asked import Asked, fullness
+from api.quoting.finding_words import kinds, share_told
+from api.yesno.claim import Asks, Claimed
+from api.yesno.keys import Keys, among, claim_words, clauses, keys_of, said_of, said_the_same
+from api.yesno.refused import has_negation, refused, says_nothing_of_it
+from index.found import Hit
+from index.swedish.sentences import sentences
+
+#: Share of a clause's words that the question has, for what it denies to be what was asked:
+#: behind "ingen", and anywhere beside "inte".
+_BEHIND, _BESIDE = 0.4, 0.5
+#: Words behind "ingen" of which one is what there is none of.
+_HEAD = 2
+#: Share of the question's words that a sentence which says so must have: where the outcome speaks
+#: for it, where nothing does, and where the outcome speaks against it.
+SOME_OF_IT, MOST_OF_IT, ALL_OF_IT = 0.5, 0.65, 0.9
+
+#: "Cisternen var däremot besiktad": unlike the others, and no fault.
+_BESIDE_OTHERS = re.compile(r"\b(?:däremot|dock)\b")
+#: A word of so few letters names nothing ("ut").
+_SHORT = 2
+#: How the key of "målet" reads, and a figure beside it.
+_GOAL = "mål"
+_HELD_AGAINST = re.compile(r"\d[^.;]*\bmål\w*|\bmål\w*[^.;]*\d")
+_AGAINST = ("nothing", "negation")
+#: Fewer words than this are no fact that could be told.
+_ENOUGH = 2
+_ALL = re.compile(r"\b(?:alla|samtliga|varje|vartenda|varenda|båda|bägge)\b")
+#: "Sju beslut, samtliga om anställning, ...": all of those seven.
+_OF_A_PART = re.compile(
+    r",\s*(?:alla|samtliga|båda|bägge)\s+(?:om|från|i|på|av|inom|hos|till|för|vid|under|gäll\w+|rör\w+|avs\w+)\b[^,.;]*"
+)
+#: How keys of "alla", "samtliga" begin.
+_ALL_STEMS = re.compile(r"(?:all|allt|samt|samtlig|varj|vartend|varend|båd|bägg)\w?")
+#: "Ingen av dem bedöms vara ...", "ingen av de nio hade gett ...": what comes after says what they
+#: did not.
+_OF_THEM = re.compile(
+    r"^\s*av\s+(?:\w+\s+){1,4}?(?:har|hade|är|var|blev|kan|kunde|bedöms|bedömdes|bedömts)\s"
+)
+_ONE_OF_THEM = re.compile(r"\bav (?:dem|dessa)\b")
+#: What "saknas" denies: that a thing is there, or is as it should be.
+_THERE = (Asks.EXISTS, Asks.ORDER, Asks.FACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What ``sentence`` says of the claim: that it is so, or (``so`` False) that it is not."""
+
+    hit: Hit
+    sentence: str
+    so: bool
+
+
+def denied(hit: Hit, claimed: Claimed) -> Told | None:
+    """The first sentence of a passage that says that what is claimed is not so; where the question
+    is turned round itself ("utan att uppge det"), that it is."""
+    for part in sentences(hit.passage.result or ""):
+        if refused(part.text, claimed):
+            return Told(hit, part.text, False)
+        if any(_denies(clause, claimed) for clause in clauses(part.text)):
+            return Told(hit, part.text, claimed.turned)
+    return None
+
+
+def affirmed(hit: Hit, claimed: Claimed, share: float) -> Told | None:
+    """The sentence of a passage that says most of what is claimed, ``share`` of its words at
+    least and what must be told, and turns none of it."""
+    if claimed.turned or (claimed.asks is Asks.FACT and len(claimed.focus) < _ENOUGH):
+        return None
+    found: list[tuple[float, str]] = []
+    unknown = claim_words()["unknown"]
+    for part in sentences(hit.passage.result or ""):
+        if claimed.asks is Asks.FACT and _is_of_some(part.text):
+            continue
+        if unknown.search(part.text.lower()):  # "det är inte känt om personer ... kan logga in"
+            continue
+        if says_nothing_of_it(hit, part.text, claimed):
+            continue
+        own = [one for one in clauses(part.text) if not _is_turned(one, claimed)]
+        if any(_affirms(one, claimed) for one in own):
+            found.append((said_of(claimed.focus, keys_of(" ".join(own))), part.text))
+    best = max(found, default=(0.0, ""))
+    return Told(hit, best[1], True) if found and best[0] >= share else None
+
+
+def is_about(hit: Hit, claimed: Claimed, fact: Asked) -> bool:
+    """True for a control whose heading and text have half of what the question names."""
+    if fullness(hit, fact) >= SOME_OF_IT:
+        return True
+    return share_said(hit, claimed) >= SOME_OF_IT
+
+
+def share_said(hit: Hit, claimed: Claimed) -> float:
+    """Share (0-1) of what is claimed that a control's heading and text say."""
+    return said_of(claimed.focus, _keys_in(hit))
+
+
+def says_some(hit: Hit, claimed: Claimed) -> bool:
+    """True where they say one of the words that tell it."""
+    return said_of(claimed.told, _keys_in(hit)) > 0
+
+
+def tells_of_it(hit: Hit, claimed: Claimed) -> bool:
+    """True where a clause of the result, that says no to nothing, has one of the words that tell
+    it: "en fick ta emot hotfulla ord" of a control that found no fault."""
+    for part in sentences(hit.passage.result or ""):
+        for clause in clauses(part.text):
+            turned = _is_turned(clause, claimed) or _denies(clause, claimed)
+            if not turned and said_of(claimed.told, keys_of(clause)) > 0:
+                return True
+    return False
+
+
+def says_each(hit: Hit, claimed: Claimed) -> bool:
+    """True where they say each of them."""
+    return said_of(claimed.told, _keys_in(hit)) == 1
+
+
+def says_wrong(hit: Hit, claimed: Claimed) -> bool:
+    """True where one sentence says both the fault and what it was in ("fel" and "dag") and the
+    control what was done; where nothing more is named ("fel lön"), it may say them apart."""
+    beside = (*claimed.told, *((claimed.verb,) if claimed.verb else ()))
+    if not [one for one in claimed.focus if len(one[0]) > _SHORT and not among(one, beside)]:
+        return says_each(hit, claimed)
+    own = (keys_of(part.text) for part in sentences(hit.passage.result or ""))
+    done = claimed.verb is None or among(claimed.verb, _keys_in(hit))
+    return done and any(said_of(claimed.told, one) == 1 for one in own)
+
+
+def _keys_in(hit: Hit) -> tuple[Keys, ...]:
+    passage = hit.passage
+    texts = (passage.process, passage.control_activity, passage.result)
+    return keys_of("\n".join(text for text in texts if text))
+
+
+def says_most(sentence: str, claimed: Claimed) -> bool:
+    """True for a sentence that has most of several words of the question."""
+    enough = len(claimed.focus) > 1
+    return enough and said_of(claimed.focus, keys_of(sentence)) >= MOST_OF_IT
+
+
+def says_all(hit: Hit, claimed: Claimed) -> str | None:
+    """The sentence of a passage that says it of all of them: "alla 96 planerade prover togs"; not
+    of all of a part: "sju beslut, samtliga om anställning, hade blivit liggande", nor of what is
+    done about it: "besök läggs in för varje placerat barn"."""
+    things = [one for one in claimed.focus if not _ALL_STEMS.fullmatch(one[0])]
+    judgement = hit.passage.judgement
+    done = judgement.measures if judgement else ()
+    for part in sentences(hit.passage.result or ""):
+        if any(part.text in one for one in done):
+            continue
+        plain = part.text.lower()
+        whole = _ALL.search(_OF_A_PART.sub(" ", plain)) is not None or share_told(plain) == 1
+        most = len(things) > 1 and said_of(things, keys_of(part.text)) >= MOST_OF_IT
+        if whole and most and not has_negation(plain):
+            return part.text
+    return None
+
+
+def says_outright(hit: Hit, claimed: Claimed) -> bool:
+    """True where a sentence says most of the claim, of more than a part and without a no."""
+    return any(
+        says_most(part.text, claimed)
+        and not has_negation(part.text.lower())
+        and not _is_of_some(part.text)
+        for part in sentences(hit.passage.result or "")
+    )
+
+
+def is_in_order(hit: Hit, claimed: Claimed) -> bool:
+    """True where every sentence with the thing that is asked about says that it was in order: the
+    fault that the control found is another's."""
+    things = [one for one in claimed.focus if not among(one, claimed.told)]
+    if claimed.verb is not None and len(things) > 1:
+        things = [one for one in things if one != claimed.verb]
+    own = [part.text for part in sentences(hit.passage.result or "")
+           if things and said_of(things, keys_of(part.text)) >= SOME_OF_IT]  # fmt: skip
+    return bool(own) and all(_is_clean(text, claimed) for text in own)
+
+
+def is_of_a_goal(hit: Hit, claimed: Claimed) -> bool:
+    """True where a goal is asked about and the report holds a figure against one: "97,1 % mot
+    målvärdet 98 %" says by itself nothing of order."""
+    if not any(one[0] == _GOAL for one in claimed.focus):
+        return False
+    return _HELD_AGAINST.search((hit.passage.result or "").lower()) is not None
+
+
+def _is_clean(text: str, claimed: Claimed) -> bool:
+    told = kinds(_BESIDE_OTHERS.sub("", text))
+    says = bool(told & {"clean", "whole"}) or said_of(claimed.told, keys_of(text)) > 0
+    return says and not told & {"fault", "short", "beyond"}
+
+
+def _denies(clause: str, claimed: Claimed) -> bool:
+    words, plain = claim_words(), said_the_same(clause)
+    if words["half"].search(clause) or words["unknown"].search(clause):
+        return False
+    nothing = words["nothing"].search(plain)
+    if nothing is not None:
+        behind = plain[nothing.end() :]
+        return _there_is_none(keys_of(_OF_THEM.sub(" ", behind)), claimed)
+    if words["negation"].search(plain) is None and not _lacks(clause, claimed):
+        return False
+    own = keys_of(plain)
+    if len(own) == 1:  # "är inte på plats" says nothing of a "lekplats"
+        return any(own[0][0] == one[0] for one in claimed.told)
+    return said_of(own, claimed.focus) >= _BESIDE and said_of(own, claimed.told) > 0
+
+
+def _there_is_none(behind: Sequence[Keys], claimed: Claimed) -> bool:
+    """True where what stands ``behind`` an "ingen" is what was asked."""
+    if claimed.asks is Asks.EVENT and said_of(behind[:_HEAD], claimed.told) > 0:
+        return True
+    if claimed.kind is not None and among(claimed.kind, behind):
+        return True  # "ingen av dem bedöms förtroendeskadlig"
+    headed = said_of(behind[:_HEAD], claimed.focus) > 0
+    enough = said_of(behind, claimed.focus) >= _BEHIND
+    return headed and enough and said_of(behind, claimed.told) > 0
+
+
+def _lacks(clause: str, claimed: Claimed) -> bool:
+    return claimed.asks in _THERE and claim_words()["lacking"].search(clause) is not None
+
+
+def _is_of_some(sentence: str) -> bool:
+    """True for "38 av 40", which says neither that it is so nor that it is not."""
+    share = share_told(sentence.lower())
+    return share is not None and share < 1
+
+
+def _is_turned(clause: str, claimed: Claimed) -> bool:
+    """True for a clause that says no, or that something lacks."""
+    words, plain = claim_words(), said_the_same(clause)
+    return _lacks(clause, claimed) or any(words[one].search(plain) for one in _AGAINST)
+
+
+def _affirms(clause: str, claimed: Claimed) -> bool:
+    words, plain = claim_words(), said_the_same(clause)
+    risk = words["risk"].search(clause)
+    unsure = risk is not None and said_of(claimed.told, keys_of(clause[: risk.start()])) == 0
+    if (unsure or words["maybe"].search(clause)) and not claimed.coming:
+        return False
+    own = keys_of(plain)
+    if claimed.asks is Asks.EVENT:
+        return said_of(own, claimed.told) > 0
+    if claimed.kind is not None:
+        if not among(claimed.kind, own):
+            return False
+        if _ONE_OF_THEM.search(clause):  # "en av dem bedöms vara förtroendeskadlig"
+            return True
+    verb = claimed.verb is None or among(claimed.verb, own)
+    return verb and said_of(claimed.told, own) > 0

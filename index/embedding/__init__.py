@@ -1,0 +1,1 @@
+"""Texts -> vectors: the bundled model, other models, and the fastest way to run them here."""

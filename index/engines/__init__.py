@@ -1,0 +1,1 @@
+"""What finds passages, by meaning and by words; built again from the library at any time."""

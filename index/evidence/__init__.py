@@ -1,0 +1,1 @@
+"""A question as it was read -> the evidence: every passage in the scope, judged."""

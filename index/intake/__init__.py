@@ -1,0 +1,1 @@
+"""Files and folders -> the library and its index, report by report."""

@@ -1,0 +1,1 @@
+"""The engine on a Milvus cluster that several servers and workers share."""

@@ -1,0 +1,1 @@
+"""Controls -> what they found: outcome, severity, recurrence, measures, deciding sentence."""

@@ -1,0 +1,101 @@
+"""A control's result -> the sentence that says outright that what was found was there before.
+
+"Bristen återkommer från föregående år", "samma iakttagelse gjordes 2022": beside the learned
+decision, as a sentence that calls a fault grave is (outcome_status.py). Of 916 labelled deviations
+in fictional reports 98 have one, and all 98 are recurring.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.swedish.sentences import sentences
+
+_FAULT = (
+    r"\w*(?:brist|avvikels|fel|problem|iakttagels|anmärkning|förhållande|eftersläpning|svaghet|"
+    r"mönst)\w*"
+)
+_SEEN = (
+    r"(?:konstatera\w*|notera\w*|påtala\w*|påpeka\w*|framkom\w*|fanns|gjordes|upptäck\w*|påträffa\w*|"
+    r"uppmärksamma\w*|redovisa\w*|rapportera\w*|hittades|gällde|visade|anmärk\w*|kritisera\w*|"
+    r"lyftes|sågs)"
+)
+_EARLIER = (
+    r"(?:20\d\d|förra (?:året|årets|gången)|(?:i )?fjol\w*|året (?:innan|före)|åren (?:innan|före)|"
+    r"föregående (?:år|års|uppföljning|granskning|kontroll|rapport)\w*|"
+    r"tidigare (?:år|års|uppföljning\w*|granskning\w*|kontroll\w*|rapport\w*)|"
+    r"senaste (?:uppföljning|kontroll|granskning)\w*|"
+    r"(?:två|tre|fyra|flera|båda)\s+(?:senaste|tidigare|föregående)\s+"
+    r"(?:år|uppföljning|kontroll|granskning|inventering)\w*)"
+)
+_SAME = (
+    r"(?:samma|motsvarande|liknande|likartade?|likadana?)\s+"
+    rf"(?:(?:typ|slags?|sort|form)\s+(?:av\s+)?|\w+\s+)?{_FAULT}"
+)
+_SAME_THING = r"\bsamma sak\b"
+_WHEN = r"(?:(?:i|vid|under)\s+(?:\w+\s+)?)?"
+_IS_SAME = r"(?:densamma|detsamma|desamma)"
+#: What went wrong, said of another year: "även 2023 saknades ...", "blev hälften inte av".
+_LACKED = (
+    r"(?:saknades|saknade|fattades|missade\w*|uteblev|brast|överskreds|överskred|försenades|"
+    r"blev\s+[^.;,]{0,30}\binte\s+av)"
+)
+_STAYS = r"(?:kvarstår|kvarstod|består|finns kvar|fanns kvar|är inte (?:löst|borta|avhjälpt))"
+_TOLD = re.compile(
+    "|".join((
+        rf"\b{_FAULT}\b[^.;]{{0,40}}\b(?:återkommer|återkom|återkommit|kvarstår|kvarstod|kvarstått|"
+        rf"upprepas|upprepades|upprepats|består)\b[^.;]{{0,60}}\b{_EARLIER}",
+        rf"\b{_SAME}\b[^.;]{{0,80}}\b{_EARLIER}",
+        rf"\b{_EARLIER}\b[^.;]{{0,50}}\b{_SAME}",
+        rf"\b{_SEEN}\s+(?:i|vid|under)\s+(?:de\s+)?(?:två|tre|fyra|flera|båda)\s+"
+        r"(?:senaste|tidigare|föregående)\s+\w+",
+        rf"\b{_IS_SAME}\b[^.;]{{0,60}}\b{_EARLIER}",
+        rf"\blika (?:många|stor\w*|hög\w*)\b[^.;]{{0,60}}\b{_EARLIER}",
+        rf"\b(?:även|också)\s+{_WHEN}{_EARLIER}\b[^.;]{{0,25}}\b{_LACKED}",
+        rf"\binte heller\s+{_WHEN}{_EARLIER}\b[^.;]{{0,25}}\b"
+        r"(?:nåddes|klarades|uppfylldes|hölls|följdes)\b",
+        rf"\b{_EARLIER}\b[^.;]{{0,80}}\b{_FAULT}\s+{_STAYS}",
+        rf"\b{_FAULT}\s+(?:på\s+\w+\s+)?(?:finns|fanns|är|var)\s+(?:alltså |fortfarande )?"
+        rf"kvar sedan\s+{_EARLIER}",
+        rf"{_SAME_THING}[^.;]{{0,40}}\b(?:{_SEEN}|hände)\b[^.;]{{0,60}}\b{_EARLIER}",
+        rf"\b{_SEEN}\s+{_SAME_THING}[^.;]{{0,30}}\b{_EARLIER}",
+        r"\b(?:andra|tredje|fjärde|femte) året i (?:rad|följd)\b",
+        rf"\b(?:även|också|redan)\b[^.;]{{0,40}}\b{_EARLIER}\b[^.;]{{0,40}}\b{_SEEN}",
+        rf"\b{_SEEN}\b[^.;]{{0,25}}\b(?:även|också|redan)\b[^.;]{{0,40}}\b{_EARLIER}",
+        rf"\b(?:även|också|redan)\b\s+{_SEEN}[^.;]{{0,40}}\b{_EARLIER}",
+        r"\b(?:bristen|avvikelsen|felet|problemet|bristerna|avvikelserna|felen)\s+"
+        r"(?:är|har varit|bedöms vara|är därmed) återkommande\b",
+        r"\båterkommande (?:brist|avvikelse|fel|problem|anmärkning)\w*\b",
+    )),
+    re.IGNORECASE,
+)  # fmt: skip
+#: "Inga återkommande brister", "bristen från 2022 är åtgärdad": it was, and is not.
+_NOT_NOW = re.compile(
+    r"\b(?:inte|ej|inga|ingen|inget|utan|aldrig|åtgärda[dt]\w*|rättat?s?|borta|löst|undanröj\w*)\b",
+    re.IGNORECASE,
+)
+#: "Utan att något gjordes", "inte heller 2022 nåddes målet", "kvarstår, är inte löst": it is still.
+_STILL = re.compile(
+    r"\b(?:(?:men|och)\s+)?(?:inget|ingenting|utan\s+att\s+(?:något|någonting|det|den|de))\s+(?:\w+\s+)?"
+    r"(?:gjor|hän|vidtog|åtgärda|avhjälp|ändra)\w*"
+    r"|\binte\s+heller\b|\bblev\s+[^.;,]{0,30}\binte\s+av\b|\bär inte (?:löst|borta|avhjälpt)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_recurring(result: str | None) -> str | None:
+    """The sentence that says so; None without one."""
+    told = (one.text for one in (sentences(result) if result else ()))
+    return next((one for one in told if _says_so(one)), None)
+
+
+def _says_so(sentence: str) -> bool:
+    """True when a clause says it and nothing after it that it is no longer so.
+
+    "Hade inget gallrats, vilket påpekades även 2022" denies what was done, not that it was there.
+    """
+    found = _TOLD.search(sentence)
+    if found is None:
+        return False
+    clause = sentence[max(sentence.rfind(sign, 0, found.start()) for sign in ",;:") + 1 :]
+    return not _NOT_NOW.search(_STILL.sub(" ", clause))

@@ -1,0 +1,81 @@
+"""A question for rows that names no outcome -> whether it asks where things were as they should be.
+
+"Var stämde kassan?" and "hos vilka var delegeringarna giltiga?" were answered with those where they
+were not. Where a word speaks against it, or it is only asked whether, nothing is read here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.interpretation import QuestionType
+from index.models import Outcome
+from index.question.vocabulary import Vocabulary
+from index.swedish.words import Span
+
+_ROWS = (QuestionType.LIST, QuestionType.COMBINED)
+
+_STATE = re.compile(
+    r"(?<!\w)(?:(?:fungera|funka)(?:r|de|t)|stäm(?:mer|de|t)|(?:följs|följdes|följts|efterlev(?:s|des|ts))(?!\s+(?:upp|av)(?!\w))"
+    r"|räck(?:er|te|t))(?!\w)"
+)
+_MORE = (
+    # "var delegeringarna giltiga", "hade aktuella avtal"
+    r"(?<!\w)(?:var|är|varit|fanns|finns|hade|har|haft)\s+(?:\S+\s+){0,4}?(?:giltig|komplett|aktuell|uppdaterad|"
+    r"fullständig|korrekt|undertecknad|signerad)\w*(?!\w)",
+    # "betalade sina fakturor i tid"
+    r"(?<!\w)(?:betala|svara|besvara|lämna|anmäl|redovisa|verkställ|utre|skicka|rapportera|åtgärda|handlägg|hann|hunnit|"
+    r"kom|blev|blivit)\w*\s[^?,]*?(?<!\w)(?:i\s+(?:rätt\s+)?tid|inom\s+(?:utsatt\s+tid|(?:tids)?fristen|tidsgränsen))(?!\w)",
+    # "hade alla vikarier introducerade", "fick samtliga konton stängda"
+    r"(?<!\w)(?:hade|har|haft|fick|fått)\s+(?:alla|samtliga|varenda|vartenda)\s+(?:(?:sina|sin|de)\s+)?(?:\S+\s+){1,3}?(?:\w{4,}?|fullt\s+)?"
+    r"(?:övad|behörig|legitimerad|försäkrad|vaccinerad|klar|färdig|introducerad|utbildad|besikt|granskad|kontrollerad|registrerad|diarieförd|anmäld|stängd|avslutad|godkänd|dokumenterad|"
+    r"testad|provad|klassad|förtecknad|märkt|inlämnad|attesterad|prövad|inventerad|återlämnad|verkställd|åtgärdad|rättad|lagad|"
+    r"uppföljd|genomgång|tecknad|utredd|besvarad|bemannad|låst|säkrad)\w*(?!\w)",
+    r"(?<!\w)(?:kunde|kan|kunnat)\s+(?:\S+\s+){0,2}?(?:visa|uppvisa|redovisa|styrka)(?!\w)",
+    r"(?<!\w)(?:håll|höll)\w*\s+(?:\S+\s+){0,2}?(?:tidsgräns|tidsplan|tidsfrist|frist|gräns|garanti)\w*",
+)
+_GOOD = re.compile("|".join(_MORE))
+_AGAINST = re.compile(
+    r"(?<!\w)(?:inte|ej|aldrig|icke|ingen|inga|inget|utan|svår\w*|problem\w*|miss\w*|brist\w*|brast|fel\w*|sen|sent|sena|"
+    r"förse\w*|sakna\w*|knappt|sällan|dröj\w*|dålig\w*|krångl\w*|krångel\w*|strul\w*|ojämn\w*|sämre|sämst|bättre|bäst|delvis|"
+    r"risk\w*|hot\w*|oklar\w*|undantag\w*|försv\w*|borta|glöm\w*|slarv\w*|illa|halt\w*|för\s+(?:lång|få|lite)\w*|"
+    r"om|hur(?!\s+(?:pass\s+)?många)|ifall|ska|skulle|bör|borde|måste|varför)(?!\w)"
+)
+
+#: "Om rätt chef hade godkänt räkningarna": who approves a thing; "nämnder som hade godkänt" got it.
+_APPROVES = re.compile(r"(?<!\w)(?:har|hade|ha)\s+(?:\w+\s+)?godkänt\s*$")
+#: After "godkänt", where nothing is named that was approved.
+_NOTHING_MORE = re.compile(
+    r"\s*(?:$|[.,;:?!)–-]|(?:och|eller|utan|i|på|hos|vid|inom|under|men|för|av|nu|som|med|resultat|"
+    r"utfall|betyg|bedömning|omdöme|status|hela|alla\s+år)(?!\w))"
+)
+
+
+def state_asked(
+    plain: str, type_: QuestionType, vocabulary: Vocabulary
+) -> tuple[list[Outcome], list[Span]]:
+    """The outcome that a question for committees tells by a state ("stämde", and where they are
+    counted "saknades"), and the characters that told it; nothing where it asks who checked."""
+    counted = type_ is QuestionType.COUNT and vocabulary.says("count.committees", plain)
+    if not (type_ in _ROWS or counted) or vocabulary.says("performed.any_outcome", plain):
+        return [], []
+    good = in_order(plain)
+    if good is not None:
+        return [Outcome.NO_DEVIATION], good
+    missing = counted and vocabulary.says("form.finding", plain)
+    return ([Outcome.DEVIATION] if missing else []), []
+
+
+def in_order(plain: str) -> list[Span] | None:
+    """The characters that tell a good state and nothing of a thing (none where its words are the
+    thing's too, "giltiga avtal"); None where ``plain``, lower case, asks for no such."""
+    if _AGAINST.search(plain):
+        return None
+    found = [Span(*one.span()) for one in _STATE.finditer(plain)]
+    return found if found or _GOOD.search(plain) else None
+
+
+def approves(plain: str, end: int) -> bool:
+    """True where the "hade godkänt" that stops at ``end`` has something that was approved."""
+    got = _NOTHING_MORE.match(plain, end)
+    return _APPROVES.search(plain[:end]) is not None and got is None

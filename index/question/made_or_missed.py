@@ -1,0 +1,63 @@
+"""A question that names no outcome -> whether it asks for the controls that were made, or missed.
+
+"Hur många kontroller genomfördes?" leaves out those that were not, whatever the others found, and
+"missade brandövningen" was not held, or not by all.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING
+
+from index.interpretation import Counted
+from index.models import Outcome
+
+if TYPE_CHECKING:
+    from index.question.outcome_words import Asked
+
+_NEGATED = re.compile(r"\b(?:inte|ej|aldrig|icke)\b")
+#: "Missade brandövningen": it was not held, or not by all.
+_MISSED = re.compile(
+    r"(?<!\w)(?:missa(?:de|t)|glöm(?:de|t)(?:\s+bort)?|skippa(?:de|t)|strunta(?:de|t)\s+i)\s+(?:(?:sin|sina|sitt|årets|alla)\s+)?"
+    r"\w*(?:övning|kontroll|test|prov|inventering|rond|besiktning|genomgång|uppföljning|granskning)\w*"
+)
+
+
+#: "Hur många kontroller genomfördes?", "kom till utförande".
+_CARRIED_OUT = re.compile(
+    r"(?<!\w)(?:(?:genomför|utför)(?:de|des|da|d|ts|t)|gjor(?:des|da|ts|de|t)|(?:blev|blivit)\s+av|"
+    r"(?:kom|kommit)\s+till\s+(?:utförande|stånd))(?!\w)"
+)
+_OF_A_THING = re.compile(
+    r"(?<!\w)(?:alla|samtliga)\s|(?:kontroll|granskning|stickprov)\w*\s+(?:av|om|kring|på|gällande)\s+\w"
+    r"|(?<!\w)(?:gjort|gjorts|gjordes|genomför\w+|utför\w+)\s+(?:om|kring|på|av|gällande|rörande)\s+\w"
+)
+#: What a control came to that was carried out.
+PERFORMED = (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR)
+
+
+def made_or_missed(
+    asked: Asked, plain: str, counted: Counted | None, *, of_controls: bool
+) -> Asked:
+    """``asked`` with what the controls came to that were made, or those that were missed, where the
+    question asks for that and names no outcome."""
+    if counted is Counted.COMMITTEES and (both := missed(plain)):
+        return dataclasses.replace(asked, outcomes=both)
+    if asked.outcomes or asked.assessment:
+        return asked
+    if (of_controls or counted is Counted.CONTROLS) and _carried_out(plain, counted):
+        return dataclasses.replace(asked, outcomes=PERFORMED, assumed=False)
+    return asked
+
+
+def _carried_out(plain: str, counted: Counted | None) -> bool:
+    """True where it is asked which controls were made, or how many; "vilka kontroller av attest har
+    gjorts?" asks which there are."""
+    there = not counted and _OF_A_THING.search(plain)
+    return not there and not _NEGATED.search(plain) and _CARRIED_OUT.search(plain) is not None
+
+
+def missed(plain: str) -> tuple[Outcome, ...]:
+    """What "missade brandövningen" asks for; nothing for another question."""
+    return (Outcome.DEVIATION, Outcome.NOT_PERFORMED) if _MISSED.search(plain) else ()

@@ -1,0 +1,270 @@
+"""A question -> how it was read: form, scope, outcome asked for, and the topic that is left.
+
+Names and years become the scope, outcome words the outcome, scaffolding is taken out; what remains
+is the topic in the user's own words. Nothing that looked like a name is dropped: it is in
+``unresolved``. The words by which this is done are in question_words.toml.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from index.interpretation import Counted, Course, Details, Interpretation, QuestionType
+from index.models import Filters, Outcome
+from index.question.asked_years import asked_years
+from index.question.bare_words import names_things
+from index.question.but_in_order import without_but_in_order
+from index.question.course import OF_MEASURES, as_course, followed_asked, followed_form, read_course
+from index.question.degrees import is_never, of_other_grade, read_once, read_only_kind
+from index.question.denied import apart, denied_asked, read_denied
+from index.question.finer_points import (
+    asks_for_all,
+    asks_for_share,
+    denies,
+    in_one_report,
+    ranked,
+    showed_something,
+    shows_every_control,
+)
+from index.question.form import Form, in_every_year, read_form
+from index.question.held_together import as_written
+from index.question.least import read_least, read_most
+from index.question.left_out import LeftOut, read_left_out, without_severities
+from index.question.made_or_missed import made_or_missed
+from index.question.names import Names
+from index.question.outcome_words import Asked, read_asked
+from index.question.outside import read_outside
+from index.question.reasons import Asked as AskedReasons
+from index.question.reasons import read_reasons
+from index.question.report_words import about_reports
+from index.question.said import Said, known_years, lower, read_said
+from index.question.topic_words import Topics, read_topics
+from index.question.unread import with_what_is_left
+from index.question.vocabulary import Vocabulary, load_vocabulary
+from index.question.what_checked import WhatChecked
+from index.storage.scope import EVERYTHING
+from index.swedish.words import blanked
+from index.topics.broad_topics import are_circumstances
+from index.topics.consequences import are_deeds
+
+__all__ = ["Names", "read_question", "scope_of"]
+
+
+#: "Vilka gjorde det, vad fann de, och vilka lät bli?": those that did, too.
+_AND_WHO_DID_NOT = re.compile(
+    r"(?<!\w)(?:gjorde|genomförde|utförde|kontrollerade|granskade)(?!\w).*[,?]\s*(?:och\s+)?(?:vilka|vem)\s+"
+    r"(?:lät\s+bli|hoppade\s+över|struntade|(?:gjorde|har|genomförde|utförde)\s+(?:det\s+)?(?:inte|aldrig))"
+)
+
+
+def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> Interpretation:
+    """Read ``question``; ``given`` is the scope set by hand, which goes before the question's."""
+    vocabulary = load_vocabulary()
+    question = without_but_in_order(question)
+    said, why = _without_reasons(read_said(question, names, given, vocabulary), vocabulary)
+    form = read_form(said.plain, said.period, said.found, vocabulary)
+    known = known_years(names, given)
+    said, course = _without_course(said, form, known, vocabulary)
+    said, left = _without_what_is_left_out(said, form, vocabulary)
+    if course is not None or left is not None:
+        form = read_form(said.plain, said.period, said.found, vocabulary)
+    outside = read_outside(said.plain, form.type, vocabulary, question)
+    reports = about_reports(said.plain)
+    form = _as_asked_for(form, outside, reports, said.checked)
+    at_least, counted = read_least(said.plain)
+    at_most, few = read_most(said.plain)
+    once = read_once(said.plain) if form.type is QuestionType.COMBINED else []
+    denied = read_denied(said.plain, form.type)
+    unsaid = [*counted, *few, *once, *(denied.spans if denied else ())]
+    plain = blanked(said.plain, unsaid)
+    asked = without_severities(_asked(plain, form, said, vocabulary), left)
+    if denied:
+        asked = denied_asked(asked, denied)
+    only = None if denied else read_only_kind(plain, asked)
+    if only and form.type is QuestionType.YESNO:
+        denied, only, asked = only, None, of_other_grade(asked)
+    taken = [*said.taken, *unsaid, *([why.span] if why else ())]
+    topics = read_topics(said.text, plain, taken, form.type, asked, vocabulary)
+    if denied:
+        topics = dataclasses.replace(topics, topics=apart(topics.topics))
+    topics = dataclasses.replace(
+        topics, topics=as_written(topics.topics), excluded=as_written(topics.excluded)
+    )
+    if reports:
+        topics = Topics(())
+        asked = dataclasses.replace(asked, outcomes=()) if asked.assumed else asked
+    if asked.assumed and are_deeds(topics.topics):
+        asked = dataclasses.replace(asked, outcomes=())
+    elif asked.assumed and asked.outcomes and are_circumstances(topics.topics):
+        asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION, Outcome.NOT_PERFORMED))
+    if not outside:
+        form = _without_topic(form, topics, asked)
+    every_year = in_every_year(plain, said.period, vocabulary) or bool(denied and denied.never)
+    course = as_course(course, form, asked, lower(said.text), said.period, known, every=every_year)
+    if course is not None:
+        form, asked = followed_form(form, course, lower(said.text)), followed_asked(asked, course)
+    details = Details(
+        excluded_years=said.period.excluded,
+        excluded_topics=topics.excluded,
+        every_topic=topics.every,
+        every_year=every_year,
+        change=asked.change,
+        counted=form.counted,
+        assumed_outcomes=asked.assumed,
+        assessment=asked.assessment,
+        verdicts=asked.verdicts,
+        any_committee=form.any_committee,
+        outside=outside,
+        of_controls=form.of_controls,
+        rank=ranked(plain, form, asked),
+        share=asks_for_share(plain) and not (why and topics.topics),
+        alone=tuple(said.found.alone),
+        denied=denies(plain, form.type),
+        reports=reports,
+        at_least=at_least,
+        at_most=at_most,
+        reasons=why.reasons if why else (),
+        mentioned=asked.assumed
+        and vocabulary.says("performed.mentioned", plain)
+        and not are_deeds(topics.topics),  # "nämner en polisanmälan": "har polisanmälts" tells it
+        every_outcome=len(asked.outcomes) > 1 and in_one_report(plain),
+        neither=denied is not None and bool(asked.outcomes),
+        course=course,
+        left_out=left.topics if left else (),
+        only_kind=only is not None,
+        once=bool(once),
+        never=is_never(plain, form.type, asked),
+    )
+    found = _interpretation(form.type, topics.topics, said, asked, details, names)
+    return with_what_is_left(found, said.text, said.taken)
+
+
+def _without_reasons(said: Said, vocabulary: Vocabulary) -> tuple[Said, AskedReasons | None]:
+    """The question without the reasons by which it asks for controls left undone, and these."""
+    why = read_reasons(said.text, said.plain, said.taken, vocabulary)
+    if why is None:
+        return said, None
+    return dataclasses.replace(said, plain=blanked(said.plain, [why.span])), why
+
+
+def _without_course(
+    said: Said, form: Form, known: tuple[int, ...], vocabulary: Vocabulary
+) -> tuple[Said, Course | None]:
+    """The question without the words by which it follows controls over the years, and these."""
+    if form.type in OF_MEASURES:
+        return said, None
+    found = read_course(lower(said.text), said.plain, known, vocabulary)
+    if found is None:
+        return said, None
+    text, plain = (blanked(one, found.spans) for one in (said.text, said.plain))
+    return dataclasses.replace(said, text=text, plain=plain), found.course
+
+
+def _without_what_is_left_out(
+    said: Said, form: Form, vocabulary: Vocabulary
+) -> tuple[Said, LeftOut | None]:
+    """The question without "utom direktupphandling", and what that leaves out."""
+    found = read_left_out(blanked(said.text, said.taken), said.plain, form.type, vocabulary)
+    if found is None:
+        return said, None
+    text, plain = (blanked(one, [found.span]) for one in (said.text, said.plain))
+    return dataclasses.replace(said, text=text, plain=plain), found
+
+
+def _as_asked_for(
+    form: Form, outside: str | None, reports: str | None, checked: WhatChecked | None
+) -> Form:
+    """The form, where what is asked for says it: reports are listed and so is what was checked, who
+    holds an office is one."""
+    if outside == "office":
+        form = Form(QuestionType.LOOKUP)
+    if checked:
+        return Form(QuestionType.LIST, None, form.any_committee, checked.of_controls)
+    return Form(QuestionType.LIST) if reports and form.type is not QuestionType.COUNT else form
+
+
+def _asked(plain: str, form: Form, said: Said, vocabulary: Vocabulary) -> Asked:
+    """The outcome that is asked for, with what the form of the question says of it."""
+    thing = [said.checked.thing] if said.checked else []
+    asked = read_asked(blanked(plain, thing), form.type, vocabulary)
+    if said.before:
+        asked = dataclasses.replace(asked, recurring=True)
+    if asked.assumed and not asked.outcomes and showed_something(plain):
+        asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,))
+    everything = form.of_controls and asks_for_all(plain)
+    if asked.assumed and (everything or names_things(plain, vocabulary)):
+        asked = dataclasses.replace(asked, outcomes=())
+    if more := read_asked(said.also, QuestionType.LOOKUP, vocabulary).outcomes:
+        every = dict.fromkeys([*asked.outcomes, *more])
+        asked = dataclasses.replace(asked, outcomes=() if asked.assumed else tuple(every))
+    if form.type is QuestionType.LIST and shows_every_control(plain):
+        asked = dataclasses.replace(asked, outcomes=(), assumed=True)
+    if (said.whatever or said.checked) and asked.assumed:
+        asked = dataclasses.replace(asked, outcomes=())
+    if _AND_WHO_DID_NOT.search(plain):
+        asked = dataclasses.replace(asked, outcomes=(), assumed=True)
+    if not said.whatever:
+        asked = made_or_missed(asked, plain, form.counted, of_controls=form.of_controls)
+    if form.type is QuestionType.COMBINED and not (asked.outcomes or asked.assumed):
+        asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,), assumed=True)
+    return asked
+
+
+def _without_topic(form: Form, topics: Topics, asked: Asked) -> Form:
+    """An outcome and no topic is no one thing: "vad har socialnämnden för brister?" asks for all of
+    them, and "hur många fel gjorde den?" counts controls, not what a report states."""
+    if topics.topics or not asked.outcomes or asked.assessment:
+        return form
+    if form.type is QuestionType.LOOKUP:
+        return Form(QuestionType.LIST, of_controls=True)
+    if form.counted is Counted.STATED:
+        return dataclasses.replace(form, counted=Counted.CONTROLS)
+    return form
+
+
+def _interpretation(
+    type_: QuestionType,
+    topics: tuple[str, ...],
+    said: Said,
+    asked: Asked,
+    details: Details,
+    names: Names,
+) -> Interpretation:
+    period, found = said.period, said.found
+    named = [*period.years, *period.excluded]
+    years = asked_years(named, names.years, lower(said.text), type_, asked)
+    committees = tuple(found.committees)
+    if found.excluded and not committees:
+        committees = tuple(name for name in names.different if name not in found.excluded)
+    return Interpretation(
+        type=type_,
+        topics=topics,
+        municipalities=tuple(found.municipalities),
+        committees=committees,
+        years=years,
+        outcomes=asked.outcomes,
+        severities=asked.severities,
+        recurring=asked.recurring,
+        unresolved=tuple(found.unresolved),
+        resolved=tuple(found.resolved),
+        details=details,
+    )
+
+
+def scope_of(interpretation: Interpretation, given: Filters = EVERYTHING) -> Filters:
+    """The hard scope of a search: what was set by hand, else what the question says.
+
+    An outcome that was only assumed from the question's form does not filter.
+    """
+    said = () if interpretation.details.assumed_outcomes else interpretation.outcomes
+    recurring = interpretation.recurring
+    return dataclasses.replace(
+        given,
+        municipalities=given.municipalities or interpretation.municipalities,
+        committees=given.committees or interpretation.committees,
+        years=given.years or interpretation.years,
+        outcomes=given.outcomes or said,
+        severities=given.severities or interpretation.severities,
+        recurring=given.recurring or (() if recurring is None else (recurring,)),
+    )

@@ -1,0 +1,1 @@
+"""Words and a scope -> ranked hits, with counts over all that matches."""

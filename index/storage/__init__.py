@@ -1,0 +1,1 @@
+"""The library: reports and passages in SQLite or PostgreSQL, the one source of truth."""

@@ -1,0 +1,1 @@
+"""Swedish text -> sentences, words, terms, amounts: one analysis for all that is read or asked."""

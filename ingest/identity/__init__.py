@@ -1,0 +1,1 @@
+"""A report -> whose it is, for when, what it is called and what it concludes."""

@@ -1,0 +1,1 @@
+"""Controls told in two places -> told once, with what only the whole report can tell."""

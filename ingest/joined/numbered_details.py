@@ -1,0 +1,138 @@
+"""Paragraphs that begin with a listed control's number or name -> what was found of that control.
+
+A table lists the controls with number, name and verdict; below it, or in an appendix, stands
+"1.2 Två av 22 montörer saknade ...", "Kommentar till K3: ...", "Attest: ...". That says of which
+row the paragraph tells; what follows it, up to the next one, goes on with it. So does running text
+below a heading that has the number only ("Kontroll 3", "Till K3").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.joined.repeats import key_of, same_name
+from ingest.models import Block, Heading, Line, Paragraph, Table
+from ingest.plain import numbered
+from ingest.structure.signs import run_in
+from ingest.tables.column_content import Row, cell_text, sentences
+from ingest.tables.tables import Columns, columns_of
+from ingest.vocabulary import Vocabulary
+
+#: So many of the listed numbers at least open a paragraph, and so great a share of them: bare
+#: numbers may count points of another list, "1.2", "K3" and names hardly do.
+TIMES, SHARE, SURE_SHARE = 2, 0.6, 0.3
+_ROW = (
+    r"^(?:- )?(?P<word>(?:(?:kommentar|notering|anmärkning|iakttagelse|kontroll|punkt|till|"
+    r"avseende|nr|om)\w*\.?\s+){0,3})"
+    r"(?P<number>[A-ZÅÄÖ]{0,3}[-.]?\d{1,3}(?:\.\d{1,3})*[a-z]?)"
+)
+_DETAIL = re.compile(
+    _ROW + r"(?P<sign>(?:\s?[.):]+)?\s*[–—-]?)\s+(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL
+)
+_HEADING = re.compile(_ROW + r"[.):]*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What a paragraph tells of a listed control: by its number, "" where it is told by name.
+
+    ``whole``: it lists the control itself, with both.
+    """
+
+    number: str
+    name: str
+    told: str
+    whole: bool = False
+
+
+def numbered_details(blocks: Sequence[Block], words: Vocabulary) -> dict[str, Detail]:
+    """Paragraph or heading as it is written -> of what it tells, where enough of the listed
+    controls have one; a heading tells nothing itself."""
+    listed = Counter[str]()
+    names: dict[str, str] = {}
+    controls: set[str] = set()
+    found: list[tuple[str, Detail]] = []
+    for block, below in pairwise((*blocks, Paragraph(Line("")))):
+        if isinstance(block, Table):
+            for number, name in _listed(block, words):
+                controls.add(key_of(name))
+                listed.update({number, key_of(name)} - {""})
+                names |= {key: name for key in (number, key_of(name)) if key}
+            continue
+        if isinstance(block, Heading):
+            detail = _headed(block, below, names, words)
+        else:
+            detail = _detail(block.line, names)
+        found += [(block.line.text, detail)] if detail is not None else []
+    times = Counter(detail.number or key_of(detail.name) for _, detail in found)
+    bare = all(detail.number.isdigit() and detail.told for _, detail in found)
+    enough = len(times) >= TIMES and len(found) >= (SHARE if bare else SURE_SHARE) * len(controls)
+    if not enough or any(count > listed[place] for place, count in times.items()):
+        return {}
+    return dict(found)
+
+
+def _headed(
+    heading: Heading, below: Block, names: dict[str, str], words: Vocabulary
+) -> Detail | None:
+    """The row whose number is a heading, where the text below it tells of it in sentences."""
+    found = _HEADING.match(heading.line.text)
+    if found is None or found["number"] not in names or not isinstance(below, Paragraph):
+        return None
+    if found["number"].isdigit() and not found["word"]:
+        return None
+    text = below.line.text
+    told = text.endswith((".", "!", "?")) and " " in text and key_of(text) not in names
+    if not told or words.label_of(below.line) is not None:
+        return None
+    return Detail(found["number"], names[found["number"]], "")
+
+
+def _detail(line: Line, names: dict[str, str]) -> Detail | None:
+    """What the paragraph tells of the row whose number or name opens it, else None."""
+    named = run_in(line) if line.bold else None
+    head, colon, rest = line.text.removeprefix("- ").partition(": ")
+    for name, told in ((named[1], named[2]) if named else ("", ""), (head, rest if colon else "")):
+        if name and told and key_of(name) in names:
+            return Detail("", names[key_of(name)], told)
+    found = _DETAIL.match(line.text)
+    if found is None or found["number"] not in names:
+        return None
+    number, text = found["number"], found["text"]
+    sure = found["word"] or found["sign"].strip() or "." in number or not number.isdigit()
+    named = run_in(line)
+    if named is not None and same_name(key_of(named[1]), number, key_of(names[number]), number):
+        return Detail(number, names[number], named[2]) if line.bold else None
+    if not (sure or line.bold.strip(" .:") == number) or not text[0].isupper() or " " not in text:
+        return None
+    ended = text.endswith((".", "!", "?", ":"))
+    return Detail(number, names[number], text) if ended else None
+
+
+def _listed(table: Table, words: Vocabulary) -> Iterable[tuple[str, str]]:
+    """(number, name) of the rows of a list that tells no more than verdicts; "" for no number."""
+    columns = columns_of(table, words)
+    place = columns.index("control_activity") if columns is not None else None
+    if columns is None or place is None:
+        return
+    rows = table.rows[len(columns.captions) + len(columns.head) :]
+    if _tells(columns, rows):
+        return
+    at = columns.index("number")
+    for row in rows:
+        number, name = numbered(cell_text(row[place]))
+        number = cell_text(row[at]).strip(" .") if at is not None else number
+        if name:
+            yield number or "", name
+
+
+def _tells(columns: Columns, rows: Sequence[Row]) -> bool:
+    """True for a table that tells in sentences what was found."""
+    return any(
+        column.field == "result" and sentences(rows, place) > 1 - SHARE
+        for place, column in enumerate(columns.columns)
+    )

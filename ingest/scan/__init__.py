@@ -1,0 +1,1 @@
+"""Pages that are pictures -> pages like any other PDF's: levelled, measured, recognised."""

@@ -1,0 +1,1 @@
+"""A table in any layout -> rows whose columns are known fields."""

@@ -1,0 +1,42 @@
+"""Columns for years and parts of a year -> which of them are earlier than the one that counts.
+
+Of "Utfall 2023" and "Utfall 2024", of "Läge T1" and "Läge T2" the latest is what came of a control.
+Parts of the same year that tell in sentences ("Resultat tertial 1") are results of that year too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from ingest.tables.column_content import Row, tells
+
+#: Parts of a year in column heads: numbered ones, then halves and the whole, in their order.
+_PART_OF_YEAR = re.compile(
+    r"\b((?:tertial|kvartal|t|q|kv)\.?\s?[1-4])\b|\b(delår\w*|halvår\w*|vår\w*|mars|april|juni)\b|"
+    r"\b(augusti|september|oktober|höst\w*)\b|\b(helår\w*|årsbokslut\w*|december|slut\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def earlier_columns(named: Mapping[int, str], rows: Sequence[Row], told: bool) -> list[int]:
+    """The places of those columns, of one field, that are earlier than the latest; ``told``: not of
+    those of the same year that tell in sentences. ``named`` are the places with their names."""
+    times = {place: _time_of(label) for place, label in named.items()}
+    latest = max(times.values(), default=())
+    return [
+        place
+        for place, time in times.items()
+        if time and time < latest and not (told and time[0] == latest[0] and tells(rows, place))
+    ]
+
+
+def _time_of(label: str) -> tuple[int, ...]:
+    """(year, part of the year) that a column is about, () for none; what is not told is 0."""
+    years = [int(year) for year in re.findall(r"20\d\d", label)]
+    found = _PART_OF_YEAR.search(label)
+    if not years and not found:
+        return ()
+    part = next((place for place, told in enumerate(found.groups(), 1) if told), 0) if found else 0
+    number = re.search(r"\d", found.group()) if found and part == 1 else None
+    return max(years, default=0), int(number.group()) if number else 4 * (part - 1) + 1

@@ -1,0 +1,255 @@
+"""Plain text and Markdown -> blocks: ``#`` headings, paragraphs, tab or pipe tables, HTML in cells.
+
+This is the form of OCR exports: the levels of headings jump, tables are lines with tabs, and cells
+hold scraps of HTML. Every line is taken at its word; nothing is guessed here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
+
+from ingest.clean import join_lines, list_item
+from ingest.markup.html_lines import has_tags, scrap_lines
+from ingest.models import (
+    Block,
+    Document,
+    Dropped,
+    Heading,
+    LeftOut,
+    Line,
+    Paragraph,
+    Table,
+)
+from ingest.text.alone import labels_alone, labels_mended
+from ingest.text.beside import labels_beside, with_colons
+from ingest.text.by_column import tables_by_column
+from ingest.text.cells import tables_of_cells
+from ingest.text.columns import columns_at, named_over
+from ingest.text.flat import flat_tables
+from ingest.text.headings import (
+    LISTED_LEVEL,
+    capitals_joined,
+    contents_lists,
+    listed_headings,
+    plain_level,
+)
+from ingest.text.inside import heads_above, tables_inside
+from ingest.text.marks import NUMBERED_BOLD, in_bold, marked_cell, marked_html, marked_line
+from ingest.text.names import outer_items, over_paragraphs
+from ingest.text.pages import without_pages
+from ingest.text.plan import plan_tables
+from ingest.text.site import without_site
+from ingest.text.tables import cells_joined, table_length, tables_of
+from ingest.vocabulary import vocabulary
+
+#: A paragraph that is bold throughout and no longer than this (characters) is a heading.
+HEADING_LENGTH = 160
+#: Words before a colon are a label where two of them at least begin so many lines; they are no
+#: longer than this (characters).
+LEAD_TIMES, LEAD_LENGTH = 3, 45
+#: So many lines that go on below tell how wide a text was set; letters are not equally wide, so
+#: that a line of so much of it may be full.
+WRAPPED, FULL = 5, 0.96
+_HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+#: A number before what it counts.
+_COUNTED = re.compile(r"^(?:\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\.)\s+(?:\*\*|__)?[A-ZÅÄÖ]")
+_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
+#: What a scanner makes of a fold or a spot: a line with nothing else.
+_STRAY = re.compile(r"^\s*[|~¦^`´'’\\]{1,2}\s*$")
+#: What stands around a word.
+_SIGNS = ".,;:!?()[]\"'”»*_"
+#: The number of a section whose figure a scanner took for a letter: "4.l Attest".
+_MISREAD = re.compile(r"^(\s{0,3}\d{1,2}\.)[lI](?=\.?\s+[A-ZÅÄÖ])")
+#: Boxes to tick as a typewriter or a scanner has them: "[ ] Ja [X] Nej", "( ) Ja (x) Nej".
+_BOX = re.compile(r"\[[ _]?\]|\([ _]\)")
+_CROSSED = re.compile(r"\[[xX]\]|\([xX]\)")
+
+
+def read_text(text: str) -> Document:
+    """Read a text file that is already decoded."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n")
+    lines = [_MISREAD.sub(r"\g<1>1", line) for line in lines if not _STRAY.match(line)]
+    lines = labels_mended(cells_joined(lines), vocabulary())
+    breaks = {place for place, line in enumerate(lines) if line.startswith("\f")}
+    lines = [line.removeprefix("\f") for line in lines]
+    pages = without_pages(lines, labels_beside(lines), breaks)
+    lines = [_boxes(line) for line in with_colons(capitals_joined(pages.lines))]
+    marked = any(_HEADING.match(line) for line in lines)
+    lines, site = (lines, []) if marked else without_site(lines, vocabulary())
+    lists = {} if marked else contents_lists(lines)
+    listed = dict.fromkeys((place for heads in lists.values() for place in heads), LISTED_LEVEL)
+    dropped = [*pages.dropped, *site]
+    for start, end in lists:
+        dropped += [Dropped(line.strip(), LeftOut.TABLE_OF_CONTENTS) for line in lines[start:end]]
+        lines[start:end] = [""] * (end - start)
+    if not marked:
+        listed |= dict.fromkeys(named_over(lines, vocabulary()), LISTED_LEVEL + 1)
+        listed |= listed_headings(lines)
+        outer = outer_items(lines)
+        listed = dict.fromkeys(over_paragraphs(lines, set(outer)), LISTED_LEVEL) | listed
+        for place in outer:
+            lines[place] = in_bold(lines[place])
+    held = frozenset(word.strip(_SIGNS).lower() for line in lines for word in line.split())
+    blocks = tuple(_blocks(lines, _width(lines), marked, listed, held))
+    return Document(blocks, tuple(dropped), running_lines=pages.running)
+
+
+def _boxes(line: str) -> str:
+    """The line with the signs for boxes, where it has two of them at least."""
+    if len(_BOX.findall(line)) + len(_CROSSED.findall(line)) < 2 or not _BOX.search(line):
+        return line
+    return _CROSSED.sub("☒", _BOX.sub("☐", line))
+
+
+def _width(lines: list[str]) -> int:
+    """How long (characters) lines are let to be; over 200 they are whole paragraphs.
+
+    The lines that surely go on below tell it, where there are enough of them.
+    """
+    going = [
+        len(line)
+        for line, below in zip(lines, lines[1:], strict=False)
+        if below[:1].islower() and 20 < len(line) <= 200 and "\t" not in line
+    ]
+    if len(going) >= WRAPPED:
+        return max(going)
+    whole = (line for line in lines if "\t" not in line and "   " not in line.strip())
+    return max((len(line) for line in whole if len(line) <= 200), default=80)
+
+
+def _blocks(
+    lines: list[str],
+    width: int,
+    marked: bool,
+    listed: Mapping[int, int],
+    held: Container[str],
+) -> Iterator[Block]:
+    """``marked``: headings have a "#"; ``listed``: line -> level of the headings known else;
+    ``held``: the words that stand in the text."""
+    run: list[str] = []
+    index = 0
+    told = {} if marked else tables_of_cells(lines, vocabulary())
+    inside = {} if marked else tables_inside(lines, vocabulary())
+    told |= inside
+    by_column = {} if marked else tables_by_column(lines, vocabulary())
+    told |= {start: table for start, table in by_column.items() if start not in told}
+    plan, areas = ({}, []) if marked else plan_tables(lines)
+    told |= {start: table for start, table in plan.items() if start not in told}
+    listed = {**listed, **heads_above(lines, inside, vocabulary())}
+    listed |= dict.fromkeys(areas, LISTED_LEVEL)
+    ends = {start: end for start, (end, _) in told.items()}
+    flats = {} if marked else flat_tables(lines, vocabulary(), ends)
+    again, alone = _leads(lines), labels_alone(lines, vocabulary())
+    while index < len(lines):
+        line = lines[index]
+        flat = flats.get(index) if index not in told else None
+        if flat is not None:
+            yield from _paragraph(run, held)
+            run = []
+            yield Table(tuple(tuple(marked_cell(text) for text in row) for row in flat.rows), 1)
+            for place in flat.left:
+                yield from _paragraph([lines[place]], held)
+            index = flat.end
+            continue
+        unruled = told.get(index) or columns_at(lines, index, vocabulary())
+        if unruled is not None:
+            yield from _paragraph(run, held)
+            run = []
+            index, rows = unruled
+            yield Table(tuple(tuple(marked_cell(text) for text in row) for row in rows), 1)
+            continue
+        level = 0 if marked else listed.get(index, 0) or plain_level(lines, index)
+        heading = _HEADING.match(line) if not level else None
+        table = table_length(lines, index)
+        if level or heading or table or not line.strip() or _RULE.match(line):
+            yield from _paragraph(run, held)
+            run = []
+        if level or heading:
+            made = marked_line(heading.group(2) if heading else line)
+            if made:
+                yield Heading(made, level or len(heading.group(1) if heading else ""))
+        elif table:
+            yield from tables_of(lines[index : index + table])
+            index += table - 1
+        elif line.strip() and not _RULE.match(line):
+            begins = list_item(line.strip())[1] or index in alone
+            if begins or (run and _begins(run[-1], line, width, again)):
+                yield from _paragraph(run, held)
+                run = []
+            run.append(line)
+            if line.endswith(("  ", "\\")):
+                yield from _paragraph(run, held)
+                run = []
+        index += 1
+    yield from _paragraph(run, held)
+
+
+def _leads(lines: list[str]) -> frozenset[str]:
+    """What stands before the colon of a line that begins at the margin, again and again."""
+    counted = Counter(
+        line.partition(":")[0]
+        for line in lines
+        if ":" in line[: LEAD_LENGTH + 1] and line[:1].isupper()
+    )
+    often = sum(times >= LEAD_TIMES for times in counted.values())
+    return frozenset(lead for lead, times in counted.items() if often > 1 and times > 1)
+
+
+def _begins(above: str, line: str, width: int, again: frozenset[str]) -> bool:
+    """True when a line without a blank line before it begins a paragraph of its own.
+
+    A label does, words before a colon that come ``again`` at the margin, and a number left of the
+    line above; else the rule of every typesetter: its first word would have fitted above.
+    """
+    if line.partition(":")[0] in again:
+        return True
+    inner = _indent(line) < _indent(above)
+    above, line = above.strip(), line.strip()
+    ended = inner or above.rstrip("*_").endswith((".", "!", "?"))
+    if NUMBERED_BOLD.match(line) or (ended and _COUNTED.match(line)):
+        return True
+    made = marked_line(line)
+    if made is not None and _labelled(made):
+        return True
+    if len(above) + 1 + len(line.split(maxsplit=1)[0]) > FULL * width:
+        return False
+    short = len(above) < 60 or (_labelled_text(above) and len(above) + 25 < width)
+    return line[0].isupper() and (above[-1] in ".!?:" or not above[-1].isalpha() or short)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _labelled_text(text: str) -> bool:
+    made = marked_line(text)
+    return made is not None and _labelled(made)
+
+
+def _labelled(line: Line) -> bool:
+    head, colon, _ = line.text.partition(":")
+    if line.bold.endswith(":") or (colon and vocabulary().title_label(head)):
+        return True
+    return vocabulary().label_of(line) is not None and bool(colon)
+
+
+def _paragraph(run: list[str], held: Container[str]) -> Iterator[Block]:
+    """A run of lines is one paragraph; HTML in it may make it several."""
+    if not run:
+        return
+    text = _join(run, held)
+    if has_tags(text):
+        for line in scrap_lines(marked_html(text)):
+            yield Paragraph(line)
+        return
+    made = marked_line(text)
+    if made is None:
+        return
+    whole = made.bold == made.text and len(made.text) <= HEADING_LENGTH
+    yield Heading(made, 6) if whole and made.text[-1] not in ".:" else Paragraph(made)
+
+
+def _join(run: list[str], held: Container[str]) -> str:
+    return join_lines((part.rstrip("\\") for part in run), held)

@@ -1,0 +1,142 @@
+"""The number, the sum or the day that is put first is the one that was asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.quoting.asked import figures_in
+from api.quoting.finding_words import kinds
+from index.interpretation import Counted, Details, QuestionType
+from index.question.query import Names, read_question
+from tests.answering import answer, evidence, passage
+from tests.composed import holds
+
+STATED = Details(counted=Counted.STATED)
+#: Long enough for a sentence of it to be quoted first.
+MORE = (
+    " Genomgången gjordes av två controllrar med hjälp av registret, och resultatet har gåtts "
+    "igenom med berörda chefer på ett gemensamt möte i förvaltningen."
+)
+
+
+def first(question: str, result: str, topic: str, type_: QuestionType = QuestionType.COUNT) -> str:
+    """The first sentence of the answer by one control."""
+    model = answer(question, evidence(
+        type_, [passage("Hamnnämnden", 2024, result + MORE)], topics=(topic,), details=STATED,
+    ))  # fmt: skip
+    holds(model)
+    return model.sentences[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "result", "topic", "told"),
+    [
+        ("Hur många vikarier saknade utbildning?",
+         "118 vikarier arbetade i sommar. 31 vikarier saknade utbildningen.", "vikarier utbildning",
+         "31 vikarier, enligt"),
+        ("Hur många verk saknades i registret?",
+         "Registret omfattar 1 840 verk. Vid inventeringen kunde 212 verk inte återfinnas.",
+         "verk i registret", "kunde 212 verk inte återfinnas"),
+        ("Hur många elever kom aldrig till lektionen?",
+         "60 elever valdes ut. Tolv elever har inte kommit till lektionen.", "elever lektionen",
+         "Tolv elever, enligt"),
+    ],
+)  # fmt: skip
+def test_how_many_lacked_is_told_by_those_that_did(
+    question: str, result: str, topic: str, told: str
+) -> None:
+    assert told in first(question, result, topic)
+
+
+def test_the_whole_is_told_where_it_was_asked_for() -> None:
+    result = "Registret omfattar 1 840 verk. Vid inventeringen kunde 212 verk inte återfinnas."
+    text = first("Hur många verk omfattar registret?", result, "verk omfattar registret")
+    assert text == "1 840 verk, enligt Hamnnämnden 2024 [1]."
+
+
+@pytest.mark.parametrize(
+    ("question", "result", "topic"),
+    [
+        ("Hur många bryggor har kommunen?",
+         "Besiktningen är gjord på alla 44 bryggor. Vid tre bryggor fanns fel.", "bryggor"),
+        ("Hur många bilar finns det?",
+         "Av bilarna är tolv bilar leasade. 26 bilar ägs av kommunen.", "bilar"),
+    ],
+)  # fmt: skip
+def test_of_two_counts_neither_is_the_answer_by_itself(
+    question: str, result: str, topic: str
+) -> None:
+    text = first(question, result, topic)
+    assert text.startswith("Hamnnämnden 2024: Avvikelse.")
+
+
+def test_a_day_is_no_number_of_things() -> None:
+    assert figures_in("Utbildningen öppnades den 17 april.") == ()
+    assert figures_in("Stickprovet togs vecka 41.") == ()
+    assert [one.value for one in figures_in("Den 17 april öppnades 17 kurser.")] == [17]
+    result = "Utbildningen öppnades den 17 april. Statistik om vikarierna väntas."
+    text = first("Hur många vikarier saknade utbildning?", result, "vikarier utbildning")
+    assert text.startswith("Hamnnämnden 2024: Avvikelse.")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("När ska mötena börja igen?", "Den 15 februari 2025"),
+        ("När blir mötena av?", "Den 15 februari 2025"),
+        ("När upphörde mötena?", "”Inga möten har hållits sedan mars.”"),
+    ],
+)
+def test_a_day_to_come_stands_in_what_is_planned(question: str, told: str) -> None:
+    result = "Inga möten har hållits sedan mars. Mötena ska återupptas den 15 februari 2025."
+    text = first(question, result, "mötena", QuestionType.LOOKUP)
+    assert told in text
+
+
+def test_what_is_counted_is_what_was_asked_about() -> None:
+    result = "58 bryggor besiktades i maj. En besökare halkade på en brygga och bröt armen."
+    text = first("Hur många besökare halkade på bryggorna?", result, "besökare halkade bryggorna")
+    assert not text.startswith("Hamnnämnden 2024: ”58 bryggor")
+
+
+def test_a_sum_in_kronor_is_asked_for_by_how_many() -> None:
+    result = "Nio av 80 fakturor var fel. Felen uppgår till 412 000 kronor."
+    text = first("Hur många kronor rörde felen?", result, "felen")
+    assert text == "412 000 kronor, enligt Hamnnämnden 2024 [1]."
+
+
+def test_others_with_a_number_of_their_own_are_named() -> None:
+    own = passage("Hamnnämnden", 2024, "Fyra nycklar saknades.")
+    told = "Vaktmästaren som har nycklar saknades i maj. 38 kort är borta."
+    other = passage("Valnämnden", 2024, told)
+    clean = passage("Skolnämnden", 2024, "Alla 12 nycklar fanns.", None)
+    question = "Hur många nycklar saknades?"
+    found = evidence(QuestionType.COUNT, [own, other, clean], topics=("nycklar saknades",),
+                     details=STATED)  # fmt: skip
+    model = answer(question, found)
+    told = "Avvikelser i samma fråga har också Valnämnden 2024, med egna siffror."
+    assert [row.committee for row in model.committees] == ["Hamnnämnden"]
+    assert told in model.answer
+    named = evidence(QuestionType.COUNT, [own], topics=("nycklar saknades",), details=STATED,
+                     committees=("Hamnnämnden",))  # fmt: skip
+    assert "egna siffror" not in answer(question, named).answer
+
+
+def test_that_nothing_points_to_a_fault_is_no_finding() -> None:
+    assert "fault" not in kinds("Inget tyder på att bidrag har getts på felaktiga grunder.")
+    assert "reassures" in kinds("Ingenting pekar på att bidrag har getts på felaktiga grunder.")
+    assert "fault" in kinds("Fem bidrag har getts på felaktiga grunder.")
+
+
+@pytest.mark.parametrize(
+    ("question", "type_"),
+    [
+        ("Hur många verk kom till rätta?", QuestionType.COUNT),
+        ("Hur stor del av felen har rättats till?", QuestionType.COUNT),
+        ("Hur kom nämnden till rätta med felen?", QuestionType.MEASURE),
+        ("Vad gjordes för att komma till rätta med felen?", QuestionType.MEASURE),
+    ],
+)
+def test_a_number_is_asked_for_and_no_measure(question: str, type_: QuestionType) -> None:
+    names = Names((("Ekstad", "Hamnnämnden"),), (2024,), ("Ekstad",))
+    assert read_question(question, names).type is type_

@@ -1,0 +1,107 @@
+"""What was put right where the library has no earlier report: told by the reports' own words, and
+never denied for want of a report."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.compose.told_mended import mended_told
+from index.interpretation import Change, Course, Details, QuestionType
+from index.models import Outcome
+from index.question.query import Names, read_question
+from tests.answering import answer, evidence, passage
+
+MENDED = passage(
+    "Valnämnden", 2024,
+    "Alla kort är kvitterade. Förra årets brist, tre kort utan kvittens, har inte upprepats.",
+    Outcome.NO_DEVIATION,
+)  # fmt: skip
+CLEAN = passage("Skolnämnden", 2024, "Alla kort är kvitterade.", Outcome.NO_DEVIATION)
+REMEDIED = Details(change=Change.REMEDIED)
+NAMES = Names((("Rönnvik", "Valnämnden"),), (2022, 2023, 2024), ("Rönnvik",))
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        ("Rutschkanan som dömdes ut 2023 är utbytt.", True),
+        ("De fel som hittades förra året är rättade.", True),
+        ("Jämfört med 2023, då två enheter låg under målet, är utfallet bättre.", True),
+        ("Anmärkningen från föregående år är åtgärdad.", True),
+        ("Brandsläckaren som saknades i fjol är på plats.", True),
+        ("Under 2023 granskades 40 fakturor utan brister.", False),
+        ("Bristen från förra året är ännu inte åtgärdad.", False),
+        ("Inga brister hittades.", False),
+        ("Ärendena är bättre beskrivna än 2023.", False),
+    ],
+)
+def test_a_sentence_that_says_that_an_earlier_fault_is_gone(result: str, told: bool) -> None:
+    found = mended_told(passage("Valnämnden", 2024, result, Outcome.NO_DEVIATION))
+    assert found == (result if told else None)
+    assert mended_told(passage("Valnämnden", 2024, result)) is None  # it found a fault
+
+
+def test_what_was_put_right_is_told_by_the_report_itself() -> None:
+    found = evidence(QuestionType.LIST, [MENDED, CLEAN], topics=(), years=(2023, 2024),
+                     history=[MENDED, CLEAN], outcomes=(Outcome.NO_DEVIATION,),
+                     details=REMEDIED)  # fmt: skip
+    model = answer("Vilka nämnder har rättat till bristerna från 2023?", found)
+    assert [row.committee for row in model.committees] == ["Valnämnden"]
+    assert "Förra årets brist, tre kort utan kvittens, har inte upprepats." in model.answer
+    assert "Biblioteket har ingen tidigare rapport att jämföra med" in model.answer
+
+
+def test_nobody_is_said_to_have_put_nothing_right_without_a_report_to_compare_with() -> None:
+    found = evidence(QuestionType.LIST, [CLEAN], topics=(), years=(2023, 2024), history=[CLEAN],
+                     outcomes=(Outcome.NO_DEVIATION,), details=REMEDIED)  # fmt: skip
+    model = answer("Vilka nämnder har rättat till bristerna från 2023?", found)
+    assert "Ingen nämnd" not in model.answer
+    assert model.answer.startswith("Biblioteket har ingen tidigare rapport att jämföra med, så ")
+
+
+@pytest.mark.parametrize("came_to", [(Outcome.NO_DEVIATION,), (Outcome.DEVIATION,)])
+def test_a_year_without_report_had_not_no_faults(came_to: tuple[Outcome, ...]) -> None:
+    course = Course(1, False, (2023,), (2024,), came_to=came_to)
+    found = evidence(QuestionType.LIST, [MENDED, CLEAN], topics=(), years=(2023, 2024),
+                     history=[MENDED, CLEAN], outcomes=(Outcome.DEVIATION,),
+                     details=Details(course=course))  # fmt: skip
+    model = answer("Var har ett problem 2023 följts av en kontroll 2024?", found)
+    assert model.answer.startswith("Biblioteket har ingen rapport för 2023.")
+    assert "Ingen nämnd" not in model.answer
+    named = ["Valnämnden"] if came_to == (Outcome.NO_DEVIATION,) else []
+    assert [row.committee for row in model.committees] == named
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Vilka brister från 2022 är åtgärdade?", (2022, 2023, 2024)),
+        ("Vilka av bristerna 2022 har åtgärdats?", (2022, 2023, 2024)),
+        ("Vilka nämnder har rättat till felen från 2023?", (2023, 2024)),
+        ("Vilka av förra årets brister har inte upprepats?", (2023, 2024)),
+        ("Vilka brister är åtgärdade sedan förra året?", (2023, 2024)),
+        ("Vilka brister åtgärdades 2023?", (2023,)),
+    ],
+)
+def test_faults_of_a_year_are_followed_to_the_years_after(
+    question: str, years: tuple[int, ...]
+) -> None:
+    found = read_question(question, NAMES)
+    assert (found.details.change, found.years) == (Change.REMEDIED, years)
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Hos vilka nämnder upprepades felet från 2022?", (2023, 2024)),
+        ("Vilka brister från 2022 finns kvar?", (2023, 2024)),
+        ("Vilka problem finns kvar från 2023?", (2024,)),
+        ("Vilka återkommande brister från 2023 är allvarliga?", (2023,)),
+        ("Vilka brister från 2024 kvarstår?", (2024,)),
+    ],
+)
+def test_what_is_still_there_of_a_year_is_found_later(
+    question: str, years: tuple[int, ...]
+) -> None:
+    found = read_question(question, NAMES)
+    assert (found.recurring, found.years) == (True, years)

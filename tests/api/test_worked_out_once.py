@@ -1,0 +1,53 @@
+"""api: what an answer needs for each of its rows is worked out once."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from api.quoting import rows
+from api.quoting.asked import asked_by
+from api.schemas import AskRequest, FiltersModel
+from api.services import Services
+from index.models import Filters, StoredPassage
+from index.question.query import read_question
+
+
+def test_rows_are_grouped_once_where_a_filter_is_set_by_hand(
+    small_services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grouped = []
+    own = rows.rows_of
+
+    def counted(*hits: object, **more: object) -> object:
+        grouped.append(hits)
+        return own(*hits, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rows, "rows_of", counted)
+    years = sorted({one.year for one in small_services.reports() if one.year})
+    answer = small_services.ask(
+        AskRequest(
+            question="Vilka nämnder hade brister i behörigheter?", filters=FiltersModel(year=years)
+        )
+    )
+    assert answer.supported
+    assert answer.coverage.reports
+    assert len(grouped) == 1
+
+
+def test_what_a_question_asks_is_read_once(small_services: Services) -> None:
+    question = "Hur många brister i behörigheter fanns det?"
+    read = read_question(question, small_services.names(), Filters())
+    assert asked_by(question, read) is asked_by(question, read)
+    assert asked_by("Vilka brister i behörigheter fanns det?", read).noun is None
+
+
+def test_passages_that_are_equal_have_one_hash(small_services: Services) -> None:
+    passage = next(iter(small_services.library.scan()))
+    again = dataclasses.replace(passage)
+    assert again is not passage
+    assert (again, hash(again)) == (passage, hash(passage))
+    other = dataclasses.replace(passage, result="Något annat.")
+    kept: dict[StoredPassage, int] = {passage: 1, other: 2}
+    assert (kept[again], len(kept)) == (1, 2)

@@ -1,0 +1,153 @@
+"""Questions over other towns that ask where things were as they should be, or where nothing was
+left undone: they were answered with those where it was not so."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.interpretation import Interpretation, QuestionType
+from index.models import Outcome
+from index.question.in_order import in_order
+from index.question.query import Names, read_question
+
+NAMES = Names((("Rönnvik", "Omsorgsnämnden"),), (2022, 2023, 2024), ("Rönnvik",))
+
+
+def read(question: str) -> Interpretation:
+    return read_question(question, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Hos vilka nämnder fungerade larmen?", "larmen"),
+        ("Var följdes rutinerna för representation?", "rutinerna för representation"),
+        ("Var stämde kassan?", "kassan"),
+        ("Hos vilka nämnder stämde antalet nycklar med registret?", "nycklar med registret"),
+        ("Var räckte underlaget?", "underlaget"),
+        ("Var fanns giltiga avtal?", "giltiga avtal"),
+        ("Hos vilka var delegeringarna giltiga?", "delegeringarna giltiga"),
+        ("Vilka nämnder kunde visa upp utdrag för alla anställda?", "utdrag för alla anställda"),
+        ("Vilka nämnder höll tidsgränsen för utredningar?", "tidsgränsen för utredningar"),
+        ("Vilka nämnder svarade på synpunkter i tid?", "svarade på synpunkter i tid"),
+        ("Hos hur många nämnder stämde kassan?", "kassan"),
+        ("Hade någon nämnd full pott i delegeringsbesluten, och vilka var det?",
+         "delegeringsbesluten"),
+    ],
+)  # fmt: skip
+def test_where_things_were_as_they_should_be(question: str, topic: str) -> None:
+    found = read(question)
+    assert (found.outcomes, found.topics) == ((Outcome.NO_DEVIATION,), (topic,))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Var stämde inte kassan?",
+        "Vilka nämnder kunde inte visa upp utdrag?",
+        "Vilka nämnder saknar aktuella avtal?",
+        "Vilka nämnder har haft svårt att svara i tid?",
+        "Hos hur många nämnder saknades papper på leverantörerna?",
+        "Hur många nämnder hade försvunna nycklar?",
+    ],
+)
+def test_where_they_were_not(question: str) -> None:
+    assert read(question).outcomes == (Outcome.DEVIATION,)
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "vilka nämnder har granskat om rutinerna följs?",
+        "hos vilka följdes bristerna upp?",
+        "hur ska avtalen följas?",
+        "vilka felanmälningar kom i tid?",
+    ],
+)
+def test_what_is_no_state_in_order(plain: str) -> None:
+    assert in_order(plain) is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hos vilka nämnder blev inte en enda kontroll inställd?",
+        "Hos vilka nämnder blev ingen kontroll inställd?",
+        "Vilka nämnder hade inga kontroller som ställdes in?",
+        "Vilka nämnder har genomfört allt i planen?",
+        "Hos vilka nämnder var alla granskningar gjorda?",
+    ],
+)
+def test_nothing_was_left_undone(question: str) -> None:
+    found = read(question)
+    assert found.details.neither and found.outcomes == (Outcome.NOT_PERFORMED,)
+    assert found.topics == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("I vilka nämnder kunde man inte svara på om avtalen följs?", "avtalen"),
+        ("Vilka nämnder kan inte säga om arkivet är i ordning?", "arkivet"),
+        ("Var kan man inte bedöma om det finns brister i attesten?", "attesten"),
+    ],
+)
+def test_what_cannot_be_said_is_neither(question: str, topic: str) -> None:
+    found = read(question)
+    assert (found.outcomes, found.topics) == ((Outcome.UNCLEAR,), (topic,))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka nämnder har något att säga om sekretess?",
+        "Kontroll av bisysslor, hur många och vilka nämnder?",
+    ],
+)
+def test_whatever_was_found(question: str) -> None:
+    found = read(question)
+    assert (found.type, found.outcomes) == (QuestionType.LIST, ())
+
+
+def test_put_off_is_not_done() -> None:
+    assert read("Vilka nämnder sköt på sin inventering?").outcomes == (Outcome.NOT_PERFORMED,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kan du lista nämnderna som inte har några avvikelser alls?",
+        "Vilka nämnder har inte ett enda fel?",
+        "Har vi några nämnder där samtliga kontroller är utan avvikelse?",
+    ],
+)
+def test_who_has_no_faults_is_not_who_has_some(question: str) -> None:
+    found = read(question)
+    assert (found.type, found.outcomes) == (QuestionType.LIST, (Outcome.NO_DEVIATION,))
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("Vilka nämnder klarade inte kontrollen av kassan?", Outcome.DEVIATION),
+        ("Vilka nämnder skötte sig inte?", Outcome.DEVIATION),
+        ("Vilka nämnder fick aldrig godkänt?", Outcome.DEVIATION),
+        ("Hos vilka hittade man aldrig något fel?", Outcome.NO_DEVIATION),
+        ("Var hade man inte gjort något fel?", Outcome.NO_DEVIATION),
+        ("Vilka nämnder slapp anmärkning på inköpen?", Outcome.NO_DEVIATION),
+        ("I vilka nämnder upptäcktes ingenting?", Outcome.NO_DEVIATION),
+        ("Vilka nämnder fick inte underkänt i något?", Outcome.NO_DEVIATION),
+        ("Vilka nämnder har allt under kontroll?", Outcome.NO_DEVIATION),
+    ],
+)
+def test_a_word_that_is_denied_says_the_opposite(question: str, outcome: Outcome) -> None:
+    assert read(question).outcomes == (outcome,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vilka nämnder missade ingen kontroll?", "Vilka nämnder har kontrollerat allt de skulle?"],
+)
+def test_who_missed_none(question: str) -> None:
+    found = read(question)
+    assert found.details.neither and found.outcomes == (Outcome.NOT_PERFORMED,)

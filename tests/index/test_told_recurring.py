@@ -1,0 +1,78 @@
+"""A report's own sentence that a fault was there before decides it, and is quoted where asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.compose.told_again import with_recurrence
+from index.interpretation import Interpretation, QuestionType
+from index.outcome.told_recurring import tells_recurring
+from tests.answering import answer, evidence, passage
+from tests.composed import holds
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Bristen återkommer från föregående år, om än i mindre omfattning.",
+        "Samma iakttagelse gjordes vid uppföljningen 2022, då sex beslut saknades.",
+        "Vid förra årets kontroll påträffades samma fel hos entreprenören.",
+        "Eftersläpningen påtalades även i uppföljningen 2022.",
+        "Även vid uppföljningen 2021 noterades sena anmälningar.",
+        "Bristerna är återkommande.",
+        "Samma sak påpekades 2022.",
+        "Detsamma noterades vid kontrollerna 2021 och 2022.",
+        "Samma typ av brist konstaterades förra året.",
+        "Ungefär lika många var sena vid granskningen 2023.",
+        "Även 2023 saknades ett sjuttiotal.",
+        "Också föregående år blev nästan hälften inte av.",
+        "Inte heller 2020 eller 2021 nåddes målet.",
+        "Det är färre än 2022, men bristen kvarstår.",
+        "Felet finns kvar sedan förra året.",
+        "Det är tredje året i rad som planer saknas.",
+        "Bristen har påtalats i de två senaste årens uppföljningar.",
+        "I arkivet hade inget gallrats, vilket påpekades även förra året.",
+        "Kontrollen visade redan 2022 att planerna dröjde, men inget gjordes då åt saken.",
+    ],
+)
+def test_a_sentence_that_says_that_it_was_so_before(said: str) -> None:
+    assert tells_recurring(f"Fem av 60 hade gått ut. {said}\nRutinen ses över.") == said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Programmet var från föregående läsår.",
+        "Bristen från 2022 är åtgärdad.",
+        "Inga återkommande brister noterades.",
+        "Kontrollen återkommer i 2023 års plan.",
+        "Planen antogs den 25 januari 2022.",
+        "Andelen är bättre än 2022.",
+        "Inte heller 2022 fanns några brister.",
+        "Även 2023 stämde samtliga.",
+        "Samma sak kontrolleras igen 2025.",
+        "Det var lika många elever som läste kursen.",
+        "Bristen som noterades även 2022 är åtgärdad.",
+        "Samma brist som 2022 hittades inte.",
+    ],
+)
+def test_what_only_names_an_earlier_year(said: str) -> None:
+    assert tells_recurring(f"Fem av 60 hade gått ut. {said}") is None
+
+
+def test_the_sentence_is_quoted_where_it_is_asked_what_was_there_before() -> None:
+    text = "Av 26 granskade beslut hade 21 anmälts. Samma brist konstaterades 2022."
+    row = passage("Hamnnämnden", 2023, text, recurring=True, evidence=text.split(". ")[0] + ".")
+    asked = Interpretation(QuestionType.LIST, ("beslut",), recurring=True)
+    model = answer("Vilka har återkommande brister i beslut?", evidence(
+        QuestionType.LIST, [row], interpretation=asked))  # fmt: skip
+    holds(model)
+    assert "”Samma brist konstaterades 2022.”" in model.answer
+
+
+def test_it_is_not_quoted_twice_nor_unasked() -> None:
+    text = "Samma brist konstaterades 2022."
+    row = passage("Hamnnämnden", 2023, text, recurring=True)
+    recurring = Interpretation(QuestionType.LIST, (), recurring=True)
+    assert with_recurrence((text,), row, recurring) == (text,)
+    assert with_recurrence((), row, Interpretation(QuestionType.LIST, ())) == ()

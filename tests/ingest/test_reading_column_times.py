@@ -1,0 +1,64 @@
+"""Columns for parts of a year, and for several years: what came of a control, and what before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from ingest.models import ControlText, Document, Heading, Kind, Line, Table
+from ingest.walk.controls import read_controls
+from tests.ingest.test_reading_cards import cells
+
+FIRST = (
+    "Fyra av tolv hissar saknade besiktning i mars.",
+    "Alla nio nycklar låg i skåpet vid räkningen.",
+    "Två av 30 kvitton saknades i pärmen.",
+)
+LAST = (
+    "Samtliga tolv hissar är besiktigade nu.",
+    "Åtta av nio nycklar låg i skåpet i november.",
+    "",
+)
+PARTS = [
+    ("Resultat tertial 1", "Resultat tertial 3"),
+    ("Utfall T1", "Utfall T2"),
+    ("Resultat delår", "Resultat helår"),
+    ("Iakttagelser Q1", "Iakttagelser Q4"),
+    ("Resultat vår 2024", "Resultat höst 2024"),
+]
+
+
+def told(head: Sequence[str], *columns: Sequence[str]) -> list[ControlText]:
+    rows = (
+        cells(f"Kontroll av sak {n}", *texts) for n, texts in enumerate(zip(*columns, strict=True))
+    )
+    table = Table((cells("Kontrollmoment", *head), *rows), 1)
+    title = Heading(Line("Uppföljning av intern kontroll 2024"), 1)
+    drafts = read_controls(Document((title, Heading(Line("Kontroller"), 2), table))).drafts
+    return [draft.text for draft in drafts if draft.kind is Kind.CONTROL]
+
+
+@pytest.mark.parametrize("head", PARTS)
+def test_what_parts_of_the_year_tell_in_sentences_is_the_result(head: tuple[str, str]) -> None:
+    assert [one.result for one in told(head, FIRST, LAST)] == [
+        f"{FIRST[0]}\n{LAST[0]}",
+        f"{FIRST[1]}\n{LAST[1]}",
+        FIRST[2],
+    ]
+
+
+@pytest.mark.parametrize("head", [("Status T1", "Status T2"), ("Läge tertial 1", "Läge helår")])
+def test_of_verdicts_the_latest_counts(head: tuple[str, str]) -> None:
+    found = told((*head, "Kommentar"), ("Gul", "Röd", "Gul"), ("Grön", "Gul", "Grön"), FIRST)
+    assert [one.status for one in found] == ["Grön", "Gul", "Grön"]
+    assert [dict(one.extra)[head[0]] for one in found] == ["Gul", "Röd", "Gul"]
+
+
+@pytest.mark.parametrize(
+    "head", [("Resultat 2023", "Resultat 2024"), ("Utfall december 2023", "Utfall juni 2024")]
+)
+def test_what_an_earlier_year_told_is_no_result(head: tuple[str, str]) -> None:
+    found = told(head, FIRST, LAST)
+    assert [one.result for one in found] == [LAST[0], LAST[1], None]
+    assert [dict(one.extra)[head[0]] for one in found] == [*FIRST]
