@@ -239,6 +239,6 @@ def test_ways_out_of_an_empty_list() -> None:
     state = State("avtal 2023", {"utfall": ("avvikelse",)}, page=2)
     loosen = [LoosenModel(filter="year", total=12), LoosenModel(filter="outcome", total=1)]
     (year, by_year), (outcome, by_outcome) = ways_out(loosen, state)
-    assert year.startswith("Utan år: 12") and outcome.startswith("Utan utfall: 1")
+    assert year.startswith("Sök i alla år: 12") and outcome.startswith("Sök med alla utfall: 1")
     assert chosen(by_year) == {"fraga": ["avtal 2023"], "utfall": ["avvikelse"], "ar": ["alla"]}
     assert chosen(by_outcome) == {"fraga": ["avtal 2023"]}
