@@ -17,6 +17,7 @@ from pathlib import Path
 from ingest.models import Line
 from ingest.nearest import Meanings, nearest
 from ingest.plain import plain, uncounted
+from ingest.status_signs import bare_status, behind_colour, graded
 
 #: Fields whose texts are one list of lines; all others take a cell as it is.
 FIELDS = (
@@ -42,22 +43,8 @@ _COUNTED_LABEL = re.compile(
     r"^([A-ZÅÄÖ][\w/ -]{2,40}?\s+(?:nr\s*)?[A-ZÅÄÖ]?\d{1,3}(?:\.\d{1,2})*)"
     r"(?:\s*[.:)]\s+|\s+[–—-]\s+|:|\s+(?=[A-ZÅÄÖ]))(\S.*)$"
 )
-#: What stands behind a colour in a status: "Gul – mindre avvikelse", "Röd (allvarlig)".
-_BEHIND_COLOUR = re.compile(
-    r"^(?:grön|grönt|gul|gult|röd|rött|orange|blå|blått|vit|vitt|grå|grått|svart)\s*"
-    r"(?:[–—:,/-]\s*|\()[^.!?]{2,40}$",
-    re.IGNORECASE,
-)
-#: A status and how grave it is: "Avvikelse – allvarlig", "Brist, mindre".
-_GRADED = re.compile(r"^(.+?)(?:\s+[–—-]\s*|\s*[:,/]\s*|\s+\()([^\s()]+)\)?$")
 #: A label that is cut: "Proc.", "Ansv.".
 _CUT = re.compile(r"^([A-ZÅÄÖ][a-zåäö]{1,6})\.$")
-_SIGNS = re.compile('^[^\\w\\s"”(/-]+\\s*|\\s*[●⬤○■▲◆▼\U0001f7e2\U0001f7e1\U0001f534]+$')
-#: Boxes of which one is ticked: "☒ Ja ☐ Nej".
-_TICKED = re.compile(r"[☒☑✓✔■⊠]\s*([\w ]+)")
-_UNTICKED = re.compile(r"[☐□○]")
-#: Circles that stand for a colour by themselves.
-_CIRCLES = {"\U0001f7e2": "Grön", "\U0001f7e1": "Gul", "\U0001f7e0": "Gul", "\U0001f534": "Röd"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,31 +213,15 @@ class Vocabulary:
 
     def status_word(self, text: str) -> bool:
         """True when the whole text is a status of a control ("Gul", "Mindre avvikelse")."""
-        bare = self.bare_status(text)
-        if plain(bare) in self.status_words or _BEHIND_COLOUR.match(bare):
+        bare = bare_status(text)
+        if plain(bare) in self.status_words or behind_colour(bare):
             return True
-        graded = _GRADED.match(bare)
+        parts = graded(bare)
         return (
-            graded is not None
-            and plain(graded[1]) in self.status_words
-            and plain(graded[2]) in self.status_grades
+            parts is not None
+            and plain(parts[0]) in self.status_words
+            and plain(parts[1]) in self.status_grades
         )
-
-    def bare_status(self, text: str) -> str:
-        """A status without its sign: "Gul" of "▲ Gul"; a coloured circle is its colour."""
-        text = text.removeprefix("- ").strip()
-        if text in _CIRCLES:
-            return _CIRCLES[text]
-        ticked = _TICKED.search(text)
-        if ticked and _UNTICKED.search(text):
-            return ticked.group(1).strip()
-        stripped = _SIGNS.sub("", text).strip()
-        stripped = stripped.rstrip(" .")
-        return stripped if any(sign.isalnum() for sign in stripped) else text
-
-    def unticked(self, text: str) -> bool:
-        """True for boxes of which nobody has ticked one: they are no verdict."""
-        return len(_UNTICKED.findall(text)) > 1 and not _TICKED.search(text)
 
     def title_label(self, label: str) -> bool:
         """True for the labels of a title page ("Handläggare", "Dnr")."""

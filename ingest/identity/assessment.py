@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from ingest.models import Found
+from ingest.status_signs import bare_status
 from ingest.vocabulary import vocabulary
 from ingest.walk.state import Reading
 
@@ -151,7 +152,7 @@ def _marked(text: str) -> str | None:
         text = ticked.group(1)
     bare = re.sub(r"\([^)]*\)", "", text).rpartition(":")[2].strip(" .-")
     if 0 < len(bare) <= _VERDICT_LENGTH and not _ABOUT_CONTROL.search(bare):
-        found: str | None = vocabulary().bare_status(bare)
+        found: str | None = bare_status(bare)
     else:
         found = vocabulary().scale_word(text)
         if not found and 0 < len(bare) <= _VERDICT_LENGTH and ":" in text:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from ingest.models import Block, Heading, Line, Paragraph, Table
 from ingest.plain import plain
+from ingest.status_signs import bare_status
 from ingest.structure.signs import STOPPED
 from ingest.tables.column_content import cell_text
 from ingest.tables.tables import label_pairs
@@ -103,7 +104,7 @@ def _other_answers(every: list[_Told], fields: dict[str, str], words: Vocabulary
         one
         for one in every
         if fields.get(plain(one.label), one.known) == "status"
-        and all(plain(words.bare_status(value)) in _ANSWERS for value in one.values)
+        and all(plain(bare_status(value)) in _ANSWERS for value in one.values)
     ]
     return {plain(one.label): EXTRA for one in answered[:-1]}
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from ingest.models import ControlText, Line, Region
 from ingest.nothing import nothing_done, only_dash
 from ingest.plain import plain
+from ingest.status_signs import bare_status, unticked
 from ingest.structure.status_lead import led_by_status
 from ingest.vocabulary import EXTRA, Vocabulary
 
@@ -82,7 +83,7 @@ class Record:
             status, result = None, status
         if status is None:
             status = self._status_in_result(words)
-        status = words.bare_status(status) if status and not words.unticked(status) else None
+        status = bare_status(status) if status and not unticked(status) else None
         values.update(status=status, result=result)
         values["goal"] = values.get("goal") or goal
         values["process"] = values.get("process") or process
