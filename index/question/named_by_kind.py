@@ -47,7 +47,7 @@ _DOES = (
 )
 #: "Tekniska" with no noun of its own.
 _ADJECTIVE = re.compile(
-    r"(?<![\w-])(?<!\sar\s)(?<!och\s)(?<!eller\s)tekniskas?(?=\s*(?:[?.,:;!]|$)|\s+(?:at|pa|om|med|i|for|har|hade|ar|gor|gjorde|"
+    r"(?<![\w-])(?<!\sar\s)(?<!och\s)(?<!eller\s)(?<!mest\s)(?<!mer\s)(?<!rent\s)tekniskas?(?=\s*(?:[?.,:;!]|$)|\s+(?:at|pa|om|med|i|for|har|hade|ar|gor|gjorde|"
     rf"fick|inte|under|som|och|nu|ska|vad|{_DOES})\s)"
 )
 #: "Vad har norra gjort?", "hur sköter södra sina konton?", not "södra delen".

@@ -211,7 +211,8 @@ FULL = """
 import resource, signal, sys
 from pathlib import Path
 from errors import KontrollsokError
-from index import build, generations
+from index.engines import generations
+from index.intake import build
 from index.storage.library import Library
 from settings import Settings
 from tests.toy import ToyEncoder, ToyOutcome

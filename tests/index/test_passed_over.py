@@ -98,7 +98,7 @@ def test_the_command_line_says_names_reason_and_remedy_a_line_for_each_sort() ->
         "förbigången data.xml: filer av det slaget läses inte. "
         "Är något av dem en rapport: spara den som PDF eller docx.",
     ]
-    assert lines[4] == "0 filer, 0 rapporter, 0 kontroller, 0 nekade, 315 förbigångna, 0.0 s"
+    assert lines[4] == "0 filer, 0 rapporter, 0 kontroller, 0 nekade, 315 förbigångna, 0,0 s"
     assert "förbigång" not in ingest_text(ingest_model(Summary()))
 
 
