@@ -49,6 +49,15 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if page.name != "CHANGELOG.md"], ids=lambda page: page.name
+)
+def test_every_file_of_ours_that_is_named_is_there(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    named = re.findall(r"\b(?:ingest|index|api|web|eval|tests)/[\w/]+\.(?:py|toml)\b", text)
+    assert [name for name in named if not (REPOSITORY / name).exists()] == []
+
+
 def test_the_rules_that_the_code_names_are_written_down() -> None:
     design = (REPOSITORY / "docs/design.md").read_text(encoding="utf-8")
     sections = set(re.findall(r"^#{2,3} ([\d.]*\d)", design, re.MULTILINE))

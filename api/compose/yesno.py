@@ -1,6 +1,6 @@
 """Rows -> yes, no, or what the control came to, with the sentence that says it.
 
-What a question claims is read by yesno_claim.py and decided by yesno_verdict.py, from a sentence or
+What a question claims is read by yesno/claim.py and decided by yesno/verdict.py, from a sentence or
 from the outcome. A verdict that rests on an outcome of which we are not certain says so; where
 nothing tells, the answer says what the control came to and leaves yes and no to the reader.
 """

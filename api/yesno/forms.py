@@ -1,6 +1,6 @@
 """How yes/no questions are built -> patterns of those whose build tells what they claim.
 
-Read by yesno_claim.py, on a claim in lower case.
+Read by claim.py, on a claim in lower case.
 """
 
 from __future__ import annotations

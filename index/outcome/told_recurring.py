@@ -1,7 +1,7 @@
 """A control's result -> the sentence that says outright that what was found was there before.
 
 "Bristen återkommer från föregående år", "samma iakttagelse gjordes 2022": beside the learned
-decision, as a sentence that calls a fault grave is (outcome_status.py). Of 916 labelled deviations
+decision, as a sentence that calls a fault grave is (status.py). Of 916 labelled deviations
 in fictional reports 98 have one, and all 98 are recurring.
 """
 

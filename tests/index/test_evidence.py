@@ -1,4 +1,4 @@
-"""topic.py, decision.py, evidence.py: what a topic names, and which passages are about it."""
+"""topic.py, decision.py, gathering.py: what a topic names, and which passages are about it."""
 
 from __future__ import annotations
 
