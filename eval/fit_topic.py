@@ -55,11 +55,11 @@ PRIOR = 150.0
 #: higher the bound for the library, the more topics that no report has are met with silence, and
 #: the more that are there (``python -m eval.topic`` prints both).
 NEAR, SURELY = 0.15, 0.40
-#: The same share where a question asks for one thing (docs/measurements.md): a lookup is spoilt by
-#: what is only next to it, a list by what it lacks.
+#: The same share where a question asks for one thing: a lookup is spoilt by what is only next to
+#: it, a list by what it lacks (docs/measurements-history.md).
 NEAR_ONE = 0.45
 #: The same of the library: what strangers ask of many committees is said in more words, and half of
-#: the rows that their lists lacked were met with silence (docs/measurements.md).
+#: the rows that their lists lacked were met with silence (docs/measurements-history.md).
 SURELY_ONE = 0.50
 #: How much less sure the library's step is for every e times as many passages as the largest that
 #: it was fitted on: among 100 000 one of them stands out whatever is asked. By 168 topics that

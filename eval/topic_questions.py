@@ -20,7 +20,7 @@ from index.question.query import Names, read_question
 
 #: Whose questions are learned from: name, folder, reports, files of questions and their set. With
 #: those of Rönnvik, Sandhult, six cities more and the opened lots of strangers the fit answers more
-#: and lists no better, so it was left at these (docs/measurements.md).
+#: and lists no better, so it was left at these (docs/measurements-history.md).
 CITIES = (
     ("Ekstad d", "ekstad", "d??.json", ("questions_d", "questions_more", "unanswerable"), "d"),
     ("Ekstad e", "ekstad", "e??.json", ("questions_e", "questions_more", "unanswerable"), "e"),
