@@ -51,6 +51,7 @@ CITIES = {
     "granaker": (6, 28, 0),
     "aspnas": (12, 70, 50),
     "tornhult": (12, 70, 50),
+    "rydsala": (10, 58, 0),
 }
 #: Cities whose files were not printed from pages that are kept.
 NOT_PRINTED = {
@@ -63,9 +64,10 @@ NOT_PRINTED = {
     "granaker",
     "aspnas",
     "tornhult",
+    "rydsala",
 }
 #: Cities with reports only.
-NO_QUESTIONS = {"odeviken", "sundvika", "granaker"}
+NO_QUESTIONS = {"odeviken", "sundvika", "granaker", "rydsala"}
 #: Reports with a control of which the gold leaves out the outcome, its severity or the measures.
 LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08", "u01", "u06"}
 #: Stands for a hyphen before a line break until it is known whose it is.
