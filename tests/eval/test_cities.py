@@ -52,6 +52,7 @@ CITIES = {
     "aspnas": (12, 70, 50),
     "tornhult": (12, 70, 50),
     "rydsala": (10, 58, 0),
+    "ulvtorp": (10, 63, 0),
 }
 #: Cities whose files were not printed from pages that are kept.
 NOT_PRINTED = {
@@ -65,9 +66,10 @@ NOT_PRINTED = {
     "aspnas",
     "tornhult",
     "rydsala",
+    "ulvtorp",
 }
 #: Cities with reports only.
-NO_QUESTIONS = {"odeviken", "sundvika", "granaker", "rydsala"}
+NO_QUESTIONS = {"odeviken", "sundvika", "granaker", "rydsala", "ulvtorp"}
 #: Reports with a control of which the gold leaves out the outcome, its severity or the measures.
 LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08", "u01", "u06"}
 #: Stands for a hyphen before a line break until it is known whose it is.
