@@ -23,7 +23,12 @@ _MISSED = re.compile(
     r"\w*(?:övning|kontroll|test|prov|inventering|rond|besiktning|genomgång|uppföljning|granskning)\w*"
 )
 
-
+#: "Folk som inte kontrollerats | i tid": what was not done with a thing, and when it should be.
+_NOT_DONE_WITH_IT = re.compile(r"\w(?:ts|ad|at|ade)(?:\s+upp)?\s*$")
+_WHEN_IT_SHOULD = re.compile(
+    r"\s*(?:i\s+(?:rätt\s+|god\s+|utsatt\s+)?tid(?!\w)|innan\s|före\s+(?!års|jul|sommar)\w"
+    r"|inom\s+(?:\w+\s+){0,2}(?:tid|tiden|frist\w*|dag|dagar|dygn|veckor|månader)(?!\w)|mot\s+\w*regist)"
+)
 #: "Hur många kontroller genomfördes?", "kom till utförande".
 _CARRIED_OUT = re.compile(
     r"(?<!\w)(?:(?:genomför|utför)(?:de|des|da|d|ts|t)|gjor(?:des|da|ts|de|t)|(?:blev|blivit)\s+av|"
@@ -61,3 +66,10 @@ def _carried_out(plain: str, counted: Counted | None) -> bool:
 def missed(plain: str) -> tuple[Outcome, ...]:
     """What "missade brandövningen" asks for; nothing for another question."""
     return (Outcome.DEVIATION, Outcome.NOT_PERFORMED) if _MISSED.search(plain) else ()
+
+
+def passed_over(plain: str, start: int, end: int) -> bool:
+    """True for the "inte kontrollerats" (from ``start`` to ``end``) of "folk som inte kontrollerats
+    i tid": that is what a control found, and it was made."""
+    told = _NOT_DONE_WITH_IT.search(plain[start:end]) is not None
+    return told and _WHEN_IT_SHOULD.match(plain, end) is not None

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from index.interpretation import Change, QuestionType
 from index.models import Outcome, Severity
 from index.question.in_order import approves, state_asked
-from index.question.made_or_missed import missed
+from index.question.made_or_missed import missed, passed_over
 from index.question.vocabulary import Vocabulary
 from index.swedish.words import Span
 
@@ -176,8 +176,14 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
         outcomes.append(Outcome.UNCLEAR)
         spans += unclear
         left = _hide(left, unclear)
-    not_performed = vocabulary.spans("outcome.not_performed_alone", left)
-    if not not_performed and vocabulary.says("outcome.control_nouns", plain):
+    of_controls = vocabulary.says("outcome.control_nouns", plain)
+    alone = (
+        hit
+        for hit in vocabulary.hits("outcome.not_performed_alone", left)
+        if of_controls or not passed_over(left, hit[0].start, hit[-1].end)
+    )
+    not_performed = [span for hit in alone for span in hit]
+    if not not_performed and of_controls:
         not_performed = vocabulary.spans("outcome.not_performed", left)
     if not_performed:
         outcomes.append(Outcome.NOT_PERFORMED)
