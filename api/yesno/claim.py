@@ -15,12 +15,18 @@ from enum import StrEnum
 from api.quoting.asked import figures_in
 from api.yesno.forms import (
     ALL_HANDLED,
+    BECOME,
     BY_ALL,
+    CAME_ABOUT,
+    CAUSE,
     EACH_TIME,
     FAULTY_THING,
+    IN_TIME,
     NONE_HAD,
     OF_A_KIND,
     PAST,
+    SOME_NOT,
+    SUCH_AS_NOT,
     WRONG,
 )
 from api.yesno.keys import SAME, Keys, claim_words, is_empty, key, keys_of, words_of
@@ -42,21 +48,11 @@ _LEAD = re.compile(
 _CONTROL = re.compile(
     r"\b\w*(?:kontrollen|kontroller|kontrollerna|granskningen|momente[nt]|stickprovet)\b"
 )
-#: "Har det blivit bra?" asks what changed, and not how one control went.
-_BECOME = re.compile(r"\bbliv(?:it|a)\s+(?:\w+\s+){0,2}?(?:bra|bättre|löst|ordning)\b")
-#: "Finns det chefer som inte har attesterat i tid?" asks for what is not in order.
-_SOME_NOT = re.compile(r"(?:var|är|finns|fanns) det\b.*\bsom\s+(?:\w+\s+)?(?:inte|ej|aldrig)\b")
-_TURNED = re.compile(r"\b(?:inte|ej|utan att|aldrig|ingen|inget|inga)\b")
+_TURNED = re.compile(r"\b(?:inte|ej|utan att|aldrig|ingen|inget|inga|varken|vare sig)\b")
 #: "Utan samtycke" turns a claim round as "utan att" does; "blev eleverna utan lunch?" asks for it.
 _WITHOUT = re.compile(r"^(?!(?:blev|blir|är|var|stod|står|gick|går|lämna\w*)\b).*\butan\b")
-#: What it came of, beside what is asked: "åka till sjukhus av fel kost".
-_CAUSE = re.compile(r"\s+av\s+(?:fel\w*|brist\w*|slarv|misstag)\b.*$")
 #: Before a deed, what says that it is not what was made: "fick nämnden kritik i granskningen?"
 _ASIDE = re.compile(r"\b(?:av|efter|enligt|från|för|i|om|på|till|under|ur|vid)\b")
-#: "Blev övningen av under 2023?"
-_CAME_ABOUT = re.compile(r"^blev\b.*\bav\W*(?:(?:under|år|i\s+(?:fjol|år))\W*)?(?:20\d\d)?\W*$")
-#: "Kontrollerades lånen i tid?" asks for more than that it was done.
-_IN_TIME = re.compile(r"\bi (?:rätt |utsatt |god )?tid\b")
 #: What a control is of.
 _OF = re.compile(r"\b(?:av|gällande|kring|om|rörande)\b")
 _AUXILIARY = frozenset(
@@ -151,7 +147,8 @@ def read_claim(question: str, interpretation: Interpretation) -> Claimed:
     turned = _TURNED.search(main) or (
         None if words["without"].search(main) else _WITHOUT.search(main)
     )
-    if asks in (Asks.ORDER, Asks.FAULT) and _SOME_NOT.match(main):
+    such = SUCH_AS_NOT.search(main) is not None
+    if (asks in (Asks.ORDER, Asks.FAULT) and SOME_NOT.match(main)) or (asks is Asks.FACT and such):
         asks = Asks.EXISTS
     after = main[turned.end() :] if turned else ""
     named = frozenset(_beside_names(interpretation))
@@ -197,10 +194,12 @@ def _main_clause(claim: str) -> str:
         if before:
             claim = claim[: beside.start()]
             break
-    caused = _CAUSE.search(claim)
+    caused = CAUSE.search(claim)
     if caused and len(keys_of(claim[: caused.start()])) > 1:
         claim = claim[: caused.start()]
     if words["exists"].match(claim) or re.match(r"(?:var|är) det (?:någon|nån|några)\b", claim):
+        return claim
+    if SUCH_AS_NOT.search(claim):
         return claim
     cut = re.sub(r"\bsom\b(?!\s+(?:det|de|den)\s+(?:ska|skall|skulle|bör)\b).*", "", claim)
     return cut if _ALL.search(cut) or len(keys_of(cut)) > 1 else claim
@@ -213,7 +212,7 @@ def _asks(claim: str, main: str, interpretation: Interpretation) -> Asks:
     own = _OF_OUTCOME.get(interpretation.outcomes) if said else None
     made = words["done"].match(main) or _is_of_a_deed(main)
     made = made and not (BY_ALL.match(main) or EACH_TIME.match(claim))
-    if made and own is not Asks.UNDONE and not _IN_TIME.search(main):
+    if made and own is not Asks.UNDONE and not IN_TIME.search(main):
         return Asks.FACT if figures_in(main) else Asks.DONE
     faulty = own is Asks.FAULT or words["fault"].search(main) is not None
     if words["without"].search(main) or (faulty and NONE_HAD.match(claim)):
@@ -222,7 +221,7 @@ def _asks(claim: str, main: str, interpretation: Interpretation) -> Asks:
         return own
     if own is Asks.FAULT and ALL_HANDLED.search(main):
         return Asks.ORDER
-    if _BECOME.search(main):
+    if BECOME.search(main):
         return Asks.FACT
     vocabulary = load_vocabulary()
     if words["event"].search(main):
@@ -248,7 +247,7 @@ def _is_of_a_deed(main: str) -> bool:
     """True for "gjorde nämnden sin granskning?", and not where it asks how that went ("gjordes
     granskningen i tid?", "gjorde nämnden fel i granskningen?")."""
     words = claim_words()
-    if _CAME_ABOUT.search(main):
+    if CAME_ABOUT.search(main):
         return True
     deed = begins = words["deed"].match(main)  # "Besiktades lekplatserna?"
     if begins is None:

@@ -45,3 +45,17 @@ OF_A_KIND = re.compile(
 WRONG = re.compile(r"\bfel\s+(\w{3,})\b")
 #: "Är det sant att ingen lekplats hade brister?": that all of them were in order.
 NONE_HAD = re.compile(r"(?:ingen|inga|inget|ingenting|inte\s+(?:någon|några|något))\b")
+#: "Har det blivit bra?" asks what changed, and not how one control went.
+BECOME = re.compile(r"\bbliv(?:it|a)\s+(?:\w+\s+){0,2}?(?:bra|bättre|löst|ordning)\b")
+#: "Finns det chefer som inte har attesterat i tid?" asks for what is not in order.
+SOME_NOT = re.compile(r"(?:var|är|finns|fanns) det\b.*\bsom\s+(?:\w+\s+)?(?:inte|ej|aldrig)\b")
+#: "Anställdes vakter som varken hade ...?": whether there are such; "vakterna som" are all of them.
+SUCH_AS_NOT = re.compile(
+    r"\b(?!\w+(?:en|et|na)\b)\w{3,}\s+som\s+(?:\w+\s+)?(?:inte|ej|aldrig|varken|vare sig)\b"
+)
+#: What it came of, beside what is asked: "åka till sjukhus av fel kost".
+CAUSE = re.compile(r"\s+av\s+(?:fel\w*|brist\w*|slarv|misstag)\b.*$")
+#: "Blev övningen av under 2023?"
+CAME_ABOUT = re.compile(r"^blev\b.*\bav\W*(?:(?:under|år|i\s+(?:fjol|år))\W*)?(?:20\d\d)?\W*$")
+#: "Kontrollerades lånen i tid?" asks for more than that it was done.
+IN_TIME = re.compile(r"\bi (?:rätt |utsatt |god )?tid\b")

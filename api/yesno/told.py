@@ -52,6 +52,12 @@ _OF_THEM = re.compile(
     r"^\s*av\s+(?:\w+\s+){1,4}?(?:har|hade|är|var|blev|kan|kunde|bedöms|bedömdes|bedömts)\s"
 )
 _ONE_OF_THEM = re.compile(r"\bav (?:dem|dessa)\b")
+#: "Utan svinn", and what was done "utan att" something was.
+_WITHOUT = re.compile(r"\butan\b(?:\s+(?:några|något|någon|större)\b)?")
+#: What is wrong with a thing that there is too much or too little of.
+_TOO = re.compile(
+    r"\bför (?:lite|litet|mycket|få|många|hög|höga|högt|låg|låga|lågt|stor|stora|stort|liten|små)\b"
+)
 #: What "saknas" denies: that a thing is there, or is as it should be.
 _THERE = (Asks.EXISTS, Asks.ORDER, Asks.FACT)
 
@@ -136,8 +142,11 @@ def says_wrong(hit: Hit, claimed: Claimed) -> bool:
     beside = (*claimed.told, *((claimed.verb,) if claimed.verb else ()))
     if not [one for one in claimed.focus if len(one[0]) > _SHORT and not among(one, beside)]:
         return says_each(hit, claimed)
-    own = (keys_of(part.text) for part in sentences(hit.passage.result or ""))
-    done = claimed.verb is None or among(claimed.verb, _keys_in(hit))
+    texts = (part.text.lower() for part in sentences(hit.passage.result or ""))
+    own = (keys_of(_TOO.sub("fel", one)) for one in texts)
+    verb = claimed.verb
+    named = verb is None or among(verb, claimed.told)  # "fått fel avgift"
+    done = named or (verb is not None and among(verb, _keys_in(hit)))
     return done and any(said_of(claimed.told, one) == 1 for one in own)
 
 
@@ -210,6 +219,11 @@ def _denies(clause: str, claimed: Claimed) -> bool:
     words, plain = claim_words(), said_the_same(clause)
     if words["half"].search(clause) or words["unknown"].search(clause):
         return False
+    without = _WITHOUT.search(plain)
+    if without is not None and claimed.asks in (Asks.EVENT, Asks.FAULT):
+        first = keys_of(plain[without.end() :])[:1]
+        if first and not plain[without.end() :].lstrip().startswith("att "):
+            return said_of(first, claimed.told) > 0
     nothing = words["nothing"].search(plain)
     if nothing is not None:
         behind = plain[nothing.end() :]
@@ -246,7 +260,18 @@ def _is_of_some(sentence: str) -> bool:
 def _is_turned(clause: str, claimed: Claimed) -> bool:
     """True for a clause that says no, or that something lacks."""
     words, plain = claim_words(), said_the_same(clause)
+    if claimed.asks is Asks.EVENT and _is_without(plain, claimed):
+        return True
     return _lacks(clause, claimed) or any(words[one].search(plain) for one in _AGAINST)
+
+
+def _is_without(plain: str, claimed: Claimed) -> bool:
+    """True where what is asked for stands behind "utan" alone: "besöktes utan att svinn söktes"."""
+    found = _WITHOUT.search(plain)
+    if found is None:
+        return False
+    before, behind = plain[: found.start()], plain[found.end() :]
+    return said_of(claimed.told, keys_of(before)) == 0 < said_of(claimed.told, keys_of(behind))
 
 
 def _affirms(clause: str, claimed: Claimed) -> bool:

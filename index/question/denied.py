@@ -69,6 +69,7 @@ _ALL_DID = re.compile(
 _NOT = re.compile(
     r"\b(?:inte|ej|aldrig|icke)\s+(?:(?:har|hade|hunnit|kunnat|lyckats|ens|fullt\s+ut)\s+)*$"
 )
+_SUCH_AS = re.compile(r"\bsom\s+(?:\w+\s+)?$")
 _ANYBODY = re.compile(r"\b(?:någon|några|nån)\s+(?:nämnd|styrelse|förvaltning|bolag)")
 
 
@@ -92,9 +93,16 @@ def read_denied(plain: str, type_: QuestionType) -> Denied | None:
     for number, pattern in enumerate(_DENIED):
         if number and type_ not in (*_LISTS, QuestionType.YESNO):
             return None
-        if found := re.search(pattern, plain):
+        found = re.search(pattern, plain)
+        if found and not (type_ is QuestionType.YESNO and _is_of_such(plain, found.start())):
             return Denied((Span(*found.span(1)),), never=found[1] == "aldrig")
     return None
+
+
+def _is_of_such(plain: str, start: int) -> bool:
+    """True for the "varken" of "anställdes vakter som varken hade X eller Y?": what they lack, and
+    nothing that a committee must not have."""
+    return _SUCH_AS.search(plain[:start]) is not None and not _ANYBODY.search(plain)
 
 
 def denied_asked(asked: Asked, denied: Denied) -> Asked:

@@ -27,6 +27,7 @@ from index.question.form_patterns import (
     COMPARED_IT,
     COMPARED_WITH_BEFORE,
     DENIED,
+    DIFFERS,
     FOR_CONTROLS,
     FRAGMENTS,
     HAS_SOMEONE,
@@ -158,10 +159,11 @@ def _type(
 
 
 def _weighs_nobody(text: str, period: Period, found: FoundNames) -> bool:
-    """True for "med hur många röster skilde det?", "har de jämfört priserna?": where nobody is
-    weighed against another."""
+    """True for "med hur många röster skilde det?", "har de jämfört priserna?", "skilde sig hyran
+    från avtalen?": where nobody is weighed against another."""
     one = len(found.committees) < 2 and len(period.years) < 2
-    return one and (HOW_MUCH_FIRST.match(text) or COMPARED_IT.match(text)) is not None
+    alone = HOW_MUCH_FIRST.match(text) or COMPARED_IT.match(text) or DIFFERS.match(text)
+    return one and alone is not None
 
 
 def _says(rule: FormRule, text: str) -> bool:

@@ -116,6 +116,12 @@ MORE = (
 COMPARED_IT = re.compile(
     r"^(?:har|hade|vilk\w+\s+(?:\w+\s+)?har)\s[^?]*?(?<!\w)jämfört\s+(?!med(?!\w))"
 )
+#: "Skilde sig hyran från avtalen?", "var det någon skillnad mellan lagret och registret?"
+DIFFERS = re.compile(
+    r"^(?!.*(?:nämnd|förvaltning|styrels|bolag|kommun|förra|föregående|tidigare|innan|(?<!\w)år))(?:och\s+)?"
+    r"(?:(?:skil(?:jer|de)\s+sig|avv(?:iker|ek))\s+[^?]*?\sfrån\s+\w|(?:är|var|blev|finns|fanns)\s+(?:det\s+)?"
+    r"(?:\w+\s+){0,2}?skillnad(?:er)?\s+mellan\s+\w[^?]*\soch\s)"
+)
 #: Two committees or years are weighed against each other: "större 2022 eller 2024", "snabbare än".
 WEIGHED = re.compile(
     rf"(?<!\w){MORE}(?!\w)(?!\s+eller\s+{MORE})(?:\s+\S+){{0,6}}?\s+(?:än|eller)(?!\w)"

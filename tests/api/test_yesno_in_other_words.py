@@ -1,0 +1,148 @@
+"""Yes and no that a report tells in other words than the question's: without any of it, too much of
+it, neither of two, no difference; and whether anybody looked."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.interpretation import QuestionType
+from index.models import Outcome
+from index.question.query import Names, read_question
+from tests.answering import answer, evidence, passage
+from tests.composed import holds
+
+NAMES = Names((("Ekstad", "Hamnnämnden"), ("Ekstad", "Valnämnden")), (2022, 2023), ("Ekstad",))
+YES, NO = Outcome.DEVIATION, Outcome.NO_DEVIATION
+
+
+def said(question: str, activity: str, result: str, outcome: Outcome) -> str:
+    """The first word of the answer that one control gives."""
+    row = passage("Hamnnämnden", 2023, result, outcome, activity=activity)
+    read = read_question(question, NAMES)
+    assert read.type is QuestionType.YESNO
+    model = answer(question, evidence(QuestionType.YESNO, [row], interpretation=read))
+    holds(model)
+    return model.answer.split(",")[0].split(".")[0].split()[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "activity", "result", "outcome", "word"),
+    [
+        ("Har narkotika försvunnit på boendena?", "Narkotikakontroll på boendena",
+         "Kontrollen är gjord varje månad på samtliga sex boenden utan svinn.", NO, "Nej"),
+        ("Har några verktyg stulits ur förrådet?", "Inventering av verktyg i förrådet",
+         "Alla verktyg i förrådet räknades i maj utan stölder.", NO, "Nej"),
+        ("Kom någon badgäst till skada i bassängen?", "Badgästers säkerhet i bassängen",
+         "Säsongen genomfördes utan olyckor.", NO, "Nej"),
+        ("Har nycklar försvunnit ur skåpet?", "Nycklar i skåpet",
+         "Två nycklar försvann ur skåpet utan kvittens.", YES, "Ja"),
+    ],
+)  # fmt: skip
+def test_without_any_of_it_says_no(
+    question: str, activity: str, result: str, outcome: Outcome, word: str
+) -> None:
+    assert said(question, activity, result, outcome) == word
+
+
+def test_without_looking_for_it_says_nothing() -> None:
+    told = said("Har narkotika försvunnit på boendena?", "Narkotikakontroll på boendena",
+                "Boendena besöktes utan att svinn söktes.", Outcome.UNCLEAR)  # fmt: skip
+    assert told not in ("Ja", "Nej")
+
+
+@pytest.mark.parametrize(
+    ("question", "activity", "result", "word"),
+    [
+        ("Fick någon ungdom fel lön för sin praktik?", "Utbetalda löner för praktik",
+         "Fem ungdomar hade fått för lite och två för mycket lön.", "Ja"),
+        ("Har någon båtägare fått fel avgift?", "Båtägares avgifter",
+         "Tre båtägare fick för hög avgift.", "Ja"),
+        ("Fick någon förening fel belopp?", "Belopp till föreningar",
+         "Två föreningar fick ett för stort belopp.", "Ja"),
+        ("Fick någon ungdom fel lön för sin praktik?", "Utbetalda löner för praktik",
+         "Lönen kom för sent till fem ungdomar.", "Rapporten"),
+        ("Har någon båtägare fått fel avgift?", "Båtägares avgifter",
+         "Tre båtägare hade inte fått någon avi.", "Rapporten"),
+    ],
+)  # fmt: skip
+def test_too_much_or_too_little_of_it_is_wrong(
+    question: str, activity: str, result: str, word: str
+) -> None:
+    assert said(question, activity, result, YES) == word
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "word"),
+    [
+        ("Har någon kollat att vakterna har körkort?", Outcome.NOT_PERFORMED, "Nej"),
+        ("Har man tittat på om vakterna har körkort?", Outcome.NOT_PERFORMED, "Nej"),
+        ("Har ni gått igenom vakternas körkort?", Outcome.NOT_PERFORMED, "Nej"),
+        ("Har någon kollat att vakterna har körkort?", Outcome.DEVIATION, "Ja"),
+        ("Har nämnden stämt av vakternas körkort mot registret?", Outcome.NO_DEVIATION, "Ja"),
+    ],
+)
+def test_whether_anybody_looked_is_told_by_whether_it_was_done(
+    question: str, outcome: Outcome, word: str
+) -> None:
+    done = outcome is not Outcome.NOT_PERFORMED
+    result = "Vakternas körkort jämfördes med registret." if done else "Kontrollen är inte gjord."
+    assert said(question, "Vakternas körkort", result, outcome) == word
+
+
+@pytest.mark.parametrize(
+    ("question", "activity", "result", "outcome", "word"),
+    [
+        ("Anställdes vakter som varken hade körkort eller båtbevis?",
+         "Körkort och båtbevis när vakter anställs",
+         "Samtliga 28 vakter som anställdes har körkort eller båtbevis.", NO, "Nej"),
+        ("Finns det lotsar som varken har utbildning eller tillstånd?",
+         "Lotsars utbildning och tillstånd",
+         "Alla lotsar har utbildning och tillstånd.", NO, "Nej"),
+        ("Har det köpts varor som varken stod i avtal eller beställning?",
+         "Varor enligt avtal eller beställning",
+         "Alla köpta varor stod i avtal eller beställning.", NO, "Nej"),
+        ("Finns det lotsar som varken har utbildning eller tillstånd?",
+         "Lotsars utbildning och tillstånd",
+         "Två lotsar hade varken utbildning eller tillstånd.", YES, "Ja"),
+    ],
+)  # fmt: skip
+def test_neither_of_two_is_one_lack(
+    question: str, activity: str, result: str, outcome: Outcome, word: str
+) -> None:
+    assert said(question, activity, result, outcome) == word
+
+
+@pytest.mark.parametrize(
+    ("question", "activity", "result", "outcome", "word"),
+    [
+        ("Skilde sig hyran på avierna från avtalen?", "Avisering av hyra enligt avtalen",
+         "Aviserad hyra överensstämde i samtliga fall med avtalet.", NO, "Nej"),
+        ("Skiljer sig saldot i kassan från bokföringen?", "Kassans saldo mot bokföringen",
+         "I juli låg saldot 300 kronor under bokföringen.", YES, "Ja"),
+        ("Avvek fakturorna från beställningarna?", "Fakturor mot beställningar",
+         "Fyra fakturor hade högre pris än beställningarna.", YES, "Ja"),
+        ("Var det någon skillnad mellan lagret och registret?", "Inventering av lagret",
+         "Fem artiklar i lagret saknades i registret.", YES, "Ja"),
+        ("Fanns det skillnader mellan lagret och registret?", "Inventering av lagret",
+         "Lagret stämde med registret.", NO, "Nej"),
+    ],
+)  # fmt: skip
+def test_whether_a_thing_differs_from_another_is_told_by_the_control(
+    question: str, activity: str, result: str, outcome: Outcome, word: str
+) -> None:
+    assert said(question, activity, result, outcome) == word
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Skiljer sig hamnnämnden från valnämnden när det gäller attest?",
+        "Skilde sig 2022 från 2023?",
+        "Skiljer sig nämnderna åt i hur de attesterar?",
+        "Är det skillnad mellan nämnderna när det gäller jäv?",
+        "Hur skiljer sig hamnnämndens lån från valnämndens?",
+        "Vad skiljer kontrollerna av inköp?",
+    ],
+)
+def test_committees_and_years_are_compared(question: str) -> None:
+    assert read_question(question, NAMES).type is QuestionType.COMPARE
