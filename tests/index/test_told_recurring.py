@@ -33,6 +33,12 @@ from tests.composed import holds
         "Bristen har påtalats i de två senaste årens uppföljningar.",
         "I arkivet hade inget gallrats, vilket påpekades även förra året.",
         "Kontrollen visade redan 2022 att planerna dröjde, men inget gjordes då åt saken.",
+        "Eftersläpningen är större än föregående år.",
+        "Resultatet är sämre än i fjol trots den nya rutinen.",
+        "Avvikelser fanns på tre enheter, vilket är en fler än 2023.",
+        "Sex konton var öppna, mot 31 förra året.",
+        "Planen saknades i nio akter, att jämföra med 14 vid mätningen 2022.",
+        "Fyra beslut fattades för sent, jämfört med åtta av 63 året före.",
     ],
 )
 def test_a_sentence_that_says_that_it_was_so_before(said: str) -> None:
@@ -54,6 +60,14 @@ def test_a_sentence_that_says_that_it_was_so_before(said: str) -> None:
         "Det var lika många elever som läste kursen.",
         "Bristen som noterades även 2022 är åtgärdad.",
         "Samma brist som 2022 hittades inte.",
+        "Urvalet är större än föregående år.",
+        "Andelen godkända är högre än 2022.",
+        "Sex konton var öppna, mot noll förra året.",
+        "Nio kvitton saknades, jämfört med inget 2022.",
+        "82 procent var i tid och 18 för sent, mot 95 procent 2023.",
+        "Räntan för sent betalda fakturor var 48 200 kronor, att jämföra med 17 900 kronor 2021.",
+        "Utredning saknades för fem, att jämföra med målet två.",
+        "Förvaltningen gjorde 60 besök, mot 90 föregående år.",
     ],
 )
 def test_what_only_names_an_earlier_year(said: str) -> None:
