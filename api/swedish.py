@@ -167,8 +167,3 @@ def because(reasons: Sequence[str], *, faults: bool = False) -> str:
 def _is_a_name(topic: str) -> bool:
     """True for one word, or for two with "och" between: a longer wording is set in marks."""
     return len(topic.split()) == 1 or (" och " in topic and len(topic.split()) == 3)
-
-
-def genitive(name: str) -> str:
-    """ "Socialnämndens", "Kommunstyrelsens"; a name that ends in s stays."""
-    return name if name.endswith(("s", "x", "z")) else f"{name}s"

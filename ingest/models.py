@@ -101,13 +101,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, all rows of one length; a table over a page break is still one table.
-
-    ``header_rows`` counts the leading rows that name the columns (0: it has none of its own).
-    """
+    """Rows of cells, all rows of one length; a table over a page break is still one table."""
 
     rows: tuple[tuple[Cell, ...], ...]
-    header_rows: int
 
 
 Block = Heading | Paragraph | Table

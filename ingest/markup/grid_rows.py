@@ -61,4 +61,4 @@ def _squared(rows: list[list[Cell | None]]) -> Table | None:
     ]
     if not begun:
         return None
-    return Table(tuple(tuple(row[column] or Cell() for column in begun) for row in full), 0)
+    return Table(tuple(tuple(row[column] or Cell() for column in begun) for row in full))

@@ -260,4 +260,4 @@ class _Blocks:
                 colour = fragment.colours.get((number, column), "")
                 cells.append(Cell(tuple(found), (number, column) in fragment.spans, colour))
             rows.append(tuple(cells))
-        return Table(tuple(rows), 0)
+        return Table(tuple(rows))

@@ -57,7 +57,7 @@ def _folded(table: Table, words: Vocabulary) -> Table | None:
         if len(values) < len(group):
             return None
         out.append((*group[0][:-2], *(values.get(label, Cell()) for label in labels)))
-    return Table(tuple(out), 1)
+    return Table(tuple(out))
 
 
 def _parted(table: Table) -> tuple[Row | None, Sequence[Row]]:

@@ -47,7 +47,7 @@ def turned(table: Table, words: Vocabulary) -> Table | None:
     names = [cell_text(cell) for cell in table.rows[fields.index("control_activity")][1:]]
     if not all(names) or len(set(names)) < len(names):
         return None
-    return Table(tuple(zip(*table.rows, strict=True)), 0)
+    return Table(tuple(zip(*table.rows, strict=True)))
 
 
 def _labels(table: Table, place: int, words: Vocabulary) -> float:
@@ -73,7 +73,7 @@ def ticked(table: Table, words: Vocabulary) -> Table | None:
         rows.append(_folded(head, places, "" if told else "Status"))
         for row, found in zip(body, marks, strict=True):
             rows.append(_folded(row, places, cell_text(head[found[0]]) if found else ""))
-        return Table(tuple(rows), 0)
+        return Table(tuple(rows))
     return None
 
 

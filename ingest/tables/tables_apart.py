@@ -146,7 +146,7 @@ def _goes_on(above: Table, below: Table, words: Vocabulary) -> bool:
 
 def _narrowed(rows: Sequence[Row]) -> Table:
     places = [place for place in range(len(rows[0])) if any(row[place].lines for row in rows)]
-    return Table(tuple(tuple(row[place] for place in places) for row in rows), 0)
+    return Table(tuple(tuple(row[place] for place in places) for row in rows))
 
 
 def _filled(row: Row) -> set[int]:

@@ -148,7 +148,7 @@ def _blocks(
         if flat is not None:
             yield from _paragraph(run, held)
             run = []
-            yield Table(tuple(tuple(marked_cell(text) for text in row) for row in flat.rows), 1)
+            yield Table(tuple(tuple(marked_cell(text) for text in row) for row in flat.rows))
             for place in flat.left:
                 yield from _paragraph([lines[place]], held)
             index = flat.end
@@ -158,7 +158,7 @@ def _blocks(
             yield from _paragraph(run, held)
             run = []
             index, rows = unruled
-            yield Table(tuple(tuple(marked_cell(text) for text in row) for row in rows), 1)
+            yield Table(tuple(tuple(marked_cell(text) for text in row) for row in rows))
             continue
         level = 0 if marked else listed.get(index, 0) or plain_level(lines, index)
         heading = _HEADING.match(line) if not level else None

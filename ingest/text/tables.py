@@ -127,7 +127,7 @@ def tables_of(lines: Sequence[str]) -> Iterator[Block]:
         if sheet and len(part) < len(full) and _most_cells(part) <= SPARSE < WIDE <= width:
             yield from _texts(part)
         else:
-            yield Table(tuple(tuple(marked_cell(text) for text in row) for row in part), 0)
+            yield Table(tuple(tuple(marked_cell(text) for text in row) for row in part))
 
 
 def _unquoted(cell: str) -> str:

@@ -86,7 +86,7 @@ def test_colours_that_are_explained_and_lines_to_sign_on_are_of_no_control(headi
     for number, name in enumerate(NAMES):
         rows = (("Nr", str(number + 1)), ("Process", PROCESSES[number]), ("Kontrollmoment", name),
                 ("Resultat", RESULTS[number]), ("Status", "Gul"))  # fmt: skip
-        blocks.append(Table(tuple(cells(*row) for row in rows), number))
+        blocks.append(Table(tuple(cells(*row) for row in rows)))
         blocks.append(Paragraph(Line("Datum och underskrift: ________________")))
     assert [(one.control_activity, one.result, one.status) for one in told(blocks)] == [
         (name, result, "Gul") for name, result in zip(NAMES, RESULTS, strict=True)

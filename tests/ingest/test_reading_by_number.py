@@ -25,8 +25,7 @@ LISTED = Table(
         cells("1", "Kansli", "Diarieföring av post", "Gul"),
         cells("2", "Kansli", "Arkivering", "Grön"),
         cells("3", "Ekonomi", "Attest av fakturor", "Röd"),
-    ),
-    1,
+    )
 )
 FOUND = ("Fyra av 60 brev saknades.", "Allt var arkiverat.", "Nio av 40 fakturor saknade attest.")
 
@@ -52,7 +51,7 @@ def test_numbers_before_the_names_are_the_numbers() -> None:
     rows = [cells("Kontrollmoment", "Iakttagelse")]
     rows += [cells(f"{n}. Moment {word}", f"Inga fel vid {word}.") for n, word in
              enumerate(("attest", "inköp", "arkiv"), 1)]  # fmt: skip
-    found = told([Heading(Line("Iakttagelser"), 2), Table(tuple(rows), 1)])
+    found = told([Heading(Line("Iakttagelser"), 2), Table(tuple(rows))])
     assert [(one.number, one.control_activity) for one in found] == [
         ("1", "Moment attest"), ("2", "Moment inköp"), ("3", "Moment arkiv"),
     ]  # fmt: skip
@@ -68,7 +67,7 @@ def test_process_risk_and_control_in_headings_with_letters_and_numbers() -> None
     for number in ("A1.1", "A1.2", "A1.3"):
         blocks += [
             Heading(Line(f"Kontroll {number} Uppföljning {number}"), 6),
-            Table((cells("Utfall:", "Gul – mindre avvikelse"),), 0),
+            Table((cells("Utfall:", "Gul – mindre avvikelse"),)),
             Paragraph(
                 Line(
                     "Vad kontrollen visade: Fyra av nio fall följdes upp efter mer än tio dagar.",

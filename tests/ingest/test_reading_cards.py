@@ -45,7 +45,7 @@ def test_a_card_has_its_name_and_verdict_in_its_head() -> None:
             f"IAKTTAGELSER/{text}/GÖRS HÄRNÄST/Rutinen skrivs om av staben under hösten {number}."
         )
         head = cells(f"K{number} Post nummer {'abc'[number - 1]} UTAN ANMÄRKNING", "")
-        blocks.append(Table((head, cells(left, right)), 0))
+        blocks.append(Table((head, cells(left, right))))
     found = told(blocks)
     assert [(one.process, one.number, one.control_activity, one.status) for one in found] == [
         ("Elnät", "K1", "Post nummer a", "UTAN ANMÄRKNING"),
@@ -62,7 +62,7 @@ def small_labels(status: str, colour: str = "Gul") -> list[ControlText]:
     for number, text in enumerate(FINDINGS):
         bar = Cell((Line(f"Prov av larm {number}", f"Prov av larm {number}"),), colour=colour)
         facts = cells("Process/Hamnen", "Ansvarig/Hamnmästare", f"Status/{status}")
-        blocks.append(Table(((bar, Cell(), Cell()), facts, cells(f"Kommentar/{text}", "", "")), 0))
+        blocks.append(Table(((bar, Cell(), Cell()), facts, cells(f"Kommentar/{text}", "", ""))))
     return told(blocks)
 
 
@@ -92,8 +92,8 @@ def test_the_risk_may_stand_in_a_table_before_that_of_the_control() -> None:
     blocks.append(Heading(Line("3 Uppföljning av kontrollmoment"), 2))
     for number, text in enumerate(FINDINGS, 1):
         blocks += [
-            Table((cells("Risk", "Riskvärde"), cells(f"Risk att {number} går fel", "9")), 1),
-            Table((cells("Kontrollmoment", "Metod"), cells(f"Moment {number}", "Prov")), 1),
+            Table((cells("Risk", "Riskvärde"), cells(f"Risk att {number} går fel", "9"))),
+            Table((cells("Kontrollmoment", "Metod"), cells(f"Moment {number}", "Prov"))),
             Paragraph(Line("Status: Mindre avvikelse", "Status:")),
             Heading(Line("Kommentar"), 6),
             Paragraph(Line(text)),
@@ -108,7 +108,7 @@ def test_the_risk_may_stand_in_a_table_before_that_of_the_control() -> None:
 def test_a_column_of_verdicts_is_the_status_where_another_tells() -> None:
     rows = [cells("Kontrollaktivitet", "Utfall", "Analys av utfallet")]
     rows += [cells(f"Moment {text[:5]}", "Delvis godkänd", text) for text in FINDINGS]
-    found = told([Heading(Line("Kontroller"), 2), Table(tuple(rows), 1)])
+    found = told([Heading(Line("Kontroller"), 2), Table(tuple(rows))])
     assert [(one.status, one.result) for one in found] == [
         ("Delvis godkänd", text) for text in FINDINGS
     ]
@@ -120,7 +120,7 @@ def test_a_status_may_say_behind_it_how_grave_it_is(status: str) -> None:
     for number, text in enumerate(FINDINGS):
         said = status if number != 1 else "Ingen avvikelse"
         card = (("Kontroll", f"Moment {number}"), ("Utfall", said), ("Beskrivning av utfall", text))
-        blocks.append(Table(tuple(cells(*row) for row in card), 0))
+        blocks.append(Table(tuple(cells(*row) for row in card)))
     assert [(one.status, one.result) for one in told(blocks)] == [
         (status, FINDINGS[0]), ("Ingen avvikelse", FINDINGS[1]), (status, FINDINGS[2]),
     ]  # fmt: skip

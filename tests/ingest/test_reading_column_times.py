@@ -33,7 +33,7 @@ def told(head: Sequence[str], *columns: Sequence[str]) -> list[ControlText]:
     rows = (
         cells(f"Kontroll av sak {n}", *texts) for n, texts in enumerate(zip(*columns, strict=True))
     )
-    table = Table((cells("Kontrollmoment", *head), *rows), 1)
+    table = Table((cells("Kontrollmoment", *head), *rows))
     title = Heading(Line("Uppföljning av intern kontroll 2024"), 1)
     drafts = read_controls(Document((title, Heading(Line("Kontroller"), 2), table))).drafts
     return [draft.text for draft in drafts if draft.kind is Kind.CONTROL]

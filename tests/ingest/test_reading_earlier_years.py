@@ -17,7 +17,7 @@ TITLE = Heading(Line("Uppföljning av intern kontroll 2024"), 1)
 
 def rows(names: Sequence[str], head: Sequence[str]) -> Table:
     told = (cells(name, f"Fel i fall {n} av 40 under året.") for n, name in enumerate(names))
-    return Table((cells(*head), *told), 1)
+    return Table((cells(*head), *told))
 
 
 def own(head: Sequence[str] = ("Kontroll", "Resultat")) -> list[Block]:

@@ -36,7 +36,7 @@ def test_cut_names_and_codes_for_verdicts() -> None:
     rows += [row("EKO", f"Fil {code}", code, f"{text} Se bilaga.", "Klart Q1.") for code, text in
              zip(("UA", "MA", "UA"), FINDINGS, strict=True)]  # fmt: skip
     rows.append(row("EKO", "Fil fyra", "MA", "Inget fel fanns i någon av filerna.", "–"))
-    found = told([Heading(Line("Kontroller"), 2), Table(tuple(rows), 1)])
+    found = told([Heading(Line("Kontroller"), 2), Table(tuple(rows))])
     assert [(one.process, one.status, one.result) for one in found[:2]] == [
         ("EKO", "UA", f"{FINDINGS[0]} Se bilaga.\nKlart Q1."),
         ("EKO", "MA", f"{FINDINGS[1]} Se bilaga.\nKlart Q1."),
@@ -87,7 +87,7 @@ def test_a_table_in_each_section_and_the_findings_under_its_numbers() -> None:
         blocks += [
             Heading(Line(f"3.{process} Process {process}: Område {process}"), 3),
             Paragraph(Line("Processen omfattar 26 byggnader.")),
-            Table(tuple(listed), 1),
+            Table(tuple(listed)),
         ]
         for n in (1, 2):
             text = "Så gjordes kontrollen: Besök i mars. Utfall: Två av nio fel kvarstod. Fortsatt "
@@ -112,14 +112,13 @@ def test_two_tables_under_a_heading_that_only_counts() -> None:
     for number, text in enumerate(FINDINGS, 1):
         blocks += [
             Heading(Line(f"Kontroll {number}"), 3),
-            Table((row("Risk", "Sannolikhet", "Riskvärde"), row(f"Fel {number}", "3", "9")), 1),
+            Table((row("Risk", "Sannolikhet", "Riskvärde"), row(f"Fel {number}", "3", "9"))),
             Table(
                 (
                     row("Vad som kontrolleras", f"Att risk {number} bedöms"),
                     row("Iakttagelser", text),
                     row("Beslutade åtgärder", "Ingen"),
-                ),
-                0,
+                )
             ),
         ]
     assert [(one.number, one.risk, one.control_activity, one.result) for one in told(blocks)] == [

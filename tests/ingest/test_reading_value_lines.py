@@ -23,7 +23,7 @@ def _form(name: str) -> Table:
         ("Utfall", "Avvikelse"),
         ("Analys av kontroll", f"Två av tio saknas: {name}."),
     )
-    return Table(tuple(tuple(Cell((Line(text),)) for text in row) for row in rows), 0)
+    return Table(tuple(tuple(Cell((Line(text),)) for text in row) for row in rows))
 
 
 @pytest.mark.parametrize("bold", [False, True])

@@ -49,7 +49,7 @@ def test_a_form_of_four_columns_has_its_name_across_the_top(label: str, before: 
             ("Bedömning", status, "", ""),
         ]
         rows += [("Åtgärd", done, "", "")] if done else []
-        blocks.append(Table(tuple(cells(*row) for row in rows), 0))
+        blocks.append(Table(tuple(cells(*row) for row in rows)))
     assert told(blocks) == TOLD
     assert [(one.process, one.status) for one in controls(blocks)] == [
         *zip(AREAS, STATUSES, strict=True)
@@ -68,7 +68,7 @@ def test_a_row_across_the_table_names_the_control_of_the_row_below_it(before: st
     rows: list[tuple[str, ...]] = [HEAD]
     for number, (name, _, result, status, done) in enumerate(EVERY, 1):
         rows += rows_of(before.format(number) + name, result, status, done)
-    blocks = [Table(tuple(cells(*row) for row in rows), 1)]
+    blocks = [Table(tuple(cells(*row) for row in rows))]
     assert told(blocks) == TOLD
     numbers = [before.format(n).strip(" .") or None for n in (1, 2, 3)]
     assert [one.number for one in controls(blocks)] == numbers
@@ -78,13 +78,13 @@ def test_a_row_across_the_table_over_several_rows_is_their_area() -> None:
     head = ("Kontroll", *HEAD[1:])
     rows = [head, ("Garage", "", "", "")]
     rows += [(name, result, status, done) for name, _, result, status, done in EVERY]
-    assert [one.process for one in controls([Table(tuple(cells(*r) for r in rows), 1)])] == [
+    assert [one.process for one in controls([Table(tuple(cells(*r) for r in rows))])] == [
         "Garage"
     ] * 3
     rows = [head]
     for name, area, result, status, done in EVERY:
         rows += [(area, "", "", ""), (name, result, status, done)]
-    found = controls([Table(tuple(cells(*row) for row in rows), 1)])
+    found = controls([Table(tuple(cells(*row) for row in rows))])
     assert [(one.process, one.control_activity) for one in found] == [
         *zip(AREAS, NAMES, strict=True)
     ]
@@ -97,7 +97,7 @@ def test_a_frame_around_each_control_is_opened(bold: bool) -> None:
         lines = [Line(name, name if bold else "")]
         lines += [Line("Risk: Någon skadas"), Line(f"Resultat: {result}")]
         lines += [Line(f"Bedömning: {status}")] + ([Line(f"Åtgärd: {done}")] if done else [])
-        blocks.append(Table(((Cell(tuple(lines)),),), 0))
+        blocks.append(Table(((Cell(tuple(lines)),),)))
     assert told(blocks) == TOLD
     assert [one.status for one in controls(blocks)] == [*STATUSES]
 
