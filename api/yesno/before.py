@@ -7,43 +7,28 @@ all was well now it need not have been then.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Sequence
 
 from api.quoting.rows import Row
+from api.yesno.earlier import happened_before, without_the_time
 from api.yesno.verdict import Verdict
 from index.interpretation import Interpretation
 from index.models import Outcome
-
-_BEFORE = re.compile(
-    r"\b(?:hänt|inträffat|förekommit|skett|hände|inträffade|förekom|skedde)\s+(?:det\s+)?"
-    r"(?:redan\s+|även\s+|också\s+)?(?:förr|förut|tidigare|dessförinnan|någon\s+gång\s+(?:förut|tidigare))\b"
-    r"|\b(?:tidigare|föregående)\s+(?:år|åren|granskning\w*|kontroller|uppföljning\w*|rapporter)\s+"
-    r"(?:också|även|likaså)\b",
-    re.IGNORECASE,
-)
-#: The earlier time alone.
-_WHEN = re.compile(
-    r"\b(?:redan\s+|även\s+|också\s+)?(?:förr|förut|dessförinnan|någon\s+gång\s+(?:förut|tidigare)|"
-    r"(?:(?:vid|i|under)\s+)?(?:några\s+)?(?:tidigare|föregående)"
-    r"(?:\s+(?:år|åren|granskning\w*|kontroller|uppföljning\w*|rapporter))?)\b(?:\s+(?:också|även|likaså))?",
-    re.IGNORECASE,
-)
 
 
 def without_before(question: str, interpretation: Interpretation) -> tuple[str, Interpretation]:
     """The question and its reading without the earlier time: what must be told of a control to be
     what is asked for, before it is asked when."""
-    if not _BEFORE.search(question):
+    if not happened_before(question):
         return question, interpretation
     plain = dataclasses.replace(interpretation, recurring=None, outcomes=())
-    return _WHEN.sub(" ", question), plain
+    return without_the_time(question), plain
 
 
 def of_before(question: str, verdict: Verdict, rows: Sequence[Row]) -> Verdict:
     """``verdict``, or none where ``question`` asks for an earlier time that ``rows`` tell nothing
     of."""
-    if not _BEFORE.search(question):
+    if not happened_before(question):
         return verdict
     told = [row for row in rows if _is_known_of_before(row, rows)]
     if told and verdict.word == "Ja":

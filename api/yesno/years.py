@@ -7,7 +7,6 @@ where neither tells, nothing is claimed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from api.compose.draft import Draft, in_marks, marks
@@ -16,22 +15,17 @@ from api.quoting.coverage import named
 from api.quoting.rows import Row, deciding_hit
 from api.swedish import listed, years
 from api.yesno.claim import YES, Asks, Claimed
+from api.yesno.earlier import fault_before
 from index.models import Outcome
 from index.outcome.told_recurring import tells_recurring
 
-_BEFORE = re.compile(
-    r"\b(?:tidigare(?!\s+än)(?:\s+år)?|förut|sedan\s+tidigare|återkommande)\W*$"
-    r"|\btidigare\s+(?:hos|i|inom|på|vid)\b"
-    r"|\b(?:tidigare\s+år|sedan\s+tidigare|(?:redan|även|också)\s+(?:tidigare|förut))\b"
-)
 _DECIDED = (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.NOT_PERFORMED)
 
 
 def asks_of_before(question: str, outcomes: Sequence[Outcome], claimed: Claimed) -> bool:
     """True for "har felet funnits tidigare?", and not for "är de klara tidigare än planerat?"."""
-    plain = " ".join(question.lower().split())
     of_fault = claimed.asks is Asks.FAULT or tuple(outcomes) == (Outcome.DEVIATION,)
-    return of_fault and _BEFORE.search(plain) is not None
+    return of_fault and fault_before(question)
 
 
 def write_before(draft: Draft, rows: Sequence[Row]) -> bool:

@@ -1,0 +1,48 @@
+"""A yes/no question -> whether it asks of an earlier time: of a thing that happens, or of a fault.
+
+"Har det hänt förr att nycklar kommit bort?" asks whether it happened before: before.py lets a yes
+stand only where an earlier year is told. "Har felet funnits tidigare?" asks of a fault that is
+there now: years.py answers it by the years. The words are neighbours, so they stand here together.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TIMES = r"(?:år|åren|granskning\w*|kontroller|uppföljning\w*|rapporter)"
+#: "Hänt förr", "tidigare år också": it happens, and the question is whether it did before.
+_HAPPENED = re.compile(
+    r"\b(?:hänt|inträffat|förekommit|skett|hände|inträffade|förekom|skedde)\s+(?:det\s+)?"
+    r"(?:redan\s+|även\s+|också\s+)?(?:förr|förut|tidigare|dessförinnan|någon\s+gång\s+(?:förut|tidigare))\b"
+    rf"|\b(?:tidigare|föregående)\s+{_TIMES}\s+(?:också|även|likaså)\b",
+    re.IGNORECASE,
+)
+#: The words for the earlier time alone, in a question of what happened.
+_WHEN = re.compile(
+    r"\b(?:redan\s+|även\s+|också\s+)?(?:förr|förut|dessförinnan|någon\s+gång\s+(?:förut|tidigare)|"
+    rf"(?:(?:vid|i|under)\s+)?(?:några\s+)?(?:tidigare|föregående)(?:\s+{_TIMES})?)\b"
+    r"(?:\s+(?:också|även|likaså))?",
+    re.IGNORECASE,
+)
+#: "... tidigare?", "tidigare hos", "redan förut", of a fault; not "tidigare än planerat".
+_FAULT = re.compile(
+    r"\b(?:tidigare(?!\s+än)(?:\s+år)?|förut|sedan\s+tidigare|återkommande)\W*$"
+    r"|\btidigare\s+(?:hos|i|inom|på|vid)\b"
+    r"|\b(?:tidigare\s+år|sedan\s+tidigare|(?:redan|även|också)\s+(?:tidigare|förut))\b"
+)
+
+
+def happened_before(question: str) -> bool:
+    """True for "har det hänt förr att ...?" and "... tidigare år också?"."""
+    return _HAPPENED.search(question) is not None
+
+
+def without_the_time(question: str) -> str:
+    """``question``, one that :func:`happened_before` knows, without its words for the time."""
+    return _WHEN.sub(" ", question)
+
+
+def fault_before(question: str) -> bool:
+    """True for "har felet funnits tidigare?", asked of a fault; whether it is one is for the caller
+    to know."""
+    return _FAULT.search(" ".join(question.lower().split())) is not None
