@@ -247,6 +247,8 @@ WHAT_FAULTS = re.compile(
     r"^(?:och\s+)?vad\s+(?:finns|fanns|är|var|har|hade)\s+(?:det\s+)?(?:\S+\s+){0,3}?för\s+(?:slags\s+|sorts\s+|typ\s+av\s+)?"
     r"(?:fel|brister|problem|avvikelser|anmärkningar|svagheter)(?!\w)"
     r"|^(?:och\s+)?vad\s+(?:har\s+gått|gick|har\s+blivit|blev)\s+(?:\w+\s+)?(?:fel|snett|galet)(?!\w)"
+    r"|^(?:och\s+)?vad\s+(?:(?:har|hade)\s+)?(?:bl(?:ev|ivit)|gjor(?:des|ts)|kom(?:mit)?|var(?:it)?|(?:skicka|lämna)(?:des|ts))\s+"
+    r"(?:\w+\s+)?(?:försenat|för\s+sent|sent)(?!\w)"
 )
 #: "Vad återkommer år efter år?"
 WHAT_CAME_BACK = re.compile(

@@ -32,6 +32,8 @@ _DONE = re.compile(
 #: How well the subject beside a consequence must be said: by its own word, because words that mean
 #: about the same ("personuppgift", "IMY") may be those of the consequence.
 _SAID = 1.0
+#: "Försenat", "för sent": that is wrong by itself, and no deed whatever it was found with.
+_LATE = re.compile(r"(?<!\w)(?:försen\w+|sen[at])(?!\w)")
 _JOINED = re.compile(r",|/|\b(?:eller|och|samt)\b")
 
 
@@ -52,6 +54,8 @@ def subject_beside(topic: str) -> tuple[tuple[Concept, ...], str]:
 def are_deeds(topics: Sequence[str]) -> bool:
     """True when each topic is something that somebody did ("polisanmälts", "IVO", "skickat
     incidenter till IMY"): then it matters which controls tell it, and not what they found."""
+    if any(_LATE.search(one.lower()) and consequences_of(one) for one in topics):
+        return False
     return bool(topics) and all(
         consequences_of(one) or (subject_beside(one)[0] and _DONE.search(one.lower()))
         for one in topics
