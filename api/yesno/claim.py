@@ -158,7 +158,7 @@ def read_claim(question: str, interpretation: Interpretation) -> Claimed:
         asks=asks,
         focus=focus,
         told=(*_told(asks, main, bare, keys_of(after, named), focus), *wrong),
-        verb=_verb(bare, named),
+        verb=None if wrong and bare.startswith(_GOT) else _verb(bare, named),
         turned=turned is not None,
         coming=words["coming"].match(claim) is not None,
         of_control=_CONTROL.search(main) is not None,

@@ -1,6 +1,6 @@
 """How yes/no questions are built -> patterns of those whose build tells what they claim.
 
-Read by claim.py, on a claim in lower case.
+Read by claim.py and verdict.py, on a claim in lower case.
 """
 
 from __future__ import annotations
@@ -59,3 +59,9 @@ CAUSE = re.compile(r"\s+av\s+(?:fel\w*|brist\w*|slarv|misstag)\b.*$")
 CAME_ABOUT = re.compile(r"^blev\b.*\bav\W*(?:(?:under|år|i\s+(?:fjol|år))\W*)?(?:20\d\d)?\W*$")
 #: "Kontrollerades lånen i tid?" asks for more than that it was done.
 IN_TIME = re.compile(r"\bi (?:rätt |utsatt |god )?tid\b")
+#: What asks whether something was late, and what tells a time.
+LATE = re.compile(r"\b(?:för sen[at]?|försen\w+|i (?:rätt )?tid|dröj\w+)\b")
+TIME = re.compile(
+    r"\b(?:sen|sena|sent|senare|senast|försen\w+|dröj\w+|förfall\w+|\w*tid|\w*tiden|tidsgräns\w*|"
+    r"vänta\w*|först|ännu|äldre|inom|dag|dagar|dygn|timm\w+|vecka|veckor|månader)\b"
+)

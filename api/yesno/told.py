@@ -174,7 +174,11 @@ def says_all(hit: Hit, claimed: Claimed) -> str | None:
             continue
         plain = part.text.lower()
         whole = _ALL.search(_OF_A_PART.sub(" ", plain)) is not None or share_told(plain) == 1
-        most = len(things) > 1 and said_of(things, keys_of(part.text)) >= MOST_OF_IT
+        own = keys_of(part.text)
+        most = len(things) > 1 and said_of(things, own) >= MOST_OF_IT
+        if claimed.turned and claimed.told:  # all of them have what is lacking: of whom, it says
+            had = said_of(claimed.told, own) == 1  # above
+            most = most or (had and share_said(hit, claimed) >= MOST_OF_IT)
         if whole and most and not has_negation(plain):
             return part.text
     return None

@@ -8,7 +8,6 @@ or denies it, and by none is left to the reader: a control that found a fault fo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from api.quoting.asked import Asked, fullness
 from api.quoting.pieces import best_sentence
 from api.quoting.rows import Row
 from api.yesno.claim import YES, Asks, Claimed
+from api.yesno.forms import LATE, TIME
 from api.yesno.number import holds_number
 from api.yesno.told import (
     ALL_OF_IT,
@@ -44,12 +44,6 @@ from index.models import Outcome
 QUOTED = 2
 #: A row that says so much less of the claim than the best one is another's.
 _SAYS_LESS = 0.3
-#: What asks whether something was late, and what tells a time.
-_LATE = re.compile(r"\b(?:för sen[at]?|försen\w+|i (?:rätt )?tid|dröj\w+)\b")
-_TIME = re.compile(
-    r"\b(?:sen|sena|sent|senare|senast|försen\w+|dröj\w+|förfall\w+|\w*tid|\w*tiden|tidsgräns\w*|"
-    r"vänta\w*|först|ännu|äldre|inom|dag|dagar|dygn|timm\w+|vecka|veckor|månader)\b"
-)
 #: Of what was not made, and of which the report does not tell.
 _SILENT = (Outcome.NOT_PERFORMED, Outcome.UNCLEAR)
 #: What is answered by a sentence alone.
@@ -105,7 +99,7 @@ def _nearest(rows: Sequence[Row], claimed: Claimed) -> list[Row]:
 def _of_time(question: str, rows: Sequence[Row]) -> list[Row]:
     """Of a question whether something was late, without the rows that say nothing of time: bills
     that were booked wrong were not paid too late, nor in time for being booked right."""
-    if not _LATE.search(question.lower()):
+    if not LATE.search(question.lower()):
         return list(rows)
     return [row for row in rows if _tells_time(row)]
 
@@ -116,7 +110,7 @@ def _tells_time(row: Row) -> bool:
     if row.outcome is Outcome.NO_DEVIATION:  # "Inga avvikelser."
         texts.append(passage.control_activity or "")
     able = (Outcome.DEVIATION, Outcome.NO_DEVIATION)
-    return row.outcome not in able or _TIME.search(" ".join(texts).lower()) is not None
+    return row.outcome not in able or TIME.search(" ".join(texts).lower()) is not None
 
 
 def _of_number(question: str, rows: Sequence[Row], fact: Asked) -> Verdict | None:
@@ -222,7 +216,7 @@ def _led_by(row: Row, hit: Hit) -> Row:
 
 def _of_denial(rows: Sequence[Row], claimed: Claimed) -> Verdict | None:
     """No, where the only row's own sentence says that it is not so, unless the control found a
-    fault and that sentence speaks of a part only, or another one says that it is."""
+    fault, or does not tell, and that sentence speaks of a part, or another one says that it is."""
     if len(rows) != 1 or claimed.asks is Asks.UNDONE:
         return None
     told = _denied(rows[0], claimed)
@@ -233,10 +227,12 @@ def _denied(row: Row, claimed: Claimed) -> Told | None:
     told = denied(row.hits[0], claimed)
     if told is None or told.so:
         return None
-    if row.outcome in YES.get(claimed.asks, ()) and row.likely:
-        outright = says_most(told.sentence, claimed) or not claimed.general
-        if not outright or affirmed(told.hit, claimed, SOME_OF_IT):
-            return None
+    outright = says_most(told.sentence, claimed) or not claimed.general
+    faulty = row.outcome in YES.get(claimed.asks, ()) and row.likely
+    if not outright and (faulty or row.outcome is Outcome.UNCLEAR):
+        return None
+    if faulty and affirmed(told.hit, claimed, SOME_OF_IT):
+        return None
     return told
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from index.interpretation import Counted
 from index.models import Outcome
+from index.swedish.words import Span
 
 if TYPE_CHECKING:
     from index.question.outcome_words import Asked
@@ -68,8 +70,9 @@ def missed(plain: str) -> tuple[Outcome, ...]:
     return (Outcome.DEVIATION, Outcome.NOT_PERFORMED) if _MISSED.search(plain) else ()
 
 
-def passed_over(plain: str, start: int, end: int) -> bool:
-    """True for the "inte kontrollerats" (from ``start`` to ``end``) of "folk som inte kontrollerats
-    i tid": that is what a control found, and it was made."""
-    told = _NOT_DONE_WITH_IT.search(plain[start:end]) is not None
-    return told and _WHEN_IT_SHOULD.match(plain, end) is not None
+def passed_over(plain: str, told: Sequence[Span]) -> bool:
+    """True where "inte kontrollerats" (``told``, its places in ``plain``) is said of "folk som inte
+    kontrollerats i tid": that is what a control found, and it was made."""
+    start, end = told[0].start, told[-1].end
+    with_it = _NOT_DONE_WITH_IT.search(plain[start:end]) is not None
+    return with_it and _WHEN_IT_SHOULD.match(plain, end) is not None

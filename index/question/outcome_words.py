@@ -177,12 +177,9 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
         spans += unclear
         left = _hide(left, unclear)
     of_controls = vocabulary.says("outcome.control_nouns", plain)
-    alone = (
-        hit
-        for hit in vocabulary.hits("outcome.not_performed_alone", left)
-        if of_controls or not passed_over(left, hit[0].start, hit[-1].end)
-    )
-    not_performed = [span for hit in alone for span in hit]
+    hits = vocabulary.hits("outcome.not_performed_alone", left)
+    not_performed = [span for one in hits for span in one
+                     if of_controls or not passed_over(left, one)]  # fmt: skip
     if not not_performed and of_controls:
         not_performed = vocabulary.spans("outcome.not_performed", left)
     if not_performed:
@@ -205,11 +202,11 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
         outcomes.append(Outcome.DEVIATION if negated else Outcome.NO_DEVIATION)
         spans += hit
     left = _hide(left, spans)
-    hits = [span for span in vocabulary.spans("outcome.deviation", left)
-            if not _is_circumstance(left, span)]  # fmt: skip
-    if hits:
+    faults = [span for span in vocabulary.spans("outcome.deviation", left)
+              if not _is_circumstance(left, span)]  # fmt: skip
+    if faults:
         outcomes.append(Outcome.DEVIATION)
-        spans += hits
+        spans += faults
     elif bare := _ONLY_FAULTS.match(left):
         outcomes.append(Outcome.DEVIATION)
         spans.append(Span(*bare.span("what")))

@@ -57,6 +57,8 @@ def test_without_looking_for_it_says_nothing() -> None:
          "Fem ungdomar hade fått för lite och två för mycket lön.", "Ja"),
         ("Har någon båtägare fått fel avgift?", "Båtägares avgifter",
          "Tre båtägare fick för hög avgift.", "Ja"),
+        ("Fick någon praktikant fel lön för sin ferietid?", "Utbetalda löner till ferieungdomar",
+         "Fem praktikanter hade fått för mycket lön.", "Ja"),
         ("Fick någon förening fel belopp?", "Belopp till föreningar",
          "Två föreningar fick ett för stort belopp.", "Ja"),
         ("Fick någon ungdom fel lön för sin praktik?", "Utbetalda löner för praktik",
@@ -69,6 +71,18 @@ def test_too_much_or_too_little_of_it_is_wrong(
     question: str, activity: str, result: str, word: str
 ) -> None:
     assert said(question, activity, result, YES) == word
+
+
+@pytest.mark.parametrize(
+    ("result", "word"),
+    [
+        ("Kontrollen av övertiden visade inga fel. Jouren är ännu inte granskad.", "Det"),
+        ("Inga fel hittades i de anställdas löner. Jouren är ännu inte granskad.", "Nej"),
+    ],
+)
+def test_no_fault_in_a_part_is_no_answer_where_the_rest_is_not_told(result: str, word: str) -> None:
+    told = said("Fick någon anställd fel lön?", "Löner till anställda", result, Outcome.UNCLEAR)
+    assert told == word
 
 
 @pytest.mark.parametrize(
@@ -101,6 +115,11 @@ def test_whether_anybody_looked_is_told_by_whether_it_was_done(
         ("Har det köpts varor som varken stod i avtal eller beställning?",
          "Varor enligt avtal eller beställning",
          "Alla köpta varor stod i avtal eller beställning.", NO, "Nej"),
+        ("Nyanställde hamnen vakter som varken hade körkort eller båtbevis?",
+         "Körkort och båtbevis vid nyanställning av vakter",
+         "Samtliga 28 nyanställda har körkort eller båtbevis.", NO, "Nej"),
+        ("Anställdes vakter som varken hade körkort eller båtbevis?",
+         "Schema för badplatsens kiosk", "Alla scheman följdes.", NO, "Rapporten"),
         ("Finns det lotsar som varken har utbildning eller tillstånd?",
          "Lotsars utbildning och tillstånd",
          "Två lotsar hade varken utbildning eller tillstånd.", YES, "Ja"),
