@@ -23,7 +23,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import IndexDamaged
-from index.engines.lexical import slips_of, texts_of
+from index.engines.indexed_passage import texts_of
+from index.engines.lexical import slips_of
 from index.models import StoredPassage
 from index.storage.originals import sync_file
 from index.swedish.terms import analysed, terms_version

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.engines.columns import Columns
 from index.engines.engine import Progress
-from index.engines.lexical import words_of
+from index.engines.indexed_passage import words_of
 from index.milvus.client import Cluster
 from index.milvus.rows import BM25, KEY, TERM, VECTOR, WORDS, passage_row, spoken, term_rows, within
 from index.storage.library import Library

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from index.engines.lexical import facts_of, scope_values
+from index.engines.indexed_passage import facts_of, scope_values
 from index.milvus.client import NO_VECTOR, Cluster, Row, bm25_of, create, field_of, schema_of
 from index.models import Filters, StoredPassage
 
@@ -77,7 +77,7 @@ def create_terms(cluster: Cluster, collection: str) -> None:
 
 
 def passage_row(passage: StoredPassage, terms: Sequence[str], vector: NDArray[np.float16]) -> Row:
-    """One row; ``terms`` are :func:`index.engines.lexical.words_of` the passage."""
+    """One row; ``terms`` are :func:`index.engines.indexed_passage.words_of` it."""
     facts = facts_of(passage)
     year = facts.pop("year")
     key = facts.pop("key")

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from errors import IndexDamaged
-from index.engines.lexical import WEIGHTS, LexicalIndex, update
+from index.engines.indexed_passage import WEIGHTS
+from index.engines.lexical import LexicalIndex, update
 from index.models import Filters, Outcome, Severity, StoredPassage
 from ingest.models import Kind, PassageId, ReportId
 from tests.toy import judgement

@@ -12,7 +12,7 @@ import pytest
 
 from errors import EngineUnavailable, IndexDamaged, InvalidSetting, WrongUsage
 from index.engines.engine import engine_of
-from index.engines.lexical import scope_values
+from index.engines.indexed_passage import scope_values
 from index.intake.build import reindex
 from index.milvus import follow as milvus_follow
 from index.milvus import halves as milvus_halves
