@@ -6,14 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from api.schemas.search import (
-    FiltersModel,
-    InterpretationModel,
-    KindName,
-    Model,
-    OutcomeName,
-    SentenceKind,
-)
+from api.schemas.passage import KindName, Model, OutcomeName
+from api.schemas.search import FiltersModel, InterpretationModel, SentenceKind
 
 
 class AskRequest(Model):

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from api.schemas.search import Model
+from api.schemas.passage import Model
 
 
 class ReportFileModel(Model):
