@@ -47,6 +47,13 @@ def read_html(text: str) -> Document:
     )
 
 
+def read_scrap(text: str) -> tuple[Block, ...]:
+    """The blocks of HTML that stands in another text."""
+    from lxml import html
+
+    return tuple(_blocks(html.fragment_fromstring(text, create_parent="div"), 0))
+
+
 def _taken_out(body: Any) -> tuple[list[str], list[str]]:
     """The lines of a site's ways on (nav), and those of its head and foot, taken out of the page;
     nothing where no text would be left."""

@@ -42,6 +42,7 @@ from ingest.text.pages import without_pages
 from ingest.text.plan import plan_tables
 from ingest.text.site import without_site
 from ingest.text.tables import cells_joined, table_length, tables_of
+from ingest.text.tagged import tables_in_lines, tagged_table, without_comments
 from ingest.vocabulary import vocabulary
 
 #: A paragraph that is bold throughout and no longer than this (characters) is a heading.
@@ -69,7 +70,8 @@ _CROSSED = re.compile(r"\[[xX]\]|\([xX]\)")
 
 def read_text(text: str) -> Document:
     """Read a text file that is already decoded."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\f").split("\n")
+    bare = without_comments(text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = tables_in_lines(bare.text).replace("\f", "\n\f").split("\n")
     lines = [_MISREAD.sub(r"\g<1>1", line) for line in lines if not _STRAY.match(line)]
     lines = labels_mended(cells_joined(lines), vocabulary())
     breaks = {place for place, line in enumerate(lines) if line.startswith("\f")}
@@ -80,7 +82,7 @@ def read_text(text: str) -> Document:
     lines, site = (lines, []) if marked else without_site(lines, vocabulary())
     lists = {} if marked else contents_lists(lines)
     listed = dict.fromkeys((place for heads in lists.values() for place in heads), LISTED_LEVEL)
-    dropped = [*pages.dropped, *site]
+    dropped = [*bare.dropped, *pages.dropped, *site]
     for start, end in lists:
         dropped += [Dropped(line.strip(), LeftOut.TABLE_OF_CONTENTS) for line in lines[start:end]]
         lines[start:end] = [""] * (end - start)
@@ -93,7 +95,7 @@ def read_text(text: str) -> Document:
             lines[place] = in_bold(lines[place])
     held = frozenset(word.strip(_SIGNS).lower() for line in lines for word in line.split())
     blocks = tuple(_blocks(lines, _width(lines), marked, listed, held))
-    return Document(blocks, tuple(dropped), running_lines=pages.running)
+    return Document(blocks, tuple(dropped), running_lines=(*bare.running, *pages.running))
 
 
 def _boxes(line: str) -> str:
@@ -163,6 +165,13 @@ def _blocks(
         level = 0 if marked else listed.get(index, 0) or plain_level(lines, index)
         heading = _HEADING.match(line) if not level else None
         table = table_length(lines, index)
+        tagged = list(tagged_table(line))
+        if tagged:
+            yield from _paragraph(run, held)
+            run = []
+            yield from tagged
+            index += 1
+            continue
         if level or heading or table or not line.strip() or _RULE.match(line):
             yield from _paragraph(run, held)
             run = []
