@@ -16,6 +16,8 @@ from api.swedish import number
 from index.found import Hit
 from index.models import StoredPassage
 
+#: More committees than this are counted in the first sentence and stand in the lines only.
+MOST_NAMED = 8
 #: Rows that the first sentence cites, and that have a line at most.
 MOST_ROWS = 300
 #: Controls that are cited at most, but for those of a first row that has more by itself.

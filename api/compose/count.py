@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from api.compose.bounds import MOST_ROWS, uncited_rows
 from api.compose.draft import Claim, Counts, Draft, marks
-from api.compose.list import asserted, first_of_controls, write_controls, write_rows
+from api.compose.list import asserted, write_rows
+from api.compose.list_controls import first_of_controls, write_controls
 from api.compose.lookup import compose_lookup
 from api.compose.predicates import did, none_did
 from api.compose.reports import compose_reports

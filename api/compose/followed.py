@@ -14,7 +14,8 @@ from api.compose.again import doubt, how_followed
 from api.compose.bounds import MOST_CONTROLS, say_what_is_left_out
 from api.compose.chained import chained
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
-from api.compose.list import compose_list, first_of_controls, sure
+from api.compose.list import compose_list, sure
+from api.compose.list_controls import first_of_controls
 from api.compose.naming import control_name
 from api.compose.predicates import subject, which
 from api.quoting.asked import Wanted, asked_by

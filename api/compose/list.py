@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from api.compose.bounds import (
-    MOST_CONTROLS,
+    MOST_NAMED,
     MOST_ROWS,
     say_what_is_left_out,
-    uncited_controls,
     uncited_rows,
     with_a_line,
 )
 from api.compose.changed_rows import is_uncompared, new_rows, remedied_rows
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
+from api.compose.list_controls import first_of_controls, write_controls
 from api.compose.naming import control_name
 from api.compose.over_years import say_of_one_year
-from api.compose.predicates import did, did_controls, in_every_year, none_did, subject
+from api.compose.predicates import but_not, did, in_every_year, none_did, subject
 from api.compose.told_again import with_recurrence
 from api.compose.told_measures import write_measures
-from api.compose.told_mended import mended_told
+from api.compose.told_mended import gone_told
 from api.compose.which_things import (
     asks_for_a_finding,
     asks_for_things,
@@ -32,11 +31,9 @@ from api.quoting.coverage import named as names_of
 from api.quoting.pieces import MANY, pieces, telling
 from api.quoting.rows import Row, answering, committees_of, rows_of, span_of, sure_rows
 from api.swedish import (
-    CAME_TO,
     capital,
     counted,
     listed,
-    number,
     times,
     years,
 )
@@ -47,14 +44,7 @@ from index.storage.heads import read_words
 
 #: Controls of one row that are quoted in its line; the others are cited.
 _QUOTED = 3
-#: More committees than this are counted in the first sentence and stand in the lines only.
-_NAMED = 8
-#: Controls that get a line each; the first sentence counts all of them, and cites as many as
-#: bounds.py lets it.
-_LINES = 100
 _UNCOMPARED = "Biblioteket har ingen tidigare rapport att jämföra med"
-#: Asks for the number of each year.
-_EACH_YEAR = re.compile(r"\b(?:per|varje|för varje)\s+år\b|\bår för år\b|\bårsvis\b")
 
 
 def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
@@ -132,80 +122,16 @@ def first_sentence(draft: Draft, rows: Sequence[Row]) -> None:
         predicate += " bara ett år"
     predicate += times(course)
     period = "" if interpretation.details.never else _period(rows)
-    but_not = _but_not(interpretation)
+    without = but_not(interpretation)
     count = capital(counted(len(committees), "nämnd", "nämnder"))
     citations = [draft.cite(row.hits[0]) for row in rows[:MOST_ROWS]]
-    if len(committees) > _NAMED or len(rows) > MOST_ROWS:
-        text = f"{count} {predicate}{span_of(rows)}{but_not}{marks(citations)}."
+    if len(committees) > MOST_NAMED or len(rows) > MOST_ROWS:
+        text = f"{count} {predicate}{span_of(rows)}{without}{marks(citations)}."
     else:
         named = [_named(draft, committee, rows, period) for committee in committees]
-        text = f"{count} {predicate}{period}{but_not}: {listed(named)}."
+        text = f"{count} {predicate}{period}{without}: {listed(named)}."
     claim = Claim(Counts.COMMITTEES, len(committees), uncited=uncited_rows(rows))
     draft.computed(text, citations, claim)
-
-
-def first_of_controls(draft: Draft, rows: Sequence[Row]) -> None:
-    """ "Fyra kontroller genomfördes inte 2023: två hos Kommunstyrelsen och två hos Valnämnden"."""
-    interpretation = draft.evidence.interpretation
-    hits = [hit for row in rows for hit in row.hits]
-    committees = committees_of(rows)
-    citations = [draft.cite(hit) for hit in hits[:MOST_CONTROLS]]
-    count = capital(counted(len(hits), "kontroll", "kontroller"))
-    told = f"{count} {did_controls(interpretation)}{subject(interpretation)}"
-    told += f"{span_of(rows)}{_but_not(interpretation)}"
-    if len(committees) > _NAMED:
-        where = f", hos {counted(len(committees), 'nämnd', 'nämnder')}"
-    elif len(committees) == 1:
-        where = f", hos {draft.committee(committees[0])}"
-    else:
-        by_year = _by_year if _EACH_YEAR.search(draft.question.lower()) else lambda *_: ""
-        named = [
-            f"{_how_many(one, rows)} hos {draft.committee(one)}{by_year(one, rows)}"
-            for one in committees
-        ]
-        where = f": {listed(named)}"
-    uncited = uncited_controls(hits)
-    claims = [Claim(Counts.CONTROLS, len(hits), uncited=uncited)]
-    if len(committees) > _NAMED:
-        claims.append(Claim(Counts.COMMITTEES, len(committees), uncited=uncited))
-    draft.computed(f"{told}{where}{marks(citations)}.", citations, *claims)
-
-
-def _how_many(committee: tuple[str | None, str | None], rows: Sequence[Row]) -> str:
-    return number(sum(len(row.hits) for row in rows if row.committee == committee))
-
-
-def _by_year(committee: tuple[str | None, str | None], rows: Sequence[Row]) -> str:
-    """ " (fyra 2022 och fem 2023)"."""
-    own = [row for row in rows if row.committee == committee and row.place.year]
-    return f" ({listed([f'{number(len(row.hits))} {row.place.year}' for row in own])})"
-
-
-def write_controls(draft: Draft, rows: Sequence[Row]) -> None:
-    """A line for each control: whose it is, what it is called, and what was found, quoted."""
-    asked = asked_by(draft.question, draft.evidence.interpretation)
-    hits = [(row, hit) for row in rows for hit in row.hits]
-    full = few_of_any_outcome(draft, rows)
-    read_words(hit.passage for _, hit in hits[:_LINES])
-    for row, hit in hits[:_LINES]:
-        quotes = _gone(draft, hit) or (pieces(hit, asked, MANY) if full else telling(hit, asked))
-        quotes = with_recurrence(quotes, hit.passage, draft.evidence.interpretation)
-        numbers = [draft.cite(hit, quote) for quote in quotes]
-        name = control_name(hit.passage)
-        called = f", {in_marks(name)}" if name else ""
-        judgement = hit.passage.judgement
-        doubt = "" if judgement is None or judgement.certain else " (osäkert, läs själv)"
-        said = " ".join(map(in_marks, quotes))
-        came_to = ""
-        if judgement is not None and len(draft.evidence.interpretation.outcomes) != 1:
-            came_to = f"{capital(CAME_TO[judgement.outcome])}. "
-        draft.quoted(
-            f"{draft.name_of(row)}{called}{doubt}: {came_to}{said}{marks(numbers[:1])}",
-            numbers,
-            row=True,
-        )
-    if len(hits) > MOST_CONTROLS:
-        say_what_is_left_out(draft, _LINES, len(hits), "kontroller")
 
 
 def _period(rows: Sequence[Row]) -> str:
@@ -223,12 +149,7 @@ def _asked_years(interpretation: Interpretation) -> str:
     told = f" {years(wanted)}" if wanted else often
     if details.every_year and len(wanted) > 1:
         told = f" {'både ' if len(wanted) == 2 else 'alla åren '}{years(wanted)}"
-    return f"{told}{'' if first else times(details.course)}{_but_not(interpretation)}"
-
-
-def _but_not(interpretation: Interpretation) -> str:
-    excluded = interpretation.details.excluded_years
-    return f" men inte {years(excluded)}" if excluded else ""
+    return f"{told}{'' if first else times(details.course)}{but_not(interpretation)}"
 
 
 def _named(
@@ -261,7 +182,7 @@ def write_row(draft: Draft, row: Row, *, with_measures: bool = False, full: bool
     for hit in row.hits[:_QUOTED]:
         found = pieces(hit, asked, MANY) if named else telling(hit, asked)
         quotes = with_recurrence(
-            _gone(draft, hit) or found, hit.passage, draft.evidence.interpretation
+            gone_told(draft, hit) or found, hit.passage, draft.evidence.interpretation
         )
         numbers += [draft.cite(hit, quote) for quote in quotes]
         what = _undone(hit) if parts else ""
@@ -302,13 +223,6 @@ def _nobody(draft: Draft) -> None:
     combined = interpretation.type is QuestionType.COMBINED
     for row in clean[:12] if interpretation.topics and not combined else ():
         write_row(draft, row.only(_with_outcome(row.outcome)))
-
-
-def _gone(draft: Draft, hit: Hit) -> tuple[str, ...]:
-    """The sentence that says that an earlier fault is gone, where that is asked."""
-    remedied = draft.evidence.interpretation.details.change is Change.REMEDIED
-    told = mended_told(hit.passage) if remedied else None
-    return (told,) if told else ()
 
 
 def _with_outcome(outcome: Outcome | None) -> Callable[[Hit], bool]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from api.compose.assessment import verdict_of, write_verdict
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
-from api.compose.list import write_controls
+from api.compose.list_controls import write_controls
 from api.compose.naming import control_name
 from api.quoting.rows import Row, rows_of
 from api.swedish import CAME_TO, OF_WHICH, capital, counted, listed, number

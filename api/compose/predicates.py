@@ -20,6 +20,7 @@ from api.swedish import (
     because,
     listed,
     number,
+    years,
 )
 from index.interpretation import Change, Interpretation, QuestionType
 from index.models import Outcome
@@ -160,3 +161,9 @@ def _without(topics: Sequence[str], *, beside: bool, faults: bool) -> str:
 def in_every_year(interpretation: Interpretation) -> bool:
     """True where only those are told that have it in every year, so that it may be said."""
     return interpretation.details.every_year and interpretation.type is QuestionType.COMBINED
+
+
+def but_not(interpretation: Interpretation) -> str:
+    """ " men inte 2024": the years in which it must not have been so."""
+    excluded = interpretation.details.excluded_years
+    return f" men inte {years(excluded)}" if excluded else ""

@@ -11,7 +11,8 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 
 from api.compose.draft import Claim, Counts, Draft, marks
-from api.compose.list import asserted, compose_list, write_controls, write_row
+from api.compose.list import asserted, compose_list, write_row
+from api.compose.list_controls import write_controls
 from api.compose.predicates import did, subject
 from api.quoting.rows import Row, asked_for, committees_of, span_of, sure_rows
 from api.swedish import CONTROLS, listed, number

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from api.compose.draft import Claim, Counts, Draft, marks
-from api.compose.list import asserted, write_controls
+from api.compose.list import asserted
+from api.compose.list_controls import write_controls
 from api.compose.predicates import subject
 from api.compose.rank import what_counted
 from api.quoting.rows import Row

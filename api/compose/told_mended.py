@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 
+from api.compose.draft import Draft
+from index.found import Hit
+from index.interpretation import Change
 from index.models import Outcome, StoredPassage
 from index.swedish.sentences import sentences
 
@@ -45,3 +48,10 @@ def mended_told(passage: StoredPassage) -> str | None:
         if earlier and _FAULT.search(plain) and _GONE.search(plain) and not _LEFT.search(plain):
             return part.text
     return None
+
+
+def gone_told(draft: Draft, hit: Hit) -> tuple[str, ...]:
+    """That sentence of a control in a list of what was put right; none in any other list."""
+    remedied = draft.evidence.interpretation.details.change is Change.REMEDIED
+    told = mended_told(hit.passage) if remedied else None
+    return (told,) if told else ()

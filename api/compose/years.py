@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from api.compose.draft import Claim, Counts, Draft, marks
-from api.compose.list import first_of_controls
+from api.compose.list_controls import first_of_controls
 from api.compose.rank import what_counted
 from api.quoting.rows import Row, answering, rows_of
 from api.swedish import CONTROLS, because, counted, listed, number

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 from api.compose.claims import EVERY, compose_claim, compose_nothing_there
 from api.compose.draft import Draft, in_marks, marks
-from api.compose.list import sure, write_controls, write_row
+from api.compose.list import sure, write_row
+from api.compose.list_controls import write_controls
 from api.compose.lookup import LONG, best_hits, controls, full_ones, write_piece
 from api.compose.other_controls import say_others
 from api.quoting.asked import Asked, asked_by, literal_share
