@@ -106,7 +106,7 @@ def concepts(topic: str, known: frozenset[str] = frozenset()) -> tuple[Concept, 
     synonyms = load_synonyms()
     whole = padded(topic)
     out: list[Concept] = []
-    for phrase, needles in synonyms.phrases(whole):
+    for phrase, needles in synonyms.phrases(whole, tokens(topic)):
         if not any(phrase in word for one in out for word in one.words):
             own = {f" {phrase} ": 1.0}
             out.append(_of_needles(phrase, own, needles, weak=False, of_field=True))

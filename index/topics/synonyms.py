@@ -15,12 +15,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from index.swedish.lexicon import lexicon
+
 _FILE = Path(__file__).with_name("synonyms.toml")
 _EVERYDAY = Path(__file__).with_name("synonyms_everyday.toml")
 #: A shorter word is only a word of its own: "lön" must not be found in "lönlös".
 _INSIDE_FROM = 5
 #: Letters that an ending may have: "-ernas".
 _ENDING = 5
+#: A phrase of the list has no more words.
+_LONGEST_PHRASE = 6
+#: How a noun ends that is meant as the one that is known.
+_DEFINITE = re.compile(r"\w{2}(?:[aeo]rna|[ae]na|en|et|n)s?$")
 #: How longer endings begin, that make a noun of a verb: "orosanmäl-ningarna".
 _DERIVED = ("ning", "ande", "else", "het")
 
@@ -109,15 +115,41 @@ class Synonyms:
                 found.setdefault(one.text, []).append((number, one))
         return found
 
-    def phrases(self, padded: str) -> list[tuple[str, tuple[str, ...]]]:
-        """Phrases of the list that stand in a question, longest first, with their needles."""
-        found: dict[str, list[Rule]] = {}
+    def phrases(self, padded: str, words: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+        """Phrases of the list that stand in a question, as they stand there, longest first, with
+        their needles; ``words`` are the question's: "stödet till föreningarna" is the list's "stöd
+        till föreningar"."""
+        found = self._definite(words)
         for rule in self.rules:
             for pattern in rule.asked:
                 if pattern.is_phrase_of(padded):
                     found.setdefault(pattern.text, []).append(rule)
         ordered = sorted(found.items(), key=lambda pair: -len(pair[0]))
         return [(text, _needles(rules)) for text, rules in ordered]
+
+    def _definite(self, words: Sequence[str]) -> dict[str, list[Rule]]:
+        """Text of each run of ``words`` that is a phrase with its nouns in the definite form."""
+        found: dict[str, list[Rule]] = {}
+        lemmas = [lexicon().lemma(word) for word in words]
+        for start in range(len(words)):
+            for end in range(start + 2, min(start + _LONGEST_PHRASE, len(words)) + 1):
+                run = words[start:end]
+                for number, phrase in self._by_lemmas.get(tuple(lemmas[start:end]), ()):
+                    if all(_is_form_of(one, its) for one, its in zip(run, phrase, strict=True)):
+                        found.setdefault(" ".join(run), []).append(self.rules[number])
+        return found
+
+    @cached_property
+    def _by_lemmas(self) -> dict[tuple[str, ...], list[tuple[int, list[str]]]]:
+        """Lemmas of a phrase -> the rules that it asks for, and its words."""
+        found: dict[tuple[str, ...], list[tuple[int, list[str]]]] = {}
+        for number, rule in enumerate(self.rules):
+            for one in rule.asked:
+                if " " in one.text:
+                    phrase = one.text.split()
+                    key = tuple(map(lexicon().lemma, phrase))
+                    found.setdefault(key, []).append((number, phrase))
+        return found
 
     def head_of(self, word: str) -> str:
         """``word`` without a general last part: "behörighetshanteringen" -> "behörighet"."""
@@ -126,6 +158,13 @@ class Synonyms:
             if word.endswith(head) and len(rest) >= 3:
                 return rest.removesuffix("s") if len(rest) > 4 else rest
         return word
+
+
+def _is_form_of(word: str, its: str) -> bool:
+    """True where ``word``, of the same lemma, is ``its`` or the definite form of it; "sade upp" is
+    not "sagts upp"."""
+    definite = _DEFINITE.search(word) is not None and _DEFINITE.search(its) is None
+    return word == its or definite or word == f"{its}a"
 
 
 def _needles(rules: Iterable[Rule]) -> tuple[str, ...]:
