@@ -19,21 +19,6 @@ from ingest.nearest import Meanings, nearest
 from ingest.plain import plain, uncounted
 from ingest.status_signs import bare_status, behind_colour, graded
 
-#: Fields whose texts are one list of lines; all others take a cell as it is.
-FIELDS = (
-    "goal",
-    "process",
-    "working_method",
-    "systematic_control",
-    "control_activity",
-    "result",
-    "risk",
-    "method",
-    "frequency",
-    "responsible",
-    "number",
-    "status",
-)
 EXTRA = "extra"
 #: Texts longer than this (characters) are never a label or a column head.
 LABEL_LENGTH = 70

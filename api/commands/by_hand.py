@@ -11,7 +11,7 @@ import sys
 
 from api.by_hand import corrections
 from api.by_hand.identity import set_identity
-from api.commands.command_line import TRUTH
+from api.commands.filters import TRUTH
 from api.commands.terminal import plain_lines, write
 from api.present import report_model
 from api.quoting.coverage_words import OUTCOME_WORDS, who

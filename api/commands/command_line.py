@@ -11,21 +11,10 @@ from pathlib import Path
 from typing import TypeAlias
 
 from api.access.person import ROLES
+from api.commands.filters import FILTER_NAMES, OUTCOMES, SEVERITIES, TRUTH, add_filters, value_of
 from api.commands.swedish_arguments import SwedishParser
 
 VERSION = "0.1.0"
-OUTCOMES = ("deviation", "no_deviation", "not_performed", "unclear")
-SEVERITIES = ("minor", "serious")
-TRUTH = {"true": True, "false": False, "ja": True, "nej": False}
-#: What a value of a filter may also be called.
-IN_SWEDISH = {
-    "avvikelse": "deviation", "utan-avvikelse": "no_deviation", "oklart": "unclear",
-    "inte-genomförd": "not_performed", "mindre": "minor", "allvarlig": "serious",
-    "kontroll": "control", "analys": "analysis",
-}  # fmt: skip
-FILTER_NAMES = ("municipality", "committee", "year", "outcome", "severity", "process",
-                "recurring", "kind")  # fmt: skip
-
 Commands: TypeAlias = "argparse._SubParsersAction[SwedishParser]"
 
 
@@ -160,8 +149,8 @@ def _add_corrections(commands: Commands) -> None:
     correct.add_argument(
         "passage_id", metavar="KONTROLL", help="id, som i export och search --json"
     )
-    correct.add_argument("--outcome", choices=OUTCOMES, type=_value, help="vad kontrollen fann")
-    correct.add_argument("--severity", choices=SEVERITIES, type=_value,
+    correct.add_argument("--outcome", choices=OUTCOMES, type=value_of, help="vad kontrollen fann")
+    correct.add_argument("--severity", choices=SEVERITIES, type=value_of,
                          help="bara för en avvikelse")  # fmt: skip
     correct.add_argument("--recurring", choices=tuple(TRUTH), nargs="?", const="true",
                          help="samma sak har hittats förut (utan värde: ja)")  # fmt: skip
@@ -265,43 +254,6 @@ def _verbs(commands: Commands, name: str, help_text: str) -> Commands:
     """The verbs of a command that does nothing without one."""
     made = commands.add_parser(name, help=help_text, description=_sentence(help_text))
     return made.add_subparsers(title="verb", required=True, metavar="VERB", dest="verb")
-
-
-def add_filters(parser: SwedishParser) -> None:
-    """The filters, the same on every command that has a scope."""
-    group = parser.add_argument_group("filter (kan upprepas: ELLER inom ett, OCH mellan dem)")
-    group.add_argument("--municipality", action="append", metavar="KOMMUN", help="kommun")
-    group.add_argument("--committee", action="append", metavar="NÄMND", help="nämnd")
-    group.add_argument("--year", action="append", metavar="ÅR", help="2024 eller 2022-2024")
-    group.add_argument(
-        "--outcome",
-        action="append",
-        choices=OUTCOMES,
-        type=_value,
-        help="utfall, även avvikelse, utan-avvikelse, inte-genomförd, oklart",
-    )
-    group.add_argument(
-        "--severity",
-        action="append",
-        choices=SEVERITIES,
-        type=_value,
-        help="allvar, även mindre, allvarlig",
-    )
-    group.add_argument("--process", action="append", metavar="PROCESS", help="process")
-    group.add_argument("--recurring", action="append", choices=tuple(TRUTH), nargs="?",
-                       const="true", help="återkommande (utan värde: ja)")  # fmt: skip
-    group.add_argument(
-        "--kind",
-        action="append",
-        choices=("control", "analysis"),
-        type=_value,
-        help="slag av stycke, även kontroll, analys",
-    )
-
-
-def _value(text: str) -> str:
-    """A value of a filter as the contract calls it; one that is unknown as it is typed."""
-    return IN_SWEDISH.get(text.lower(), text)
 
 
 def _sentence(text: str) -> str:

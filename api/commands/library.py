@@ -13,7 +13,7 @@ import sys
 from pydantic import ValidationError
 
 from api import export
-from api.commands.command_line import TRUTH
+from api.commands.filters import TRUTH
 from api.commands.progress import ProgressLine
 from api.commands.terminal import answer_text, print_json, results_text, write
 from api.commands.terminal_library import check_text, ingest_text, status_text

@@ -25,7 +25,7 @@ from pydantic import ValidationError
 
 from api.schemas import JobModel
 from api.serving.metrics import count_job
-from api.uploads.job_files import being_read, handed_in, settled, without_erased
+from api.uploads.job_files import being_read, handed_in, safe_name, settled, without_erased
 from api.uploads.reading import (
     IDLE_SECONDS,
     STOP_SECONDS,
@@ -48,8 +48,6 @@ log = logging.getLogger("kontrollsok.jobs")
 JOB_ID = re.compile(r"^j[0-9a-f]{16}$")
 #: Finished jobs that are kept to be asked for; older ones are dropped at start-up.
 KEPT_JOBS = 200
-#: Longest file name that is kept, in bytes of UTF-8 (file systems end at 255).
-NAME_BYTES = 200
 _PIECE = 1024 * 1024
 
 
@@ -294,22 +292,6 @@ class Jobs:
         _write_synced(path.with_suffix(".new"), job.model_dump_json().encode())
         path.with_suffix(".new").replace(path)
         sync_folder(path.parent)
-
-
-def safe_name(name: str) -> str:
-    """A file name without folders, control characters or excess length; never empty."""
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    kept = "".join(c for c in last if c.isprintable() and c not in '<>:"|?*').strip(". ")
-    stem, dot, ending = kept.rpartition(".")
-    if not dot:
-        stem, ending = kept, ""
-    ending = _cut(ending, 10)
-    return (_cut(stem, NAME_BYTES - len(ending.encode()) - 1) + dot + ending) or "namnlös"
-
-
-def _cut(text: str, length: int) -> str:
-    """The beginning of ``text`` that fits in ``length`` bytes of UTF-8."""
-    return text.encode()[:length].decode(errors="ignore")
 
 
 def _write_synced(path: Path, content: bytes) -> None:

@@ -17,7 +17,8 @@ from PIL import Image
 from api.app import create_api
 from api.schemas import AnswerModel, JobModel, PassageModel, SearchResponse
 from api.services import Services
-from api.uploads.jobs import Jobs, safe_name
+from api.uploads.job_files import safe_name
+from api.uploads.jobs import Jobs
 from errors import LibraryLocked
 from ingest import Overrides
 from settings import Settings
