@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 from api.compose.claims import EVERY, compose_claim, compose_nothing_there
 from api.compose.draft import Draft, in_marks, marks
+from api.compose.every import write_every
 from api.compose.list import sure, write_row
 from api.compose.list_controls import write_controls
 from api.compose.lookup import LONG, best_hits, controls, full_ones, write_piece
 from api.compose.other_controls import say_others
 from api.quoting.asked import Asked, asked_by, literal_share
-from api.quoting.coverage import named
 from api.quoting.pieces import best_sentence
 from api.quoting.rows import Row, answering, committees_of, deciding_hit, rows_of
 from api.swedish import CAME_TO, capital, listed, number, years
@@ -77,7 +77,7 @@ def compose_yesno(draft: Draft) -> list[Row]:
             verdict = Verdict("", verdict.rows, verdict.certain)
         verdict = of_before(draft.question, verdict, rows)
     said = ""
-    if not (EVERY.search(draft.question.lower()) and _said_of_every(draft, rows, wanted)):
+    if not write_every(draft, rows, wanted):
         said = say_verdict(draft, verdict)
         if verdict.word == "Ja" and claimed.asks in BY_SENTENCE and len(rows) > _FEW:
             rows = list(verdict.rows)
@@ -144,20 +144,6 @@ def _decided_first(row: Row) -> Row:
     if hit in row.hits[:QUOTED]:
         return row
     return Row(row.place, (hit, *(one for one in row.hits if one is not hit)))
-
-
-def _said_of_every(draft: Draft, rows: Sequence[Row], wanted: Sequence[Outcome]) -> bool:
-    """Write the answer to "kontrollerade alla nämnder ...?": no where a report of the scope lacks
-    it, with which; False, and nothing, when the wording does not tell what is asked for."""
-    if not wanted or not draft.evidence.scope:
-        return False
-    has = {row.place for row in rows if row.outcome in wanted}
-    lacking = [place for place in draft.evidence.scope if place not in has]
-    if lacking:
-        draft.coverage(f"Nej, det gäller inte {named(lacking, several=draft.several)}.")
-    else:
-        draft.coverage("Ja, det gäller alla nämnder med en rapport i det som frågan gäller.")
-    return True
 
 
 def _meant(draft: Draft, fact: Asked) -> list[Row]:
