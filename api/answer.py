@@ -22,6 +22,7 @@ from api.citations import Checked, check
 from api.compose.composers import composer
 from api.compose.draft import Draft, Sentence
 from api.compose.not_told import never_said, not_told
+from api.compose.second_question import write_second
 from api.compose.silence import compose_silence, named_as_asked
 from api.language_model import LanguageModel
 from api.present import interpretation_model
@@ -90,6 +91,7 @@ def stream(
         draft.coverage(never_said([one.word for one in evidence.missing]))
         _notes(draft)
         asserted = composer(draft)(draft)
+        write_second(draft)
     else:
         compose_silence(draft)
     checked = check(draft)

@@ -119,6 +119,11 @@ class Draft:
             self._taken[n - 1][1].append(quote)
         return n
 
+    def quotes_of(self, hit: Hit) -> tuple[str, ...]:
+        """What is taken of the passage so far."""
+        n = self._numbers.get(hit.passage.id)
+        return tuple(self._taken[n - 1][1]) if n is not None else ()
+
     @property
     def cited(self) -> list[Cited]:
         """The citations so far, by their numbers."""

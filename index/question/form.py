@@ -50,6 +50,7 @@ from index.question.form_patterns import (
     SOME_WHO,
     THAN_BEFORE,
     THEN_ASKS,
+    THEN_HOW_MANY,
     THEN_SHOW,
     THEN_WHO_CHECKED,
     TOGETHER,
@@ -275,9 +276,16 @@ def _several_years(
     return QuestionType.TREND if single and several else type_
 
 
+def _first_number(plain: str) -> str:
+    """Up to a second number: "hur många lekplatser besiktades och hur många anmärkningar fick de"
+    counts playgrounds first."""
+    first, *rest = THEN_HOW_MANY.split(plain)
+    return first if rest and "hur många" in first else plain
+
+
 def _counted(plain: str, vocabulary: Vocabulary) -> Counted:
     """What is counted; of two questions the first: "hur många avvikelser, hur många av dem"."""
-    plain = OF_THEM.sub("", plain)
+    plain = _first_number(OF_THEM.sub("", plain))
     found = [(match.start(), one) for one in (Counted.COMMITTEES, Counted.REPORTS, Counted.CONTROLS)
              if (match := vocabulary.patterns[f"count.{one.value}"].search(plain))]  # fmt: skip
     return min(found, key=lambda one: one[0], default=(0, Counted.STATED))[1]

@@ -66,6 +66,8 @@ WHO_CHECKED = (
     r"(?:\s*,?\s*(?:och|samt)\s+(?:hur|vad)(?:\s+(?:det|de|man|resultatet))?\s+(?:gick|blev|visade|hittade|fann|kom)[^?]*)?"
     r"\s*[?.!]*\s*$"
 )
+#: A second number that is asked for: "..., och hur många anmärkningar fick de?"
+THEN_HOW_MANY = re.compile(r"(?:,\s*|\s)(?:och|samt)\s+(?:i\s+|av\s+)?hur\s+många\s")
 #: "Är badet säkert? Vilka har kollat", "har man övat? vilka år": who or when, and not whether.
 THEN_WHO_CHECKED = re.compile(r"\?\s*" + WHO_CHECKED)
 #: "Om strömmen går, vilka har övat?": what is thought of, and then the question.
