@@ -1,4 +1,4 @@
-"""Questions of people who never saw the program, a third lot: what each was once answered with."""
+"""What was asked of one control, committee or measure is told by the one that was meant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions as other people put them: misspelt, with committees left out, claims and shares."""
+"""Misspelt questions, committees that are left out, claims of all or nobody, and shares."""
 
 from __future__ import annotations
 

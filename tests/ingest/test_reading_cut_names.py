@@ -1,4 +1,4 @@
-"""Ways of saying it that came with strangers' reports: labels, codes, numbers in headings."""
+"""Cut names of columns, codes for verdicts, labels with other ends, numbers in headings."""
 
 from __future__ import annotations
 

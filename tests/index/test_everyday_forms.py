@@ -1,4 +1,4 @@
-"""Forms of a fifth lot of strangers' questions: each in other words, beside what it is not."""
+"""Forms in everyday words (so many, put off, in order, elsewhere), and what they are not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions of people who never saw the program: what each was once misread as."""
+"""Questions in everyday words: companies, directions, topics and forms that are easily misread."""
 
 from __future__ import annotations
 
