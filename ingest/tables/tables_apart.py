@@ -14,6 +14,7 @@ from dataclasses import replace
 from ingest.models import Block, Document, Dropped, Heading, LeftOut, Line, Paragraph, Table
 from ingest.plain import plain
 from ingest.tables.column_content import Row, cell_text
+from ingest.tables.cut_rows import joined_at_break
 from ingest.tables.nested import is_measure, nested_in
 from ingest.tables.table_heads import HEAD_LENGTH
 from ingest.tables.tables import columns_of, label_rows
@@ -39,6 +40,8 @@ def with_tables_apart(document: Document, words: Vocabulary) -> Document:
             out.append(block)
         elif isinstance(above, Table) and _goes_on(above, block, words):
             out[-1] = replace(above, rows=(*above.rows, *block.rows))
+        elif isinstance(above, Table) and (whole := joined_at_break(above, block, words)):
+            out[-1] = whole
         else:
             out += _parted(block, words)
     return replace(document, blocks=tuple(out), dropped=(*document.dropped, *gone))

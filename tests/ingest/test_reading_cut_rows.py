@@ -1,0 +1,66 @@
+"""A row that a page's end cut in two, in texts and pages whose tables come in two parts."""
+
+from __future__ import annotations
+
+import pytest
+
+import settings
+from ingest import read_source, source_of
+from ingest.models import Kind
+
+OPTIONS = settings.load({})
+TOP = "# Uppföljning av intern kontroll 2023\n\nFritidsnämnden i Ekstads kommun\n\n## Resultat\n\n"
+HEAD = "| Nr | Process | Kontrollmoment | Iakttagelse | Status | Åtgärd |"
+RULE = "|---|---|---|---|---|---|"
+FIRST = "| 1 | Bad | Vattenprov tas | Prov togs varje dag. | Grön | |"
+THIRD = "| 3 | Is | Isen spolas | Spolad. | Grön | |"
+FOOT = "\n\nEkstads kommun    Fritidsnämnden    Sid {}\n\n"
+
+
+def told(*lines: str) -> list[tuple[str | None, ...]]:
+    feet = [FOOT.format(number) for number in (1, 2, 3)]
+    text = TOP + feet[0] + "\n".join(lines).replace("§", feet[1]) + feet[2]
+    read = read_source(source_of("rapport.md", text.encode(), OPTIONS), OPTIONS)
+    found = [p.text for p in read.passages if p.kind is Kind.CONTROL]
+    return [(one.number, one.control_activity, one.result) for one in found]
+
+
+ONE, THREE = ("1", "Vattenprov tas", "Prov togs varje dag."), ("3", "Isen spolas", "Spolad.")
+
+
+@pytest.mark.parametrize("again", [[HEAD, RULE], [HEAD], []], ids=["ruled", "head", "bare"])
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        ("| 2 | Nät | Mål är hela | Två av nio mål | Gul | |", "| | | | har rost. | | |",
+         ("2", "Mål är hela", "Två av nio mål har rost.")),
+        ("| 2 | Nät | Mål är hela | Två rostar. | Gul | |", "| | | | Ett saknas. | | Byts i maj. |",
+         ("2", "Mål är hela", "Två rostar.\nEtt saknas.\nByts i maj.")),
+        ("| 2 | Nät | Mål är | Två mål har | Gul | Byts i |", "| | | hela | rost. | | maj. |",
+         ("2", "Mål är hela", "Två mål har rost.\nByts i maj.")),
+        ("| 2 | Nät | Mål är hela | Två mål är rost- | Gul | |", "| | | | angripna. | | |",
+         ("2", "Mål är hela", "Två mål är rostangripna.")),
+    ],
+    ids=["sentence", "paragraph", "cells", "hyphen"],
+)  # fmt: skip
+def test_a_row_goes_on_on_the_next_page(
+    again: list[str], above: str, below: str, whole: tuple[str, str, str]
+) -> None:
+    lines = [HEAD, RULE, FIRST, f"{above}§", *again, below, THIRD]
+    assert told(*lines) == [ONE, whole, THREE]
+
+
+def test_the_next_page_begins_with_a_row_of_its_own() -> None:
+    second = "| | Nät | mål är hela | två har rost. | Gul | |"
+    lines = [HEAD, RULE, FIRST.replace("dag.", "dag"), "§", HEAD, RULE, second, THIRD]
+    assert [one[1:] for one in told(*lines)] == [
+        ("Vattenprov tas", "Prov togs varje dag"),
+        ("mål är hela", "två har rost."),
+        THREE[1:],
+    ]
+
+
+def test_another_table_is_not_joined() -> None:
+    other = ["| Vem | Uppdrag | Kontrollmoment | Telefon | Iakttagelse |", "|---|---|---|---|---|"]
+    lines = [HEAD, RULE, FIRST.replace("dag.", "dag"), "§", *other, "| | | | och kväll | |"]
+    assert told(*lines)[0] == ("1", "Vattenprov tas", "Prov togs varje dag")
