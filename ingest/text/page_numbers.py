@@ -1,4 +1,4 @@
-"""Lines of a text -> those with the numbers of its pages, which count up by one.
+"""Lines of a text -> those with the numbers of its pages, which count up by one, or nearly.
 
 "Sid 2", "2 (4)", "- 2 -" say that they number pages; a number by itself may be one, and so may the
 last of a line that comes again with nothing else new: minutes have their committee, date and page
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Container, Sequence
+from itertools import pairwise
 
 from ingest.plain import plain
 from ingest.text.heads import names_in
@@ -23,6 +24,9 @@ HEAD_LINES = 15
 APART = 5
 #: What comes again before a page number has so many letters at least.
 AGAIN_LENGTH = 12
+#: Lines that are alike but for a number that rises are of pages where they are so many; so many
+#: pages between two may have a number that was not read.
+ALIKE_TIMES, UNREAD = 3, 2
 #: A number by itself that stands so many letters from the margin is no row's.
 CENTRED = 20
 
@@ -47,6 +51,7 @@ def page_numbers(
     a page, where the file tells it."""
     ways: dict[tuple[str, bool, bool], list[tuple[int, int]]] = {}
     again: dict[str, list[tuple[int, int]]] = {}
+    alike: dict[str, list[tuple[int, int]]] = {}
     for place, line in enumerate(lines):
         found = _PAGE.match(line) if len(line) <= LINE_LENGTH else None
         if found is None or len(line.split()) > LINE_WORDS:
@@ -61,7 +66,11 @@ def page_numbers(
             continue
         way = ((found["word"] or dashes).lower(), bool(found["of"]), alone)
         ways.setdefault(way, []).append((place, int(found["number"])))
+        if found["word"] or found["of"]:
+            form = " ".join((line[: found.start("number")], "#", line[found.end("number") :]))
+            alike.setdefault(" ".join(form.split()), []).append((place, int(found["number"])))
     sure = [_counting(held, False) for way, held in ways.items() if way[0] or way[1]]
+    sure += [_rising(held) for held in alike.values()]
     marks = max(sure, key=len, default=[])
     if marks:
         return marks, True
@@ -124,6 +133,16 @@ def _counts_rows(lines: Sequence[str], mark: int) -> bool:
         if field == "number":
             return True
     return False
+
+
+def _rising(found: Sequence[tuple[int, int]]) -> list[int]:
+    """The places of numbers in lines that are else the same, if each is larger than the one before
+    by a page or the few whose number was not read, and each far below it; else nothing."""
+    all_rise = all(
+        0 < after - before <= UNREAD + 1 and below - above > APART
+        for (above, before), (below, after) in pairwise(found)
+    )
+    return [place for place, _ in found] if all_rise and len(found) >= ALIKE_TIMES else []
 
 
 def _counting(found: Sequence[tuple[int, int]], bare: bool, anywhere: bool = False) -> list[int]:
