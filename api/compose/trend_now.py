@@ -1,7 +1,8 @@
 """A question of how it is by now, over years -> yes or no from the latest report, before the years.
 
 "Går alla igenom introduktionen numera?", "försvinner det fortfarande verktyg?": the control that is
-followed says so in its latest year; where it does not, no yes or no is written.
+followed says so in its latest year; where it does not, no yes or no is written. "Har de fått
+ordning på plogningen?" is answered by what the latest control found.
 """
 
 from __future__ import annotations
@@ -14,19 +15,31 @@ from api.compose.yesno import NOW, say_verdict
 from api.quoting.asked import asked_by
 from api.quoting.rows import Row
 from api.yesno.claim import Asks, read_claim
-from api.yesno.verdict import decide
+from api.yesno.verdict import Verdict, decide
+from index.models import Outcome
 
 #: What asks for more than yes or no: how much, or whether it is better than it was.
 _MORE = re.compile(
     r"\b(?:hur|vad|vilk\w+|när|varför|vem|eller|bättre|sämre|fler|färre|större|mindre|oftare|snabbare)\b"
 )
+#: "Har nämnden fått ordning på plogningen?"
+_IN_ORDER = re.compile(
+    r"^\W*(?:och\s+|men\s+)?(?:har|hade)\b(?!.*\b(?:inte|ej|aldrig)\b).*\b(?:(?:fått|lyckats\s+få)\s+(?:\w+\s+){0,2}?"
+    r"(?:ordning|bukt|styr|rätsida|pli|koll)\s+(?:på|med|över)|kommit\s+till\s+rätta|rett\s+ut)\b"
+)
+_SAYS = {Outcome.NO_DEVIATION: "Ja", Outcome.DEVIATION: "Nej"}
 _ABLE = (Asks.FAULT, Asks.ORDER, Asks.EVENT, Asks.SOME, Asks.EXISTS)
 
 
 def say_how_it_is_now(draft: Draft, rows: Sequence[Row]) -> None:
     """Write it, for the years of one committee."""
     plain = draft.question.lower()
-    if not rows or not NOW.search(plain) or _MORE.search(plain) or "?" not in plain:
+    if not rows or _MORE.search(plain) or "?" not in plain:
+        return
+    if _IN_ORDER.match(plain):
+        _say_whether_in_order(draft, rows[-1])
+        return
+    if not NOW.search(plain):
         return
     interpretation = draft.evidence.interpretation
     claimed = read_claim(NOW.sub(" ", draft.question.lower()), interpretation)
@@ -35,3 +48,10 @@ def say_how_it_is_now(draft: Draft, rows: Sequence[Row]) -> None:
     verdict = decide(plain, rows[-1:], claimed, asked_by(draft.question, interpretation))
     if verdict.word:
         say_verdict(draft, verdict)
+
+
+def _say_whether_in_order(draft: Draft, latest: Row) -> None:
+    """Yes where the latest control found no fault, no where it found one; else nothing."""
+    word = _SAYS.get(latest.outcome) if latest.outcome else None
+    if word:
+        say_verdict(draft, Verdict(word, (latest,), latest.certain))

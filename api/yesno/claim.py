@@ -27,6 +27,7 @@ from api.yesno.forms import (
     PAST,
     SOME_NOT,
     SUCH_AS_NOT,
+    VERB_SECOND,
     WRONG,
 )
 from api.yesno.keys import SAME, Keys, claim_words, is_empty, key, keys_of, words_of
@@ -40,7 +41,8 @@ from index.swedish.terms import tokens
 _ALL = re.compile(r"\b(?:alla|samtliga|varje|vartenda|varenda|båda|bägge)\b")
 #: "Var det 50 konton?": the words that lead up to a claim.
 _LEAD = re.compile(
-    r"^(?:och |men )?(?:stämmer det|är det (?:sant|så|riktigt)|visst är det så|visade det sig|"
+    r"^(?:och |men )?(?:stämmer det|är det (?:sant|så|riktigt|korrekt|"
+    r"rätt uppfattat|ett faktum)|visst är det så|visade det sig|"
     r"framgår det|gäller det|har det (?:kommit fram|framkommit|visat sig)|"
     r"(?:händer|hände|inträffade|förekommer|förekom) det (?:\w+ ){0,3}?|"
     r"har det (?:\w+ ){0,3}?(?:hänt|inträffat|förekommit) (?:\w+ ){0,3}?)(?: ?att) "
@@ -133,8 +135,11 @@ class Claimed:
 
 
 def plain_claim(question: str) -> str:
-    """The question's own claim, in lower case: without "stämmer det att" and the like."""
-    return _LEAD.sub("", " ".join(question.lower().split()))
+    """The question's own claim, in lower case: without "stämmer det att" and the like, behind
+    which the verb comes first as in a question of its own ("räknade nämnden kassorna")."""
+    whole = " ".join(question.lower().split())
+    claim = _LEAD.sub("", whole)
+    return claim if claim == whole else VERB_SECOND.sub(r"\g<verb> \g<who> ", claim)
 
 
 def read_claim(question: str, interpretation: Interpretation) -> Claimed:

@@ -65,3 +65,9 @@ TIME = re.compile(
     r"\b(?:sen|sena|sent|senare|senast|försen\w+|dröj\w+|förfall\w+|\w*tid|\w*tiden|tidsgräns\w*|"
     r"vänta\w*|först|ännu|äldre|inom|dag|dagar|dygn|timm\w+|vecka|veckor|månader)\b"
 )
+#: "Nämnden räknade kassorna", as it stands behind "stämmer det att".
+VERB_SECOND = re.compile(
+    r"^(?P<who>man|de|(?:[\w-]+ (?:och )?){0,2}?"
+    r"\w*(?:nämnden|styrelsen|bolaget|kommunen|förvaltningen)) "
+    r"(?P<verb>har|hade|fick|\w{3,}(?:de|te)s?) "
+)

@@ -26,6 +26,7 @@ from index.question.form_patterns import (
     BUT_IS_NOT,
     COMPARED_IT,
     COMPARED_WITH_BEFORE,
+    COMPARISON_LACKS,
     DENIED,
     DIFFERS,
     FOR_CONTROLS,
@@ -38,6 +39,7 @@ from index.question.form_patterns import (
     IN_REPORTS,
     IS_IT_STILL_POSSIBLE,
     LIST_CUE,
+    LIST_WANTED,
     MEASURE_FIRST,
     MORE_NOW,
     OF_CONTROLS,
@@ -161,10 +163,10 @@ def _type(
 
 def _weighs_nobody(text: str, period: Period, found: FoundNames) -> bool:
     """True for "med hur många röster skilde det?", "har de jämfört priserna?", "skilde sig hyran
-    från avtalen?": where nobody is weighed against another."""
+    från avtalen?", "inköp utan jämförelse", where nobody is weighed against another."""
     one = len(found.committees) < 2 and len(period.years) < 2
     alone = HOW_MUCH_FIRST.match(text) or COMPARED_IT.match(text) or DIFFERS.match(text)
-    return one and alone is not None
+    return one and (alone or COMPARISON_LACKS.search(text)) is not None
 
 
 def _says(rule: FormRule, text: str) -> bool:
@@ -245,6 +247,7 @@ def _by_build(
 def _asks_for_rows(text: str, vocabulary: Vocabulary) -> bool:
     """ "Var brister ...?", "brister i ...", "vad ställdes in?": what was not done is never one."""
     named = ROWS_NAMED.search(text) is not None and not THEN_ASKS.search(text)
+    named = named or LIST_WANTED.match(text) is not None
     return named or _asks_what_was_not_done(text, vocabulary) or asks_where(text)
 
 
@@ -271,6 +274,8 @@ def _several_years(
     if type_ is QuestionType.COUNT and not (LIST_CUE.search(text) or TOGETHER.search(text)):
         single = len(period.years) > 2
     several = len(period.years) > 1 and len(found.committees) <= 1
+    if period.either and type_ is QuestionType.YESNO:
+        several = False  # "hittades det mutor 2023 eller 2024?"
     if type_ is QuestionType.YESNO and HAS_SOMEONE.match(text):
         return type_
     return QuestionType.TREND if single and several else type_

@@ -79,6 +79,16 @@ ROWS_NAMED = re.compile(
     rf"|\s*[,:–-]\s*(?:alla\s+|samtliga\s+)?{_CONTROLS}\s*\??$"
     r"|^allt\s+(?:som\s+|vad\s+)?(?:(?:har|hade|blivit|de|man|vi)\s+)*(?:kontrollerat?s?|granskat?s?|undersökt?s?|följts?\s+upp|kollats?|tittats?\s+på)(?!\w)"
 )
+#: "Kan jag få en lista över allt som inte granskats?": rows, whatever they are of.
+LIST_WANTED = re.compile(
+    r"^(?!(?:hur|vad|när|varför|vilk\w+|vem|var)\s)(?:\S+\s+){0,4}?(?:ge|få|fram|gör|skapa|ha|önskar|behöver|vill)\s+"
+    r"(?:mig\s+|oss\s+)?(?:en|ett)\s+(?:\w+\s+)?(?:lista|förteckning|uppställning|tabell|sammanställning)\s"
+)
+#: "Inköp utan jämförelse", "jämförelse av priser saknas": what was not done, and nobody weighed.
+COMPARISON_LACKS = re.compile(
+    r"(?<!\w)(?:utan|ingen|inga|eller|saknar?|saknade?s?|gjort|gjorts)\s+(?:någon\s+|några\s+)?jämförelser?(?!\w)"
+    r"|(?<!\w)jämförelser?\s+(?:(?:av|mellan)\s+\w+\s+)?(?:saknas|saknades|saknats|fattas|uteblev|görs\s+inte|gjordes\s+inte)(?!\w)"
+)
 #: Before a verb that is denied.
 DENIED = re.compile(r"(?<!\w)(?:inte|ej|aldrig)\s+(?:har\s+|blev\s+)?$")
 PAST = re.compile(r"^\w{3,}(?:ades?|[dlgvmrn]des|[tkps]tes)\s+")

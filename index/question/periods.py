@@ -24,11 +24,13 @@ _COUNT = r"\d{1,2}|" + "|".join(_NUMBERS)
 @dataclass(frozen=True, slots=True)
 class Period:
     """The years of a question. ``excluded`` are years that the asked thing must be absent from
-    ("2023 men inte 2024"); ``spans`` are the characters that told it."""
+    ("2023 men inte 2024"); ``spans`` are the characters that told it; ``either``: the years are
+    joined by "eller", so that any of them will do."""
 
     years: tuple[int, ...]
     excluded: tuple[int, ...]
     spans: tuple[Span, ...]
+    either: bool = False
 
 
 #: What part of a year, or which winter: "hösten 2024", "säsongen 2023/24".
@@ -136,7 +138,7 @@ def read_periods(text: str, known: Sequence[int], own: Sequence[int] = ()) -> Pe
     reader.read()
     years = sorted(set(reader.years))
     excluded = sorted(set(reader.excluded))
-    return Period(tuple(years), tuple(excluded), tuple(reader.spans))
+    return Period(tuple(years), tuple(excluded), tuple(reader.spans), reader.either)
 
 
 class _Reader:
@@ -149,6 +151,7 @@ class _Reader:
         self.years: list[int] = []
         self.excluded: list[int] = []
         self.spans: list[Span] = []
+        self.either = False
 
     def read(self) -> None:
         self._planned()
@@ -180,6 +183,7 @@ class _Reader:
         self._short()
         for found in self._fresh(_PLAIN):
             self.years += [int(year) for year in re.findall(_YEAR, found.group())]
+            self.either = self.either or "eller" in found.group(2).lower()
         if self.years and self._fresh(_YEAR_AFTER):
             self.years.append(max(self.years) + 1)
         if len(set(self.years)) == 1 and _THAN_A_YEAR.search(self.text):

@@ -51,6 +51,30 @@ def test_the_latest_report_says_how_it_is(
     assert "2023" in model.answer
 
 
+@pytest.mark.parametrize(
+    ("question", "now", "begins"),
+    [
+        ("Har socialnämnden fått ordning på verktygen?", Outcome.NO_DEVIATION, "Ja, "),
+        ("Har socialnämnden fått bukt med svinnet av verktyg?", Outcome.DEVIATION, "Nej, "),
+        ("Har socialnämnden kommit till rätta med verktygen?", Outcome.NO_DEVIATION, "Ja, "),
+        ("Har socialnämnden fått ordning på verktygen?", Outcome.UNCLEAR, "Socialnämnden: "),
+        ("Hur har socialnämnden fått ordning på verktygen?", Outcome.NO_DEVIATION, ""),
+        ("Har socialnämnden inte fått ordning på verktygen?", Outcome.DEVIATION, ""),
+    ],
+)
+def test_whether_it_was_put_in_order(question: str, now: Outcome, begins: str) -> None:
+    rows = [
+        passage("Socialnämnden", 2023, "17 verktyg saknades.", activity="Inventering av verktyg"),
+        passage("Socialnämnden", 2024, "Se bilaga.", now, activity="Inventering av verktyg"),
+    ]
+    asked = read_question(question, NAMES)
+    model = answer(question, evidence(asked.type, rows, interpretation=asked))
+    holds(model)
+    assert model.answer.startswith(begins)
+    if not begins:
+        assert not model.answer.startswith(("Ja", "Nej"))
+
+
 def test_what_was_so_before_is_not_so_still() -> None:
     question = "Betalas räkningarna fortfarande för sent?"
     rows = [passage("Socialnämnden", 2023, "Sju räkningar betalades för sent."),

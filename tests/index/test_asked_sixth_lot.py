@@ -1,0 +1,122 @@
+"""Forms of a sixth lot of strangers' questions: each in other words, beside what it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.interpretation import Interpretation, QuestionType
+from index.models import Outcome, Severity
+from index.question.query import Names, read_question
+
+NAMES = Names(
+    (
+        ("Lindsund", "Kommunstyrelsen"),
+        ("Lindsund", "Tekniska nämnden"),
+        ("Lindsund", "Socialnämnden"),
+    ),
+    (2022, 2023, 2024),
+    ("Lindsund",),
+)
+
+
+def read(question: str) -> Interpretation:
+    return read_question(question, NAMES)
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("Har socialnämnden granskat bisysslorna 2023 eller 2024?", QuestionType.YESNO),
+        ("Upptäcktes mutor på tekniska nämnden 2022 eller 2023?", QuestionType.YESNO),
+        ("Var lönerna fel 2022 eller 2024?", QuestionType.YESNO),
+        ("Upptäcktes mutor på tekniska nämnden 2022 och 2023?", QuestionType.TREND),
+        ("Var felen fler 2022 eller 2024?", QuestionType.TREND),
+        ("Hur gick det med lönerna 2023 eller 2024?", QuestionType.TREND),
+    ],
+)
+def test_whether_it_was_so_in_one_year_or_another(question: str, form: QuestionType) -> None:
+    assert read(question).type is form
+
+
+@pytest.mark.parametrize(
+    ("question", "outcomes"),
+    [
+        ("var hann man inte kontrollera inköpen", (Outcome.NOT_PERFORMED,)),
+        ("Vilka nämnder hann inte testa larmen?", (Outcome.NOT_PERFORMED,)),
+        ("Vilka har inte hunnit med att granska betygen?", (Outcome.NOT_PERFORMED,)),
+        ("Lista allt som inte har kontrollerats", (Outcome.NOT_PERFORMED,)),
+        ("Vilka hann kontrollera inköpen?", (Outcome.DEVIATION,)),
+        ("Var hann man inte släcka branden?", (Outcome.DEVIATION,)),
+    ],
+)
+def test_what_nobody_had_time_for(question: str, outcomes: tuple[Outcome, ...]) -> None:
+    assert read(question).outcomes == outcomes
+
+
+@pytest.mark.parametrize(
+    ("question", "unclear"),
+    [
+        ("Jäv och mutor, var framgår det inte hur kontrollen gick?", True),
+        ("I vilka kontroller står det inte hur det gick 2022?", True),
+        ("Vilka granskningar av hot syns det inte hur de föll ut?", True),
+        ("Nämnder där det inte framgår hur stickprovet slutade", True),
+        ("Hur gick kontrollen av kassorna?", False),
+        ("Var gick det inte som det skulle?", False),
+    ],
+)
+def test_where_it_does_not_say_how_it_went(question: str, unclear: bool) -> None:
+    assert (Outcome.UNCLEAR in read(question).outcomes) is unclear
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("Är det korrekt att tekniska nämnden sålde begagnade bilar?", ("sålde begagnade bilar",)),
+        ("Är det ett faktum att larmen testades?", ("larmen",)),
+        ("Är det rätt uppfattat att kassorna stämde?", ("kassorna",)),
+    ],
+)
+def test_what_leads_up_to_a_claim_is_no_topic(question: str, topics: tuple[str, ...]) -> None:
+    found = read(question)
+    assert (found.type, found.topics) == (QuestionType.YESNO, topics)
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("Kan du ge mig en lista nämnd för nämnd på det som ställdes in?", QuestionType.LIST),
+        ("Kan jag få en lista över brister i brandskyddet?", QuestionType.LIST),
+        ("Jag behöver en sammanställning över fel i lönerna", QuestionType.LIST),
+        ("Hur ofta uppdateras en förteckning över kemikalier?", QuestionType.LOOKUP),
+        ("Har nämnden en förteckning över kemikalier?", QuestionType.YESNO),
+    ],
+)
+def test_a_list_is_wanted(question: str, form: QuestionType) -> None:
+    assert read(question).type is form
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("inköp dokumentation eller jämförelse saknas", QuestionType.LIST),
+        ("jämförelse av priser saknas vid inköp", QuestionType.LIST),
+        ("inköp utan jämförelse mellan leverantörer, brister", QuestionType.LIST),
+        ("jämförelse mellan 2022 och 2023 brandskydd", QuestionType.COMPARE),
+        ("Gör en jämförelse av Kommunstyrelsen och Socialnämnden", QuestionType.COMPARE),
+    ],
+)
+def test_a_comparison_that_nobody_made_weighs_nobody(question: str, form: QuestionType) -> None:
+    assert read(question).type is form
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka har brister som både är allvarliga och har funnits med tidigare år?",
+        "Allvarliga fel som varit med förut",
+        "Vilka allvarliga avvikelser fanns med redan i fjol?",
+    ],
+)
+def test_what_was_there_before(question: str) -> None:
+    found = read(question)
+    assert (found.severities, found.recurring) == ((Severity.SERIOUS,), True)
