@@ -76,6 +76,8 @@ _NEGATIONS = ("inte", "ej", "aldrig", "icke")
 #: "Avtal eller beslut är undertecknade": what is told of both is one state.
 _IS = ("är", "var", "varit", "blev", "blivit", "vara")
 _LONGEST_ITEM = 5
+#: A word that finds fewer others is no field of work ("personal", "kvalitet").
+_OF_A_FIELD = 4
 
 
 def alternatives(left: str, trim: Callable[[str], str], *, listed: bool) -> list[str]:
@@ -118,6 +120,8 @@ def contents(text: str) -> int:
 def _of_clause(clause: str, trim: Callable[[str], str], *, listed: bool) -> list[str]:
     if shared := _of_several(clause, trim):
         return shared
+    if listed and (both := _of_two_fields(trim(clause))):
+        return both
     clause = _without_bare_parts(clause, trim)
     items = [one for one in _ITEMS.split(clause) if trim(one)]
     open_end = listed and clause.count(",") and len(items) > 1 and not _OR.search(clause)
@@ -138,6 +142,19 @@ def _of_clause(clause: str, trim: Callable[[str], str], *, listed: bool) -> list
     if len(sides) == 3 and _WHO_DID.search(sides[0]) and _DEED.search(sides[1].split()[0]):
         sides = [f"{sides[0]} eller {sides[1]}", sides[2]]
     return _of_two(sides, trim) if len(sides) == 2 else [clause]
+
+
+def _of_two_fields(clause: str) -> list[str]:
+    """ "löner" and "representation" of "löner och representation": two fields of work, of which a
+    control is about one; none for "hot och våld", which are one."""
+    pair = _LAST_ITEM.match(clause)
+    if pair is None or " " in pair["last"]:
+        return []
+    synonyms = load_synonyms()
+    words = [pair["item"], pair["last"]]
+    first, second = (set(synonyms.for_word(one.lower())) for one in words)
+    able = min(len(first), len(second)) >= _OF_A_FIELD and not first & second
+    return words if able and not any(map(_is_deed, tokens(clause))) else []
 
 
 def _of_several(clause: str, trim: Callable[[str], str]) -> list[str]:
