@@ -24,22 +24,17 @@ from index.question.form_patterns import (
     BOTH_AT,
     BOTH_THINGS,
     BUT_IS_NOT,
-    COMPARED_IT,
     COMPARED_WITH_BEFORE,
-    COMPARISON_LACKS,
     DENIED,
-    DIFFERS,
     FOR_CONTROLS,
     FRAGMENTS,
     HAS_SOMEONE,
     HOW_IT_GOES,
     HOW_IT_WENT,
     HOW_MANY_THINGS,
-    HOW_MUCH_FIRST,
     IN_REPORTS,
     IS_IT_STILL_POSSIBLE,
     LIST_CUE,
-    LIST_WANTED,
     MEASURE_FIRST,
     MORE_NOW,
     OF_CONTROLS,
@@ -74,7 +69,8 @@ from index.question.form_patterns import (
 from index.question.names import FoundNames
 from index.question.periods import Period
 from index.question.vocabulary import FormRule, Vocabulary
-from index.question.whether import asks_where, is_yesno
+from index.question.weighed import weighs_nobody
+from index.question.whether import asks_where, is_yesno, wants_list
 
 _OF_ONE = (QuestionType.YESNO, QuestionType.LOOKUP)
 
@@ -143,7 +139,7 @@ def _type(
     if early is not None:
         return early
     for rule in vocabulary.forms:
-        if rule.type is QuestionType.COMPARE and _weighs_nobody(text, period, found):
+        if rule.type is QuestionType.COMPARE and weighs_nobody(text, period, found):
             continue
         if _says(rule, text) and _needed(rule, text, yesno, period, found):
             if rule.type in (QuestionType.COUNT, QuestionType.LOOKUP, QuestionType.LIST) and yesno:
@@ -159,14 +155,6 @@ def _type(
     if rows or any(vocabulary.says(one, text) for one in FRAGMENTS):
         return QuestionType.LIST
     return _several_years(QuestionType.LOOKUP, text, period, found)
-
-
-def _weighs_nobody(text: str, period: Period, found: FoundNames) -> bool:
-    """True for "med hur många röster skilde det?", "har de jämfört priserna?", "skilde sig hyran
-    från avtalen?", "inköp utan jämförelse", where nobody is weighed against another."""
-    one = len(found.committees) < 2 and len(period.years) < 2
-    alone = HOW_MUCH_FIRST.match(text) or COMPARED_IT.match(text) or DIFFERS.match(text)
-    return one and (alone or COMPARISON_LACKS.search(text)) is not None
 
 
 def _says(rule: FormRule, text: str) -> bool:
@@ -247,7 +235,7 @@ def _by_build(
 def _asks_for_rows(text: str, vocabulary: Vocabulary) -> bool:
     """ "Var brister ...?", "brister i ...", "vad ställdes in?": what was not done is never one."""
     named = ROWS_NAMED.search(text) is not None and not THEN_ASKS.search(text)
-    named = named or LIST_WANTED.match(text) is not None
+    named = named or wants_list(text)
     return named or _asks_what_was_not_done(text, vocabulary) or asks_where(text)
 
 

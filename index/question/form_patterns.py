@@ -79,16 +79,6 @@ ROWS_NAMED = re.compile(
     rf"|\s*[,:–-]\s*(?:alla\s+|samtliga\s+)?{_CONTROLS}\s*\??$"
     r"|^allt\s+(?:som\s+|vad\s+)?(?:(?:har|hade|blivit|de|man|vi)\s+)*(?:kontrollerat?s?|granskat?s?|undersökt?s?|följts?\s+upp|kollats?|tittats?\s+på)(?!\w)"
 )
-#: "Kan jag få en lista över allt som inte granskats?": rows, whatever they are of.
-LIST_WANTED = re.compile(
-    r"^(?!(?:hur|vad|när|varför|vilk\w+|vem|var)\s)(?:\S+\s+){0,4}?(?:ge|få|fram|gör|skapa|ha|önskar|behöver|vill)\s+"
-    r"(?:mig\s+|oss\s+)?(?:en|ett)\s+(?:\w+\s+)?(?:lista|förteckning|uppställning|tabell|sammanställning)\s"
-)
-#: "Inköp utan jämförelse", "jämförelse av priser saknas": what was not done, and nobody weighed.
-COMPARISON_LACKS = re.compile(
-    r"(?<!\w)(?:utan|ingen|inga|eller|saknar?|saknade?s?|gjort|gjorts)\s+(?:någon\s+|några\s+)?jämförelser?(?!\w)"
-    r"|(?<!\w)jämförelser?\s+(?:(?:av|mellan)\s+\w+\s+)?(?:saknas|saknades|saknats|fattas|uteblev|görs\s+inte|gjordes\s+inte)(?!\w)"
-)
 #: Before a verb that is denied.
 DENIED = re.compile(r"(?<!\w)(?:inte|ej|aldrig)\s+(?:har\s+|blev\s+)?$")
 PAST = re.compile(r"^\w{3,}(?:ades?|[dlgvmrn]des|[tkps]tes)\s+")
@@ -123,16 +113,6 @@ OTHERS = re.compile(
 MORE = (
     r"(?:färre|fler|flera|bättre|sämre|värre|större|högre|lägre|mer|oftare|snabbare|säkrare|allvarligare|"
     r"tryggare|vanligare|längre|kortare|dyrare|billigare)"
-)
-#: "Har nämnden jämfört priserna?": what was done, and nothing that the question compares.
-COMPARED_IT = re.compile(
-    r"^(?:har|hade|vilk\w+\s+(?:\w+\s+)?har)\s[^?]*?(?<!\w)jämfört\s+(?!med(?!\w))"
-)
-#: "Skilde sig hyran från avtalen?", "var det någon skillnad mellan lagret och registret?"
-DIFFERS = re.compile(
-    r"^(?!.*(?:nämnd|förvaltning|styrels|bolag|kommun|förra|föregående|tidigare|innan|(?<!\w)år))(?:och\s+)?"
-    r"(?:(?:skil(?:jer|de)\s+sig|avv(?:iker|ek))\s+[^?]*?\sfrån\s+\w|(?:är|var|blev|finns|fanns)\s+(?:det\s+)?"
-    r"(?:\w+\s+){0,2}?skillnad(?:er)?\s+mellan\s+\w[^?]*\soch\s)"
 )
 #: Two committees or years are weighed against each other: "större 2022 eller 2024", "snabbare än".
 WEIGHED = re.compile(
@@ -181,10 +161,6 @@ MEASURE_FIRST = re.compile(
 )
 #: "Hur många verk kom till rätta?" counts things, and "hur många åtgärder ...?" what was done.
 HOW_MANY_THINGS = re.compile(r"\W*hur (?:många|stor|stora|stort)\b(?![^?]*\båtgärd)")
-#: "Med hur många röster skilde det ...?" asks for a number.
-HOW_MUCH_FIRST = re.compile(
-    r"^(?:och\s+)?(?:(?:med|på|för|av|till|under|i|från|hos|om)\s+)?hur\s+(?:många|mycket|stort?|stora|lång\w*)(?!\w)"
-)
 #: What asks for the reason of something.
 WHY = re.compile(
     r"^(?:och\s+)?(?:varför|av\s+vilken\s+anledning|av\s+vilka\s+skäl|hur\s+(?:kommer|kom)\s+det\s+sig|hur\s+kan\s+det\s+komma\s+sig"

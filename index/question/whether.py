@@ -1,10 +1,12 @@
-"""The sentence of a question that asks -> whether it asks for a yes or no, or where something is.
+"""The sentence of a question that asks -> whether it wants a yes or no, a place, or a list.
 
 "Var" is both a verb ("var utgångarna fria?") and a question word ("var brast det?"), so the two are
 told together.
 """
 
 from __future__ import annotations
+
+import re
 
 from index.question.form_patterns import (
     IF_THEN,
@@ -19,6 +21,12 @@ from index.question.form_patterns import (
 )
 from index.question.vocabulary import Vocabulary
 from index.swedish.general_words import load_general_words
+
+#: "Kan jag få en lista över allt som inte granskats?": rows, whatever they are of.
+LIST_WANTED = re.compile(
+    r"^(?!(?:hur|vad|när|varför|vilk\w+|vem|var)\s)(?:\S+\s+){0,4}?(?:ge|få|fram|gör|skapa|ha|önskar|behöver|vill)\s+"
+    r"(?:mig\s+|oss\s+)?(?:en|ett)\s+(?:\w+\s+)?(?:lista|förteckning|uppställning|tabell|sammanställning)\s"
+)
 
 
 def is_yesno(text: str, vocabulary: Vocabulary) -> bool:
@@ -47,3 +55,8 @@ def asks_where(text: str) -> bool:
     first = text.removeprefix("och ").split()[:2]
     verbs = load_general_words().verbs | {"när", "då"}  # "var (skyller man på stress) när ...?"
     return len(first) == 2 and first[0] == "var" and first[1] in verbs
+
+
+def wants_list(text: str) -> bool:
+    """True where a list is asked for, by whatever verb."""
+    return LIST_WANTED.match(text) is not None

@@ -1,4 +1,4 @@
-"""Forms of a sixth lot of strangers' questions: each in other words, beside what it is not."""
+"""Forms of everyday questions: one year or another, what was left undone, a list that is wanted."""
 
 from __future__ import annotations
 
