@@ -14,6 +14,7 @@ from ingest.pdf.heads import Unruled, fits, head_at, rest_of_head, shape_of
 from ingest.pdf.lines import TextLine
 from ingest.pdf.page import GlyphPage, Word
 from ingest.pdf.rows import Shape, aligned_starts, cells_of, chunks_of, parted_rows, row_cuts
+from ingest.pdf.underlined import head_over, parted_lines
 from ingest.vocabulary import Vocabulary, vocabulary
 
 
@@ -47,8 +48,16 @@ def find_tables(
             index, table = _body(lines, 0, carried, page, ())
         found.append(table)
         shape = carried
+    drawn = parted_lines(page)
     while index < len(lines):
         head = head_at(lines, index, words)
+        above = head_over(lines, index, drawn, words) if head is None and drawn else None
+        if above is not None:
+            end, shape = above
+            named = tuple(word for line in lines[index:end] for word in line.words)
+            index, table = _body(lines, end, shape, page, named)
+            found.append(table)
+            continue
         if head is None:
             form = form_shape(lines, index, words, margin)
             if form is not None:

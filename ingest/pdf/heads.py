@@ -13,6 +13,7 @@ from ingest.clean import common_words, join_lines
 from ingest.pdf.lines import TextLine, lines_of
 from ingest.pdf.page import Word
 from ingest.pdf.rows import Shape, chunks_of
+from ingest.tables.column_times import only_times
 from ingest.vocabulary import EXTRA, Vocabulary, vocabulary
 
 #: In running text the gap between words is less than this (times the font size).
@@ -49,7 +50,7 @@ def head_at(
     most = 0
     for end in range(index + 1, min(index + HEAD_LINES, len(lines)) + 1):
         block = lines[index:end]
-        if end - index > 1 and not _goes_on(block[-2], block[-1]):
+        if end - index > 1 and not goes_on(block[-2], block[-1]):
             break
         columns = _merged([chunk for line in block for chunk in chunks_of(line)])
         bold = all(line.bold for line in block) and len(columns) > 2
@@ -57,6 +58,7 @@ def head_at(
         sure = {field for field in known if field is not None} - {EXTRA}
         ticks = sum(words.status_word(head_text(column)) for column in columns)
         named = len([field for field in known if field]) + (ticks if ticks > 1 else 0)
+        named += only_times([head_text(column) for column in columns])
         if len(sure) < 2 or named * 2 < len(columns):
             continue
         if named > most or (named == most and rest_of_head(block[-1])):
@@ -88,7 +90,8 @@ def _chunks_known(line: TextLine, words: Vocabulary) -> bool:
     return len(chunks_of(line)) >= 2 or len(line.words) <= 3
 
 
-def _goes_on(above: TextLine, below: TextLine) -> bool:
+def goes_on(above: TextLine, below: TextLine) -> bool:
+    """True where a line of a head may go on with the one above it."""
     close = below.base - above.base <= 1.7 * above.size
     return close and above.bold == below.bold and abs(above.size - below.size) < 0.7
 
@@ -171,6 +174,7 @@ def fits(line: TextLine, shape: Shape) -> bool:
                 return False
         before = max((w.x1 for w in line.words if w.x1 <= edge + 1.0), default=None)
         after = min((w.x0 for w in line.words if w.x0 >= edge - 1.0), default=None)
-        if before is not None and after is not None and after - before < WORD_SPACE * line.size:
+        near = before is not None and after is not None and after - before < WORD_SPACE * line.size
+        if near and not shape.drawn:
             return False
     return line.x0 >= shape.edges[0] - 6.0 and line.x1 <= shape.edges[-1] + 30.0

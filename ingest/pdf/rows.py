@@ -21,12 +21,14 @@ ROW_STRIP = 0.2
 class Shape:
     """The columns of an unruled table: left edges, and the right edge of the last.
 
-    ``heads`` are the places of the column names where nothing stands below them on their page.
+    ``heads`` are the places of the column names where nothing stands below them on their page;
+    ``drawn``: lines in pieces say where the columns part, and no gap between words need.
     """
 
     edges: tuple[float, ...]
     form: bool = False
     heads: tuple[tuple[float, float], ...] = ()
+    drawn: bool = False
 
 
 def chunks_of(line: TextLine) -> list[list[Word]]:

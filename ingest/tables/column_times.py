@@ -11,10 +11,22 @@ from collections.abc import Mapping, Sequence
 
 from ingest.tables.column_content import Row, tells
 
+_MONTH = (
+    r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|"
+    r"okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 #: Parts of a year in column heads: numbered ones, then halves and the whole, in their order.
 _PART_OF_YEAR = re.compile(
-    r"\b((?:tertial|kvartal|t|q|kv)\.?\s?[1-4])\b|\b(delår\w*|halvår\w*|vår\w*|mars|april|juni)\b|"
-    r"\b(augusti|september|oktober|höst\w*)\b|\b(helår\w*|årsbokslut\w*|december|slut\w*)\b",
+    r"\b((?:tertial|kvartal|t|q|kv)\.?\s?[1-4])\b|\b(delår\w*|halvår\w*|vår\w*|mars|apr(?:il)?|juni?)\b|"
+    r"\b(aug(?:usti)?|sept(?:ember)?|okt(?:ober)?|höst\w*)\b|"
+    r"\b(helår\w*|årsbokslut\w*|dec(?:ember)?|slut\w*)\b",
+    re.IGNORECASE,
+)
+#: The month that a part of a year begins with, before the one that it ends with.
+_FROM = re.compile(rf"\b{_MONTH}\s?[-–]\s?(?={_MONTH})", re.IGNORECASE)
+_ONLY_TIME = re.compile(
+    r"^(?:(?:tertial|kvartal|t|q|kv)\.?\s?[1-4]|[1-4]\s?(?:tertialet|kvartalet)|delår|helår|halvår|"
+    rf"årsbokslut|vår|höst|{_MONTH}(?:\s?[-–]\s?{_MONTH})?)(?:\s(?:19|20)\d\d)?$",
     re.IGNORECASE,
 )
 
@@ -31,10 +43,17 @@ def earlier_columns(named: Mapping[int, str], rows: Sequence[Row], told: bool) -
     ]
 
 
+def only_times(labels: Sequence[str]) -> int:
+    """How many of a head's names are nothing but a part of a year ("T1", "Helår 2024", "jan–apr");
+    none where only one is."""
+    count = sum(bool(_ONLY_TIME.match(label)) for label in labels)
+    return count if count > 1 else 0
+
+
 def _time_of(label: str) -> tuple[int, ...]:
     """(year, part of the year) that a column is about, () for none; what is not told is 0."""
     years = [int(year) for year in re.findall(r"20\d\d", label)]
-    found = _PART_OF_YEAR.search(label)
+    found = _PART_OF_YEAR.search(_FROM.sub("", label))
     if not years and not found:
         return ()
     part = next((place for place, told in enumerate(found.groups(), 1) if told), 0) if found else 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.tables.column_content import Row, cell_text
+from ingest.tables.column_times import only_times
 from ingest.vocabulary import EXTRA, Vocabulary
 
 #: Cells of a head row are never longer than this (characters).
@@ -38,7 +39,7 @@ def named_fields(row: Row, words: Vocabulary) -> list[Column] | None:
     if len(filled) < 2 or any(len(text) > HEAD_LENGTH for text in filled):
         return None
     sure = {words.field_of(text) for text in filled} - {None, EXTRA}
-    known = sum(words.head_of(text) is not None for text in filled)
+    known = sum(words.head_of(text) is not None for text in filled) + only_times(filled)
     guessed = {words.head_of(text) for text in filled} - {None, EXTRA}
     spoken = {"control_activity", "result"} <= guessed
     if not (sure or spoken) or len(guessed) < 2 or known * 2 < len(filled):

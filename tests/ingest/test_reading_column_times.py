@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from ingest.models import ControlText, Document, Heading, Kind, Line, Table
+from ingest.tables.column_times import only_times
 from ingest.walk.controls import read_controls
 from tests.ingest.test_reading_cards import cells
 
@@ -62,3 +63,28 @@ def test_what_an_earlier_year_told_is_no_result(head: tuple[str, str]) -> None:
     found = told(head, FIRST, LAST)
     assert [one.result for one in found] == [LAST[0], LAST[1], None]
     assert [dict(one.extra)[head[0]] for one in found] == [*FIRST]
+
+
+@pytest.mark.parametrize(
+    ("labels", "times"),
+    [
+        (("Nr", "T1", "T2", "T3", "Helår"), 4),
+        (("Kontroll", "Q1 2024", "Q2 2024"), 2),
+        (("jan–apr", "maj–aug", "sep–dec"), 3),
+        (("Mars", "Juni", "Oktober"), 3),
+        (("Kontroll", "Helår", "Kommentar"), 0),
+        (("Majoritet", "Decentralisering", "Marsvin", "Vårdplan"), 0),
+        (("Status T1", "Status T2"), 0),
+    ],
+)
+def test_names_that_are_nothing_but_a_part_of_the_year(labels: Sequence[str], times: int) -> None:
+    assert only_times(labels) == times
+
+
+def test_of_months_the_last_counts_and_not_where_they_begin() -> None:
+    found = told(
+        ("Jan–apr", "Maj–aug", "Sep–dec", "Kommentar"),
+        *(("Röd", "Gul", "Gul"), ("Gul", "Röd", "Grön"), ("Grön", "Gul", "Röd"), FIRST),
+    )
+    assert [one.status for one in found] == ["Grön", "Gul", "Röd"]
+    assert [one.result for one in found] == list(FIRST)
