@@ -3,7 +3,7 @@
 A table lists the controls with number, name and verdict; below it, or in an appendix, stands
 "1.2 Två av 22 montörer saknade ...", "Kommentar till K3: ...", "Attest: ...". That says of which
 row the paragraph tells; what follows it, up to the next one, goes on with it. So does running text
-below a heading that has the number only ("Kontroll 3", "Till K3").
+below a heading, or a line of its own, that has the number only ("Kontroll 3", "Till K3").
 """
 
 from __future__ import annotations
@@ -63,10 +63,8 @@ def numbered_details(blocks: Sequence[Block], words: Vocabulary) -> dict[str, De
                 listed.update({number, key_of(name)} - {""})
                 names |= {key: name for key in (number, key_of(name)) if key}
             continue
-        if isinstance(block, Heading):
-            detail = _headed(block, below, names, words)
-        else:
-            detail = _detail(block.line, names)
+        detail = _detail(block.line, names) if isinstance(block, Paragraph) else None
+        detail = detail or _headed(block, below, names, words)
         found += [(block.line.text, detail)] if detail is not None else []
     times = Counter(detail.number or key_of(detail.name) for _, detail in found)
     bare = all(detail.number.isdigit() and detail.told for _, detail in found)
@@ -77,10 +75,11 @@ def numbered_details(blocks: Sequence[Block], words: Vocabulary) -> dict[str, De
 
 
 def _headed(
-    heading: Heading, below: Block, names: dict[str, str], words: Vocabulary
+    block: Heading | Paragraph, below: Block, names: dict[str, str], words: Vocabulary
 ) -> Detail | None:
-    """The row whose number is a heading, where the text below it tells of it in sentences."""
-    found = _HEADING.match(heading.line.text)
+    """The row whose number is a heading, or a line of its own, where the text below it tells of it
+    in sentences."""
+    found = _HEADING.match(block.line.text)
     if found is None or found["number"] not in names or not isinstance(below, Paragraph):
         return None
     if found["number"].isdigit() and not found["word"]:

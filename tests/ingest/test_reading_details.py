@@ -130,3 +130,34 @@ def test_text_below_headings_with_the_numbers_of_a_list_tells_of_its_rows(
     wanted = [*FOUND[:2], f"{FOUND[2]}\nTvå vikarier anställs.", FOUND[3]]
     assert [one.result for one in found] == wanted
     assert {one.process for one in found} == {None}
+
+
+@pytest.mark.parametrize(
+    ("form", "numbers"),
+    [
+        ("<p><i>Kontroll {}</i></p><p>{}</p>", ("1", "2", "3", "4")),
+        ("<p>Till {}:</p><p>{}</p>", ("K1", "K2", "K3", "K4")),
+        ("<p>Punkt {}.</p><p>{}</p>", NUMBERS),
+        ("<p>Kontrollmoment nr {}</p><p>{}</p>", ("1", "2", "3", "4")),
+    ],
+)
+def test_numbers_in_lines_of_their_own_say_of_which_row_the_text_below_tells(
+    form: str, numbers: tuple[str, ...]
+) -> None:
+    rows = [" | ".join(row) for row in zip(numbers, NAMES, ("Rond", "", "", ""), strict=True)]
+    page = "<h2>Plan</h2>" + table("Nr | Kontroll | Metod", *rows) + "<h2>Resultat</h2>"
+    told = [form.format(n, text) for n, text in zip(numbers, FOUND, strict=True)]
+    told[1] += "<p>En tredje övning hålls i maj.</p>"
+    found = read(page + "".join(told) + "<h2>Bilagor</h2><p>Protokoll</p>")
+    assert [one.control_activity for one in found] == list(NAMES)
+    assert [one.number for one in found] == list(numbers)
+    wanted = [FOUND[0], f"{FOUND[1]}\nEn tredje övning hålls i maj.", *FOUND[2:]]
+    assert [one.result for one in found] == wanted
+
+
+def test_lines_with_numbers_and_no_sentence_below_tell_of_no_row() -> None:
+    rows = [" | ".join(row) for row in zip("1234", NAMES, strict=True)]
+    page = "<h2>Plan</h2>" + table("Nr | Kontroll", *rows) + "<h2>Återkommer nästa år</h2>"
+    found = read(page + "".join(f"<p>Kontroll {n}</p>" for n in "124"))
+    assert [one.control_activity for one in found] == list(NAMES)
+    assert not any(one.result for one in found)
