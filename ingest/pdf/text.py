@@ -199,7 +199,7 @@ def paragraph(group: list[TextLine], setting: Setting, limit: float = float("inf
         for line, below in zip(group, [*group[1:], None], strict=True)
     ]
     text, listed = list_item(join_lines(texts, setting.words))
-    bold = "" if listed and not group[0].bold else _bold_lead(group, text, setting)
+    bold = _bold_lead(group, text, setting)
     prefix = "- " if listed else ""
     return Line(prefix + text, bold, tuple(regions_of(group)))
 

@@ -26,6 +26,15 @@ BEGINS = 8
 _ITEM = re.compile(
     r"^(?:- )?(?:(\d{1,2}(?:\.\d{1,2})?)[.)]?\s+)?([A-ZÅÄÖ][^.:!?]{2,90}?)(:|\s[–—-])\s+(\S.{9,})$"
 )
+#: An item whose name ends in a full stop; a name that speaks is a sentence.
+_HEADED = re.compile(
+    r"^(?:(\d{1,2}(?:\.\d{1,2})?)[.)]?\s+)?([A-ZÅÄÖ][^.:!?]{2,110})\.\s+([A-ZÅÄÖ0-9].{5,})$"
+)
+_SPEAKS = re.compile(
+    r"\b(?:är|var|att|har|hade|blir|blev|kan|kunde|ska|skulle|hann|hinns|fick|får|gick|utgick|vi|"
+    r"saknas|finns|görs|pågår|återstår|\w{3,}(?:des|as|ts))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +159,24 @@ def item_in(line: Line, words: Vocabulary) -> Item | None:
         return None
     number, name, _, told = found.groups()
     return Item(number, name.strip(), (replace(line, text=told, bold=""),))
+
+
+def headed_item(line: Line, words: Vocabulary) -> Item | None:
+    """The control of an item whose name ends in a full stop: "- Inventering av nycklar. Utgick."
+
+    The name is bold, or no sentence itself; only where every item of a list has one is it a name.
+    """
+    text = line.text.removeprefix("- ")
+    found = _HEADED.match(text)
+    bold = line.bold.removeprefix("- ").rstrip(" .:")
+    if found is None or words.field_of(found.group(2)) is not None:
+        return None
+    number, name, told = found.groups()
+    if bold and bold not in (name, f"{number} {name}", f"{number}. {name}"):
+        return None
+    if not bold and _SPEAKS.search(name):
+        return None
+    return Item(number, name, (replace(line, text=told, bold=""),))
 
 
 def _home(item: Item, items: Items) -> int | None:

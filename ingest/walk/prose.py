@@ -12,7 +12,7 @@ from ingest.models import LeftOut, Line
 from ingest.plain import numbered
 from ingest.structure.counted_headings import tells_one
 from ingest.structure.document_shape import told_again
-from ingest.structure.items import item_in
+from ingest.structure.items import headed_item, item_in
 from ingest.structure.outline import Section
 from ingest.structure.signs import (
     NAME_LENGTH,
@@ -167,7 +167,7 @@ class ProseWalk(WalkState):
     def _listed_item(self, line: Line) -> Record | None:
         """The control that an item of such a list names, or None."""
         name = line.text.removeprefix("- ")
-        item = item_in(line, self.words)
+        item = item_in(line, self.words) or headed_item(line, self.words)
         if name == line.text:
             return None
         record = Record(bare=item is None)

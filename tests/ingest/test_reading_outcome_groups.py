@@ -161,3 +161,38 @@ def test_the_sentence_that_leads_to_such_a_list_is_no_control(
         ("Slangtvätt", "inte har genomförts"),
         ("Larmplan", "inte har genomförts"),
     ]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("Slangtvätt. Maskinen var trasig.", "Larmplan. Utgick då planen skrivs om."),
+        ("<b>Slangtvätt.</b> Maskinen var trasig.", "<b>Larmplan.</b> Utgick då planen skrivs om."),
+        ("<b>Slangtvätt</b>. Maskinen var trasig.", "<b>Larmplan</b>. Utgick då planen skrivs om."),
+    ],
+)
+def test_names_that_end_in_a_full_stop_name_what_was_left_undone(items: tuple[str, str]) -> None:
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    undone = f"<h2>Kontroller som inte gjorts</h2><p>Två hanns inte med:</p><ul>{listed}</ul>"
+    controls = read(f"<h2>Genomförda kontroller</h2>{TOLD}{undone}")
+    assert [(c.control_activity, c.result) for c in controls[1:]] == [
+        ("Slangtvätt", "Maskinen var trasig."),
+        ("Larmplan", "Utgick då planen skrivs om."),
+    ]
+    assert {c.status for c in controls[1:]} == {"inte gjorts"}
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        ("Maskinen var trasig. Den byts i maj.", "Planen skrivs om. Den tas i juni."),
+        ("Slangtvätt. Maskinen var trasig.", "Två kontroller flyttades. De görs i maj."),
+        ("Slangtvätt <b>ställdes in</b>. Maskinen var trasig.", "Larmplan. Den skrivs om."),
+    ],
+)
+def test_sentences_in_a_list_are_no_names(items: tuple[str, str]) -> None:
+    listed = "".join(f"<li>{item}</li>" for item in items)
+    undone = f"<h2>Kontroller som inte gjorts</h2><ul>{listed}</ul>"
+    controls = read(f"<h2>Genomförda kontroller</h2>{TOLD}{undone}")
+    named = {c.control_activity for c in controls} - {"Jour", None}
+    assert named == set()
