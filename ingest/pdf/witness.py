@@ -12,6 +12,7 @@ words and what was made of them (:func:`lost_words`, every page), it reads them 
 from __future__ import annotations
 
 import io
+import re
 import time
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +27,8 @@ SPREAD = 5
 DOUBTFUL = 0.02
 #: Words of one page that are shown; a page with more was read wrongly as a whole.
 SHOWN_WORDS = 40
+#: What pdfplumber has for a sign whose letter it does not know, as the bullets of some writers.
+_NO_LETTER = re.compile(r"\(cid:\d+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def read_again(
 
 def _words(page: object) -> Iterator[str]:
     for word in page.extract_words(use_text_flow=False):  # type: ignore[attr-defined]
-        yield word["text"]
+        yield _NO_LETTER.sub("", word["text"])
 
 
 def _letters(text: str) -> str:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
+import settings
+from ingest import read_source, source_of
 from tests.ingest.test_reading_unnamed import read, table
+from tests.reading import controls_of
+
+OPTIONS = settings.load({})
 
 TOLD = (
     "<h3>Jour</h3><p>Syftet är att: skydda de boende</p><p>Schemat sprack i juli.</p>"
@@ -196,3 +203,33 @@ def test_sentences_in_a_list_are_no_names(items: tuple[str, str]) -> None:
     controls = read(f"<h2>Genomförda kontroller</h2>{TOLD}{undone}")
     named = {c.control_activity for c in controls} - {"Jour", None}
     assert named == set()
+
+
+def test_the_bold_beginning_of_an_item_of_a_pdf_is_its_name() -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    lines = [
+        (("Helvetica-Bold", 18, "Uppföljning av intern kontroll 2024"),),
+        (("Helvetica", 11, "Hamnnämnden, Solvik kommun"),),
+        (("Helvetica-Bold", 14, "Kontroller som inte gjorts"),),
+        (("Helvetica", 11, "Två kontroller har fått vänta till nästa år:"),),
+        (("Helvetica", 11, "• "), ("Helvetica-Bold", 11, "Att kranen är provad."),
+         ("Helvetica", 11, " Kranen var trasig."),),
+        (("Helvetica", 11, "• "), ("Helvetica-Bold", 11, "Hur nycklar lämnas."),
+         ("Helvetica", 11, " Skåpet byttes ut."),),
+    ]  # fmt: skip
+    for place, runs in enumerate(lines):
+        x = 50.0
+        for font, size, text in runs:
+            canvas.setFont(font, size)
+            canvas.drawString(x, 780 - 30 * place, text)
+            x += canvas.stringWidth(text, font, size)
+    canvas.save()
+    report = read_source(source_of("r.pdf", buffer.getvalue(), OPTIONS), OPTIONS)
+    assert report.notes == ()
+    assert [(c.control_activity, c.result) for c in controls_of(report)] == [
+        ("Att kranen är provad", "Kranen var trasig."),
+        ("Hur nycklar lämnas", "Skåpet byttes ut."),
+    ]

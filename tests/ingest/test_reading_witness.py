@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
+import pytest
+
 from ingest import open_source, read_source
 from ingest.blocks import read_blocks
 from ingest.pdf.witness import doubts, lost_words, read_again
@@ -52,3 +56,18 @@ def test_its_own_trouble_is_a_note_and_no_refusal() -> None:
 
 def test_it_can_be_switched_off() -> None:
     assert read_source(SOURCE, Settings(witness_pages=0)).notes == ()
+
+
+@pytest.mark.parametrize("sign", ["•", "\u2013", "…"])
+def test_a_sign_that_the_second_reader_has_no_letter_for_is_not_lost(sign: str) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    for line, text in enumerate(("Nycklar räknas.", "Kranen provas i maj.", "Bojar finns.")):
+        canvas.drawString(50, 780 - 20 * line, f"{sign} {text}")
+        canvas.drawString(50, 680 - 20 * line, f"{sign}{text}")
+    canvas.save()
+    read = "Nycklar räknas. Kranen provas i maj. Bojar finns."
+    seen = read_again(buffer.getvalue(), read, pages=1, seconds=60)
+    assert (seen.unread, seen.seen) == ((), 16)
