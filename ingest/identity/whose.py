@@ -52,6 +52,8 @@ _TERTIAL = re.compile(
 )
 _KVARTAL = re.compile(r"\bkvartal(?:srapport)?\s*([1234])\b|\bQ([1234])\b", re.IGNORECASE)
 _HALF = re.compile(r"\bdelår|\bhalvår|\bper (?:den )?(?:\d\d? )?(?:juni|augusti)\b", re.IGNORECASE)
+#: What is handed on, right before whom it is for.
+_TOLD = re.compile(r"\b(?:redovisning|redogörelse|\w*rapport(?:ering)?)\s+$", re.IGNORECASE)
 #: The day up to which a report in the middle of the year tells.
 _UP_TO = re.compile(rf"\bper\s+(?:den\s+)?\d{{1,2}}\s+{MONTHS}\s+(20\d\d)", re.IGNORECASE)
 #: Months from and to, of less than a year.
@@ -157,9 +159,13 @@ def _committee_in(texts: Iterable[str], body: Counter[str], loose: bool) -> str 
 
 
 def _addressed(text: str, name: str) -> bool:
-    """True for a committee that a sentence has something sent to ("en rapport till ...")."""
+    """True for a committee that a sentence has something sent to ("en rapport till ..."), and for
+    one that a title says the report is told to ("– redovisning till ...")."""
     to = re.search(rf"\b(?:till|åt)\s+{re.escape(name)}", text, re.IGNORECASE)
-    return to is not None and text.rstrip().endswith(".")
+    if to is None:
+        return False
+    told_to = _TOLD.search(text[: to.start()]) and not text[to.end() : to.end() + 1].isalpha()
+    return text.rstrip().endswith(".") or bool(told_to)
 
 
 def _fuller(name: str, candidates: Sequence[str]) -> str:
