@@ -36,6 +36,7 @@ from ingest.text.headings import (
     plain_level,
 )
 from ingest.text.inside import heads_above, tables_inside
+from ingest.text.levels import levelled
 from ingest.text.marks import NUMBERED_BOLD, in_bold, marked_cell, marked_html, marked_line
 from ingest.text.names import outer_items, over_paragraphs
 from ingest.text.pages import without_pages
@@ -95,6 +96,7 @@ def read_text(text: str) -> Document:
             lines[place] = in_bold(lines[place])
     held = frozenset(word.strip(_SIGNS).lower() for line in lines for word in line.split())
     blocks = tuple(_blocks(lines, _width(lines), marked, listed, held))
+    blocks = levelled(blocks) if marked else blocks
     return Document(blocks, tuple(dropped), running_lines=(*bare.running, *pages.running))
 
 
