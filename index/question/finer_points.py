@@ -19,7 +19,7 @@ _WHO = re.compile(
     r"\b(?:nämnd|styrelse|förvaltning|bolag)\w*|^\W*(?:vem\b|vilka (?:är|var|har|hade)\b)"
 )
 _MOST = re.compile(
-    r"\b(?:flest|sämst|värst|(?:högst|störst|största)\s+(?:andel|antal)(?:en|et)?|topp\s*-?\s*(?:\d+|tre|fem|tio))\b"
+    r"\b(?:störst\s+(?:problem|bekymmer|brister|svårigheter)|flest|sämst|värst|(?:högst|störst|största)\s+(?:andel|antal)(?:en|et)?|topp\s*-?\s*(?:\d+|tre|fem|tio))\b"
 )
 _A_NUMBER = r"(?:\d|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio)\b"
 #: "Minst hälften", "minst tredje året" is no rank either.

@@ -151,3 +151,38 @@ def test_a_word_that_is_denied_says_the_opposite(question: str, outcome: Outcome
 def test_who_missed_none(question: str) -> None:
     found = read(question)
     assert found.details.neither and found.outcomes == (Outcome.NOT_PERFORMED,)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Vilka kontrollerade avtalen och fann att de höll?", "avtalen"),
+        ("Vilka granskade fakturorna och såg att allt var rätt?", "fakturorna"),
+        ("Vilka prövade sina kopior och märkte att de gick att läsa?", "kopior"),
+        ("Var kontrollerades kontona utan att något fel kom fram?", "kontona"),
+        ("Vilka gick igenom lönerna utan att några brister uppdagades?", "lönerna"),
+        ("Vilka provade larmen och fick dem att fungera?", "larmen"),
+    ],
+)
+def test_what_a_control_is_told_to_have_found_is_in_order(question: str, topic: str) -> None:
+    found = read(question)
+    assert (found.outcomes, found.topics) == ((Outcome.NO_DEVIATION,), (topic,))
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Var testades larmen och visade sig inte fungera?", "larmen"),
+        ("Var testades larmen och visade sig vara trasiga?", "larmen"),
+        ("Hos vilka visade sig listorna vara ofullständiga?", "listorna"),
+        ("Vilka granskade fakturorna och såg att det inte stämde?", "fakturorna"),
+        ("Var upptäckte man att larmet fungerade dåligt?", "larmet"),
+    ],
+)
+def test_what_it_is_told_to_have_found_is_not(question: str, topic: str) -> None:
+    found = read(question)
+    assert (found.outcomes, found.topics) == ((Outcome.DEVIATION,), (topic,))
+
+
+def test_what_is_looked_at_is_not_what_was_found() -> None:
+    assert read("Vilka kontrollerade att larmen fungerar?").outcomes == ()
