@@ -24,10 +24,7 @@ from ingest.models import (
 )
 from ingest.text.alone import labels_alone, labels_mended
 from ingest.text.beside import labels_beside, with_colons
-from ingest.text.by_column import tables_by_column
-from ingest.text.cells import tables_of_cells
 from ingest.text.columns import columns_at, named_over
-from ingest.text.flat import flat_tables
 from ingest.text.headings import (
     LISTED_LEVEL,
     capitals_joined,
@@ -35,12 +32,11 @@ from ingest.text.headings import (
     listed_headings,
     plain_level,
 )
-from ingest.text.inside import heads_above, tables_inside
 from ingest.text.levels import levelled
+from ingest.text.lost_columns import LostColumns, lost_columns
 from ingest.text.marks import NUMBERED_BOLD, in_bold, marked_cell, marked_html, marked_line
 from ingest.text.names import outer_items, over_paragraphs
 from ingest.text.pages import without_pages
-from ingest.text.plan import plan_tables
 from ingest.text.site import without_site
 from ingest.text.tables import cells_joined, table_length, tables_of
 from ingest.text.tagged import tables_in_lines, tagged_table, without_comments
@@ -134,17 +130,8 @@ def _blocks(
     ``held``: the words that stand in the text."""
     run: list[str] = []
     index = 0
-    told = {} if marked else tables_of_cells(lines, vocabulary())
-    inside = {} if marked else tables_inside(lines, vocabulary())
-    told |= inside
-    by_column = {} if marked else tables_by_column(lines, vocabulary())
-    told |= {start: table for start, table in by_column.items() if start not in told}
-    plan, areas = ({}, []) if marked else plan_tables(lines)
-    told |= {start: table for start, table in plan.items() if start not in told}
-    listed = {**listed, **heads_above(lines, inside, vocabulary())}
-    listed |= dict.fromkeys(areas, LISTED_LEVEL)
-    ends = {start: end for start, (end, _) in told.items()}
-    flats = {} if marked else flat_tables(lines, vocabulary(), ends)
+    lost = LostColumns({}, {}, {}) if marked else lost_columns(lines, vocabulary())
+    told, flats, listed = lost.told, lost.flats, {**listed, **lost.listed}
     again, alone = _leads(lines), labels_alone(lines, vocabulary())
     while index < len(lines):
         line = lines[index]
