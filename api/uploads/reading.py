@@ -160,12 +160,7 @@ class InProcess:
         process = self._process
         if process is None or process.poll() is not None:
             return
-        _close(process)
-        try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        _end_of(process)
 
     # ---- the process -----------------------------------------------------------------------------
 
@@ -205,18 +200,19 @@ class InProcess:
         process, self._process = self._process, None
         if process is None:
             return
-        _close(process)
-        try:
-            process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        _end_of(process)
 
 
-def _close(process: subprocess.Popen[bytes]) -> None:
+def _end_of(process: subprocess.Popen[bytes]) -> None:
+    """Close its input, which ends it; kill it where that takes longer than it may."""
     with suppress(OSError):
         if process.stdin is not None:
             process.stdin.close()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _listen(process: subprocess.Popen[bytes], answers: queue.Queue[dict[str, Any] | None]) -> None:

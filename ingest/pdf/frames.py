@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.pdf.grid import Grid, GridCell
 from ingest.pdf.lines import TextLine, lines_of
-from ingest.pdf.page import Area, GlyphPage, Word
+from ingest.pdf.page import Area, GlyphPage, words_in
 from ingest.pdf.rows import chunks_of
 from ingest.vocabulary import EXTRA, vocabulary
 
@@ -73,7 +73,7 @@ def _beside(x0: float, top: float, x: float, bar: Area) -> bool:
 def _card(page: GlyphPage, bar: Area, bottom: float) -> Grid | None:
     """The grid of what stands below the bar, or None where labels do not stand above values."""
     lines = lines_of(
-        _words(page, (bar.x0, bar.bottom, bar.x1, bottom)), page.number, (page.width, page.height)
+        words_in(page, (bar.x0, bar.bottom, bar.x1, bottom)), page.number, (page.width, page.height)
     )
     bands = [(line, _label_places(line)) for line in lines]
     bands = [(line, places) for line, places in bands if places]
@@ -95,15 +95,6 @@ def _card(page: GlyphPage, bar: Area, bottom: float) -> Grid | None:
             return None
         cells += _row(row, begun, last)
     return Grid(xs, ys, tuple(cells), whole=True)
-
-
-def _words(page: GlyphPage, box: tuple[float, float, float, float]) -> list[Word]:
-    return [
-        word
-        for word in page.words
-        if box[0] <= (word.x0 + word.x1) / 2 < box[2]
-        and box[1] <= (word.top + word.bottom) / 2 < box[3]
-    ]
 
 
 def _fields(line: TextLine) -> list[str | None]:
@@ -135,7 +126,7 @@ def _nearest(xs: Sequence[float], starts: Sequence[float], place: float) -> int:
 
 def _pill(page: GlyphPage, bar: Area) -> float | None:
     """Where a coloured field with the last words of the bar begins, or None."""
-    words = sorted(_words(page, (bar.x0, bar.top, bar.x1, bar.bottom)), key=lambda word: word.x0)
+    words = sorted(words_in(page, (bar.x0, bar.top, bar.x1, bar.bottom)), key=lambda word: word.x0)
     for area in page.areas:
         inside = area.x0 > bar.x0 + TOUCH and area.x1 <= bar.x1 + TOUCH and area.x1 - area.x0 > 8.0
         level = bar.top - 1 <= area.top and area.bottom <= bar.bottom + 1
@@ -154,7 +145,7 @@ def _crossed(
     page: GlyphPage, xs: Sequence[float], ys: Sequence[float], row: int, begun: Sequence[int]
 ) -> bool:
     """True when a word stands across an edge between two cells of the row."""
-    words = _words(page, (xs[0], ys[row], xs[-1], ys[row + 1]))
+    words = words_in(page, (xs[0], ys[row], xs[-1], ys[row + 1]))
     return any(
         word.x0 < xs[start] - 1 < xs[start] + 1 < word.x1 for start in begun[1:] for word in words
     )

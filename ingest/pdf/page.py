@@ -78,6 +78,16 @@ class GlyphPage:
     picture: float = 0.0
 
 
+def words_in(page: GlyphPage, box: tuple[float, float, float, float]) -> list[Word]:
+    """The words whose middle lies in ``box`` (x0, top, x1, bottom)."""
+    return [
+        word
+        for word in page.words
+        if box[0] <= (word.x0 + word.x1) / 2 < box[2]
+        and box[1] <= (word.top + word.bottom) / 2 < box[3]
+    ]
+
+
 def turn_page(page: GlyphPage, degrees: int) -> GlyphPage:
     """The page turned ``degrees`` counter-clockwise, so that text at that angle stands upright."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.pdf.grid import Grid, GridCell
 from ingest.pdf.lines import lines_of
-from ingest.pdf.page import Area, GlyphPage, Word
+from ingest.pdf.page import Area, GlyphPage, Word, words_in
 from ingest.vocabulary import vocabulary
 
 #: Edges that differ by no more than this (points) are the same.
@@ -57,21 +57,12 @@ def _grid(x0: float, top: float, x1: float, panel: Area) -> Grid:
 
 def _labelled(page: GlyphPage, grid: Grid) -> bool:
     """True when labels stand in both halves, and no word across the edge between them."""
-    head, left, right = (_words(page, grid.cell_box(cell)) for cell in grid.cells)
+    head, left, right = (words_in(page, grid.cell_box(cell)) for cell in grid.cells)
     edge = grid.xs[1]
     crossing = any(word.x0 < edge - 1 < edge + 1 < word.x1 for word in (*left, *right))
     if not head or crossing:
         return False
     return _labels(page, left) >= IN_PANEL and _labels(page, right) >= BESIDE
-
-
-def _words(page: GlyphPage, box: tuple[float, float, float, float]) -> list[Word]:
-    return [
-        word
-        for word in page.words
-        if box[0] <= (word.x0 + word.x1) / 2 < box[2]
-        and box[1] <= (word.top + word.bottom) / 2 < box[3]
-    ]
 
 
 def _labels(page: GlyphPage, words: Sequence[Word]) -> int:
