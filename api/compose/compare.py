@@ -170,10 +170,14 @@ def _whole_reports(draft: Draft) -> list[Row]:
     leads = more or _FEWER.search(plain) is not None
     if leads and len(sides) > 1:
         say_who_leads(draft, sides, most=more)
-    for row in rows[:_SIDES]:
-        _counts(draft, row)
     interpretation = draft.evidence.interpretation
     wanted = asked_for(dataclasses.replace(interpretation, outcomes=(Outcome.DEVIATION,)))
+    found = [row for row in rows if row.only(wanted).hits]
+    if leads and len(sides) > 1 and interpretation.severities and found:
+        rows = found  # who had most of the serious ones: the other controls are none of it
+    else:
+        for row in rows[:_SIDES]:
+            _counts(draft, row)
     if leads and len(sides) == 1:
         say_which_year(draft, [row.only(wanted) for row in rows], most=more)
     for row in rows[:_SIDES]:

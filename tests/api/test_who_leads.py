@@ -49,6 +49,26 @@ def test_who_leads_is_said_first(question: str, start: str) -> None:
     assert "Biblioteket har ingen rapport" not in told  # "kommundelsnämnd" is those two
 
 
+@pytest.mark.parametrize(
+    ("question", "others"),
+    [
+        ("Hade norra eller södra kommundelsnämnden flest allvarliga avvikelser 2023?", False),
+        ("Vem hade flest väsentliga brister, norra eller södra kommundelsnämnden?", False),
+        ("Hade norra eller södra kommundelsnämnden flest avvikelser 2023?", True),
+    ],
+)
+def test_of_the_serious_ones_only_those_are_told(question: str, others: bool) -> None:
+    _, told = over(question, [FIRST, GRAVE, OTHER, FINE])
+    assert "Lagret är borta." in told
+    assert ("kontroller: " in told) is others
+
+
+def test_where_none_is_serious_the_counts_are_told() -> None:
+    question = "Hade norra eller södra kommundelsnämnden flest allvarliga avvikelser 2023?"
+    _, told = over(question, [FIRST, OTHER, FINE])
+    assert "Norra kommundelsnämnden 2023 har en kontroll: en med avvikelse" in told
+
+
 def test_alike_is_said() -> None:
     question = "Vem hade flest avvikelser 2023, norra eller södra kommundelsnämnden?"
     _, told = over(question, [FIRST, OTHER, FINE])
