@@ -27,7 +27,9 @@ _ENDING = 5
 _LONGEST_PHRASE = 6
 #: How a noun ends that is meant as the one that is known.
 _DEFINITE = re.compile(r"\w{2}(?:[aeo]rna|[ae]na|en|et|n)s?$")
-#: How longer endings begin, that make a noun of a verb: "orosanmäl-ningarna".
+#: How longer endings begin, that make a noun of a verb: "orosanmäl-ningarna", or what such an
+#: ending is: "direktupphandl-ingarna", of which "upphandl-ingsskadeavgift" is none.
+_ING = re.compile(r"ing(?:en|ens|s|ar|ars|arna|arnas)?")
 _DERIVED = ("ning", "ande", "else", "het")
 
 
@@ -52,7 +54,7 @@ class Pattern:
         rest = word.removeprefix(self.text) if word.startswith(self.text) else None
         if rest is None or not self.open:
             return rest == ""
-        return len(rest) <= _ENDING or rest.startswith(_DERIVED)
+        return len(rest) <= _ENDING or rest.startswith(_DERIVED) or _ING.fullmatch(rest) is not None
 
     def is_phrase_of(self, padded: str) -> bool:
         """True when this is a phrase of several words that stands in a question's text."""

@@ -38,3 +38,21 @@ def test_the_same_is_found_as_by_the_indefinite_form(topic: str, indefinite: str
 )
 def test_other_words_of_the_same_lemmas_are_no_phrase(topic: str) -> None:
     assert not load_synonyms().phrases("", tokens(topic))
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        ("direktupphandlingarna", "direktupphandlingar"),
+        ("upphandlingarna", "upphandlingarnas"),
+        ("upphandlingens", "upphandlingarna"),
+        ("upphandlingsskadeavgift", ""),  # a longer compound is another thing
+    ],
+)
+def test_a_longer_ending_is_the_same_word(asked: str, known: str) -> None:
+    assert load_synonyms().for_word(asked) == load_synonyms().for_word(known)
+
+
+@pytest.mark.parametrize("limit", ["fjortondagarsgränsen", "tioveckorsgräns", "72-timmarsregeln"])
+def test_a_limit_in_one_word_is_told_by_what_tells_limits(limit: str) -> None:
+    assert set(load_synonyms().for_word("tidsgränser")) <= set(load_synonyms().for_word(limit))
