@@ -43,6 +43,7 @@ from index.question.form_patterns import (
     OR_MORE,
     OTHERS,
     OVER_THE_TIME,
+    PLAN_ITSELF,
     ROWS_NAMED,
     SOME_WHO,
     THAN_BEFORE,
@@ -159,12 +160,15 @@ def _type(
 
 def _says(rule: FormRule, text: str) -> bool:
     """True where a phrase of it stands in ``text``; no measure is "inte gjordes för att ...", nor
-    is "hur många verk kom till rätta?" asked of one."""
+    is "hur många verk kom till rätta?" asked of one, or "vilka saknar handlingsplan?"."""
     if rule.type is QuestionType.MEASURE and HOW_MANY_THINGS.match(text):
         return False
     found = rule.phrases.search(text)
-    denied = found and rule.type is QuestionType.MEASURE and DENIED.search(text[: found.start()])
-    return found is not None and not denied
+    if found is None or rule.type is not QuestionType.MEASURE:
+        return found is not None
+    if "plan" in found.group() and PLAN_ITSELF.search(text):
+        return False
+    return DENIED.search(text[: found.start()]) is None
 
 
 def _needed(rule: FormRule, text: str, yesno: bool, period: Period, found: FoundNames) -> bool:

@@ -79,6 +79,11 @@ ROWS_NAMED = re.compile(
     rf"|\s*[,:–-]\s*(?:alla\s+|samtliga\s+)?{_CONTROLS}\s*\??$"
     r"|^allt\s+(?:som\s+|vad\s+)?(?:(?:har|hade|blivit|de|man|vi)\s+)*(?:kontrollerat?s?|granskat?s?|undersökt?s?|följts?\s+upp|kollats?|tittats?\s+på)(?!\w)"
 )
+#: "Vilka saknar handlingsplan mot hot?", "är planen känd?": of the plan itself, and no measure.
+PLAN_ITSELF = re.compile(
+    r"(?<!\w)(?:sakna[rs]?|saknade|saknades|saknat|ingen|inte|ej|utan|(?:in)?aktuella?|gammal|gamla|föråldrad\w*|känd|kända|känner|"
+    r"kände|uppdatera\w*|o?reviderad\w*|efter\s+en|följer|följs|följde|följdes|använd[es]\w*|öva\w*)(?!\w)"
+)
 #: Before a verb that is denied.
 DENIED = re.compile(r"(?<!\w)(?:inte|ej|aldrig)\s+(?:har\s+|blev\s+)?$")
 PAST = re.compile(r"^\w{3,}(?:ades?|[dlgvmrn]des|[tkps]tes)\s+")

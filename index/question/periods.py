@@ -103,6 +103,12 @@ _THAN_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrån\s+$", re.IGNORECASE)
+#: A paper of a year that no report has: "en handlingsplan från 2019".
+_OF_A_PAPER = re.compile(
+    rf"\b(?:\w*(?:plan|planen|planer|rutin\w*|policy\w*|riktlinje\w*|förteckning\w*|register|registret|lista|listan|avtal\w*|"
+    rf"dokument\w*|version\w*|mall\w*|instruktion\w*|föreskrift\w*|blankett\w*|ordning|ordningen|reglemente\w*))\s+från\s+(?:år\s+)?({_YEAR})\b",
+    re.IGNORECASE,
+)
 #: What is planned for a year that no report has is no report's year ("planerar för 2025").
 _PLANNED = re.compile(
     rf"\b(?:plane\w+|tänk(?:er|t)|ska|skall|kommer\s+att|inför|kommande|framöver)\b[^?.!]*?"
@@ -154,6 +160,7 @@ class _Reader:
         self.either = False
 
     def read(self) -> None:
+        self._blank_papers()
         self._planned()
         for found in self._fresh(_NOT):
             self.excluded += [int(year) for year in re.findall(_YEAR, found.group(1))]
@@ -211,6 +218,13 @@ class _Reader:
         for found in self._fresh(_NEWEST):
             of_report = _NEWEST_REPORT.fullmatch(found.group())
             self.years.append(self.own[-1] if of_report else newest)
+
+    def _blank_papers(self) -> None:
+        """Hide the year of a paper that is older than every report: it is no year of the scope."""
+        for found in list(_OF_A_PAPER.finditer(self.text)):
+            first, last = found.span(1)
+            if self.known and int(found.group(1)) < self.known[0]:
+                self.text = self.text[:first] + " " * (last - first) + self.text[last:]
 
     def _planned(self) -> None:
         """Take a year to come out of the text; it is no year of the scope."""

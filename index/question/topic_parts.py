@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from index.question.two_fields import two_fields
 from index.swedish.general_words import load_general_words
 from index.swedish.stop_words import STOP_WORDS
 from index.swedish.terms import tokens
@@ -75,9 +76,11 @@ _THEN_VERB = re.compile(
 _NEGATIONS = ("inte", "ej", "aldrig", "icke")
 #: "Avtal eller beslut är undertecknade": what is told of both is one state.
 _IS = ("är", "var", "varit", "blev", "blivit", "vara")
+#: "Personer med funktionsnedsättning | fått vänta": what is told of them stands after it.
+_ATTRIBUTE = re.compile(
+    r"^\s*(\S+)\s+(?:med|i|på|inom|från|utan)\s+\S+\s+(?=\w+(?:at|it|tt|ts|de|te)(?:\s|$))"
+)
 _LONGEST_ITEM = 5
-#: A word that finds fewer others is no field of work ("personal", "kvalitet").
-_OF_A_FIELD = 4
 
 
 def alternatives(left: str, trim: Callable[[str], str], *, listed: bool) -> list[str]:
@@ -120,7 +123,8 @@ def contents(text: str) -> int:
 def _of_clause(clause: str, trim: Callable[[str], str], *, listed: bool) -> list[str]:
     if shared := _of_several(clause, trim):
         return shared
-    if listed and (both := _of_two_fields(trim(clause))):
+    both = two_fields(trim(clause), listed=listed)
+    if both and not any(map(_is_deed, both)):
         return both
     clause = _without_bare_parts(clause, trim)
     items = [one for one in _ITEMS.split(clause) if trim(one)]
@@ -142,19 +146,6 @@ def _of_clause(clause: str, trim: Callable[[str], str], *, listed: bool) -> list
     if len(sides) == 3 and _WHO_DID.search(sides[0]) and _DEED.search(sides[1].split()[0]):
         sides = [f"{sides[0]} eller {sides[1]}", sides[2]]
     return _of_two(sides, trim) if len(sides) == 2 else [clause]
-
-
-def _of_two_fields(clause: str) -> list[str]:
-    """ "löner" and "representation" of "löner och representation": two fields of work, of which a
-    control is about one; none for "hot och våld", which are one."""
-    pair = _LAST_ITEM.match(clause)
-    if pair is None or " " in pair["last"]:
-        return []
-    synonyms = load_synonyms()
-    words = [pair["item"], pair["last"]]
-    first, second = (set(synonyms.for_word(one.lower())) for one in words)
-    able = min(len(first), len(second)) >= _OF_A_FIELD and not first & second
-    return words if able and not any(map(_is_deed, tokens(clause))) else []
 
 
 def _of_several(clause: str, trim: Callable[[str], str]) -> list[str]:
@@ -199,6 +190,9 @@ def _of_two(sides: Sequence[str], trim: Callable[[str], str]) -> list[str]:
         return [first + shared.group(), second]
     if not has_subject(trim(first)):
         return whole
+    second_bare = _ATTRIBUTE.sub(r"\1 ", second)
+    if one_word and second_bare != second and _is_one_subject(trim(first), trim(second_bare)):
+        return [f"{first} {second_bare.split(maxsplit=1)[1]}", second]
     if _is_one_subject(trim(first), trim(second)):
         deed = second.split(maxsplit=1)[1]
         named = len(trim(first).split()) < 3 and not any(map(_is_deed, tokens(trim(first))))

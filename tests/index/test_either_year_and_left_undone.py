@@ -120,3 +120,77 @@ def test_a_comparison_that_nobody_made_weighs_nobody(question: str, form: Questi
 def test_what_was_there_before(question: str) -> None:
     found = read(question)
     assert (found.severities, found.recurring) == ((Severity.SERIOUS,), True)
+
+
+@pytest.mark.parametrize(
+    ("question", "left_undone"),
+    [
+        ("Vilka kontroller hoppade man över?", True),
+        ("Vilka kontroller sköt nämnderna på?", True),
+        ("Vilka granskningar valde de bort 2023?", True),
+        ("Vilka kontroller strök man?", True),
+        ("Vilka stickprov lade man ner?", True),
+        ("Vilka kontroller lade man till?", False),
+        ("Vilka kontroller valde man?", False),
+    ],
+)
+def test_controls_that_somebody_dropped(question: str, left_undone: bool) -> None:
+    assert (Outcome.NOT_PERFORMED in read(question).outcomes) is left_undone
+
+
+@pytest.mark.parametrize(
+    ("question", "form"),
+    [
+        ("Vilka nämnder saknar handlingsplan mot hot och våld?", QuestionType.LIST),
+        ("Vilka känner inte till handlingsplanen mot hot?", QuestionType.LIST),
+        ("Vilka enheter har ingen aktuell åtgärdsplan?", QuestionType.LIST),
+        ("Är handlingsplanen mot hot känd?", QuestionType.YESNO),
+        ("Vilken handlingsplan har nämnden för brandskyddet?", QuestionType.MEASURE),
+        ("Vilka åtgärdsplaner beslutades?", QuestionType.MEASURE),
+        ("Finns det en handlingsplan för årsräkningarna?", QuestionType.MEASURE),
+    ],
+)
+def test_a_plan_that_is_asked_about_itself_is_no_measure(question: str, form: QuestionType) -> None:
+    assert read(question).type is form
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Vilka skolor har en handlingsplan från 2019?", ()),
+        ("Vilka arbetar efter en rutin från år 2015?", ()),
+        ("Var gäller ett avtal från 2018 ännu?", ()),
+        ("Vilka brister från 2021 finns?", (2021,)),
+        ("Vad stod i planen från 2023?", (2023,)),
+        ("Vad visade rapporterna från 2019?", (2019,)),
+    ],
+)
+def test_the_year_of_an_old_paper_is_no_year_of_the_scope(
+    question: str, years: tuple[int, ...]
+) -> None:
+    assert read(question).years == years
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        (
+            "Var har barn eller personer med funktionsnedsättning fått vänta för länge?",
+            ("barn fått vänta för länge", "personer med funktionsnedsättning fått vänta för länge"),
+        ),
+        (
+            "Var har läkemedel eller hjälpmedel på boenden försvunnit?",
+            ("läkemedel försvunnit", "hjälpmedel på boenden försvunnit"),
+        ),
+        (
+            "Vilka har system eller register i molnet saknat avtal?",
+            ("system saknat avtal", "register i molnet saknat avtal"),
+        ),
+        (
+            "Brister i lönen eller scheman för vikarier",
+            ("lönen för vikarier", "scheman för vikarier"),
+        ),
+    ],
+)
+def test_what_is_told_of_both_halves(question: str, topics: tuple[str, ...]) -> None:
+    assert read(question).topics == topics

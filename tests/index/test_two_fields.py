@@ -26,3 +26,16 @@ def test_two_fields_of_work_are_two_topics_of_a_list(
     question: str, topics: tuple[str, ...]
 ) -> None:
     assert read_question(question, NAMES).topics == topics
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("Hade nämnden brister i löner eller diariet?", ("löner", "diariet")),
+        ("fel i bisysslor eller representation", ("bisysslor", "representation")),
+        ("Fel i hot eller våld", ("hot eller våld",)),
+        ("Hade nämnden brister i löner och diariet?", ("löner och diariet",)),
+    ],
+)
+def test_either_of_two_fields_whatever_the_form(question: str, topics: tuple[str, ...]) -> None:
+    assert read_question(question, NAMES).topics == topics
