@@ -108,7 +108,7 @@ def concepts(topic: str, known: frozenset[str] = frozenset()) -> tuple[Concept, 
     out: list[Concept] = []
     for phrase, needles in synonyms.phrases(whole, tokens(topic)):
         if not any(phrase in word for one in out for word in one.words):
-            own = {f" {phrase} ": 1.0}
+            own = {f" {phrase} ": 1.0} | dict.fromkeys(synonyms.names_of(phrase), 1.0)
             out.append(_of_needles(phrase, own, needles, weak=False, of_field=True))
     said = {word for one in out for phrase in one.words for word in phrase.split()}
     for piece in _alternatives(topic):
@@ -161,7 +161,7 @@ def _concept(word: str, synonyms: Synonyms, known: frozenset[str]) -> Concept | 
     if not terms:
         return None
     whole, parts = terms[0], [term for term in terms[1:] if term not in _head_terms()]
-    needles = {f" {whole} ": 1.0}
+    needles = {f" {whole} ": 1.0} | dict.fromkeys(synonyms.names_of(word), 1.0)
     # "avtalsuppföljning" is a thing of its own where the library has the word; else it is "avtal"
     alone = len(parts) == 1 and len(terms) > 2 and whole not in known
     for part in parts:

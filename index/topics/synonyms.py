@@ -1,6 +1,6 @@
-"""synonyms*.toml -> for a topic's text, the sets of needles that find the same thing.
+"""synonyms*.toml, abbreviations.toml -> for a topic's text, the needles that find the same thing.
 
-A *needle* is a piece of text to look for in the words of a passage (see index/topic_words... the
+A *needle* is a piece of text to look for in the words of a passage (concepts.py; the
 form is ``" word "`` for a whole word, ``" word"`` for the beginning of one, ``"word"`` anywhere).
 Substrings, because a passage is then matched in microseconds.
 """
@@ -19,8 +19,12 @@ from index.swedish.lexicon import lexicon
 
 _FILE = Path(__file__).with_name("synonyms.toml")
 _EVERYDAY = Path(__file__).with_name("synonyms_everyday.toml")
+_ABBREVIATIONS = Path(__file__).with_name("abbreviations.toml")
 #: A shorter word is only a word of its own: "lön" must not be found in "lönlös".
 _INSIDE_FROM = 5
+#: A shorter last word of a phrase stands as it is.
+_INFLECTED_FROM = 3
+_HANGING_HYPHEN = re.compile(r"(?<=\w)-(?= )")
 #: Letters that an ending may have: "-ernas".
 _ENDING = 5
 #: A phrase of the list has no more words.
@@ -57,16 +61,20 @@ class Pattern:
         return len(rest) <= _ENDING or rest.startswith(_DERIVED) or _ING.fullmatch(rest) is not None
 
     def is_phrase_of(self, padded: str) -> bool:
-        """True when this is a phrase of several words that stands in a question's text."""
-        return " " in self.text and f" {self.text}" in padded
+        """True when this is a phrase of several words that stands in a question's text, its last
+        in any inflection unless it is a letter or two ("plan b" is no "plan bygglag")."""
+        end = " " if len(self.text.rpartition(" ")[2]) < _INFLECTED_FROM else ""
+        return " " in self.text and f" {self.text}{end}" in padded
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``asked`` in a question finds ``found`` in a passage."""
+    """``asked`` in a question finds ``found`` in a passage; ``name``: as well as itself, because
+    both are one name ("SBA")."""
 
     asked: tuple[Pattern, ...]
     found: tuple[Pattern, ...]
+    name: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +95,16 @@ class Synonyms:
         """Needles that find the same as ``word`` of a question."""
         found = {number for number, one in self._beginning(word) if one.is_asked(word)}
         return _needles(self.rules[number] for number in sorted(found))
+
+    def names_of(self, word: str) -> tuple[str, ...]:
+        """Needles of what ``word`` of a question, or a phrase of the list, is an abbreviation of,
+        or is abbreviated to."""
+        if " " in word:
+            found = [rule for rule in self.rules if any(one.text == word for one in rule.asked)]
+        else:
+            numbers = {number for number, one in self._beginning(word) if one.is_asked(word)}
+            found = [self.rules[number] for number in sorted(numbers)]
+        return _needles(rule for rule in found if rule.name)
 
     def is_of_field(self, word: str) -> bool:
         """True for a word that the list knows, also by its first part ("behörighetshantering")."""
@@ -176,17 +194,23 @@ def _needles(rules: Iterable[Rule]) -> tuple[str, ...]:
 
 @functools.cache
 def load_synonyms() -> Synonyms:
-    """Read both files, once."""
+    """Read the files, once."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     everyday = tomllib.loads(_EVERYDAY.read_text(encoding="utf-8"))
     same, wide = ([*data[name], *everyday[name]] for name in ("same", "wide"))
     rules = [Rule(_patterns(one["words"]), _patterns(one["words"])) for one in same]
     rules += [Rule(_patterns(one["wide"]), _patterns(one["narrow"])) for one in wide]
+    names = tomllib.loads(_ABBREVIATIONS.read_text(encoding="utf-8"))["name"]
+    rules += [Rule(_patterns(one["words"]), _patterns(one["words"]), name=True) for one in names]
     return Synonyms(tuple(rules), frozenset(data["heads"]), _patterns(data["weak"]))
 
 
+def pattern_of(entry: str) -> Pattern:
+    """An entry of a list of words, in the form that words of a text have (index/swedish/terms.py):
+    "plan- och bygglag*" is said by "plan och bygglagen", because a word ends at its hyphen."""
+    plain = _HANGING_HYPHEN.sub("", re.sub(r"\s+", " ", entry.lower()))
+    return Pattern(plain.removesuffix("*"), plain.endswith("*"))
+
+
 def _patterns(entries: Sequence[str]) -> tuple[Pattern, ...]:
-    return tuple(
-        Pattern(re.sub(r"\s+", " ", one.lower()).removesuffix("*"), one.endswith("*"))
-        for one in entries
-    )
+    return tuple(map(pattern_of, entries))

@@ -13,7 +13,7 @@ from typing import Any
 from index.question.topic_parts import is_general
 from index.swedish.terms import tokens
 from index.topics.concepts import Concept, Needle
-from index.topics.synonyms import Pattern
+from index.topics.synonyms import Pattern, pattern_of
 
 #: Endings of a noun or an adjective, for a name that is no part of a compound.
 _INFLECTION = re.compile(
@@ -169,19 +169,15 @@ def _topic(entry: dict[str, Any]) -> WordTopic:
 
 
 def _names(texts: Iterable[str]) -> tuple[Name, ...]:
-    return tuple(Name(_pattern(text.rstrip("~")), text.endswith("~")) for text in texts)
+    return tuple(Name(pattern_of(text.rstrip("~")), text.endswith("~")) for text in texts)
 
 
 def _needles(texts: Iterable[str]) -> tuple[str, ...]:
     """What to look for: "^word*" is the beginning of a word, however long it is."""
-    return tuple(
-        needle
-        for text in texts
-        for needle in (
-            (f" {text[1:].removesuffix('*')}",) if text.startswith("^") else _pattern(text).needles
-        )
-    )
+    return tuple(needle for text in texts for needle in _needles_of(text))
 
 
-def _pattern(text: str) -> Pattern:
-    return Pattern(text.removesuffix("*"), text.endswith("*"))
+def _needles_of(text: str) -> tuple[str, ...]:
+    if text.startswith("^"):
+        return (f" {text[1:].removesuffix('*')}",)
+    return pattern_of(text).needles
