@@ -30,7 +30,7 @@ class Complement:
 
     @property
     def rest(self) -> float:
-        """What is left."""
+        """How many or how much are left: the whole without the part."""
         return self.whole - self.part
 
 

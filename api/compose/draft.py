@@ -97,7 +97,7 @@ class Sentence:
 
 @dataclass(slots=True)
 class Draft:
-    """What is being written."""
+    """An answer while it is being written: the question, its evidence, and the sentences so far."""
 
     question: str
     evidence: Evidence
@@ -158,7 +158,7 @@ class Draft:
         self.sentences.append(Sentence(text, "computed", numbers, claims, row))
 
     def quoted(self, text: str, citations: Sequence[int], *, row: bool = False) -> None:
-        """A sentence with a quote."""
+        """A sentence that quotes; its marks stand in ``text`` already."""
         self.sentences.append(Sentence(text, "quoted", tuple(dict.fromkeys(citations)), (), row))
 
     def coverage(self, text: str) -> None:
@@ -185,7 +185,7 @@ class Draft:
 
 
 def marks(numbers: Sequence[int]) -> str:
-    """ " [1][2]"."""
+    """The marks of citations as they stand behind a sentence: " [1][2]"."""
     return " " + "".join(f"[{n}]" for n in dict.fromkeys(numbers)) if numbers else ""
 
 

@@ -85,7 +85,7 @@ def _says_nothing(word: str) -> bool:
 
 @functools.lru_cache(maxsize=4_096)
 def key(word: str) -> Keys:
-    """A word as it is compared."""
+    """The search terms by which a word is compared with another; itself where it has none."""
     return tuple(search_terms(word)) or (word,)
 
 

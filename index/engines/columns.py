@@ -73,7 +73,7 @@ class Columns:
 
     @classmethod
     def of(cls, facts: Iterable[Facts], words: dict[str, Vocabulary] | None = None) -> Columns:
-        """Read them all."""
+        """The columns of all ``facts``; ``words`` numbers values as earlier columns did."""
         words = words or {field: Vocabulary() for field in COLUMNS}
         keys = [np.empty(0, dtype=np.int64)]
         codes = {field: [np.empty(0, dtype=np.int32)] for field in COLUMNS}

@@ -290,4 +290,4 @@ def _allowed_drift(base_passages: int) -> int:
 
 
 def silent(stage: str, done: int, total: int, name: str) -> None:
-    """No progress wanted."""
+    """Tell no progress: what a caller hands down that shows none."""

@@ -87,7 +87,7 @@ class LocalHalves:
 
     @property
     def tells_sharing(self) -> bool:
-        """True where :meth:`matching` tells."""
+        """True where :meth:`matching` can tell which passages share a word, without a search."""
         return self.postings is not None and self.lexical is not None
 
     def matching(self, texts: Sequence[str]) -> NDArray[np.bool_] | None:

@@ -101,7 +101,7 @@ class StateRows:
         return int(values["times"]) if values else 0
 
     def purge(self) -> None:
-        """Count one more time."""
+        """Count that terms were deleted once more."""
         self._note("purged", {"times": self.purged() + 1})
 
     @property

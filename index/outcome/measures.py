@@ -58,7 +58,7 @@ class MeasureDetail:
 
 
 def detail(sentence: str) -> MeasureDetail:
-    """Read one measure sentence."""
+    """A sentence that tells a measure, with whether it is done or planned, and when."""
     return MeasureDetail(sentence, _state(sentence), _when(sentence))
 
 

@@ -82,7 +82,7 @@ class Names:
 
     @cached_property
     def pieces(self) -> frozenset[str]:
-        """Every part of a committee's name."""
+        """Every part of every known committee's name."""
         return frozenset(piece for name in self.different for piece in parts_of(name))
 
     @cached_property

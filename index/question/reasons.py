@@ -113,7 +113,7 @@ class ReasonWords:
 
 @functools.cache
 def load_reason_words() -> ReasonWords:
-    """Read the file, once."""
+    """The words for reasons, read and compiled once."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     lead = data["lead"]
     said = {one["name"]: [*one["asked"], *one["said"]] for one in data["reason"]}

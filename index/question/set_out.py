@@ -28,5 +28,5 @@ _SET_OUT = re.compile(
 
 
 def without_set_out(text: str) -> str:
-    """``text`` with spaces there."""
+    """``text`` with spaces where it says how the answer is to be set out."""
     return _SET_OUT.sub(lambda found: " " * len(found.group()), text)

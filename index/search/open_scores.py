@@ -33,7 +33,7 @@ class OpenScores:
 
     @classmethod
     def known(cls, scores: Values) -> OpenScores:
-        """All of them known."""
+        """Scores of which none is open: each row has its own in ``scores`` (n,)."""
         return cls(scores, np.zeros(len(scores), dtype=bool), lambda rows: scores[rows])
 
     def ask(self, rows: Rows) -> None:

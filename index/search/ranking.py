@@ -113,7 +113,7 @@ class Mixed:
     offset: float
 
     def standing(self, cosines: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Spreads above the library's mean, (n,)."""
+        """How many spreads each cosine (n,) lies above the library's mean, (n,)."""
         out: NDArray[np.float64] = cosines.astype(np.float64) * self.scale - self.offset
         return out
 

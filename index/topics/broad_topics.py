@@ -52,12 +52,12 @@ def _fields(topic: str) -> tuple[WordTopic, ...]:
 
 
 def load_fields() -> WordTopics:
-    """All fields."""
+    """The fields of work of broad_topics.toml, compiled."""
     return load_word_topics(_FILE, "field")
 
 
 def load_circumstances() -> WordTopics:
-    """All circumstances."""
+    """Who or what may have had to do with a finding, from circumstances.toml."""
     return load_word_topics(_CIRCUMSTANCES, "circumstance")
 
 

@@ -43,7 +43,7 @@ class Zones:
 
 @kept(20_000)
 def zones(passage: StoredPassage) -> Zones:
-    """The zones of a passage."""
+    """The words of a passage, padded so that whole words are found; the last ones are kept."""
     head, body = zone_texts(passage)
     return Zones(padded(head), padded(head + "\n" + body))
 

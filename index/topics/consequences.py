@@ -63,7 +63,7 @@ def are_deeds(topics: Sequence[str]) -> bool:
 
 
 def load_consequences() -> WordTopics:
-    """All of them."""
+    """The consequences of consequences.toml, compiled."""
     return load_word_topics(_FILE, "consequence")
 
 

@@ -122,7 +122,7 @@ def _log_odds(chances: Matrix) -> Matrix:
 
 @functools.cache
 def load_fields() -> Fields:
-    """The shipped models."""
+    """The models of fields that the program ships, read once."""
     with np.load(WEIGHTS, allow_pickle=False) as kept:
         return fields_of_arrays(dict(kept))
 

@@ -81,7 +81,7 @@ class Judged:
         return self.first(int((self.probabilities >= best * _NEAR_BEST).sum()))
 
     def first(self, count: int) -> list[JudgedRow]:
-        """The ``count`` most probable."""
+        """The ``count`` most probable rows, the surest first."""
         columns = (self.keys, self.probabilities, self.cosines)
         return [
             JudgedRow(key, probability, cosine)

@@ -79,7 +79,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Synonyms:
-    """The whole list."""
+    """The files, compiled: rules of words for the same, heads of compounds, and weak words."""
 
     rules: tuple[Rule, ...]
     heads: frozenset[str]
@@ -194,7 +194,7 @@ def _needles(rules: Iterable[Rule]) -> tuple[str, ...]:
 
 @functools.cache
 def load_synonyms() -> Synonyms:
-    """Read the files, once."""
+    """The synonyms of all files, read and compiled once."""
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     everyday = tomllib.loads(_EVERYDAY.read_text(encoding="utf-8"))
     same, wide = ([*data[name], *everyday[name]] for name in ("same", "wide"))

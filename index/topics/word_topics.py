@@ -73,7 +73,7 @@ class WordTopic:
 
     @property
     def concept(self) -> Concept:
-        """What finds it in a passage."""
+        """The concept of its words, which finds it anywhere in a passage."""
         return self._finds(self.said)
 
     @property

@@ -36,7 +36,7 @@ class Part:
 
 
 def parts_of(lines: Sequence[str]) -> Iterator[Part]:
-    """What blank lines part."""
+    """The runs of lines that have no blank line among them, in their order."""
     start: int | None = None
     for place, line in enumerate([*lines, ""]):
         if line.strip():
