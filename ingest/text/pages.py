@@ -16,6 +16,7 @@ from ingest.models import Dropped, LeftOut, Line
 from ingest.structure.signs import TITLE
 from ingest.text.columns import names_between_bars, names_columns
 from ingest.text.page_numbers import page_numbers
+from ingest.text.senders import sender_lines
 from ingest.vocabulary import vocabulary
 
 #: So many lines with text are the title page's.
@@ -69,9 +70,12 @@ def without_pages(
     marks, sure = page_numbers(lines, kept, breaks)
     around = [_near(lines, place) for place in marks]
     running = {place for place in _running(lines, marks, around) if place not in kept}
-    if not marks or not (sure or running):
+    senders = sender_lines(lines, kept)
+    if not (marks and (sure or running)) and not senders:
         return Pages(list(lines))
+    marks = marks if sure or running else []
     gone = dict.fromkeys(marks, LeftOut.PAGE_NUMBER)
+    running |= senders
     for place in running:
         gone.setdefault(place, LeftOut.RUNNING_HEADER)
     gone.update(_beside(lines, gone))
