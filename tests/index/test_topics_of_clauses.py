@@ -22,7 +22,7 @@ NAMES = Names((("Lindsund", "Socialnämnden"),), (2022, 2023, 2024), ("Lindsund"
         # a deed of several kinds of things; a thing, and what kinds of it
         (
             "Var har kommunen betalat för mycket, oavsett om det gällde bidrag eller löner?",
-            ("betalat för mycket bidrag eller löner",),
+            ("betalat för mycket bidrag", "betalat för mycket löner"),
         ),
         (
             "Vilka har gamla behörigheter av något slag, antingen i system eller till hus?",
