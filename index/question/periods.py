@@ -130,6 +130,13 @@ _CLEAN_THEN = re.compile(
     rf"(?:under\s+|år\s+)?({_YEAR})\b",
     re.IGNORECASE,
 )
+#: "... men inte i representation 2024": another thing in the only year that is named.
+_IN_A_THING = re.compile(
+    r"\b(?:inte|inga|ingen|inget)\s+(?:\w+\s+)?(?:i|på|om|kring|inom|av|med|vid|för|gällande)\s+\w+\s+"
+    r"(?:under\s+|år\s+)?\d{4}$",
+    re.IGNORECASE,
+)
+_ANY_YEAR = re.compile(rf"\b{_YEAR}\b")
 _PLAIN = re.compile(
     rf"\b(?:(?:under|för|vid|från|år|året|åren|avseende|{_SEASON})\s+)*({_YEAR})"
     rf"((?:\s*(?:,|och|samt|&|respektive|resp\.?|eller|/)\s*(?:år\s+)?{_YEAR})*)(?:\s+års)?\b",
@@ -166,7 +173,10 @@ class _Reader:
             self.excluded += [int(year) for year in re.findall(_YEAR, found.group(1))]
         for found in _CLEAN_THEN.finditer(self.text):
             span = Span(*found.span(1))
-            if not any(span.overlaps(taken) for taken in self.spans):
+            elsewhere = _IN_A_THING.search(found.group()) and not _ANY_YEAR.search(
+                self.text[: found.start()]
+            )
+            if not elsewhere and not any(span.overlaps(taken) for taken in self.spans):
                 self.spans.append(span)
                 self.excluded.append(int(found.group(1)))
         for pattern in (_RANGE, _BETWEEN):
