@@ -10,6 +10,7 @@ from api.compose.draft import Claim, Counts, Draft, marks
 from api.compose.list import write_row
 from api.compose.lookup import best_hits, controls, write_piece
 from api.compose.rank import say_who_leads
+from api.compose.year_against_year import write_years_against
 from api.compose.years import say_which_year
 from api.quoting.asked import Wanted, asked_by
 from api.quoting.rows import Row, asked_for, committees_of, deciding_hit, rows_of
@@ -35,8 +36,9 @@ _WAYS: dict[tuple[Outcome | None, Outcome | None], str] = {
 def compose_compare(draft: Draft) -> list[Row]:
     """Write the comparison; returns the rows that it tells about."""
     interpretation = draft.evidence.interpretation
+    said = write_years_against(draft)
     if not interpretation.topics:
-        return _whole_reports(draft)
+        return _whole_reports(draft, said=said)
     rows = rows_of(best_hits(controls(draft.evidence.about)), controls_only=False)
     if _lacks_a_side(draft, rows):
         rows = rows_of(controls(draft.evidence.about), controls_only=False)
@@ -161,13 +163,14 @@ def _alike(rows: Sequence[Row]) -> str:
     return "De skiljer sig åt" if len(outcomes) > 1 else "Ingen av dem säger vad kontrollen visade"
 
 
-def _whole_reports(draft: Draft) -> list[Row]:
-    """No topic: how many controls came to what, and the deviations."""
+def _whole_reports(draft: Draft, *, said: bool) -> list[Row]:
+    """No topic: how many controls came to what, and the deviations; ``said``: which year had more
+    stands first already."""
     rows = rows_of(draft.evidence.about)
     sides = committees_of(rows)
     plain = draft.question.lower()
     more = _MORE.search(plain) is not None
-    leads = more or _FEWER.search(plain) is not None
+    leads = not said and (more or _FEWER.search(plain) is not None)
     if leads and len(sides) > 1:
         say_who_leads(draft, sides, most=more)
     interpretation = draft.evidence.interpretation

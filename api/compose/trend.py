@@ -18,6 +18,7 @@ from api.compose.predicates import subject
 from api.compose.sum import write_years_sum
 from api.compose.told_again import earlier_told
 from api.compose.trend_now import say_how_it_is_now
+from api.compose.year_against_year import write_years_against
 from api.quoting.asked import Asked, Wanted, asked_by
 from api.quoting.rows import Row, rows_of
 from api.swedish import CAME_TO, capital, counted, listed, years
@@ -35,6 +36,7 @@ def compose_trend(draft: Draft) -> list[Row]:
     """Write the trend; returns the rows that it tells about."""
     interpretation = draft.evidence.interpretation
     asked = asked_by(draft.question, interpretation, Wanted.FIGURES)
+    write_years_against(draft)
     rows = _series(controls(draft.evidence.about), asked)
     by_committee: dict[Home, list[Row]] = {}
     for row in rows:

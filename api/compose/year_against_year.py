@@ -1,0 +1,105 @@
+"""A question of whether there were more faults in one year than in another -> that, said first.
+
+"Fanns det fler brister i upphandling 2024 än 2022?" is told by the controls with a deviation of
+each year. Only committees with a report of both years are held against each other: more reports
+have more faults. What the controls found comes after, as for every comparison.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from api.compose.draft import Draft, marks
+from api.compose.predicates import subject
+from api.quoting.rows import Row, deciding_hit, sure_rows
+from api.swedish import CONTROLS, capital, number
+from index.found import Hit, Home
+from index.models import Outcome
+
+#: What is held against each other must be named as faults, and counted.
+_FAULTS = r"(?:avvikelse|brist|fel|anmärkning|problem)\w*"
+_MORE = re.compile(
+    rf"\b(?:fler|flera)\s+(?:\w+\s+)?{_FAULTS}"
+    rf"|\b(?:ökade|ökat|ökar|växte|växt)\b[^?]*\b{_FAULTS}|\b{_FAULTS}[^?]*\b(?:fler|ökade|ökat|ökar)\b"
+)
+_FEWER = re.compile(
+    rf"\b(?:färre)\s+(?:\w+\s+)?{_FAULTS}"
+    rf"|\b(?:minskade|minskat|minskar|sjönk|sjunkit)\b[^?]*\b{_FAULTS}"
+    rf"|\b{_FAULTS}[^?]*\b(?:färre|minskade|minskat|minskar)\b"
+)
+_HOW_MANY = re.compile(rf"\bhur många\s+(?:\w+\s+)?{_FAULTS}")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+#: Which of two years is asked about stands before the "än".
+_THAN = re.compile(r"\bän\s+(?:(?:under|år|för|i)\s+)?((?:19|20)\d\d)\b")
+#: Controls without a fault that are cited for a year.
+_CITED = 6
+_OPEN = re.compile(r"^\W*(?:hur|vad|vilk\w+|vem|när|varför|jämför|beskriv|redogör|visa)\b")
+
+
+def write_years_against(draft: Draft) -> bool:
+    """Write it first; False, and nothing, where it is not asked or no committee has both years."""
+    years = sorted({int(one) for one in _YEAR.findall(draft.question)})
+    plain = draft.question.lower()
+    more, fewer = _MORE.search(plain) is not None, _FEWER.search(plain) is not None
+    asks = more is not fewer or (_HOW_MANY.search(plain) is not None and not more)
+    if len(years) != 2 or not asks or len(draft.evidence.interpretation.outcomes) > 1:
+        return False
+    found = _THAN.search(draft.question)
+    then = int(found[1]) if found and int(found[1]) in years else years[0]
+    now = next(year for year in years if year != then)
+    reported: dict[Home, set[int | None]] = {}
+    for place in draft.evidence.scope:
+        reported.setdefault((place.municipality, place.committee), set()).add(place.year)
+    both = {home for home, own in reported.items() if {then, now} <= own}
+    rows = [row for row in sure_rows(draft.evidence) if row.committee in both]
+    hits = {year: _faults(rows, year) for year in (now, then)}
+    clean = {year: [deciding_hit(row) for row in rows if row.place.year == year][:_CITED]
+             for year in (now, then)}  # fmt: skip
+    if not (hits[now] or hits[then]) or not (clean[now] and clean[then]):
+        return False
+    rests_on = {year: hits[year] or clean[year] for year in (now, then)}
+    _write(draft, hits, rests_on, now, then, more=more, fewer=fewer)
+    others = len(reported) - len(both)
+    if others:
+        one = "En nämnd har rapport bara för ett av åren och räknas inte."
+        many = (
+            f"{capital(number(others))} nämnder har rapport bara för ett av åren och räknas inte."
+        )
+        draft.coverage(one if others == 1 else many)
+    return True
+
+
+def _faults(rows: Sequence[Row], year: int) -> list[Hit]:
+    return [hit for row in rows if row.place.year == year and row.likely
+            for hit in row.hits if hit.outcome is Outcome.DEVIATION]  # fmt: skip
+
+
+def _write(
+    draft: Draft,
+    hits: dict[int, list[Hit]],
+    rests_on: dict[int, list[Hit]],
+    now: int,
+    then: int,
+    *,
+    more: bool,
+    fewer: bool,
+) -> None:
+    """A year without faults rests on its controls that found none:
+
+    "Ja, fler: två kontroller med avvikelse när det gäller inköp 2024 [1][2] mot en 2022 [3]."
+    """
+    here, there = len(hits[now]), len(hits[then])
+    came = "lika många" if here == there else "fler" if here > there else "färre"
+    if _OPEN.match(draft.question.lower()) or not (more or fewer):
+        lead = f"{capital(came)} {now} {'som' if here == there else 'än'} {then}"
+    else:
+        lead = f"{'Ja' if came == ('fler' if more else 'färre') else 'Nej'}, {came}"
+    cited = {year: [draft.cite(hit) for hit in own] for year, own in rests_on.items()}
+    noun = CONTROLS[Outcome.DEVIATION][here != 1]
+    first = (
+        f"{number(here) if here else 'inga'} {noun}{subject(draft.evidence.interpretation)} {now}"
+    )
+    last = f"{number(there) if there else 'ingen'} {then}"
+    text = f"{lead}: {first}{marks(cited[now])} mot {last}{marks(cited[then])}."
+    draft.computed(text, [*cited[now], *cited[then]])
