@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from api.compose.draft import Draft, in_marks, marks
+from api.compose.lookup_sentence import tells_of_faults
 from api.compose.told_measures import write_measures
 from api.quoting.asked import SAYS_IT, Asked, Wanted, counted_in, fits, says_share, wanted_by
 from api.quoting.coverage import named
@@ -51,6 +52,9 @@ _MENDED = re.compile(
 )
 #: "hur många anmärkningar fick de": what is counted stands right after.
 _COUNTED = re.compile(r"\bhur många\s+([\w-]+)")
+_SINGLE = re.compile(
+    r"\b(?:störst|högst|lägst|minst|dyrast)\w*|\b(?:under|över)stig\w*|\b(?:mellan|enskild\w*)\b"
+)
 _COMING = re.compile(r"\b(?:ska|skall|kommer|blir|planeras|väntas|beräknas)\b")
 _FORMS = (
     QuestionType.LIST,
@@ -141,7 +145,7 @@ def _of_row(draft: Draft, row: Row, second: Second) -> tuple[bool, str, list[int
             numbers += cited
             told = told or _tells_a_measure(quoted)
             continue
-        answering = _answering(hit, second)
+        answering = _answering(hit, second, quoted)
         if answering is None or answering in quoted:
             told = told or answering is not None or _may_tell(quoted, second)
             continue
@@ -162,7 +166,7 @@ def _tells_a_measure(text: str) -> bool:
                for part in sentences(text))  # fmt: skip
 
 
-def _answering(hit: Hit, second: Second) -> str | None:
+def _answering(hit: Hit, second: Second, quoted: str) -> str | None:
     """The piece of the passage that answers: who is responsible stands in a field of its own, and
     a day to come among the measures."""
     asked = second.asked
@@ -172,11 +176,20 @@ def _answering(hit: Hit, second: Second) -> str | None:
         return None  # told by the line itself
     if asked.wanted is Wanted.DATE and _COMING.search(second.clause):
         return _to_come(hit, asked)
+    if asked.wanted is Wanted.MONEY and hit.outcome is Outcome.DEVIATION:
+        best = holding_sentence(hit, asked)
+        of_fault = None if best and best in quoted else holding_sentence(hit, asked, _sum_of_faults)
+        return of_fault or best
     if asked.wanted is not Wanted.ANYTHING:
         return holding_sentence(hit, asked, _able(second))
     said = {part.text: says_share(part.text, asked) for part in sentences(hit.passage.result or "")}
-    best = max(said, key=said.__getitem__, default=None)
-    return best if best is not None and said[best] >= SAYS_IT else None
+    most = max(said, key=said.__getitem__, default=None)
+    return most if most is not None and said[most] >= SAYS_IT else None
+
+
+def _sum_of_faults(sentence: str) -> bool:
+    """Of several sums the one of what was wrong, and no single case or limit."""
+    return tells_of_faults(sentence) and _SINGLE.search(sentence.lower()) is None
 
 
 def _to_come(hit: Hit, asked: Asked) -> str | None:

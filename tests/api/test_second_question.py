@@ -62,6 +62,19 @@ def test_what_is_quoted_already_is_not_said_twice() -> None:
     assert model.answer.count("9 tkr") == 1
 
 
+def test_of_several_sums_the_one_of_what_was_wrong_is_told() -> None:
+    sums = passage("Hamnnämnden", 2024,
+                   "Fyra sågar saknas. " + LONG + "Hela förrådet är värt 9,8 mnkr. "
+                   "Sju verktyg, motsvarande 45 tkr, saknades helt.")  # fmt: skip
+    model = asked("Vilka saknade sågar, och vad var de värda?", sums)
+    assert "45 tkr" in model.answer and "9,8 mnkr" not in model.answer
+    single = passage("Hamnnämnden", 2024,
+                     "Fyra sågar saknas. " + LONG + "Totalt 412 tkr. "
+                     "Störst enskild förlust: en saknad kran för 48 tkr.")  # fmt: skip
+    model = asked("Vilka saknade sågar, och vad kostade det?", single)
+    assert "412 tkr" in model.answer and "48 tkr" not in model.answer
+
+
 def test_a_reason_is_added_where_it_is_told_outright_and_never_missed_aloud() -> None:
     why = passage("Hamnnämnden", 2024,
                   "Nio sågar saknas. " + LONG + "Det beror på att nyckeln är borta.")  # fmt: skip
