@@ -18,9 +18,10 @@ from api.compose.list_controls import write_controls
 from api.compose.lookup import LONG, best_hits, controls, full_ones, write_piece
 from api.compose.other_controls import say_others
 from api.quoting.asked import Asked, asked_by, literal_share
+from api.quoting.coverage import named
 from api.quoting.pieces import best_sentence
 from api.quoting.rows import Row, answering, committees_of, deciding_hit, rows_of
-from api.swedish import CAME_TO, capital, listed, number, years
+from api.swedish import BEFORE_SIDES, CAME_TO, capital, listed, number, years
 from api.yesno.before import of_before, without_before
 from api.yesno.claim import YES, Asks, Claimed, plain_claim, read_claim
 from api.yesno.refused import not_known
@@ -28,7 +29,7 @@ from api.yesno.verdict import BY_SENTENCE, QUOTED, Verdict, decide
 from api.yesno.years import asks_of_before, write_before, write_every_year
 from index.found import Hit
 from index.interpretation import Interpretation
-from index.models import Outcome
+from index.models import STRONGEST_FIRST, Outcome
 from index.question.doubted import NEGATIVE, without_doubt
 from index.topics.concepts import concepts, zones
 
@@ -185,6 +186,11 @@ def say_verdict(draft: Draft, verdict: Verdict) -> str:
     where = _where(draft, rows)
     doubt = "" if verdict.certain else ", men bedömningen är osäker: läs själv"
     word = "Jo" if verdict.word == "Ja" and NEGATIVE.match(draft.question) else verdict.word
+    if not word and len(committees_of(rows)) <= _NAMED and len({row.outcome for row in rows}) > 1:
+        told = listed(_each_outcome(draft, rows), "; ")
+        lead = "Rapporterna svarar inte rakt på det, läs själv"
+        draft.computed(f"{lead}: {told}{doubt}.", citations)
+        return ""
     if not word:
         draft.computed(f"{capital(_came_to(rows))}, {where}{doubt}{marks(citations)}.", citations)
         return ""
@@ -201,6 +207,19 @@ _SOURCES = {
     False: ("kontrollen hos", "kontrollerna hos"),
     True: ("rapporten från", "rapporterna från"),
 }
+
+
+def _each_outcome(draft: Draft, rows: Sequence[Row]) -> list[str]:
+    """ "avvikelser hade Valnämnden 2024 [1]", "utan avvikelse var ...": whose is which."""
+    told = []
+    for outcome in (*STRONGEST_FIRST, None):
+        own = [row for row in rows if row.outcome is outcome]
+        if own:
+            names = named([row.place for row in own], several=draft.several, most=_NAMED)
+            numbers = [draft.cite(deciding_hit(row)) for row in own]
+            lead = BEFORE_SIDES[outcome] if outcome else "nämns av"
+            told.append(f"{lead} {names}{marks(numbers)}")
+    return told
 
 
 def _where(draft: Draft, rows: Sequence[Row]) -> str:
