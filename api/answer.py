@@ -41,7 +41,7 @@ from api.schemas import (
 from api.serving.counters import count_dropped
 from api.words import taken_for
 from index.found import Evidence
-from index.interpretation import Interpretation, QuestionType
+from index.interpretation import Counted, Interpretation, QuestionType
 from index.storage.library import Library
 
 #: Forms whose answer is followed by who did what and who is missing.
@@ -218,6 +218,8 @@ def _coverage_told(
         return []
     of_one = not interpretation.topics or interpretation.details.course is not None
     told = list(CLASSES) if of_one else _told(interpretation)
+    if interpretation.details.counted in (None, Counted.STATED):
+        told += _in_lines(coverage, interpretation, asserted)
     several = several_municipalities(evidence)
     sentences = coverage_sentences(coverage, leave_out=told, several=several)
     others = _other_deviations(coverage, interpretation, asserted)
@@ -225,6 +227,20 @@ def _coverage_told(
         text = f"Avvikelser av annat slag redovisas av {named(others, several=several)}."
         sentences.insert(1, text)
     return sentences
+
+
+def _in_lines(
+    coverage: CoverageModel, interpretation: Interpretation, rows: Sequence[Row]
+) -> list[str]:
+    """Classes of which each report has a line in the answer to how many there were, which says
+    what the control came to: to name them again would say the same."""
+    if interpretation.type is not QuestionType.COUNT:
+        return []
+    told = {row.place.report_id for row in rows}
+    return [
+        name for name in CLASSES
+        if all(row.report_id in told for row in getattr(coverage, name))
+    ]  # fmt: skip
 
 
 def _other_deviations(

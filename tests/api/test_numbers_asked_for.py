@@ -7,6 +7,7 @@ import pytest
 from api.quoting.asked import figures_in
 from api.quoting.finding_words import kinds
 from index.interpretation import Counted, Details, QuestionType
+from index.models import Outcome
 from index.question.query import Names, read_question
 from tests.answering import answer, evidence, passage
 from tests.composed import holds
@@ -140,3 +141,20 @@ def test_that_nothing_points_to_a_fault_is_no_finding() -> None:
 def test_a_number_is_asked_for_and_no_measure(question: str, type_: QuestionType) -> None:
     names = Names((("Ekstad", "Hamnnämnden"),), (2024,), ("Ekstad",))
     assert read_question(question, names).type is type_
+
+
+def test_a_report_that_has_its_line_is_not_named_again_below() -> None:
+    keys = passage("Hamnnämnden", 2024, "Nio nycklar saknades.")
+    found = evidence(QuestionType.COUNT, [keys], topics=("nycklar",), details=STATED)
+    texts = [one.text for one in answer("Hur många nycklar saknades?", found).sentences]
+    assert texts[-1] == "En rapport har gåtts igenom."
+
+
+def test_a_report_without_a_line_is_named_below() -> None:
+    keys = passage("Hamnnämnden", 2024, "Nio nycklar saknades.")
+    fine = passage("Valnämnden", 2024, "Utan anmärkning.", Outcome.NO_DEVIATION)
+    found = evidence(QuestionType.COUNT, [keys, fine], topics=("nycklar",), details=STATED)
+    model = answer("Hur många nycklar saknades?", found)
+    assert "Valnämnden" not in " ".join(one.committee or "" for one in model.committees)
+    assert "Kontrollerat utan avvikelse har Valnämnden 2024." in model.answer
+    assert "Avvikelser redovisas av" not in model.answer
