@@ -200,7 +200,7 @@ def _counts(draft: Draft, row: Row) -> None:
     ]
     draft.computed(
         f"{draft.name_of(row)} har {counted(len(row.hits), 'kontroll', 'kontroller')}: "
-        f"{listed(counts)}{marks(citations)}.",
+        f"{listed(counts)}{marks(sorted(citations))}.",
         citations,
         Claim(Counts.CONTROLS, len(row.hits)),
     )

@@ -26,7 +26,16 @@ from api.compose.overview import compose_overview
 from api.compose.told_measures import write_measures
 from api.quoting.asked import POINTED, Asked, Wanted, asked_by, fullness
 from api.quoting.coverage import named
-from api.quoting.pieces import ALONE, FEW, MANY, best_sentence, best_worth, holding_sentence, pieces
+from api.quoting.pieces import (
+    ALONE,
+    FEW,
+    MANY,
+    POINTED_FEW,
+    best_sentence,
+    best_worth,
+    holding_sentence,
+    pieces,
+)
 from api.quoting.quotes import measures
 from api.quoting.rows import Row, rows_of
 from api.swedish import CAME_TO, capital, listed, number
@@ -239,8 +248,11 @@ def _one_committee(rows: Sequence[Row]) -> bool:
 # ---- lines --------------------------------------------------------------------------------------
 
 
-def budget_for(rows: int) -> int:
-    """Characters to quote of each passage when there are so many rows."""
+def budget_for(rows: int, asked: Asked | None = None) -> int:
+    """Characters to quote of each passage when there are so many rows; of a pointed question less:
+    one fact is ``asked`` for. A sum stands among others that it is of, and needs them."""
+    if asked is not None and asked.wanted in POINTED and asked.wanted is not Wanted.MONEY:
+        return POINTED_FEW if rows > 1 else FEW
     return ALONE if rows == 1 else FEW if rows <= 4 else MANY
 
 
@@ -261,7 +273,9 @@ def write_piece(
     parts, numbers = [], []
     for hit in row.hits[:_PER_ROW]:
         own_place = measures(hit) if measures_apart else ()
-        quotes = pieces(hit, asked, budget_for(rows), (*own_place, *((said,) if said else ())))
+        quotes = pieces(
+            hit, asked, budget_for(rows, asked), (*own_place, *((said,) if said else ()))
+        )
         parts.append(label(hit))
         numbers += [draft.cite(hit, quote) for quote in quotes]
         parts.append(f"{' '.join(map(in_marks, quotes))}{marks(numbers[-1:])} ")

@@ -20,6 +20,8 @@ from index.topics.concepts import padded
 
 #: Characters that are quoted of one passage: by how many rows the answer has.
 ALONE, FEW, MANY = 900, 480, 360
+#: The same of each of several passages where one fact is asked for.
+POINTED_FEW = 240
 _STRETCHES = 3
 #: Sentences that a list quotes of what a finding led to.
 _FEW_SENTENCES = 2
@@ -104,10 +106,24 @@ def _of_text(
         worths = _worths(parts, asked, decided)
         ranked = sorted(able, key=lambda n: (-worths[n], n))
     chosen: set[int] = set()
+    if budget == POINTED_FEW and ranked:
+        chosen = _grown(parts, ranked[0], set(able), budget)
+        ranked = ranked[:1]
     for n in ranked:
         if _length(parts, chosen | {n}) <= budget and len(_runs(chosen | {n})) <= _STRETCHES:
             chosen.add(n)
     return _without_status(_cut(text, parts, chosen or set(ranked[:1])), hit.passage.status)
+
+
+def _grown(parts: Sequence[Sentence], best: int, able: set[int], budget: int) -> set[int]:
+    """The best sentence with those around it, in one stretch: a fact among what it is of."""
+    chosen = {best}
+    while True:
+        around = [n for n in (min(chosen) - 1, max(chosen) + 1)
+                  if n in able and _length(parts, chosen | {n}) <= budget]  # fmt: skip
+        if not around:
+            return chosen
+        chosen |= {around[0]}
 
 
 def _without_status(found: tuple[str, ...], status: str | None) -> tuple[str, ...]:
