@@ -73,6 +73,9 @@ class HeadingWalk(LabelWalk):
         once = self.repeated[plain(heading.line.text)] < 2
         if self.headed[plain(heading.line.text)] == 1 and self._ends_section(heading):
             return False  # its other place is a list of contents
+        above = heading.level < min(self.label_levels, default=0)
+        if once and above and self.words.section_of(numbered(heading.line.text)[1]):
+            return False
         if once and (self.open is None or self._ends_section(heading) or self._sibling(heading)):
             return False
         if found[0] in ("goal", "process"):
@@ -86,18 +89,21 @@ class HeadingWalk(LabelWalk):
         )
 
     def _sibling(self, heading: Heading) -> bool:
-        """True at the level of the heading in force where no heading comes again, as labels do:
-        the next control has the name of a label ("Betyg")."""
+        """True at the level of the heading in force, or above it, where no heading comes again, as
+        labels do: the next control has the name of a label ("Betyg"), or a chapter has."""
         held = self.outline.headings[-1:]
-        same = bool(held) and held[0][0] == heading.level
+        same = bool(held) and heading.level <= held[0][0]
         return same and heading.level not in self.label_levels
 
     def _ends_section(self, heading: Heading) -> bool:
-        """True for the name of a section at the level of the section that is being read."""
+        """True for the name of a section at the level of the section that is being read, or above
+        the names of controls that stand under no other heading."""
         named = self.words.section_of(numbered(heading.line.text)[1]) is not None
         told = named or self.outline.ends_with(heading.line.text, heading.level)
         held = self.outline.headings[-2:-1]  # the area above the heading of the control
         level = max([self.outline.section_level, *(level for level, _ in held)])
+        if not level and self.outline.headings:
+            level = self.outline.headings[-1][0] - 1
         return told and 0 < heading.level <= level
 
     def _judges(self, line: Line) -> bool:
