@@ -108,7 +108,7 @@ def _settled(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> l
         if full:
             best = max(full, key=lambda place: amount(rows, place))
             out[best] = Column(wanted, out[best].label)
-    out = _verdicts_apart(_with_findings(out, rows, words), rows, words)
+    out = _verdicts_apart(_latest(_with_findings(out, rows, words), rows), rows, words)
     return [Column(EXTRA, c.label) if c.field == UNKNOWN else c for c in out]
 
 
@@ -168,7 +168,6 @@ def _with_findings(columns: list[Column], rows: Sequence[Row], words: Vocabulary
 def _ranked(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> tuple[Column, ...]:
     """One column per field but for results: the others of the same field go to extra."""
     best: dict[str, int] = {}
-    columns = _latest(columns, rows)
     for place, column in enumerate(columns):
         if column.field in (EXTRA, "result"):
             continue

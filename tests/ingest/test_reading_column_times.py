@@ -88,3 +88,10 @@ def test_of_months_the_last_counts_and_not_where_they_begin() -> None:
     )
     assert [one.status for one in found] == ["Grön", "Gul", "Röd"]
     assert [one.result for one in found] == list(FIRST)
+
+
+@pytest.mark.parametrize("head", [("Utfall vår", "Utfall höst"), ("Resultat T1", "Resultat T3")])
+def test_the_latest_of_verdicts_beside_findings_is_the_status_alone(head: tuple[str, str]) -> None:
+    found = told((*head, "Iakttagelser"), ("Gul", "Röd", "Gul"), ("Grön", "Gul", "Grön"), FIRST)
+    assert [one.status for one in found] == ["Grön", "Gul", "Grön"]
+    assert [one.result for one in found] == list(FIRST)
