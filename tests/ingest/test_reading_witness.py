@@ -71,3 +71,18 @@ def test_a_sign_that_the_second_reader_has_no_letter_for_is_not_lost(sign: str) 
     read = "Nycklar räknas. Kranen provas i maj. Bojar finns."
     seen = read_again(buffer.getvalue(), read, pages=1, seconds=60)
     assert (seen.unread, seen.seen) == ((), 16)
+
+
+def test_text_that_runs_upwards_is_not_lost() -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    canvas.drawString(80, 700, "Kranen provas i maj.")
+    canvas.rotate(90)
+    canvas.drawString(650, -60, "Hamnens drift")
+    canvas.save()
+    seen = read_again(buffer.getvalue(), "Hamnens drift Kranen provas i maj.", 1, 60)
+    assert (seen.unread, seen.seen) == ((), 6)
+    lost = read_again(buffer.getvalue(), "Kranen provas i maj.", 1, 60)
+    assert len(lost.unread) == 1
