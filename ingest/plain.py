@@ -11,9 +11,9 @@ import re
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?\b")
 _NUMBERING = re.compile(r"^(?:§+\s*\d{1,3}\s+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[a-zA-Z]\)\s+)")
-#: The number of a section or a control before its name: "2.1", "K3", "4)", "A-12".
+#: The number of a section or a control before its name: "2.1", "K3", "4)", "1b", "A-12".
 _NUMBERED = re.compile(
-    r"^((?:\d{1,2}(?:\.\d{1,2}){1,3}(?=\.?\s)|(?:\d{1,2}|[A-ZÅÄÖ]{1,2}[-.]?\d{1,3}(?:\.\d{1,2})?|"
+    r"^((?:\d{1,2}(?:\.\d{1,2}){1,3}(?=\.?\s)|(?:\d{1,2}[a-z]?|[A-ZÅÄÖ]{1,2}[-.]?\d{1,3}(?:\.\d{1,2})?|"
     r"[a-zA-Z](?=\)))(?=[.):]?\s+[–-]?\s*[A-ZÅÄÖ\"”])))[.):]?\s+[–-]?\s*(?=\S)"
 )
 #: A number that follows a label: "Kontroll 3", "Kontrollmoment nr 4".

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from errors import BrokenFile, EmptyFile, EncryptedFile, FileTooLarge
@@ -17,13 +16,12 @@ from ingest.pdf.glyphs import read_page
 from ingest.pdf.lines import TextLine
 from ingest.pdf.notes import without_notes
 from ingest.pdf.page import GlyphPage, typeset_hyphens
-from ingest.pdf.rows import chunks_of
 from ingest.pdf.setting import Setting, setting_of
 from ingest.pdf.stitch import stitched
 from ingest.pdf.text import grouped, paragraph, paragraphs
+from ingest.pdf.verdict_behind import verdict_apart
 from ingest.scan.reader import Recognised, recognised
 from ingest.scan.skew import on_the_sheet
-from ingest.vocabulary import vocabulary
 from settings import Settings
 
 #: Letters this much larger than the body are a heading's.
@@ -176,19 +174,6 @@ def _prose_size(lines: Sequence[TextLine], setting: Setting) -> float:
     return least if setting.body <= least <= most else setting.body
 
 
-def _verdict_apart(group: list[TextLine]) -> tuple[list[TextLine], TextLine | None]:
-    """The lines of a heading and, of "Kranens prov      Godkänt", the verdict at their end, which a
-    wide gap parts from the name."""
-    *above, last = group
-    *name, verdict = chunks_of(last)
-    if not name or verdict[0].x0 - name[-1][-1].x1 < last.size:
-        return group, None
-    if not vocabulary().status_word(" ".join(word.text for word in verdict)):
-        return group, None
-    kept = replace(last, words=tuple(word for chunk in name for word in chunk))
-    return [*above, kept], replace(last, words=tuple(verdict))
-
-
 class _Blocks:
     """From the flow to blocks: what is a heading, a paragraph, a cell."""
 
@@ -227,10 +212,13 @@ class _Blocks:
         right = max(self.right.values())
         for group in grouped(run, right, self.setting):
             line = paragraph(group, self.setting)
-            level = self._level(group, line)
-            named, verdict = _verdict_apart(group) if level else (group, None)
-            if verdict is not None:
-                line = paragraph(named, self.setting)
+            named, verdict = verdict_apart(group)
+            name = paragraph(named, self.setting)
+            level = self._level(named, name)
+            if not level:
+                verdict = None
+            elif verdict is not None:
+                line = name
             yield Heading(line, level) if level else Paragraph(line)
             if verdict is not None:
                 yield Paragraph(paragraph([verdict], self.setting))

@@ -23,6 +23,7 @@ from ingest.models import Line, Region
 from ingest.pdf.lines import TextLine
 from ingest.pdf.page import turn_box
 from ingest.pdf.setting import PARTS_WORD, SENTENCE_END, Setting, mid_sentence
+from ingest.pdf.verdict_behind import behind_name
 from ingest.vocabulary import EXTRA, vocabulary
 
 #: A space is so wide at least (times the font size), and columns are known so well (points).
@@ -70,6 +71,8 @@ def _breaks(
     if _dash_inside(above, line, setting):
         return False
     if line.bulleted or _DOTTED.search(above.text) or _other_size(above, line, going_on):
+        return True
+    if not in_cell and (behind_name(above) or behind_name(line)):
         return True
     if not in_cell and (_ends_in_number_column(above) or _ends_in_number_column(line)):
         return True

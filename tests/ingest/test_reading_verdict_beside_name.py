@@ -22,7 +22,9 @@ CONTROLS = [
 ]
 
 
-def _printed(place: float, verdict_size: float, verdicts: list[str]) -> list[ControlText]:
+def _printed(
+    place: float, verdict_size: float, verdicts: list[str], size: float = 12, plain: bool = False
+) -> list[ControlText]:
     """A heading per control with its verdict at ``place``, and a paragraph below it."""
     from reportlab.pdfgen.canvas import Canvas
 
@@ -38,8 +40,8 @@ def _printed(place: float, verdict_size: float, verdicts: list[str]) -> list[Con
     put(50, 735, "Kajer och avgifter", "Helvetica-Bold", 14)
     y = 705.0
     for (name, _, found), verdict in zip(CONTROLS, verdicts, strict=True):
-        put(50, y, name, "Helvetica-Bold", 12)
-        put(place, y, verdict, "Helvetica-Bold", verdict_size)
+        put(50, y, name, "Helvetica-Bold", size)
+        put(place, y, verdict, "Helvetica" if plain else "Helvetica-Bold", verdict_size)
         for line in wrapped(f"Kontrollen gjordes i maj och i september. {found}", 440):
             y -= 14
             put(50, y, line, "Helvetica", 10)
@@ -57,6 +59,38 @@ def test_a_verdict_behind_a_wide_gap_is_no_part_of_the_name(place: float, size: 
     assert told == [(name, verdict) for name, verdict, _ in CONTROLS]
     for one, (_, _, text) in zip(found, CONTROLS, strict=True):
         assert (one.result or "").endswith(text)
+
+
+@pytest.mark.parametrize("place", [300, 440])
+@pytest.mark.parametrize("size", [10, 12])
+def test_a_plain_verdict_behind_a_bold_name_is_its_status(place: float, size: float) -> None:
+    verdicts = [verdict for _, verdict, _ in CONTROLS]
+    found = _printed(place, 9.5, verdicts, size, plain=True)
+    told = [(one.control_activity or one.process, one.status) for one in found]
+    assert told == [(name, verdict) for name, verdict, _ in CONTROLS]
+    for one, (_, _, text) in zip(found, CONTROLS, strict=True):
+        assert (one.result or "").endswith(text)
+
+
+def test_a_verdict_behind_a_label_in_bold_is_its_value() -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, pagesize=(595, 842))
+    canvas.setFont("Helvetica-Bold", 18)
+    canvas.drawString(50, 790, "Uppföljning av intern kontroll 2024")
+    y = 760.0
+    for name, verdict, told in CONTROLS:
+        for label, value in (("Kontroll", name), ("Bedömning:", verdict), ("Resultat", told)):
+            canvas.setFont("Helvetica-Bold", 10)
+            canvas.drawString(50, y, label)
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(150, y, value)
+            y -= 16
+        y -= 14
+    canvas.save()
+    found = controls_of(read_source(source_of("r.pdf", buffer.getvalue(), OPTIONS), OPTIONS))
+    assert [(one.control_activity, one.status, one.result) for one in found] == CONTROLS
 
 
 def test_other_words_behind_a_gap_stay_in_the_name() -> None:
