@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from ingest.models import ControlText
 from ingest.plain import plain, uncounted
 from ingest.structure.prose_headings import counts_in
+from ingest.text.senders import says_whose
 from ingest.vocabulary import Vocabulary
 
 #: So many controls at least, and so large a share, must show it.
@@ -60,6 +62,7 @@ def doubts(
         (named, _sentences, "har meningar till namn"),
         (named, _judged, "har ett omdöme sist i namnet"),
         (results, _left, "har etiketter eller sidnummer kvar i texten"),
+        (results, _verdicts, "har flera omdömen i sin text"),
     ):
         wrong = [text for text in texts_of if text and shows(text, words)]
         if len(wrong) >= TIMES and len(wrong) >= SHARE * len(controls):
@@ -119,11 +122,19 @@ def _judged(name: str, words: Vocabulary) -> bool:
 
 
 def _left(text: str, words: Vocabulary) -> bool:
-    """True for a text that has a label in a line of its own, or before a colon that begins one, or
-    ends in a number that is of the page."""
+    """True for a text that has a label in a line of its own, or before a colon that begins one, a
+    line that says whose report it is, or ends in a number that is of the page."""
     lines = text.split("\n")
     page = len(lines) > 1 and lines[-1].isdigit()
-    return page or any(_bare_label(line, words) for line in lines)
+    return page or any(_bare_label(line, words) or says_whose(line) for line in lines)
+
+
+def _verdicts(text: str, words: Vocabulary) -> bool:
+    """True for a text with verdicts in lines of their own and other lines between: the rows of a
+    table, one after another."""
+    lines = text.split("\n")
+    judged = [place for place, line in enumerate(lines) if words.status_word(line)]
+    return sum(below - above > 1 for above, below in pairwise(judged)) > 0
 
 
 def _bare_label(line: str, words: Vocabulary) -> bool:

@@ -117,6 +117,31 @@ def test_lines_of_what_was_found_that_are_no_labels(text: str) -> None:
     assert told(NAMES, (text.format(FOUND),) * 5) == []
 
 
+def test_lines_that_say_whose_report_it_is_left_in_what_was_found() -> None:
+    left = f"{FOUND}\nHamnnämnden, Ekstads kommun"
+    assert "etiketter eller sidnummer" in one(told(NAMES, (left, left, FOUND, FOUND, FOUND)))
+    named = f"{FOUND}\nEkstads kommun köper in planer."
+    assert told(NAMES, (named, named, FOUND, FOUND, FOUND)) == []
+
+
+def test_rows_of_a_table_one_after_another_in_what_was_found() -> None:
+    rows = "Akter granskas\nTre saknas.\nMindre avvikelse\nLarm provas\nAlla gick.\nIngen avvikelse"
+    assert "flera omdömen" in one(told(NAMES[:2], (rows, rows)))
+    assert "flera omdömen" in one(told(NAMES[:2], (rows, rows.replace("Mindre", "Allvarlig"))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ingen avvikelse\nIngen avvikelse\nMindre avvikelse",  # a verdict a tertial
+        "Mindre avvikelse\nTre akter saknar en plan.",
+        "Tre akter saknar en plan.\nMindre avvikelse\nPlanerna skrivs i mars.",
+    ],
+)
+def test_verdicts_of_one_control_are_no_sign(text: str) -> None:
+    assert told(NAMES[:2], (text, text)) == []
+
+
 @pytest.mark.parametrize(
     "line",
     [
