@@ -61,7 +61,7 @@ def write_years_sum(draft: Draft, rows: Sequence[Row], asked: Asked, *, same: bo
     if asked.noun is None:
         return
     wrong = bool(draft.evidence.interpretation.outcomes)
-    stated = [(row, _stated(row.hits[0], asked.noun, wrong=wrong)) for row in rows]
+    stated = [(row, stated_number(row.hits[0], asked.noun, wrong=wrong)) for row in rows]
     told = [(row, one) for row, one in stated if one is not None]
     numbers = [draft.cite(row.hits[0], one.sentence) for row, one in told]
     each = listed([
@@ -83,7 +83,7 @@ def write_years_sum(draft: Draft, rows: Sequence[Row], asked: Asked, *, same: bo
     )
 
 
-def _stated(hit: Hit, noun: Concept, *, wrong: bool) -> _Stated | None:
+def stated_number(hit: Hit, noun: Concept, *, wrong: bool) -> _Stated | None:
     """The number of the thing that the report states, or None where it states none or several; a
     sentence of a fault counts some of them only, unless the faults are asked for (``wrong``)."""
     found: list[_Stated] = []

@@ -12,6 +12,7 @@ import itertools
 from collections.abc import Sequence
 
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
+from api.compose.figures_of_years import write_figures
 from api.compose.lookup import TOGETHER, controls, full_ones, write_piece, write_sum
 from api.compose.other_controls import say_others
 from api.compose.predicates import subject
@@ -48,6 +49,8 @@ def compose_trend(draft: Draft) -> list[Row]:
     if len(courses) > 1:
         _lead(draft, courses)
     elif courses:
+        if not (TOGETHER.search(draft.question.lower()) or _of_another(courses[0])):
+            write_figures(draft, courses[0])
         say_how_it_is_now(draft, courses[0])
     for number_of, own in enumerate(courses[:_LINES]):
         if TOGETHER.search(draft.question.lower()) and len(own) > 1:
