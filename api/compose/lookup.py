@@ -250,8 +250,10 @@ def _one_committee(rows: Sequence[Row]) -> bool:
 
 def budget_for(rows: int, asked: Asked | None = None) -> int:
     """Characters to quote of each passage when there are so many rows; of a pointed question less:
-    one fact is ``asked`` for. A sum stands among others that it is of, and needs them."""
-    if asked is not None and asked.wanted in POINTED and asked.wanted is not Wanted.MONEY:
+    one fact is ``asked`` for. A sum stands among others that it is of, and needs them; who did
+    best is told by all that was found."""
+    wanted = asked.wanted if asked is not None else Wanted.ANYTHING
+    if wanted in POINTED and wanted not in (Wanted.MONEY, Wanted.PERSON):
         return POINTED_FEW if rows > 1 else FEW
     return ALONE if rows == 1 else FEW if rows <= 4 else MANY
 
