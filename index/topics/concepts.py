@@ -106,9 +106,9 @@ def concepts(topic: str, known: frozenset[str] = frozenset()) -> tuple[Concept, 
     synonyms = load_synonyms()
     whole = padded(topic)
     out: list[Concept] = []
-    for phrase, needles in synonyms.phrases(whole, tokens(topic)):
+    for phrase, needles, names in synonyms.phrases(whole, tokens(topic)):
         if not any(phrase in word for one in out for word in one.words):
-            own = {f" {phrase} ": 1.0} | dict.fromkeys(synonyms.names_of(phrase), 1.0)
+            own = {f" {phrase} ": 1.0} | dict.fromkeys(names, 1.0)
             out.append(_of_needles(phrase, own, needles, weak=False, of_field=True))
     said = {word for one in out for phrase in one.words for word in phrase.split()}
     for piece in _alternatives(topic):

@@ -93,18 +93,15 @@ class Synonyms:
 
     def for_word(self, word: str) -> tuple[str, ...]:
         """Needles that find the same as ``word`` of a question."""
-        found = {number for number, one in self._beginning(word) if one.is_asked(word)}
-        return _needles(self.rules[number] for number in sorted(found))
+        return _needles(self._asked_by(word))
 
     def names_of(self, word: str) -> tuple[str, ...]:
-        """Needles of what ``word`` of a question, or a phrase of the list, is an abbreviation of,
-        or is abbreviated to."""
-        if " " in word:
-            found = [rule for rule in self.rules if any(one.text == word for one in rule.asked)]
-        else:
-            numbers = {number for number, one in self._beginning(word) if one.is_asked(word)}
-            found = [self.rules[number] for number in sorted(numbers)]
-        return _needles(rule for rule in found if rule.name)
+        """Needles of what ``word`` of a question is an abbreviation of, or is abbreviated to."""
+        return _needles(rule for rule in self._asked_by(word) if rule.name)
+
+    def _asked_by(self, word: str) -> list[Rule]:
+        numbers = {number for number, one in self._beginning(word) if one.is_asked(word)}
+        return [self.rules[number] for number in sorted(numbers)]
 
     def is_of_field(self, word: str) -> bool:
         """True for a word that the list knows, also by its first part ("behörighetshantering")."""
@@ -135,17 +132,22 @@ class Synonyms:
                 found.setdefault(one.text, []).append((number, one))
         return found
 
-    def phrases(self, padded: str, words: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
+    def phrases(
+        self, padded: str, words: Sequence[str]
+    ) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         """Phrases of the list that stand in a question, as they stand there, longest first, with
-        their needles; ``words`` are the question's: "stödet till föreningarna" is the list's "stöd
-        till föreningar"."""
+        their needles and those of them that are one name with it; ``words`` are the question's:
+        "stödet till föreningarna" is the list's "stöd till föreningar"."""
         found = self._definite(words)
         for rule in self.rules:
             for pattern in rule.asked:
                 if pattern.is_phrase_of(padded):
                     found.setdefault(pattern.text, []).append(rule)
         ordered = sorted(found.items(), key=lambda pair: -len(pair[0]))
-        return [(text, _needles(rules)) for text, rules in ordered]
+        return [
+            (text, _needles(rules), _needles(rule for rule in rules if rule.name))
+            for text, rules in ordered
+        ]
 
     def _definite(self, words: Sequence[str]) -> dict[str, list[Rule]]:
         """Text of each run of ``words`` that is a phrase with its nouns in the definite form."""

@@ -20,6 +20,7 @@ def _found(topic: str, text: str) -> float:
         ("dataskyddsombudet", "DSO:s granskning, DSO har läst registret"),
         ("OVK", "Obligatorisk ventilationskontroll"),
         ("svenska för invandrare", "Närvaro på SFI"),
+        ("det särskilda boendet", "Nattbemanning på SÄBO"),  # in the definite form
         ("risk- och sårbarhetsanalyser", "RSA är från 2019"),
         ("SIP", "Samordnad individuell plan fanns i 14 av 20 ärenden"),
     ],
