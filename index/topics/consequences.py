@@ -34,20 +34,12 @@ _DONE = re.compile(
 _SAID = 1.0
 #: "Försenat", "för sent": that is wrong by itself, and no deed whatever it was found with.
 _LATE = re.compile(r"(?<!\w)(?:försen\w+|sen[at])(?!\w)")
-#: Nothing but that: "lämnades för sent"; of "sena beslut" the decisions are the subject.
-_ONLY_LATE = re.compile(
-    r"(?:(?:försen\w+|sen[at]?|för|hantering|något|någonting|saker|som|"
-    r"(?:läm|gjor|utför|genomför|skicka|skett|skedde|kom|bli|ble|va|ha|betala|redovisa|rapportera)\w*)"
-    r"(?:\s+|$))+"
-)
 _JOINED = re.compile(r",|/|\b(?:eller|och|samt)\b")
 
 
 @functools.lru_cache(maxsize=1_000)
 def consequences_of(topic: str) -> tuple[Concept, ...]:
     """What a topic asks for when it is nothing but consequences; else nothing."""
-    if _LATE.search(topic.lower()) and not _ONLY_LATE.fullmatch(topic.lower()):
-        return ()
     return load_consequences().named_alone(topic)
 
 

@@ -56,12 +56,14 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class WordTopic:
     """How a topic is asked for (by a name, or by one word of each list of one of ``together``), and
-    the needles by which passages say it: anywhere, or in their headings alone."""
+    the needles by which passages say it: anywhere, or in their headings alone. ``beside`` are the
+    words that may stand beside it, where they are not those of its file."""
 
     asked: tuple[Name, ...]
     together: tuple[tuple[tuple[Name, ...], ...], ...]
     said: tuple[str, ...]
     headed: tuple[str, ...]
+    beside: tuple[Name, ...] | None = None
 
     def places(self, words: Sequence[str]) -> set[int]:
         """Places of those of a question's ``words`` that ask for it."""
@@ -127,11 +129,14 @@ class WordTopics:
 
     def _left(self, words: Sequence[str], named: dict[int, set[int]]) -> tuple[str, ...]:
         covered = {place for places in named.values() for place in places}
+        own = [self.every[number].beside for number in named]
+        beside = [name for names in own or (None,) for name in
+                  (self.beside if names is None else names)]  # fmt: skip
         return tuple(
             word
             for place, word in enumerate(words)
             if place not in covered and not is_general(word)
-            and not any(name.is_asked(word) for name in self.beside)
+            and not any(name.is_asked(word) for name in beside)
         )  # fmt: skip
 
 
@@ -165,6 +170,7 @@ def _topic(entry: dict[str, Any]) -> WordTopic:
         tuple(tuple(_names(one) for one in lists) for lists in entry.get("together", ())),
         _needles(entry.get("said", ())),
         _needles(entry.get("headed", ())),
+        _names(entry["beside"]) if "beside" in entry else None,
     )
 
 

@@ -38,9 +38,7 @@ def test_a_thing_that_was_late_is_about_the_thing(topic: str) -> None:
     assert subject_beside(topic)[1]
 
 
-@pytest.mark.parametrize(
-    "topic", ["sena beslut", "sena rapporter", "försenade ärenden", "sena leverantörer"]
-)
+@pytest.mark.parametrize("topic", ["sena beslut", "försenad budget", "sena leverantörer"])
 def test_a_thing_of_which_others_are_told_is_still_the_thing(topic: str) -> None:
     assert not consequences_of(topic)
 
