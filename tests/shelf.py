@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -76,6 +77,15 @@ def site_of(services: Services) -> TestClient:
     """The site and the API over these services, as a browser on this machine meets them."""
     app = create_app(services.settings, services)
     return TestClient(app, base_url=HOME, headers=FROM_HOME, raise_server_exceptions=False)
+
+
+def until_ready(client: TestClient, seconds: float = 300.0) -> None:
+    """Wait until model and index are loaded; an AssertionError when they are not in time."""
+    for _ in range(int(seconds / 0.05)):
+        if client.get("/ready").status_code == 200:
+            return
+        time.sleep(0.05)
+    raise AssertionError(f"not ready within {seconds:.0f} seconds")
 
 
 def command(services: Services, *words: str) -> int:

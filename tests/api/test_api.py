@@ -23,6 +23,7 @@ from errors import LibraryLocked
 from ingest import Overrides
 from settings import Settings
 from tests.conftest import EKSTAD, REPOSITORY
+from tests.shelf import until_ready
 
 HOME = "http://127.0.0.1:8000"
 pytestmark = pytest.mark.slow
@@ -274,11 +275,7 @@ def test_a_file_name_is_only_a_name(given: str, kept: str) -> None:
 
 def test_health_and_readiness(client: TestClient) -> None:
     assert client.get("/health").json() == {"status": "ok"}
-    for _ in range(6000):
-        if client.get("/ready").status_code == 200:
-            return
-        time.sleep(0.05)
-    raise AssertionError("never ready")
+    until_ready(client)
 
 
 def test_every_field_of_the_contract_has_a_description_and_an_example(client: TestClient) -> None:

@@ -6,7 +6,6 @@ import io
 import json
 import logging
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from api.serving.counters import count_dropped
 from errors import InvalidSetting
 from settings import load
 from tests.conftest import REPOSITORY
-from tests.shelf import add, made, shelf, site_of
+from tests.shelf import add, made, shelf, site_of, until_ready
 
 SECRET = "hemligaordet"
 
@@ -35,10 +34,7 @@ def services(tmp_path: Path) -> Iterator[Services]:
 @pytest.fixture
 def client(services: Services) -> Iterator[TestClient]:
     with site_of(services) as opened:
-        for _ in range(1200):
-            if opened.get("/ready").status_code == 200:
-                break
-            time.sleep(0.05)
+        until_ready(opened)
         yield opened
 
 

@@ -21,7 +21,7 @@ from index.storage import audit
 from index.storage.audit import AUDIT_NAME, Act, AuditLog
 from index.storage.check import check
 from settings import load
-from tests.shelf import shelf, site_of
+from tests.shelf import shelf, site_of, until_ready
 
 ANNA = Act(person="anna", role="läsare", via="http", action="asked", question="Vem hade brist?")
 
@@ -307,6 +307,7 @@ def test_of_an_address_only_its_filters_are_kept(client: TestClient, services: S
 
 
 def test_probes_and_forms_are_not_logged(client: TestClient, services: Services) -> None:
+    until_ready(client)
     for address in ("/", "/health", "/ready", "/metrics", "/forslag?text=soc", "/rapporter"):
         assert client.get(address).status_code == 200
     assert entries(services) == []
