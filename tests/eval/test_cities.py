@@ -53,6 +53,7 @@ CITIES = {
     "tornhult": (12, 70, 50),
     "rydsala": (10, 58, 50),
     "ulvtorp": (10, 63, 50),
+    "hedlunda": (10, 59, 0),
 }
 #: Cities whose files were not printed from pages that are kept.
 NOT_PRINTED = {
@@ -67,13 +68,18 @@ NOT_PRINTED = {
     "tornhult",
     "rydsala",
     "ulvtorp",
+    "hedlunda",
 }
 #: Cities with reports only.
-NO_QUESTIONS = {"odeviken", "sundvika", "granaker"}
+NO_QUESTIONS = {"odeviken", "sundvika", "granaker", "hedlunda"}
 #: Reports with a control of which the gold leaves out the outcome, its severity or the measures.
 LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08", "u01", "u06"}
 #: Stands for a hyphen before a line break until it is known whose it is.
 _BROKEN = "\N{HYPHEN}"
+#: Reports in Markdown where a page cut a row of a table in two.
+_CUT_ROWS = {"t15"}
+#: A rule of a Markdown table whose cells are of several lines.
+_DRAWN = re.compile(r"^(?:\+-[-+]+\+| +-+(?: -+)+)$", re.MULTILINE)
 REPORTS = [
     path for city in CITIES for path in sorted((DATA / city / "gold").glob("[a-z][0-9][0-9].json"))
 ]
@@ -132,10 +138,16 @@ def _source(path: Path) -> str:
 
 
 def _is_cut(path: Path) -> bool:
-    """Whether lines and pages of what is kept cut its sentences: a text, a PDF without its page."""
+    """Whether lines and pages of what is kept cut its sentences: a text, a table drawn in lines of
+    text, a PDF without its page."""
     city, name = path.parents[1], path.stem
     if (city / "html" / f"{name}.html").is_file():
         return False
+    marked = city / "text" / f"{name}.md"
+    if name in _CUT_ROWS or (
+        marked.is_file() and _DRAWN.search(marked.read_text(encoding="utf-8"))
+    ):
+        return True
     return any((city / f).is_file() for f in (f"text/{name}.txt", f"pdf/{name}.pdf"))
 
 
