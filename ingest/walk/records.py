@@ -31,6 +31,7 @@ class Record:
     ``own`` are the groups of lines that are its own (not inherited), one group per cell, for the
     regions; ``awaiting`` is the field of a label whose text has not come yet; ``bare``: it stands
     in a table that tells no results. ``table``: which table of the report, 0 for none;
+    ``drafted``: the place of its draft, once it was put out;
     ``titled``: its name was a line above its labels; ``listed``: it has the number of a row that
     names it; ``prose``: so many paragraphs of its result,
     the first ones, stand without a label.
@@ -43,6 +44,7 @@ class Record:
     awaiting: str | None = None
     bare: bool = False
     table: int = 0
+    drafted: int | None = None
     titled: bool = False
     listed: bool = False
     prose: int = 0

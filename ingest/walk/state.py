@@ -240,15 +240,19 @@ class WalkState:
         return not (record.has("control_activity") or record.listed)
 
     def _rest(self, record: Record) -> None:
-        """A record that tells of no control: its words are looked at, not lost."""
+        """A record that tells of no control: its words are looked at, not lost; nothing that
+        comes later goes on with it."""
         for lines in [*record.own]:
             self.reading.unplaced.extend(line.text for line in lines)
+        if record is self.last:
+            self.last = None
 
     def _draft(self, record: Record, goal: str | None, process: str | None) -> None:
         text = record.text(self.words, goal, process)
         if text.status is None and self.outline.group is not None:
             text = replace(text, status=self.outline.group[1])
         planned = self.outline.planned and not record.has("result")
+        record.drafted = len(self.reading.drafts)
         self.reading.drafts.append(
             Draft(
                 Kind.CONTROL,
@@ -263,6 +267,19 @@ class WalkState:
         )
         if goal and goal not in self.reading.goals:
             self.reading.goals.append(goal)
+
+    def _completed(self, record: Record) -> None:
+        """A record has more lines now: where it was put out already, its draft has them too."""
+        if record.drafted is None:
+            return
+        draft = self.reading.drafts[record.drafted]
+        text = record.text(self.words, draft.text.goal, draft.text.process)
+        self.reading.drafts[record.drafted] = replace(
+            draft,
+            text=text if text.status is not None else replace(text, status=draft.text.status),
+            regions=record.regions(),
+            planned=draft.planned and not record.has("result"),
+        )
 
     def _forget_table(self) -> None:
         self.columns, self.above, self.last = None, None, None

@@ -192,6 +192,7 @@ class TableWalk(OtherTablesWalk):
         """A row across the table tells of the control in the row above."""
         for name, label, lines in lines_under(row[0], self.words):
             fill(record, name, label, lines, own=True)
+        self._completed(record)
 
     def _rest_of_row(self, row: Row, columns: Columns) -> None:
         """The rest of the row above: its cells are added to the same control."""
@@ -201,6 +202,7 @@ class TableWalk(OtherTablesWalk):
         for cell, column in zip(row, columns.columns, strict=False):
             if cell.lines:
                 fill(record, column.field, column.label, cell.lines, own=True)
+        self._completed(record)
 
     def _control_row(self, row: Row, columns: Columns) -> None:
         row = self._inherited(row, columns)
@@ -268,6 +270,7 @@ class TableWalk(OtherTablesWalk):
         if not piece.parts and last.awaiting is not None:
             last.add(last.awaiting, "", piece.activity)
             last.awaiting = None
+            self._completed(last)
             return True
         if not piece.parts and not last.has("result"):
             return False
@@ -277,6 +280,7 @@ class TableWalk(OtherTablesWalk):
         last.add(name, "", piece.activity)
         for part, label, lines in piece.parts:
             last.add(part, label, lines)
+        self._completed(last)
         return True
 
     def _over_break(self, last: Record, lines: Sequence[Line]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import settings
-from ingest import read_source, source_of
+from ingest import Report, read_source, source_of
 from ingest.models import Kind
 
 OPTIONS = settings.load({})
@@ -64,3 +64,49 @@ def test_another_table_is_not_joined() -> None:
     other = ["| Vem | Uppdrag | Kontrollmoment | Telefon | Iakttagelse |", "|---|---|---|---|---|"]
     lines = [HEAD, RULE, FIRST.replace("dag.", "dag"), "§", *other, "| | | | och kväll | |"]
     assert told(*lines)[0] == ("1", "Vattenprov tas", "Prov togs varje dag")
+
+
+HEADS = ("Kontrollmoment", "Risk", "Resultat", "Ansvarig")
+NET = ("Nät", "Bollar försvinner", "Två av nio mål har", "Vaktmästaren")
+ICE = ("Is", "Någon halkar", "Isen spolades varje dag.", "Vaktmästaren")
+FLOOR = ("Golv", "Någon snubblar", "Golvet är helt.", "Vaktmästaren")
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+
+
+def told_apart(*parts: str) -> tuple[list[tuple[str | None, ...]], Report]:
+    text = f"<h1>Uppföljning av intern kontroll 2023, Fritidsnämnden</h1>{''.join(parts)}"
+    read = read_source(source_of("r.html", text.encode(), OPTIONS), OPTIONS)
+    found = [p.text for p in read.passages if p.kind is Kind.CONTROL]
+    return [(one.control_activity, one.result, one.responsible) for one in found], read
+
+
+@pytest.mark.parametrize("between", ["Utskrivet av kansliet", "Tabellen går vidare härnäst."])
+@pytest.mark.parametrize("again", [(HEADS,), ()], ids=["head", "bare"])
+@pytest.mark.parametrize("rest", [("", "", "rost längst ned.", ""), ("", "", "rost.", "Lina")])
+def test_a_row_goes_on_below_a_line_between_its_two_halves(
+    between: str, again: tuple[tuple[str, ...], ...], rest: tuple[str, ...]
+) -> None:
+    controls, read = told_apart(
+        "<h2>Resultat</h2>",
+        table(HEADS, ICE, NET),
+        f"<p>{between}</p>",
+        table(*again, rest, FLOOR),
+    )
+    net = controls[1]
+    assert [one[0] for one in controls] == ["Is", "Nät", "Golv"]
+    assert net[1] == f"Två av nio mål har\n{rest[2]}"
+    assert net[2] == "\n".join(filter(None, ("Vaktmästaren", rest[3])))
+    assert read.placed == 1.0
+
+
+def test_the_rest_of_a_row_that_told_nothing_is_a_row_of_its_own() -> None:
+    empty = ("", "Någon blir inlåst", "", "Vaktmästaren")
+    rest = ("", "", "Dörren gick inte att öppna inifrån.", "")
+    controls, read = told_apart(
+        "<h2>Resultat</h2>", table(HEADS, ICE, empty), "<p>Utskrivet</p>", table(HEADS, rest, FLOOR)
+    )
+    assert any("Dörren" in (one[1] or "") for one in controls), (controls, read.unplaced)
