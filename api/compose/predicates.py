@@ -23,8 +23,10 @@ from api.swedish import (
     years,
 )
 from index.interpretation import Change, Interpretation, QuestionType
-from index.models import Outcome
+from index.models import Outcome, Severity
 from index.question.made_or_missed import PERFORMED
+
+_KIND_OF_FAULT = {Severity.SERIOUS: "allvarlig", Severity.MINOR: "mindre"}
 
 
 def did(interpretation: Interpretation) -> str:
@@ -104,6 +106,26 @@ def which(interpretation: Interpretation) -> str:
     if interpretation.details.course and interpretation.outcomes == PERFORMED:
         return "som genomfördes"
     return " eller ".join(told.values())
+
+
+def controls(interpretation: Interpretation, *, one: bool = False) -> str:
+    """ "kontroller med återkommande allvarlig avvikelse": what is counted, with the kind that was
+    asked for, without which the number is that of something else; ``one``: of a single one."""
+    if interpretation.details.rank and not interpretation.outcomes:
+        return "kontroll" if one else "kontroller"
+    outcomes = interpretation.outcomes or (Outcome.DEVIATION,)
+    if interpretation.details.change is Change.REMEDIED:
+        return f"{'kontroll' if one else 'kontroller'} vars tidigare avvikelse inte längre fanns"
+    if len(outcomes) > 1:
+        ends = "som genomfördes" if outcomes == PERFORMED else which(interpretation)
+        return f"{'kontroll' if one else 'kontroller'} {ends}"
+    told = CONTROLS[outcomes[0]][not one]
+    kinds = [_KIND_OF_FAULT[severity] for severity in interpretation.severities]
+    if interpretation.details.change is Change.NEW:
+        kinds.insert(0, "ny")
+    elif interpretation.recurring:
+        kinds.insert(0, "återkommande")
+    return told.replace("avvikelse", f"{' '.join(kinds)} avvikelse") if kinds else told
 
 
 def did_controls(interpretation: Interpretation) -> str:

@@ -8,18 +8,18 @@ that have a report there, so that a committee without a report never leads by it
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from api.compose.draft import Claim, Counts, Draft, marks
 from api.compose.list import asserted, compose_list, write_row
 from api.compose.list_controls import write_controls
-from api.compose.predicates import did, subject
+from api.compose.predicates import controls, did, subject
 from api.quoting.rows import Row, asked_for, committees_of, span_of, sure_rows
-from api.swedish import CONTROLS, listed, number
-from index.models import Outcome, Severity
+from api.swedish import listed, number
+from index.models import Outcome
 
 _Committee = tuple[str | None, str | None]
-_GRADE = {Severity.SERIOUS: "allvarlig", Severity.MINOR: "mindre"}
 #: So many are told after the first.
 _AFTER = 3
 #: More with the same number are counted.
@@ -47,6 +47,7 @@ def compose_rank(draft: Draft) -> list[Row]:
     after = [count for count in dict.fromkeys(ordered) if count != ordered[0]][:_AFTER]
     for count in after:
         _next(draft, rows, [one for one, own in counts.items() if own == count], count)
+    _unlike(draft, list(counts))
     told = [row for row in rows if row.committee in lead]
     write_controls(draft, told)
     draft.tell(told)
@@ -78,6 +79,17 @@ def say_who_leads(draft: Draft, committees: Sequence[_Committee], *, most: bool)
         _lead(draft, rows, lead, most=most)
     for count in ordered[:_AFTER]:
         _next(draft, rows, [one for one in some if some[one] == count], count)
+    _unlike(draft, committees)
+
+
+def _unlike(draft: Draft, committees: Sequence[_Committee]) -> None:
+    """Say where the numbers are of committees with more reports and with fewer: who has more of
+    those has more of everything."""
+    reports = Counter((place.municipality, place.committee) for place in draft.evidence.scope)
+    if len({reports[one] for one in committees if reports[one]}) > 1:
+        draft.coverage(
+            "Antalet rapporter skiljer sig mellan nämnderna, så talen kan inte jämföras rakt av."
+        )
 
 
 def _as_many(draft: Draft, rows: Sequence[Row], those: Sequence[_Committee]) -> None:
@@ -153,11 +165,7 @@ def _count(committee: _Committee, rows: Sequence[Row]) -> int:
 
 def what_counted(draft: Draft) -> str:
     """ "kontroller med allvarlig avvikelse"."""
-    interpretation = draft.evidence.interpretation
-    outcomes = interpretation.outcomes or (Outcome.DEVIATION,)
-    told = CONTROLS[outcomes[0]][1]
-    kinds = [_GRADE[one] for one in interpretation.severities]
-    return told.replace("avvikelse", f"{listed(kinds)} avvikelse") if kinds else told
+    return controls(draft.evidence.interpretation)
 
 
 def _lead(draft: Draft, rows: Sequence[Row], lead: Sequence[_Committee], *, most: bool) -> None:
@@ -169,11 +177,19 @@ def _lead(draft: Draft, rows: Sequence[Row], lead: Sequence[_Committee], *, most
     many = "var" if len(lead) > 1 else "stycken"
     about = subject(draft.evidence.interpretation)
     draft.computed(
-        f"{word} {what_counted(draft)}{about}{span_of(rows)} hade {names}, "
+        f"{word} {what_counted(draft)}{about}{_span(rows, own)} hade {names}, "
         f"{number(each)} {many}{marks(citations)}.",
         citations,
         Claim(Counts.CONTROLS, each * len(lead)),
     )
+
+
+def _span(rows: Sequence[Row], own: Sequence[Row]) -> str:
+    """The years over which is counted, as a stretch where those that lead do not have them all."""
+    every = sorted({row.place.year for row in rows if row.place.year})
+    if {row.place.year for row in own}.issuperset(every) or not span_of(rows):
+        return span_of(rows)
+    return f" {every[0]}–{every[-1]}"
 
 
 def _next(draft: Draft, rows: Sequence[Row], those: Sequence[_Committee], count: int) -> None:

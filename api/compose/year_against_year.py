@@ -1,20 +1,23 @@
 """A question of whether there were more faults in one year than in another -> that, said first.
 
-"Fanns det fler brister i upphandling 2024 än 2022?" is told by the controls with a deviation of
-each year. Only committees with a report of both years are held against each other: more reports
-have more faults. What the controls found comes after, as for every comparison.
+"Fanns det fler brister i upphandling 2024 än 2022?" is told by the controls of each year that came
+to what is asked for: deviations, only grave ones, or those that were not carried out. Only
+committees with a report of both years are held against each other: more reports have more faults.
+What the controls found comes after, as for every comparison.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from api.compose.draft import Draft, marks
-from api.compose.predicates import subject
-from api.quoting.rows import Row, deciding_hit, sure_rows
-from api.swedish import CONTROLS, capital, number
+from api.compose.predicates import controls, subject
+from api.quoting.rows import Row, asked_for, deciding_hit, sure_rows
+from api.swedish import capital, number
 from index.found import Hit, Home
+from index.interpretation import Change
 from index.models import Outcome
 
 #: What is held against each other must be named as faults, and counted.
@@ -28,6 +31,16 @@ _FEWER = re.compile(
     rf"|\b(?:minskade|minskat|minskar|sjönk|sjunkit)\b[^?]*\b{_FAULTS}"
     rf"|\b{_FAULTS}[^?]*\b(?:färre|minskade|minskat|minskar)\b"
 )
+#: Controls that were left undone, or in order, are counted as controls.
+_CONTROLS = r"(?:kontroll(?!en\b)|granskning(?!en\b)|kontrollmoment|moment|stickprov)\w*"
+_MORE_CONTROLS = re.compile(
+    rf"\b(?:fler|flera|ökade|ökat|ökar)\b[^?]*\b{_CONTROLS}"
+    rf"|\b{_CONTROLS}[^?]*\b(?:fler|ökade|ökat|ökar)\b"
+)
+_FEWER_CONTROLS = re.compile(
+    rf"\b(?:färre|minskade|minskat|minskar)\b[^?]*\b{_CONTROLS}"
+    rf"|\b{_CONTROLS}[^?]*\b(?:färre|minskade|minskat|minskar)\b"
+)
 _HOW_MANY = re.compile(rf"\bhur många\s+(?:\w+\s+)?{_FAULTS}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: Which of two years is asked about stands before the "än".
@@ -40,11 +53,12 @@ _OPEN = re.compile(r"^\W*(?:hur|vad|vilk\w+|vem|när|varför|jämför|beskriv|re
 def write_years_against(draft: Draft) -> bool:
     """Write it first; False, and nothing, where it is not asked or no committee has both years."""
     years = sorted({int(one) for one in _YEAR.findall(draft.question)})
-    plain = draft.question.lower()
-    more, fewer = _MORE.search(plain) is not None, _FEWER.search(plain) is not None
-    asks = more is not fewer or (_HOW_MANY.search(plain) is not None and not more)
+    more, fewer = _asked(draft)
+    how_many = _HOW_MANY.search(draft.question.lower()) is not None
+    asks = more is not fewer or (how_many and not more)
     if len(years) != 2 or not asks or len(draft.evidence.interpretation.outcomes) > 1:
         return False
+    _of_faults(draft)
     found = _THAN.search(draft.question)
     then = int(found[1]) if found and int(found[1]) in years else years[0]
     now = next(year for year in years if year != then)
@@ -53,14 +67,16 @@ def write_years_against(draft: Draft) -> bool:
         reported.setdefault((place.municipality, place.committee), set()).add(place.year)
     both = {home for home, own in reported.items() if {then, now} <= own}
     rows = [row for row in sure_rows(draft.evidence) if row.committee in both]
-    hits = {year: _faults(rows, year) for year in (now, then)}
+    if not both and (more or fewer):
+        draft.coverage(f"Det går inte att säga: ingen nämnd har rapport för både {then} och {now}.")
+    hits = {year: _counted(draft, rows, year) for year in (now, then)}
     clean = {year: [deciding_hit(row) for row in rows if row.place.year == year][:_CITED]
              for year in (now, then)}  # fmt: skip
     if not (hits[now] or hits[then]) or not (clean[now] and clean[then]):
         return False
     rests_on = {year: hits[year] or clean[year] for year in (now, then)}
-    _write(draft, hits, rests_on, now, then, more=more, fewer=fewer)
     others = len(reported) - len(both)
+    _write(draft, hits, rests_on, now, then, more=more, fewer=fewer, some=bool(others))
     if others:
         one = "En nämnd har rapport bara för ett av åren och räknas inte."
         many = (
@@ -70,9 +86,31 @@ def write_years_against(draft: Draft) -> bool:
     return True
 
 
-def _faults(rows: Sequence[Row], year: int) -> list[Hit]:
+def _of_faults(draft: Draft) -> None:
+    """That faults "blev färre" is no question of which are gone: they are counted."""
+    interpretation = draft.evidence.interpretation
+    if interpretation.details.change is Change.REMEDIED:
+        details = replace(interpretation.details, change=None)
+        asked = replace(interpretation, outcomes=(Outcome.DEVIATION,), details=details)
+        draft.evidence = replace(draft.evidence, interpretation=asked)
+
+
+def _asked(draft: Draft) -> tuple[bool, bool]:
+    """Whether it asks if there were more, and if there were fewer."""
+    plain = draft.question.lower()
+    asked = draft.evidence.interpretation
+    of_controls = asked.outcomes not in ((), (Outcome.DEVIATION,)) and not asked.details.change
+    more, fewer = (_MORE_CONTROLS, _FEWER_CONTROLS) if of_controls else (_MORE, _FEWER)
+    return more.search(plain) is not None, fewer.search(plain) is not None
+
+
+def _counted(draft: Draft, rows: Sequence[Row], year: int) -> list[Hit]:
+    """What is counted of a year: what came to what is asked for, of the kind that is."""
+    interpretation = draft.evidence.interpretation
+    outcomes = interpretation.outcomes or (Outcome.DEVIATION,)
+    wanted = asked_for(replace(interpretation, outcomes=outcomes))
     return [hit for row in rows if row.place.year == year and row.likely
-            for hit in row.hits if hit.outcome is Outcome.DEVIATION]  # fmt: skip
+            for hit in row.hits if wanted(hit)]  # fmt: skip
 
 
 def _write(
@@ -84,8 +122,10 @@ def _write(
     *,
     more: bool,
     fewer: bool,
+    some: bool,
 ) -> None:
-    """A year without faults rests on its controls that found none:
+    """A year without faults rests on its controls that found none; ``some``: others have a report
+    of one year alone, and are not counted:
 
     "Ja, fler: två kontroller med avvikelse när det gäller inköp 2024 [1][2] mot en 2022 [3]."
     """
@@ -96,7 +136,9 @@ def _write(
     else:
         lead = f"{'Ja' if came == ('fler' if more else 'färre') else 'Nej'}, {came}"
     cited = {year: [draft.cite(hit) for hit in own] for year, own in rests_on.items()}
-    noun = CONTROLS[Outcome.DEVIATION][here != 1]
+    if some:
+        lead += " hos dem som har rapport för båda åren"
+    noun = controls(draft.evidence.interpretation, one=here == 1)
     first = (
         f"{number(here) if here else 'inga'} {noun}{subject(draft.evidence.interpretation)} {now}"
     )

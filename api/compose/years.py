@@ -12,9 +12,11 @@ from collections.abc import Sequence
 
 from api.compose.draft import Claim, Counts, Draft, marks
 from api.compose.list_controls import first_of_controls
+from api.compose.predicates import controls
 from api.compose.rank import what_counted
-from api.quoting.rows import Row, answering, rows_of
-from api.swedish import CONTROLS, because, counted, listed, number
+from api.compose.year_against_year import write_years_against
+from api.quoting.rows import Row, answering, asked_for, rows_of, sure_rows
+from api.swedish import because, counted, listed, number
 from api.swedish import years as years_told
 from index.found import CommitteeYear
 from index.interpretation import Interpretation, QuestionType
@@ -49,12 +51,12 @@ def counts_years(interpretation: Interpretation) -> bool:
 
 def compose_years(draft: Draft) -> list[Row]:
     """Write a sentence for each year; returns the rows that were counted."""
+    said = write_years_against(draft)
     evidence = draft.evidence
-    rows = answering(evidence) if evidence.interpretation.outcomes else _with_deviation(draft)
-    outcome = (evidence.interpretation.outcomes or (Outcome.DEVIATION,))[0]
+    rows = _rows(draft)
     plain = draft.question.lower()
     in_all = _HOW_MANY.search(plain) is not None and _EACH.search(plain) is None
-    if in_all and rows and evidence.interpretation.outcomes:
+    if in_all and not said and rows and evidence.interpretation.outcomes:
         first_of_controls(draft, rows)
     asked = evidence.interpretation.years
     there = {place.year for place in evidence.scope if place.year}
@@ -62,7 +64,7 @@ def compose_years(draft: Draft) -> list[Row]:
     for year in asked if len(asked) > 1 else sorted({*asked, *there}):
         own = [row for row in rows if row.place.year == year]
         searched.append([place for place in evidence.scope if place.year == year])
-        _year(draft, year, own, len(searched[-1]), outcome)
+        _year(draft, year, own, len(searched[-1]))
     if asked_year := _WHICH_YEAR.search(plain):
         say_which_year(draft, rows, most=asked_year[1] in _MOST)
     _compared(draft, [one for one in searched if one])
@@ -94,6 +96,18 @@ def _compared(draft: Draft, searched: Sequence[Sequence[CommitteeYear]]) -> None
         draft.coverage(f"Rapporterna är inte från samma nämnder alla år, {never}")
 
 
+def _rows(draft: Draft) -> list[Row]:
+    """The rows with what is counted; controls that were in order are counted also where another of
+    the same report was not."""
+    interpretation = draft.evidence.interpretation
+    if not interpretation.outcomes:
+        return _with_deviation(draft)
+    if interpretation.outcomes != (Outcome.NO_DEVIATION,):
+        return answering(draft.evidence)
+    rows = [row.only(asked_for(interpretation)) for row in sure_rows(draft.evidence)]
+    return [row for row in rows if row.hits]
+
+
 def _with_deviation(draft: Draft) -> list[Row]:
     bad = [
         row.only(lambda hit: hit.outcome is Outcome.DEVIATION)
@@ -102,17 +116,18 @@ def _with_deviation(draft: Draft) -> list[Row]:
     return [row for row in bad if row.hits]
 
 
-def _year(draft: Draft, year: int, rows: Sequence[Row], searched: int, outcome: Outcome) -> None:
+def _year(draft: Draft, year: int, rows: Sequence[Row], searched: int) -> None:
     hits = [hit for row in rows for hit in row.hits]
-    why = because(draft.evidence.interpretation.details.reasons).lstrip()
+    asked = draft.evidence.interpretation
+    why = because(asked.details.reasons).lstrip()
     of = f"{why} i {counted(searched, 'rapport', 'rapporter')}".lstrip()
     if not searched:
         draft.coverage(f"Biblioteket har ingen rapport för {year}.")
     elif not hits:
-        draft.coverage(f"{year}: inga {CONTROLS[outcome][1]} {of}.")
+        draft.coverage(f"{year}: inga {controls(asked)} {of}.")
     else:
         citations = [draft.cite(hit) for hit in hits]
-        name = CONTROLS[outcome][len(hits) > 1]
+        name = controls(asked, one=len(hits) == 1)
         draft.computed(
             f"{year}: {number(len(hits))} {name} {of}{marks(citations)}.",
             citations,

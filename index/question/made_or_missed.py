@@ -40,6 +40,11 @@ _OF_A_THING = re.compile(
     r"(?<!\w)(?:alla|samtliga)\s|(?:kontroll|granskning|stickprov)\w*\s+(?:av|om|kring|på|gällande)\s+\w"
     r"|(?<!\w)(?:gjort|gjorts|gjordes|genomför\w+|utför\w+)\s+(?:om|kring|på|av|gällande|rörande)\s+\w"
 )
+#: "Flest kontroller", whatever they found; not "flest kontroller med brister".
+_MOST_CONTROLS = re.compile(
+    r"(?<!\w)(?:flest|färst|(?:störst|minst|lägst|högst)\s+antal)\s+(?:kontroller|granskningar|kontrollmoment|stickprov)"
+    r"(?!\w)(?!\s+(?:med|utan|som|där|vars)\s)"
+)
 #: What a control came to that was carried out.
 PERFORMED = (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR)
 
@@ -51,6 +56,9 @@ def made_or_missed(
     question asks for that and names no outcome."""
     if counted is Counted.COMMITTEES and (both := missed(plain)):
         return dataclasses.replace(asked, outcomes=both)
+    if asked.assumed and _MOST_CONTROLS.search(plain):
+        made = PERFORMED if _carried_out(plain, counted) else ()
+        return dataclasses.replace(asked, outcomes=made, assumed=False)
     if asked.outcomes or asked.assessment:
         return asked
     if (of_controls or counted is Counted.CONTROLS) and _carried_out(plain, counted):

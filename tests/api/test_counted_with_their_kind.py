@@ -1,0 +1,66 @@
+"""Who has most of a kind is said of that kind, and where the numbers are of unlike many reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.models import Outcome, Severity, StoredPassage
+from index.question.query import Names, read_question
+from tests.answering import answer, evidence, passage
+
+NAMES = Names((("Ekstad", "Hamnnämnden"), ("Ekstad", "Valnämnden")), (2023, 2024), ("Ekstad",))
+FIRST = passage("Hamnnämnden", 2023, "Tre poster saknades.", activity="Poster")
+AGAIN = passage("Hamnnämnden", 2024, "Kortet saknas än.", activity="Kort", recurring=True)
+GRAVE = passage("Hamnnämnden", 2024, "Kassan är tom.", activity="Kassa", severity=Severity.SERIOUS)
+UNDONE = passage("Hamnnämnden", 2024, "Gjordes inte.", Outcome.NOT_PERFORMED, activity="Båtar")
+OTHER = passage("Valnämnden", 2024, "Två kort saknas än.", activity="Kort", recurring=True)
+FINE = passage("Valnämnden", 2024, "Allt fanns.", Outcome.NO_DEVIATION, activity="Båtar")
+ALL = (FIRST, AGAIN, GRAVE, UNDONE, OTHER, FINE)
+UNLIKE = "Antalet rapporter skiljer sig mellan nämnderna, så talen kan inte jämföras rakt av."
+
+
+def told(question: str, *about: StoredPassage) -> str:
+    read = read_question(question, NAMES)
+    model = answer(question, evidence(read.type, list(about), interpretation=read))
+    assert model.dropped == 0
+    return model.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("Vilken nämnd hade flest återkommande brister?",
+         "Flest kontroller med återkommande avvikelse 2024 hade Hamnnämnden och Valnämnden, en"),
+        ("Vem har flest upprepade avvikelser?", "Flest kontroller med återkommande avvikelse"),
+        ("Vilken nämnd har flest allvarliga återkommande brister?",
+         "Ingen nämnd i de genomsökta rapporterna har någon sådan kontroll."),
+        ("Vilken nämnd genomförde flest kontroller 2024?",
+         "Flest kontroller som genomfördes 2024 hade Hamnnämnden och Valnämnden, två var"),
+        ("Vilken nämnd hade flest kontroller 2024?",
+         "Flest kontroller 2024 hade Hamnnämnden, tre stycken"),
+        ("Vilken nämnd gjorde minst antal granskningar?",
+         "Lägst antal kontroller som genomfördes 2023–2024 hade Valnämnden, två stycken"),
+        ("Vilken nämnd hade flest kontroller med brister 2024?",
+         "Flest kontroller med avvikelse 2024 hade Hamnnämnden, två stycken"),
+        ("Vilken nämnd hade flest avvikelser 2024?",
+         "Flest kontroller med avvikelse 2024 hade Hamnnämnden, två stycken"),
+    ],
+)  # fmt: skip
+def test_what_is_counted_is_named(question: str, start: str) -> None:
+    scope = [one for one in ALL if "2024" not in question or one.year == 2024]
+    assert told(question, *scope).startswith(start)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilken nämnd hade flest avvikelser?",
+        "Vilken nämnd hade minst antal avvikelser?",
+        "Hade Hamnnämnden fler brister än Valnämnden?",
+    ],
+)
+def test_numbers_of_unlike_many_reports_are_not_held_against_each_other_in_silence(
+    question: str,
+) -> None:
+    assert UNLIKE in told(question, *ALL)
+    assert UNLIKE not in told(question, *(one for one in ALL if one.year == 2024))
