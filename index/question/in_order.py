@@ -50,6 +50,16 @@ _NOTHING_MORE = re.compile(
     r"utfall|betyg|bedömning|omdöme|status|hela|alla\s+år)(?!\w))"
 )
 
+#: "Har tittat på om maten är | som den ska": who checked it, whatever came of it.
+_CHECKED_WHETHER = re.compile(
+    r"(?<!\w)(?:kontrollera(?:t|de|r)|granska(?:t|de|r)|kolla(?:t|de|r)(?:\s+(?:på|upp|av))?|undersök(?:t|te|er)|"
+    r"(?:följt|följde|följer)\s+upp|(?:titta(?:t|de|r))\s+(?:närmare\s+)?på|(?:sett|såg|ser)\s+efter|"
+    r"(?:tagit|tog)\s+reda\s+på|(?:testa|prova|pröva)(?:t|de|r))\s+(?:noga\s+)?(?:så\s+)?"
+    r"(?:att|om|ifall|huruvida|hur)\s[^,;:?!.]*$"
+)
+#: What a control came to, and not how a thing should be: "... utan anmärkning".
+_CAME_TO = re.compile(r"(?:utan|inga?|inget|noll)(?!\w)")
+
 
 def state_asked(
     plain: str, type_: QuestionType, vocabulary: Vocabulary
@@ -79,3 +89,11 @@ def approves(plain: str, end: int) -> bool:
     """True where the "hade godkänt" that stops at ``end`` has something that was approved."""
     got = _NOTHING_MORE.match(plain, end)
     return _APPROVES.search(plain[:end]) is not None and got is None
+
+
+def only_whether(plain: str, start: int, end: int) -> bool:
+    """True where the state in ``plain[start:end]`` is what somebody checked for: "kollat om larmen
+    fungerar som de ska" asks who did, and "kollat larmen utan anmärkning" who found none."""
+    if _CAME_TO.match(plain, start, end):
+        return False
+    return _CHECKED_WHETHER.search(plain[:start]) is not None

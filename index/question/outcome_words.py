@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from index.interpretation import Change, QuestionType
 from index.models import Outcome, Severity
-from index.question.in_order import approves, state_asked
+from index.question.in_order import approves, only_whether, state_asked
 from index.question.made_or_missed import missed, passed_over
 from index.question.vocabulary import Vocabulary
 from index.swedish.words import Span
@@ -198,9 +198,11 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
         between = _between(left, hit)
         if _COMPARED.search(between):
             continue
+        spans += hit
+        if only_whether(left, hit[0].start, hit[-1].end):
+            continue
         negated = _is_negated(left, hit[0]) or _NEGATED.search(between) is not None
         outcomes.append(Outcome.DEVIATION if negated else Outcome.NO_DEVIATION)
-        spans += hit
     left = _hide(left, spans)
     faults = [span for span in vocabulary.spans("outcome.deviation", left)
               if not _is_circumstance(left, span)]  # fmt: skip
