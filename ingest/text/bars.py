@@ -3,6 +3,7 @@
 A ruled table that was scanned, or drawn with a typewriter's signs, keeps its bars, and a cell that
 was wrapped goes on in the next line, with nothing in the first column. Where the bars stand below
 each other and cells go on so, lines are joined to rows; a table that is only a line a row is left.
+Where rules stand between the rows, as converters draw them, a cell may hold paragraphs and lists.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.clean import join_lines
+from ingest.clean import join_lines, list_item
 
 #: A line begins a row where so many of its columns have text.
 FILLED = 0.6
@@ -35,7 +36,7 @@ def wrapped_rows(lines: Sequence[str]) -> list[list[str]] | None:
         return None
     cells = [(place, _cells(line)) for place, line in held]
     parted = sum(any(a < rule < b for rule in rules) for (a, _), (b, _) in _pairs(cells))
-    by_rules = parted > 1 and parted < len(cells) - 1
+    by_rules = 1 < parted < len(cells) - 1 or (parted == 1 and _one_row(lines, cells))
     rows: list[list[list[str]]] = []
     goes_on, above = 0, -1
     for place, row in cells:
@@ -46,12 +47,36 @@ def wrapped_rows(lines: Sequence[str]) -> list[list[str]] | None:
         else:
             rows.append([[] for _ in row])
         for column, text in enumerate(row):
-            if text:
-                rows[-1][column].append(text)
+            rows[-1][column].append(text)
         above = place
-    if goes_on < GOES_ON:
+    if goes_on < (1 if by_rules else GOES_ON):
         return None
-    return [[join_lines(cell) for cell in row] for row in rows]
+    return [[_joined(cell, by_rules) for cell in row] for row in rows]
+
+
+def _one_row(lines: Sequence[str], cells: Sequence[tuple[int, list[str]]]) -> bool:
+    """True for a single row below a head with a double line under it: each of its lines below the
+    first goes on a cell, or leaves one empty."""
+    double = next(
+        (place for place, line in enumerate(lines) if "=" in line and drawn_rule(line)), 0
+    )
+    head = sum(place < double for place, _ in cells)
+    below = [row for place, row in cells if place > double][1:]
+    goes_on = [not all(row) or any(cell[:1].islower() for cell in row) for row in below]
+    return head > 0 and bool(below) and all(goes_on)
+
+
+def _joined(cell: Sequence[str], by_rules: bool) -> str:
+    """The lines of a cell as one text; where rules say what belongs to a row, a line that is empty
+    in the cell parts its paragraphs, and a bullet begins one of its own."""
+    if not by_rules:
+        return join_lines(cell)
+    paragraphs: list[list[str]] = [[]]
+    for line in cell:
+        if not line or list_item(line)[1]:
+            paragraphs.append([])
+        paragraphs[-1].append(line)
+    return "<br>".join(filter(None, map(join_lines, paragraphs)))
 
 
 def _pairs(cells: list[tuple[int, list[str]]]) -> list[tuple[tuple[int, list[str]], ...]]:

@@ -95,6 +95,36 @@ def test_drawn_lines_part_the_rows() -> None:
     ]
 
 
+def test_paragraphs_and_lists_in_a_drawn_cell_stay_apart() -> None:
+    rows = [
+        "+--------+----------------+", "| Moms   | Två prov togs. |", "|        |                |",
+        "|        | -   Maj: ett   |", "|        |     fel.       |", "|        | -   Juni: inga |",
+        "+--------+----------------+", "| Lön    | Ett            |", "|        | prov.          |",
+        "+--------+----------------+", "| Inköp  | Inga fel.      |", "+--------+----------------+",
+    ]  # fmt: skip
+    assert wrapped_rows(rows) == [
+        ["Moms", "Två prov togs.<br>- Maj: ett fel.<br>- Juni: inga"],
+        ["Lön", "Ett prov."],
+        ["Inköp", "Inga fel."],
+    ]
+    read = controls("\n".join([rows[0], "| Moment | Resultat       |", *rows]))
+    assert read[0].result == "Två prov togs.\n- Maj: ett fel.\n- Juni: inga"
+
+
+def test_one_row_below_a_double_line_is_one_control() -> None:
+    rows = [
+        "+--------+----------------+", "| Moment | Resultat       |", "+========+================+",
+        "| Broar  | Två av tolv    |", "| tvättas| är tvättade.   |", "|        |                |",
+        "|        | Resten i maj.  |", "+--------+----------------+",
+    ]  # fmt: skip
+    assert wrapped_rows(rows) == [
+        ["Moment", "Resultat"],
+        ["Broar tvättas", "Två av tolv är tvättade.<br>Resten i maj."],
+    ]
+    several = [*rows[:3], "| Broar  | Tvättade.      |", "| Vägar  | Sopade.        |", rows[-1]]
+    assert wrapped_rows(several) is None
+
+
 @pytest.mark.parametrize(
     "rows",
     [
