@@ -25,6 +25,8 @@ from ingest.models import (
 from ingest.text.alone import labels_alone, labels_mended
 from ingest.text.beside import labels_beside, with_colons
 from ingest.text.columns import columns_at, named_over
+from ingest.text.dashed import dashed_at
+from ingest.text.front import front_read
 from ingest.text.headings import (
     LISTED_LEVEL,
     capitals_joined,
@@ -70,7 +72,7 @@ def read_text(text: str) -> Document:
     bare = without_comments(text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = tables_in_lines(bare.text).replace("\f", "\n\f").split("\n")
     lines = [_MISREAD.sub(r"\g<1>1", line) for line in lines if not _STRAY.match(line)]
-    lines = labels_mended(cells_joined(lines), vocabulary())
+    lines = labels_mended(cells_joined(front_read(lines)), vocabulary())
     breaks = {place for place, line in enumerate(lines) if line.startswith("\f")}
     lines = [line.removeprefix("\f") for line in lines]
     pages = without_pages(lines, labels_beside(lines), breaks)
@@ -144,7 +146,9 @@ def _blocks(
                 yield from _paragraph([lines[place]], held)
             index = flat.end
             continue
-        unruled = told.get(index) or columns_at(lines, index, vocabulary())
+        unruled = (
+            dashed_at(lines, index) or told.get(index) or columns_at(lines, index, vocabulary())
+        )
         if unruled is not None:
             yield from _paragraph(run, held)
             run = []
