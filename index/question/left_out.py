@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from index.interpretation import QuestionType
 from index.models import Outcome, Severity
+from index.question.excepted_names import NOT_ASKED, PASS_OVER
 from index.question.outcome_words import Asked, read_asked
 from index.question.topic_words import read_topics
 from index.question.vocabulary import Vocabulary
@@ -58,7 +59,13 @@ _AFTER = re.compile(
     r",\s*(?P<what>[^,?.!;]+?)\s+(?:undanta\w+|borträkna\w+|oräkna\w+|exkludera\w+|"
     r"(?:inte|ej)\s+(?:med|in)räkna\w+)(?=\W*$)"
 )
-_AND = re.compile(r"\s*,\s*|\s+(?:och|samt|eller|respektive)\s+(?!-)")
+#: The same in a sentence of its own: "Löner behöver inte vara med.", "Hoppa över löner."
+_APART = re.compile(
+    rf"[.?!;:(]\s*(?:(?P<first>[^,?.!;:]+?)\s+{NOT_ASKED}|"
+    rf"{PASS_OVER}\s+(?!bara|enbart|endast|helt|ens|än|alla|fler|så|ett?\s+enda)"
+    rf"(?P<what>(?:(?!\s{_VERB}\b)[^,?.!;:])+?))(?=\W*$)"
+)
+_AND = re.compile(r"\s*,\s*|\s+(?:och|samt|eller|respektive)\s+(?:inte\s+)?(?!-)")
 #: Of these what is left out is another measure ("åtgärder utöver utbildning").
 _NOT_OF = (QuestionType.MEASURE, QuestionType.SIMILAR)
 #: Of these only where faults are asked for: not in "är det annat än pengar som stulits?".
@@ -80,12 +87,12 @@ def read_left_out(
 ) -> LeftOut | None:
     """Read ``text`` (``plain`` is the same in lower case, names and years blanked); None where
     nothing is left out, or nothing is understood of it."""
-    found = _LEFT_OUT.search(plain) or _AFTER.search(plain)
+    found = _LEFT_OUT.search(plain) or _AFTER.search(plain) or _APART.search(plain)
     if found is None or type_ in _NOT_OF:
         return None
     if type_ in _OF_ONE and not vocabulary.says("outcome.deviation", plain):
         return None
-    what, said = (_only(one, found.span("what")) for one in (text, plain))
+    what, said = (_only(one, _what(found)) for one in (text, plain))
     asked = read_asked(said, QuestionType.LOOKUP, vocabulary)
     topics = _topics(what, said, asked, vocabulary)
     severities = () if topics else _others(asked)
@@ -100,6 +107,12 @@ def without_severities(asked: Asked, found: LeftOut | None) -> Asked:
         return asked
     outcomes = asked.outcomes or (Outcome.DEVIATION,)
     return dataclasses.replace(asked, severities=found.severities, outcomes=outcomes)
+
+
+def _what(found: re.Match[str]) -> tuple[int, int]:
+    """Where the thing that is left out stands."""
+    name = "first" if "first" in found.re.groupindex and found["first"] else "what"
+    return found.span(name)
 
 
 def _only(text: str, part: tuple[int, int]) -> str:
