@@ -10,18 +10,19 @@ import dataclasses
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from index.interpretation import QuestionType
 from index.models import Outcome
 from index.question.outcome_words import Asked
+from index.swedish.word_groups import word_groups
 from index.swedish.words import Span
 
 _LISTS = (QuestionType.LIST, QuestionType.COMBINED, QuestionType.COUNT)
-_KIND = (
-    r"(?:allvarlig|väsentlig|grov|grava|stor|större|betydande|återkommande|upprepad|kvarstående|"
-    r"mindre|utebl[ei]v|inställ|ogjord|överhoppad|uppskjut|framflytt)\w*"
-)
-_THING = r"(?:avvikelse|brist|anmärkning|kontroll|granskning|moment|stickprov|problem|fel\b)\w*"
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "denied")
+_KIND = rf"{_WORDS['kind']}\w*"
+_THING = rf"(?:{_WORDS['thing']}|fel\b)"
+_CONTROL = rf"{_WORDS['control']}\w*"
 _ANY = r"(?:några|någon|något|en(?:\s+enda)?|ett(?:\s+enda)?)"
 _UNDONE = (
     r"(?:(?:inte|ej|aldrig)\s+\w+|(?:uteb|inställ|uppskjut|överhoppa|struk|ogjord)\w+|ställ\w+\s+in|"
@@ -41,22 +42,22 @@ _DENIED = (
     rf"\b(inga|ingen)\s+(?:\w+\s+)?(?:kontroll|granskning|moment)\w*\s+(?:som\s+)?(?:har\s+|hade\s+)?"
     rf"{_UNDONE}",
     r"\b(inte|ej|aldrig)\s+(?:en\s+enda(?:ste)?|någon(?:\s+enda)?|några|en)\s+(?:\w+\s+)?(?:kontroll|granskning|moment)\w*\s+"
-    r"(?:blev\s+|blivit\s+|har\s+|hade\s+)?(?:inställ|utebl|uppskjut|överhoppa|struk|ogjord)\w*",
+    rf"(?:blev\s+|blivit\s+|har\s+|hade\s+)?{_WORDS['undone']}\w*",
     r"\b(?:ställ\w+|skjutit|sköt|hoppa\w+)\s+(inte|aldrig)\s+(?:in|upp|över)\b",
     r"\b(inte|aldrig)\s+(?:ställt|skjutit|hoppat)\s+(?:in|upp|över)\b",
 )
 #: "Vilka genomförde alla sina kontroller?": who left none undone.
 _ALL_DONE = re.compile(
     r"\b(?:genomför(?:de|t)|gjor(?:de|t)|utför(?:de|t)|hann(?:\s+med)?|hunnit(?:\s+med)?)\s+(?:alla|samtliga)\s+"
-    r"(?:(?:sina|de|planerade|beslutade|årets)\s+){0,2}(?:kontroll|granskning|moment|stickprov)\w*"
+    rf"(?:(?:sina|de|planerade|beslutade|årets)\s+){{0,2}}{_CONTROL}"
     r"|\b(?:genomför(?:de|t)|gjor(?:de|t)|utför(?:de|t)|hann(?:\s+med)?|hunnit(?:\s+med)?)\s+(?:allt|allting)\s+"
     r"(?:(?:som\s+(?:stod|fanns|var)|man\s+skulle)\s+)?(?:i|enligt)\s+(?:sin\s+)?(?:intern)?(?:kontroll)?plan(?:en)?(?!\w)"
     r"|\b(?:missa(?:de|t)|glömde|glömt|hoppa(?:de|t)\s+över|strunta(?:de|t)\s+i)\s+(?:ingen|inga|inte\s+någon|inte\s+några)\s+"
-    r"(?:\w+\s+)?(?:kontroll|granskning|moment|stickprov)\w*"
+    rf"(?:\w+\s+)?{_CONTROL}"
     r"|\b(?:kontrollera|granska)(?:de|t)\s+(?:allt|allting)\s+(?:som\s+)?(?:de|man|nämnden)\s+(?:skulle|hade\s+planerat|planerat|planerade)"
     r"|\b(?:var|är|blev)\s+(?:alla|samtliga)\s+(?:(?:de|planerade|beslutade|årets)\s+){0,2}"
-    r"(?:kontroll|granskning|moment|stickprov)\w*\s+(?:gjorda|genomförda|utförda|avklarade)(?!\w)"
-    r"|(?<=där\s)(?:alla|samtliga)\s+(?:(?:\w+)\s+)?(?:kontroll|granskning|moment|stickprov)\w*\s+(?:har\s+)?"
+    rf"{_CONTROL}\s+(?:gjorda|genomförda|utförda|avklarade)(?!\w)"
+    rf"|(?<=där\s)(?:alla|samtliga)\s+(?:(?:\w+)\s+)?{_CONTROL}\s+(?:har\s+)?"
     r"(?:genomfördes|genomförts|gjordes|gjorts|utfördes|utförts|blev\s+av)"
 )
 _OR = re.compile(r"(?<!\s)(?:\s*+,)?\s++eller\s+(?:(?:i|av|om|på|med|för|inom|kring)\s+)?")

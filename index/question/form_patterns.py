@@ -1,33 +1,38 @@
 """How questions are built, as patterns: what no single phrase of question_words.toml tells.
 
-They match lower-case text in which names and years are blanked.
+They match lower-case text in which names and years are blanked. Which words may stand at one place
+of a pattern is in form_words.toml.
 """
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+from index.swedish.word_groups import word_groups
+
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "form_patterns")
+_COMMITTEE = _WORDS["committee"]
+_BODY = _WORDS["body"]
 
 LIST_CUE = re.compile(
     r"(?<!\w)(vilka|vilken|vem|hur många nämnder|någon nämnd|nämnder(?:na)?|lista|visa|var)(?!\w)"
 )
 ANY_COMMITTEE = re.compile(
-    r"(?<!\w)(?:någon|några|nån|nåt|nått|vilka|vilken)\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning)\w*"
+    rf"(?<!\w)(?:någon|några|nån|nåt|nått|vilka|vilken)\s+(?:av\s+)?{_COMMITTEE}"
     r"|(?<!\w)(?:någonstans|nånstans|någon\s+gång|nån\s+gång)(?!\w)"
 )
 #: "nån nämnd som tappat bort konst?"
 SOME_COMMITTEE_FIRST = re.compile(
-    r"^(?:finns\s+det\s+|och\s+)?(?:någon|några|nån)\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning)\w*\s[^?]*\?$"
+    rf"^(?:finns\s+det\s+|och\s+)?(?:någon|några|nån)\s+(?:av\s+)?{_COMMITTEE}\s[^?]*\?$"
 )
 #: "någon nämnd som har haft det varje år": who, where it must be so in each year.
-SOME_WHO = re.compile(
-    r"(?<!\w)(?:någon|några)\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning)\w*\s+(?:som|där)(?!\w)"
-)
+SOME_WHO = re.compile(rf"(?<!\w)(?:någon|några)\s+(?:av\s+)?{_COMMITTEE}\s+(?:som|där)(?!\w)")
 #: A request that is put as a question: "kan du visa ...".
 REQUEST = re.compile(
     r"^(?:kan|skulle|vill|får|kunde)\s+(?:du|ni|jag|vi|man|någon)\s"
     r"|^(?:gör|skapa|skriv|ta\s+fram|bygg|rita|ge)\s+(?:mig\s+|oss\s+)?(?:en|ett)\s+"
-    r"(?:(?:kort|enkel|snabb|tydlig)\w*\s+)?\w*(?:list|tabell|matris|översikt|sammanställning|"
-    r"sammanfattning|diagram|graf|rapport|förteckning|uppställning)"
+    rf"(?:(?:kort|enkel|snabb|tydlig)\w*\s+)?\w*{_WORDS['papers']}"
 )
 #: "Kan man se att ...?" asks whether it is so.
 SEE_THAT = re.compile(
@@ -48,20 +53,14 @@ BOTH_AT = re.compile(
 #: "Var säkerheten ok? Visa åren utan anmärkning": what was asked whether is to be listed.
 THEN_SHOW = re.compile(
     r"\?\s*(?:visa|lista|räkna\s+upp|ange|nämn|ta\s+fram|plocka\s+fram)\s+(?:\S+\s+){0,3}?"
-    r"(?:år|åren|nämnder|nämnderna|kontroller|kontrollerna|alla|samtliga|de|dem|fall|fallen|granskningar)(?!\w)[^?]*$"
+    rf"{_WORDS['shown']}(?!\w)[^?]*$"
 )
-_CONTROLS = (
-    r"(?:kontroller(?:na)?|kontrollmoment(?:en)?|granskningar(?:na)?|stickprov(?:en)?|"
-    r"uppföljningar(?:na)?|inventeringar(?:na)?)"
-)
-_FAULTS = (
-    r"(?:avvikelser(?:na)?|brister(?:na)?|fel(?:en)?|anmärkningar(?:na)?|iakttagelser(?:na)?|"
-    r"fynd(?:en)?|svagheter(?:na)?)"
-)
+_CONTROLS = _WORDS["controls"]
+_FAULTS = _WORDS["faults"]
 #: "Vilka har kollat", "vilka år och hur gick det": a sentence that asks who checked, or when.
 WHO_CHECKED = (
-    r"(?:och\s+)?(?:i\s+så\s+fall\s+)?(?:(?:vilka|vilken|vem)(?:\s+(?:nämnd|styrels|förvaltning|bolag)\w*)?\s+(?:har\s+|hade\s+)?"
-    r"(?:(?:koll|kontrollera|granska|undersök|pröva|prova|testa|inventera)\w*|titta\w*\s+på|följ\w+\s+upp|g(?:ått|ick)\s+igenom)"
+    rf"(?:och\s+)?(?:i\s+så\s+fall\s+)?(?:(?:vilka|vilken|vem)(?:\s+{_BODY}\w*)?\s+(?:har\s+|hade\s+)?"
+    rf"(?:{_WORDS['check']}\w*|titta\w*\s+på|följ\w+\s+upp|g(?:ått|ick)\s+igenom)"
     r"(?:\s+(?:på|upp|det|detta|den|dem|saken|här)){0,3}|(?:under\s+)?vilka\s+år)"
     r"(?:\s*,?\s*(?:och|samt)\s+(?:hur|vad)(?:\s+(?:det|de|man|resultatet))?\s+(?:gick|blev|visade|hittade|fann|kom)[^?]*)?"
     r"\s*[?.!]*\s*$"
@@ -80,10 +79,7 @@ ROWS_NAMED = re.compile(
     r"|^allt\s+(?:som\s+|vad\s+)?(?:(?:har|hade|blivit|de|man|vi)\s+)*(?:kontrollerat?s?|granskat?s?|undersökt?s?|följts?\s+upp|kollats?|tittats?\s+på)(?!\w)"
 )
 #: "Vilka saknar handlingsplan mot hot?", "är planen känd?": of the plan itself, and no measure.
-PLAN_ITSELF = re.compile(
-    r"(?<!\w)(?:sakna[rs]?|saknade|saknades|saknat|ingen|inte|ej|utan|(?:in)?aktuella?|gammal|gamla|föråldrad\w*|känd|kända|känner|"
-    r"kände|uppdatera\w*|o?reviderad\w*|efter\s+en|följer|följs|följde|följdes|använd[es]\w*|öva\w*)(?!\w)"
-)
+PLAN_ITSELF = re.compile(rf"(?<!\w){_WORDS['of_a_plan']}(?!\w)")
 #: Before a verb that is denied.
 DENIED = re.compile(r"(?<!\w)(?:inte|ej|aldrig)\s+(?:har\s+|blev\s+)?$")
 PAST = re.compile(r"^\w{3,}(?:ades?|[dlgvmrn]des|[tkps]tes)\s+")
@@ -115,10 +111,7 @@ OTHERS = re.compile(
     r"(?<!\w)(?:andra|annan|andras|annanstans|annat\s+håll|lösningar|(?:någon|nån|några|fler)\s+(?:mer\s+)?som|samma\s+(?:sak|läge|"
     r"situation|bekymmer|problem|fel|brist\w*))(?!\w)"
 )
-MORE = (
-    r"(?:färre|fler|flera|bättre|sämre|värre|större|högre|lägre|mer|oftare|snabbare|säkrare|allvarligare|"
-    r"tryggare|vanligare|längre|kortare|dyrare|billigare)"
-)
+MORE = _WORDS["more"]
 #: Two committees or years are weighed against each other: "större 2022 eller 2024", "snabbare än".
 WEIGHED = re.compile(
     rf"(?<!\w){MORE}(?!\w)(?!\s+eller\s+{MORE})(?:\s+\S+){{0,6}}?\s+(?:än|eller)(?!\w)"
@@ -133,7 +126,7 @@ THAN_BEFORE = re.compile(
 #: "Är det löst nu jämfört med tidigare?", "hur ser det ut mot förra året?": how it went.
 COMPARED_WITH_BEFORE = re.compile(
     r"(?<!\w)(?:jämfört\s+med|i\s+jämförelse\s+med|i\s+förhållande\s+till)\s+(?:hur\s+det\s+var\s+)?"
-    r"(?:förut|förr|tidigare|innan|förra|föregående|året\s+innan)(?!\w)"
+    rf"{_WORDS['before']}(?!\w)"
 )
 #: "Besiktningar som dragit över tiden": too late, and not how it went over time.
 OVER_THE_TIME = re.compile(
@@ -173,15 +166,14 @@ WHY = re.compile(
 )
 #: "Vilken nämnd har flest ...?": one that leads, and no two that are compared.
 WHO_LEADS = re.compile(
-    r"(?<!\w)vilk\w+\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning)\w*(?!.*(?<!\w)(?:jämför\w*|än|eller|respektive)(?!\w))"
+    rf"(?<!\w)vilk\w+\s+(?:av\s+)?{_COMMITTEE}(?!.*(?<!\w)(?:jämför\w*|än|eller|respektive)(?!\w))"
     r".*(?<!\w)(?:flest|minst(?!\s+(?:\d|en|ett|två|tre|fyra|fem)\b)|färst|högst|lägst|störst|sämst|bäst|värst)(?!\w)"
 )
 #: "Vilka har haft brister varje år?": committees, where nothing else is named.
 WHO_HAS = re.compile(r"^(?:och\s+)?(?:vilka|vem)\s+(?:har|hade|fick|hittade|fann)\s")
 TOGETHER = re.compile(r"(?<!\w)(?:sammanlagt|totalt|tillsammans|sammantaget|i\s+allt|ihop)(?!\w)")
 OF_CONTROLS = re.compile(
-    r"kontroll|granskning|stickprov|uppföljning|moment|avvikels|brist|\bfel(?:en|et)?\b|problem|"
-    r"anmärkning|svaghet|påpekande|surdeg|nämnd|styrelse|förvaltning|åtgärd|insats|områd|process|"
+    rf"{_WORDS['of_controls']}|\bfel(?:en|et)?\b|"
     r"^\w+(?:ade|des|ats|tes)\b|^(?:av|har|hade|var|är|fick|saknar|som|gjorde|sköt|höll|bröt)\b"
 )
 #: "Vem har granskat jäv?": which committees; "vem har granskat kontrollen?": a person.
@@ -192,13 +184,13 @@ WHO_HAS_CHECKED = re.compile(
 )
 OPEN = re.compile(r"^(?:och\s+)?(?:hur|vad|varför|när|beskriv|berätta|förklara)\s")
 ASKS_WHO = re.compile(
-    r"(?<!\w)(?:vilk\w+\s+(?:av\s+|andra\s+|övriga\s+)?|per\s+)(?:nämnd|styrelse|förvaltning)\w*|(?<!\w)nämnder\s+som"
+    rf"(?<!\w)(?:vilk\w+\s+(?:av\s+|andra\s+|övriga\s+)?|per\s+){_COMMITTEE}|(?<!\w)nämnder\s+som"
 )
 #: "Finns det ..., och i vilka nämnder?", "Har någon ...? Visa alla.": who, and not whether.
 AND_WHICH = re.compile(
-    r"(?:[,?:–-]\s*(?:och\s+)?(?:i\s+så\s+fall\s+)?(?:i\s+|hos\s+|vid\s+)?(?:vilka|vilken|vem)(?:\s+(?:nämnd|styrels|förvaltning|bolag)\w*)?"
+    rf"(?:[,?:–-]\s*(?:och\s+)?(?:i\s+så\s+fall\s+)?(?:i\s+|hos\s+|vid\s+)?(?:vilka|vilken|vem)(?:\s+{_BODY}\w*)?"
     r"(?:\s+(?:är|var|gäller|gällde)\s+(?:det|de|dem))?(?:\s+i\s+så\s+fall)?\s*\??\s*|\?\s*(?:visa|lista|räkna\s+upp|ange|nämn)\s+(?=\w)(?:(?:dem|alla|samtliga|vilka|vilken)\s*)?"
-    r"(?:(?:nämnd|styrels|förvaltning|bolag)\w*(?:\s*(?:,|och|eller|samt)\s+)?)*\s*[.!]?\s*)$"
+    rf"(?:{_BODY}\w*(?:\s*(?:,|och|eller|samt)\s+)?)*\s*[.!]?\s*)$"
 )
 VAR_AND_VERB = re.compile(
     r"^(?:och\s+)?var\s+(?:var|har|hade|är|fanns|finns|blev|gick|går|kan|kunde|fick|får|låg|ligger|stod|"
@@ -209,8 +201,7 @@ VAR_AND_VERB = re.compile(
 #: "vilka kontroller ...", "visa alla avvikelser": controls are listed, each by its name.
 FOR_CONTROLS = re.compile(
     r"(?<!\w)(?:vilka|vilken|visa|lista|ange|räkna\s+upp|nämn|alla|samtliga|finns\s+det|fanns\s+det)\s+"
-    r"(?:(?:mig|av|de|alla|samtliga|några|någon|planerade|olika|interna|årets|allvarliga|väsentliga|stora|större|"
-    r"mindre|återkommande|nya|ej|inte|genomförda|uteblivna|inställda|ogjorda|andra|övriga)\s+)*"
+    rf"(?:{_WORDS['which_controls']}\s+)*"
     r"(?:kontroll(?:er|erna|en)?|kontroll(?:moment|aktivitet|punkt)\w*|granskning(?:ar|arna|en)?|moment(?:en)?|"
     r"stickprov(?:en)?|uppföljningar(?:na)?|avvikelse(?:r|rna)?|brist(?:er|erna)?|fel(?:en)?|anmärkning(?:ar|arna)?)(?!\w)"
     # "har någon kontroll av löner som gick bra": beside others that did not
@@ -227,7 +218,7 @@ WHAT_WENT_WELL = re.compile(
 #: "Vem fick vänta längst på bygglov?": one case that a report tells, and no list of committees.
 WHO_OF_ALL = re.compile(
     r"^(?:och\s+)?vem\s+(?:har|hade|fick|får|tog|var|är|väntade|dröjde)\s(?!.*(?:nämnd|förvaltning|styrelse|bolag))"
-    r"[^?]*(?<!\w)(?:längst|kortast|snabbast|långsammast|äldst\w*|dyrast\w*|billigast\w*)(?!\w)"
+    rf"[^?]*(?<!\w){_WORDS['most']}(?!\w)"
 )
 #: "Vilka brister återkom år efter år?" asks for them, not for how it went.
 WHICH_CAME_BACK = re.compile(

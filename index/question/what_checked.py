@@ -9,43 +9,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
+from index.swedish.word_groups import word_groups
 from index.swedish.words import Span, blanked
 
-#: "Har kontrollerat", "gick igenom".
-_DID = (
-    r"(?:kontrollera(?:t|de)|granska(?:t|de)|kolla(?:t|de)(?:\s+(?:på|upp|av))?|undersök(?:t|te)|synat|"
-    r"(?:följt|följde)\s+upp|(?:tittat|tittade)\s+(?:på|närmare\s+på)|(?:gått|gick)\s+igenom|(?:sett|såg)\s+(?:efter|över)|"
-    r"(?:inventera|testa|prova|pröva)(?:t|de))"
-)
-#: "Har kontrollerats", "gicks igenom".
-_DONE = (
-    r"(?:kontrollera(?:ts|des)|granska(?:ts|des)|kolla(?:ts|des)|undersök(?:ts|tes)|(?:följts|följdes)\s+upp|"
-    r"(?:gåtts|gicks)\s+igenom|(?:tittats|tittades)\s+på|(?:inventera|testa|prova|pröva)(?:ts|des))"
-)
-_WHO = (
-    r"(?:man|ni|vi|de|någon|nån|kommunen|staden|regionen|nämnden|nämnderna|bolaget|bolagen|"
-    r"\w+(?:nämnden|styrelsen|bolaget))"
-)
-_ABOUT = (
-    r"(?:om|kring|gällande|rörande|angående|avseende|beträffande|när\s+det\s+gäller|vad\s+gäller|i\s+fråga\s+om|"
-    r"som\s+(?:rör|gäller|handlar\s+om|har\s+med))"
-)
-_CONTROLS = (
-    r"(?:kontroller(?:na)?|granskningar(?:na)?|kontrollmoment(?:en)?|stickprov(?:en)?|"
-    r"uppföljningar(?:na)?)"
-)
-_PAPERS = (
-    r"(?:rapporterna|kontrollerna|granskningarna|uppföljningarna|(?:(?:intern)?kontroll)?planerna)"
-)
-_IT = r"(?:det|detta|den|dem|de|saken|där)"
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "what_checked")
+_DID, _DONE = _WORDS["did"], _WORDS["done"]
+_WHO = rf"(?:{_WORDS['who']}|\w+{_WORDS['body']})"
+_ABOUT, _IT = _WORDS["about"], _WORDS["it"]
+_CONTROLS, _PAPERS = _WORDS["controls"], _WORDS["papers"]
 
 #: What comes before a thing: "vad har granskats om | avfall", "vem har kontrollerat att | ...".
 _HEAD = re.compile(
     rf"^\W*(?:och\s+|men\s+)?(?:(?:visa|lista|ta\s+fram|ge\s+mig|sammanställ)\s+(?:mig\s+)?)?(?:"
     rf"vad\s+(?:(?:har|hade)\s+(?:[\w-]+\s+){{0,3}}?)?(?:{_DID}|{_DONE})\s+(?:{_WHO}\s+)?{_ABOUT}"
     rf"|allt\s+(?:som\s+)?(?:[\w-]+\s+){{0,3}}?(?:har\s+)?(?:{_DID}|{_DONE})\s+(?:{_ABOUT}|på|inom|i|av)"
-    rf"|{_CONTROLS}\s+(?:om|kring|gällande|rörande|angående|avseende)"
+    rf"|{_CONTROLS}\s+{_WORDS['of']}"
     rf"|vem\s+(?:har\s+)?{_DID}\s+(?:så\s+)?(?P<that>att|om|hur|ifall|huruvida)"
     rf"|när\s+(?:har\s+)?{_DONE}\s+(?:det\s+)?(?:så\s+)?(?P<whether>att|om|hur|ifall|huruvida)"
     r")\s+(?=\w)"
@@ -74,7 +54,7 @@ _ASKS = re.compile(
     r"hur\s+(?:många|mycket|mkt|stor|stort|stora|lång|långt|länge|ofta|snabbt|dyrt|pass|kommer|kunde|kan|ska|gick))(?!\w)"
 )
 #: One control that is named is asked about, and not which there are.
-_OF_ONE = re.compile(r"(?<!\w)\w*(?:kontrollen|granskningen|stickprovet|uppföljningen)(?!\w)")
+_OF_ONE = re.compile(rf"(?<!\w)\w*{_WORDS['one_control']}(?!\w)")
 #: "Vilka har kollat det?", but not "vilka kontroller handlar om det?"
 _BY_WHOM = re.compile(rf"(?<!\w)(?:vilka|vem|vilken|någon|nån)\s+(?!{_CONTROLS})")
 #: Where a thing ends and it is told how it was: "kontroller om avfall utan anmärkning".
