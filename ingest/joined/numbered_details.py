@@ -3,7 +3,8 @@
 A table lists the controls with number, name and verdict; below it, or in an appendix, stands
 "1.2 Två av 22 montörer saknade ...", "Kommentar till K3: ...", "Attest: ...". That says of which
 row the paragraph tells; what follows it, up to the next one, goes on with it. So does running text
-below a heading, or a line of its own, that has the number only ("Kontroll 3", "Till K3").
+below a heading, or a line of its own, that has the number only ("Kontroll 3", "Till K3"). The
+points of a decision count from one too: they tell of no control.
 """
 
 from __future__ import annotations
@@ -33,6 +34,12 @@ _ROW = (
 _DETAIL = re.compile(
     _ROW + r"(?P<sign>(?:\s?[.):]+)?\s*[–—-]?)\s+(?P<text>\S.*)$", re.IGNORECASE | re.DOTALL
 )
+#: Heads the points of a decision.
+_DECISION = re.compile(
+    r"^(?:\d+\.?\s+)?(?:(?:förslag till|\w+s)\s+)?(?:beslut|beslutsförslag)\s*:?$|"
+    r"\b(?:beslutar|föreslås besluta)\b",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(_ROW + r"[.):]*$", re.IGNORECASE)
 
 
@@ -40,13 +47,14 @@ _HEADING = re.compile(_ROW + r"[.):]*$", re.IGNORECASE)
 class Detail:
     """What a paragraph tells of a listed control: by its number, "" where it is told by name.
 
-    ``whole``: it lists the control itself, with both.
+    ``whole``: it lists the control itself, with both. ``way``: the word before its number.
     """
 
     number: str
     name: str
     told: str
     whole: bool = False
+    way: str = ""
 
 
 def numbered_details(blocks: Sequence[Block], words: Vocabulary) -> dict[str, Detail]:
@@ -56,6 +64,7 @@ def numbered_details(blocks: Sequence[Block], words: Vocabulary) -> dict[str, De
     names: dict[str, str] = {}
     controls: set[str] = set()
     found: list[tuple[str, Detail]] = []
+    aside = False
     for block, below in pairwise((*blocks, Paragraph(Line("")))):
         if isinstance(block, Table):
             for number, name in _listed(block, words):
@@ -65,13 +74,37 @@ def numbered_details(blocks: Sequence[Block], words: Vocabulary) -> dict[str, De
             continue
         detail = _detail(block.line, names) if isinstance(block, Paragraph) else None
         detail = detail or _headed(block, below, names, words)
-        found += [(block.line.text, detail)] if detail is not None else []
-    times = Counter(detail.number or key_of(detail.name) for _, detail in found)
+        if detail is None and isinstance(block, Heading):
+            aside = bool(_DECISION.search(block.line.text))
+        found += [(block.line.text, detail)] if detail is not None and not aside else []
+    found = _of_one_count(found, listed)
+    times = Counter(_place(detail) for _, detail in found)
     bare = all(detail.number.isdigit() and detail.told for _, detail in found)
     enough = len(times) >= TIMES and len(found) >= (SHARE if bare else SURE_SHARE) * len(controls)
     if not enough or any(count > listed[place] for place, count in times.items()):
         return {}
     return dict(found)
+
+
+def _place(detail: Detail) -> str:
+    return detail.number or key_of(detail.name)
+
+
+def _of_one_count(
+    found: list[tuple[str, Detail]], listed: Counter[str]
+) -> list[tuple[str, Detail]]:
+    """Where two lists tell of the same numbers, each in its way ("Kontroll 3", "3."), the one that
+    tells of more of the controls; neither where they tell of as many."""
+    ways: dict[str, Counter[str]] = {}
+    for _, detail in found:
+        ways.setdefault(detail.way, Counter())[_place(detail)] += 1
+    left_out = {
+        way
+        for way, told in ways.items()
+        for other, more in ways.items()
+        if len(more) > len(told) and any(told[one] + more[one] > listed[one] for one in told & more)
+    }
+    return [(text, detail) for text, detail in found if detail.way not in left_out]
 
 
 def _headed(
@@ -88,7 +121,12 @@ def _headed(
     told = text.endswith((".", "!", "?")) and " " in text and key_of(text) not in names
     if not told or words.label_of(below.line) is not None:
         return None
-    return Detail(found["number"], names[found["number"]], "")
+    return Detail(found["number"], names[found["number"]], "", way=_way(found))
+
+
+def _way(found: re.Match[str]) -> str:
+    """The words before the number, without case and full stops."""
+    return found["word"].strip(" .").lower()
 
 
 def _detail(line: Line, names: dict[str, str]) -> Detail | None:
@@ -105,11 +143,12 @@ def _detail(line: Line, names: dict[str, str]) -> Detail | None:
     sure = found["word"] or found["sign"].strip() or "." in number or not number.isdigit()
     named = run_in(line)
     if named is not None and same_name(key_of(named[1]), number, key_of(names[number]), number):
-        return Detail(number, names[number], named[2]) if line.bold else None
-    if not (sure or line.bold.strip(" .:") == number) or not text[0].isupper() or " " not in text:
+        return Detail(number, names[number], named[2], way=_way(found)) if line.bold else None
+    opens = text[0].isupper() or text[0].isdigit()  # "3.1 38 anställningar granskades."
+    if not (sure or line.bold.strip(" .:") == number) or not opens or " " not in text:
         return None
     ended = text.endswith((".", "!", "?", ":"))
-    return Detail(number, names[number], text) if ended else None
+    return Detail(number, names[number], text, way=_way(found)) if ended else None
 
 
 def _listed(table: Table, words: Vocabulary) -> Iterable[tuple[str, str]]:

@@ -161,3 +161,50 @@ def test_lines_with_numbers_and_no_sentence_below_tell_of_no_row() -> None:
     found = read(page + "".join(f"<p>Kontroll {n}</p>" for n in "124"))
     assert [one.control_activity for one in found] == list(NAMES)
     assert not any(one.result for one in found)
+
+
+@pytest.mark.parametrize(
+    ("form", "numbers"),
+    [("<h4>Kontroll {}</h4><p>{}</p>", "1234"), ("<p>Kontroll {}: {}</p>", "1234")],
+)
+@pytest.mark.parametrize(
+    "points",
+    [
+        "<h2>Förslag till beslut</h2><p>1. Rapporten godkänns.</p><p>2. Den sänds vidare.</p>",
+        "<h2>Nämndens beslut</h2><p>1. Planen antas som den är.</p><p>2. Justering sker nu.</p>",
+        "<h2>Att ta med sig</h2><p>1. Öva oftare i grupp.</p><p>2. Skriv upp det som görs.</p>",
+    ],
+)
+def test_points_that_count_from_one_too_tell_of_no_row(
+    form: str, numbers: str, points: str
+) -> None:
+    rows = [" | ".join(row) for row in zip(numbers, NAMES, strict=True)]
+    page = "<h2>Plan</h2>" + table("Nr | Kontroll", *rows) + "<h2>Resultat av kontrollerna</h2>"
+    page += "".join(form.format(*pair) for pair in zip(numbers, FOUND, strict=True))
+    found = read(page + points)
+    assert [one.control_activity for one in found] == list(NAMES)
+    assert [one.result for one in found] == list(FOUND)
+
+
+def test_points_of_a_decision_in_the_way_of_the_findings_tell_of_no_row() -> None:
+    rows = [" | ".join(row) for row in zip("1234", NAMES, strict=True)]
+    page = "<h2>Plan</h2>" + table("Nr | Kontroll", *rows) + "<h2>Utfall</h2>"
+    page += "".join(f"<p>{n}. {text}</p>" for n, text in zip("1234", FOUND, strict=True))
+    page += (
+        "<h2>Beslut</h2><p>1. Rapporten godkänns.</p><p>2. Rapporten läggs till handlingarna.</p>"
+    )
+    assert [one.result for one in read(page)] == list(FOUND)
+
+
+def test_a_process_about_decisions_has_details() -> None:
+    page = "<h2>Beslut om bistånd</h2>" + listed(NUMBERS) + "<h2>Beslut om bistånd</h2>"
+    page += "".join(f"<p>{n} {text}</p>" for n, text in zip(NUMBERS, FOUND, strict=True))
+    assert [one.result for one in read(page)] == list(FOUND)
+
+
+@pytest.mark.parametrize("told", ["14 slangar provades utan fel.", "2 av 60 nycklar saknades."])
+def test_what_was_found_may_begin_with_an_amount(told: str) -> None:
+    page = "<h2>Kontroller</h2>" + listed(NUMBERS) + "<h3>Kommentarer</h3>"
+    texts = (FOUND[0], FOUND[1], told, FOUND[3])
+    page += "".join(f"<p><b>{n}</b> {text}</p>" for n, text in zip(NUMBERS, texts, strict=True))
+    assert [one.result for one in read(page)] == list(texts)
