@@ -29,6 +29,13 @@ _NUMBER_AT_END = re.compile(r"(?:^|\s)(?:sida\s*)?(\d{1,4})\s*(?:\(|/|av\s)\s*(\
 _NUMBER_AT_START = re.compile(
     r"^(?:sida\s*)?(\d{1,4})\s*(?:\(|/|av\s)\s*(\d{1,4})\)?(?=\s|$)", re.I
 )
+#: The number of a page, or that and of how many, behind whatever stands in the foot: "sida 1 (3)",
+#: "1/3", "Sida 1".
+_OF_PAGES = re.compile(
+    r"(?:^|\s)(?P<word>sid(?:a|an)?\.?\s|page\s)?\s*(?P<page>\d{1,4})\s?"
+    r"(?:(?P<of>\(|/|av\s|of\s)\s*(?P<pages>\d{1,4})\)?)?$",
+    re.IGNORECASE,
+)
 #: So many lines begin a report; a head that has one of them is that much smaller than the text
 #: (points) and so far above it (times its size); what it has is no shorter than this (characters).
 OPENING, SMALLER, APART, NAME_LENGTH = 4, 0.8, 1.0, 8
@@ -85,8 +92,10 @@ class Running:
             elif _PAGE_NUMBER.match(text) and self._numbers(page, line, lines):
                 label = text
                 out.dropped.append(Dropped(text, LeftOut.PAGE_NUMBER, page.number))
-            elif (self._repeats(page, line) and not _rest_of_columns(kept, line)) or self._once(
-                page, line, lines
+            elif (
+                (self._repeats(page, line) and not _rest_of_columns(kept, line))
+                or self._once(page, line, lines)
+                or self._says_which(page, line, lines)
             ):
                 found = _NUMBER_AT_END.search(text) or _NUMBER_AT_START.search(text)
                 label = found.group().strip() if found and label is None else label
@@ -108,6 +117,25 @@ class Running:
         small = line.size < below.size - SMALLER
         text = whole_text([line]).lower()
         return small and apart and any(_holds(text, opening) for opening in self.openings)
+
+    def _says_which(self, page: GlyphPage, line: TextLine, lines: list[TextLine]) -> bool:
+        """True for a line that ends in the number of this page ("Hamnen · sida 1 (1)"), set apart
+        at the edge of the page and no larger than the text: it needs no other page to come again
+        on. "Bojar som fanns: 1 av 1" says of no page; without their sum it is smaller, too."""
+        found = _OF_PAGES.search(clean_text(line.text))
+        if found is None or int(found["page"]) != page.number:
+            return False
+        if found["pages"] and int(found["pages"]) != self.count:
+            return False
+        if not found["word"] and (found["of"] or "a").strip().isalpha():
+            return False
+        others = [other for other in lines if other is not line]
+        size = sorted(other.size for other in others)[len(others) // 2] if others else 0.0
+        if line.size > (size if found["pages"] else size - SMALLER):
+            return False
+        below = line.top - max(other.bottom for other in others)
+        above = min(other.top for other in others) - line.bottom
+        return max(below, above) > APART * line.size
 
     def _numbers(self, page: GlyphPage, line: TextLine, lines: list[TextLine]) -> bool:
         """True when a line that reads like a page number is one: the outermost, or repeated."""
