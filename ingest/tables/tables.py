@@ -12,7 +12,14 @@ from enum import Enum
 
 from ingest.models import Cell, Table
 from ingest.plain import plain
-from ingest.tables.column_content import Row, amount, cell_text, holds_statuses, holds_values, tells
+from ingest.tables.column_content import (
+    Row,
+    amount,
+    cell_text,
+    holds_statuses,
+    holds_values,
+    tells,
+)
 from ingest.tables.column_times import earlier_columns
 from ingest.tables.table_heads import (
     HEAD_LENGTH,
@@ -242,6 +249,16 @@ def label_rows(table: Table, words: Vocabulary) -> bool:
     if len(labels) == 1 and len(known) == 1 and width == 2:
         return cell_text(labels[0]).endswith(":") and bool(table.rows[0][1].lines)
     return len(fields) >= 2 and len(known) * 2 > len(labels)
+
+
+def value_for_head(table: Table, words: Vocabulary) -> bool:
+    """True for a form whose first value only has a word of a column's name in it ("Stickprov av
+    avgifter"), also where a row holds two labels with theirs: its first row is no head."""
+    names = [cell_text(cell) for cell in table.rows[0]]
+    known = [words.field_of(name) is not None for name in names]
+    if not label_rows(table, words) or not known[0] or any(known[1::2]):
+        return False
+    return all(told or not name for told, name in zip(known[::2], names[::2], strict=True))
 
 
 def label_pairs(table: Table) -> Iterator[tuple[Cell, Cell]]:

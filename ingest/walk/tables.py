@@ -29,7 +29,15 @@ from ingest.tables.table_shapes import (
     under_rows,
     verdicts_alone,
 )
-from ingest.tables.tables import INHERITED, Columns, RowKind, columns_of, kind_of, label_rows
+from ingest.tables.tables import (
+    INHERITED,
+    Columns,
+    RowKind,
+    columns_of,
+    kind_of,
+    label_rows,
+    value_for_head,
+)
 from ingest.vocabulary import EXTRA
 from ingest.walk.other_tables import OtherTablesWalk
 from ingest.walk.records import Piece, Record, fill, pieces_of
@@ -69,7 +77,7 @@ class TableWalk(OtherTablesWalk):
             return
         table = turned(table, self.words) or ticked(table, self.words) or table
         columns = columns_of(table, self.words)
-        if columns is not None and self._is_form(table):
+        if columns is not None and value_for_head(table, self.words):
             columns = None
         if columns is None and (label_rows(table, self.words) or self._told_form(table)):
             self._form(table)
@@ -104,13 +112,6 @@ class TableWalk(OtherTablesWalk):
         if not self._measures_by_name(rows, columns):
             rows, columns = named_by_groups(rows, columns, self.words)
             self._rows(*cells_apart(rows, columns, self.words))
-
-    def _is_form(self, table: Table) -> bool:
-        """True for labels and values whose first value only has a word of a column's name in it."""
-        first = table.rows[0]
-        if len(first) != 2 or not label_rows(table, self.words):
-            return False
-        return self.words.field_of(cell_text(first[1])) is None
 
     def _inferred(self, table: Table) -> Columns | None:
         """The columns of a table with a head in nobody's words, where controls are told."""

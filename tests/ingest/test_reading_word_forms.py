@@ -133,3 +133,35 @@ def test_a_bold_lead_that_comes_again_names_no_control(label: str) -> None:
             Paragraph(Line("Status: Gul", "Status:")),
         ]
     assert [one.control_activity for one in controls(blocks)] == [*NAMES]
+
+
+@pytest.mark.parametrize(
+    "name", ["Stickprov av hyresavtal", "Uppföljning av larmavtal", "Metod för val av bud"]
+)
+def test_a_name_that_begins_as_a_column_does_is_the_value_of_its_label(name: str) -> None:
+    names = (name, *NAMES[1:])
+    blocks: list[Block] = []
+    for one, (_, _, result, status, done) in zip(names, EVERY, strict=True):
+        rows = [
+            ("Kontrollaktivitet", one, "", ""),
+            ("Ansvarig", "Verkstadschef", "Frekvens", "År"),
+            ("Status", status, "Uppdaterad", "2026-01-10"),
+            ("Kommentar", result, "", ""),
+        ]
+        rows += [("Åtgärd", done, "", "")] if done else []
+        blocks.append(Table(tuple(cells(*row) for row in rows)))
+    found = controls(blocks)
+    assert [one.control_activity for one in found] == [*names]
+    assert [one.result for one in found] == [result for _, result in TOLD]
+    assert [one.status for one in found] == [*STATUSES]
+
+
+def test_a_table_of_four_columns_with_rows_called_as_labels_are_stays_a_table() -> None:
+    head = ("Kontroll", "Metod", "Resultat", "Åtgärd")
+    rows = [
+        ("Metodstöd", "Rond", RESULTS[0], DONE[0]),
+        ("Ansvarig chef", "Stickprov", RESULTS[1], ""),
+        ("Risk", "Intervju", RESULTS[2], DONE[2]),
+    ]
+    found = told([Table(tuple(cells(*row) for row in (head, *rows)))])
+    assert [name for name, _ in found] == ["Metodstöd", "Ansvarig chef", "Risk"]
