@@ -19,6 +19,9 @@ _CODE = re.compile(r"^[A-ZÅÄÖ]{1,4}$")
 #: Nothing but the value of a risk: "3 x 3 = 9".
 _RISK_VALUE = re.compile(r"^\d{1,2}(?:\s*[x×*·]\s*\d{1,2})?(?:\s*=\s*\d{1,2})?$")
 
+#: What answers a question in one word.
+ANSWERS = frozenset(("ja", "nej"))
+
 Row = tuple[Cell, ...]
 
 
@@ -42,6 +45,13 @@ def holds_statuses(rows: Sequence[Row], place: int, words: Vocabulary) -> bool:
     codes = [cell_text(cell) for cell in filled if _CODE.match(cell_text(cell))]
     coded = len(codes) == len(filled) and len(set(codes)) <= max(2, len(codes) // 2)
     return len(filled) >= 2 and (sum(told) >= 0.8 * len(filled) or (coded and len(codes) > 2))
+
+
+def holds_answers(rows: Sequence[Row], place: int) -> bool:
+    """True for a column of nothing but yes and no; a dash answers nothing."""
+    texts = [cell_text(row[place]).strip(" .") for row in rows]
+    told = [text.lower() for text in texts if any(sign.isalnum() for sign in text)]
+    return bool(told) and set(told) <= ANSWERS
 
 
 def holds_values(rows: Sequence[Row], place: int) -> bool:

@@ -16,6 +16,7 @@ from ingest.tables.column_content import (
     Row,
     amount,
     cell_text,
+    holds_answers,
     holds_statuses,
     holds_values,
     tells,
@@ -115,8 +116,25 @@ def _settled(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> l
         if full:
             best = max(full, key=lambda place: amount(rows, place))
             out[best] = Column(wanted, out[best].label)
+    out = _answers_apart(out, rows, words)
     out = _verdicts_apart(_latest(_with_findings(out, rows, words), rows), rows, words)
     return [Column(EXTRA, c.label) if c.field == UNKNOWN else c for c in out]
+
+
+def _answers_apart(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> list[Column]:
+    """Of several columns that answer with yes or no ("Genomförd", "Avvikelse") the last is the
+    status, where none tells it otherwise; one that asks for a measure is none."""
+    others = [p for p, column in enumerate(columns) if column.field != "control_activity"]
+    answered = [place for place in others if holds_answers(rows, place)]
+    judged = any(c.field == "status" and p not in answered for p, c in enumerate(columns))
+    asked = [p for p in answered if not words.measures(columns[p].label)]
+    if len(answered) < 2 and not (judged and answered):
+        return columns
+    last = None if judged or not asked else asked[-1]
+    return [
+        Column("status" if place == last else EXTRA, column.label) if place in answered else column
+        for place, column in enumerate(columns)
+    ]
 
 
 def _verdicts_apart(columns: list[Column], rows: Sequence[Row], words: Vocabulary) -> list[Column]:

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.models import Block, ControlText, Document, Heading, Kind, Line, Paragraph
 from ingest.walk.controls import read_controls
+from tests.ingest.test_reading_unnamed import read, table
 from tests.ingest.test_reading_word_forms import HEADS, NAMES, RESULTS
 
 BOXES = {"Ja": "☒ Ja ☐ Nej", "Nej": "☐ Ja ☒ Nej"}
@@ -47,3 +48,54 @@ def test_the_last_of_several_answers_is_the_verdict(labels: tuple[str, ...], box
 @pytest.mark.parametrize("label", ["Avvikelse", "Genomförd"])
 def test_one_answer_alone_stays_the_status(label: str) -> None:
     assert [one.status for one in controls((label,), boxed=False)] == [*FAULTS]
+
+
+@pytest.mark.parametrize(
+    ("asked", "extra"),
+    [
+        (("Genomförd", "Avvikelse"), ("Genomförd",)),
+        (("Kontroll utförd?", "Brist"), ("Kontroll utförd?",)),
+        (("Utförd", "Rutin finns", "Fel funna"), ("Utförd", "Rutin finns")),
+        (("Genomförd", "Avvikelser", "Åtgärd krävs"), ("Genomförd", "Åtgärd krävs")),
+    ],
+)
+def test_the_last_of_several_columns_of_answers_is_the_verdict(
+    asked: tuple[str, ...], extra: tuple[str, ...]
+) -> None:
+    rows = []
+    for name, result, fault in zip(NAMES, RESULTS, FAULTS, strict=True):
+        judged = dict.fromkeys(asked, "Ja") | {
+            [label for label in asked if label not in extra][0]: fault
+        }
+        rows.append(" | ".join((name, *judged.values(), result, "–")))
+    found = read(table(" | ".join(("Kontrollmoment", *asked, "Kommentar", "Åtgärd")), *rows))
+    assert [(one.control_activity, one.result) for one in found] == [
+        *zip(NAMES, RESULTS, strict=True)
+    ]
+    assert [one.status for one in found] == [*FAULTS]
+    assert [[label for label, _ in one.extra] for one in found] == [[*extra]] * 3
+
+
+def test_answers_beside_a_verdict_are_no_part_of_what_was_found() -> None:
+    rows = [
+        " | ".join((name, fault, state, result))
+        for name, fault, state, result in zip(
+            NAMES, FAULTS, ("Gul", "Grön", "Röd"), RESULTS, strict=True
+        )
+    ]
+    found = read(table("Kontrollmoment | Avvikelse | Bedömning | Kommentar", *rows))
+    assert [one.result for one in found] == [*RESULTS]
+    assert [one.status for one in found] == ["Gul", "Grön", "Röd"]
+
+
+def test_a_dash_answers_nothing() -> None:
+    head = "Kontrollmoment | Genomförd | Avvikelse | Kommentar"
+    rows = (f"{NAMES[0]} | Nej | – | Vakans.", f"{NAMES[1]} | Ja | Ja | {RESULTS[1]}")
+    found = read(table(head, *rows))
+    assert [(one.result, one.status) for one in found] == [("Vakans.", None), (RESULTS[1], "Ja")]
+    assert [dict(one.extra) for one in found] == [{"Genomförd": "Nej"}, {"Genomförd": "Ja"}]
+
+
+def test_one_column_of_answers_that_is_all_there_is_stays_the_result() -> None:
+    rows = [" | ".join((name, fault)) for name, fault in zip(NAMES, FAULTS, strict=True)]
+    assert [one.result for one in read(table("Kontrollmoment | Utfall", *rows))] == [*FAULTS]
