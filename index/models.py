@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest.models import Kind, PassageId, Region, ReportId
@@ -100,6 +100,8 @@ class StoredPassage:
     page: int | None
     page_label: str | None
     regions: tuple[Region, ...]
+    #: What the sentences of its result tell, as the library keeps it (index/findings); derived.
+    signs: str | None = field(default=None, compare=False, repr=False)
 
     def __hash__(self) -> int:
         """Of what tells two apart: what is kept of a passage is looked up for each of an answer,

@@ -21,6 +21,7 @@ WORDS = {
     "store": "sparar",
     "index": "indexerar",
     "move": "flyttar",
+    "signs": "väger meningar",
     "wait": "väntar på den som skriver om biblioteket",
 }
 #: The rate is taken over so many seconds.

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 
 from api.quoting.asked import Asked, Wanted, counted_in, says_share
-from api.quoting.finding_words import kinds
 from api.quoting.pieces import best_sentence, holding_sentence
+from index.findings.finding_words import kinds
+from index.findings.kept_signs import sentences_of
 from index.found import Hit
 from index.outcome.measures import MeasureState, detail
-from index.swedish.sentences import sentences
 from index.topics.concepts import padded
 
 #: How many of those that were looked at were wrong.
@@ -61,7 +61,7 @@ def counts_another(hit: Hit, sentence: str, asked: Asked) -> bool:
     said = says_share(sentence, asked)
     return any(
         {one.value for one, _ in counted_in(part.text, asked.noun)} - own
-        for part in sentences(hit.passage.result or "")
+        for part in sentences_of(hit.passage)
         if part.text != sentence and says_share(part.text, asked) >= said
     )
 

@@ -20,6 +20,7 @@ from api.quoting.coverage import named
 from api.quoting.pieces import holding_sentence
 from api.quoting.quotes import measures
 from api.quoting.rows import Row
+from index.findings.kept_signs import sentences_of
 from index.found import Hit
 from index.interpretation import QuestionType
 from index.models import Outcome
@@ -182,7 +183,7 @@ def _answering(hit: Hit, second: Second, quoted: str) -> str | None:
         return of_fault or best
     if asked.wanted is not Wanted.ANYTHING:
         return holding_sentence(hit, asked, _able(second))
-    said = {part.text: says_share(part.text, asked) for part in sentences(hit.passage.result or "")}
+    said = {part.text: says_share(part.text, asked) for part in sentences_of(hit.passage)}
     most = max(said, key=said.__getitem__, default=None)
     return most if most is not None and said[most] >= SAYS_IT else None
 

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from api.compose.draft import Claim, Counts, Draft, marks
 from api.compose.lookup import TOGETHER
 from api.quoting.asked import Asked, counted_in, figures_in
-from api.quoting.finding_words import kinds
 from api.quoting.rows import Row
 from api.swedish import listed, number
+from index.findings.finding_words import kinds
+from index.findings.kept_signs import sentences_of
 from index.found import Hit
 from index.interpretation import Counted, Interpretation, QuestionType
 from index.swedish.amounts import Amount
-from index.swedish.sentences import sentences
 from index.topics.concepts import Concept
 
 #: Years that are not named: "under de tre åren tillsammans", "alla år".
@@ -87,7 +87,7 @@ def stated_number(hit: Hit, noun: Concept, *, wrong: bool) -> _Stated | None:
     """The number of the thing that the report states, or None where it states none or several; a
     sentence of a fault counts some of them only, unless the faults are asked for (``wrong``)."""
     found: list[_Stated] = []
-    for part in sentences(hit.passage.result or ""):
+    for part in sentences_of(hit.passage):
         counted = _counted(part.text, noun)
         if len(counted) != 1:
             continue

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from index.findings.kept_signs import sentences_of
 from index.interpretation import Interpretation
 from index.models import Outcome, StoredPassage
 from index.outcome.told_recurring import tells_recurring
-from index.swedish.sentences import sentences
 
 _NUMBERS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "andra": 2, "tredje": 3,
             "fjärde": 4, "femte": 5, "sjätte": 6}  # fmt: skip
@@ -51,7 +51,7 @@ def years_told(passage: StoredPassage) -> tuple[int, tuple[str, ...]]:
     if not fault or not judgement or not judgement.recurring or not passage.year:
         return 1, ()
     most, earlier, said = 1, set[int](), []
-    for part in sentences(passage.result or ""):
+    for part in sentences_of(passage):
         plain = part.text.lower()
         if _CLEAN.search(plain):
             continue
@@ -79,7 +79,7 @@ def earlier_told(passage: StoredPassage, without: Collection[int]) -> tuple[str,
         return ()
     return tuple(
         part.text
-        for part in sentences(passage.result or "")
+        for part in sentences_of(passage)
         if _earlier(part.text.lower(), passage.year) - set(without) and _FIGURE.search(part.text)
     )
 

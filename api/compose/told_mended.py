@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 from api.compose.draft import Draft
+from index.findings.kept_signs import sentences_of
 from index.found import Hit
 from index.interpretation import Change
 from index.models import Outcome, StoredPassage
-from index.swedish.sentences import sentences
 
 _LAST_YEAR = re.compile(
     r"\b(?:i\s+fjol|fjolårets?|förra\s+årets?|föregående\s+års?|året\s+(?:före|innan)|förra\s+(?:gången|kontrollen|rapporten|"
@@ -41,7 +41,7 @@ def mended_told(passage: StoredPassage) -> str | None:
     judgement = passage.judgement
     if judgement is None or judgement.outcome is not Outcome.NO_DEVIATION or not passage.year:
         return None
-    for part in sentences(passage.result or ""):
+    for part in sentences_of(passage):
         plain = part.text.lower()
         years = {int(found[1]) for found in _YEAR.finditer(plain)}
         earlier = any(year < passage.year for year in years) or _LAST_YEAR.search(plain)

@@ -12,14 +12,14 @@ from collections.abc import Sequence
 
 from api.compose.draft import Draft, in_marks, marks
 from api.compose.told_measures import done
-from api.quoting.finding_words import share_told
 from api.quoting.quotes import pieces_of
 from api.quoting.rows import Row, deciding_hit
 from api.swedish import listed
+from index.findings.finding_words import share_told
+from index.findings.kept_signs import sentences_of
 from index.found import Hit
 from index.models import Outcome
 from index.outcome.measures import MeasureState, detail
-from index.swedish.sentences import sentences
 
 _MENDED = re.compile(
     r"\b(?:är|var|blev|har|hade)\b[^.;]{0,40}?\b(?:åtgärda(?:d|t|ts|de)|avhjälp(?:t|ta|ts)|"
@@ -53,7 +53,7 @@ def put_right_told(hit: Hit) -> str | None:
     """The sentence that says that the fault which the control found is gone; None without one."""
     if hit.outcome is not Outcome.DEVIATION:
         return None
-    for part in sentences(hit.passage.result or ""):
+    for part in sentences_of(hit.passage):
         if not _MENDED.search(part.text) or _NOT_ALL.search(_ALL.sub(" ", part.text)):
             continue
         if not _IT.search(part.text):  # "mallen är rättad" does not say that the cases are

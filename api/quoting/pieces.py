@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from api.quoting.asked import POINTED, Asked, fits, says_share, worth, worth_of_figures
-from api.quoting.finding_words import is_method, points_back, speaks_of_it, states_undone
-from api.quoting.findings import BESIDE, signs_of, stated_finding
+from api.quoting.findings import BESIDE, stated_finding
 from api.quoting.quotes import deciding, first_words, measures, pieces_of
 from index.evidence.reasons_told import stating
+from index.findings.finding_words import is_method, points_back, speaks_of_it, states_undone
+from index.findings.kept_signs import kinds_of, sentences_of, signs_of
 from index.found import Hit
 from index.models import Outcome
 from index.swedish.sentences import Sentence, sentences
@@ -47,13 +48,13 @@ def _worths(parts: Sequence[Sentence], asked: Asked, decided: str | None) -> lis
 
 def best_worth(hit: Hit, asked: Asked) -> float:
     """What the best sentence of a passage is worth."""
-    parts = sentences(hit.passage.result or "")
+    parts = sentences_of(hit.passage)
     return max(_worths(parts, asked, _decided(hit, asked)), default=0.0)
 
 
 def best_sentence(hit: Hit, asked: Asked) -> str:
     """The sentence that answers best; the first words of a passage without result."""
-    parts = sentences(hit.passage.result or "")
+    parts = sentences_of(hit.passage)
     if not parts:
         return first_words(hit.passage)
     worths = _worths(parts, asked, _decided(hit, asked))
@@ -63,7 +64,7 @@ def best_sentence(hit: Hit, asked: Asked) -> str:
 def holding_sentence(hit: Hit, asked: Asked, able_to: Callable[[str], bool] = bool) -> str | None:
     """The best of the sentences that hold the kind of fact asked for, and are ``able_to``; None
     when none does."""
-    parts = sentences(hit.passage.result or "")
+    parts = sentences_of(hit.passage)
     worths = _worths(parts, asked, _decided(hit, asked))
     able = [n for n, part in enumerate(parts) if fits(part.text, asked) and able_to(part.text)]
     return parts[max(able, key=worths.__getitem__)].text if able else None
@@ -167,7 +168,7 @@ def telling(hit: Hit, asked: Asked) -> tuple[str, ...]:
     it the one that says more of the topic or has the figures, when there is such a one."""
     text = hit.passage.result or ""
     decided = _decided(hit, asked) or deciding(hit.passage)
-    parts = sentences(text)
+    parts, kinds = sentences_of(hit.passage), kinds_of(hit.passage)
     if why := _why(hit, asked):
         return _with_reasons(text, parts, decided, why)
     done = measures(hit)
@@ -175,7 +176,7 @@ def telling(hit: Hit, asked: Asked) -> tuple[str, ...]:
     able = [
         n for n, part in enumerate(parts)
         if not any(part.text in one for one in done)
-        and (n in own or n + 1 in own or not is_method(part.text))
+        and (n in own or n + 1 in own or not is_method(kinds[n]))
     ]  # fmt: skip
     if decided not in text or not able:
         return pieces_of(decided)

@@ -11,10 +11,10 @@ import re
 
 from api.yesno.claim import Asks, Claimed
 from api.yesno.keys import claim_words, clauses, keys_of, said_of, same_word
+from index.findings.kept_signs import sentences_of
 from index.found import Hit
 from index.models import Outcome
 from index.outcome.measures import MeasureState, detail
-from index.swedish.sentences import sentences
 
 #: Share of the question's words that such a sentence has.
 _HALF, _MOST = 0.5, 0.65
@@ -47,7 +47,7 @@ def not_known(claim: str, hit: Hit) -> str | None:
         return None
     asked = keys_of(claim[found.end() :])
     unknown = claim_words()["unknown"]
-    own = (part.text for part in sentences(hit.passage.result or ""))
+    own = (part.text for part in sentences_of(hit.passage))
     return next((one for one in own if unknown.search(one.lower())
                  and said_of(asked, keys_of(one)) >= _SOME), None)  # fmt: skip
 

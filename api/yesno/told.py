@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.quoting.asked import Asked, fullness
-from api.quoting.finding_words import kinds, share_told
 from api.yesno.claim import Asks, Claimed
 from api.yesno.keys import Keys, among, claim_words, clauses, keys_of, said_of, said_the_same
 from api.yesno.refused import has_negation, refused, says_nothing_of_it
+from index.findings.finding_words import kinds, share_told
+from index.findings.kept_signs import sentences_of
 from index.found import Hit
-from index.swedish.sentences import sentences
 
 #: Share of a clause's words that the question has, for what it denies to be what was asked:
 #: behind "ingen", and anywhere beside "inte".
@@ -74,7 +74,7 @@ class Told:
 def denied(hit: Hit, claimed: Claimed) -> Told | None:
     """The first sentence of a passage that says that what is claimed is not so; where the question
     is turned round itself ("utan att uppge det"), that it is."""
-    for part in sentences(hit.passage.result or ""):
+    for part in sentences_of(hit.passage):
         if refused(part.text, claimed):
             return Told(hit, part.text, False)
         if any(_denies(clause, claimed) for clause in clauses(part.text)):
@@ -89,7 +89,7 @@ def affirmed(hit: Hit, claimed: Claimed, share: float) -> Told | None:
         return None
     found: list[tuple[float, str]] = []
     unknown = claim_words()["unknown"]
-    for part in sentences(hit.passage.result or ""):
+    for part in sentences_of(hit.passage):
         if claimed.asks is Asks.FACT and _is_of_some(part.text):
             continue
         if unknown.search(part.text.lower()):  # "det är inte känt om personer ... kan logga in"
@@ -123,7 +123,7 @@ def says_some(hit: Hit, claimed: Claimed) -> bool:
 def tells_of_it(hit: Hit, claimed: Claimed) -> bool:
     """True where a clause of the result, that says no to nothing, has one of the words that tell
     it: "en fick ta emot hotfulla ord" of a control that found no fault."""
-    for part in sentences(hit.passage.result or ""):
+    for part in sentences_of(hit.passage):
         for clause in clauses(part.text):
             turned = _is_turned(clause, claimed) or _denies(clause, claimed)
             if not turned and said_of(claimed.told, keys_of(clause)) > 0:
@@ -142,7 +142,7 @@ def says_wrong(hit: Hit, claimed: Claimed) -> bool:
     beside = (*claimed.told, *((claimed.verb,) if claimed.verb else ()))
     if not [one for one in claimed.focus if len(one[0]) > _SHORT and not among(one, beside)]:
         return says_each(hit, claimed)
-    texts = (part.text.lower() for part in sentences(hit.passage.result or ""))
+    texts = (part.text.lower() for part in sentences_of(hit.passage))
     own = (keys_of(_TOO.sub("fel", one)) for one in texts)
     verb = claimed.verb
     named = verb is None or among(verb, claimed.told)  # "fått fel avgift"
@@ -169,7 +169,7 @@ def says_all(hit: Hit, claimed: Claimed) -> str | None:
     things = [one for one in claimed.focus if not _ALL_STEMS.fullmatch(one[0])]
     judgement = hit.passage.judgement
     done = judgement.measures if judgement else ()
-    for part in sentences(hit.passage.result or ""):
+    for part in sentences_of(hit.passage):
         if any(part.text in one for one in done):
             continue
         plain = part.text.lower()
@@ -190,7 +190,7 @@ def says_outright(hit: Hit, claimed: Claimed) -> bool:
         says_most(part.text, claimed)
         and not has_negation(part.text.lower())
         and not _is_of_some(part.text)
-        for part in sentences(hit.passage.result or "")
+        for part in sentences_of(hit.passage)
     )
 
 
@@ -200,7 +200,7 @@ def is_in_order(hit: Hit, claimed: Claimed) -> bool:
     things = [one for one in claimed.focus if not among(one, claimed.told)]
     if claimed.verb is not None and len(things) > 1:
         things = [one for one in things if one != claimed.verb]
-    own = [part.text for part in sentences(hit.passage.result or "")
+    own = [part.text for part in sentences_of(hit.passage)
            if things and said_of(things, keys_of(part.text)) >= SOME_OF_IT]  # fmt: skip
     return bool(own) and all(_is_clean(text, claimed) for text in own)
 

@@ -11,6 +11,7 @@ from index.engines.generations import Progress, silent
 from index.engines.state import model_of
 from index.storage.library import Library
 from index.storage.records import control_text
+from index.storage.signing import write_signs
 from settings import Settings
 
 
@@ -27,6 +28,7 @@ def reindex(
     """
     show = progress or silent
     model = model_of(encoder)
+    write_signs(library, lambda done, total: show("signs", done, total, ""))
     switched = False
     while not switched:
         _embed_missing(library, encoder, model, show)

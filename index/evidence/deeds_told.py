@@ -11,10 +11,10 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
+from index.findings.kept_signs import sentences_of
 from index.found import Evidence
 from index.interpretation import QuestionType
 from index.models import StoredPassage
-from index.swedish.sentences import sentences
 from index.swedish.terms import tokens
 from index.topics.concepts import Concept
 from index.topics.consequences import consequences_of
@@ -50,7 +50,7 @@ def is_denied(passage: StoredPassage, wanted: Sequence[Concept]) -> bool:
     """True when something wanted is said, and each time that it was not done."""
     said = [
         _denies(words, place, len(needle.split()))
-        for one in sentences(passage.result or "")
+        for one in sentences_of(passage)
         for words in map(tokens, _CLAUSES.split(one.text))
         for concept in wanted
         for needle in (one.text.strip() for one in concept.needles)

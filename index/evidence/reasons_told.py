@@ -13,13 +13,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from index.findings.kept_signs import sentences_of
 from index.found import Hit
 from index.interpretation import Interpretation
 from index.models import Outcome, StoredPassage
 from index.question.reasons import FOR, Kind, is_purpose, load_reason_words
 from index.question.topic_parts import is_general
 from index.storage.kept import kept
-from index.swedish.sentences import sentences
 from index.swedish.terms import analyse, tokens
 from index.topics.concepts import Concept, concepts, padded
 
@@ -85,7 +85,7 @@ def stating(passage: StoredPassage, text: str) -> tuple[str, ...]:
 
 def _parts(passage: StoredPassage) -> Iterable[str]:
     """Sentences of the result, then the status and what the report's own fields say."""
-    for one in sentences(passage.result or ""):
+    for one in sentences_of(passage):
         yield one.text
     for text in (passage.status, *(text for _, text in passage.extra)):
         if text:

@@ -40,7 +40,7 @@ _MANY = 0.25
 _HEADINGS = ("process", "working_method", "systematic_control", "control_activity", "risk")
 
 _set = object.__setattr__
-_every_field = attrgetter(*_FIELDS)
+_every_field = attrgetter(*(field.name for field in fields(StoredPassage) if field.compare))
 _every_field_of_judgement = attrgetter(*(field.name for field in fields(Judgement)))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from index.findings.kept_signs import line_of
 from index.models import (
     Judgement,
     Outcome,
@@ -62,6 +63,7 @@ PASSAGE_COLUMNS = (
     "page_label",
     "regions",
     *JUDGEMENT_COLUMNS,
+    "signs",
 )
 #: What a stored passage is read from, in the order of its fields: :func:`stored_passage` takes the
 #: columns by place, because finding them by name took as long as all the rest of reading a passage.
@@ -70,7 +72,7 @@ PASSAGE_SELECT = (
     "reports.source_file, reports.municipality, reports.committee, reports.year, reports.title, "
     "reports.assessment, "
     + "".join(f"passages.{column}, " for column in (*TEXT_COLUMNS, "extra", *JUDGEMENT_COLUMNS))
-    + "passages.page, passages.page_label, passages.regions "
+    + "passages.page, passages.page_label, passages.regions, passages.signs "
     "FROM passages JOIN reports ON reports.number = passages.report "
 )
 #: Looked up here, because to ask the enumerations is half of reading what a passage came to.
@@ -128,6 +130,7 @@ def passage_row(
         passage.page_label,
         _json([[r.page, r.x0, r.top, r.x1, r.bottom] for r in passage.regions]),
         *judgement_row(judgement),
+        line_of(text.result, text.status, judgement),
     )
 
 
@@ -153,7 +156,7 @@ def judgement_row(judgement: Judgement | None) -> tuple[Any, ...]:
 def stored_passage(row: Row) -> StoredPassage:
     """A row of PASSAGE_SELECT as a noun."""
     told = tuple(row)
-    page, page_label, regions = told[_JUDGED.stop :]
+    page, page_label, regions, signs = told[_JUDGED.stop :]
     fields = [
         *told[:2],
         KINDS[told[2]],
@@ -163,6 +166,7 @@ def stored_passage(row: Row) -> StoredPassage:
         page,
         page_label,
         tuple([Region(int(page), *box) for page, *box in _parsed(regions)]),
+        signs,
     ]
     return StoredPassage(*fields)
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from api.quoting.finding_words import kinds
 from api.quoting.quotes import deciding, pieces_of
+from index.findings.finding_words import kinds
 from index.interpretation import QuestionType
 from index.models import Outcome
 from index.swedish.sentences import sentences

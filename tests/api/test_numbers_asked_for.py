@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from api.quoting.asked import figures_in
-from api.quoting.finding_words import kinds
+from index.findings.finding_words import kinds
 from index.interpretation import Counted, Details, QuestionType
 from index.models import Outcome
 from index.question.query import Names, read_question

@@ -45,6 +45,10 @@ _POINTS_BACK = re.compile(
 )
 
 
+#: Kinds that its numbers tell.
+_OF_NUMBERS = ("short", "most", "whole", "percent", "counts", "money")
+
+
 @kept(40_000)
 def kinds(text: str) -> frozenset[str]:
     """What ``text`` tells: names of the lists that have words for it, with "short" (a part that is
@@ -70,9 +74,8 @@ def kinds(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def is_method(text: str) -> bool:
-    """True for a sentence that only tells how the control was made, and on what."""
-    told = kinds(text)
+def is_method(told: frozenset[str]) -> bool:
+    """True for a sentence of these kinds: it only tells how the control was made, and on what."""
     if told & {"fault", "clean", "whole"}:
         return False
     return "scope" in told or ("method" in told and "short" not in told)
@@ -135,6 +138,12 @@ def _counts(one: Amount, text: str) -> bool:
 
 def _is_date(one: Amount, text: str) -> bool:
     return _DATE.match(text, one.end) is not None
+
+
+@functools.cache
+def every_kind() -> tuple[str, ...]:
+    """Every name that :func:`kinds` may find, in one order."""
+    return tuple(sorted({*_patterns(), *_OF_NUMBERS}))
 
 
 @functools.cache
