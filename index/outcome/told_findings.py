@@ -11,11 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from index.models import Outcome
 from index.storage.kept import kept
 from index.swedish.amounts import WORDS, Amount, amounts
 from index.swedish.sentences import sentences
+from index.swedish.word_groups import word_groups
+
+_WORDS = word_groups(Path(__file__).with_name("told_words.toml"), "told_findings")
 
 #: How much a form adds to the log probability of its outcome: about what its share of right ones
 #: is as log odds, and less where several forms are one rule's.
@@ -28,7 +32,7 @@ _SO = r"(?:\w+\s+){0,2}?"
 #: "Det går inte att avgöra", "kan därför inte bedömas", "för få för att dra någon slutsats".
 _CANNOT_TELL = re.compile(
     rf"\b(?:går|gick)\s+{_SO}{_NOT}\s+(?:ännu\s+|längre\s+)?att\s+"
-    r"(?:säga|avgöra|bedöma|uttala|dra|besvara|utläsa)\b(?!\s+upp)"
+    rf"{_WORDS['judge']}\b(?!\s+upp)"
     rf"|\b{_NOT}\s+(?:ännu\s+)?möjligt\s+att\s+(?:avgöra|bedöma|säga|uttala|dra|besvara)\b"
     r"|\bomöjligt\s+att\s+(?:avgöra|bedöma|säga|uttala|dra|besvara)\b"
     rf"|\bkan\s+{_SO}{_NOT}\s+(?:ännu\s+)?(?:bedömas|avgöras|besvaras)\b"
@@ -59,10 +63,7 @@ _NOT_CARRIED_OUT = re.compile(
     re.IGNORECASE,
 )
 #: Another time than the report's own.
-_ANOTHER_TIME = re.compile(
-    r"\b(?:föregående|fjol\w*|förra|innan|tidigare|jämfört|jämföra|20[0-9]\d|senast|sedan\s+dess)\b",
-    re.IGNORECASE,
-)
+_ANOTHER_TIME = re.compile(rf"\b(?:{_WORDS['another_time']}|20[0-9]\d)\b", re.IGNORECASE)
 #: A limit in percent with its side: "målet är högst 2 procent", "mål minst 95 %".
 _LIMIT = re.compile(
     r"\b(?:mål|krav|gräns|tak|tolerans|norm|nivå)\w*\b[^.;]{0,40}?"
@@ -97,24 +98,15 @@ _DOUBTFUL = re.compile(
 #: What says that something is well although its words are those of faults.
 _NO_FAULT = re.compile(
     r"\b(?:inga?|inget|utan|några?|någon)\s+(?:\w+\s+)?"
-    r"(?:avvikelse|brist|fel|anmärkning|differens|problem|skillnad|obehörig|obefogad|otillåt|undantag|"
-    r"erinran|försening)\w*|\b(?:inte|ej)\s+några?\s+(?:avvikelser|brister|fel)\b"
+    rf"{_WORDS['no_fault']}\w*|\b(?:inte|ej)\s+några?\s+(?:avvikelser|brister|fel)\b"
     r"|\b(?:utan\s+att\s+(?:\w+\s+){1,2}(?:något|någonting)|inget|ingenting|intet|inte\s+något|ej\s+något)\s+"
     r"att\s+(?:erinra|anmärka|invända)\b"
-    r"|\b(?:0|noll)\s+(?:avvikelse|brist|fel|anmärkning|differens|träff)\w*"
-    r"|\b(?:avvikelser|brister|fel|anmärkningar|differenser|träffar)\s*:\s*(?:0|inga|noll)(?![\w,.]\d)",
+    rf"|\b(?:0|noll)\s+{_WORDS['no_faults_counted']}\w*"
+    rf"|\b{_WORDS['no_faults_listed']}\s*:\s*(?:0|inga|noll)(?![\w,.]\d)",
     re.IGNORECASE,
 )
-#: Words that stand where something is wrong or said with reserve. Where one does, nothing is taken
-#: to be clean.
-_RESERVE = re.compile(
-    r"\b(?:dock|däremot|men|sakn\w*|brist\w*|avvik\w*|inte|ej|aldrig|fel\w*|försen\w*|sent|fattades|"
-    r"borta|över(?:skr|stig|steg)\w*|obehörig\w*|otillåt\w*|anmärk\w*|varken|ingen|inga|inget|utan|"
-    r"enstaka|utom|kvar\w*|oklar\w*|brast|uteblev|undantag\w*|svinn\w*|differens\w*|skilln\w*|"
-    r"kritik|först|trots|problem\w*|olag\w*|olås\w*|oläs\w*|öppe[nt]|längre|glöm\w*|gam(?:mal|la)|"
-    r"litet|få|väntar|låsta|låg\w*|hög\w*)\b",
-    re.IGNORECASE,
-)
+#: Where one of these stands, nothing is taken to be clean.
+_RESERVE = re.compile(rf"\b{_WORDS['reserve']}\b", re.IGNORECASE)
 #: What parts the columns of a report in a result, which paragraphs have an empty line between.
 _COLUMNS = re.compile(r"(?<!\n)\n(?!\s*\n)")
 #: Characters in which a sentence says that it is about another time.
@@ -127,10 +119,10 @@ _COUNT = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,7}|hälften|flera|några|" + "|".j
 #: "Åtta av 22 köp saknade ...", "i tre fall var ... för sent", "saknades i två av 150".
 _SO_MANY_FAULTS = re.compile(
     rf"(?:^|,\s+)\s*(?:(?:i|hos|på|vid|för)\s+)?{_COUNT}\s+(?:\w+\s+){{1,4}}?[^.;:]{{0,60}}?"
-    r"\b(?:saknade|saknades|saknar|saknas|fattades\s+\d+|brast|översteg|överskreds|(?:var|hade|har)\s+inte\b(?!\s+(?:framkom|konstater|upptäck|hitta|noter|visa|funn))|"
+    rf"\b(?:saknade|saknades|saknar|saknas|fattades\s+\d+|brast|översteg|överskreds|(?:var|hade|har)\s+inte\b(?!\s+{_WORDS['found']})|"
     r"(?:för\s+)sen\w*|fastän|trots\s+att|felaktig\w*|kvarstod|stod\s+(?:\w+\s+)?kvar|olåst\w*|uteblev)\b"
     rf"|\bi\s+{_COUNT}\s+(?:(?:av\s+)?(?:dem|dessa)|fall|ärenden|akter)\s+(?:var|hade|fanns|är|har)\s+(?:(?!som\b)[^.;:]){{0,40}}?"
-    rf"\b(?:inte|ej)\b(?!\s+(?:framkom|konstater|upptäck|hitta|noter|visa|funn))"
+    rf"\b(?:inte|ej)\b(?!\s+{_WORDS['found']})"
     rf"|\b(?:saknade\w*|saknas)\s+(?:\w+\s+){{0,4}}?(?:i|för|hos|vid|på)\s+{_COUNT}\s+(?:fall|av)\b",
     re.IGNORECASE,
 )
@@ -143,17 +135,12 @@ _NOT_MET = re.compile(
 )
 #: "De två återstående var reklam och ska inte registreras": the rest was not to be well.
 _REST_NOT_BOUND = re.compile(
-    r"\b(?:återstå\w*|övriga|sista|resterande)\b[^.]*\b(?:(?:ska|skall|skulle|behöver|behövde|omfattas)\s+inte"
-    r"|inte\s+(?:ska|skall|skulle|behöver|behövde|omfattas)|undantagna|lagts\s+ned|lagt\s+ner)\b",
+    rf"\b(?:återstå\w*|övriga|sista|resterande)\b[^.]*\b(?:{_WORDS['not_bound']}\s+inte"
+    rf"|inte\s+{_WORDS['not_bound']}|undantagna|lagts\s+ned|lagt\s+ner)\b",
     re.IGNORECASE,
 )
 #: What explains a count away.
-_EXPLAINED = re.compile(
-    r"\b(?:räknas|räknar|skäl\w*|tackat|reklam|godtag\w*|förklar\w*|lagligt|tillåt\w*|enligt\s+plan|"
-    r"gräns\w*|mål\w*|inget\s+fel|beror|bevilja\w*|i\s+sin\s+ordning|korrekt\w*|inte\s+längre|"
-    r"utan\s+anmärkning|betydelse|inga\s+avvikelser|visade\s+sig|hittades|alla|dispens\w*)\b",
-    re.IGNORECASE,
-)
+_EXPLAINED = re.compile(rf"\b{_WORDS['explained']}\b", re.IGNORECASE)
 
 
 @kept(20_000)

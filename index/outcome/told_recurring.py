@@ -8,18 +8,15 @@ in fictional reports 115 have one, and all 115 are recurring.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from index.swedish.sentences import sentences
+from index.swedish.word_groups import word_groups
 
-_FAULT = (
-    r"\w*(?:brist|avvikels|fel|problem|iakttagels|anmärkning|förhållande|eftersläpning|svaghet|"
-    r"mönst)\w*"
-)
-_SEEN = (
-    r"(?:konstatera\w*|notera\w*|påtala\w*|påpeka\w*|framkom\w*|fanns|gjordes|upptäck\w*|påträffa\w*|"
-    r"uppmärksamma\w*|redovisa\w*|rapportera\w*|hittades|gällde|visade|anmärk\w*|kritisera\w*|"
-    r"lyftes|sågs)"
-)
+_WORDS = word_groups(Path(__file__).with_name("told_words.toml"), "told_recurring")
+
+_FAULT = rf"\w*{_WORDS['fault']}\w*"
+_SEEN = _WORDS["seen"]
 _EARLIER = (
     r"(?:20\d\d|förra (?:året|årets|gången)|(?:i )?fjol\w*|året (?:innan|före)|åren (?:innan|före)|"
     r"föregående (?:år|års|uppföljning|granskning|kontroll|rapport)\w*|"
@@ -29,17 +26,14 @@ _EARLIER = (
     r"(?:år|uppföljning|kontroll|granskning|inventering)\w*)"
 )
 _SAME = (
-    r"(?:samma|motsvarande|liknande|likartade?|likadana?)\s+"
+    rf"{_WORDS['alike']}\s+"
     rf"(?:(?:typ|slags?|sort|form)\s+(?:av\s+)?|\w+\s+)?{_FAULT}"
 )
 _SAME_THING = r"\bsamma sak\b"
 _WHEN = r"(?:(?:i|vid|under)\s+(?:\w+\s+)?)?"
 _IS_SAME = r"(?:densamma|detsamma|desamma)"
 #: What went wrong, said of another year: "även 2023 saknades ...", "blev hälften inte av".
-_LACKED = (
-    r"(?:saknades|saknade|fattades|missade\w*|uteblev|brast|överskreds|överskred|försenades|"
-    r"blev\s+[^.;,]{0,30}\binte\s+av)"
-)
+_LACKED = rf"(?:{_WORDS['lacked']}|blev\s+[^.;,]{{0,30}}\binte\s+av)"
 #: "Eftersläpningen är större än föregående år", "vilket är sämre än 2023".
 _MORE_THAN = (
     rf"\b(?:sämre|värre)\s+än\s+{_WHEN}{_EARLIER}"
@@ -56,10 +50,7 @@ _HELD_AGAINST = (
     rf"(?:\w+\s+)?{_WHEN}{_EARLIER}"
 )
 #: What is counted so is a fault.
-_WRONG = (
-    rf"(?:{_LACKED}|saknar|för\s+sent|senare\s+än|försen\w+|kvar|kvarstod|öppna|aktiva|äldre\s+än|"
-    r"längre\s+än|inte|fel\w*|brist\w*|svinn)"
-)
+_WRONG = rf"(?:{_LACKED}|{_WORDS['wrong']})"
 _STAYS = r"(?:kvarstår|kvarstod|består|finns kvar|fanns kvar|är inte (?:löst|borta|avhjälpt))"
 _TOLD = re.compile(
     "|".join((

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from pathlib import Path
 
 from index.interpretation import QuestionType
 from index.question.form_patterns import OTHERS, US, WHO_CHECKED
@@ -18,8 +19,10 @@ from index.question.outcome_words import read_asked
 from index.question.topic_parts import has_subject
 from index.question.vocabulary import Vocabulary
 from index.swedish.terms import tokens
+from index.swedish.word_groups import word_groups
 from index.swedish.words import Span, blanked
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "framing")
 #: "Som revisor vill jag veta", "för min rapport behöver vi en lista på": who asks, and what for.
 _WHO_ASKS = re.compile(
     r"^\W*(?:som|i\s+egenskap\s+av|för|inför|till)\s+(?P<who>[^,;:.?!]{2,80}?)\s+"
@@ -31,8 +34,8 @@ _WHO_ASKS = re.compile(
 )
 _COMMITTEE = re.compile(r"(?:nämnd|styrelse|förvaltning|bolag)\w*", re.IGNORECASE)
 _GREETING = re.compile(
-    r"^\W*(?:(?:hej(?:san|hej)?|hallå(?:j(?:san)?)?|tjena(?:re)?|tjabba|tja|hello|hi|god\s?(?:morgon|dag|kväll|middag|förmiddag|"
-    r"eftermiddag))(?!\w)(?:\s+(?:hej|där|du|ni|alla|igen|bot(?:en)?|chatt\w*|assistent\w*|på\s+(?:er|dig))(?!\w))*"
+    rf"^\W*(?:(?:{_WORDS['greeting']}|god\s?(?:morgon|dag|kväll|middag|förmiddag|eftermiddag))(?!\w)"
+    rf"(?:\s+{_WORDS['greeted']}(?!\w))*"
     r"[\s,!.:–-]*)+"
 )
 _QUESTION_WORD = (
@@ -40,10 +43,7 @@ _QUESTION_WORD = (
 )
 #: A full stop ends a sentence where a capital comes after it; "avv. direktupph." has none.
 _ENDS = re.compile(rf"[!?]+\s*|\.\s+(?=[A-ZÅÄÖ]|{_QUESTION_WORD}\s)|\.\s*$")
-_WONDER = (
-    r"(?:undrar|funderar\s+(?:på|över)|frågar(?:\s+sig)?|vet(?:a)?|dubbelkolla|kolla(?:\s+upp)?|fråga|höra|"
-    r"ta\s+reda\s+på|få\s+reda\s+på|förstå|reda\s+ut)"
-)
+_WONDER = _WORDS["wonder"]
 #: A sentence that begins with who asks, or what for.
 _SELF = (
     r"(?:jag|vi|min|mitt|mina|vår|vårt|våra|som|inför|eftersom|ursäkta|förlåt|tack|snabb|en\s+(?:snabb\s+)?fråga|fråga|"
@@ -63,8 +63,7 @@ _UP_TO_A_MARK = re.compile(
 #: "Till granskningen av bidrag: hur många ...?": what it is for, before a question of its own.
 _FOR_A_PAPER = re.compile(
     r"^\W*(?:till|för|inför|underlag\s+(?:till|för))\s+(?:(?:min|vår|mitt|vårt|en|ett|den|årets|revisionens)\s+)?"
-    r"\w*(?:granskning|revision|rapport|artikel|reportage|utredning|uppsats|motion|interpellation|presentation|"
-    r"arbetspapper|möte|sammanträde|debatt)\w*(?!\w)[^?:]{0,60}:\s*"
+    rf"\w*{_WORDS['purpose']}\w*(?!\w)[^?:]{{0,60}}:\s*"
     rf"(?=(?:(?:i|på|hos|för|av|till)\s+)?{_QUESTION_WORD}\s)"
 )
 #: "Vet du?" after a question asks nothing more.
@@ -75,9 +74,8 @@ _TAG = re.compile(
 #: "Har ni det per år?", "finns det en lista?" after a question: how it is to be set out.
 _TAG_SET_OUT = re.compile(
     r"^\W*(?:har|finns|kan|går|kunde|får)\s+(?:du|ni|man|vi|det|jag)\s+"
-    r"(?:(?:möjligen|kanske|också|även|att|få|ge|ta|visa|redovisa|dela|bryta|lista|se|mig|oss|det|dem|den|upp|ner|ned|ut|svaret|"
-    r"siffror(?:na)?|uppgifter(?:na)?|uppdelat|fördelat|sorterat|redovisat)\s+)*"
-    r"(?:(?:en|i|som)\s+(?:en\s+)?(?:lista|tabell|sammanställning|översikt|förteckning)(?:\s+(?:på|över)\s+(?:det|dem|detta))?"
+    rf"(?:{_WORDS['please']}\s+)*"
+    rf"(?:(?:en|i|som)\s+(?:en\s+)?{_WORDS['set_out']}(?:\s+(?:på|över)\s+(?:det|dem|detta))?"
     r"|(?P<each>(?:per|på)\s+(?:år|nämnd)(?:\s+och\s+(?:per\s+)?(?:år|nämnd))?|år\s+för\s+år|nämnd\s+för\s+nämnd))\W*$"
 )
 #: "Vilka har brister i attesten? Är nån av dem allvarlig?": the rows tell that.
@@ -93,10 +91,9 @@ _COUNTS = re.compile(
 #: What stands for something that was said before.
 _BACK = re.compile(
     r"(?<!\w)(?:sådan\w*|sånt|såna|sån|liknande|samma|(?:det|den|dem)\s+(?:här|där)|detta|dessa)(?!\w)"
-    r"|(?<!\w)(?:åt|om|på|av|med|för|till|mot|kring|från|löst|löste|hanterat|gjort|haft|sett|stoppat|undvikit|gällde|"
-    r"gäller|hände)\s+(?:det|den|dem)(?=\s*(?:[?,.!]|$)|\s+(?:i|hos|på|under|nu|igen|då)\s)"
+    rf"|(?<!\w){_WORDS['came_back_to']}\s+(?:det|den|dem)(?=\s*(?:[?,.!]|$)|\s+(?:i|hos|på|under|nu|igen|då)\s)"
     r"|(?<!\w)(?:är|var|blev|har|hade)\s+(?:det|den|de)\s+(?:\w+\s+){0,2}\?|(?<!\w)(?:är|var|blev)\s+(?:det|den|de)\s*\?"
-    r"|(?<!\w)(?:där|arbetet|frågan|området|ämnet|saken|hanteringen|problemet)(?=\s*[?.,]|\s+(?:inte|ej|är|var|fungera\w*)\s)"
+    rf"|(?<!\w){_WORDS['the_thing']}(?=\s*[?.,]|\s+(?:inte|ej|är|var|fungera\w*)\s)"
 )
 #: What is told of, or a paper is about: "jag behöver underlag om representation".
 _ABOUT = re.compile(
@@ -104,7 +101,7 @@ _ABOUT = re.compile(
     r"(?<!uppdrag\s)om)\s+(?=\w)"
 )
 _TOLD_OF = re.compile(
-    r"(?<!\w)(?:läst?\w*|skriv\w*|skrev|hör\w*|talas|uppsats\w*|artik\w*|underlag\w*|presentation\w*|fråg\w+)"
+    rf"(?<!\w){_WORDS['told']}"
     r"(?:\s+\w+){0,3}?\s+om\s+(?=\w)|(?<!\w)(?:orolig\w*|oro)\s+(?:för|över|kring)\s+(?=\w)"
     r"|(?<!\w)(?:nyfiken|nyfikna)\s+på\s+(?=\w)|(?<!\w)intressera\w*\s+(?:av|för|mig\s+för)\s+(?=\w)"
 )

@@ -9,14 +9,17 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from index.interpretation import Change, QuestionType
 from index.models import Outcome, Severity
 from index.question.in_order import approves, only_whether, state_asked
 from index.question.made_or_missed import missed, passed_over
 from index.question.vocabulary import Vocabulary
+from index.swedish.word_groups import word_groups
 from index.swedish.words import Span
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "outcome_words")
 _NEGATED_BEFORE = re.compile(r"\b(?:inte|ej|aldrig|icke)\s+(?:\w+\s+){0,2}$")
 _NEGATED_AFTER = re.compile(r"\s*(?:inte|ej|aldrig)\b")
 _NEGATED = re.compile(r"\b(?:inte|ej|aldrig|icke)\b")
@@ -55,18 +58,15 @@ _NOT_HOW_GRAVE = re.compile(
     r"|(?:,|\s)\s*(?:(?:och|samt)\s+|varav\s+)(?:i\s+så\s+fall\s+)?hur\s+(?:många|stor\s+(?:del|andel))\s+(?!av\s+(?:dem|dessa)\s)(?:av\s+\w+\s+)?"
     r"(?:(?:var|är|bedöm\w+|klass\w+|räkna\w+)\s+)?[^?,]*\??\s*$"
     # "..., och är nån av dem allvarlig?"
-    r"|(?:,|\?|\s)\s*(?:(?:och|samt)\s+)?(?:är|var|blev)\s+(?:(?:(?:någon|nån|något|nåt|några)\s+av\s+(?:dem|dom|dessa|det|bristerna|felen|avvikelserna)"
-    r"|det|de|dom|den|dessa|felen|felet|bristerna|bristen|avvikelserna|avvikelsen)\s+)(?:så\s+|också\s+)?(?:allvarlig|väsentlig)\w*\s*\??\s*$"
+    rf"|(?:,|\?|\s)\s*(?:(?:och|samt)\s+)?(?:är|var|blev)\s+(?:(?:(?:någon|nån|något|nåt|några)\s+av\s+{_WORDS['of_these']}"
+    rf"|{_WORDS['these']})\s+)(?:så\s+|också\s+)?(?:allvarlig|väsentlig)\w*\s*\??\s*$"
     r"|(?<!\w)(?:det\s+)?(?:värsta|allvarliga)\s+(?:händer|sker|inträffar|skulle\s+(?:hända|ske|inträffa)|tänkbara)(?!\w)"
-    r"|(?<!\w)väsentliga?\s+(?:avtal|inköp|upphandling|risk|system|process|belopp|dokument|leverantör|"
-    r"kontrakt|tillgång|investering|styrdokument)\w*"
+    rf"|(?<!\w)väsentliga?\s+{_WORDS['grave_things']}\w*"
 )
 #: "Fel som inte är återkommande".
 _COMES_AGAIN = re.compile(r"(?:återkom|upprepa)\w*")
 #: What has become of a fault, as it is asked about it.
-_PUT_RIGHT = re.compile(
-    r"\b(?:åtgärda(?:d|de|t|ts)|åtgärdades|löst|lösta|löstes|lösts|avhjälp(?:t|ta|ts|tes)|rätta(?:d|de|t|ts|des))\b"
-)
+_PUT_RIGHT = re.compile(rf"\b{_WORDS['put_right']}\b")
 #: The "not" of "ej verkställda beslut" is theirs.
 _LACKING = re.compile(r"\b(?:ej|inte|icke)\s+\w+(?:ade|da|ta|na)\s+\w+")
 #: "Anser att den interna kontrollen av inköp fungerar", "ingen bedömning av riskerna": that
@@ -83,8 +83,8 @@ _OF_ONE_THING = re.compile(
 #: "Vilken slutsats drog nämnden?", "hur lyder slutsatsen för ...?": of the year, where no more is
 #: named.
 _CONCLUSION = re.compile(
-    r"^\W*(?:vad|hur|vilken|vilka)\W+(?:\w+\W+){0,3}?slutsats\w*(?:\W+(?:drog|drar|dragit|drogs|kom|"
-    r"kommer|kommit|gör|gjorde|lyder|löd|ut|fram|till|för|från|hos|i|av|har|hade|den|de|nämnden|nämnderna|själva?|under|året|år|\d+))*\W*$"
+    r"^\W*(?:vad|hur|vilken|vilka)\W+(?:\w+\W+){0,3}?slutsats\w*"
+    rf"(?:\W+(?:{_WORDS['conclusion']}|\d+))*\W*$"
 )
 #: "A-fel" and "B-anmärkning" are classes: they stay in what is asked about.
 _CLASS = re.compile(r"(?<![\w-])\w-$")

@@ -12,7 +12,10 @@ from index.swedish.word_groups import any_of, word_groups
 
 ROOT = Path(__file__).parents[2]
 #: The files, with the folders whose modules have the patterns.
-FILES = {"index/question/form_words.toml": "index/question"}
+FILES = {
+    "index/question/form_words.toml": "index/question",
+    "index/outcome/told_words.toml": "index/outcome",
+}
 
 
 @pytest.mark.parametrize(
