@@ -15,6 +15,7 @@ from itertools import pairwise
 from ingest.models import ControlText
 from ingest.plain import plain, uncounted
 from ingest.structure.prose_headings import counts_in
+from ingest.tables.column_content import ANSWERS
 from ingest.text.senders import says_whose
 from ingest.vocabulary import Vocabulary
 
@@ -41,6 +42,8 @@ _TOTAL = re.compile(
     r"(?:(?!\b(?:avvik|brist|anmärk|fel\b|noter))[^.!?:]){0,45}(?<!\bi )$",
     re.IGNORECASE,
 )
+#: The number of a page and of how many, at the end of a name.
+_FOOT = re.compile(r"\bsid(?:a|an)?\.? \d{1,4} ?(?:\(\d+\)|/ ?\d+|av \d+)$", re.IGNORECASE)
 _AREAS = re.compile(r"område|process", re.IGNORECASE)
 _ADVICE = "Granska läsningen innan svaren används."
 
@@ -63,11 +66,14 @@ def doubts(
         (named, _judged, "har ett omdöme sist i namnet"),
         (results, _left, "har etiketter eller sidnummer kvar i texten"),
         (results, _verdicts, "har flera omdömen i sin text"),
+        (results, _answers, "har ett ja eller nej ur en annan kolumn i sin text"),
     ):
         wrong = [text for text in texts_of if text and shows(text, words)]
         if len(wrong) >= TIMES and len(wrong) >= SHARE * len(controls):
             example = " ".join(wrong[0].split())[:EXAMPLE]
             yield f"{_unsure(len(wrong), len(controls))} {said}, som ”{example}”. {_ADVICE}"
+    for lead, said in (*_of_pages(named), *_of_others(controls)):
+        yield f"Läsningen är osäker: {said}, som ”{' '.join(lead.split())[:EXAMPLE]}”. {_ADVICE}"
     nameless = named.count("")
     if NAMELESS * len(named) < nameless < len(named):
         yield f"{_unsure(nameless, len(named))} saknar namn. {_ADVICE}"
@@ -135,6 +141,28 @@ def _verdicts(text: str, words: Vocabulary) -> bool:
     lines = text.split("\n")
     judged = [place for place, line in enumerate(lines) if words.status_word(line)]
     return sum(below - above > 1 for above, below in pairwise(judged)) > 0
+
+
+def _answers(text: str, _: Vocabulary) -> bool:
+    """True for a yes or a no in a line of its own among others: the answer of a column."""
+    lines = text.split("\n")
+    return len(lines) > 1 and any(plain(line.strip(" .")) in ANSWERS for line in lines)
+
+
+def _of_pages(named: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Names of controls that end as the foot of a page does: "Hamnen · sida 1 (3)"."""
+    yield from ((n, "en kontroll heter som foten på en sida") for n in named if _FOOT.search(n))
+
+
+def _of_others(controls: Sequence[ControlText]) -> Iterator[tuple[str, str]]:
+    """Lines in what one control found that begin with the number of another, of which nothing more
+    than a verdict is told."""
+    told = {c.number for c in controls if c.number and not (c.result and c.result != c.status)}
+    for control in controls:
+        for line in (control.result or "").split("\n"):
+            number, _, rest = line.partition(" ")
+            if number.rstrip(".:)") in told - {control.number} and _WORD.search(rest):
+                yield line, "texten om en kontroll ser ut att stå hos en annan"
 
 
 def _bare_label(line: str, words: Vocabulary) -> bool:

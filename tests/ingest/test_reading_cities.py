@@ -17,7 +17,7 @@ CITIES = (
     "savhult", "tjarnby", "morbylund", "hallinge", "norrnas", "lindskog", "ronnvik", "vikmark",
     "sandhult", "fagerlid", "bjorksund", "varpsund", "kvistbro", "ljungfors", "tallas",
     "brannfors", "alvsund", "lommared", "odeviken", "hastmo", "aspnas", "sundvika", "tornhult",
-    "ulvtorp", "rydsala",
+    "ulvtorp", "rydsala", "kallsta",
 )  # fmt: skip
 #: Scans: read where Tesseract is; its "-" for the dash in the title of z09 is no part of it.
 SCANS = {"z09", "z10"}

@@ -156,6 +156,43 @@ def test_a_table_that_was_read_as_text(line: str) -> None:
     assert told(NAMES, (line, *(FOUND,) * 4)) != []
 
 
+@pytest.mark.parametrize("answer", ["Ja", "Nej", "nej."])
+def test_answers_of_another_column_left_in_what_was_found(answer: str) -> None:
+    left = f"{answer}\n{FOUND}"
+    assert "ett ja eller nej" in one(told(NAMES, (left, left, FOUND, FOUND, FOUND)))
+
+
+def test_a_yes_that_is_all_that_was_found_is_no_sign() -> None:
+    assert told(NAMES, ("Ja", "Ja", "Nej", FOUND, "Ja, i två fall.\nDe är rättade.")) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Hamnen · sida 1 (3)", "Drift och kaj, Sid 2 av 3", "Intern kontroll sidan 2/3"]
+)
+def test_a_control_that_is_the_foot_of_a_page(name: str) -> None:
+    assert "foten på en sida" in one(told((name, *NAMES)))
+
+
+def test_a_name_that_only_speaks_of_a_page() -> None:
+    assert told(("Uppgifterna på sida 3 i planen", "Larm enligt sida 2", *NAMES)) == []
+
+
+def numbered(*rows: tuple[str, str | None, str | None]) -> list[str]:
+    controls = [
+        ControlText(number=number, control_activity=name, result=result, status=status)
+        for (number, result, status), name in zip(rows, NAMES, strict=False)
+    ]
+    return list(doubts(controls, (), (), vocabulary()))
+
+
+@pytest.mark.parametrize("other", [(None, "Grön"), ("Grön", "Grön"), (None, None)])
+def test_what_was_found_of_one_control_at_another(other: tuple[str | None, str | None]) -> None:
+    first = ("2.2", f"{FOUND}\n3.1 38 anställningar är granskade.", "Gul")
+    assert "stå hos en annan" in one(numbered(first, ("3.1", *other)))
+    assert numbered(first, ("3.1", FOUND, "Grön")) == []
+    assert numbered(first, ("3.2", *other)) == []
+
+
 # ---- how many ------------------------------------------------------------------------------------
 
 
