@@ -18,6 +18,8 @@ END, LENGTH = 8, 160
 OFFICE = 60
 _PART = r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)?"
 _PERSON = re.compile(rf"(?:{_PART}|[A-ZÅÄÖ]\.)(?: (?:{_PART}|[A-ZÅÄÖ]\.|von|af|de)){{1,3}}")
+#: What a scanner makes of a signature, or of the line that it stands on, before the name.
+_PEN = re.compile(r"^(?:[_~.,|/\\-]+ +)+(?=[A-ZÅÄÖÉ])")
 _PLACE = re.compile(
     rf"(?:{_PART},? )?(?:den )?(?:20\d\d-\d\d-\d\d|\d{{1,2}} {MONTHS} 20\d\d)|[_.\s]{{6,}}",
     re.IGNORECASE,
@@ -47,7 +49,7 @@ def signature_of(blocks: Sequence[Block], words: Vocabulary) -> frozenset[str]:
     if isinstance(above, Heading | Paragraph) and _is_label(above.line, words):
         return frozenset()  # who is responsible for the last control
     forms = (_PERSON, _WRITTEN, _BY)
-    named = any(form.fullmatch(line.text) for form in forms for line in lines)
+    named = any(form.fullmatch(_PEN.sub("", line.text)) for form in forms for line in lines)
     return frozenset(line.text for line in lines) if named else frozenset()
 
 
@@ -60,5 +62,6 @@ def _is_label(line: Line, words: Vocabulary) -> bool:
 def _signs(text: str, words: Vocabulary) -> bool:
     if len(text) > LENGTH or words.label_of(Line(text)) is not None:
         return False
+    text = _PEN.sub("", text) or text
     office = len(text) <= OFFICE and text[-1] not in ".:,;" and words.office(text)
     return office or any(form.fullmatch(text) for form in (_PERSON, _PLACE, _WRITTEN, _BY))

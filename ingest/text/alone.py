@@ -7,6 +7,7 @@ however short the line above it would have been, and so does what is below it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -16,6 +17,9 @@ from ingest.vocabulary import EXTRA, Vocabulary
 
 #: A label is no longer than this (characters), and stands alone so often.
 LENGTH, TIMES = 60, 2
+
+#: A label and what stands behind it, parted by a semicolon alone.
+_SEMICOLON = re.compile(r"^(\s{0,3}[A-ZÅÄÖ][^:;\t]*?) ?; +([^;\s][^;]*)$")
 
 
 def labels_alone(lines: Sequence[str], words: Vocabulary) -> frozenset[int]:
@@ -48,6 +52,7 @@ def labels_mended(lines: Sequence[str], words: Vocabulary) -> list[str]:
 def _lead_mended(line: str, labels: Sequence[str], words: Vocabulary) -> str:
     """The line, its label before a colon as others have it: "Rlsk: ..." where "Risk: ..." stands
     again and again; also one that is too short to be known by itself."""
+    line = _with_colon(line, labels)
     head, colon, rest = line.partition(":")
     text = head.strip()
     if not colon or not text[:1].isupper() or not 0 < len(text) <= LENGTH:
@@ -56,6 +61,14 @@ def _lead_mended(line: str, labels: Sequence[str], words: Vocabulary) -> str:
         return line
     same = [label for label in labels if _misread(plain(text), plain(label))]
     return f"{head.replace(text, same[0])}:{rest}" if len(same) == 1 else line
+
+
+def _with_colon(line: str, labels: Sequence[str]) -> str:
+    """The line, what was read as ";" behind such a label a colon: "Resultat; Alla stämde."."""
+    found = _SEMICOLON.match(line)
+    if found is None or not any(plain(found.group(1)) == plain(label) for label in labels):
+        return line
+    return f"{found.group(1)}: {found.group(2)}"
 
 
 def _mended(line: str, labels: Sequence[str], words: Vocabulary) -> str:

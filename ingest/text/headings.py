@@ -34,6 +34,12 @@ _LETTERED = re.compile(r"^\s{0,6}([a-zåäö])\)\s+[A-ZÅÄÖ].*[\w)]$")
 _NUMBERED = re.compile(r"^\s{0,3}(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+([A-ZÅÄÖ].{1,78})$")
 #: Heading lines of plain texts are underlined with these.
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,})\s*$")
+#: The stamp of a registry, with or without its date, as a scanner reads it: "INK0M", "Inkom 3/2".
+_STAMP = re.compile(
+    r"^(?:[il1|]nk[o0]m(?:men|met|na)?|ank[o0]m(?:men|met)?|d[il1|]ar[il1|]ef[oö0]r(?:d|t)|"
+    r"reg[il1|]strera(?:d|t)|exped[il1|]era(?:d|t)|k[o0]p[il1|]a)\b[\s\d:./-]*$",
+    re.IGNORECASE,
+)
 #: A line of a table of contents: a name, then dots or a wide gap, then a page.
 _ENTRY = re.compile(r"^\s*(\S.{2,88}?)(?:\s*(?:\.\s?){4,}|\s{3,}|…+\s*)\d{1,3}\s*$")
 
@@ -199,6 +205,8 @@ def plain_level(lines: Sequence[str], index: int) -> int:
     """The level (2-5) of a heading in a text without marks: numbered, or in capitals; else 0."""
     line = lines[index].strip()
     if not line or len(line) > HEADING_LENGTH or line[-1] in ".,;:" or "\t" in line:
+        return 0
+    if _STAMP.match(line):
         return 0
     below = lines[index + 1] if index + 1 < len(lines) else ""
     if _UNDERLINE.match(below) and any(sign.isalpha() for sign in line):

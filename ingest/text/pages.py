@@ -111,6 +111,7 @@ def _running(lines: Sequence[str], marks: Sequence[int], around: list[list[int]]
     near = {place for places in around for place in places}
     edge = {place for place, line in enumerate(lines) if line.strip()}
     last = set(sorted(edge)[-AROUND:])
+    front = set(sorted(edge)[:FRONT]) - near  # the title of the report may head its pages
     edge = set(sorted(edge)[:AROUND]) | last
     forms = Counter(every[place] for place in near if every[place])
     places: dict[str, list[int]] = {}
@@ -130,7 +131,10 @@ def _running(lines: Sequence[str], marks: Sequence[int], around: list[list[int]]
         likes = [o for o in places if o == form or not ({form, o} & names) and _alike(form, o)]
         same = [place for other in likes for place in places[other]]
         pages = sum(any(place in places for place in same) for places in around)
+        close = sum(place in near for place in same)
+        titled = [place for place in same if place in front and every[place] == form]
         there = sum(place in near or place in edge for place in same)
+        there = max(there, close + len(titled[:1])) if close > 1 else there
         if len(same) < 2 or pages < max(1.0, PAGES * len(marks)) or there < THERE * len(same):
             continue
         out.update(place for place in same if place in near or place in last)
