@@ -35,6 +35,11 @@ _SPEAKS = re.compile(
     r"saknas|finns|görs|pågår|återstår|\w{3,}(?:des|as|ts))\b",
     re.IGNORECASE,
 )
+#: A verb that helps the next one: "har tvättats", "ska alltid låsas".
+_HELPS = re.compile(
+    r"\b(?:har|hade|ska|skulle|kan|kunde|får|blir|blev)\s+(?=(?:\w+\s+)?\w{3,}(?:as|ts)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +179,16 @@ def headed_item(line: Line, words: Vocabulary) -> Item | None:
     number, name, told = found.groups()
     if bold and bold not in (name, f"{number} {name}", f"{number}. {name}"):
         return None
-    if not bold and _SPEAKS.search(name):
+    if not bold and _is_sentence(name):
         return None
     return Item(number, name, (replace(line, text=told, bold=""),))
+
+
+def _is_sentence(name: str) -> bool:
+    """True for a name that speaks; "Att nycklar har kvitterats" says no more than what to check,
+    where nothing else is said of it ("Att nycklar saknas är ett fel")."""
+    clause = name.removeprefix("Att ")
+    return len(_SPEAKS.findall(_HELPS.sub("", clause))) > (clause != name)
 
 
 def _home(item: Item, items: Items) -> int | None:

@@ -190,8 +190,22 @@ def test_names_that_end_in_a_full_stop_name_what_was_left_undone(items: tuple[st
 
 
 @pytest.mark.parametrize(
+    "name", ["Att slangar har tvättats", "Att larmplanen är aktuell", "Att jouren bemannas rätt"]
+)
+def test_what_is_to_be_checked_names_what_was_left_undone(name: str) -> None:
+    items = f"<li>{name}. Maskinen var trasig.</li><li>Övningar. De ställdes in.</li>"
+    undone = f"<h2>Kontroller som inte gjorts</h2><ul>{items}</ul>"
+    controls = read(f"<h2>Genomförda kontroller</h2>{TOLD}{undone}")
+    assert [(c.control_activity, c.result) for c in controls[1:]] == [
+        (name, "Maskinen var trasig."),
+        ("Övningar", "De ställdes in."),
+    ]
+
+
+@pytest.mark.parametrize(
     "items",
     [
+        ("Att slangar saknas är ett fel. Det rättas i maj.", "Övningar. De ställdes in."),
         ("Maskinen var trasig. Den byts i maj.", "Planen skrivs om. Den tas i juni."),
         ("Slangtvätt. Maskinen var trasig.", "Två kontroller flyttades. De görs i maj."),
         ("Slangtvätt <b>ställdes in</b>. Maskinen var trasig.", "Larmplan. Den skrivs om."),
