@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from ingest.clean import clean_text, list_item
 from ingest.plain import count_of, plain, uncounted
 from ingest.structure.outcome_groups import outcome_of
-from ingest.structure.signs import STOPPED, TITLE
+from ingest.structure.outline import EARLIER_CONTROLS
+from ingest.structure.signs import SENTENCE, STOPPED, TITLE
 from ingest.vocabulary import vocabulary
 
 #: A heading is no longer than this (characters).
@@ -59,7 +60,7 @@ def listed_headings(lines: Sequence[str]) -> dict[int, int]:
         alone = ":" not in text and (not place or not lines[place - 1].strip())
         goes_on = place + 1 < len(lines) and lines[place + 1].strip()[:1].islower()
         told = alone and counted[_name(text)] == 1 and words.section_of(text) is not None
-        told = (told or (alone and _groups(text))) and not goes_on
+        told = (told or (alone and (_groups(text) or _of_then(text)))) and not goes_on
         if _name(text) in entries or (told and line[:1].isupper() and "  " not in text):
             out[place] = _level(text)
     return out
@@ -69,6 +70,11 @@ def _groups(text: str) -> bool:
     """True for a line that says of several controls what came of them: "Kontroller som utgått"."""
     words = vocabulary()
     return not words.status_word(text) and outcome_of(text, words) is not None
+
+
+def _of_then(text: str) -> bool:
+    """True for the name of a chapter about controls of an earlier year, and no sentence of them."""
+    return bool(EARLIER_CONTROLS.search(text)) and not SENTENCE.search(text)
 
 
 def _lettered(lines: Sequence[str]) -> list[int]:

@@ -9,6 +9,7 @@ import pytest
 from ingest.models import Block, Document, Heading, Kind, Line, Paragraph, Table
 from ingest.walk.controls import read_controls
 from tests.ingest.test_reading_cards import cells
+from tests.reading import controls_of, report_of
 
 OWN = ("Fria passager i garaget", "Tankning av redskapsbilar", "Utlån av liftar")
 THEN = ("Märkning av gasflaskor", "Lås till oljebodar")
@@ -96,3 +97,31 @@ def test_a_report_that_tells_nothing_else_keeps_what_it_has() -> None:
         rows(THEN, ("Kontroll", "Resultat")),
     ]
     assert names(only) == [*THEN]
+
+
+SHEET = "Nr\tKontroll\tUtfall\tKommentar\n{}1\t{}\tGul\tTvå fel i maj.\n{}2\t{}\tGrön\tInga fel.\n"
+
+
+@pytest.mark.parametrize("then", [*CHAPTERS[:2], "Kontroller från föregående år (2023)"])
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_a_line_above_a_table_in_a_text_names_such_a_chapter(then: str, between: str) -> None:
+    text = (
+        f"Uppföljning av intern kontroll 2024\nHamnnämnden i Solvik\n\n{SHEET}\n{then}\n{between}"
+    )
+    text = text.format("K", OWN[0], "K", OWN[1]) + SHEET.format("P", THEN[0], "P", THEN[1])
+    read = controls_of(report_of(text))
+    assert [one.control_activity for one in read] == [*OWN[:2]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kontroller från 2023 som är flyttade hit har nummer med K.",
+        "Alla kontroller från 2023 är gjorda om",
+    ],
+)
+def test_a_sentence_above_a_table_names_no_chapter(line: str) -> None:
+    text = f"Uppföljning av intern kontroll 2024\nHamnnämnden i Solvik\n\n{SHEET}\n{line}\n\n"
+    text = text.format("K", OWN[0], "K", OWN[1]) + SHEET.format("P", THEN[0], "P", THEN[1])
+    read = controls_of(report_of(text))
+    assert [one.control_activity for one in read] == [*OWN[:2], *THEN]
