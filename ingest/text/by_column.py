@@ -64,7 +64,10 @@ def _rows(
         return None
     names = [parts[at].text for at in heads]
     columns = [[part.text for part in parts[at + 1 : at + step]] for at in heads]
-    if not _is_table(names, columns, words) or any(named[heads[-1] + 1 : heads[-1] + step]):
+    judged = kind_of_name(names[-1], words) == "status"  # "Avvikelse" is a verdict there
+    last = range(heads[-1] + 1, heads[-1] + step)
+    others = any(named[at] and not (judged and words.status_word(parts[at].text)) for at in last)
+    if not _is_table(names, columns, words) or others:
         return None
     return [names, *map(list, zip(*columns, strict=True))]
 

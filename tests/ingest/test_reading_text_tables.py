@@ -136,6 +136,20 @@ def test_a_table_told_column_after_column_on_each_page() -> None:
     assert told(controls(text)) == [*ROWS, *more]
 
 
+@pytest.mark.parametrize("verdict", ["Avvikelse", "Brist", "Kvarstår"])
+def test_a_verdict_in_the_last_column_may_be_the_name_of_another(verdict: str) -> None:
+    rows = [("1", "Att gravar vårdas", "Två av nio vårdas inte.", verdict),
+            ("2", "Att avgifter stämmer", "En av 40 var fel.", verdict),
+            ("3", "Att arkivet är låst", "Det var låst.", "Utan anmärkning")]  # fmt: skip
+    heads = ["Nr", "Kontrollmoment", "Resultat", "Bedömning"]
+    more = [("4", "Att kartan är rätt", "Kartan är rätt.", "Utan anmärkning"),
+            ("5", "Att nycklar finns", "Fyra saknas.", verdict)]  # fmt: skip
+    read = controls(f"{TOP}{by_columns(heads, rows)}\n\n{by_columns(heads, more)}{END}")
+    assert [(one.number, one.control_activity, one.result, one.status) for one in read] == [
+        *rows, *more
+    ]  # fmt: skip
+
+
 def test_what_follows_a_column_is_no_cell_of_it() -> None:
     rows = [row[:3] for row in ROWS]
     text = TOP + by_columns(HEADS[:3], rows) + "\n\nFortsatt arbete\n\nPlanen ses över i mars.\n"
