@@ -72,7 +72,7 @@ class LabelWalk(VerdictWalk):
         if value and not (name == "result" and nothing):
             record.add(name, label, told)
         if name in INHERITED and self.opener is None and not named:
-            self.upper[name] = record.fields.get(name, [])
+            self.upper[name] = record.fields.setdefault(name, [])  # also what comes below
 
     def _detail(self, line: Line) -> None:
         """The number of a row of a list, and in the same paragraph or below it what was found."""

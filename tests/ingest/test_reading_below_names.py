@@ -104,3 +104,38 @@ def test_a_status_right_below_the_name_of_a_control_is_still_its_own() -> None:
     assert [(one.control_activity, one.status) for one in told(blocks)] == [
         (name, "Gul: mindre brist") for name in NAMES
     ]
+
+
+@pytest.mark.parametrize("label", ["Risk", "Riskbeskrivning", "Identifierad risk"])
+def test_a_risk_below_its_label_holds_for_the_controls_that_follow(label: str) -> None:
+    def lines(*texts: str) -> list[Block]:
+        return [Paragraph(Line(text)) for text in texts]
+
+    def one(name: str, result: str) -> list[Block]:
+        return lines("Kontrollmoment", name, "Metod", "Rond", "Resultat", result)
+
+    first, second, third = (one(name, result) for name, result in zip(NAMES, RESULTS, strict=True))
+    blocks = [
+        Heading(Line("Uppföljning av intern kontroll 2024"), 1),
+        Heading(Line("3.1 Garage"), 2), *lines(label, "Någon kläms."), *first, *second,
+        Heading(Line("3.2 Verkstad"), 2), *lines(label, "Liftar kommer bort."), *third,
+    ]  # fmt: skip
+    assert [(text.process, text.risk, text.control_activity) for text in told(blocks)] == [
+        ("Garage", "Någon kläms.", NAMES[0]),
+        ("Garage", "Någon kläms.", NAMES[1]),
+        ("Verkstad", "Liftar kommer bort.", NAMES[2]),
+    ]
+
+
+def test_a_risk_behind_the_name_of_a_control_is_its_own() -> None:
+    texts = ("Kontrollmoment", NAMES[0], "Risk", "Någon kläms.", "Resultat", RESULTS[0],
+             "Kontrollmoment", NAMES[1], "Resultat", RESULTS[1],
+             "Kontrollmoment", NAMES[2], "Risk", "Liftar kommer bort.", "Resultat", RESULTS[2],
+    )  # fmt: skip
+    heads: list[Block] = [Heading(Line("Intern kontroll 2024"), 1), Heading(Line("3.1 Garage"), 2)]
+    blocks = [*heads, *(Paragraph(Line(text)) for text in texts)]
+    assert [text.risk for text in told(blocks)] == [
+        "Någon kläms.",
+        None,
+        "Liftar kommer bort.",
+    ]
