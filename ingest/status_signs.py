@@ -18,6 +18,7 @@ _GRADED = re.compile(r"^(.+?)(?:\s+[–—-]\s*|\s*[:,/]\s*|\s+\()([^\s()]+)\)?$
 _SIGNS = re.compile('^[^\\w\\s"”(/-]+\\s*|\\s*[●⬤○■▲◆▼\U0001f7e2\U0001f7e1\U0001f534]+$')
 #: Boxes of which one is ticked: "☒ Ja ☐ Nej".
 _TICKED = re.compile(r"[☒☑✓✔■⊠]\s*([\w ]+)")
+_OPEN = re.compile(r"[☐□○]\s*([\w ]+)")
 _UNTICKED = re.compile(r"[☐□○]")
 #: Circles that stand for a colour by themselves.
 _CIRCLES = {"\U0001f7e2": "Grön", "\U0001f7e1": "Gul", "\U0001f7e0": "Gul", "\U0001f534": "Röd"}
@@ -39,6 +40,14 @@ def bare_status(text: str) -> str:
 def unticked(text: str) -> bool:
     """True for boxes of which nobody has ticked one: they are no verdict."""
     return len(_UNTICKED.findall(text)) > 1 and not _TICKED.search(text)
+
+
+def not_ticked(text: str) -> tuple[str, ...]:
+    """What stands behind the boxes that are left open beside a ticked one: ("Ja", "Nej") of
+    "☐ Ja ☐ Nej ☒ Vet ej"; nothing for another text."""
+    if not _TICKED.search(text):
+        return ()
+    return tuple(found.strip() for found in _OPEN.findall(text))
 
 
 def behind_colour(bare: str) -> bool:

@@ -17,7 +17,7 @@ from pathlib import Path
 from ingest.models import Line
 from ingest.nearest import Meanings, nearest
 from ingest.plain import plain, uncounted
-from ingest.status_signs import bare_status, behind_colour, graded
+from ingest.status_signs import bare_status, behind_colour, graded, not_ticked
 
 EXTRA = "extra"
 #: Texts longer than this (characters) are never a label or a column head.
@@ -199,7 +199,8 @@ class Vocabulary:
     def status_word(self, text: str) -> bool:
         """True when the whole text is a status of a control ("Gul", "Mindre avvikelse")."""
         bare = bare_status(text)
-        if plain(bare) in self.status_words or behind_colour(bare):
+        said = (bare, *not_ticked(text))
+        if any(plain(one) in self.status_words for one in said) or behind_colour(bare):
             return True
         parts = graded(bare)
         return (

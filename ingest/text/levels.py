@@ -15,6 +15,8 @@ from ingest.plain import numbered
 
 #: So many headings of a section at least tell at which level they stand.
 SECTIONS = 3
+#: So many areas at least part what is counted through.
+AREAS = 2
 
 
 def levelled(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -33,6 +35,42 @@ def levelled(blocks: Sequence[Block]) -> tuple[Block, ...]:
             moved = wanted.get(place, own) - own
         out.append(replace(block, level=max(block.level + moved, 1)) if moved else block)
     return tuple(out)
+
+
+def under_areas(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks of a text without marks, the headings that one count numbers a level below those
+    of the areas that part it: "INKÖP", "1. Avtal", "2. Moms", "LÖNER", "3. Attest"."""
+    counted = _counted(blocks)
+    above = [place - 1 for place in counted if place]
+    areas = [place for place in above if _bare(blocks[place])]
+    levels = {block.level for place in counted if isinstance(block := blocks[place], Heading)}
+    if len(areas) < AREAS or len(levels) != 1 or areas[0] > min(counted):
+        return tuple(blocks)
+    (level,) = levels
+    out = list(blocks)
+    for place in range(areas[0], len(blocks)):
+        block = blocks[place]
+        if place in areas and isinstance(block, Heading):
+            out[place] = replace(block, level=level)
+        elif isinstance(block, Heading) and place < max(counted) + 1:
+            out[place] = replace(block, level=block.level + 1)
+    return tuple(out)
+
+
+def _bare(block: Block) -> bool:
+    return isinstance(block, Heading) and numbered(block.line.text)[0] is None
+
+
+def _counted(blocks: Sequence[Block]) -> list[int]:
+    """The headings "1.", "2.", ... of one count from the first to the last; none where a number
+    comes again or fails."""
+    held = [
+        (place, number)
+        for place, block in enumerate(blocks)
+        if isinstance(block, Heading) and (number := numbered(block.line.text)[0]) is not None
+    ]
+    whole = [number for _, number in held] == [str(count) for count in range(1, len(held) + 1)]
+    return [place for place, _ in held] if whole and len(held) > AREAS else []
 
 
 def _inside(number: str, section: str) -> bool:

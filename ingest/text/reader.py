@@ -34,7 +34,7 @@ from ingest.text.headings import (
     listed_headings,
     plain_level,
 )
-from ingest.text.levels import levelled
+from ingest.text.levels import levelled, under_areas
 from ingest.text.lost_columns import LostColumns, lost_columns
 from ingest.text.marks import NUMBERED_BOLD, in_bold, marked_cell, marked_html, marked_line
 from ingest.text.names import outer_items, over_paragraphs
@@ -94,7 +94,7 @@ def read_text(text: str) -> Document:
             lines[place] = in_bold(lines[place])
     held = frozenset(word.strip(_SIGNS).lower() for line in lines for word in line.split())
     blocks = tuple(_blocks(lines, _width(lines), marked, listed, held))
-    blocks = levelled(blocks) if marked else blocks
+    blocks = levelled(blocks) if marked else under_areas(blocks)
     return Document(blocks, tuple(dropped), running_lines=(*bare.running, *pages.running))
 
 
