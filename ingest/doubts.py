@@ -45,6 +45,10 @@ _TOTAL = re.compile(
 #: The number of a page and of how many, at the end of a name.
 _FOOT = re.compile(r"\bsid(?:a|an)?\.? \d{1,4} ?(?:\(\d+\)|/ ?\d+|av \d+)$", re.IGNORECASE)
 _AREAS = re.compile(r"område|process", re.IGNORECASE)
+#: Boxes to tick, and lines that were drawn: one of them in a name is enough.
+_DRAWN = re.compile(r"[☐☑☒]|[-_=]{4}")
+#: The title of a report, as it heads each of its pages.
+_TITLED = re.compile(r"[^.:]*\bintern\w*[\s-]*kontroll[^.:]*\b20\d\d", re.IGNORECASE)
 _ADVICE = "Granska läsningen innan svaren används."
 
 
@@ -72,7 +76,7 @@ def doubts(
         if len(wrong) >= TIMES and len(wrong) >= SHARE * len(controls):
             example = " ".join(wrong[0].split())[:EXAMPLE]
             yield f"{_unsure(len(wrong), len(controls))} {said}, som ”{example}”. {_ADVICE}"
-    for lead, said in (*_of_pages(named), *_of_others(controls)):
+    for lead, said in (*_of_pages(named), *_of_others(controls), *_drawn(controls)):
         yield f"Läsningen är osäker: {said}, som ”{' '.join(lead.split())[:EXAMPLE]}”. {_ADVICE}"
     nameless = named.count("")
     if NAMELESS * len(named) < nameless < len(named):
@@ -84,6 +88,13 @@ def doubts(
     if expected and all(_far(count, len(controls)) for count in expected):
         near = min(expected, key=lambda count: abs(count - len(controls)))
         yield f"Rapporten säger sig ha {near} kontroller men {len(controls)} lästes. {_ADVICE}"
+
+
+def _drawn(controls: Sequence[ControlText]) -> Iterator[tuple[str, str]]:
+    """(example, what it shows) where a name holds boxes or drawn lines."""
+    names = (part for one in controls for part in (one.control_activity, one.process, one.goal))
+    for name in [text for text in names if text and _DRAWN.search(text)][:1]:
+        yield name, "rutor eller streck står som namn"
 
 
 def _unsure(count: int, controls: int) -> str:
@@ -129,9 +140,9 @@ def _judged(name: str, words: Vocabulary) -> bool:
 
 def _left(text: str, words: Vocabulary) -> bool:
     """True for a text that has a label in a line of its own, or before a colon that begins one, a
-    line that says whose report it is, or ends in a number that is of the page."""
+    line that says whose report it is or is its title, or ends in a number that is of the page."""
     lines = text.split("\n")
-    page = len(lines) > 1 and lines[-1].isdigit()
+    page = len(lines) > 1 and (lines[-1].isdigit() or any(map(_TITLED.fullmatch, lines)))
     return page or any(_bare_label(line, words) or says_whose(line) for line in lines)
 
 

@@ -3,6 +3,8 @@ more or fewer controls than the report says that it has; and what is no sign of 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import settings
@@ -250,3 +252,30 @@ def test_the_report_carries_the_doubt(count: str, notes: int) -> None:
     read = read_source(source, OPTIONS)
     assert len(read.notes) == notes
     assert all("säger sig ha 9 kontroller men 3 lästes" in note for note in read.notes)
+
+
+@pytest.mark.parametrize(
+    "name", ["☐ Ja ☒ Nej", "------- Hamnar", "Attest ____________", "☒ Vet ej"]
+)
+@pytest.mark.parametrize("part", ["control_activity", "process"])
+def test_a_single_name_with_boxes_or_drawn_lines(name: str, part: str) -> None:
+    other = ControlText(control_activity="Attest", result=FOUND)
+    drawn = (
+        replace(other, control_activity=name) if part != "process" else replace(other, process=name)
+    )
+    controls = [ControlText(control_activity=text, result=FOUND) for text in NAMES]
+    said = list(doubts([*controls, drawn], (), (), vocabulary()))
+    assert f"rutor eller streck står som namn, som ”{name}”" in one(said)
+
+
+@pytest.mark.parametrize("name", ["Kultur- och fritid", "HSL-avvikelser – akut", "A/B_prov"])
+def test_hyphens_and_dashes_in_names_are_no_drawn_lines(name: str) -> None:
+    assert told((name, *NAMES)) == []
+
+
+def test_the_title_of_the_pages_inside_results() -> None:
+    title = f"{FOUND}\nRedovisning av intern kontroll 2023"
+    said = one(told(NAMES, (title, title, FOUND, FOUND, FOUND)))
+    assert "2 av 5 kontroller har etiketter eller sidnummer kvar i texten" in said
+    sentence = f"{FOUND}\nPlanen för intern kontroll 2024 tar upp frågan."
+    assert told(NAMES, (sentence, sentence, FOUND, FOUND, FOUND)) == []
