@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.clean import join_lines, list_item
+from ingest.clean import join_lines
+from ingest.text.drawn import drawn_rule, merged_rows, paragraphs
 
 #: A line begins a row where so many of its columns have text.
 FILLED = 0.6
@@ -19,20 +20,15 @@ FILLED = 0.6
 GOES_ON = 2
 
 _BAR = re.compile(r"(?<!\\)\|")
-#: A drawn line: "+-----+-----+", "|-----+-----|".
-_DRAWN = re.compile(r"^\s*[+|][-=+|]*[-=]{3,}[-=+|]*[+|]\s*$")
-
-
-def drawn_rule(line: str) -> bool:
-    """True for a line that is only drawn, with a corner where columns meet."""
-    return "+" in line and bool(_DRAWN.match(line))
 
 
 def wrapped_rows(lines: Sequence[str]) -> list[list[str]] | None:
     """The rows of lines whose bars stand below each other; None where no cell goes on below."""
     rules = [place for place, line in enumerate(lines) if drawn_rule(line)]
     held = [(place, line) for place, line in enumerate(lines) if place not in rules]
-    if len(held) < 3 or len({_bars(line) for _, line in held}) > 1:
+    if len({_bars(line) for _, line in held}) > 1:
+        return merged_rows(lines)
+    if len(held) < 3:
         return None
     cells = [(place, _cells(line)) for place, line in held]
     parted = sum(any(a < rule < b for rule in rules) for (a, _), (b, _) in _pairs(cells))
@@ -51,7 +47,7 @@ def wrapped_rows(lines: Sequence[str]) -> list[list[str]] | None:
         above = place
     if goes_on < (1 if by_rules else GOES_ON):
         return None
-    return [[_joined(cell, by_rules) for cell in row] for row in rows]
+    return [[paragraphs(cell) if by_rules else join_lines(cell) for cell in row] for row in rows]
 
 
 def _one_row(lines: Sequence[str], cells: Sequence[tuple[int, list[str]]]) -> bool:
@@ -64,19 +60,6 @@ def _one_row(lines: Sequence[str], cells: Sequence[tuple[int, list[str]]]) -> bo
     below = [row for place, row in cells if place > double][1:]
     goes_on = [not all(row) or any(cell[:1].islower() for cell in row) for row in below]
     return head > 0 and bool(below) and all(goes_on)
-
-
-def _joined(cell: Sequence[str], by_rules: bool) -> str:
-    """The lines of a cell as one text; where rules say what belongs to a row, a line that is empty
-    in the cell parts its paragraphs, and a bullet begins one of its own."""
-    if not by_rules:
-        return join_lines(cell)
-    paragraphs: list[list[str]] = [[]]
-    for line in cell:
-        if not line or list_item(line)[1]:
-            paragraphs.append([])
-        paragraphs[-1].append(line)
-    return "<br>".join(filter(None, map(join_lines, paragraphs)))
 
 
 def _pairs(cells: list[tuple[int, list[str]]]) -> list[tuple[tuple[int, list[str]], ...]]:

@@ -26,6 +26,7 @@ from ingest.text.alone import labels_alone, labels_mended
 from ingest.text.beside import labels_beside, with_colons
 from ingest.text.columns import columns_at, named_over
 from ingest.text.dashed import dashed_at
+from ingest.text.drawn import straight
 from ingest.text.front import front_read
 from ingest.text.headings import (
     LISTED_LEVEL,
@@ -71,7 +72,7 @@ def read_text(text: str) -> Document:
     """Read a text file that is already decoded."""
     bare = without_comments(text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = tables_in_lines(bare.text).replace("\f", "\n\f").split("\n")
-    lines = [_MISREAD.sub(r"\g<1>1", line) for line in lines if not _STRAY.match(line)]
+    lines = [_MISREAD.sub(r"\g<1>1", straight(one)) for one in lines if not _STRAY.match(one)]
     lines = labels_mended(cells_joined(front_read(lines)), vocabulary())
     breaks = {place for place, line in enumerate(lines) if line.startswith("\f")}
     lines = [line.removeprefix("\f") for line in lines]

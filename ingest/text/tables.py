@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from ingest.models import Block, Paragraph, Table
-from ingest.text.bars import drawn_rule, wrapped_rows
+from ingest.text.bars import wrapped_rows
+from ingest.text.drawn import drawn_rule
 from ingest.text.marks import marked_cell, marked_line
 
 #: A cell in quotation marks has no more lines than this.
