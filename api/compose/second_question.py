@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from api.compose.draft import Draft, in_marks, marks
 from api.compose.lookup_sentence import tells_of_faults
@@ -27,19 +28,17 @@ from index.models import Outcome
 from index.outcome.measures import MeasureState, detail
 from index.swedish.sentences import sentences
 from index.swedish.stop_words import STOP_WORDS
+from index.swedish.word_groups import word_groups
 from index.topics.concepts import concepts
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "second_question")
 _AND = r"(?:,\s*|\s)(?:och|samt)\s+"
 #: "När ska de vara klara" asks; "när de kvitterades" goes on with what stands before.
 _WORD = (
     r"(?:(?:i|av|till|från|för|med|på)\s+)?(?:hur|varför|vem|(?:när|vad)(?!\s+"
     r"(?:de|den|det|man|vi|ni|som|han|hon|\w{2,}(?:erna|arna|orna|et|en))\b))\b"
 )
-#: A reason that is told outright; "byts" and "slutade" may be any change.
-_OUTRIGHT = re.compile(
-    r"\b(?:eftersom|därför|orsak\w*|beror|berodde|på grund av|till följd av|med anledning av|"
-    r"förklar(?:as|ing\w*)|skälet|skälen)\b"
-)
+_OUTRIGHT = re.compile(rf"\b{_WORDS['outright']}\b")
 #: "och är det polisanmält", "och har felen rättats": verb and subject, and no second predicate
 #: ("vilka hade fel och har rättat dem").
 _WHETHER = (
@@ -47,16 +46,11 @@ _WHETHER = (
 )
 _SECOND = re.compile(rf"{_AND}(?P<asks>(?:{_WORD}|{_WHETHER})[^?]*)\?*\s*$")
 _VERB = re.compile(rf"^{_WHETHER}")
-_MENDED = re.compile(
-    r"\b(?:åtgärda|rätta|avhjälp|lös[ta]|ordna|fixa|stängd?|borttag|återställ)\w*|\bi ordning\b|"
-    r"\btill rätta\b"
-)
+_MENDED = re.compile(rf"\b{_WORDS['mended']}\w*|\b{_WORDS['in_order']}\b")
 #: "hur många anmärkningar fick de": what is counted stands right after.
 _COUNTED = re.compile(r"\bhur många\s+([\w-]+)")
-_SINGLE = re.compile(
-    r"\b(?:störst|högst|lägst|minst|dyrast)\w*|\b(?:under|över)stig\w*|\b(?:mellan|enskild\w*)\b"
-)
-_COMING = re.compile(r"\b(?:ska|skall|kommer|blir|planeras|väntas|beräknas)\b")
+_SINGLE = re.compile(rf"\b{_WORDS['single']}\b")
+_COMING = re.compile(rf"\b{_WORDS['coming']}\b")
 _FORMS = (
     QuestionType.LIST,
     QuestionType.LOOKUP,

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from api.compose.draft import Draft, marks
 from api.compose.predicates import controls, subject
@@ -19,27 +20,30 @@ from api.swedish import capital, number
 from index.found import Hit, Home
 from index.interpretation import Change
 from index.models import Outcome
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "year_against_year")
+_ROSE, _SANK = _WORDS["more"], _WORDS["fewer"]
 #: What is held against each other must be named as faults, and counted.
-_FAULTS = r"(?:avvikelse|brist|fel|anmärkning|problem)\w*"
+_FAULTS = rf"{_WORDS['faults']}\w*"
 _MORE = re.compile(
     rf"\b(?:fler|flera)\s+(?:\w+\s+)?{_FAULTS}"
-    rf"|\b(?:ökade|ökat|ökar|växte|växt)\b[^?]*\b{_FAULTS}|\b{_FAULTS}[^?]*\b(?:fler|ökade|ökat|ökar)\b"
+    rf"|\b{_WORDS['grew']}\b[^?]*\b{_FAULTS}|\b{_FAULTS}[^?]*\b{_ROSE}\b"
 )
 _FEWER = re.compile(
     rf"\b(?:färre)\s+(?:\w+\s+)?{_FAULTS}"
-    rf"|\b(?:minskade|minskat|minskar|sjönk|sjunkit)\b[^?]*\b{_FAULTS}"
-    rf"|\b{_FAULTS}[^?]*\b(?:färre|minskade|minskat|minskar)\b"
+    rf"|\b{_WORDS['shrank']}\b[^?]*\b{_FAULTS}"
+    rf"|\b{_FAULTS}[^?]*\b{_SANK}\b"
 )
 #: Controls that were left undone, or in order, are counted as controls.
 _CONTROLS = r"(?:kontroll(?!en\b)|granskning(?!en\b)|kontrollmoment|moment|stickprov)\w*"
 _MORE_CONTROLS = re.compile(
     rf"\b(?:fler|flera|ökade|ökat|ökar)\b[^?]*\b{_CONTROLS}"
-    rf"|\b{_CONTROLS}[^?]*\b(?:fler|ökade|ökat|ökar)\b"
+    rf"|\b{_CONTROLS}[^?]*\b{_ROSE}\b"
 )
 _FEWER_CONTROLS = re.compile(
-    rf"\b(?:färre|minskade|minskat|minskar)\b[^?]*\b{_CONTROLS}"
-    rf"|\b{_CONTROLS}[^?]*\b(?:färre|minskade|minskat|minskar)\b"
+    rf"\b{_SANK}\b[^?]*\b{_CONTROLS}"
+    rf"|\b{_CONTROLS}[^?]*\b{_SANK}\b"
 )
 _HOW_MANY = re.compile(rf"\bhur många\s+(?:\w+\s+)?{_FAULTS}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -47,7 +51,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _THAN = re.compile(r"\bän\s+(?:(?:under|år|för|i)\s+)?((?:19|20)\d\d)\b")
 #: Controls without a fault that are cited for a year.
 _CITED = 6
-_OPEN = re.compile(r"^\W*(?:hur|vad|vilk\w+|vem|när|varför|jämför|beskriv|redogör|visa)\b")
+_OPEN = re.compile(rf"^\W*{_WORDS['opens']}\b")
 
 
 def write_years_against(draft: Draft) -> bool:

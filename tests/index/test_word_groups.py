@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 FILES = {
     "index/question/form_words.toml": "index/question",
     "index/outcome/told_words.toml": "index/outcome",
+    "api/compose/form_words.toml": "api/compose",
 }
 
 
