@@ -13,18 +13,14 @@ from urllib.parse import quote as quoted
 from api.quoting.coverage_words import several_of, told_classes
 from api.quoting.references import reference_of
 from api.schemas import AnswerModel, CitationModel, CommitteeRow
-from api.words import taken_for
 from web.chips import Chip, chips_of, loosened
 from web.coverage import Coverage, coverage_of
-from web.marks import Part, Piece, parts_of, with_footnotes, with_quote
+from web.marks import Part, parts_of
+from web.sentences import Sentence, Told, sentences_of
 from web.show import name_of, place_of
 from web.state import Known, State
 from web.words import OUTCOMES, Word
 
-#: An answer is read in so many sentences; the rows below hold what more there is.
-LEAD = 3
-#: Further sentences each tell one row; more of them than these only repeat the rows below.
-FOLDED = 12
 #: A page of rows holds so many rows and citations at most (but always one row): about 60 kB.
 ROWS_AT_ONCE = 24
 CITATIONS_AT_ONCE = 40
@@ -80,30 +76,17 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence of the answer; ``kind`` as in the contract. ``aside``: it tells how a name was
-    read, which the reader should see but did not ask for."""
-
-    pieces: tuple[Piece, ...]
-    kind: str
-    aside: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class AnswerView:
     """All of the answer page but the source that is open beside it.
 
-    ``lead`` is what is read first, ``more`` the sentences that are folded under it, ``covered``
-    those about the coverage that come after; together they are the answer's sentences, each once,
-    but for ``untold``: so many of a long list, whose rows tell the same. A long list has several
-    pages of rows; ``sources`` are those that this page's rows cite.
+    ``told`` and ``covered`` as :func:`web.sentences.sentences_of`. A long list has several pages of
+    rows; ``sources`` are those that this page's rows cite.
     """
 
     question: str
     supported: bool
     chips: tuple[Chip, ...]
-    lead: tuple[Sentence, ...]
-    more: tuple[Sentence, ...]
+    told: tuple[Told, ...]
     covered: tuple[Sentence, ...]
     groups: tuple[Group, ...]
     cited: tuple[Cited, ...]
@@ -112,7 +95,6 @@ class AnswerView:
     loosen: tuple[tuple[str, str], ...]
     row_count: int
     in_rows: frozenset[int]
-    untold: int = 0
     page: int = 1
     pages: int = 1
 
@@ -121,10 +103,7 @@ def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
     """Everything the answer page shows of ``answer``, asked for by ``state``."""
     several = several_of(answer)
     cited = tuple(cited_of(citation, state, several=several) for citation in answer.citations)
-    sentences = _sentences(answer)
-    told, covered = _told_and_covered(sentences, supported=answer.supported)
-    folded_from = LEAD if len(told) > LEAD + 1 else len(told)  # one sentence is not worth folding
-    shown = told[: folded_from + FOLDED]
+    told, covered = sentences_of(answer)
     pages = row_pages(answer.committees)
     page = min(state.page, len(pages))
     in_rows = frozenset(n for _, row in pages[page - 1] for n in row.citations)
@@ -133,9 +112,8 @@ def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
         question=answer.question,
         supported=answer.supported,
         chips=chips_of(answer.interpretation, state, known),
-        lead=tuple(told[:folded_from]),
-        more=tuple(shown[folded_from:]),
-        covered=tuple(covered),
+        told=told,
+        covered=covered,
         groups=_groups(answer, pages[page - 1], cited, several=several),
         cited=cited,
         sources=_sources(here if len(pages) > 1 else cited),
@@ -143,22 +121,9 @@ def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
         loosen=loosened(answer.interpretation, state, answer.loosen),
         row_count=len(answer.committees),
         in_rows=in_rows,
-        untold=len(told) - len(shown),
         page=page,
         pages=len(pages),
     )
-
-
-def _told_and_covered(
-    sentences: Sequence[Sentence], *, supported: bool
-) -> tuple[list[Sentence], list[Sentence]]:
-    """What is told, and what was searched. A share ("en av fyra nämnder") is counted over what was
-    searched, but stands first because it is the answer: so it is told. So is an answer about the
-    reports as such ("ingen väntad rapport saknas"), which has no other sentence."""
-    kinds = [sentence.kind for sentence in sentences]
-    first = next((place for place, kind in enumerate(kinds) if kind != "coverage"), int(supported))
-    told = [one for n, one in enumerate(sentences) if n < first or one.kind != "coverage"]
-    return told, [one for one in sentences[first:] if one.kind == "coverage"]
 
 
 def row_pages(rows: Sequence[CommitteeRow]) -> list[list[tuple[int, CommitteeRow]]]:
@@ -198,18 +163,6 @@ def cited_of(citation: CitationModel, state: State, *, several: bool) -> Cited:
 def quoted_parts(citation: CitationModel) -> tuple[Part, ...]:
     """What is quoted of a source, piece by piece."""
     return tuple(part for one in citation.quotes or [citation.quote] for part in parts_of(one))
-
-
-def _sentences(answer: AnswerModel) -> list[Sentence]:
-    numbers = [citation.n for citation in answer.citations]
-    asides = {taken_for(said, name) for said, name in answer.interpretation.resolved.items()}
-    sentences = []
-    for sentence in answer.sentences:
-        pieces = with_footnotes(sentence.text, numbers)
-        if sentence.kind == "quoted":
-            pieces = with_quote(pieces)
-        sentences.append(Sentence(pieces, sentence.kind, sentence.text in asides))
-    return sentences
 
 
 def _sources(cited: Iterable[Cited]) -> tuple[Source, ...]:

@@ -22,6 +22,7 @@ from web.answer_view import quoted_parts
 from web.desk import Desk, DeskDep
 from web.made import how_made
 from web.marks import with_footnotes, with_quote
+from web.sentences import told_until
 from web.sheets import download
 from web.state import FIELDS, read_state
 
@@ -70,13 +71,15 @@ def one(paper_id: str, desk: DeskDep) -> Response:
         for sentence in answer.sentences
         for pieces in [with_footnotes(sentence.text, numbers)]
     ]
+    ends = told_until(answer.sentences, supported=answer.supported)
     return desk.page(
         "paper.html",
         here="/arbetspapper",
         paper=paper,
         changes=found,
         now={citation.n: citation for citation in found.citations},
-        sentences=sentences,
+        told=sentences[:ends],
+        covered=sentences[ends:],
         sources=[(citation, reference_of(citation, several=several), quoted_parts(citation))
                  for citation in answer.citations],
         made=paper_parts.made(paper)[:KEPT_OF_PAPER] + how_made(answer, paper.filters),

@@ -102,9 +102,9 @@ def test_an_answer_shows_every_sentence_once() -> None:
     for count_told in range(7):
         shown = answer().model_copy(update={"sentences": [*told[:count_told], covered]})
         view = answer_view(shown, State("x"), KNOWN)
-        texts = [s.pieces[0].text for s in (*view.lead, *view.more, *view.covered)]
+        texts = [s.pieces[0].text for s in (*view.told[0].lead, *view.told[0].more, *view.covered)]
         assert texts == [s.text for s in shown.sentences]
-        assert len(view.more) != 1
+        assert len(view.told[0].more) != 1
 
 
 def test_a_share_that_stands_first_is_told_first() -> None:
@@ -113,10 +113,33 @@ def test_a_share_that_stands_first_is_told_first() -> None:
     searched = SentenceModel(text="Fyra rapporter.", kind="coverage", citations=[])
     shown = answer().model_copy(update={"sentences": [share, row, searched]})
     view = answer_view(shown, State("x"), KNOWN)
-    assert [s.pieces[0].text for s in view.lead] == [share.text, row.text]
+    assert [s.pieces[0].text for s in view.told[0].lead] == [share.text, row.text]
     assert [s.pieces[0].text for s in view.covered] == [searched.text]
     silent = answer().model_copy(update={"sentences": [searched], "supported": False})
     assert [s.kind for s in answer_view(silent, State("x"), KNOWN).covered] == ["coverage"]
+
+
+def test_a_second_question_is_answered_where_it_is_read() -> None:
+    """What leads up to its answer stands before it, and its first lines are not folded away."""
+
+    def told(what: str, count: int) -> list[SentenceModel]:
+        return [SentenceModel(text=f"{what} {n}.", kind="quoted", citations=[])
+                for n in range(count)]  # fmt: skip
+
+    second = SentenceModel(text="På den andra frågan svarar kontrollerna:", kind="coverage",
+                           citations=[])  # fmt: skip
+    searched = SentenceModel(text="Fyra rapporter.", kind="coverage", citations=[])
+    shown = answer().model_copy(
+        update={"sentences": [*told("Först", 8), second, *told("Sedan", 6), searched]}
+    )
+    view = answer_view(shown, State("x"), KNOWN)
+    lead = [[s.pieces[0].text for s in part.lead] for part in view.told]
+    assert lead == [
+        ["Först 0.", "Först 1.", "Först 2."],
+        [second.text, "Sedan 0.", "Sedan 1.", "Sedan 2."],
+    ]
+    assert [len(part.more) for part in view.told] == [5, 3]
+    assert [s.pieces[0].text for s in view.covered] == [searched.text]
 
 
 def test_what_a_name_was_taken_for_stands_aside() -> None:
@@ -127,7 +150,8 @@ def test_what_a_name_was_taken_for_stands_aside() -> None:
     shown = answer()
     update = {"interpretation": read, "sentences": [note, *shown.sentences]}
     view = answer_view(shown.model_copy(update=update), State("x"), KNOWN)
-    assert [(s.pieces[0].text, s.aside) for s in view.lead] == [(note.text, True), ("Två", False)]
+    told = [(s.pieces[0].text, s.aside) for s in view.told[0].lead]
+    assert told == [(note.text, True), ("Två", False)]
 
 
 def test_an_answer_about_the_reports_as_such_is_read_first() -> None:
@@ -136,7 +160,7 @@ def test_an_answer_about_the_reports_as_such_is_read_first() -> None:
     why = SentenceModel(text="En rapport väntas varje år.", kind="coverage", citations=[])
     shown = answer().model_copy(update={"sentences": [none, why]})
     view = answer_view(shown, State("x"), KNOWN)
-    assert [s.pieces[0].text for s in view.lead] == [none.text]
+    assert [s.pieces[0].text for s in view.told[0].lead] == [none.text]
     assert [s.pieces[0].text for s in view.covered] == [why.text]
 
 
