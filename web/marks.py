@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from api.swedish import unbroken as unbroken  # the templates ask for it here
 
@@ -90,10 +91,7 @@ def with_quote(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             continue
         end = at + len(piece.text)
         edges = sorted({at, end} | {edge for edge in (first, last + 1) if at < edge < end})
-        split += [
-            Piece(text[a:b], quoted=first <= a and b <= last + 1)
-            for a, b in zip(edges, edges[1:], strict=False)
-        ]
+        split += [Piece(text[a:b], quoted=first <= a and b <= last + 1) for a, b in pairwise(edges)]
         at = end
     return tuple(split)
 
@@ -177,6 +175,6 @@ def _pieces(text: str, start: int, end: int, spans: Sequence[tuple[int, int]]) -
     edges = sorted(cuts)
     return tuple(
         Piece(text[a:b], marked=any(first <= a and b <= last for first, last in spans))
-        for a, b in zip(edges, edges[1:], strict=False)
+        for a, b in pairwise(edges)
         if b > a
     )

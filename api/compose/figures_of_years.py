@@ -35,9 +35,11 @@ def write_figures(draft: Draft, rows: Sequence[Row]) -> None:
     if not asks or interpretation.outcomes or len(rows) < 2 or not all(r.place.year for r in rows):
         return
     topic = asked_by(draft.question, interpretation).topic
-    told = [stated_number(row.hits[0], topic[0], wrong=False) for row in rows] if topic else []
-    found = [(row, one) for row, one in zip(rows, told, strict=False) if one is not None]
-    if not found or len(found) < len(rows):
+    if not topic:
+        return
+    told = [stated_number(row.hits[0], topic[0], wrong=False) for row in rows]
+    found = [(row, one) for row, one in zip(rows, told, strict=True) if one is not None]
+    if len(found) < len(rows):
         return
     numbers = [draft.cite(row.hits[0], one.sentence) for row, one in found]
     each = listed([

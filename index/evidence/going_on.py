@@ -10,6 +10,7 @@ those that headings tell, and none of the other 33 was wrong to a reader.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +53,7 @@ def going_on(
 
 
 def _neighbours(years: Sequence[int]) -> list[tuple[int, int]]:
-    return list(zip(years, years[1:], strict=False))
+    return list(pairwise(years))
 
 
 def _pairs(

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from index.models import Outcome
@@ -217,7 +218,7 @@ def _shares(sentence: str) -> list[tuple[float, float]]:
     found = amounts(sentence)
     return [
         (one.value, other.value)
-        for one, other in zip(found, found[1:], strict=False)
+        for one, other in pairwise(found)
         if _OF_ALL.match(sentence[one.end : other.start])
     ]
 

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -149,7 +150,7 @@ def _one_inside_another(words: Sequence[str], named: dict[int, set[int]]) -> boo
     of = [frozenset(n for n, places in named.items() if place in places)
           for place in range(len(words))]  # fmt: skip
     naming = [place for place, its in enumerate(of) if its]
-    for first, second in zip(naming, naming[1:], strict=False):
+    for first, second in pairwise(naming):
         between = words[first + 1 : second]
         joined = not _BESIDE.isdisjoint(between) and _INSIDE.isdisjoint(between)
         if not of[first] & of[second] and not joined:
