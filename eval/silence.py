@@ -9,9 +9,9 @@ are asked of Ekstad alone and, with ``--among``, of a copy of a library of gener
 (eval/bench/filling.py) that Ekstad's reports enter: with the municipality as a filter, and
 without. Without it a near miss may be told by another municipality, and is not counted. What is
 measured is ``supported``, and beside it whether an answer says plainly that what was asked is not
-told ("Ingen kontroll nämner ...", "Rapporten svarar inte rakt på det"). The figures of the first
-run stand in docs/measurements.md; those of later ones are development figures. The ``second`` lot,
-40 outside and 20 answerable, was written when the first had led to mends, and asked once.
+told ("Ingen kontroll nämner ...", "Inget säkert ja eller nej har hittats"). The figures of the
+first run stand in docs/measurements.md; those of later ones are development figures. The ``second``
+lot, 40 outside and 20 answerable, was written when the first had led to mends, and asked once.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from settings import load
 LOTS = {"first": "silence.json", "second": "silence_second.json"}
 NEAR = "near_"
 #: An answer that has one of these says that what was asked for is not told.
-NOT_TOLD = ("Ingen kontroll nämner", "Inget belopp står", "svarar inte rakt på det")
+NOT_TOLD = ("Ingen kontroll nämner", "Inget belopp har hittats", "Inget säkert ja eller nej")
 WITHOUT = "no filter"
 
 

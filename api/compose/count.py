@@ -14,6 +14,7 @@ from api.compose.lookup import compose_lookup
 from api.compose.predicates import did, none_did
 from api.compose.reports import compose_reports
 from api.compose.share import write_share
+from api.compose.who_checked import said_of_those, those_who_made_it
 from api.quoting.coverage import named
 from api.quoting.rows import Row, committees_of, span_of
 from api.swedish import about, because, capital, counted, listed, number
@@ -35,6 +36,14 @@ def compose_count(draft: Draft) -> list[Row]:
     if not rows:
         _none(draft)
         return []
+    made = None
+    if counted_thing is Counted.COMMITTEES:
+        made = those_who_made_it(draft, rows)
+    if made is not None:
+        said_of_those(draft, lambda: _committees_of(draft, made))
+        write_rows(draft, rows)
+        draft.tell(made)
+        return made
     if draft.evidence.interpretation.details.share:
         write_share(draft, rows)
     if counted_thing is Counted.COMMITTEES:
@@ -51,6 +60,16 @@ def compose_count(draft: Draft) -> list[Row]:
         write_rows(draft, rows)
     draft.tell(rows)
     return rows
+
+
+def _committees_of(draft: Draft, made: Sequence[Row]) -> None:
+    """How many made the control, of rows where some did not."""
+    if not made:
+        _none(draft)
+        return
+    if draft.evidence.interpretation.details.share:
+        write_share(draft, made)
+    _committees(draft, made)
 
 
 def _of_which(draft: Draft) -> None:

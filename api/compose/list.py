@@ -26,6 +26,7 @@ from api.compose.which_things import (
     few_of_any_outcome,
     of_any_outcome,
 )
+from api.compose.who_checked import said_of_those, those_who_made_it
 from api.quoting.asked import asked_by
 from api.quoting.coverage import named as names_of
 from api.quoting.pieces import MANY, pieces, telling
@@ -61,6 +62,10 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
     if draft.evidence.interpretation.details.of_controls:
         first_of_controls(draft, found)
         write_controls(draft, found)
+    elif (made := those_who_made_it(draft, found)) is not None:
+        said_of_those(draft, lambda: first_sentence(draft, made) if made else _none(draft))
+        write_rows(draft, found)
+        found = made
     else:
         first_sentence(draft, found)
         write_rows(draft, found)
@@ -218,11 +223,16 @@ def _nobody(draft: Draft) -> None:
         return
     rows = rows_of(draft.evidence.about)
     clean = [row for row in rows if row.certain]
-    told = f"{subject(interpretation)}{_asked_years(interpretation)}"
-    draft.coverage(none_did(interpretation, told))
+    _none(draft)
     combined = interpretation.type is QuestionType.COMBINED
     for row in clean[:12] if interpretation.topics and not combined else ():
         write_row(draft, row.only(_with_outcome(row.outcome)))
+
+
+def _none(draft: Draft) -> None:
+    interpretation = draft.evidence.interpretation
+    told = f"{subject(interpretation)}{_asked_years(interpretation)}"
+    draft.coverage(none_did(interpretation, told))
 
 
 def _with_outcome(outcome: Outcome | None) -> Callable[[Hit], bool]:

@@ -62,4 +62,4 @@ def no_sum(texts: Iterable[str]) -> str:
     where it does. An inspection of a hall does not tell what the hall cost."""
     if any(amount.unit == "kr" for text in texts for amount in amounts(text)):
         return ""
-    return "Inget belopp står i det som rapporterna säger om det."
+    return "Inget belopp har hittats i det som rapporterna säger om det."

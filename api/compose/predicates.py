@@ -39,6 +39,8 @@ def did(interpretation: Interpretation) -> str:
     outcomes = interpretation.outcomes
     if not outcomes:
         return "har kontroller"
+    if outcomes == PERFORMED and interpretation.topics:
+        return "genomförde kontroller"
     if interpretation.details.neither and len(outcomes) == 1:
         undone = outcomes[0] is Outcome.NOT_PERFORMED
         return f"hade inga {'uteblivna kontroller' if undone else _kinds(interpretation)[0]}"

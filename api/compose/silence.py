@@ -57,7 +57,7 @@ def compose_silence(draft: Draft) -> None:
     _without(draft)
     if evidence.nearest and not evidence.loosened:
         why = interpretation.details.reasons
-        other = "nämner inte det skälet" if why else "handlar om annat"
+        other = "nämner inte det skälet" if why else "bedöms handla om annat"
         draft.coverage(f"De närmaste kontrollerna visas för sig; de {other}.")
 
 
@@ -70,7 +70,7 @@ def _nothing(draft: Draft, topic: str) -> str:
         if Outcome.DEVIATION in interpretation.outcomes:
             return f"Rapporterna säger inte om någon avvikelse{topic} att den uppstod{why}"
         return f"Rapporterna nämner ingen kontroll{topic} som inte genomfördes{why}"
-    return f"Rapporterna ger inget svar{topic}"
+    return f"Inget svar har hittats{topic}"
 
 
 def named_as_asked(one: Unresolved) -> str:

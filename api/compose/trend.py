@@ -145,7 +145,7 @@ def _course(draft: Draft, rows: Sequence[Row]) -> None:
 
 
 def _same_control(draft: Draft, rows: Sequence[Row]) -> None:
-    """ "Det är samma kontroll alla åren", or in which year it is another one."""
+    """ "Det är samma kontroll alla åren", or in which year it was not known for it."""
     others = _of_another(rows)
     citations = [draft.cite(row.hits[0]) for row in rows]
     if not others:
@@ -153,7 +153,11 @@ def _same_control(draft: Draft, rows: Sequence[Row]) -> None:
         return
     own = years([row.place.year for row in others if row.place.year])
     numbers = [draft.cite(row.hits[0]) for row in others]
-    draft.computed(f"Kontrollen {own} är en annan än den första{marks(numbers)}.", numbers)
+    draft.computed(
+        f"Kontrollen {own} har inte känts igen som samma som den första{marks(numbers)}: "
+        "läs själv.",
+        numbers,
+    )
 
 
 def _of_another(rows: Sequence[Row]) -> list[Row]:

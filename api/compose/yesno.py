@@ -38,6 +38,8 @@ _ROWS = 12
 _FEW = 4
 #: More committees than this are counted.
 _NAMED = 8
+#: Said of what was found, and not of the reports: they may well say it in words that were not seen.
+_NO_VERDICT = "inget säkert ja eller nej har hittats, läs själv"
 #: "Ormar på lekplatser": a thing, and where it is looked for.
 THING_AND_PLACE = re.compile(r"(?P<thing>[\w-]{3,}) (?:på|i|vid|hos|inom|bland|från) \w")
 #: How it is by now.
@@ -188,7 +190,7 @@ def say_verdict(draft: Draft, verdict: Verdict) -> str:
     word = "Jo" if verdict.word == "Ja" and NEGATIVE.match(draft.question) else verdict.word
     if not word and len(committees_of(rows)) <= _NAMED and len({row.outcome for row in rows}) > 1:
         told = listed(_each_outcome(draft, rows), "; ")
-        lead = "Rapporterna svarar inte rakt på det, läs själv"
+        lead = capital(_NO_VERDICT)
         draft.computed(f"{lead}: {told}{doubt}.", citations)
         return ""
     if not word:
@@ -246,5 +248,5 @@ def _came_to(rows: Sequence[Row]) -> str:
         return "det framgår inte vad kontrollen visade"
     told = listed(list(dict.fromkeys(CAME_TO[row.outcome] for row in rows if row.outcome)))
     if len(rows) > 1:
-        return f"rapporterna svarar inte rakt på det, läs själv; kontrollerna kom fram till: {told}"
-    return f"rapporten svarar inte rakt på det, läs själv; kontrollen kom fram till: {told}"
+        return f"{_NO_VERDICT}; kontrollerna kom fram till: {told}"
+    return f"{_NO_VERDICT}; kontrollen kom fram till: {told}"

@@ -25,6 +25,11 @@ _HAD = re.compile(
     r"(?:^\W*(?:har|hade|fick|är|var)\b.*|\b(?:har|hade|haft|fick|fått|med|redovisa\w*|rapportera\w*|visa(?:de|t)|fann|hitta(?:de|t)))"
     rf"\s+(?P<only>{_ONLY})\s+(?:(?:haft|fått|några|en|ett)\s+)?{_KIND}\s+(?:eller\s+\w+\s+)?{_FAULT}"
 )
+#: "Som bara hade mindre avvikelser", "vilka endast har fått lindriga anmärkningar".
+_WHO_ONLY_HAD = re.compile(
+    rf"\b(?:som|vilka)\s+(?P<only>{_ONLY})\s+(?:har|hade|fick|haft|fått)\s+(?:(?:haft|fått|några)\s+)?"
+    rf"{_KIND}\s+(?:eller\s+\w+\s+)?{_FAULT}"
+)
 _ONCE = re.compile(
     rf"\b{_ONLY}\s+(?:(?:haft|fått|vid|under|i)\s+){{0,2}}(?:en(?:\s+enda)?\s+gång|ett(?:\s+enda)?\s+(?:år|tillfälle)|"
     r"ett\s+av\s+(?:åren|de\s+\w+\s+åren)|(?:i\s+)?en\s+(?:enda\s+)?(?:rapport|uppföljning))\b"
@@ -52,7 +57,7 @@ def read_only_kind(plain: str, asked: Asked) -> Denied | None:
     """Where the "bara" of "hade bara mindre avvikelser" stands; None where nothing is said so."""
     if len(asked.severities) != 1 or Outcome.DEVIATION not in asked.outcomes:
         return None
-    found = _HAD.search(plain)
+    found = _HAD.search(plain) or _WHO_ONLY_HAD.search(plain)
     return Denied((Span(*found.span("only")),)) if found else None
 
 

@@ -82,7 +82,7 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     if denied:
         asked = denied_asked(asked, denied)
     only = None if denied else read_only_kind(plain, asked)
-    if only and form.type is QuestionType.YESNO:
+    if only and form.type is QuestionType.YESNO and not form.any_committee:
         denied, only, asked = only, None, of_other_grade(asked)
     taken = [*said.taken, *unsaid, *([why.span] if why else ())]
     topics = read_topics(said.text, plain, taken, form.type, asked, vocabulary)

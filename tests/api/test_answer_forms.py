@@ -45,7 +45,7 @@ def test_a_trend_tells_what_was_another_control_what_remains_and_what_was_done()
         QuestionType.TREND, [first, again, other], years=(2021, 2022, 2023, 2024)))  # fmt: skip
     holds(model)
     text = model.answer
-    assert "Kontrollen 2024 är en annan än den första [3]." in text
+    assert "Kontrollen 2024 har inte känts igen som samma som den första [3]: läs själv." in text
     assert "Rapporten 2023 säger att bristen har funnits tidigare eller kvarstår [2]." in text
     assert "För 2021 finns ingen rapport från Valnämnden i biblioteket." in text
     assert text.count("Låsen ska bytas.") == 1  # the line quotes the whole result already
@@ -214,7 +214,7 @@ def test_silence_tells_what_was_searched_and_cites_nothing() -> None:
     holds(model)
     assert not model.supported
     assert model.answer.startswith(
-        "Rapporterna ger inget svar när det gäller bygglov: en rapport har gåtts igenom."
+        "Inget svar har hittats när det gäller bygglov: en rapport har gåtts igenom."
     )
     assert model.nearest == [SOCIAL.id]
 

@@ -53,7 +53,7 @@ def test_what_is_planned_for_all_of_them_is_not_so_yet() -> None:
     assert told == "Nej"
 
 
-NEITHER = "Rapporten svarar inte rakt på det"
+NEITHER = "Inget säkert ja eller nej har hittats"
 CONTROL = "Kontroll av hamnavgifter"
 
 

@@ -26,6 +26,8 @@ MIXED = [
         ("Vilka nämnder hade bara mindre avvikelser 2023?", "Valnämnden"),
         ("Vilka nämnder fick endast lindriga anmärkningar 2023?", "Valnämnden"),
         ("Nämnder med enbart mindre brister 2023", "Valnämnden"),
+        ("Vilka är det som bara hade mindre avvikelser 2023?", "Valnämnden"),
+        ("Nämnder som endast har haft lindriga brister 2023", "Valnämnden"),
         ("Vilka nämnder hade bara allvarliga avvikelser 2023?", "Byggnadsnämnden"),
     ],
 )
@@ -38,12 +40,30 @@ def test_who_had_faults_of_one_grade_alone(question: str, who: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("Hade någon nämnd bara mindre avvikelser 2023?",
+         "Ja, enligt kontrollen hos Valnämnden 2023 [1]."),
+        ("Finns det någon nämnd som bara hade mindre brister 2023?",
+         "Ja, enligt kontrollen hos Valnämnden 2023 [1]."),
+        ("Finns det någon nämnd som enbart fick allvarliga anmärkningar 2023?",
+         "Ja, enligt kontrollen hos Byggnadsnämnden 2023 [1]."),
+        ("Hade någon nämnd bara mindre brister 2023?", "Nej."),
+    ],
+)  # fmt: skip
+def test_whether_anyone_had_faults_of_one_grade_alone(question: str, start: str) -> None:
+    _, told = made(question, MIXED if start != "Nej." else MIXED[:2])
+    assert told.answer.startswith(start) and not told.dropped
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Visa bara allvarliga brister 2023",
         "Lista endast mindre avvikelser",
         "Vilka nämnder hade allvarliga avvikelser 2023?",
         "Vilka nämnder hade bara brister i attest 2023?",
+        "Vilka nämnder som bara kontrollerats en gång hade mindre avvikelser?",
     ],
 )
 def test_what_only_narrows_a_list(question: str) -> None:

@@ -20,7 +20,7 @@ AGAIN = passage("Valnämnden", 2024, "Allt var som det skulle.", Outcome.NO_DEVI
 def test_each_outcome_stands_with_whose_it_is(question: str) -> None:
     model = answer(question, evidence(QuestionType.YESNO, [BAD, CLEAN, AGAIN], topics=("saken",)))
     assert model.answer.startswith(
-        "Rapporterna svarar inte rakt på det, läs själv: avvikelser hade Hamnnämnden 2024 [1]; "
+        "Inget säkert ja eller nej har hittats, läs själv: avvikelser hade Hamnnämnden 2024 [1]; "
         "utan avvikelse var Valnämnden 2023 och 2024 [2][3]."
     )
     assert model.dropped == 0
