@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from api.compose.draft import Draft
 from api.compose.list import compose_list, sure
 from api.compose.over_years import reported_years, say_of_one_year
-from api.quoting.rows import Row, answering
+from api.quoting.rows import Row, answering, committees_of
+from api.swedish import listed, years
 from index.found import Evidence
 
 
@@ -22,9 +23,27 @@ def compose_combined(draft: Draft) -> list[Row]:
     year nobody can tell in how many years it was so: it is named."""
     found = compose_list(draft, fulfilling(draft.evidence))
     details = draft.evidence.interpretation.details
+    if details.excluded_years:
+        _say_who_has_no_report_then(draft)
     if details.once or (details.every_year and not draft.evidence.interpretation.years):
         say_of_one_year(draft, sure(answering(draft.evidence)))
     return found
+
+
+def _say_who_has_no_report_then(draft: Draft) -> None:
+    """Name those who had it, and have no report of the year in which they must not: of them
+    nothing can be told, and "ingen nämnd" is not said of them."""
+    evidence = draft.evidence
+    excluded = set(evidence.interpretation.details.excluded_years)
+    reported = reported_years(evidence)
+    had = committees_of(sure(answering(evidence)))
+    lacking = [one for one in had if not excluded & reported.get(one, set())]
+    if lacking:
+        names = listed([draft.committee(one) for one in lacking])
+        draft.coverage(
+            f"För {years(sorted(excluded))} finns ingen rapport från {names}, "
+            f"som därför inte räknas."
+        )
 
 
 def fulfilling(evidence: Evidence) -> list[Row]:

@@ -16,18 +16,26 @@ from api.compose.reports import compose_reports
 from api.compose.share import write_share
 from api.compose.who_checked import said_of_those, those_who_made_it
 from api.quoting.coverage import named
-from api.quoting.rows import Row, committees_of, span_of
+from api.quoting.rows import Row, committees_of, span_of, sure_rows
 from api.swedish import about, because, capital, counted, listed, number
 from index.interpretation import Counted, Interpretation
+from index.question.made_or_missed import PERFORMED
+from index.storage.heads import read_words
 
 #: Some of what was counted first.
 _OF_THEM = re.compile(r"\b(?:hur många|antal\w*) av (?:dem|dessa)\b|\bvarav hur många\b")
+#: "Livsmedelskontroller": what is counted is called a control itself.
+_NAMED_CONTROLS = re.compile(r"[\w-]{3,}(?:kontroll|inspektion|granskning|inventering)\w*")
+#: "171 av 230 kontroller", "118 besök", "52 av 61".
+_HOW_MANY_OF_THEM = re.compile(
+    r"\b\d[\d ]*\s+(?:\w+\s+){0,2}(?:kontroll|besök|inspektion|granskning)\w*|\b\d+\s+av\s+\d+\b"
+)
 
 
 def compose_count(draft: Draft) -> list[Row]:
     """Write the count; returns the rows that it tells about."""
     counted_thing = draft.evidence.interpretation.details.counted
-    if counted_thing in (None, Counted.STATED):
+    if counted_thing in (None, Counted.STATED) or _stated_by_reports(draft):
         return compose_lookup(draft)
     asked = draft.evidence.interpretation
     if counted_thing is Counted.REPORTS and not (asked.topics or asked.details.reasons):
@@ -60,6 +68,21 @@ def compose_count(draft: Draft) -> list[Row]:
         write_rows(draft, rows)
     draft.tell(rows)
     return rows
+
+
+def _stated_by_reports(draft: Draft) -> bool:
+    """True for "hur många livsmedelskontroller gjordes?" where reports say how many: a control of
+    the plan is about many of them, and to count it would answer "en"."""
+    interpretation = draft.evidence.interpretation
+    if interpretation.details.counted is not Counted.CONTROLS or len(interpretation.topics) != 1:
+        return False
+    named = _NAMED_CONTROLS.fullmatch(interpretation.topics[0].lower()) is not None
+    made = interpretation.outcomes == PERFORMED
+    about = sure_rows(draft.evidence) if named and made else []
+    read_words(hit.passage for row in about for hit in row.hits)
+    return any(
+        _HOW_MANY_OF_THEM.search(hit.passage.result or "") for row in about for hit in row.hits
+    )
 
 
 def _committees_of(draft: Draft, made: Sequence[Row]) -> None:

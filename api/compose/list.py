@@ -152,6 +152,8 @@ def _asked_years(interpretation: Interpretation) -> str:
     wanted = [year for year in asked if year not in details.excluded_years]
     often = " bara ett år" if details.once else " varje år" if in_every_year(interpretation) else ""
     told = f" {years(wanted)}" if wanted else often
+    if details.excluded_years and len(wanted) > 1 and not details.every_year:
+        told = told.replace(" och ", " eller ")
     if details.every_year and len(wanted) > 1:
         told = f" {'både ' if len(wanted) == 2 else 'alla åren '}{years(wanted)}"
     return f"{told}{'' if first else times(details.course)}{but_not(interpretation)}"

@@ -232,7 +232,9 @@ def _interpretation(
     names: Names,
 ) -> Interpretation:
     period, found = said.period, said.found
-    named = [*period.years, *period.excluded]
+    # "allvarliga brister, men inte 2024": in another year, whichever
+    other = names.years if period.excluded and not period.years else ()
+    named = [*period.years, *other, *period.excluded]
     years = asked_years(named, names.years, lower(said.text), type_, asked)
     committees = tuple(found.committees)
     if found.excluded and not committees:

@@ -158,3 +158,28 @@ def test_a_report_without_a_line_is_named_below() -> None:
     assert "Valnämnden" not in " ".join(one.committee or "" for one in model.committees)
     assert "Kontrollerat utan avvikelse har Valnämnden 2024." in model.answer
     assert "Avvikelser redovisas av" not in model.answer
+
+
+MADE = (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR)
+
+
+@pytest.mark.parametrize(
+    ("question", "result", "counts"),
+    [
+        ("Hur många livsmedelskontroller gjordes?", "Av 230 planerade kontroller har 171 utförts.",
+         False),
+        ("Hur stor del av båtkontrollerna utfördes?", "52 av 61 gjordes.", False),
+        ("Hur många krogkontroller genomfördes?", "Planen var 190 besök, 118 kunde göras.", False),
+        ("Hur många loggkontroller genomfördes?", "Allt var i ordning.", True),
+        ("Hur många kontroller av krogar genomfördes?", "52 av 61 krogar besöktes.", True),
+    ],
+)  # fmt: skip
+def test_inspections_that_reports_count_are_no_controls_of_the_plan(
+    question: str, result: str, counts: bool
+) -> None:
+    read = read_question(question, Names((("Ekstad", "Hamnnämnden"),), (2024,), ("Ekstad",)))
+    assert read.outcomes == MADE
+    about = [passage("Hamnnämnden", 2024, result)]
+    model = answer(question, evidence(read.type, about, interpretation=read))
+    holds(model)
+    assert model.answer.startswith("En ") is counts

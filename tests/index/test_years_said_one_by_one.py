@@ -57,3 +57,18 @@ def test_the_only_year_after_a_thing_left_out_is_the_year_of_both(question: str)
 )
 def test_a_year_held_against_another_is_one_that_it_must_not_be_in(question: str) -> None:
     assert read_question(question, NAMES).details.excluded_years == (2024,)
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Vilka nämnder hade allvarliga brister men inte 2024?", NAMES.years),
+        ("Vilka hade avvikelser i arkiv, men inte 2023?", NAMES.years),
+        ("Vilka hade brister i löner 2023 men inte 2024?", (2023, 2024)),
+    ],
+)
+def test_only_a_year_that_it_must_not_be_in_asks_for_all_the_others(
+    question: str, years: tuple[int, ...]
+) -> None:
+    found = read_question(question, NAMES)
+    assert found.years == tuple(sorted(years)) and len(found.details.excluded_years) == 1
