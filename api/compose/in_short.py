@@ -13,6 +13,11 @@ _DAY = re.compile(
     r"(?:den )?\b\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|"
     r"november|december)(?: 20\d\d)?\b|\b20\d\d-\d\d-\d\d\b"
 )
+#: "Elever med mer än 20 procents frånvaro", "köp över 100 000 kronor", "målet är 95 procent".
+_UP_TO = re.compile(
+    r"(?:\b(?:mer|fler|mindre|färre|högre|lägre|större|minst|högst|över|under|överstig\w*|överskrid\w*|understig\w*"
+    r"|max|maximalt|upp\s+till)\s+(?:än\s+)?|\b\w*(?:mål|krav|gräns)\w*\s+(?:\w+\s+){0,2})$"
+)
 
 
 def in_short(sentence: str, asked: Asked) -> str:
@@ -26,14 +31,25 @@ def in_short(sentence: str, asked: Asked) -> str:
             alone = len(counted) == 1 == len(figures_in(sentence))
             return sentence[counted[0][0].start : counted[0][1]] if alone else ""
         case Wanted.MONEY:
-            return _only(sentence, [one for one in amounts(sentence) if one.unit == "kr"])
+            return _only(sentence, _told(sentence, "kr"))
         case Wanted.SHARE:
-            return _only(sentence, [one for one in amounts(sentence) if one.unit == "%"])
+            return _only(sentence, _told(sentence, "%"))
         case Wanted.DATE:
             dates = list(re.finditer(_DAY, sentence))
             return dates[0].group() if len(dates) == 1 else ""
         case _:
             return ""
+
+
+def _told(sentence: str, unit: str) -> list[Amount]:
+    """Amounts of ``unit`` that were found, and not the bounds of what was looked at."""
+    return [
+        one
+        for one in amounts(sentence)
+        if one.unit == unit
+        and not _UP_TO.search(sentence[: one.start].lower())
+        and not sentence[one.start : one.end].lower().endswith("procents")
+    ]
 
 
 def _only(sentence: str, found: Sequence[Amount]) -> str:

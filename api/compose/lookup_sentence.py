@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from api.quoting.asked import Asked, Wanted, counted_in, says_share
+from api.quoting.asked import Asked, Wanted, counted_in, figures_in, says_share
 from api.quoting.pieces import best_sentence, holding_sentence
 from index.findings.finding_words import kinds
 from index.findings.kept_signs import sentences_of
@@ -35,11 +35,28 @@ def answering_sentence(question: str, hit: Hit, asked: Asked) -> str | None:
     """The sentence of a passage that answers; None where none holds the kind of fact asked for."""
     if asked.wanted is Wanted.DATE and _COMING.search(question.lower()):
         return holding_sentence(hit, asked, planned)
-    if asked.wanted in (Wanted.TIME, Wanted.DATE, Wanted.PERSON):
+    if asked.wanted in (Wanted.TIME, Wanted.DATE, Wanted.PERSON, Wanted.MONEY):
         return holding_sentence(hit, asked)
     if asked.wanted is Wanted.NUMBER and OF_SOME.search(question.lower()):
         return holding_sentence(hit, asked, tells_of_faults) or best_sentence(hit, asked)
-    return best_sentence(hit, asked)
+    best = best_sentence(hit, asked)
+    return None if asked.wanted is Wanted.NUMBER and _says_none(best, hit, asked) else best
+
+
+def _says_none(sentence: str, hit: Hit, asked: Asked) -> bool:
+    """True for "två skolor har inga sena anmälningar" where another sentence tells how many there
+    were: that a part has none is no number of all."""
+    own = figures_in(sentence)
+    return (
+        bool(own)
+        and not any(one.value for one in own)
+        and any(
+            one.value
+            for part in sentences_of(hit.passage)
+            if part.text != sentence and says_share(part.text, asked)
+            for one in figures_in(part.text)
+        )
+    )
 
 
 def planned(sentence: str) -> bool:

@@ -183,3 +183,54 @@ def test_inspections_that_reports_count_are_no_controls_of_the_plan(
     model = answer(question, evidence(read.type, about, interpretation=read))
     holds(model)
     assert model.answer.startswith("En ") is counts
+
+
+@pytest.mark.parametrize(
+    ("question", "result", "told"),
+    [
+        ("Vad är andelen elever som saknade utredning?",
+         "Åtta av tjugo elever med mer än 20 procents frånvaro saknade utredning.", "Åtta av"),
+        ("Hur stor andel av köpen saknade blankett?",
+         "Av köp där minst 40 procent är tjänster saknade nio blankett.", "Av köp"),
+        ("Hur mycket kostade lyktorna?",
+         "Lyktor för mer än 5 000 kronor ska upphandlas, och nio lyktor köptes utan.",
+         "Lyktor för"),
+    ],
+)  # fmt: skip
+def test_the_bound_of_what_was_looked_at_is_no_answer(
+    question: str, result: str, told: str
+) -> None:
+    topic = "elever som saknade utredning" if "elever" in question else question.split()[-1][:-1]
+    said = first(question, result, topic)
+    assert ", enligt Hamnnämnden" not in said and told in said
+
+
+@pytest.mark.parametrize(
+    ("question", "result", "told"),
+    [
+        ("Hur stor andel av stolarna saknades?", "4 procent av stolarna saknades.", "4 procent"),
+        ("Hur stor andel av stolarna saknades?",
+         "4,4 procent av stolarna saknades, att jämföra med målet 2 procent.", "4,4 procent"),
+    ],
+)  # fmt: skip
+def test_a_share_beside_its_bound_is_told_alone(question: str, result: str, told: str) -> None:
+    assert first(question, result, "stolarna saknades").startswith(f"{told}, enligt Hamnnämnden")
+
+
+def test_a_sum_is_told_by_the_sentence_with_money() -> None:
+    result = "Bolaget har 260 lås utlämnade. Låsen byttes till en kostnad av 86 000 kronor."
+    said = first("Hur mycket kostade låsen?", result, "låsen")
+    assert "260 lås" not in said.split("Avvikelse")[0] and "86 000 kronor" in said
+
+
+@pytest.mark.parametrize(
+    ("result", "none_first"),
+    [
+        ("45 av 271 bryggor besiktades för sent. Två hamnar har inga sena besiktningar.", False),
+        ("Det fanns inga sena besiktningar.", True),
+    ],
+)
+def test_that_a_part_had_none_is_no_number_of_all(result: str, none_first: bool) -> None:
+    said = first("Hur många sena besiktningar var det?", result, "sena besiktningar")
+    assert said.startswith("Inga sena, enligt Hamnnämnden 2024") is none_first
+    assert not said.startswith("Hamnnämnden 2024: ”Två hamnar har inga")
