@@ -44,12 +44,14 @@ def write_every(draft: Draft, rows: Sequence[Row], wanted: Sequence[Outcome]) ->
     elif against is None:
         draft.coverage(f"Nej, det gäller inte {named(lacking, several=draft.several)}.")
     else:
-        refuting = [row for row in rows if row.outcome is against and row.likely]
+        otherwise = [row for row in rows if row.outcome is against]
+        refuting = [row for row in otherwise if row.likely]
         if refuting:
             _write(draft, f"Nej, {BEFORE_SIDES[against]}", refuting)
         elif has:
-            lead = f"Av dem som kontrollerat det gäller det alla: {BEFORE_SIDES[wanted[0]]}"
-            _write(draft, lead, has)
+            those = "dem med en säker bedömning" if otherwise else "dem som kontrollerat det"
+            _write(draft, f"Av {those} gäller det alla: {BEFORE_SIDES[wanted[0]]}", has)
+            _say_unsure(draft, otherwise)
         else:
             draft.coverage("Det går inte att säga: ingen kontroll visar hur det var.")
         _write_rest(draft, rows, lacking)
@@ -61,6 +63,13 @@ def _write(draft: Draft, lead: str, rows: Sequence[Row]) -> None:
     citations = [draft.cite(deciding_hit(row)) for row in rows[:_CITED]]
     names = named([row.place for row in rows], several=draft.several, most=_CITED)
     draft.computed(f"{lead} {names}{marks(citations)}.", citations)
+
+
+def _say_unsure(draft: Draft, rows: Sequence[Row]) -> None:
+    """Whose control may well have found otherwise: else "alla" is said of them too."""
+    if rows:
+        names = named([row.place for row in rows], several=draft.several)
+        draft.coverage(f"Osäkert, läs själv, är det hos {names}.")
 
 
 def _write_rest(draft: Draft, rows: Sequence[Row], lacking: Sequence[CommitteeYear]) -> None:

@@ -37,26 +37,21 @@ def answering_sentence(question: str, hit: Hit, asked: Asked) -> str | None:
         return holding_sentence(hit, asked, planned)
     if asked.wanted in (Wanted.TIME, Wanted.DATE, Wanted.PERSON, Wanted.MONEY):
         return holding_sentence(hit, asked)
-    if asked.wanted is Wanted.NUMBER and OF_SOME.search(question.lower()):
-        return holding_sentence(hit, asked, tells_of_faults) or best_sentence(hit, asked)
-    best = best_sentence(hit, asked)
+    of_faults = asked.wanted is Wanted.NUMBER and OF_SOME.search(question.lower())
+    faulty = holding_sentence(hit, asked, tells_of_faults) if of_faults else None
+    best = faulty or best_sentence(hit, asked)
     return None if asked.wanted is Wanted.NUMBER and _says_none(best, hit, asked) else best
 
 
 def _says_none(sentence: str, hit: Hit, asked: Asked) -> bool:
     """True for "två skolor har inga sena anmälningar" where another sentence tells how many there
     were: that a part has none is no number of all."""
-    own = figures_in(sentence)
-    return (
-        bool(own)
-        and not any(one.value for one in own)
-        and any(
-            one.value
-            for part in sentences_of(hit.passage)
-            if part.text != sentence and says_share(part.text, asked)
-            for one in figures_in(part.text)
-        )
-    )
+    counts = [one for one, _ in counted_in(sentence, asked.noun)] if asked.noun else []
+    own = counts or list(figures_in(sentence))
+    if not own or any(one.value for one in own):
+        return False
+    others = (part.text for part in sentences_of(hit.passage) if part.text != sentence)
+    return any(one.value for text in others if says_share(text, asked) for one in figures_in(text))
 
 
 def planned(sentence: str) -> bool:

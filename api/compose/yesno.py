@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from api.compose.claims import EVERY, compose_claim, compose_nothing_there
+from api.compose.common import asks_how_common, compose_common
 from api.compose.draft import Draft, in_marks, marks
 from api.compose.every import write_every
 from api.compose.list import sure, write_row
@@ -50,6 +51,10 @@ def compose_yesno(draft: Draft) -> list[Row]:
     """Write the answer; returns the rows that it tells about."""
     interpretation = draft.evidence.interpretation
     fact = asked_by(draft.question, interpretation)
+    if interpretation.topics and asks_how_common(draft.question):
+        common = compose_common(draft)
+        if common is not None:
+            return _shown(draft, [_decided_first(row) for row in common], fact)
     of_others = compose_claim(draft)
     if of_others is not None:
         return _shown(draft, [_decided_first(row) for row in of_others], fact)

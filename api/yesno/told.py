@@ -285,6 +285,9 @@ def _affirms(clause: str, claimed: Claimed) -> bool:
     if (unsure or words["maybe"].search(clause)) and not claimed.coming:
         return False
     own = keys_of(plain)
+    wish = words["requested"].search(clause)
+    if wish is not None and not said_of(keys_of(wish.group()), (*claimed.focus, *claimed.told)):
+        return False
     if claimed.asks is Asks.EVENT:
         return said_of(own, claimed.told) > 0
     if claimed.kind is not None:

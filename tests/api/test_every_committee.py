@@ -69,3 +69,11 @@ def test_whether_all_had_faults_is_refuted_by_one_without() -> None:
 def test_what_was_not_made_decides_nothing() -> None:
     model = asked("Följde alla nämnder reglerna för representation?", UNDONE)
     assert model.answer.startswith("Det går inte att säga: ingen kontroll visar hur det var.")
+
+
+def test_who_may_have_found_otherwise_is_not_among_all() -> None:
+    unsure = passage("Hamnnämnden", 2024, "Kvitton lämnades.", Outcome.NO_DEVIATION, certain=False)
+    model = asked("Hade alla nämnder brister i representation?", BAD, WORSE, unsure, fault=True)
+    first, second, *_ = [one.text for one in model.sentences]
+    assert first.startswith("Av dem med en säker bedömning gäller det alla: avvikelser hade Serv")
+    assert second == "Osäkert, läs själv, är det hos Hamnnämnden 2024."

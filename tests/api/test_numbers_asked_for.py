@@ -226,7 +226,7 @@ def test_a_sum_is_told_by_the_sentence_with_money() -> None:
 @pytest.mark.parametrize(
     ("result", "none_first"),
     [
-        ("45 av 271 bryggor besiktades för sent. Två hamnar har inga sena besiktningar.", False),
+        ("45 av 271 besiktningar gjordes för sent. Två hamnar har inga sena besiktningar.", False),
         ("Det fanns inga sena besiktningar.", True),
     ],
 )

@@ -62,9 +62,9 @@ def test_without_looking_for_it_says_nothing() -> None:
         ("Fick någon förening fel belopp?", "Belopp till föreningar",
          "Två föreningar fick ett för stort belopp.", "Ja"),
         ("Fick någon ungdom fel lön för sin praktik?", "Utbetalda löner för praktik",
-         "Lönen kom för sent till fem ungdomar.", "Rapporten"),
+         "Lönen kom för sent till fem ungdomar.", "Inget"),
         ("Har någon båtägare fått fel avgift?", "Båtägares avgifter",
-         "Tre båtägare hade inte fått någon avi.", "Rapporten"),
+         "Tre båtägare hade inte fått någon avi.", "Inget"),
     ],
 )  # fmt: skip
 def test_too_much_or_too_little_of_it_is_wrong(
@@ -119,7 +119,7 @@ def test_whether_anybody_looked_is_told_by_whether_it_was_done(
          "Körkort och båtbevis vid nyanställning av vakter",
          "Samtliga 28 nyanställda har körkort eller båtbevis.", NO, "Nej"),
         ("Anställdes vakter som varken hade körkort eller båtbevis?",
-         "Schema för badplatsens kiosk", "Alla scheman följdes.", NO, "Rapporten"),
+         "Schema för badplatsens kiosk", "Alla scheman följdes.", NO, "Inget"),
         ("Finns det lotsar som varken har utbildning eller tillstånd?",
          "Lotsars utbildning och tillstånd",
          "Två lotsar hade varken utbildning eller tillstånd.", YES, "Ja"),
@@ -165,3 +165,37 @@ def test_whether_a_thing_differs_from_another_is_told_by_the_control(
 )
 def test_committees_and_years_are_compared(question: str) -> None:
     assert read_question(question, NAMES).type is QuestionType.COMPARE
+
+
+@pytest.mark.parametrize(
+    ("question", "result", "outcome", "word"),
+    [
+        ("Har nämnden tappat bort båtnycklar?", "Elva båtnycklar kunde inte redovisas.", YES, "Ja"),
+        ("Har båtnycklar kommit bort?", "Inventeringen visade att två båtnycklar saknades.", YES,
+         "Ja"),
+        ("Har nämnden slarvat bort båtnycklar?", "Tolv båtnycklar har inte kunnat återfinnas.",
+         YES, "Ja"),
+        ("Har nämnden förlorat båtnycklar?", "Nio båtnycklar gick inte att hitta.", YES, "Ja"),
+        ("Har nämnden tappat bort båtnycklar?", "Inga båtnycklar saknades.", NO, "Nej"),
+        ("Har båtnycklar kommit bort?", "Alla båtnycklar fanns på plats.", NO, "Nej"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_found_is_lost(
+    question: str, result: str, outcome: Outcome, word: str
+) -> None:
+    assert said(question, "Inventering av båtnycklar", result, outcome) == word
+
+
+@pytest.mark.parametrize(
+    ("question", "result", "word"),
+    [
+        ("Har nämnden fått in båtprotokollen?",
+         "Båtprotokoll saknades för nio. Båtprotokollen har begärts in i efterhand.", "Inget"),
+        ("Har båtprotokollen kommit in?",
+         "Nio fattades. Båtprotokollen begärdes in i november.", "Inget"),
+        ("Har båtprotokollen begärts in?",
+         "Nio fattades. Båtprotokollen har begärts in i efterhand.", "Ja"),
+    ],
+)  # fmt: skip
+def test_what_was_asked_for_has_not_come(question: str, result: str, word: str) -> None:
+    assert said(question, "Kontroll av båtprotokoll", result, YES) == word
