@@ -49,8 +49,12 @@ def test_every_link_leads_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
+#: Pages that call files as they were then.
+HISTORY = {"CHANGELOG.md", "changelog-history.md"}
+
+
 @pytest.mark.parametrize(
-    "page", [page for page in PAGES if page.name != "CHANGELOG.md"], ids=lambda page: page.name
+    "page", [page for page in PAGES if page.name not in HISTORY], ids=lambda page: page.name
 )
 def test_every_file_of_ours_that_is_named_is_there(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
@@ -75,3 +79,13 @@ def test_the_rules_that_the_code_names_are_written_down() -> None:
 
 def test_the_first_page_is_short() -> None:
     assert len(TEXT.splitlines()) < 100
+
+
+def test_the_changelog_begins_with_what_the_version_has() -> None:
+    """By area and in one screen; the latest changes stand below, the older ones in another page."""
+    text = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
+    short = text.split("## [Unreleased]")[1].split("\n### ")[0]
+    areas = re.findall(r"^- \*\*[^*]+\*\*", short, re.MULTILINE)
+    assert 5 <= len(areas) <= 12
+    assert len(short.splitlines()) < 40
+    assert "(docs/changelog-history.md)" in short
