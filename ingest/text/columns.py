@@ -20,6 +20,8 @@ NAMES, KNOWN = 3, 0.6
 PLAN_NAMES = 4
 #: Text that begins so many letters left of its column still stands in it.
 SLACK = 2
+#: A head has no more lines than this.
+HEAD_LINES = 3
 #: A table ends after so many blank lines, and has so many rows at least.
 BLANKS, ROWS = 2, 2
 #: A line with more letters than this is no line of a table.
@@ -63,14 +65,16 @@ def columns_at(
     lines: Sequence[str], index: int, words: Vocabulary
 ) -> tuple[int, list[list[str]]] | None:
     """(line after the table, rows with their head) of a table that begins here, or None."""
-    if not names_columns(lines[index], words):
+    heads = _head_lines(lines, index, words)
+    if not heads:
         return None
-    head = _chunks(lines[index])
-    starts = [start for start, _ in head]
-    names = [text for _, text in head]
+    starts = [start for start, _ in _chunks(lines[index])]
+    names = [text for _, text in _chunks(lines[index])]
+    whole = [join_lines(parts) for parts in zip(*heads, strict=True)]
     rows: list[list[list[str]]] = []
-    at, blanks, parted = index + 1, 0, _parted(lines, index + 1, starts)
-    counted = _counted(lines, at, starts) if words.field_of(names[0]) == "number" else []
+    at = index + len(heads)
+    blanks, parted = 0, _parted(lines, at, starts)
+    counted = _counted(lines, at, starts) if words.field_of(whole[0]) == "number" else []
     last = counted[-1] if counted else len(lines)
     parted = parted and not any(line + 1 in counted for line in counted)
     while at < len(lines) and blanks < BLANKS:
@@ -83,7 +87,7 @@ def columns_at(
         if cells is None or [text or "" for text in cells] == names:
             if cells is None:
                 break
-            at += 1
+            at += len(heads)
             continue
         if (at > last and cells[0]) or (blanks and _names_next(lines, at, starts, names)):
             break
@@ -98,9 +102,28 @@ def columns_at(
             if text:
                 rows[-1][column].append(text)
         blanks, at = 0, at + 1
-    if len(rows) < (ROWS if _parts_only(names, words) else 1):
+    if len(rows) < (ROWS if _parts_only(whole, words) else 1):
         return None
-    return at - blanks, [names, *([join_lines(cell) for cell in row] for row in rows)]
+    return at - blanks, [whole, *([join_lines(cell) for cell in row] for row in rows)]
+
+
+def _head_lines(lines: Sequence[str], index: int, words: Vocabulary) -> list[list[str]]:
+    """The names of a head, and below them what goes on of some: "Kontroll-" and "moment" under it,
+    all of it small, some behind a hyphen; none where no head begins here."""
+    names = [text for _, text in _chunks(lines[index])]
+    if len(names) < NAMES or lines[index].count("|") >= NAMES - 1:
+        return []
+    starts = [start for start, _ in _chunks(lines[index])]
+    heads = [names]
+    cut = any(name.endswith("-") for name in names)
+    while cut and len(heads) < HEAD_LINES and index + len(heads) < len(lines):
+        below = _cells(lines[index + len(heads)], starts)
+        told = [text for text in below or () if text]
+        if not told or not all(text[0].islower() for text in told):
+            break
+        heads.append([text or "" for text in below or ()])
+    whole = [join_lines(parts) for parts in zip(*heads, strict=True)]
+    return heads if _is_head(whole, words) else []
 
 
 def _counted(lines: Sequence[str], index: int, starts: Sequence[int]) -> list[int]:

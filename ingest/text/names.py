@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 
 from ingest.clean import list_item
+from ingest.models import Line
 from ingest.plain import plain
 from ingest.vocabulary import vocabulary
 
@@ -22,6 +23,8 @@ TIMES, NAME_LENGTH = 3, 70
 BELOW = 8
 #: A label is no longer than this (characters).
 LABEL_LENGTH = 45
+#: The name of an area right above a label has no more words than this.
+AREA_WORDS = 6
 #: A name fills no more of the width of the text than this: the word below it would have fitted.
 FILLED = 0.75
 _ENDED = re.compile(r"[.!?:]$")
@@ -52,6 +55,24 @@ def over_paragraphs(lines: Sequence[str], outer: Container[int]) -> list[int]:
         right = below == place + 1
         (over if below in outer else out if right else apart).append(place)
     return [*over, *out, *apart] if len(over) + len(out) >= TIMES else over
+
+
+def over_labels(lines: Sequence[str]) -> list[int]:
+    """The names of areas right above a control that its label names ("Larm", and below it
+    "Kontroll: Prov av larm"), where they are two at least."""
+    words = vocabulary()
+    out: list[int] = []
+    for place, line in enumerate(lines[:-1]):
+        text = line.strip()
+        above = lines[place - 1].strip() if place else ""
+        if above or not _may_name(text) or "  " in text or len(text.split()) > AREA_WORDS:
+            continue
+        below = lines[place + 1].strip()
+        found = words.label_of(Line(below)) if ":" in below[:LABEL_LENGTH] else None
+        known = words.field_of(text) is not None or words.status_word(text)
+        if found is not None and found[0] == "control_activity" and found[2] and not known:
+            out.append(place)
+    return out if len(out) > 1 else []
 
 
 def _may_name(text: str) -> bool:

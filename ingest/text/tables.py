@@ -26,6 +26,9 @@ _BAR = re.compile(r"(?<!\\)\|")
 #: A cell that opens with a quotation mark and does not close in its line; one that closes.
 _OPENS = re.compile(r'(?:^|\t)"(?:[^"\t]|"")*$')
 _CLOSES = re.compile(r'^(?:[^"]|"")*"(?=\t|$)')
+#: The same where semicolons part the cells; they may stand inside such a cell.
+_OPENS_PARTED = re.compile(r'^(?:(?:"(?:[^"]|"")*"|[^";]*);)+"(?:[^"]|"")*$')
+_CLOSES_PARTED = re.compile(r'^(?:[^"]|"")*"(?=;|$)')
 _QUOTED = re.compile(r'^"((?:[^"]|"")*)"$')
 
 
@@ -36,6 +39,8 @@ def cells_joined(lines: Sequence[str]) -> list[str]:
     while at < len(lines):
         line = lines[at]
         end = _closing(lines, at) if "\t" in line and _OPENS.search(line) else None
+        if end is None and line.count(";") > 1 and _OPENS_PARTED.match(line):
+            end = _closing(lines, at, _OPENS_PARTED, _CLOSES_PARTED)
         if end is None:
             out.append(line)
             at += 1
@@ -45,11 +50,16 @@ def cells_joined(lines: Sequence[str]) -> list[str]:
     return out
 
 
-def _closing(lines: Sequence[str], at: int) -> int | None:
+def _closing(
+    lines: Sequence[str],
+    at: int,
+    opens: re.Pattern[str] = _OPENS,
+    closes: re.Pattern[str] = _CLOSES,
+) -> int | None:
     """The line in which the cell that is open at the end of a line closes."""
     for place in range(at + 1, min(at + CELL_LINES, len(lines))):
-        if _CLOSES.match(lines[place]):
-            return None if _OPENS.search(lines[place].partition('"')[2]) else place
+        if closes.match(lines[place]):
+            return None if opens.search(lines[place].partition('"')[2]) else place
     return None
 
 
