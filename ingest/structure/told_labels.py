@@ -165,7 +165,8 @@ def _closing_verdicts(blocks: Sequence[Block], words: Vocabulary) -> dict[str, s
 
 
 def _all_statuses(one: _Told, words: Vocabulary) -> bool:
-    if any(len(value) > VALUE_LENGTH or value.endswith(".") for value in one.values):
+    risk = words.guess_of(one.label) == "risk"  # "Risknivå: Hög" tells nothing that was found
+    if risk or any(len(value) > VALUE_LENGTH or value.endswith(".") for value in one.values):
         return False
     told = sum(words.status_word(v) or bool(_ANSWER.match(v)) for v in one.values)
     return told >= STATUSES * len(one.values)

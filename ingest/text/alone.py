@@ -88,6 +88,6 @@ def _misread(text: str, label: str) -> bool:
 
 def _label(line: str, words: Vocabulary) -> str | None:
     text = line.strip().removesuffix(":")
-    if not text or len(text) > LENGTH or not text[:1].isupper() or text[-1] in ".!?;,":
+    if not text or len(text) > LENGTH or not text[:1].isupper() or text[-1] in ".!;,":
         return None
     return words.field_of(text)

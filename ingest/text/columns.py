@@ -16,10 +16,13 @@ from ingest.vocabulary import Vocabulary
 
 #: A head has so many names at least, so many of them known.
 NAMES, KNOWN = 3, 0.6
+TWO = 2
 #: The head of a plan alone, which tells no result, has so many names at least, all of them known.
 PLAN_NAMES = 4
 #: Text that begins so many letters left of its column still stands in it.
 SLACK = 2
+#: A label above a table begins so near its line's beginning (characters), and is one of these.
+LABEL_LENGTH, ABOVE = 45, ("goal", "process", "risk")
 #: A head has no more lines than this.
 HEAD_LINES = 3
 #: A table ends after so many blank lines, and has so many rows at least.
@@ -37,7 +40,16 @@ _NUMBER = re.compile(r"^[A-ZÅÄÖ]{0,3}-?\d{1,3}(?:\.\d{1,2})*\.?$")
 def names_columns(line: str, words: Vocabulary) -> bool:
     """True for a line that is the head of such a table; bars part the columns of another."""
     head = _chunks(line) if line.count("|") < NAMES - 1 else []
-    return len(head) >= NAMES and _is_head([text for _, text in head], words)
+    names = [text for _, text in head]
+    return _enough(names, words) and _is_head(names, words)
+
+
+def _enough(names: Sequence[str], words: Vocabulary) -> bool:
+    """True for as many names as a head has; two are enough where they tell what was checked and
+    what was found, and nothing else."""
+    two = len(names) == TWO and all(name[:1].isupper() for name in names)
+    told = [words.field_of(name) for name in names] if two else []
+    return len(names) >= NAMES or told == ["control_activity", "result"]
 
 
 def names_between_bars(line: str, words: Vocabulary) -> bool:
@@ -73,7 +85,7 @@ def columns_at(
     whole = [join_lines(parts) for parts in zip(*heads, strict=True)]
     rows: list[list[list[str]]] = []
     at = index + len(heads)
-    blanks, parted = 0, _parted(lines, at, starts)
+    blanks, parted = 0, _parted(lines, at, starts, words)
     counted = _counted(lines, at, starts) if words.field_of(whole[0]) == "number" else []
     last = counted[-1] if counted else len(lines)
     parted = parted and not any(line + 1 in counted for line in counted)
@@ -83,7 +95,7 @@ def columns_at(
             blanks += not _head_again(lines, at, names)
             at += 1
             continue
-        cells = _cells(line, starts)
+        cells = None if blanks and _labelled(line, words) else _cells(line, starts)
         if cells is None or [text or "" for text in cells] == names:
             if cells is None:
                 break
@@ -111,7 +123,7 @@ def _head_lines(lines: Sequence[str], index: int, words: Vocabulary) -> list[lis
     """The names of a head, and below them what goes on of some: "Kontroll-" and "moment" under it,
     all of it small, some behind a hyphen; none where no head begins here."""
     names = [text for _, text in _chunks(lines[index])]
-    if len(names) < NAMES or lines[index].count("|") >= NAMES - 1:
+    if not _enough(names, words) or lines[index].count("|") >= NAMES - 1:
         return []
     starts = [start for start, _ in _chunks(lines[index])]
     heads = [names]
@@ -237,7 +249,13 @@ def _opens(sign: str) -> bool:
     return sign.isupper() or sign.isdigit()
 
 
-def _parted(lines: Sequence[str], index: int, starts: Sequence[int]) -> bool:
+def _labelled(line: str, words: Vocabulary) -> bool:
+    """True for what stands above the next table: the label of its risk or process, and which."""
+    found = words.label_of(Line(line.strip())) if ":" in line[:LABEL_LENGTH] else None
+    return found is not None and found[0] in ABOVE and bool(found[2])
+
+
+def _parted(lines: Sequence[str], index: int, starts: Sequence[int], words: Vocabulary) -> bool:
     """True when blank lines part the rows: there are some between lines of the table."""
     seen = blank = False
     for line in lines[index:]:
@@ -245,7 +263,7 @@ def _parted(lines: Sequence[str], index: int, starts: Sequence[int]) -> bool:
             if blank:
                 return False
             blank = True
-        elif _cells(line, starts) is None:
+        elif _cells(line, starts) is None or (blank and _labelled(line, words)):
             return False
         else:
             if blank and seen:

@@ -1,7 +1,8 @@
-"""The block of facts that a Markdown file may begin with -> lines of the text.
+"""Names and values as Markdown has them outside tables -> lines of the text.
 
-"---", "title: Intern kontroll 2023", "author: ...", "---": converters write there what a document
-says of itself. Its title is the heading of the text, the rest stands as it is.
+At the head of a file ("---", "title: Intern kontroll 2023", "---") a converter writes what the
+document says of itself: its title is the heading of the text, the rest stands as it is. In a list
+of definitions the name stands alone, and its value below it behind a colon.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from collections.abc import Sequence
 LONGEST = 40
 
 _FACT = re.compile(r"^([A-Za-z][\w-]*):(?:\s+(.*))?$")
+#: A value of a list of definitions, below its name: ":   Alla fakturor var rätt."
+_DEFINED = re.compile(r"^ {0,3}[:~] {1,3}(?=\S)")
 _MORE = re.compile(r"^(?:\s+\S|- )")
 _QUOTED = re.compile(r"""^(["'])(.*)\1$""")
 
@@ -36,3 +39,16 @@ def front_read(lines: Sequence[str]) -> list[str]:
         else:
             out += [line.strip(), ""]
     return [*out, *lines[end + 1 :]]
+
+
+def defined_apart(lines: Sequence[str]) -> list[str]:
+    """The lines, each value of a list of definitions as a paragraph of its own below its name."""
+    out: list[str] = []
+    for line in lines:
+        found = _DEFINED.match(line)
+        named = any(above.strip() for above in out[-2:])
+        if found and named:
+            out += ["", line[found.end() :]]
+        else:
+            out.append(line)
+    return out

@@ -27,7 +27,7 @@ from ingest.text.beside import labels_beside, with_colons
 from ingest.text.columns import columns_at, named_over
 from ingest.text.dashed import dashed_at
 from ingest.text.drawn import straight
-from ingest.text.front import front_read
+from ingest.text.front import defined_apart, front_read
 from ingest.text.headings import (
     LISTED_LEVEL,
     capitals_joined,
@@ -73,7 +73,7 @@ def read_text(text: str) -> Document:
     bare = without_comments(text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = tables_in_lines(bare.text).replace("\f", "\n\f").split("\n")
     lines = [_MISREAD.sub(r"\g<1>1", straight(one)) for one in lines if not _STRAY.match(one)]
-    lines = labels_mended(cells_joined(front_read(lines)), vocabulary())
+    lines = labels_mended(cells_joined(defined_apart(front_read(lines))), vocabulary())
     breaks = {place for place, line in enumerate(lines) if line.startswith("\f")}
     lines = [line.removeprefix("\f") for line in lines]
     pages = without_pages(lines, labels_beside(lines), breaks)

@@ -20,6 +20,8 @@ from ingest.text.marks import marked_cell, marked_line
 CELL_LINES = 40
 #: Rows with no more cells than this, away from a table of so many columns, are no part of it.
 SPARSE, WIDE = 2, 4
+#: A cell that stands in each of so many columns is one that goes over all of them.
+MERGED = 3
 
 _PIPE_RULE = re.compile(r"^(?=.*(?:--|:-|-:))\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -134,11 +136,19 @@ def tables_of(lines: Sequence[str]) -> Iterator[Block]:
         ]
     width = max(len(row) for row in rows)
     full = [row + [""] * (width - len(row)) for row in rows]
+    full = full if sheet else [_once(row) for row in full]
     for part in _parts(full) if sheet else [full]:
         if sheet and len(part) < len(full) and _most_cells(part) <= SPARSE < WIDE <= width:
             yield from _texts(part)
         else:
             yield Table(tuple(tuple(marked_cell(text) for text in row) for row in part))
+
+
+def _once(row: list[str]) -> list[str]:
+    """The row, a cell as wide as the table told once: converters tell it in each column."""
+    same = len(row) >= MERGED and len({cell.strip() for cell in row}) == 1
+    named = same and any(sign.isalpha() for sign in row[0])
+    return [row[0], *[""] * (len(row) - 1)] if named else row
 
 
 def _unquoted(cell: str) -> str:

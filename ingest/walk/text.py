@@ -156,7 +156,7 @@ class TextWalk(HeadingWalk):
             return True
         count = count_of(found[1])
         numbered_only = name in ("control_activity", "number") and not value and count
-        if numbered_only and self._among_controls():
+        if numbered_only and (self.outline.section is Section.FRONT or self._among_controls()):
             self._labelled(found, line)
             self._drop(line, LeftOut.LABEL)
             return True
@@ -224,8 +224,11 @@ class TextWalk(HeadingWalk):
 
     def _awaits(self, found: tuple[str, str, str], line: Line) -> bool:
         """True for a word like "Stickprov" below the bare label that it is the value of."""
-        if self.open is None or self.field is None or found[2] or ":" in line.text:
+        if self.open is None or self.field is None or found[2] or re.search("[:?]", line.text):
             return False
+        again = found[0] == "result" and self.repeated[plain(line.text)] > 1
+        if again and not self.words.status_word(line.text):
+            return False  # "Åtgärd" below "Resultat" and a dash
         return found[0] == self.field[0] and not self.open.has(found[0]) and not line.bold
 
     def _below_row(self, line: Line) -> bool:
@@ -273,7 +276,8 @@ class TextWalk(HeadingWalk):
         if found[0] == EXTRA and colon and not line.bold and self.leads[plain(head)] < 2:
             return False
         if self.outline.section in (Section.FRONT, Section.ASSESSMENT):
-            return found[0] in ("process", "control_activity") and bool(found[2])
+            risk = found[0] == "risk" and self.leads[plain(found[1])] > 1
+            return (risk or found[0] in ("process", "control_activity")) and bool(found[2])
         if self.outline.section is Section.CONTROLS:
             return True
         if self.outline.announced:

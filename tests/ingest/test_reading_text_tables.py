@@ -11,6 +11,7 @@ import settings
 from ingest import Report, read_source, source_of
 from ingest.models import ControlText, Kind, Table
 from ingest.text.by_column import tables_by_column
+from ingest.text.columns import names_columns
 from ingest.text.reader import read_text
 from ingest.vocabulary import vocabulary
 
@@ -230,3 +231,39 @@ def test_a_plan_in_columns_and_its_results_by_the_name_of_the_control_or_its_are
         ("3", "Lekplatser", "Genomgång av besiktningar", FINDINGS[2]),
     ]
     assert [one.responsible for one in read] == ["Driftchef", "Ekonom", "Lekplatsansvarig"]
+
+
+# ---- two columns, and cells as wide as the table -----------------------------------------------
+
+
+def test_two_columns_with_gaps_under_the_risk_of_each_table() -> None:
+    head = f"{'Kontroll':30}{'Utfall'}\n"
+    first = f"{'Gravar vårdas':30}Två av nio vårdas inte.\n{'':30}De vårdas i maj.\n"
+    second = f"{'Arkivet är låst':30}Det var låst.\n"
+    third = f"{'Avgifter stämmer':30}En av 40 var fel.\n{'Taxan följs':30}Den följs.\n"
+    risks = ("Gravar förfaller", "Fel avgifter tas ut")
+    text = f"{TOP}Risk: {risks[0]}\n\n{head}{first}{second}\nRisk: {risks[1]}\n\n{head}{third}{END}"
+    assert [(one.risk, one.control_activity, one.result) for one in controls(text)] == [
+        (risks[0], "Gravar vårdas", "Två av nio vårdas inte. De vårdas i maj."),
+        (risks[0], "Arkivet är låst", "Det var låst."),
+        (risks[1], "Avgifter stämmer", "En av 40 var fel."),
+        (risks[1], "Taxan följs", "Den följs."),
+    ]
+
+
+@pytest.mark.parametrize("line", ["Kontroll   Rosor", "kontroll   utfall", "Resultat   Kontroll"])
+def test_two_other_words_with_a_gap_are_no_head(line: str) -> None:
+    assert not names_columns(line, vocabulary())
+
+
+@pytest.mark.parametrize("title", ["Kontroller 2024", ""])
+def test_a_cell_as_wide_as_the_table_is_told_once(title: str) -> None:
+    rows = ["|" + f" {title} |" * 3, "|---|---|---|"] if title else []
+    rows += ["| Kontroll | Resultat | Status |", *([] if title else ["|---|---|---|"])]
+    rows += ["| Gravar | Gravar | Gravar |", "| Gravar vårdas | Två vårdas inte. | Gul |",
+             "| Arkiv | Arkiv | Arkiv |", "| Arkivet är låst | Det var låst. | Grön |"]  # fmt: skip
+    read = controls(TOP + "\n".join(rows) + "\n" + END)
+    assert [(one.process, one.control_activity, one.status) for one in read] == [
+        ("Gravar", "Gravar vårdas", "Gul"),
+        ("Arkiv", "Arkivet är låst", "Grön"),
+    ]
