@@ -145,5 +145,8 @@ def _glued(row: list[Word]) -> list[Word]:
 
 
 def _glueable(last: Word, word: Word) -> bool:
-    """Not where the file itself has a space: letters in italics reach over it."""
-    return not is_bullet(last.text) and last.bold == word.bold and not last.space
+    """Not where the file itself has a space: letters in italics reach over it. A sign before a
+    text is no letter of it; an "o" without room for a space behind it is ("om", drawn letter by
+    letter)."""
+    sign = is_bullet(last.text) and last.text != "o"
+    return not sign and last.bold == word.bold and not last.space
