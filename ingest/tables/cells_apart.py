@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from ingest.models import Cell, Line
 from ingest.tables.column_content import Row, tells
+from ingest.tables.labels_in_cells import labels_in_cells
 from ingest.tables.table_heads import Column
 from ingest.tables.tables import Columns
 from ingest.vocabulary import EXTRA, Vocabulary
@@ -32,6 +33,7 @@ def cells_apart(
     rows: Sequence[Row], columns: Columns, words: Vocabulary
 ) -> tuple[Sequence[Row], Columns]:
     """The rows and columns of a table, with what stands in cells of others apart."""
+    rows, columns = labels_in_cells(rows, columns, words)
     for place in range(len(columns.columns)):
         rows, columns = _lines_apart(rows, columns, place, words)
         rows, columns = _measure_apart(rows, columns, place, words)
