@@ -15,7 +15,7 @@ from ingest.nothing import nothing_done, only_dash
 from ingest.plain import plain
 from ingest.status_signs import bare_status, unticked
 from ingest.structure.status_lead import led_by_status
-from ingest.vocabulary import EXTRA, Vocabulary
+from ingest.vocabulary import EXTRA, Vocabulary, vocabulary
 
 #: A status is a word or a few; a longer text in a status column tells a result.
 STATUS_LENGTH = 60
@@ -240,4 +240,14 @@ def fill(record: Record, column: str, label: str, lines: Sequence[Line], own: bo
     """Put a cell into a record, leaving out dashes of the result columns."""
     if column == "result" and (only_dash(lines) or (record.has("result") and nothing_done(lines))):
         return
-    record.add(column, label, lines, own)
+    record.add(column, label, _bare(lines) if column == "result" else lines, own)
+
+
+def _bare(lines: Sequence[Line]) -> Sequence[Line]:
+    """A cell that is a verdict with its sign ("● Grön") without the sign, also where that stands in
+    a line of its own."""
+    text = " ".join(line.text for line in lines)
+    if len(text) > STATUS_LENGTH or not vocabulary().status_word(text):
+        return lines
+    bare = bare_status(text)
+    return lines if bare == text.rstrip(" .") else [replace(lines[-1], text=bare)]
