@@ -18,6 +18,8 @@ from ingest.vocabulary import Vocabulary
 _SHORT = frozenset(("number", "responsible", "frequency", "method", "status", "risk", "process"))
 #: A value beside another label is no longer than this (characters), the whole line than that.
 VALUE_LENGTH, LINE_LENGTH = 60, 200
+#: What stands between two labels in one line.
+PARTS = " |·•;,"
 _LABEL = re.compile(r"(?:^|(?<=\S)\s+)([A-ZÅÄÖ][\wåäöÅÄÖ/-]*(?: [a-zåäö]+)?):\s+(?=\S)")
 
 
@@ -41,10 +43,13 @@ def labels_apart(lines: Iterable[Line], words: Vocabulary) -> list[Line]:
 
 
 def cut_before(line: Line, places: Iterable[int]) -> list[Line]:
-    """A line cut before some of its letters; the first part keeps what is bold."""
+    """A line cut before some of its letters; the first part keeps what is bold, and what parts it
+    from the next ("|", "·") stands in none."""
     starts = [0, *sorted(set(places) - {0})]
     ends = [*starts[1:], len(line.text)]
+    texts = [line.text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+    texts[:-1] = [text.rstrip(PARTS) for text in texts[:-1]]
     return [
-        replace(line, text=line.text[start:end].strip(), bold="" if start else line.bold)
-        for start, end in zip(starts, ends, strict=True)
+        replace(line, text=text, bold="" if start else line.bold)
+        for text, start in zip(texts, starts, strict=True)
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ingest.models import ControlText
 from tests.reading import controls_of, report_of
 
@@ -133,3 +135,15 @@ def test_paragraphs_that_all_open_alike_tell_a_control_each() -> None:
     )
     found = [one.process for one in controls(page)]
     assert found == ["Släckning"] * 3 + ["Beredskap"] * 3 + ["Fordon"] * 3
+
+
+@pytest.mark.parametrize("sign", ["|", "·", "•", ";", ","])
+def test_signs_between_labels_in_one_line_stand_in_no_value(sign: str) -> None:
+    page = "<h2>Kontroller</h2>"
+    for name, found in zip(NAMES, FOUND, strict=True):
+        page += f"<h3>{name}</h3><p>Ansvarig: Controller {sign} Frekvens: Varje halvår {sign} "
+        page += f"Status: Gul</p><p>{found}</p>"
+    read = controls(page.replace(" , ", ", ").replace(" ; ", "; "))
+    told = {(text.responsible, text.frequency, text.status) for text in read}
+    assert told == {("Controller", "Varje halvår", "Gul")}
+    assert [text.result for text in read] == list(FOUND)
