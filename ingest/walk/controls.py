@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from ingest.joined.by_number import joined_by_number
+from ingest.joined.closing_verdicts import with_closing_verdicts
 from ingest.joined.nameless import without_nameless
 from ingest.joined.remarks import with_remarks
 from ingest.joined.repeats import each_once
@@ -60,8 +61,9 @@ def read_controls(document: Document) -> Reading:
     reading.drafts = with_sections_whole(reading.drafts, walk.words)
     reading.drafts = with_methods(reading.drafts, walk.words)
     reading.drafts, labels = joined_by_number(reading.drafts, walk.words)
+    reading.drafts, closing = with_closing_verdicts(reading.drafts, walk.words)
     reading.drafts, repeated = each_once(reading.drafts)
-    reading.dropped += [*labels, *repeated]
+    reading.dropped += [*labels, *closing, *repeated]
     reading.drafts = without_nameless(reading.drafts)
     reading.drafts, sections = placed(reading.drafts, reading.headings, walk.words)
     reading.goals = [goal for goal in reading.goals if goal not in sections]

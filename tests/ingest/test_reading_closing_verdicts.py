@@ -142,3 +142,29 @@ def test_an_answer_with_how_much_is_a_status(
     assert {one.result for one in told} == {
         f"Proven i hall {letter} lästes av under fyra veckor i maj." for letter in "ABCD"
     }
+
+
+ENDS = ("Två av 60 nycklar saknades. De har spärrats.", "Alla 24 linor höll.", "Loggen saknades.")
+NAMES = ("Nycklar till magasinen", "Förtöjningslinor", "Fakturering av hamnavgift")
+
+
+def run_in(label: str, verdicts: tuple[str, ...]) -> list[ControlText]:
+    told = zip(NAMES, ENDS, verdicts, strict=True)
+    return controls(
+        HEAD + "".join(f"**{name}.** {end} {label}: {verdict}.\n\n" for name, end, verdict in told)
+    )
+
+
+@pytest.mark.parametrize("label", ["Bedömning", "Status", "Samlat omdöme"])
+def test_a_label_and_a_verdict_at_the_end_of_a_paragraph(label: str) -> None:
+    found = run_in(label, ("godkänd med anmärkning", "godkänd", "ej genomförd"))
+    assert [one.control_activity for one in found] == list(NAMES)
+    assert [one.status for one in found] == ["godkänd med anmärkning", "godkänd", "ej genomförd"]
+    assert [one.result for one in found] == list(ENDS)
+
+
+def test_what_is_no_verdict_at_the_end_of_a_paragraph_stays() -> None:
+    found = run_in("Ansvarig", ("hamnkaptenen", "kontoret", "kontoret"))
+    assert [one.status for one in found] == [None, None, None]
+    found = run_in("Bedömning", ("rutinen följs av alla utom en", "fler linor köps in", "byts ut"))
+    assert found[1].result == f"{ENDS[1]} Bedömning: fler linor köps in."
