@@ -108,6 +108,19 @@ def under_rows(rows: Sequence[Row], columns: Columns, words: Vocabulary) -> set[
     return labelled | long
 
 
+def risk_bands(rows: Sequence[Row], words: Vocabulary) -> dict[int, Line]:
+    """Rows across the table that tell the risk of the controls below them ("Risk: ..."): the first
+    of them stands above every control, and so they tell of none above."""
+    found: dict[int, Line] = {}
+    first = next((place for place, row in enumerate(rows) if not _alone(row)), len(rows))
+    for place, row in enumerate(rows):
+        line = row[0].lines[0] if _alone(row) and len(row[0].lines) == 1 else None
+        label = words.label_of(line) if line is not None and ":" in line.text else None
+        if line is not None and label is not None and label[0] == "risk" and label[2]:
+            found[place] = replace(line, text=label[2], bold="")
+    return found if found and min(found) < first < len(rows) else {}
+
+
 def group_rows(rows: Sequence[Row], columns: Columns, words: Vocabulary) -> set[int]:
     """The rows that head those below them.
 
@@ -173,11 +186,13 @@ def inferred_columns(table: Table, words: Vocabulary) -> Columns | None:
     """The columns of a table whose head nobody knows, by what stands below it.
 
     The column of whole sentences tells results, that of status words the status, and the fullest to
-    the left of the results says what was checked.
+    the left of the results says what was checked. One row is enough where the head names controls
+    beside it ("Kontroll", "Orsak").
     """
     rows = table.rows[1:]
     heads = [cell_text(cell) for cell in table.rows[0]] if table.rows else []
-    if len(rows) < 2 or len(heads) < 2 or sum(map(bool, heads)) < 2:
+    pair = len(heads) == 2 and words.field_of(heads[0]) == "control_activity"
+    if len(rows) < (1 if pair else 2) or len(heads) < 2 or sum(map(bool, heads)) < 2:
         return None
     if any(len(head) > NAME_LENGTH or head.endswith(".") for head in heads):
         return None

@@ -269,10 +269,11 @@ def label_rows(table: Table, words: Vocabulary) -> bool:
     return len(fields) >= 2 and len(known) * 2 > len(labels)
 
 
-def value_for_head(table: Table, words: Vocabulary) -> bool:
+def value_for_head(table: Table, columns: Columns, words: Vocabulary) -> bool:
     """True for a form whose first value only has a word of a column's name in it ("Stickprov av
-    avgifter"), also where a row holds two labels with theirs: its first row is no head."""
-    names = [cell_text(cell) for cell in table.rows[0]]
+    avgifter"), also where a row holds two labels with theirs: what was taken for its head is none.
+    A name may stand across the table above it."""
+    names = [cell_text(cell) for cell in columns.head[0]]
     known = [words.field_of(name) is not None for name in names]
     if not label_rows(table, words) or not known[0] or any(known[1::2]):
         return False

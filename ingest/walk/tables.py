@@ -24,6 +24,7 @@ from ingest.tables.table_shapes import (
     inferred_columns,
     lines_under,
     named_by_groups,
+    risk_bands,
     ticked,
     turned,
     under_rows,
@@ -77,7 +78,7 @@ class TableWalk(OtherTablesWalk):
             return
         table = turned(table, self.words) or ticked(table, self.words) or table
         columns = columns_of(table, self.words)
-        if columns is not None and value_for_head(table, self.words):
+        if columns is not None and value_for_head(table, columns, self.words):
             columns = None
         if columns is None and (label_rows(table, self.words) or self._told_form(table)):
             self._form(table)
@@ -144,24 +145,30 @@ class TableWalk(OtherTablesWalk):
     def _rows(self, rows: Sequence[Row], columns: Columns) -> None:
         self.made = []
         self.outcome = None
-        under = under_rows(rows, columns, self.words)
-        groups = group_rows(rows, columns, self.words)
+        bands = risk_bands(rows, self.words) if columns.index("risk") is None else {}
+        under = under_rows(rows, columns, self.words) - bands.keys()
+        groups = group_rows(rows, columns, self.words) - bands.keys()
         risk = self.upper.get("risk") if columns.index("risk") is None else None
         for place, row in enumerate(rows):
             kind = kind_of(row, columns, self.words)
-            if place in under and self.last is not None:
+            made = len(self.made)
+            if place in bands:
+                risk, self.above, self.last = [bands[place]], None, None
+                self._drop(Line(cell_text(row[0]).partition(":")[0]), LeftOut.LABEL)
+            elif place in under and self.last is not None:
                 self._under_row(self.last, row)
             elif kind is RowKind.HEAD:
                 self._drop(Line(" | ".join(map(cell_text, row))), LeftOut.TABLE_HEADER)
             elif place in groups:
                 self._group(row, columns, place + 1 in groups)
+                risk = None if bands else risk
             elif kind is RowKind.REST and self.last is not None:
                 self._rest_of_row(row, columns)
             elif kind is not RowKind.EMPTY:
                 self._control_row(row, columns)
+            for record in self.made[made:] if risk else ():
+                record.add("risk", "", risk or [], own=False)
         table = self.made
-        for record in table if risk else ():
-            record.add("risk", "", risk or [], own=False)
         self._take_ahead(table)
         if not any(record.tells_more(self.words) for record in table):
             for record in table:

@@ -165,3 +165,24 @@ def test_a_table_of_four_columns_with_rows_called_as_labels_are_stays_a_table() 
     ]
     found = told([Table(tuple(cells(*row) for row in (head, *rows)))])
     assert [name for name, _ in found] == ["Metodstöd", "Ansvarig chef", "Risk"]
+
+
+@pytest.mark.parametrize("before", ["Kontroll {}: ", "Kontrollmoment {} – ", "{}. "])
+@pytest.mark.parametrize("label", ["Metod", "Uppföljning", "Granskning"])
+def test_forms_below_each_other_in_one_table_have_their_names_across_it(
+    before: str, label: str
+) -> None:
+    rows: list[tuple[str, str]] = []
+    for number, (name, _, result, status, done) in enumerate(EVERY, 1):
+        rows += [
+            (before.format(number) + name, ""),
+            ("Risk", f"{label} uteblir" if number == 1 else "Någon skadas"),
+            ("Metod", "Rond"),
+            ("Resultat", result),
+            ("Åtgärd", done or "–"),
+            ("Bedömning", status),
+        ]
+    found = controls([Table(tuple(cells(*row) for row in rows))])
+    assert [(one.control_activity, one.result) for one in found] == TOLD
+    assert [one.number for one in found] == ["1", "2", "3"]
+    assert [one.status for one in found] == [*STATUSES]
