@@ -17,6 +17,7 @@ from api.compose.in_short import in_short
 from api.compose.lookup_sentence import (
     answering_sentence,
     counts_another,
+    newest_to_come,
     says_what_is_counted,
     tells_what_lacked,
 )
@@ -118,6 +119,8 @@ def meant(draft: Draft, asked: Asked) -> list[Hit]:
         return [hit for hit in near if hit.outcome in bad] or holding(near, asked)
     if asked.wanted in POINTED and hits and hits[0].outcome is not Outcome.NOT_PERFORMED:
         hits = [hit for hit in hits if hit.outcome is not Outcome.NOT_PERFORMED]  # no fact in it
+    if asked.coming and (told := newest_to_come(draft.question, near, asked)):
+        return told
     if asked.wanted in POINTED and len(draft.evidence.interpretation.years) < 2:
         return holding(_of_the_outcome(draft, hits, hits), asked)
     return near

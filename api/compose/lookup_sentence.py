@@ -8,13 +8,16 @@ to two numbers, neither is the answer by itself.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from pathlib import Path
 
 from api.quoting.asked import Asked, Wanted, counted_in, figures_in, says_share
 from api.quoting.pieces import best_sentence, holding_sentence
+from api.quoting.quotes import measures
 from index.findings.finding_words import kinds
 from index.findings.kept_signs import sentences_of
-from index.found import Hit
-from index.outcome.measures import MeasureState, detail
+from index.found import Hit, Home
+from index.swedish.word_groups import word_groups
 from index.topics.concepts import padded
 
 #: How many of those that were looked at were wrong.
@@ -24,17 +27,18 @@ OF_SOME = re.compile(
     r"fattas|fattades|försvann|försvunn\w*|borta|inte|ej|aldrig|för sent|försena\w*|överskred\w*|"
     r"(?:mer|mindre|längre|fler|färre|senare) än)\b"
 )
-_OF_FAULTS = frozenset({"fault", "short", "beyond"})
-#: "När ska broarna inspekteras?": what is to come.
-_COMING = re.compile(
-    r"\bnär\s+(?:ska|skall|kommer|blir|planeras|väntas|beräknas|tänker|måste|bör|är det tänkt)\b"
+_MENDED = re.compile(
+    rf"\b{word_groups(Path(__file__).with_name('form_words.toml'), 'second_question')['mended']}"
 )
+#: Share of what the topic names by which a sentence tells of the thing itself, and not of a part.
+_OUTRIGHT = 0.9
+_OF_FAULTS = frozenset({"fault", "short", "beyond"})
 
 
 def answering_sentence(question: str, hit: Hit, asked: Asked) -> str | None:
     """The sentence of a passage that answers; None where none holds the kind of fact asked for."""
-    if asked.wanted is Wanted.DATE and _COMING.search(question.lower()):
-        return holding_sentence(hit, asked, planned)
+    if asked.coming:
+        return to_come(hit, asked)
     if asked.wanted in (Wanted.TIME, Wanted.DATE, Wanted.PERSON, Wanted.MONEY):
         return holding_sentence(hit, asked)
     of_faults = asked.wanted is Wanted.NUMBER and OF_SOME.search(question.lower())
@@ -54,9 +58,26 @@ def _says_none(sentence: str, hit: Hit, asked: Asked) -> bool:
     return any(one.value for text in others if says_share(text, asked) for one in figures_in(text))
 
 
-def planned(sentence: str) -> bool:
-    """True for a sentence of what is to be done."""
-    return detail(sentence).state is MeasureState.PLANNED
+def to_come(hit: Hit, asked: Asked) -> str | None:
+    """The sentence of a measure that tells when it is to be done; None without one."""
+    told = measures(hit)
+    return holding_sentence(hit, asked, lambda sentence: any(sentence in one for one in told))
+
+
+def newest_to_come(question: str, hits: Sequence[Hit], asked: Asked) -> list[Hit]:
+    """The hits that tell when something is to be done, of each committee those of its newest
+    report: what was to come in an older one has come since, or was put off. A thing that is named
+    ("när ska rollmodellen vara i drift?") and not only to be mended is looked for where it is told
+    of itself, if it is anywhere."""
+    told = {hit: sentence for hit in hits if (sentence := to_come(hit, asked))}
+    outright = [
+        hit for hit, sentence in told.items()
+        if not _MENDED.search(question.lower()) and says_share(sentence, asked) >= _OUTRIGHT
+    ]  # fmt: skip
+    last: dict[Home, int] = {}
+    for hit in outright or told:
+        last[hit.home] = max(hit.passage.year or 0, last.get(hit.home, 0))
+    return [hit for hit in outright or told if (hit.passage.year or 0) == last[hit.home]]
 
 
 def tells_of_faults(sentence: str) -> bool:

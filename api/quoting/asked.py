@@ -16,6 +16,7 @@ from pathlib import Path
 
 from index.found import Hit
 from index.interpretation import Interpretation
+from index.outcome.measures import MeasureState, detail
 from index.storage.kept import kept
 from index.swedish.amounts import Amount, amounts
 from index.swedish.stop_words import STOP_WORDS
@@ -23,6 +24,11 @@ from index.swedish.terms import search_terms, tokens
 from index.topics.concepts import Concept, concepts, padded
 from index.topics.consequences import consequences_of, subject_beside
 
+#: "När ska broarna inspekteras?": what is to come.
+_COMING = re.compile(
+    r"\b(?:när|vilket\s+datum|vilken\s+(?:dag|månad))\s+(?:ska|skall|kommer|blir|planeras|väntas|"
+    r"beräknas|förväntas|tänker|måste|bör|är\s+det\s+tänkt)\b"
+)
 _FILE = Path(__file__).with_name("fact_words.toml")
 #: Share of what the topic names that a sentence must say, for its number to be the answer.
 SAYS_IT = 0.6
@@ -69,6 +75,7 @@ class Asked:
     noun: Concept | None
     led_to: tuple[Concept, ...] = ()  # what the finding led to, where that is what is asked for
     reasons: tuple[str, ...] = ()  # why a control was left undone, where that is asked for
+    coming: bool = False  # the date is one to come, which stands in what is planned
     strong: tuple[Concept, ...] = field(init=False)  # of the topic, but for words that say little
     weak: tuple[Concept, ...] = field(init=False)  # those words
 
@@ -113,7 +120,8 @@ def _asked(
         one for topic in topics for one in consequences_of(topic) or subject_beside(topic)[0]
     )
     wanted = otherwise if wanted is Wanted.ANYTHING else wanted
-    return Asked(wanted, topic, noun, led_to, reasons)
+    coming = wanted is Wanted.DATE and _COMING.search(question.lower()) is not None
+    return Asked(wanted, topic, noun, led_to, reasons, coming)
 
 
 @kept(20_000)
@@ -180,10 +188,17 @@ def fits(part: str, asked: Asked, kind: Wanted | None = None) -> float:
             return 0.15 * min(3, len(figures_in(part)))
         case Wanted.PERSON:
             return 0.5 * _names_another(part, asked)
+        case Wanted.DATE if asked.coming and not planned(part):
+            return 0.0
         case Wanted.TIME | Wanted.DATE | Wanted.REASON as kind:
             return 0.5 * (_patterns()["holds"][kind].search(part.lower()) is not None)
         case _:
             return 0.0
+
+
+def planned(sentence: str) -> bool:
+    """True for a sentence of what is to be done."""
+    return detail(sentence).state is MeasureState.PLANNED
 
 
 def _names_another(part: str, asked: Asked) -> bool:

@@ -146,3 +146,32 @@ def test_how_far_it_went_is_no_topic(question: str, topic: str) -> None:
 def test_who_gets_at_what_is_a_topic() -> None:
     found = read("Vad gör omsorgen åt att vikarier kommer åt akter?")
     assert "kommer" in found.topics[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Var det bättre eller sämre med brandskyddet 2024 jämfört med 2023?", "brandskyddet"),
+        (
+            "Har löneutbetalningarna blivit bättre 2024 i jämförelse med 2022?",
+            "löneutbetalningarna",
+        ),
+        ("Vilken nämnd har störst problem med fakturor?", "fakturor"),
+        ("Var är problemen med representation störst?", "representation"),
+        ("Vilka nämnder har de största bristerna i inköp?", "inköp"),
+        ("När ska de gamla kontona vara borttagna?", "gamla kontona"),
+        ("När väntas åtgärderna mot bristerna i behörigheterna vara klara?", "behörigheterna"),
+        ("När beräknas det nya arkivet vara i drift?", "arkivet"),
+    ],
+)
+def test_what_it_is_held_against_and_when_it_is_done_are_no_topic(
+    question: str, topic: str
+) -> None:
+    assert read(question).topics == (topic,)
+
+
+def test_what_a_plan_is_for_stays_a_topic() -> None:
+    """ "Ska vara klar" says when; "färdigställande" and "klagomål" are things."""
+    assert read("Vilka nämnder har brister i klagomål?").topics == ("klagomål",)
+    found = read("När ska renoveringen av badet genomföras?").topics
+    assert "renoveringen av badet" in found[0]

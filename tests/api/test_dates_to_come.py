@@ -1,0 +1,61 @@
+"""When something is to be done stands in what is planned, and the newest report tells it last."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.quoting.asked import asked_by
+from index.interpretation import Interpretation, QuestionType
+from tests.answering import answer, evidence, passage
+
+MENDING = [
+    "När ska bristerna i behörigheterna vara åtgärdade?",
+    "Till när ska nämnden ha åtgärdat sina behörigheter?",
+    "När väntas behörigheterna vara rättade?",
+]
+FOUND = "I mars fanns 14 konton kvar för personer som slutat, några sedan 2019. "
+
+
+def told(question: str, *plans: tuple[int, str], topic: str = "behörigheter") -> str:
+    """The first sentence of the answer from one committee's reports of these years."""
+    rows = [passage("Valnämnden", year, FOUND + plan, measures=[plan]) for year, plan in plans]
+    return answer(question, evidence(QuestionType.LOOKUP, rows, topics=(topic,))).sentences[0].text
+
+
+@pytest.mark.parametrize("question", MENDING)
+def test_what_is_to_be_mended_is_told_by_the_newest_report(question: str) -> None:
+    found = told(question, (2023, "Behörigheterna ska rensas under 2024."),
+                 (2024, "Ny rutin ska gälla från den 1 mars 2025."))  # fmt: skip
+    assert "1 mars 2025" in found and "2024." not in found.replace("Valnämnden 2024", "")
+
+
+def test_a_thing_that_is_named_is_told_where_the_plan_names_it() -> None:
+    found = told(
+        "När ska rollmodellen vara i drift?",
+        (2023, "Rollmodellen ska vara i drift den 30 september 2024."),
+        (2024, "Vikarier ska läggas in under våren 2025."),
+        topic="rollmodellen",
+    )
+    assert "30 september 2024" in found
+
+
+def test_a_date_of_what_happened_is_no_date_to_come() -> None:
+    """Without a plan that has a date the fault is quoted, and March is no answer."""
+    row = passage("Valnämnden", 2024, FOUND + "Rutinen ska ses över.",
+                  measures=["Rutinen ska ses över."])  # fmt: skip
+    model = answer(MENDING[0], evidence(QuestionType.LOOKUP, [row]))
+    assert not model.sentences[0].text.startswith("I mars")
+    assert "Avvikelse." in model.sentences[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "coming"),
+    [
+        *((one, True) for one in MENDING),
+        ("Vilket datum ska taket vara lagat?", True),
+        ("När upptäcktes felet?", False),
+        ("Hur många konton ska stängas?", False),
+    ],
+)
+def test_which_questions_ask_for_what_is_to_come(question: str, coming: bool) -> None:
+    assert asked_by(question, Interpretation(QuestionType.LOOKUP, ("konton",))).coming is coming
