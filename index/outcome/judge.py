@@ -18,8 +18,15 @@ from numpy.typing import NDArray
 from index.embedding.embeddings import BUNDLED, Encoder, SentenceEncoder, load_bundled
 from index.models import Judgement, Outcome, OutcomeSource, Severity
 from index.outcome.scores import CLASSES, ControlScores, Scorer
-from index.outcome.status import Status, read_status, read_undecided, read_verdict, tells_serious
-from index.outcome.told_findings import WEIGHTS, told_findings
+from index.outcome.status import (
+    Status,
+    is_only_yellow,
+    read_status,
+    read_undecided,
+    read_verdict,
+    tells_serious,
+)
+from index.outcome.told_findings import told_findings, weights_told
 from index.outcome.told_recurring import tells_recurring
 from ingest.models import ControlText
 from settings import Settings
@@ -67,6 +74,8 @@ class OutcomeModel:
 
 def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
     status = read_status(text.status) or read_undecided(text.status, text.result)
+    if is_only_yellow(text.status) and Outcome.UNCLEAR in told_findings(text.result or ""):
+        status = None  # "Gul", and "svaren är för få för att dra någon slutsats"
     if scores is None:
         return _without_result(text, status)
     scores = _with_told(scores, text.result)
@@ -104,10 +113,10 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
 def _with_told(scores: ControlScores, result: str | None) -> ControlScores:
     """The scores with what the sentences of ``result`` tell outright added to the log
     probabilities of the outcomes."""
-    told = told_findings(result or "")
+    told = weights_told(result or "")
     if not told:
         return scores
-    more = np.array([WEIGHTS[one] if one in told else 0.0 for one in CLASSES])
+    more = np.array([told.get(one, 0.0) for one in CLASSES])
     odds = np.clip(scores.outcome, 1e-6, 1) * np.exp(more)
     return replace(scores, outcome=(odds / odds.sum()).astype(np.float32))
 

@@ -29,6 +29,20 @@ _GRAVE = re.compile(
     r"|\b(?:allvarlig|väsentlig)a? (?:avvikelse|brist|anmärkning)",
     re.IGNORECASE,
 )
+#: A state authority has spoken: "IVO har påtalat bristen". The municipality's own audit is another
+#: matter. Of 8 labelled deviations that have one all are serious.
+_AUTHORITY = (
+    r"(?:Inspektionen för vård och omsorg|IVO|Arbetsmiljöverket|Skolinspektionen|"
+    r"Integritetsskyddsmyndigheten|IMY|JO|Justitieombudsmannen|Livsmedelsverket|Länsstyrelsen|Konkurrensverket|"
+    r"Transportstyrelsen|Elsäkerhetsverket)"
+)
+_CRITICISED = re.compile(
+    rf"\b{_AUTHORITY}\b[^.;]{{0,60}}\b(?:påtala[dt]\w*|påtalar|kritisera\w*|kritik|föreläg\w*|förelagt|vite|förbud)\b"
+    rf"|\b(?:kritik|föreläggande|vite|förbud)\w*\s+(?:från|av)\s+{_AUTHORITY}\b",
+    re.IGNORECASE,
+)
+#: What is over by now.
+_OVER = re.compile(r"\b(?:åtgärda\w*|avskriv\w*|upphäv\w*|avsluta\w*|tidigare)\b", re.IGNORECASE)
 _NOT_SAID = re.compile(
     r"\b(?:inte|ej|inga|ingen|inget|mindre|utan|risk|kunde|kan|skulle|om|varken)\b", re.IGNORECASE
 )
@@ -37,6 +51,7 @@ _NOT_MADE = re.compile(
     r"\b(?:inte|ej|aldrig)\s+(?:har\s+|är\s+|blivit\s+|kunnat\s+|kunde\s+)*(?:genomför|utför|gjor|göra)\w*",
     re.IGNORECASE,
 )
+_YELLOW = ("gul", "gult", "gula", "🟡")
 _EDGES = " \t-–—*•\"'”’!"
 
 
@@ -76,6 +91,12 @@ def read_status(cell: str | None) -> Status | None:
     return Status(step.outcome, step.severity, step.lowest) if step else None
 
 
+def is_only_yellow(cell: str | None) -> bool:
+    """True for a colour between the others, which says that something is not in order and not that
+    a fault was found: all 6 labelled so whose text can't tell what was found are unclear."""
+    return " ".join((cell or "").casefold().split()).strip(_EDGES) in _YELLOW
+
+
 def read_undecided(cell: str | None, result: str | None) -> Status | None:
     """What a cell says that tells that nothing was decided ("Ej bedömd"): of 44 such labelled
     controls 40 do not tell what was found, and four say themselves that they were not made."""
@@ -95,9 +116,12 @@ def _graded(status: Status, cell: str) -> Status:
 
 def tells_serious(result: str | None) -> str | None:
     """The sentence of ``result`` that calls what was found grave ("Bristen bedöms som väsentlig.",
-    "Det är allvarligt."), or None. 71 of the 71 labelled deviations that have one are serious."""
+    "Det är allvarligt.") or tells that an authority criticised it, or None. 71 of the 71 labelled
+    deviations that have one of the first kind are serious."""
     for sentence in sentences(result) if result else ():
         said = _GRAVE.search(sentence.text)
+        if said is None and not _OVER.search(sentence.text):
+            said = _CRITICISED.search(sentence.text)
         if said and not _NOT_SAID.search(sentence.text[: said.end()]):
             return sentence.text
     return None

@@ -26,6 +26,9 @@ _WORDS = word_groups(Path(__file__).with_name("told_words.toml"), "told_findings
 #: is as log odds, and less where several forms are one rule's.
 WEIGHTS = {Outcome.UNCLEAR: 6.0, Outcome.NO_DEVIATION: 3.0, Outcome.DEVIATION: 3.0}
 
+#: How much more what was made some of the times that it should be: 17 of 17 are right.
+_NOT_EACH_TIME_MORE = 3.0
+
 #: Characters of a sentence; what is longer is a table or worse, and told as nothing.
 _LONGEST = 1_000
 _NOT = r"(?:inte|ej|icke)"
@@ -50,9 +53,10 @@ _CANNOT_TELL = re.compile(
     r"(?:dra|kunna|avgöra|bedöma|säga|uttala)\b",
     re.IGNORECASE,
 )
-#: What can't be told is a detail of what was found: "hur mycket exakt går inte att säga".
+#: What can't be told is a detail of what was found: "hur mycket exakt går inte att säga". "Hur
+#: många som saknas går inte att säga" leaves nothing that was found: all 7 labelled so are unclear.
 _A_DETAIL = re.compile(
-    r"\b(?:exakt|hur\s+(?:mycket|många|stor\w*)|utan\s+\w+\s+(?:går|kan|gick))\b", re.IGNORECASE
+    r"\b(?:exakt|hur\s+(?:mycket|stor\w*)|utan\s+\w+\s+(?:går|kan|gick))\b", re.IGNORECASE
 )
 #: A control that was not carried out says that too, and it is the graver thing.
 _NOT_CARRIED_OUT = re.compile(
@@ -134,6 +138,24 @@ _NOT_MET = re.compile(
     r"|\b(?:inte|ej)\s+(?:\w+\s+)?känd\w*\s+(?:av|hos|för|bland)\s+(?:alla|samtliga|flertalet)\b",
     re.IGNORECASE,
 )
+_MONTH = _WORDS["month"]
+#: "Gjord 5 av 12 månader", "52 av 61 planerade kontroller gjordes": of 20 labelled so all but two
+#: are deviations, and these two say that it was agreed.
+_NOT_EACH_TIME = re.compile(
+    rf"\b(?P<done>{_COUNT})\s+av\s+(?:(?:de|årets|planerade|möjliga)\s+)*(?P<all>{_COUNT})\s+"
+    rf"{_WORDS['times']}\b",
+    re.IGNORECASE,
+)
+#: "Avstämningen i september uteblev", where others were made: of it alone a control is not made.
+_ONE_LEFT_OUT = re.compile(
+    rf"\b\w{{4,}}(?:en|et|na)\s+(?:i|för)\s+(?:{_MONTH}(?:,\s+|\s+och\s+)?)+\s*"
+    rf"{_WORDS['left_out']}\b",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    rf"\b{_WORDS['made']}\b[^.;]*?\b(?:{_MONTH}|{_COUNT})\b",
+    re.IGNORECASE,
+)
 #: "De två återstående var reklam och ska inte registreras": the rest was not to be well.
 _REST_NOT_BOUND = re.compile(
     rf"\b(?:återstå\w*|övriga|sista|resterande)\b[^.]*\b(?:{_WORDS['not_bound']}\s+inte"
@@ -154,6 +176,15 @@ def told_findings(result: str) -> dict[Outcome, str]:
     }
     told = {outcome: sentence for outcome, sentence in found.items() if sentence}
     return {Outcome.UNCLEAR: told[Outcome.UNCLEAR]} if Outcome.UNCLEAR in told else told
+
+
+def weights_told(result: str) -> dict[Outcome, float]:
+    """Outcome -> what the sentences of ``result`` that tell it outright add to its log odds."""
+    told = told_findings(result)
+    weights = {outcome: WEIGHTS[outcome] for outcome in told}
+    if Outcome.DEVIATION in told and _some_left_out(told[Outcome.DEVIATION], _own(result)):
+        weights[Outcome.DEVIATION] += _NOT_EACH_TIME_MORE
+    return weights
 
 
 def _cannot_tell(result: str) -> str | None:
@@ -193,7 +224,23 @@ def _faults(result: str) -> str | None:
     own = _own(result)
     explained = any(_EXPLAINED.search(one) for one in own)
     so_many = [] if explained else [one for one in own if _SO_MANY_FAULTS.search(one)]
+    so_many += [] if explained else [one for one in own if _some_left_out(one, own)]
     return next((one for one in [*so_many, *own] if one in so_many or _NOT_MET.search(one)), None)
+
+
+def _some_left_out(sentence: str, own: Sequence[str]) -> bool:
+    """True where it was made some of the times that it should be, and not all."""
+    times = _NOT_EACH_TIME.search(sentence)
+    if times is not None:
+        done, every = (_value(times[one]) for one in ("done", "all"))
+        return done is not None and every is not None and done < every
+    others = (one for one in own if one != sentence)
+    return _ONE_LEFT_OUT.search(sentence) is not None and any(map(_MADE.search, others))
+
+
+def _value(count: str) -> float | None:
+    """What a count is in figures; None for "flera"."""
+    return next((one.value for one in amounts(count)), None)
 
 
 def _about_now(result: str) -> list[str]:

@@ -96,6 +96,13 @@ def test_the_lowest_step_of_three_is_grave_unless_the_text_is_sure() -> None:
     assert severities(lowest) == [MINOR]  # no middle: nothing says how low it is
 
 
+def test_the_lowest_step_that_says_so_is_grave_beside_a_middle_one() -> None:
+    middle, failed = ("Godkänt med anmärkning", judged(MINOR, 1.0)), judged(MINOR, 0.9999)
+    assert severities(middle, ("Underkänt", failed)) == [MINOR, SERIOUS]
+    assert severities(middle, ("Underkända", failed)) == [MINOR, SERIOUS]
+    assert severities(("Underkänt", failed)) == [MINOR]  # of two steps the lower says no more
+
+
 def test_what_the_text_or_a_person_decided_stays() -> None:
     other = dataclasses.replace(judged(SERIOUS, 0.8), source=OutcomeSource.MODEL)
     assert severities(("Brist", other), ("Allvarlig brist", judged(SERIOUS, 1.0)))[0] is SERIOUS
@@ -108,6 +115,9 @@ def test_what_the_text_or_a_person_decided_stays() -> None:
         "Sju båtar saknades. Bristen bedöms som väsentlig. Bommen lagas i maj.",
         "Ingen hade nyckel till bommen. Det är allvarligt.",
         "Hamnchefen ser det som en allvarlig brist att bommen stod öppen.",
+        "Nio båtar saknade besked. Länsstyrelsen har påtalat bristen.",
+        "Sju saknade lina. Arbetsmiljöverket har förelagt nämnden att ordna det.",
+        "Nämnden har fått kritik av JO för att bommen stod öppen.",
     ],
 )
 def test_a_text_that_calls_its_finding_grave_is_taken_at_its_word(result: str) -> None:
@@ -123,6 +133,10 @@ def test_a_text_that_calls_its_finding_grave_is_taken_at_its_word(result: str) -
         "Läget är i allt väsentligt oförändrat.",
         "Tre bojar saknades, vilket är en mindre allvarlig brist.",
         "Om bommen står öppen är det allvarligt.",
+        "Tre bojar saknades, vilket revisorerna påtalade i maj.",
+        "IVO har inte riktat någon kritik mot nämnden.",
+        "Kritiken från Länsstyrelsen 2019 är åtgärdad. Tre bojar saknades.",
+        "Länsstyrelsen har fått två bojar för lite.",
         "Det är väsentligt bättre än i fjol.",
         "",
     ],

@@ -40,6 +40,12 @@ CLEAN, FAULT, UNCLEAR = Outcome.NO_DEVIATION, Outcome.DEVIATION, Outcome.UNCLEAR
         ("Kravet är svar inom en vecka, och det uppfylldes tyvärr inte.", FAULT),
         ("Vi räknade nycklarna. Ingen på kontoret kunde redovisa var två av dem fanns.", FAULT),
         ("Planen finns.\n\nDen är dock inte känd av alla som ska följa den.", FAULT),
+        # not as often as it should be
+        ("Loggen har lästs 5 av 12 månader. De som lästs är rena.", FAULT),
+        ("Rond har gjorts under tre av fyra kvartal.", FAULT),
+        ("41 av 60 planerade besök gjordes.", FAULT),
+        ("Larmet provades i mars och juni. Provet i oktober uteblev.", FAULT),
+        ("Protokollen visar elva mätningar. Mätningarna i juli och augusti missades.", FAULT),
         # the rest was not to be well
         ("38 av 40 avtal fanns i registret. De övriga omfattas inte av kravet.", CLEAN),
         # none, as a figure
@@ -48,6 +54,8 @@ CLEAN, FAULT, UNCLEAR = Outcome.NO_DEVIATION, Outcome.DEVIATION, Outcome.UNCLEAR
         # no finding
         ("Filen gick inte att läsa. Det går därför inte att avgöra om kravet är nått.", UNCLEAR),
         ("Endast fyra köp togs fram. Urvalet är för litet för att dra någon slutsats.", UNCLEAR),
+        ("Hur många brickor som är borta går inte att säga, då listan saknas.", UNCLEAR),
+        ("Båtarna är räknade, men det går ännu inte att säga hur många som sålts.", UNCLEAR),
         ("Ett kontor är inte besökt, varför någon bedömning inte kan göras.", UNCLEAR),
         ("Ett kontor återstår, varför någon slutlig bedömning inte kan göras.", UNCLEAR),
     ],
@@ -66,6 +74,10 @@ def test_a_form_tells_its_outcome(result: str, told: Outcome | None) -> None:
         "26 av 26 är besiktade, men en gunga är avstängd.",
         "Elva av elva kök har lämnat loggar. I två kök låg temperaturen för högt.",
         "Förra året saknade åtta av 22 köp anteckning.",  # another year
+        "Möten har hållits elva av tolv månader, juli ställdes in enligt överenskommelse.",
+        "Tolv av tolv månader var med, utom en bilaga.",
+        "Övningen i november uteblev.",  # all that there was to be
+        "Tre av fyra månader gäller avtalet, vilket är förklarat i bilagan.",
         "Två av 96 saknades men hade giltiga skäl att vara borta.",
         "Tre ordförandebeslut fattades under året.",
         "Hur mycket exakt går inte att säga, men larmet var trasigt i två månader.",
@@ -113,8 +125,10 @@ class Doubting:
         return found
 
 
-def judged(leans: Outcome, how_much: float, result: str) -> tuple[Outcome, str | None]:
-    text = ControlText(None, None, None, None, "Kontroll", result)
+def judged(
+    leans: Outcome, how_much: float, result: str, status: str | None = None
+) -> tuple[Outcome, str | None]:
+    text = ControlText(None, None, None, None, "Kontroll", result, status=status)
     model = OutcomeModel(Doubting(leans, how_much), True)  # type: ignore[arg-type]
     judgement = model.judge([text], np.zeros((1, 4), np.float32))[0]
     return judgement.outcome, judgement.evidence
@@ -132,3 +146,21 @@ def test_what_is_told_outright_moves_a_judge_in_doubt_and_is_the_evidence() -> N
 def test_it_is_weighed_and_does_not_decide_alone() -> None:
     result = "Sex av 40 akter saknade plan. De är nöjda."
     assert judged(CLEAN, 0.999, result)[0] is CLEAN
+
+
+def test_what_was_made_some_of_the_times_weighs_more() -> None:
+    assert judged(CLEAN, 0.97, "Sex av 40 akter saknade plan. De är nöjda.")[0] is CLEAN
+    assert judged(CLEAN, 0.97, "Loggen har lästs 5 av 12 månader. De är nöjda.")[0] is FAULT
+
+
+@pytest.mark.parametrize("status", ["Gul", "gult", "🟡"])
+def test_a_yellow_status_is_no_fault_where_the_text_can_not_tell(status: str) -> None:
+    few = "Elva av 90 har svarat. Svaren är för få för att dra någon slutsats."
+    assert judged(UNCLEAR, 0.6, few, status)[0] is UNCLEAR
+    assert judged(UNCLEAR, 0.6, "Elva av 90 har svarat.", status)[0] is FAULT
+
+
+@pytest.mark.parametrize("status", ["Mindre avvikelse", "Röd", "Brist"])
+def test_a_status_that_names_a_fault_is_one(status: str) -> None:
+    few = "Elva av 90 har svarat. Svaren är för få för att dra någon slutsats."
+    assert judged(UNCLEAR, 0.6, few, status)[0] is FAULT
