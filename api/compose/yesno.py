@@ -25,6 +25,7 @@ from api.quoting.rows import Row, answering, committees_of, deciding_hit, rows_o
 from api.swedish import BEFORE_SIDES, CAME_TO, capital, listed, number, years
 from api.yesno.before import of_before, without_before
 from api.yesno.claim import YES, Asks, Claimed, plain_claim, read_claim
+from api.yesno.earlier import fault_is_new
 from api.yesno.refused import not_known
 from api.yesno.verdict import BY_SENTENCE, QUOTED, Verdict, decide
 from api.yesno.years import asks_of_before, write_before, write_every_year
@@ -104,7 +105,7 @@ def _of_years(draft: Draft, rows: Sequence[Row], claimed: Claimed) -> bool:
     if not interpretation.topics:
         return False
     before = asks_of_before(draft.question, interpretation.outcomes, claimed)
-    if before and not interpretation.years:
+    if before and (not interpretation.years or fault_is_new(draft.question)):
         return write_before(draft, rows)
     return interpretation.details.every_year and write_every_year(draft, rows, claimed)
 

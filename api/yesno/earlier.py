@@ -42,6 +42,19 @@ def without_the_time(question: str) -> str:
     return _WHEN.sub(" ", question)
 
 
+#: "Var felen nya för året?", "är bristen ny?", of a fault.
+_NEW = re.compile(
+    r"^(?:var|är|blev)\s+(?:\w+\s+){1,5}?(?:ny|nytt|nya)"
+    r"(?:\s+(?:för\s+)?(?:året|i\s+år|det\s+året|då|(?:år\s+)?20\d\d))?\W*$"
+)
+
+
+def fault_is_new(question: str) -> bool:
+    """True for "är felet nytt för året?", which a yes to :func:`fault_before` denies; whether it
+    asks of a fault is for the caller to know."""
+    return _NEW.match(" ".join(question.lower().split())) is not None
+
+
 def fault_before(question: str) -> bool:
     """True for "har felet funnits tidigare?", asked of a fault; whether it is one is for the caller
     to know."""

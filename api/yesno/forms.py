@@ -63,7 +63,7 @@ IN_TIME = re.compile(r"\bi (?:rätt |utsatt |god )?tid\b")
 LATE = re.compile(r"\b(?:för sen[at]?|försen\w+|i (?:rätt )?tid|dröj\w+)\b")
 TIME = re.compile(
     r"\b(?:sen|sena|sent|senare|senast|försen\w+|dröj\w+|förfall\w+|\w*tid|\w*tiden|tidsgräns\w*|"
-    r"vänta\w*|först|ännu|äldre|inom|dag|dagar|dygn|timm\w+|vecka|veckor|månader)\b"
+    r"vänta\w*|först|förrän|ännu|äldre|inom|dag|dagar|dygn|timm\w+|vecka|veckor|månader)\b"
 )
 #: "Nämnden räknade kassorna", as it stands behind "stämmer det att".
 VERB_SECOND = re.compile(

@@ -15,6 +15,7 @@ from api.compose.list import sure
 from api.quoting.asked import Asked, fullness
 from api.quoting.pieces import best_sentence
 from api.quoting.rows import Row
+from api.yesno.all_of_them import not_all
 from api.yesno.claim import YES, Asks, Claimed
 from api.yesno.forms import LATE, TIME
 from api.yesno.number import holds_number
@@ -237,12 +238,14 @@ def _denied(row: Row, claimed: Claimed) -> Told | None:
 
 
 def _of_every(rows: Sequence[Row], claimed: Claimed) -> Verdict | None:
-    """Yes, where the only row found a fault, but not in what is claimed of all of them; neither,
-    where what it says of the thing itself is in order."""
+    """Yes, where the only row found a fault, but not in what is claimed of all of them; no, where
+    it found none and says that not all are so; neither, where what it says of the thing itself is
+    in order."""
     if len(rows) != 1 or claimed.asks is not Asks.ORDER:
         return None
     if rows[0].outcome is not Outcome.DEVIATION:
-        return None
+        some = not_all(rows[0].hits[0], claimed) if claimed.every and not claimed.turned else None
+        return Verdict("Nej", tuple(rows), True, some) if some else None
     sentence = says_all(rows[0].hits[0], claimed) if claimed.every else None
     if sentence:
         return Verdict("Ja", tuple(rows), True, sentence)

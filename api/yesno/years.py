@@ -15,7 +15,7 @@ from api.quoting.coverage import named
 from api.quoting.rows import Row, deciding_hit
 from api.swedish import listed, years
 from api.yesno.claim import YES, Asks, Claimed
-from api.yesno.earlier import fault_before
+from api.yesno.earlier import fault_before, fault_is_new
 from index.models import Outcome
 from index.outcome.told_recurring import tells_recurring
 
@@ -23,14 +23,17 @@ _DECIDED = (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.NOT_PERFORMED)
 
 
 def asks_of_before(question: str, outcomes: Sequence[Outcome], claimed: Claimed) -> bool:
-    """True for "har felet funnits tidigare?", and not for "är de klara tidigare än planerat?"."""
+    """True for "har felet funnits tidigare?" and "är felet nytt?", and not for "är de klara
+    tidigare än planerat?"."""
     of_fault = claimed.asks is Asks.FAULT or tuple(outcomes) == (Outcome.DEVIATION,)
-    return of_fault and fault_before(question)
+    return of_fault and (fault_before(question) or fault_is_new(question))
 
 
 def write_before(draft: Draft, rows: Sequence[Row]) -> bool:
     """Yes with the earlier years that had it, or with what a report says of them; no where earlier
-    controls found none; False, and nothing, where the newest control found no fault."""
+    controls found none, the other way round where it is asked whether it is new; False, and
+    nothing, where the newest control found no fault."""
+    yes, no = ("Nej", "Ja") if fault_is_new(draft.question) else ("Ja", "Nej")
     last = {row.committee: row for row in sorted(rows, key=lambda row: row.place.year or 0)}
     faults = [row for row in last.values() if row.outcome is Outcome.DEVIATION]
     newest = {row.place for row in last.values()}
@@ -41,19 +44,21 @@ def write_before(draft: Draft, rows: Sequence[Row]) -> bool:
     had = [row for row in earlier if row.outcome is Outcome.DEVIATION]
     if had:
         numbers = [draft.cite(deciding_hit(row)) for row in had]
-        draft.computed(f"Ja, avvikelser fanns hos {_names(draft, had)}{marks(numbers)}.", numbers)
+        draft.computed(
+            f"{yes}, avvikelser fanns hos {_names(draft, had)}{marks(numbers)}.", numbers
+        )
         faults = [row for row in faults if row.committee not in {one.committee for one in had}]
     told = [(row, one) for row in faults if (one := _told(row))]
     for row, sentence in told:
         n = draft.cite(deciding_hit(row), sentence)
         name = draft.name_of(row)
-        draft.quoted(f"Ja, enligt rapporten från {name}: {in_marks(sentence)}{marks([n])}", [n])
+        draft.quoted(f"{yes}, enligt rapporten från {name}: {in_marks(sentence)}{marks([n])}", [n])
     left = {row.committee for row in faults} - {row.committee for row, _ in told}
     clean = [row for row in earlier
              if row.committee in left and row.outcome is Outcome.NO_DEVIATION]  # fmt: skip
     if clean:
         numbers = [draft.cite(deciding_hit(row)) for row in clean]
-        word = "Ingen avvikelse" if had or told else "Nej, ingen avvikelse"
+        word = "Ingen avvikelse" if had or told else f"{no}, ingen avvikelse"
         draft.computed(f"{word} fanns hos {_names(draft, clean)}{marks(numbers)}.", numbers)
     silent = [row for row in faults if row.committee in left - {one.committee for one in clean}]
     if silent:
