@@ -10,6 +10,7 @@ from api.compose.draft import Claim, Counts, Draft, marks
 from api.compose.list import write_row
 from api.compose.lookup import best_hits, controls, write_piece
 from api.compose.rank import say_who_leads
+from api.compose.told_against import say_told_against
 from api.compose.year_against_year import write_years_against
 from api.compose.years import say_which_year
 from api.quoting.asked import Wanted, asked_by
@@ -46,8 +47,9 @@ def compose_compare(draft: Draft) -> list[Row]:
     if len(interpretation.years) > 1 and not interpretation.committees:
         both = _with_every_year(rows, interpretation.years)
         apart, rows = not both and bool(rows), both or rows
+    told = not said and say_told_against(draft, rows)
     _outcomes(draft, rows, apart=apart)
-    if apart:
+    if apart and not told:
         draft.coverage(
             f"Ingen nämnd har en sådan kontroll {alike_in(interpretation.years)}: åren går inte "
             "att jämföra med varandra."
