@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from index.evidence.deeds_told import without_denied
 from index.evidence.following import followed
 from index.evidence.going_on import going_on
+from index.evidence.new_buildings import without_untold
 from index.evidence.reasons_told import for_reasons
 from index.found import Evidence, Hit
 from index.interpretation import Counted, Interpretation, QuestionType
@@ -83,7 +84,9 @@ def gather(
         judged = [one.without(barred) for one in judged]
     if interpretation.type is QuestionType.SIMILAR:  # the own case has things that others lack
         judged = [dataclasses.replace(one, missing=()) for one in judged]
-    joined = without_denied(_joined(bare, judged, len(interpretation.topics), library))
+    joined = without_untold(
+        without_denied(_joined(bare, judged, len(interpretation.topics), library))
+    )
     found = followed(joined, scope, library.scan)
     return _with_reasons(found) if details.reasons else found
 
