@@ -31,7 +31,7 @@ _MANY = 8
 _SUM_WORDS = 12
 _TOLD = {Outcome.DEVIATION: {"fault", "short"}, Outcome.NO_DEVIATION: {"clean", "whole", "all"},
          Outcome.NOT_PERFORMED: {"undone"}, Outcome.UNCLEAR: {"untold"}}  # fmt: skip
-_CONTRARY = {Outcome.DEVIATION: {"clean", "all"}, Outcome.NO_DEVIATION: {"short"}}
+_CONTRARY = {Outcome.DEVIATION: {"clean", "all", "ok"}, Outcome.NO_DEVIATION: {"short"}}
 #: Signs of a deviation only.
 _OF_FAULTS = {"short", "reassures", "detail", "consequence"}
 #: Kinds that are signs as they are.
@@ -57,8 +57,12 @@ def signs(
     elif len(text.split()) > _SUM_WORDS:
         found.discard("money")
     found |= _for_and_against(told, outcome)
+    if faulty and {"method", "scope"} <= found | told:  # "58 av 64 besvarade enkäten": how many
+        found -= {"short", "counts"}  # were asked is nothing that was found
     if faulty and (_is_remainder(parts, n) or _is_rest(told, parts, n)):
         found = found - {"contrary", "method"} | {"told", "remainder"}
+    if "beyond" in found:
+        found.discard("demand")
     if "demand" in found and "told" not in found:
         found.discard("counts")
     if n and points_back(text):

@@ -215,3 +215,27 @@ def test_a_status_that_is_all_there_is_is_quoted() -> None:
     found = replace(made, status="Ej utförd")
     told = answer("Hur gick X?", evidence(QuestionType.LOOKUP, [found], topics=("X",)))
     assert "”Ej utförd”" in told.answer
+
+
+@pytest.mark.parametrize(
+    ("beside", "stated"),
+    [
+        ("Pumpen provkördes fyra gånger utan problem.",
+         "I oktober tog det 25 minuter att starta, målet är tio minuter."),
+        ("Protokoll finns för alla lyftar på kajen.",
+         "På bryggan var protokollet för en stege två månader för gammalt."),
+        ("Enkäten besvarades av 58 av 64 skeppare.", "Fem uppgav att de tackat ja till en resa."),
+        ("40 anställningar under året.", "Utdrag fanns för samtliga utom en."),
+        ("Samtliga 31 fakturor i hamnen har granskats.",
+         "Syfte fanns på alla utom två, som kompletterades samma vecka."),
+        ("Två mätningar har gjorts, i april och i november.",
+         "Entreprenören var sen vid tre tillfällen."),
+        ("Även vid inventeringen 2021 saknades nycklar.", "Elva nycklar kunde inte redovisas."),
+    ],
+)  # fmt: skip
+def test_what_was_in_order_or_only_asked_is_not_quoted_for_the_fault(
+    beside: str, stated: str
+) -> None:
+    for text in (f"{beside} {stated}", f"{stated} {beside}"):
+        row = passage("Valnämnden", 2024, text, Outcome.DEVIATION, evidence=beside)
+        assert deciding(row) == stated
