@@ -239,3 +239,15 @@ def test_what_was_in_order_or_only_asked_is_not_quoted_for_the_fault(
     for text in (f"{beside} {stated}", f"{stated} {beside}"):
         row = passage("Valnämnden", 2024, text, Outcome.DEVIATION, evidence=beside)
         assert deciding(row) == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("Elva nycklar kunde inte redovisas.", False),
+        ("Tolv poster har inte kunnat redovisas.", False),
+        ("Resultatet redovisas i april.", True),
+    ],
+)
+def test_what_could_not_be_accounted_for_is_not_to_come(text: str, later: bool) -> None:
+    assert ("later" in kinds(text)) is later

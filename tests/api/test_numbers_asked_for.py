@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.quoting.asked import figures_in
+from api.quoting.asked import Wanted, figures_in, wanted_by
 from index.findings.finding_words import kinds
 from index.interpretation import Counted, Details, QuestionType
 from index.models import Outcome
@@ -234,3 +234,17 @@ def test_that_a_part_had_none_is_no_number_of_all(result: str, none_first: bool)
     said = first("Hur många sena besiktningar var det?", result, "sena besiktningar")
     assert said.startswith("Inga sena, enligt Hamnnämnden 2024") is none_first
     assert not said.startswith("Hamnnämnden 2024: ”Två hamnar har inga")
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("Hur stor andel av avgiftsbesluten var fel?", Wanted.SHARE),
+        ("Hur stor del av bidragen saknade redovisning?", Wanted.SHARE),
+        ("Hur många procent av kostnaden avsåg konsulter?", Wanted.SHARE),
+        ("Hur stor avgift togs ut?", Wanted.MONEY),
+        ("Hur mycket betalades i bidrag?", Wanted.MONEY),
+    ],
+)
+def test_a_share_of_what_costs_money_is_a_share(question: str, wanted: Wanted) -> None:
+    assert wanted_by(question) is wanted
