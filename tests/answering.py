@@ -10,6 +10,7 @@ from api.schemas import AnswerModel
 from index.found import CommitteeYear, Evidence, Hit
 from index.interpretation import Details, Interpretation, QuestionType
 from index.models import Judgement, Outcome, OutcomeSource, Severity, StoredPassage
+from index.question.query import Names, read_question
 from ingest.models import Kind, PassageId, ReportId
 
 CITY = "Ekstad"
@@ -107,3 +108,11 @@ def hits(passages: Sequence[StoredPassage]) -> tuple[Hit, ...]:
 def answer(question: str, found: Evidence) -> AnswerModel:
     """The composed answer; composing needs no library for evidence made by hand."""
     return compose(question, found, None, generation="g", model="m", started=0.0)  # type: ignore[arg-type]
+
+
+def told(names: Names, question: str, *about: StoredPassage) -> str:
+    """What is answered to a question as it is typed, over these passages; every sentence holds."""
+    read = read_question(question, names)
+    model = answer(question, evidence(read.type, list(about), interpretation=read))
+    assert model.dropped == 0
+    return model.answer

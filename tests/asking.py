@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from index.question.query import Names
+from collections.abc import Callable
+
+from index.interpretation import Interpretation
+from index.question.query import Names, read_question
 
 _YEARS = (2022, 2023, 2024)
 LINDSUND = Names(
@@ -21,3 +24,8 @@ LINDSUND_AND_MORE = Names(
     (2021, *_YEARS),
     ("Lindsund",),
 )
+
+
+def reader(names: Names) -> Callable[[str], Interpretation]:
+    """What reads a question in a library that has these names."""
+    return lambda question: read_question(question, names)

@@ -7,19 +7,17 @@ import dataclasses
 
 from api.schemas import AnswerModel
 from index.found import Evidence
-from index.interpretation import Interpretation
 from index.models import Outcome, StoredPassage
-from index.question.query import read_question
 from tests.answering import answer, evidence, hits, passage
 from tests.asking import LINDSUND as NAMES
+from tests.asking import reader
 
 UNDONE, BAD, CLEAN, UNCLEAR = (
     Outcome.NOT_PERFORMED, Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR,
 )  # fmt: skip
 
 
-def read(question: str) -> Interpretation:
-    return read_question(question, NAMES)
+read = reader(NAMES)
 
 
 STOCK = "Inventering av förrådet"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import settings
 from ingest import Report, read_source, source_of
-from ingest.models import ControlText, Kind
+from ingest.models import Block, ControlText, Document, Kind
+from ingest.walk.controls import read_controls
 
 OPTIONS = settings.load({})
 
@@ -22,3 +25,9 @@ def controls_of(report: Report) -> list[ControlText]:
 def controls(content: str, name: str = "rapport.txt") -> list[ControlText]:
     """The controls of a file of this content and name."""
     return controls_of(report_of(content, name))
+
+
+def told(blocks: Sequence[Block]) -> list[ControlText]:
+    """The controls that blocks tell."""
+    drafts = read_controls(Document(tuple(blocks))).drafts
+    return [draft.text for draft in drafts if draft.kind is Kind.CONTROL]

@@ -6,11 +6,11 @@ import dataclasses
 
 import pytest
 
-from index.interpretation import Change, Counted, Details, Interpretation, QuestionType
+from index.interpretation import Change, Counted, Details, QuestionType
 from index.models import Outcome
-from index.question.query import read_question
 from index.question.spelling import spelt
 from tests.answering import answer, evidence, passage, place
+from tests.asking import reader
 from tests.index.test_query import NAMES
 
 BAD = passage("Socialnämnden", 2023, "Tre fel hittades.", activity="Kort")
@@ -18,8 +18,7 @@ CLEAN = passage("Valnämnden", 2023, "Alla stämde.", Outcome.NO_DEVIATION)
 UNDONE = passage("Valnämnden", 2024, "Kontrollen gjordes inte.", Outcome.NOT_PERFORMED)
 
 
-def read(question: str) -> Interpretation:
-    return read_question(question, NAMES)
+read = reader(NAMES)
 
 
 @pytest.mark.parametrize(

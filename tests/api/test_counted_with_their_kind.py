@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 
-from index.models import Outcome, Severity, StoredPassage
-from index.question.query import Names, read_question
-from tests.answering import answer, evidence, passage
+from index.models import Outcome, Severity
+from index.question.query import Names
+from tests import answering
+from tests.answering import passage
 
 NAMES = Names((("Ekstad", "Hamnnämnden"), ("Ekstad", "Valnämnden")), (2023, 2024), ("Ekstad",))
 FIRST = passage("Hamnnämnden", 2023, "Tre poster saknades.", activity="Poster")
@@ -19,11 +22,7 @@ ALL = (FIRST, AGAIN, GRAVE, UNDONE, OTHER, FINE)
 UNLIKE = "Antalet rapporter skiljer sig mellan nämnderna, så talen kan inte jämföras rakt av."
 
 
-def told(question: str, *about: StoredPassage) -> str:
-    read = read_question(question, NAMES)
-    model = answer(question, evidence(read.type, list(about), interpretation=read))
-    assert model.dropped == 0
-    return model.answer
+told = functools.partial(answering.told, NAMES)
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,15 @@ from __future__ import annotations
 import pytest
 
 from index.found import CommitteeYear
-from index.interpretation import Change, Interpretation, QuestionType
+from index.interpretation import Change, QuestionType
 from index.models import Outcome, Severity
 from index.question.query import Names, read_question
 from index.topics.consequences import consequences_of
 from tests.answering import answer, evidence, passage
 from tests.asking import LINDSUND as NAMES
+from tests.asking import reader
 
-
-def read(question: str) -> Interpretation:
-    return read_question(question, NAMES)
+read = reader(NAMES)
 
 
 @pytest.mark.parametrize(

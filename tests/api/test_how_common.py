@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 
-from index.models import Outcome, StoredPassage
-from index.question.query import Names, read_question
-from tests.answering import answer, evidence, passage
+from index.models import Outcome
+from index.question.query import Names
+from tests import answering
+from tests.answering import passage
 
 NAMES = Names(
     (("Ekstad", "Hamnnämnden"), ("Ekstad", "Valnämnden"), ("Ekstad", "Arkivnämnden")), (2024,),
@@ -17,11 +20,7 @@ CLEAN = passage("Valnämnden", 2024, "Alla fanns.", Outcome.NO_DEVIATION, activi
 ALSO = passage("Arkivnämnden", 2024, "Inget saknades.", Outcome.NO_DEVIATION, activity="Kvitton")
 
 
-def told(question: str, *about: StoredPassage) -> str:
-    read = read_question(question, NAMES)
-    model = answer(question, evidence(read.type, list(about), interpretation=read))
-    assert model.dropped == 0
-    return model.answer
+told = functools.partial(answering.told, NAMES)
 
 
 @pytest.mark.parametrize(

@@ -10,11 +10,12 @@ import pytest
 from api.compose.which_things import asks_for_things
 from api.quoting.asked import asked_by
 from api.quoting.pieces import best_sentence, holding_sentence
-from index.interpretation import Details, Interpretation, QuestionType
+from index.interpretation import Details, QuestionType
 from index.models import Outcome
-from index.question.query import Names, read_question
+from index.question.query import Names
 from index.topics.judged import Judged
 from tests.answering import answer, evidence, hits, passage
+from tests.asking import reader
 
 NAMES = Names(
     (("Lindsund", "Kommunstyrelsen"), ("Lindsund", "Socialnämnden")), (2023, 2024), ("Lindsund",)
@@ -59,8 +60,7 @@ def test_few_like_cases_are_told_at_length_with_what_was_done_apart() -> None:
     assert told.endswith("Planerat: ”Kortet spärras från i år.” [1]")
 
 
-def read(question: str) -> Interpretation:
-    return read_question(question, NAMES)
+read = reader(NAMES)
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from index.interpretation import Change, Counted, Interpretation, QuestionType
+from index.interpretation import Change, Counted, QuestionType
 from index.models import Outcome, Severity
-from index.question.query import read_question
 from tests.answering import answer, evidence, passage
 from tests.asking import LINDSUND_AND_MORE as NAMES
+from tests.asking import reader
 
-
-def read(question: str) -> Interpretation:
-    return read_question(question, NAMES)
+read = reader(NAMES)
 
 
 def told(question: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from index.interpretation import Interpretation
 from index.models import Outcome
 from index.question.query import Names, read_question
 from tests.answering import answer, evidence, passage
+from tests.asking import reader
 
 NAMES = Names(
     (("Lindsund", "Kommunstyrelsen"), ("Lindsund", "Socialnämnden"), (None, "Lindsunds Energi AB")),
@@ -16,8 +16,7 @@ NAMES = Names(
 )
 
 
-def read(question: str) -> Interpretation:
-    return read_question(question, NAMES)
+read = reader(NAMES)
 
 
 def test_what_is_made_up_for_is_no_control_that_is_followed() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 
-from index.models import Outcome, StoredPassage
-from index.question.query import Names, read_question
-from tests.answering import answer, evidence, passage
+from index.models import Outcome
+from index.question.query import Names
+from tests import answering
+from tests.answering import passage
 
 NAMES = Names(
     (("Ekstad", "Hamnnämnden"), ("Ekstad", "Valnämnden")), (2022, 2023, 2024), ("Ekstad",)
@@ -18,11 +21,7 @@ STILL = passage("Valnämnden", 2024, "Tre fel hittades.")
 LACKING = "För 2024 finns ingen rapport från Hamnnämnden, som därför inte räknas."
 
 
-def told(question: str, *about: StoredPassage) -> str:
-    read = read_question(question, NAMES)
-    model = answer(question, evidence(read.type, list(about), interpretation=read))
-    assert model.dropped == 0
-    return model.answer
+told = functools.partial(answering.told, NAMES)
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from index.interpretation import Change, Interpretation, QuestionType
+from index.interpretation import Change, QuestionType
 from index.models import Outcome, Severity
-from index.question.query import Names, read_question
+from index.question.query import Names
 from index.topics.concepts import concepts
+from tests.asking import reader
 
 NAMES = Names(
     (
@@ -21,8 +22,7 @@ NAMES = Names(
 )
 
 
-def read(question: str) -> Interpretation:
-    return read_question(question, NAMES)
+read = reader(NAMES)
 
 
 @pytest.mark.parametrize(

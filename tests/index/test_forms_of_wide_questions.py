@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from index.interpretation import Interpretation, QuestionType
+from index.interpretation import QuestionType
 from index.models import Outcome
-from index.question.query import Names, read_question
+from index.question.query import Names
+from tests.asking import reader
 
 NAMES = Names(
     (
@@ -19,8 +20,7 @@ NAMES = Names(
 )
 
 
-def read(question: str) -> Interpretation:
-    return read_question(question, NAMES)
+read = reader(NAMES)
 
 
 @pytest.mark.parametrize(

@@ -5,16 +5,16 @@ from __future__ import annotations
 
 import pytest
 
-from index.interpretation import Interpretation, QuestionType
+from index.interpretation import QuestionType
 from index.models import Outcome
 from index.question.in_order import in_order
-from index.question.query import Names, read_question
+from index.question.query import Names
+from tests.asking import reader
 
 NAMES = Names((("Rönnvik", "Omsorgsnämnden"),), (2022, 2023, 2024), ("Rönnvik",))
 
 
-def read(question: str) -> Interpretation:
-    return read_question(question, NAMES)
+read = reader(NAMES)
 
 
 @pytest.mark.parametrize(

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from index.interpretation import Interpretation
 from index.models import Outcome, Severity
-from index.question.query import read_question
 from tests.asking import LINDSUND_AND_MORE as NAMES
+from tests.asking import reader
 
 BOARD, SOCIAL, TECHNICAL = "Kommunstyrelsen", "Socialnämnden", "Teknik- och fritidsnämnden"
 
 
-def read(question: str) -> Interpretation:
-    return read_question(question, NAMES)
+read = reader(NAMES)
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from index.interpretation import Interpretation, QuestionType
+from index.interpretation import QuestionType
 from index.models import Outcome
 from index.question.made_or_missed import PERFORMED
-from index.question.query import Names, read_question
+from index.question.query import Names
+from tests.asking import reader
 
 NAMES = Names(
     (("Lindsund", "Kommunstyrelsen"), ("Lindsund", "Socialnämnden")),
@@ -17,8 +18,7 @@ NAMES = Names(
 FAULTS, NONE, UNDONE = Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.NOT_PERFORMED
 
 
-def read(question: str) -> Interpretation:
-    return read_question(question, NAMES)
+read = reader(NAMES)
 
 
 @pytest.mark.parametrize(

@@ -6,20 +6,20 @@ import numpy as np
 import pytest
 
 from index.evidence.mentions import by_name, mentioning
-from index.interpretation import Interpretation, QuestionType
+from index.interpretation import QuestionType
 from index.models import Outcome
-from index.question.query import Names, read_question
+from index.question.query import Names
 from index.topics.concepts import Zones, padded
 from index.topics.decision import Verdict
 from index.topics.topic import said
+from tests.asking import reader
 
 NAMES = Names(
     (("Lindsund", "Kommunstyrelsen"), ("Lindsund", "Socialnämnden")), (2022, 2023), ("Lindsund",)
 )
 
 
-def read(question: str) -> Interpretation:
-    return read_question(question, NAMES)
+read = reader(NAMES)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from index.interpretation import Interpretation, QuestionType
+from index.interpretation import QuestionType
 from index.models import Outcome
-from index.question.query import Names, read_question
+from index.question.query import Names
+from tests.asking import reader
 
 NAMES = Names(
     (("Lindsund", "Kommunstyrelsen"), ("Lindsund", "Socialnämnden")),
@@ -16,8 +17,7 @@ NAMES = Names(
 LIST, YESNO, LOOKUP = QuestionType.LIST, QuestionType.YESNO, QuestionType.LOOKUP
 
 
-def read(question: str) -> Interpretation:
-    return read_question(question, NAMES)
+read = reader(NAMES)
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
-from ingest.models import Block, ControlText, Document, Heading, Kind, Line, Paragraph, Table
-from ingest.walk.controls import read_controls
+from ingest.models import Block, Heading, Line, Paragraph, Table
 from tests.ingest.test_reading_cards import cells
+from tests.reading import told
 
 NAMES = ("Fria passager i garaget", "Tankning av redskapsbilar", "Utlån av liftar")
 PROCESSES = ("Garage", "Garage", "Verkstad")
@@ -18,12 +16,6 @@ RESULTS = (
     "Tre lån saknade kvittens i liggaren.",
 )
 STATUSES = ("Brist", "Ingen brist", "Brist")
-
-
-def told(blocks: Sequence[Block]) -> list[ControlText]:
-    """The controls that blocks tell."""
-    drafts = read_controls(Document(tuple(blocks))).drafts
-    return [draft.text for draft in drafts if draft.kind is Kind.CONTROL]
 
 
 def labelled(process: str, result: str, status: str, mark: str = "") -> list[Block]:

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from ingest.models import Block, Cell, ControlText, Document, Heading, Kind, Line, Paragraph, Table
-from ingest.walk.controls import read_controls
+from ingest.models import Block, Cell, Heading, Line, Paragraph, Table
+from tests.reading import told
 
 
 def cells(*texts: str) -> tuple[Cell, ...]:
     """A row of a table."""
     return tuple(Cell((Line(text),)) if text else Cell() for text in texts)
-
-
-def told(blocks: Sequence[Block]) -> list[ControlText]:
-    """The controls that blocks tell."""
-    drafts = read_controls(Document(tuple(blocks))).drafts
-    return [draft.text for draft in drafts if draft.kind is Kind.CONTROL]
 
 
 LISTED = Table(

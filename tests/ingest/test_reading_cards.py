@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
-from ingest.models import Block, Cell, ControlText, Document, Heading, Kind, Line, Paragraph, Table
+from ingest.models import Block, Cell, ControlText, Heading, Line, Paragraph, Table
 from ingest.nothing import nothing_done
 from ingest.tables.cards import with_verdict
 from ingest.text.reader import read_text
 from ingest.vocabulary import vocabulary
-from ingest.walk.controls import read_controls
+from tests.reading import told
 
 
 def cells(*texts: str) -> tuple[Cell, ...]:
@@ -20,12 +18,6 @@ def cells(*texts: str) -> tuple[Cell, ...]:
         Cell(tuple(Line(t, t if t.isupper() else "") for t in text.split("/"))) if text else Cell()
         for text in texts
     )
-
-
-def told(blocks: Sequence[Block]) -> list[ControlText]:
-    """The controls that blocks tell."""
-    drafts = read_controls(Document(tuple(blocks))).drafts
-    return [draft.text for draft in drafts if draft.kind is Kind.CONTROL]
 
 
 FINDINGS = (

@@ -9,7 +9,6 @@ import pytest
 
 import settings
 from ingest import Report, read_source, source_of
-from ingest.models import ControlText
 from tests.ingest.test_reading_paragraphs import wrapped
 from tests.reading import controls_of
 
@@ -80,10 +79,6 @@ def _read(content: bytes) -> Report:
     return read_source(source_of("r.pdf", content, OPTIONS), OPTIONS)
 
 
-def _controls(report: Report) -> list[ControlText]:
-    return controls_of(report)
-
-
 @pytest.mark.parametrize("bold", [False, True])
 @pytest.mark.parametrize("capitals", [False, True])
 @pytest.mark.parametrize(("above", "step"), [(False, 10.0), (True, 10.0), (False, 11.5)])
@@ -92,7 +87,7 @@ def test_facts_beside_a_control_are_its_fields(
     bold: bool, capitals: bool, above: bool, step: float, places: tuple[int, int]
 ) -> None:
     report = _read(_printed(bold, capitals, above, step, places))
-    found = _controls(report)
+    found = controls_of(report)
     assert [one.control_activity for one in found] == [name for name, _, _ in CONTROLS]
     for one, (_, facts, told) in zip(found, CONTROLS, strict=True):
         assert one.result == "\n".join(text for _, text in told)
@@ -119,7 +114,7 @@ def test_a_form_with_values_beside_its_labels_is_a_form() -> None:
                 y -= 13
         y -= 16
     canvas.save()
-    found = _controls(_read(buffer.getvalue()))
+    found = controls_of(_read(buffer.getvalue()))
     assert [one.control_activity for one in found] == [name for name, _, _ in CONTROLS]
     assert [one.result for one in found] == [
         "\n".join(text for _, text in told) for _, _, told in CONTROLS

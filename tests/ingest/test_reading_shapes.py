@@ -12,7 +12,6 @@ import pytest
 
 import settings
 from ingest import Report, read_source, source_of
-from ingest.models import ControlText
 from tests.reading import controls_of, report_of
 
 OPTIONS = settings.load({})
@@ -43,10 +42,6 @@ def table(*rows: str) -> str:
 
 def section(heading: str, *parts: str) -> str:
     return TITLE + f"<h2>{heading}</h2>" + "".join(parts)
-
-
-def texts(report: Report) -> list[ControlText]:
-    return controls_of(report)
 
 
 def with_measure() -> tuple[str, ...]:
@@ -276,7 +271,7 @@ TEXTS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
 
 
 def expect(report: Report, fields: Mapping[str, tuple[str | None, ...]]) -> None:
-    found = texts(report)
+    found = controls_of(report)
     assert {name: tuple(getattr(text, name) for text in found) for name in fields} == fields
     assert report.placed == 1.0
 
@@ -314,7 +309,7 @@ def test_a_page_without_rules_is_understood(name: str) -> None:
 
 def test_a_bold_label_right_below_a_heading_in_justified_text_is_a_line_of_its_own() -> None:
     content = (PRINTED / "justified.pdf").read_bytes()
-    found = texts(read_source(source_of("justified.pdf", content, OPTIONS), OPTIONS))
+    found = controls_of(read_source(source_of("justified.pdf", content, OPTIONS), OPTIONS))
     assert len(found) == 10
     assert found[0].control_activity == "Kontroll av giltighet, byggnader över 250 kvm"
     assert found[0].risk == "Obehöriga får del av skyddade personuppgifter"

@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 import settings
-from ingest import Report, open_source, read_source
+from ingest import open_source, read_source
 from ingest.models import ControlText
 from tests.reading import controls_of, report_of
 
@@ -25,17 +25,13 @@ VERDICTS = ("Avvikelse", "Godkänd", "Ej genomförd")
 TITLE = "<h1>Uppföljning av intern kontroll 2024, Socialnämnden</h1><h2>Resultat</h2>"
 
 
-def texts(report: Report) -> list[ControlText]:
-    return controls_of(report)
-
-
 def _row(*cells: str) -> str:
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
 def _page(*rows: str) -> list[ControlText]:
     page = f"{TITLE}<table>{''.join(rows)}</table>"
-    return texts(report_of(page, "r.html"))
+    return controls_of(report_of(page, "r.html"))
 
 
 BODY = [_row("Jäv", *told) for told in zip(NAMES, RESULTS, VERDICTS, strict=True)]
@@ -97,7 +93,7 @@ def test_word_has_bands_and_merged_risks_below_such_a_head(tmp_path: Path) -> No
             cell.text = text
     rows[0][0].merge(rows[2][0]).text = "Fel betalas ut"
     document.save(str(tmp_path / "r.docx"))
-    found = texts(read_source(open_source(tmp_path / "r.docx", OPTIONS), OPTIONS))
+    found = controls_of(read_source(open_source(tmp_path / "r.docx", OPTIONS), OPTIONS))
     assert [(t.control_activity, t.result) for t in found] == list(zip(NAMES, RESULTS, strict=True))
     assert {(t.process, t.risk, t.responsible) for t in found} == {
         ("Ekonomi", "Fel betalas ut", "Chef")
