@@ -32,6 +32,13 @@ _REMARK = re.compile(
     r"(?P<t>\d{1,2})(?=\s+(?-i:[A-ZÅÄÖ])))\s*(?P<text>\S.*)$",
     re.IGNORECASE,
 )
+#: The head of a column of marks, and a mark by itself.
+_NAMED = re.compile(
+    r"^(?:se\s+)?(?:anm(?:ärkning(?:ar)?|\.)?|not(?:er|ering(?:ar)?)?|kommentar(?:er)?)"
+    r"(?:\s+(?:nr|nummer|nedan))?$",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(r"^(?:(?:se\s+)?(?:anm\.?|not|kommentar)\s+)?\(?(\d{1,2})[.)]?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +78,14 @@ def _marks(table: Table, columns: Columns) -> tuple[int | None, dict[int, str]]:
     """The one column with marks, and row -> mark, below the head; none where one comes twice."""
     first = len(columns.captions) + len(columns.head)
     found: dict[int, dict[int, str]] = {}
+    named = {p for p, column in enumerate(columns.columns) if _NAMED.match(column.label)}
     for place, row in enumerate(table.rows[first:], first):
         for column, cell in enumerate(row):
-            marked = _MARKED.match(cell_text(cell).strip())
-            if marked and marked["before"].strip():
+            text = cell_text(cell).strip()
+            marked, alone = _MARKED.match(text), _ALONE.match(text)
+            if column in named and alone:
+                found.setdefault(column, {})[place] = alone.group(1)
+            elif marked and marked["before"].strip():
                 found.setdefault(column, {})[place] = _key(marked)
     if len(found) != 1:
         return None, {}
@@ -144,6 +155,8 @@ def _told(
 def _unmarked(cell: Cell) -> Cell:
     """The cell without the mark at its end."""
     last = cell.lines[-1]
+    if _ALONE.match(cell_text(cell).strip()):
+        return replace(cell, lines=())
     found = _MARKED.match(last.text.strip())
     text = found["before"].strip() if found else last.text
     kept = (replace(last, text=text, bold=""),) if text else ()

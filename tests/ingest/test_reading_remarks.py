@@ -107,3 +107,30 @@ def test_remarks_in_a_plain_text_are_parted_at_their_numbers() -> None:
     assert [p.text.result for p in report.passages if p.kind is Kind.CONTROL] == [
         f"{TOLD[0]}\nNy rutin", f"{TOLD[1]}\nGörs i maj", "Ja"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Anm.", "Not", "Se not", "Kommentar nr", "Anmärkning"])
+@pytest.mark.parametrize("form", ["<p>{}) {}</p>", "<p>{}. {}</p>", "<p>Not {}: {}</p>"])
+def test_a_column_of_numbers_of_remarks(head: str, form: str) -> None:
+    rows = table(
+        f"Kontroll | Bedömning | {head}",
+        f"{NAMES[0]} | Gul | 1",
+        f"{NAMES[1]} | Röd | 2",
+        f"{NAMES[2]} | Grön | 3",
+    )
+    texts = (*TOLD, "38 förbindelser granskades utan anmärkning.")
+    told = "".join(form.format(n, text) for n, text in enumerate(texts, 1))
+    found = controls(rows, told)
+    assert [one.control_activity for one in found] == list(NAMES)
+    assert [one.status for one in found] == ["Gul", "Röd", "Grön"]
+    assert [one.result for one in found] == list(texts)
+
+
+def test_a_column_that_counts_remarks_is_no_column_of_marks() -> None:
+    rows = table(
+        "Kontroll | Resultat | Anmärkningar",
+        f"{NAMES[0]} | {TOLD[0]} | 1",
+        f"{NAMES[1]} | {TOLD[1]} | 2",
+    )
+    found = controls(rows, "<p>1) Rapporten godkänns av nämnden.</p>")
+    assert [one.result for one in found] == list(TOLD)
