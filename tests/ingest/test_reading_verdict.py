@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest import Report
+from ingest.identity.assessment import told_in
 from ingest.models import Kind
 from tests.reading import report_of
 
@@ -174,3 +175,17 @@ def test_who_approved_a_report_is_no_verdict(act: str) -> None:
 def test_a_sentence_with_the_middle_of_a_scale(said: str, verdict: str | None) -> None:
     text = "# Hamnnämnden: uppföljning av intern kontroll 2024\n\n## Sammanfattning\n\n"
     assert read(f"{text}{said}\n{CONTROL}").assessment == verdict
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Den interna kontrollen är i ordning men att tillsynen måste stärkas är tydligt.", None),
+        ("Intern kontroll finns, men vi ser att rutinerna för inköp behöver utvecklas.", None),
+        ("Vi anser att den interna kontrollen behöver utvecklas.", "behöver utvecklas"),
+        ("Den interna kontrollen visar att den måste stärkas under 2025.", "måste stärkas"),
+        ("Den interna kontrollen av inköp och löner kan förbättras.", "kan förbättras"),
+    ],
+)
+def test_what_must_be_better_is_the_control_itself(sentence: str, verdict: str | None) -> None:
+    assert told_in(sentence) == verdict
