@@ -33,11 +33,11 @@ _NUMBERS = (
     "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv",
     "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo",
 )  # fmt: skip
-#: Words that join what is done to what it is done to. Over 14 cities 0 to 16 of 100 processes have
-#: one, and 68 to 90 of 100 controls; the bound lies between.
+#: Words that join what is done to what it is done to, or say it ("Larm provas"). Over 25 cities 0
+#: to 25 of 100 processes have one, and 75 to 100 of 100 controls; the bound lies between.
 _JOINS = re.compile(
     r"\b(?:av|för|på|i|enligt|mot|vid|till|hos|från|över|om|med|att|under|efter|inför|mellan|kring|"
-    r"utan|innan|längs|genom|inom|åt|ur)\b",
+    r"utan|innan|längs|genom|inom|åt|ur|är|har|ska|finns|\w{3,}(?:as|des|ts))\b",
     re.IGNORECASE,
 )
 JOINED = 0.35

@@ -8,6 +8,7 @@ done about it; values that are status words are the status, values that name an 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -183,17 +184,19 @@ def _offices(one: _Told, words: Vocabulary) -> bool:
 def _repeated(blocks: Iterable[Block], words: Vocabulary) -> list[_Told]:
     """The labels that come again, in the order in which they first stand."""
     found: dict[str, _Told] = {}
+    times: Counter[str] = Counter()  # also of those that have a dash
     blocks = list(blocks)
     for label, value in _pairs(blocks, again_alone(blocks, words), words):
         name = plain(label)
         if not name or len(label) > LABEL_LENGTH or not label[:1].isupper():
             continue
+        times[name] += bool(value)
         if not value or not any(sign.isalnum() for sign in value):
             continue
         known = words.field_of(label) or words.guess_of(label)
         found.setdefault(name, _Told(label, known)).values.append(value)
     most = max((len(one.values) for one in found.values()), default=0)
-    if sum(len(one.values) >= TIMES for one in found.values()) < 2:
+    if sum(times[name] >= TIMES for name in found) < 2:
         return []
     return [one for one in found.values() if len(one.values) >= max(2, most / 3)]
 

@@ -8,56 +8,22 @@ first column does, or after a blank line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from ingest.clean import join_lines
 from ingest.models import Line
+from ingest.text.column_heads import cells_under, chunks, head_at, names_columns
 from ingest.vocabulary import Vocabulary
 
-#: A head has so many names at least, so many of them known.
-NAMES, KNOWN = 3, 0.6
-TWO = 2
-#: The head of a plan alone, which tells no result, has so many names at least, all of them known.
-PLAN_NAMES = 4
-#: Text that begins so many letters left of its column still stands in it.
-SLACK = 2
 #: A label above a table begins so near its line's beginning (characters), and is one of these.
 LABEL_LENGTH, ABOVE = 45, ("goal", "process", "risk")
-#: A head has no more lines than this.
-HEAD_LINES = 3
 #: A table ends after so many blank lines, and has so many rows at least.
 BLANKS, ROWS = 2, 2
-#: A line with more letters than this is no line of a table.
-LINE_LENGTH = 400
 #: A row begins where so many of its columns have text, where its first column is empty below too.
 FILLED = 0.6
 
-_CHUNK = re.compile(r"\S+(?: \S+)*")
 #: The number of a row: "3", "2.1", "K3".
 _NUMBER = re.compile(r"^[A-ZÅÄÖ]{0,3}-?\d{1,3}(?:\.\d{1,2})*\.?$")
-
-
-def names_columns(line: str, words: Vocabulary) -> bool:
-    """True for a line that is the head of such a table; bars part the columns of another."""
-    head = _chunks(line) if line.count("|") < NAMES - 1 else []
-    names = [text for _, text in head]
-    return _enough(names, words) and _is_head(names, words)
-
-
-def _enough(names: Sequence[str], words: Vocabulary) -> bool:
-    """True for as many names as a head has; two are enough where they tell what was checked and
-    what was found, and nothing else."""
-    two = len(names) == TWO and all(name[:1].isupper() for name in names)
-    told = [words.field_of(name) for name in names] if two else []
-    return len(names) >= NAMES or told == ["control_activity", "result"]
-
-
-def names_between_bars(line: str, words: Vocabulary) -> bool:
-    """True for the head of a table whose columns bars part, at both ends too."""
-    text = line.strip()
-    names = [name.strip(" *_") for name in text.strip("|").split("|")]
-    framed = text.startswith("|") and text.endswith("|") and len(names) > 1
-    return framed and _is_head(names, words)
 
 
 def named_over(lines: Sequence[str], words: Vocabulary) -> list[int]:
@@ -77,14 +43,12 @@ def columns_at(
     lines: Sequence[str], index: int, words: Vocabulary
 ) -> tuple[int, list[list[str]]] | None:
     """(line after the table, rows with their head) of a table that begins here, or None."""
-    heads = _head_lines(lines, index, words)
-    if not heads:
+    head = head_at(lines, index, words)
+    if head is None:
         return None
-    starts = [start for start, _ in _chunks(lines[index])]
-    names = [text for _, text in _chunks(lines[index])]
-    whole = [join_lines(parts) for parts in zip(*heads, strict=True)]
+    starts, names, whole = head.starts, head.first, head.names
     rows: list[list[list[str]]] = []
-    at = index + len(heads)
+    at = index + head.lines
     blanks, parted = 0, _parted(lines, at, starts, words)
     counted = _counted(lines, at, starts) if words.field_of(whole[0]) == "number" else []
     last = counted[-1] if counted else len(lines)
@@ -95,11 +59,11 @@ def columns_at(
             blanks += not _head_again(lines, at, names)
             at += 1
             continue
-        cells = None if blanks and _labelled(line, words) else _cells(line, starts)
+        cells = None if blanks and _labelled(line, words) else cells_under(line, starts)
         if cells is None or [text or "" for text in cells] == names:
             if cells is None:
                 break
-            at += len(heads)
+            at += head.lines
             continue
         if (at > last and cells[0]) or (blanks and _names_next(lines, at, starts, names)):
             break
@@ -119,31 +83,12 @@ def columns_at(
     return at - blanks, [whole, *([join_lines(cell) for cell in row] for row in rows)]
 
 
-def _head_lines(lines: Sequence[str], index: int, words: Vocabulary) -> list[list[str]]:
-    """The names of a head, and below them what goes on of some: "Kontroll-" and "moment" under it,
-    all of it small, some behind a hyphen; none where no head begins here."""
-    names = [text for _, text in _chunks(lines[index])]
-    if not _enough(names, words) or lines[index].count("|") >= NAMES - 1:
-        return []
-    starts = [start for start, _ in _chunks(lines[index])]
-    heads = [names]
-    cut = any(name.endswith("-") for name in names)
-    while cut and len(heads) < HEAD_LINES and index + len(heads) < len(lines):
-        below = _cells(lines[index + len(heads)], starts)
-        told = [text for text in below or () if text]
-        if not told or not all(text[0].islower() for text in told):
-            break
-        heads.append([text or "" for text in below or ()])
-    whole = [join_lines(parts) for parts in zip(*heads, strict=True)]
-    return heads if _is_head(whole, words) else []
-
-
 def _counted(lines: Sequence[str], index: int, starts: Sequence[int]) -> list[int]:
     """The lines of a table that begin with the number of a row, and have more than it; none where
     fewer than two do. What stands in the first column below the last of them is no row."""
     counted = []
     for at in range(index, len(lines)):
-        cells = _cells(lines[at], starts)
+        cells = cells_under(lines[at], starts)
         if cells is None:
             break
         if cells[0] and _NUMBER.match(cells[0]) and any(cells[1:]):
@@ -156,7 +101,7 @@ def _head_again(lines: Sequence[str], index: int, names: Sequence[str]) -> bool:
     at = index
     while at < len(lines) and not lines[at].strip():
         at += 1
-    return at < len(lines) and [text for _, text in _chunks(lines[at])] == list(names)
+    return at < len(lines) and [text for _, text in chunks(lines[at])] == list(filter(None, names))
 
 
 def _names_next(
@@ -167,11 +112,11 @@ def _names_next(
     for at in range(index, len(lines)):
         if not lines[at].strip():
             continue
-        if [text for _, text in _chunks(lines[at])] == list(names):
+        if [text for _, text in chunks(lines[at])] == list(filter(None, names)):
             return at > index
-        cells = _cells(lines[at], starts)
+        cells = cells_under(lines[at], starts)
         below = lines[at + 1].strip() if at + 1 < len(lines) else ""
-        head = [text for _, text in _chunks(below)] == list(names)
+        head = [text for _, text in chunks(below)] == list(filter(None, names))
         if cells is None or not cells[0] or any(cells[1:]) or (below and not head):
             return False
     return False
@@ -189,7 +134,7 @@ def _turned(
     at = index - 1
     while at >= 0 and not lines[at].strip():
         at -= 1
-    if at < 0 or [text for _, text in _chunks(lines[at])] != list(names) or cells[0]:
+    if at < 0 or [text for _, text in chunks(lines[at])] != list(names) or cells[0]:
         return False
     going = [column for column, text in enumerate(cells) if text]
     return all(row[column] and not row[column][-1].endswith((".", "!", "?")) for column in going)
@@ -200,53 +145,6 @@ def _parts_only(names: Sequence[str], words: Vocabulary) -> bool:
     such a head may be a sentence with gaps."""
     fields = {words.field_of(name) for name in names}
     return None in fields or not {"control_activity", "result"} <= fields
-
-
-def _chunks(line: str) -> list[tuple[int, str]]:
-    """(start, text) of what stands between gaps of two blanks or more."""
-    if len(line) > LINE_LENGTH or "  " not in line.strip():
-        return []
-    return [(found.start(), found.group()) for found in _CHUNK.finditer(line)]
-
-
-def _is_head(names: Sequence[str], words: Vocabulary) -> bool:
-    fields = [words.field_of(name) or words.guess_of(name) for name in names]
-    known = sum(field is not None for field in fields)
-    told = {"control_activity", "result", "status"} & set(fields)
-    plan = "control_activity" in told and PLAN_NAMES <= len(names) == known
-    return known >= KNOWN * len(names) and (len(told) > 1 or plan)
-
-
-def _cells(line: str, starts: Sequence[int]) -> list[str | None] | None:
-    """The text of each column in a line; None where one begins in no column."""
-    if len(line) > LINE_LENGTH:
-        return None
-    cells: list[str | None] = [None] * len(starts)
-    chunks = [(found.start(), found.group()) for found in _CHUNK.finditer(line)]
-    for begin, text in chunks if len(chunks) == 1 else _touching(chunks, starts):
-        places = [p for p, start in enumerate(starts) if abs(start - begin) <= SLACK]
-        if not places:
-            return None
-        cells[places[-1]] = text
-    return cells
-
-
-def _touching(
-    chunks: Sequence[tuple[int, str]], starts: Sequence[int]
-) -> Iterator[tuple[int, str]]:
-    """What stands in a line with gaps, a cell that fills its column to the last letter but one
-    parted from the next, which begins with a capital right where its column does."""
-    for begin, text in chunks:
-        for start in starts:
-            at = start - begin
-            if 0 < at < len(text) and text[at - 1] == " " and _opens(text[at]):
-                yield begin, text[: at - 1]
-                begin, text = start, text[at:]
-        yield begin, text
-
-
-def _opens(sign: str) -> bool:
-    return sign.isupper() or sign.isdigit()
 
 
 def _labelled(line: str, words: Vocabulary) -> bool:
@@ -263,7 +161,7 @@ def _parted(lines: Sequence[str], index: int, starts: Sequence[int], words: Voca
             if blank:
                 return False
             blank = True
-        elif _cells(line, starts) is None or (blank and _labelled(line, words)):
+        elif cells_under(line, starts) is None or (blank and _labelled(line, words)):
             return False
         else:
             if blank and seen:

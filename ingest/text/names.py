@@ -96,7 +96,9 @@ def _sentence(lines: Sequence[str], place: int) -> bool:
 def outer_items(lines: Sequence[str]) -> list[int]:
     """The items that name what the items below them, moved in or with another bullet, tell under
     labels."""
-    out = []
+    out = items_over_text(lines)
+    if out:
+        return out
     leads = Counter(map(_lead, lines))
     for place, line in enumerate(lines[:-1]):
         text, listed = list_item(line.strip())
@@ -108,6 +110,15 @@ def outer_items(lines: Sequence[str]) -> list[int]:
         if _indent(lines[place + 1]) > _indent(line) or _bullet(lines[place + 1]) != _bullet(line):
             out.append(place)
     return out if len(out) >= TIMES else []
+
+
+def items_over_text(lines: Sequence[str]) -> list[int]:
+    """The items that are a name and nothing else, each right above sentences that tell of it; none
+    where another item tells something itself."""
+    items = [place for place, line in enumerate(lines[:-1]) if list_item(line.strip())[1]]
+    named = [place for place in items if _may_name(list_item(lines[place].strip())[0])]
+    over = [place for place in named if _sentence(lines, place + 1)]
+    return over if len(over) >= TIMES and len(over) == len(items) else []
 
 
 def _lead(line: str) -> str:

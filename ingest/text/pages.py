@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ingest.models import Dropped, LeftOut, Line
 from ingest.structure.signs import TITLE
-from ingest.text.columns import names_between_bars, names_columns
+from ingest.text.column_heads import names_between_bars, names_columns
 from ingest.text.page_numbers import page_numbers
 from ingest.text.senders import sender_lines
 from ingest.vocabulary import vocabulary

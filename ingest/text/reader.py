@@ -93,7 +93,7 @@ def read_text(text: str) -> Document:
         outer = outer_items(lines)
         listed = dict.fromkeys(over_paragraphs(lines, set(outer)), LISTED_LEVEL) | listed
         for place in outer:
-            lines[place] = in_bold(lines[place])
+            lines[place] = f"{in_bold(lines[place])}  "  # what is below is no part of it
     held = frozenset(word.strip(_SIGNS).lower() for line in lines for word in line.split())
     blocks = tuple(_blocks(lines, _width(lines), marked, listed, held))
     blocks = levelled(blocks) if marked else under_areas(blocks)

@@ -158,7 +158,8 @@ class LabelWalk(VerdictWalk):
         if record is None or not record.has("control_activity") or record.has("result"):
             return False
         first = [held for held in record.labels if self.words.field_of(held) == "control_activity"]
-        return bool(first) and plain(label) not in record.labels and not record.has("method")
+        again = uncounted(label) in map(uncounted, record.labels)  # "Kontroll 3", "Kontroll 2"
+        return bool(first) and not again and not record.has("method")
 
     def _of_open(self) -> bool:
         """True for "Process: ..." that belongs to the open record: nothing is told of it yet, or

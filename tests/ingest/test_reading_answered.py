@@ -8,6 +8,7 @@ from ingest.models import Block, ControlText, Document, Heading, Kind, Line, Par
 from ingest.walk.controls import read_controls
 from tests.ingest.test_reading_unnamed import read, table
 from tests.ingest.test_reading_word_forms import HEADS, NAMES, RESULTS
+from tests.reading import controls_of, report_of
 
 BOXES = {"Ja": "☒ Ja ☐ Nej", "Nej": "☐ Ja ☒ Nej"}
 FAULTS = ("Ja", "Nej", "Ja")
@@ -99,3 +100,40 @@ def test_a_dash_answers_nothing() -> None:
 def test_one_column_of_answers_that_is_all_there_is_stays_the_result() -> None:
     rows = [" | ".join((name, fault)) for name, fault in zip(NAMES, FAULTS, strict=True)]
     assert [one.result for one in read(table("Kontrollmoment | Utfall", *rows))] == [*FAULTS]
+
+
+ANSWERED = """Kontroll nr {}: {}
+Genomförd: {}
+Avvikelse: {}
+Beskrivning av avvikelse: {}
+Vidtagen åtgärd: {}
+
+"""
+
+
+def test_yes_and_no_beside_dashes_are_no_findings() -> None:
+    told = (("Kajerna har stegar", "Ja", "Ja", "Två av nio kajer saknade stege.", "De beställs."),
+            ("Avgifter är rätt", "Ja", "Nej", "-", "-"),
+            ("Larm provas", "Nej", "-", "Provet ställdes in under våren.", "-"))  # fmt: skip
+    text = "".join(ANSWERED.format(count, *one) for count, one in enumerate(told, 1))
+    read = controls_of(report_of(f"Intern kontroll 2024\n\nHamnnämnden, Solvik kommun\n\n{text}"))
+    assert [(one.number, one.control_activity, one.result, one.status) for one in read] == [
+        ("1", "Kajerna har stegar", "Två av nio kajer saknade stege.\nDe beställs.", "Ja"),
+        ("2", "Avgifter är rätt", None, "Nej"),
+        ("3", "Larm provas", "Provet ställdes in under våren.", None),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Kontroll {}", "Kontrollmoment {}", "Granskning nr {}"])
+def test_the_control_behind_one_without_a_result_is_one_of_its_own(label: str) -> None:
+    told = (("Stegar", "Två saknas."), ("Avgifter", "-"), ("Larm", "Provet ställdes in."))
+    text = "".join(
+        f"{label.format(count)}: {name}\nResultat: {found}\nÅtgärd: -\n\n"
+        for count, (name, found) in enumerate(told, 1)
+    )
+    read = controls_of(report_of(f"Intern kontroll 2024\n\nHamnnämnden, Solvik kommun\n\n{text}"))
+    assert [(one.control_activity, one.result, one.method) for one in read] == [
+        ("Stegar", "Två saknas.", None),
+        ("Avgifter", None, None),
+        ("Larm", "Provet ställdes in.", None),
+    ]

@@ -112,3 +112,52 @@ def test_a_name_right_above_a_control_is_its_area(names: tuple[str, str]) -> Non
 )
 def test_other_lines_above_labels_are_no_areas(lines: list[str]) -> None:
     assert over_labels(lines) == []
+
+
+BLOCK = """\
+            Kontroll-           Ansvarig   Resultat av                     Åtgärder
+Process     moment              för        kontrollen                      och tidplan
+                                kontroll
+
+Kajer       Att kajerna har     Hamn-      Två av nio kajer saknade        Stegar monteras
+            stegar              kapten     stege.                          i april.
+
+Avgifter    Att hamnavgifter    Ekonom     Alla 40 fakturor var rätt.
+            faktureras rätt
+"""
+TIMES = """\
+Nr    Kontroll              {}          Kommentar
+1     Stegar finns          Gul               Gul               Grön              Två saknades.
+2     Larm provas           Grå               Grå               Grå               Ställdes in.
+"""
+
+
+def test_a_head_in_a_block_of_lines_has_whole_names() -> None:
+    read = controls_of(report_of(TOP + BLOCK))
+    assert [(one.process, one.control_activity, one.responsible, one.result) for one in read] == [
+        ("Kajer", "Att kajerna har stegar", "Hamnkapten",
+         "Två av nio kajer saknade stege.\nStegar monteras i april."),
+        ("Avgifter", "Att hamnavgifter faktureras rätt", "Ekonom", "Alla 40 fakturor var rätt."),
+    ]  # fmt: skip
+
+
+def test_a_head_and_a_row_without_a_blank_line_between_are_no_block() -> None:
+    text = "Kontroll      Resultat        Status\nStegar        Två saknas.     Gul\n\n"
+    text += "Larm          Inga fel.       Grön\n"
+    read = controls_of(report_of(TOP + text))
+    assert [(one.control_activity, one.status) for one in read] == [
+        ("Stegar", "Gul"),
+        ("Larm", "Grön"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "times", [("Jan-april", "Maj-aug", "Sep-dec"), ("T1 2022", "T2 2022", "T3 2022")]
+)
+def test_parts_of_the_year_are_names_of_columns(times: tuple[str, ...]) -> None:
+    head = "".join(f"{time:18}" for time in times).rstrip()
+    read = controls_of(report_of(TOP + TIMES.format(head.ljust(44))))
+    assert [(one.control_activity, one.status, one.result) for one in read] == [
+        ("Stegar finns", "Grön", "Två saknades."),
+        ("Larm provas", "Grå", "Ställdes in."),
+    ]

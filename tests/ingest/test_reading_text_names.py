@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.models import ControlText
-from ingest.text.names import outer_items, over_paragraphs
+from ingest.text.names import items_over_text, outer_items, over_paragraphs
 from tests.reading import controls_of, report_of
 
 TOP = (
@@ -74,3 +74,27 @@ def test_lines_that_are_no_names(text: str) -> None:
 def test_names_right_above_paragraphs() -> None:
     text = "Inköp\nInköpen följer avtal.\n\nLön\nLönerna var rätt.\n\nBil\nInga bilar lånades.\n"
     assert over_paragraphs(text.split("\n"), ()) == [0, 3, 6]
+
+
+@pytest.mark.parametrize("bullet", ["•", "-", "o"])
+@pytest.mark.parametrize("status", ["", " (gul)"])
+def test_items_right_above_sentences_name_controls(bullet: str, status: str) -> None:
+    told = (("Kajerna har stegar", "Två av nio kajer saknade stege."),
+            ("Avgifter är rätt", "Alla 40 fakturor var rätt. Taxan\nföljs i alla delar."),
+            ("Larm provas", "Provet ställdes in."))  # fmt: skip
+    text = "".join(f"{bullet} {name}{status}\n{found}\n\n" for name, found in told)
+    text = f"Intern kontroll 2024\n\nHamnnämnden i Solvik\n\nGenomförda kontroller\n\n{text}"
+    read = controls_of(report_of(text))
+    assert [(one.control_activity, one.result) for one in read] == [
+        (name, found.replace("\n", " ")) for name, found in told
+    ]
+    assert {one.status for one in read} == ({"gul"} if status else {None})
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["• Larm provas: provet ställdes in.\nDet görs om i maj.", "• Larm provas", "• Larm\n• Bojar"],
+)
+def test_items_that_tell_something_themselves_name_nothing(last: str) -> None:
+    text = "".join(f"• Stegar {n}\nTvå av dem saknas.\n\n" for n in ("ett", "två", "tre"))
+    assert items_over_text(f"{text}{last}\n".split("\n")) == []

@@ -11,7 +11,7 @@ import settings
 from ingest import Report, read_source, source_of
 from ingest.models import ControlText, Kind, Table
 from ingest.text.by_column import tables_by_column
-from ingest.text.columns import names_columns
+from ingest.text.column_heads import names_columns
 from ingest.text.reader import read_text
 from ingest.vocabulary import vocabulary
 
