@@ -42,6 +42,14 @@ _ASKS_FIRST = re.compile(
     r"\b(?:vilka|vilken|vilket|vad|var|vem|hade|har|fanns|finns|lista|visa)\b", re.IGNORECASE
 )
 _ASKS_MEASURES = re.compile(r"\båtgärd\w*|\båt\b|\bgjor\w+|\bgör(?:s|a|as)?\b", re.IGNORECASE)
+#: "Har någon annan råkat ut för det?": who had a case like the one that is told.
+_HAD_IT = re.compile(
+    r"\b(?:någon|nån|några|andra|annan|fler|flera)\s+(?:\w+\s+){0,3}?"
+    r"(?:haft\s+(?:det|samma|liknande|något|problem)|råkat\s+ut\s+för|varit\s+med\s+om|drabbats\s+av|stött\s+på|"
+    r"upptäckt\s+(?:det|samma|liknande|något))"
+    r"|\b(?:hänt|inträffat|skett)\s+(?:(?:hos|i|vid|på)\s+)?(?:någon|nån|några|andra)\s+(?:annan|andra|annanstans|håll|nämnd)",
+    re.IGNORECASE,
+)
 #: After what a control found, where its text tells no measure.
 _NONE = "Någon åtgärd hittades inte i texten."
 
@@ -169,8 +177,9 @@ def compose_similar(draft: Draft) -> list[Row]:
     of_undone = Outcome.NOT_PERFORMED in draft.evidence.interpretation.outcomes
     if not of_undone and any(_is_faulty(hit) for row in useful for hit in row.hits):
         useful = [row.only(_is_made) for row in useful]
-    if Outcome.DEVIATION in draft.evidence.interpretation.outcomes:
-        useful = _who_had_it(useful)
+    had_it = not of_undone and _HAD_IT.search(draft.question) is not None
+    if had_it or Outcome.DEVIATION in draft.evidence.interpretation.outcomes:
+        useful = _who_had_it(useful, faulty=had_it)
     chosen = [row for row in useful if row.hits] or rows
     asked = asked_by(draft.question, draft.evidence.interpretation, Wanted.FIGURES)
     for row in chosen[:_ROWS]:
@@ -182,12 +191,14 @@ def compose_similar(draft: Draft) -> list[Row]:
     return chosen
 
 
-def _who_had_it(rows: Sequence[Row]) -> list[Row]:
+def _who_had_it(rows: Sequence[Row], *, faulty: bool) -> list[Row]:
     """Rows with a fault or a measure, and the later ones of their committees: how others solved it
-    is asked, and not who never had it."""
+    is asked, and not who never had it. With a fault alone (``faulty``) where any has one and it is
+    asked who had the like."""
+    faulty = faulty and any(_is_faulty(hit) for row in rows for hit in row.hits)
     first: dict[str | None, int] = {}
     for row in rows:
-        if any(_is_faulty(hit) or measures(hit) for hit in row.hits):
+        if any(_is_faulty(hit) or (measures(hit) and not faulty) for hit in row.hits):
             year = row.place.year or 0
             first[row.place.committee] = min(first.get(row.place.committee, year), year)
     return [row for row in rows if (row.place.year or 0) >= first.get(row.place.committee, 9999)]

@@ -257,7 +257,8 @@ AT_WHICH_TIMES = re.compile(
 )
 #: "I hur många av rapporterna tas konst upp?"
 IN_REPORTS = re.compile(
-    r"^(?:och\s+)?i\s+hur\s+(?:pass\s+)?många\s+(?:av\s+)?(?:\w+\s+){0,2}?\w*rapport"
+    r"^(?:och\s+)?i\s+hur\s+(?:pass\s+)?många\s+(?:av\s+)?"
+    r"(?!(?:\w+\s+)?(?:nämnd|styrelse|förvaltning)\w*s\s)(?:\w+\s+){0,2}?\w*rapport"
 )
 #: "Lampor som inte lyser, hur snabbt byts de?": what stands before is no question.
 THEN_ASKS = re.compile(r"[,:–-]\s*(?:hur|vad|när|varför|vem|vilk\w+)\s[^?]*\?$")

@@ -33,6 +33,8 @@ from index.question.least import read_least, read_most
 from index.question.left_out import LeftOut, read_left_out, without_severities
 from index.question.made_or_missed import made_or_missed
 from index.question.names import Names
+from index.question.none_of_it import asked_behind, none_found
+from index.question.not_before import left_from_before, new_since
 from index.question.outcome_words import Asked, read_asked
 from index.question.outside import read_outside
 from index.question.reasons import Asked as AskedReasons
@@ -51,6 +53,7 @@ from index.topics.consequences import are_deeds
 __all__ = ["Names", "read_question", "scope_of"]
 
 
+_OF_ROWS = (QuestionType.LIST, QuestionType.COMBINED)
 #: "Vilka gjorde det, vad fann de, och vilka lät bli?": those that did, too.
 _AND_WHO_DID_NOT = re.compile(
     r"(?<!\w)(?:gjorde|genomförde|utförde|kontrollerade|granskade)(?!\w).*[,?]\s*(?:och\s+)?(?:vilka|vem)\s+"
@@ -61,7 +64,7 @@ _AND_WHO_DID_NOT = re.compile(
 def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> Interpretation:
     """Read ``question``; ``given`` is the scope set by hand, which goes before the question's."""
     vocabulary = load_vocabulary()
-    question = without_but_in_order(question)
+    question = left_from_before(new_since(asked_behind(without_but_in_order(question))))
     said, why = _without_reasons(read_said(question, names, given, vocabulary), vocabulary)
     form = read_form(said.plain, said.period, said.found, vocabulary)
     known = known_years(names, given)
@@ -190,6 +193,8 @@ def _asked(plain: str, form: Form, said: Said, vocabulary: Vocabulary) -> Asked:
     asked = read_asked(blanked(plain, thing), form.type, vocabulary)
     if said.before:
         asked = dataclasses.replace(asked, recurring=True)
+    if form.type in _OF_ROWS and asked.outcomes == (Outcome.DEVIATION,) and none_found(plain):
+        asked = dataclasses.replace(asked, outcomes=(Outcome.NO_DEVIATION,), assumed=False)
     if asked.assumed and not asked.outcomes and showed_something(plain):
         asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,))
     everything = form.of_controls and asks_for_all(plain)

@@ -78,6 +78,26 @@ def test_a_control_that_was_left_undone_met_no_case_like_theirs() -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "had_it"),
+    [
+        ("Hos oss försvann nycklar. Har någon annan haft det, och vad gjorde de?", True),
+        ("Vi saknar nycklar. Har andra nämnder råkat ut för samma sak?", True),
+        ("Hos oss är nycklar borta. Har det hänt hos någon annan nämnd?", True),
+        ("Hos oss är nycklar borta. Hur gör andra med nycklar?", False),
+    ],
+)
+def test_who_had_the_like_is_told_and_not_who_never_had_it(question: str, had_it: bool) -> None:
+    asked = dataclasses.replace(read(question), committees=(), outcomes=())
+    assert asked.type is QuestionType.SIMILAR
+    found = evidence(asked.type, [TURNED, LOST, FINE], interpretation=asked)
+    told = rows(answer(question, found))
+    assert ("Valnämnden", 2023) in told
+    assert (("Kulturnämnden", 2023) not in told) is had_it
+    nobody = evidence(asked.type, [TURNED, FINE], interpretation=asked)
+    assert ("Hamnnämnden", 2023) in rows(answer(question, nobody))
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Vad ska Valnämnden göra åt nycklarna?",

@@ -136,3 +136,24 @@ def test_a_thing_that_nobody_looked_at_is_a_fault_too() -> None:
 )
 def test_a_colour_says_how_grave(question: str, severities: tuple[Severity, ...]) -> None:
     assert read(question).severities == severities
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Vilka nämnder arbetar vidare utan att ännu kunna redovisa något resultat för jäv?",
+         "jäv"),
+        ("Vilka håller på med arkivet utan att ha visat upp några resultat?", "arkivet"),
+        ("Vilka nämnder lämnar inget besked om lokalerna?", "lokalerna"),
+        ("Var har man inte kommit fram till någonting om inköpen?", "inköpen"),
+    ],
+)  # fmt: skip
+def test_work_that_nothing_is_told_of_has_no_result(question: str, topic: str) -> None:
+    found = read(question)
+    assert (found.outcomes, found.topics) == ((Outcome.UNCLEAR,), (topic,))
+
+
+def test_either_undone_or_without_a_result() -> None:
+    found = read("Vilka har antingen inte gjort sin jävskontroll eller lämnar inget besked i den?")
+    assert set(found.outcomes) == {Outcome.NOT_PERFORMED, Outcome.UNCLEAR}
+    assert found.topics == ("jävskontroll",)
