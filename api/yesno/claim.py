@@ -27,6 +27,7 @@ from api.yesno.forms import (
     PAST,
     SOME_NOT,
     SUCH_AS_NOT,
+    SUPINE,
     VERB_SECOND,
     WRONG,
 )
@@ -64,14 +65,13 @@ _AUXILIARY = frozenset(
 )  # fmt: skip
 
 
-_SUPINE = re.compile(r"(?:at|it|tt|ats|its|tts|[lmnr]t|[lmnr]ts)$")
 _INFINITIVE = re.compile(r"(?<!r)(?<!rn)as?$")
 _PARTICIPLE = re.compile(r"(?:ad|ade|at|ats|[dt]|[dt]a|dda|tta|en|na)$")
 #: "Fick den som läste akten sparken?": what they got stands last.
 _GOT = ("fick", "fått")
 #: What goes before a verb -> how that ends.
 _ENDINGS = {
-    **dict.fromkeys(("har", "hade"), _SUPINE),
+    **dict.fromkeys(("har", "hade"), SUPINE),
     **dict.fromkeys(("måste", "ska", "skall", "skulle", "kan", "kunde"), _INFINITIVE),
     **dict.fromkeys(("får", "behöver", "kommer", "vill", "hann", "går", "gick"), _INFINITIVE),
     **dict.fromkeys(("är", "var", "blev", "blir"), _PARTICIPLE),

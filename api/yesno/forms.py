@@ -71,3 +71,7 @@ VERB_SECOND = re.compile(
     r"\w*(?:nämnden|styrelsen|bolaget|kommunen|förvaltningen)) "
     r"(?P<verb>har|hade|fick|\w{3,}(?:de|te)s?) "
 )
+#: How a verb ends behind "har": "stängt", "märkt", "köpt", and no "viktigt" or "projekt".
+SUPINE = re.compile(
+    r"(?:at|it|tt|ats|its|tts|[lmnr]ts?|(?<!i)gts?|[äö][rcn]kts?|(?:ö|är|äl)pts?|[äöe]vts?)$"
+)

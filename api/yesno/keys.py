@@ -20,7 +20,11 @@ SAME = "likt"
 #: Where a clause ends.
 _ENDS = re.compile(
     r"[;:()]|,(?!\d)|\bmen\b|\bmedan\b|\bsom\b|\bvilket\b|\beftersom\b|\bdå\b|"
-    r"\boch\b(?=\s+(?:\w+\s+){0,2}?(?:ingen|inga|inget|ingenting|inte|ej|aldrig|varken)\b)"
+    r"\boch\b(?=\s+(?:\w+\s+){0,2}?(?:ingen|inga|inget|ingenting|inte|ej|aldrig|varken)\b)|"
+    # "och vid kontrollen i juli kunde ingen ...": what begins with a when or where has its own verb
+    r"\boch\b(?=\s+(?:vid|i|under|efter|på|hos|av)\s+(?:\w+\s+){1,4}?"
+    r"(?:kunde|kan|var|är|fanns|finns|hade|har|blev|fick|gick|kom|stod|visade|gjordes)\s+"
+    r"(?:ingen|inga|inget|ingenting|inte|ej|aldrig|varken)\b)"
 )
 
 #: One word of a text: its stem (or the number of a way to say the same), then its compound parts.

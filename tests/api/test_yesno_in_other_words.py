@@ -199,3 +199,33 @@ def test_what_cannot_be_found_is_lost(
 )  # fmt: skip
 def test_what_was_asked_for_has_not_come(question: str, result: str, word: str) -> None:
     assert said(question, "Kontroll av båtprotokoll", result, YES) == word
+
+
+@pytest.mark.parametrize(
+    ("question", "activity", "result", "outcome", "word"),
+    [
+        ("Har nämnden stängt kontona efter sommaren?", "Konton",
+         "Kontona stängdes den 28 juni och vid kontrollen i juli kunde ingen logga in.", NO, "Ja"),
+        ("Har hamnen märkt bojarna?", "Bojar i hamnen",
+         "Bojarna märktes i maj och på hösten fanns inga omärkta kvar.", NO, "Ja"),
+        ("Har nämnden byggt om bryggan?", "Bryggan i hamnen",
+         "Bryggan byggdes om i mars och under hösten har inga klagomål kommit.", NO, "Ja"),
+        ("Ledde de felaktiga doserna till någon patientskada?", "Doser till patienter",
+         "Fyra doser var fel. Ingen patientskada har kunnat kopplas till doserna.", YES, "Nej"),
+        ("Blev det någon vattenskada av läckan?", "Läckor i hamnhuset",
+         "Två läckor hittades. En vattenskada uppstod i källaren.", YES, "Ja"),
+    ],
+)  # fmt: skip
+def test_a_deed_beside_what_nobody_did_and_a_harm_by_its_name(
+    question: str, activity: str, result: str, outcome: Outcome, word: str
+) -> None:
+    assert said(question, activity, result, outcome) == word
+
+
+def test_what_was_not_done_later_is_not_told_as_done() -> None:
+    told = said("Har nämnden stängt kontona?", "Konton",
+                "Kontona granskades i maj och på hösten hade inga stängts.", YES)  # fmt: skip
+    assert told != "Ja"
+    told = said("Har nämnden tagit ett viktigt steg?", "Steg i arbetet",
+                "Arbetet fortsätter i små steg.", Outcome.UNCLEAR)  # fmt: skip
+    assert told not in ("Ja", "Nej")
