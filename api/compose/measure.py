@@ -60,7 +60,7 @@ def compose_measure(draft: Draft) -> list[Row]:
     interpretation = draft.evidence.interpretation
     hits = full_ones(_named(controls(draft.evidence.about), interpretation), asked)
     near = _over_years(draft, best_hits(hits), hits)
-    faulty = [hit for hit in near if _went_wrong(hit)]
+    faulty = _met_it([hit for hit in near if _went_wrong(hit)], interpretation)
     chosen = [hit for hit in faulty or near if measures(hit)] or faulty or near
     if _is_to_come(draft):
         chosen = _without_old_plans(chosen)
@@ -73,6 +73,15 @@ def compose_measure(draft: Draft) -> list[Row]:
     rows += write_since(draft, rows)
     draft.tell(rows)
     return rows
+
+
+def _met_it(faulty: Sequence[Hit], interpretation: Interpretation) -> list[Hit]:
+    """Without the controls that were left undone, where another found a fault and it is not asked
+    for those: "nytt försök 2023" does nothing about what is lost."""
+    undone = Outcome.NOT_PERFORMED in interpretation.outcomes
+    if undone or not any(map(_is_faulty, faulty)):
+        return list(faulty)
+    return [hit for hit in faulty if _is_made(hit)]
 
 
 def _over_years(draft: Draft, near: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:

@@ -154,7 +154,7 @@ HOW_IT_GOES = re.compile(
 )
 #: "Åtgärder brandskydd", "MFA: åtgärd?": words for a search, and no sentence.
 MEASURE_FIRST = re.compile(
-    r"^(?:status\s+(?:för\s+|på\s+)?)?åtgärd(?:er|erna|en)?(?!\s+(?:som|har|är|inte|ej))[\s:,–-]+\w[^?]*$"
+    r"^(?:status\s+(?:för\s+|på\s+)?)?åtgärd(?:er|erna|en)?(?!\s+(?:som|har|är|inte|ej))[\s:,–-]+\w[^?]*\??\s*$"
     r"|^[^?]*[–:-]\s+åtgärd(?:er|erna|en)?(?:\s*(?:[+&,]|och)\s*\w+)?\s*\??\s*$"
 )
 #: "Hur många verk kom till rätta?" counts things, and "hur många åtgärder ...?" what was done.

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from index.interpretation import QuestionType
-from index.models import Outcome
+from index.models import Outcome, StoredPassage
 from tests.answering import answer, evidence, passage
 from tests.over_years import BAD, CLEAN, KEYS, read, rows
 
@@ -95,6 +95,20 @@ def test_who_had_the_like_is_told_and_not_who_never_had_it(question: str, had_it
     assert (("Kulturnämnden", 2023) not in told) is had_it
     nobody = evidence(asked.type, [TURNED, FINE], interpretation=asked)
     assert ("Hamnnämnden", 2023) in rows(answer(question, nobody))
+
+
+def test_a_control_that_was_left_undone_does_nothing_about_it() -> None:
+    undone = passage("Hamnnämnden", 2022, "Utgår. Läggs på 2023.", Outcome.NOT_PERFORMED,
+                     activity=KEYS, measures=["Läggs på 2023."])  # fmt: skip
+    asked = dataclasses.replace(read("Åtgärder mot försvunna nycklar?"), committees=())
+    assert asked.type is QuestionType.MEASURE
+
+    def told(*hits: StoredPassage) -> set[tuple[str | None, int | None]]:
+        return rows(answer("Åtgärder mot försvunna nycklar?",
+                           evidence(asked.type, list(hits), interpretation=asked)))  # fmt: skip
+
+    assert told(undone, LOST) == {("Valnämnden", 2023)}
+    assert told(undone) == {("Hamnnämnden", 2022)}
 
 
 @pytest.mark.parametrize(
