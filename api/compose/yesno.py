@@ -45,7 +45,10 @@ _NO_VERDICT = "inget säkert ja eller nej har hittats, läs själv"
 #: "Ormar på lekplatser": a thing, and where it is looked for.
 THING_AND_PLACE = re.compile(r"(?P<thing>[\w-]{3,}) (?:på|i|vid|hos|inom|bland|från) \w")
 #: How it is by now.
-NOW = re.compile(r"\b(?:nu|i dagsläget|numera|fortfarande|alltjämt|nuförtiden|i dag|idag)\b")
+NOW = re.compile(
+    r"\b(?:nu|i dagsläget|numera|fortfarande|alltjämt|nuförtiden|i dag|idag|"
+    r"(?:fått|fick|kommit|kom) (?:ner|ned|upp)(?! till))\b"
+)
 
 
 def compose_yesno(draft: Draft) -> list[Row]:

@@ -7,7 +7,12 @@ import operator
 import re
 
 from api.quoting.asked import counted_in, figures_in
+from api.yesno.claim import Claimed
+from api.yesno.keys import keys_of, said_of
+from api.yesno.refused import has_negation
+from index.found import Hit
 from index.swedish.amounts import Amount, amounts, same
+from index.swedish.sentences import sentences
 from index.swedish.stop_words import STOP_WORDS
 from index.swedish.terms import tokens
 from index.topics.concepts import concepts
@@ -24,10 +29,52 @@ _ONLY = re.compile(r"\b(?:bara|endast|enbart)\s+$")
 #: What stands before a number that is a bound -> what is within it.
 _BOUNDS = (
     (re.compile(r"\b(?:fler|mer|flera|högre|längre)\s+än\s+$|\böver\s+$"), operator.gt),
-    (re.compile(r"\b(?:färre|mindre|lägre|kortare)\s+än\s+$"), operator.lt),
+    (re.compile(r"\b(?:färre|mindre|lägre|kortare)\s+än\s+$|\bunder\s+$"), operator.lt),
     (re.compile(r"\bminst\s+$"), operator.ge),
     (re.compile(r"\b(?:högst|max|maximalt)\s+$"), operator.le),
 )
+#: "Från 14 procent" is where a share came from; "under fem procent" is a bound, and no time.
+_FROM = re.compile(r"\b(?:från|mot|av|för)\s+$")
+#: A share of a report that is not what it found: its goal ("mål max 5 %"), another year's
+#: ("i fjol 14 %", "(2023: 81,6 %)", "mot 32 procent föregående år").
+_GOAL = re.compile(r"\b(?:mål|gräns|krav|tak|riktvärde)\w*\b[^.;()]{0,25}$")
+_SHARE = re.compile(r"\d\s*(?:%|procent)")
+_GOAL_ASKED = re.compile(r"\b(?:mål|gräns|krav|tak|riktvärde)\w*\b")
+_BEFORE = (
+    r"(?:i fjol|fjolårets|förra året\w*|föregående år\w*|året (?:innan|före)|tidigare år|20\d\d)"
+)
+_OF_BEFORE = re.compile(rf"(?:\b{_BEFORE}\b[^.;()]{{0,30}}|\(\s*{_BEFORE}\s*:?\s*)$")
+_THEN = re.compile(rf"\s*\)?(?:\s+\w+){{0,1}}\s+(?:år\s+)?{_BEFORE}\b")
+
+
+def claims_share(question: str) -> bool:
+    """True for a question whether a share is above or below what it says ("över 90 procent")."""
+    plain = question.lower()
+    return any(
+        one.unit == "%"
+        and _is_claimed(one, plain)
+        and any(bound.search(plain[: one.start]) for bound, _ in _BOUNDS)
+        for one in amounts(plain)
+    )
+
+
+def number_told(question: str, hit: Hit, claimed: Claimed, answers: str) -> tuple[bool, str] | None:
+    """Whether what a control states is the number that is claimed, and the sentence that states it:
+    the one that ``answers``, or where a share is claimed another that says some of the claim."""
+    shares = _shares_told(hit, claimed) if claims_share(question) else []
+    for sentence in (answers, *shares):
+        holds = holds_number(question, sentence)
+        if holds is not None:
+            return holds, sentence
+    return None
+
+
+def _shares_told(hit: Hit, claimed: Claimed) -> list[str]:
+    """The sentences with a share that say some of the claim and turn nothing, the fullest first."""
+    own = [part.text for part in sentences(hit.passage.result or "") if _SHARE.search(part.text)]
+    said = {one: said_of(claimed.focus, keys_of(one)) for one in own}
+    told = [one for one in own if said[one] > 0 and not has_negation(one.lower())]
+    return sorted(told, key=lambda one: -said[one])
 
 
 def holds_number(question: str, sentence: str) -> bool | None:
@@ -48,6 +95,8 @@ def _is_claimed(one: Amount, plain: str) -> bool:
         return False
     if not one.unit and _LABEL.match(plain[one.end :]):  # "besöksrum 2"
         return False
+    if one.unit == "%":  # "var mer än 20 procent av dem sena?", "under 5 procent"
+        return not _FROM.search(plain[: one.start])
     return not (_LIMIT.search(plain[: one.start]) or _TIME.match(plain[one.end :]))
 
 
@@ -66,7 +115,12 @@ def _of_the_same(one: Amount, plain: str, sentence: str) -> list[float]:
     """The sentence's numbers of the same unit, or of the same things; all of things where the
     number itself stands among them."""
     if one.unit:
-        return [other.value for other in amounts(sentence) if other.unit == one.unit]
+        told = [other for other in amounts(sentence) if other.unit == one.unit]
+        if one.unit != "%" or _GOAL_ASKED.search(plain):
+            return [other.value for other in told]
+        found = [other for other in told if not _is_beside(other, sentence)]
+        bounded = any(bound.search(plain[: one.start]) for bound, _ in _BOUNDS)
+        return [other.value for other in (found if bounded else found or told)]
     noun = next(iter(tokens(plain[one.end :])), "")
     values = [other.value for other in figures_in(sentence) if not other.unit]
     if noun in STOP_WORDS:  # "fler än fem som saknade ..."
@@ -74,3 +128,9 @@ def _of_the_same(one: Amount, plain: str, sentence: str) -> list[float]:
     counted = [found.value for concept in concepts(noun)
                for found, _ in counted_in(sentence, concept)] if noun else []  # fmt: skip
     return counted or [value for value in values if same(one.value, value)]
+
+
+def _is_beside(share: Amount, sentence: str) -> bool:
+    """True for the share of a goal, or of a year before."""
+    before, after = sentence[: share.start].lower(), sentence[share.end :].lower()
+    return any(one.search(before) for one in (_GOAL, _OF_BEFORE)) or _THEN.match(after) is not None

@@ -18,7 +18,7 @@ from api.quoting.rows import Row
 from api.yesno.all_of_them import not_all
 from api.yesno.claim import YES, Asks, Claimed
 from api.yesno.forms import LATE, TIME
-from api.yesno.number import holds_number
+from api.yesno.number import claims_share, number_told
 from api.yesno.told import (
     ALL_OF_IT,
     MOST_OF_IT,
@@ -66,7 +66,7 @@ def decide(question: str, rows: Sequence[Row], claimed: Claimed, fact: Asked) ->
     """The verdict on ``rows``, those that the question means."""
     if claimed.asks not in (Asks.DONE, Asks.UNDONE):
         rows = [_carried_out(row) for row in rows]
-    number = _of_number(question, rows, fact)
+    number = _of_number(question, rows, claimed, fact)
     if number is not None:
         return number
     if claimed.asks in BY_SENTENCE:
@@ -114,13 +114,16 @@ def _tells_time(row: Row) -> bool:
     return row.outcome not in able or TIME.search(" ".join(texts).lower()) is not None
 
 
-def _of_number(question: str, rows: Sequence[Row], fact: Asked) -> Verdict | None:
-    """Whether the sentence that answers has the number that is claimed."""
-    if len(rows) != 1 or not rows[0].hits:
+def _of_number(question: str, rows: Sequence[Row], claimed: Claimed, fact: Asked) -> Verdict | None:
+    """Whether the report states the number that is claimed; where a share is claimed and none tells
+    it, neither, whatever the control came to."""
+    if len(rows) == 1 and rows[0].hits:
+        hit = rows[0].hits[0]
+        if told := number_told(question, hit, claimed, best_sentence(hit, fact)):
+            return Verdict("Ja" if told[0] else "Nej", tuple(rows), True, told[1])
+    if not claims_share(question):
         return None
-    sentence = best_sentence(rows[0].hits[0], fact)
-    holds = holds_number(question, sentence)
-    return None if holds is None else Verdict("Ja" if holds else "Nej", tuple(rows), True, sentence)
+    return Verdict("", tuple(rows), certain=bool(sure(rows)))
 
 
 def _of_sentences(rows: Sequence[Row], claimed: Claimed, fact: Asked) -> Verdict:

@@ -56,3 +56,15 @@ def read_least(plain: str) -> tuple[int, list[Span]]:
         return number + bool(found["more"]), [Span(found.start(), end)]
     several = _SEVERAL.search(plain) if _SAME_YEAR.search(plain) else None
     return (2, [Span(*several.span("several"))]) if several else (1, [])
+
+
+#: "(Till) under fem procent": how large a share is claimed to be, and nothing of what it is of.
+_SHARE_BOUND = re.compile(
+    r"(?<!\w)(?:till\s+)?(?:under|över|minst|högst|max|maximalt|(?:mer|mindre|fler|färre|lägre|högre|större)\s+än)"
+    r"\s+(?:\d+(?:,\d+)?\s*%|(?:\d+(?:,\d+)?|\w+)\s+procent(?!\w))(?:\s+av(?!\w))?"
+)
+
+
+def share_bounds(plain: str) -> list[Span]:
+    """The characters of ``plain`` that bound a share ("över 90 procent av")."""
+    return [Span(*one.span()) for one in _SHARE_BOUND.finditer(plain)]

@@ -29,7 +29,7 @@ from index.question.finer_points import (
 )
 from index.question.form import Form, in_every_year, read_form
 from index.question.held_together import as_written
-from index.question.least import read_least, read_most
+from index.question.least import read_least, read_most, share_bounds
 from index.question.left_out import LeftOut, read_left_out, without_severities
 from index.question.made_or_missed import made_or_missed
 from index.question.names import Names
@@ -79,7 +79,8 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     at_most, few = read_most(said.plain)
     once = read_once(said.plain) if form.type is QuestionType.COMBINED else []
     denied = read_denied(said.plain, form.type)
-    unsaid = [*counted, *few, *once, *(denied.spans if denied else ())]
+    bounds = share_bounds(said.plain) if form.type is QuestionType.YESNO else []
+    unsaid = [*counted, *few, *once, *bounds, *(denied.spans if denied else ())]
     plain = blanked(said.plain, unsaid)
     asked = without_severities(_asked(plain, form, said, vocabulary), left)
     if denied:
