@@ -11,6 +11,7 @@ from api.compose.list import write_row
 from api.compose.lookup import best_hits, controls, write_piece
 from api.compose.rank import say_who_leads
 from api.compose.told_against import say_told_against
+from api.compose.told_way import write_told_way
 from api.compose.year_against_year import write_years_against
 from api.compose.years import say_which_year
 from api.quoting.asked import Wanted, asked_by
@@ -48,6 +49,8 @@ def compose_compare(draft: Draft) -> list[Row]:
         both = _with_every_year(rows, interpretation.years)
         apart, rows = not both and bool(rows), both or rows
     told = not said and say_told_against(draft, rows)
+    if not apart and not told:
+        write_told_way(draft, rows)
     _outcomes(draft, rows, apart=apart)
     if apart and not told:
         draft.coverage(
