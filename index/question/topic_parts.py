@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from index.question.each_with import each_with
 from index.question.two_fields import two_fields
 from index.swedish.general_words import load_general_words
 from index.swedish.stop_words import STOP_WORDS
@@ -120,9 +121,16 @@ def contents(text: str) -> int:
     return sum(not synonyms.is_weak(one) for one in found)
 
 
+def _is_thing(part: str) -> bool:
+    """True for what names a thing and nothing that was done with it."""
+    return has_subject(part) and not any(map(_is_deed, part.split()))
+
+
 def _of_clause(clause: str, trim: Callable[[str], str], *, listed: bool) -> list[str]:
     if shared := _of_several(clause, trim):
         return shared
+    if each := each_with(clause, trim, _is_thing, listed=listed):
+        return each
     both = two_fields(trim(clause), listed=listed)
     if both and not any(map(_is_deed, both)):
         return both
