@@ -42,7 +42,7 @@ _DENIED = (
     rf"\b(inga|ingen)\s+(?:\w+\s+)?(?:kontroll|granskning|moment)\w*\s+(?:som\s+)?(?:har\s+|hade\s+)?"
     rf"{_UNDONE}",
     r"\b(inte|ej|aldrig)\s+(?:en\s+enda(?:ste)?|någon(?:\s+enda)?|några|en)\s+(?:\w+\s+)?(?:kontroll|granskning|moment)\w*\s+"
-    rf"(?:som\s+)?(?:blev\s+|blivit\s+|har\s+|hade\s+)?{_UNDONE}",
+    rf"(?:som\s+)?(?:blev\s+|blivit\s+|har\s+|hade\s+)?(?:{_WORDS['undone']}\w*|{_UNDONE})",
     r"\b(?:ställ\w+|skjutit|sköt|hoppa\w+)\s+(inte|aldrig)\s+(?:in|upp|över)\b",
     r"\b(inte|aldrig)\s+(?:ställt|skjutit|hoppat)\s+(?:in|upp|över)\b",
 )
