@@ -37,7 +37,7 @@ THEN = control(2022, "Tio bojar var trasiga.")
 @pytest.mark.parametrize(
     ("later", "way"),
     [
-        ("Sju bojar var trasiga. Det är bättre än i fjol.", "Bättre"),
+        ("Sju bojar var trasiga. Det har blivit bättre.", "Bättre"),
         ("Läget har förbättrats men sju bojar är trasiga.", "Bättre"),
         ("Tolv bojar var trasiga. Det har blivit sämre.", "Sämre"),
         ("Läget försämrades: tolv bojar var trasiga.", "Sämre"),
