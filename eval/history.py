@@ -8,6 +8,7 @@ history.json, judged by reading before the program's chains were seen). Developm
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Sequence
 from itertools import combinations
@@ -66,4 +67,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main()

@@ -8,6 +8,7 @@ run to run (times, sizes, scores).
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import re
@@ -141,4 +142,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main()

@@ -9,6 +9,7 @@ and the size of the library. Seconds from a shared machine wobble; quote the rat
 
 from __future__ import annotations
 
+import argparse
 import platform
 import statistics
 import subprocess
@@ -141,4 +142,5 @@ def processor() -> str:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main()

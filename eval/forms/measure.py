@@ -7,6 +7,7 @@ of that, and compares it with what was put in. Both programs must be on the mach
 
 from __future__ import annotations
 
+import argparse
 import random
 import sys
 from collections import Counter
@@ -239,4 +240,6 @@ def print_all(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    print_all(Path(sys.argv[1]))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the printed reports go")
+    print_all(parser.parse_args().folder)

@@ -9,6 +9,7 @@ itself: python -m eval.outcome.crossfit.
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -123,4 +124,5 @@ def _regression(
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main()

@@ -9,6 +9,7 @@ both (docs/images/outcome-certainty.svg). Severity and recurrence are held to th
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -177,4 +178,5 @@ def _path(
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main()

@@ -8,6 +8,7 @@ time, not the clock's, and each way in turn, so that what else the machine does 
 
 from __future__ import annotations
 
+import argparse
 import time
 from collections.abc import Callable, Sequence
 
@@ -63,4 +64,5 @@ def _quickest(way: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main()

@@ -11,6 +11,7 @@ the whole city was learned from; the training files' from the folds.
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -185,4 +186,5 @@ def load_held_out(path: Path = HELD_OUT) -> dict[str, Judgement]:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main()

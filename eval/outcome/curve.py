@@ -8,6 +8,7 @@ the training files and our own texts, never from Ekstad, and judge all of Ekstad
 
 from __future__ import annotations
 
+import argparse
 import random
 from collections.abc import Sequence
 
@@ -65,4 +66,5 @@ def _some(examples: Sequence[Example], share: float) -> list[int]:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main()

@@ -9,6 +9,7 @@ judged by weights that were fitted without it.
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -156,4 +157,5 @@ def _f1(said: NDArray[np.bool_], gold: NDArray[np.bool_]) -> float:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(description=__doc__).parse_args()
     main()
