@@ -21,6 +21,10 @@ _COUNTED = re.compile(r"\s+(?:nr\s*)?([a-zåäö]?\d{1,3}(?:\.\d{1,2})*[a-z]?)$"
 #: The same with a letter: "Process A".
 _LETTERED = re.compile(r"\s+[A-ZÅÄÖ]$")
 _NOT_WORD = re.compile(r"[^\w#*/ &-]+")
+#: A name that is a clause: "Att behörigheter tas bort", "Finns genomförandeplan?".
+_CLAUSE = re.compile(
+    r"^att \w+ \w+|^(?:är|finns|har|görs|följs|sker|hanteras|stämmer|används)\b.*\?$", re.IGNORECASE
+)
 
 
 def plain(label: str) -> str:
@@ -34,6 +38,11 @@ def numbered(text: str) -> tuple[str | None, str]:
     """(number, name) of "2.1 Attest" or "K3. Attest"; the number is None where there is none."""
     found = _NUMBERED.match(text)
     return (found.group(1), text[found.end() :]) if found else (None, text)
+
+
+def is_clause(name: str) -> bool:
+    """True for what a control asks ("Att planer finns", "Finns planer?"): never an area's name."""
+    return _CLAUSE.match(numbered(name)[1]) is not None
 
 
 def count_of(label: str) -> str | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from ingest.clean import clean_text
 from ingest.markup.html_lines import lines_in
+from ingest.plain import is_clause
 from ingest.vocabulary import vocabulary
 
 #: A name is no longer than this (characters).
@@ -49,6 +50,7 @@ def terms_name_controls(element: Any) -> bool:
     times = Counter(_text(term) for term in element.getroottree().iter("dt"))
     if not terms or not told or any(times[term] > 1 for term in terms):
         return False
+    terms = [term for term in terms if not is_clause(term)]
     if any(not is_name(t) or words.guess_of(t) or words.title_label(t) for t in terms):
         return False
     return all(text.endswith((".", "!")) and " " in text for text in told)

@@ -4,8 +4,9 @@ Under the heading of a process each paragraph tells of a control, or all of them
 what was found, the next what is done about it. Which it is, the report says itself: it told how
 many controls there are, and has so many headings; or, by a vote of all sections, findings stand in
 first paragraphs and hardly in later ones. The headings name the controls where they say what is
-done to what ("Besiktning av fordon"); names of areas ("Inköp") are processes. A report that has its
-controls in two chapters, those that were done and those that were not, has one below each heading.
+done to what ("Besiktning av fordon") or ask something ("Att fordon besiktigas"); names of areas
+("Inköp") are processes. A report that has its controls in two chapters, those that were done and
+those that were not, has one below each heading.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.models import Block, Heading, Line, Paragraph
-from ingest.plain import numbered
+from ingest.plain import is_clause, numbered
 from ingest.structure.counted_headings import TIMES, tells_one
 from ingest.structure.document_shape import text_lines
 from ingest.structure.outcome_groups import outcome_of, undone
@@ -89,10 +90,11 @@ def prose_headings(blocks: Sequence[Block], words: Vocabulary) -> ProseHeadings:
             continue
         headings = {section.heading.line.text for section in run}
         joined = sum(_JOINS.search(heading) is not None for heading in headings) / len(headings)
+        asked = sum(map(is_clause, headings)) >= SURELY_JOINED * len(headings)
         voted = opened and _vote(run, words)
         if later and (len(run) in counts or voted or _second_vote(run, words)):
-            (names if joined >= JOINED else processes).update(headings)
-        elif not later and joined >= SURELY_JOINED:
+            (names if asked or joined >= JOINED else processes).update(headings)
+        elif asked or (not later and joined >= SURELY_JOINED):
             names.update(headings)
         elif _says_controls(opened) and run[0].heading.level in apart:
             names.update(headings if not _told_later(run, words) else ())

@@ -7,6 +7,7 @@ import pytest
 
 from ingest import Report
 from ingest.models import ControlText
+from ingest.plain import is_clause
 from tests.reading import controls_of, report_of
 
 TITLE = "<h1>Uppföljning av intern kontroll 2024</h1><p>Hamnnämnden</p><p>Alvdala kommun</p>"
@@ -206,3 +207,38 @@ def test_paragraphs_that_find_something_each_are_controls_of_their_own() -> None
         page += f"<h3>{area}</h3>" + "".join(f"<p>{told}</p>" for told in FOUND[:2])
     page += f"<h2>Ej genomförda kontroller</h2><h3>Kranar</h3><p>{FOUND[3]}</p>"
     assert [one.process for one in controls(page)][:2] == ["Kajer", "Kajer"]
+
+
+CLAUSES = (
+    ("Att livbojar hänger längs kajen", "Att avgifter debiteras", "Att låset håller",
+     "Att kranen provas"),
+    ("1. Finns livbojar längs kajen?", "2. Är alla avgifter debiterade?", "3. Har depån lås?",
+     "4. Används kranen rätt?"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("names", CLAUSES)
+@pytest.mark.parametrize("form", ["<h3>{}</h3><p>{}</p>{}", "<p><b>{}</b></p><p>{}</p>{}"])
+@pytest.mark.parametrize("head", ["Kontroller", "Resultat", "Genomförda kontroller"])
+def test_clauses_name_controls(names: tuple[str, ...], form: str, head: str) -> None:
+    told = (f"<p>{done}</p>" if done else "" for done in DONE)
+    page = f"{TITLE}<h2>{head}</h2>"
+    page += "".join(form.format(*one) for one in zip(names, FOUND, told, strict=True))
+    found = controls(page)
+    assert [one.control_activity for one in found] == [name.split(". ")[-1] for name in names]
+    assert [one.result for one in found] == expected()
+
+
+def test_clauses_as_the_terms_of_a_list() -> None:
+    pairs = zip(CLAUSES[0], FOUND, strict=True)
+    page = f"{TITLE}<h2>Kontroller</h2><dl>"
+    found = controls(page + "".join(f"<dt>{n}</dt><dd>{t}</dd>" for n, t in pairs) + "</dl>")
+    assert [one.control_activity for one in found] == list(CLAUSES[0])
+    assert [one.result for one in found] == list(FOUND)
+
+
+@pytest.mark.parametrize(
+    "name", ["Attest av fakturor", "Att göra", "Finns i sjön", "Harens väg", "Användning av stöd"]
+)
+def test_names_that_only_begin_as_clauses_do(name: str) -> None:
+    assert not is_clause(name)
