@@ -21,7 +21,8 @@ from index.embedding.embeddings import Encoder
 from index.embedding.one_thread import one_thread
 from index.engines.columns import Columns, Value
 from index.engines.engine import Engine, Scope, engine_of
-from index.engines.local import LocalEngine, LocalHalves
+from index.engines.local import LocalEngine
+from index.engines.local_halves import LocalHalves
 from index.engines.state import NO_GENERATION, State, load, load_ahead, model_of
 from index.engines.word_store import WordStore
 from index.models import Filters

@@ -19,7 +19,7 @@ from index.embedding.embeddings import Encoder
 from index.embedding.query_vectors import QueryVectors
 from index.embedding.reranker import Reranker
 from index.engines.engine import Engine, Found, Scope
-from index.engines.local import LocalHalves
+from index.engines.local_halves import LocalHalves
 from index.engines.open_index import OpenIndex
 from index.engines.state import NO_GENERATION, State, model_of
 from index.found import Hit

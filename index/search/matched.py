@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.engines.columns import Columns, Value
 from index.engines.engine import Scope
-from index.engines.local import LocalHalves
+from index.engines.local_halves import LocalHalves
 from index.engines.state import State
 from index.search.order import Ranked
 

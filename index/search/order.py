@@ -17,7 +17,7 @@ from index.embedding.beside import Begun, beside
 from index.embedding.embeddings import passage_text
 from index.embedding.reranker import Reranker
 from index.engines.engine import Found, Halves, Scope
-from index.engines.local import LocalHalves, Shared
+from index.engines.local_halves import LocalHalves, Shared
 from index.engines.passage_words import PassageWords
 from index.engines.state import State
 from index.models import Outcome

@@ -1,21 +1,20 @@
 """Database -> stored reports, passages and vectors: every question the library answers.
 
-Readers never wait for the writer (WAL), and each thread has its own connection.
+Readers never wait for the writer (WAL).
 """
 
 from __future__ import annotations
 
-import threading
-import weakref
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Self, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from errors import LibraryError, UnknownPassage, UnknownReport
 from index.found import CommitteeYear
 from index.models import Filters, StoredPassage, StoredReport
 from index.storage import tables
-from index.storage.connection import Connection, Row
+from index.storage.connected import Connected
+from index.storage.connection import Row
 from index.storage.originals import Originals
 from index.storage.records import (
     PASSAGE_SELECT,
@@ -34,74 +33,15 @@ LIBRARY_ORDER = "municipality NULLS FIRST, committee NULLS FIRST, year NULLS FIR
 KEYS_AT_ONCE = 10_000
 
 
-class _Handle:
-    """One thread's connection; it goes when the thread goes. While it is ``busy`` nobody else
-    closes it: SQLite would read what is no longer there, and the process would end."""
-
-    def __init__(self, connection: Connection) -> None:
-        self.connection = connection
-        self.busy = threading.RLock()
-
-    def __del__(self) -> None:
-        self.connection.close()
-
-
-class LibraryReader:
+class LibraryReader(Connected):
     """The reading half of :class:`index.storage.library.Library`."""
 
     def __init__(self, folder: Path, address: str = "", originals: Path | None = None) -> None:
         """Use :meth:`index.storage.library.Library.open`."""
-        self.folder = folder
-        self.database: tables.Database = address or folder / tables.DATABASE_NAME
+        super().__init__(folder, address)
         self.originals = Originals(originals or folder / "files")
         self.index_folder = folder / "index"
-        self._mine = threading.local()
-        self._all: weakref.WeakSet[_Handle] = weakref.WeakSet()
         self._memory: dict[str, tuple[tuple[int, object], Any]] = {}
-        self._closed = False
-
-    def close(self) -> None:
-        """Close every thread's connection; the library can't be used afterwards."""
-        self._closed = True
-        for handle in list(self._all):
-            with handle.busy:
-                handle.connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    @property
-    def _db(self) -> Connection:
-        return self._handle.connection
-
-    @property
-    def _handle(self) -> _Handle:
-        handle: _Handle | None = getattr(self._mine, "handle", None)
-        if handle is None or self._closed or getattr(handle.connection, "closed", False):
-            if self._closed:
-                raise LibraryError(str(self.folder), "är stängt.", "Öppna biblioteket på nytt.")
-            handle = _Handle(self._connect())
-            self._mine.handle = handle
-            self._all.add(handle)
-        return handle
-
-    def _connect(self) -> Connection:
-        """A new connection, for one thread."""
-        return tables.connect(self.database)
-
-    def _rows(self, statement: str, values: Sequence[Any] = ()) -> list[Row]:
-        handle = self._handle
-        with tables.said_in_swedish(self.database), handle.busy:
-            return handle.connection.execute(statement, values).fetchall()
-
-    def _streamed(self, statement: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
-        """As :meth:`_rows`, one by one and from one moment; for the thread that reads them all."""
-        handle = self._handle
-        with tables.said_in_swedish(self.database), handle.busy:
-            yield from map(tuple, handle.connection.execute(statement, values))
 
     # ---- reading ---------------------------------------------------------------------------------
 

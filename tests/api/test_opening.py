@@ -12,7 +12,8 @@ import pytest
 from api.services import Services
 from errors import IndexDamaged
 from index.embedding import embeddings
-from index.engines.local import LocalEngine, LocalHalves
+from index.engines.local import LocalEngine
+from index.engines.local_halves import LocalHalves
 from index.storage.library import Library
 from settings import load
 from tests.searchable import COMMITTEES, add

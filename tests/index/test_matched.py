@@ -9,7 +9,7 @@ import pytest
 
 from eval.bench.filling import file_of, texts_of
 from eval.bench.generator import reports
-from index.engines.local import LocalHalves
+from index.engines.local_halves import LocalHalves
 from index.models import Filters, Outcome
 from index.search import order
 from index.search.hits import Searcher, model_of

@@ -12,7 +12,8 @@ from eval.bench.filling import file_of
 from eval.bench.generator import Made, report, reports
 from index.engines import generations, lexical, postings
 from index.engines.engine import Scope
-from index.engines.local import LocalEngine, LocalHalves
+from index.engines.local import LocalEngine
+from index.engines.local_halves import LocalHalves
 from index.engines.postings import FILES, Postings
 from index.engines.state import load
 from index.models import Filters
