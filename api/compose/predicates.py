@@ -22,10 +22,11 @@ from api.swedish import (
     number,
     years,
 )
-from index.interpretation import Change, Interpretation, QuestionType
+from index.interpretation import Change, Details, Interpretation, QuestionType
 from index.models import Outcome, Severity
 from index.question.made_or_missed import PERFORMED
 
+_NOT_AGAIN = " som inte är återkommande"
 _KIND_OF_FAULT = {Severity.SERIOUS: "allvarlig", Severity.MINOR: "mindre"}
 
 
@@ -88,21 +89,31 @@ def _kinds(interpretation: Interpretation) -> list[str]:
 def none_did(interpretation: Interpretation, told: str) -> str:
     """That nobody did what was asked for; ``told`` is of what and when, with a space before it.
     A control that was not made is said not to be there, because two negations are hard to read."""
-    outcomes = interpretation.outcomes
+    outcomes, details = interpretation.outcomes, interpretation.details
     if interpretation.details.never:
         return f"Ingen nämnd i de genomsökta rapporterna har alltid varit utan avvikelser{told}."
     if interpretation.details.reasons and outcomes:
-        which = " eller ".join(OF_WHICH[one] for one in outcomes)
-        return f"I de genomsökta rapporterna finns ingen kontroll {which}{told}."
+        kind = " eller ".join(OF_WHICH[one] for one in outcomes)
+        return f"I de genomsökta rapporterna finns ingen kontroll {kind}{told}."
     if len(outcomes) == 1 and outcomes[0] in NEGATED and interpretation.details.at_least < 2:
         return f"I de genomsökta rapporterna finns ingen kontroll{told} {OF_WHICH[outcomes[0]]}."
+    if of_named(interpretation) and len(interpretation.committees) == 1 and not _counts(details):
+        ends = f"{which(interpretation)}{told}"
+        return f"I rapporterna från {interpretation.committees[0]} finns ingen kontroll {ends}."
     return f"Ingen nämnd i de genomsökta rapporterna {did(interpretation)}{told}."
+
+
+def _counts(details: Details) -> bool:
+    """True where it is asked how many, in which years, or of what kind alone."""
+    return bool(details.at_least > 1 or details.at_most or details.only_kind or details.neither
+                or details.change or details.excluded_years or details.every_outcome)  # fmt: skip
 
 
 def which(interpretation: Interpretation) -> str:
     """ "med allvarliga avvikelser", "som inte genomfördes": said of a control."""
     told = {one: OF_WHICH[one] for one in interpretation.outcomes}
-    if Outcome.DEVIATION in told and (interpretation.severities or interpretation.recurring):
+    of_a_kind = interpretation.severities or interpretation.recurring is not None
+    if Outcome.DEVIATION in told and of_a_kind:
         had = _of_kind(interpretation, ["hade avvikelser"], first=True)[0]
         told[Outcome.DEVIATION] = f"med {had.removeprefix('hade ')}"
     if interpretation.details.course and interpretation.outcomes == PERFORMED:
@@ -127,7 +138,8 @@ def controls(interpretation: Interpretation, *, one: bool = False) -> str:
         kinds.insert(0, "ny")
     elif interpretation.recurring:
         kinds.insert(0, "återkommande")
-    return told.replace("avvikelse", f"{' '.join(kinds)} avvikelse") if kinds else told
+    told = told.replace("avvikelse", f"{' '.join(kinds)} avvikelse") if kinds else told
+    return f"{told}{_NOT_AGAIN}" if interpretation.recurring is False else told
 
 
 def did_controls(interpretation: Interpretation) -> str:
@@ -152,9 +164,11 @@ def _of_kind(
     only = "bara " if interpretation.details.only_kind else ""
     if interpretation.recurring and not interpretation.details.course:
         words.append("återkommande")
-    if not (words and (first or interpretation.outcomes[:1] == (Outcome.DEVIATION,))):
+    ends = _NOT_AGAIN if interpretation.recurring is False else ""
+    if not ((words or ends) and (first or interpretation.outcomes[:1] == (Outcome.DEVIATION,))):
         return list(told)
-    return [f"hade {only}{listed(words)} avvikelser", *told[1:]]
+    kind = f"{listed(words)} " if words else ""
+    return [f"hade {only}{kind}avvikelser{ends}", *told[1:]]
 
 
 def subject(interpretation: Interpretation) -> str:

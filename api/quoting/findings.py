@@ -84,7 +84,17 @@ def _stretch(passage: StoredPassage, n: int, outcome: Outcome) -> str:
         and _completes(parts, told, kinds, n, outcome)
     ):
         last += 1
+    if parts[last].text.endswith(":"):  # "Vid inventeringen saknades:" says nothing by itself
+        while last + 1 < len(parts) and _is_item(text, parts, last + 1):
+            if _words(parts[first : last + 2]) > _TOGETHER:
+                break
+            last += 1
     return text[parts[first].start : parts[last].end]
+
+
+def _is_item(text: str, parts: Sequence[Sentence], n: int) -> bool:
+    """True where the n-th sentence is an item of a list."""
+    return "\n- " in text[parts[n - 1].end : parts[n].start + 2]
 
 
 def _leans(text: str, told: frozenset[str], kinds: frozenset[str], chosen: bool) -> bool:

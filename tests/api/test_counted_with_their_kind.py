@@ -63,3 +63,30 @@ def test_numbers_of_unlike_many_reports_are_not_held_against_each_other_in_silen
 ) -> None:
     assert UNLIKE in told(question, *ALL)
     assert UNLIKE not in told(question, *(one for one in ALL if one.year == 2024))
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("Vilka nämnder hade allvarliga avvikelser 2024 men inte återkommande?",
+         "En nämnd hade allvarliga avvikelser som inte är återkommande 2024: Hamnnämnden [1]."),
+        ("Hur många avvikelser 2024 var inte återkommande?",
+         "En kontroll hade avvikelser som inte är återkommande 2024, hos Hamnnämnden [1]."),
+    ],
+)  # fmt: skip
+def test_what_they_must_not_be_is_named_too(question: str, start: str) -> None:
+    assert told(question, *(one for one in ALL if one.year == 2024)).startswith(start)
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("Hade Valnämnden några allvarliga brister?",
+         "Nej. I rapporterna från Valnämnden finns ingen kontroll med allvarliga avvikelser."),
+        ("Hade någon nämnd några allvarliga brister 2023?",
+         "Nej. Ingen nämnd i de genomsökta rapporterna hade allvarliga avvikelser."),
+    ],
+)  # fmt: skip
+def test_of_one_that_is_named_nothing_is_said_of_all(question: str, start: str) -> None:
+    about = (OTHER, FINE) if "Valnämnden" in question else (FIRST,)
+    assert told(question, *about).startswith(start)

@@ -251,3 +251,16 @@ def test_what_was_in_order_or_only_asked_is_not_quoted_for_the_fault(
 )
 def test_what_could_not_be_accounted_for_is_not_to_come(text: str, later: bool) -> None:
     assert ("later" in kinds(text)) is later
+
+
+def test_what_leads_up_to_a_list_is_quoted_with_its_items() -> None:
+    led = "Vid inventeringen saknades:"
+    text = f"Listan omfattar 214 nycklar. {led}\n- 19 nycklar\n- 4 taggar\nLåset byts."
+    row = passage("Valnämnden", 2024, text, Outcome.DEVIATION, evidence=led)
+    assert pieces_of(deciding(row)) == (led, "19 nycklar", "4 taggar")
+
+
+def test_what_was_so_in_an_earlier_year_too_is_not_quoted_for_this_one() -> None:
+    found, then = "Förhöjda halter uppmättes i hallen i april.", "Samma hall hade höga halter 2023."
+    row = passage("Valnämnden", 2024, f"{found} {then}", Outcome.DEVIATION, evidence=then)
+    assert deciding(row) == found
