@@ -111,3 +111,18 @@ def test_a_committee_that_is_named_first_is_asked_about() -> None:
 
 def test_a_full_stop_of_an_abbreviation_ends_nothing() -> None:
     assert "direktupph" in " ".join(read("Kvarstår avv. i direktupph. hos KS?").topics)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Vem sköter hamnloggarna framöver?", "hamnloggarna"),
+        ("Vem ska sköta hamnloggarna i fortsättningen?", "hamnloggarna"),
+        ("Hur ska bryggorna rengöras fortsättningsvis?", "bryggorna"),
+        ("När ska fortsättningskursen hållas?", "fortsättningskursen"),
+    ],
+)
+def test_that_it_is_of_the_time_to_come_is_no_topic(question: str, topic: str) -> None:
+    found = " ".join(read_question(question, NAMES).topics).lower()
+    assert topic in found
+    assert "framöver" not in found and not found.endswith(("fortsättningen", "fortsättningsvis"))
