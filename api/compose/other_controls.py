@@ -20,7 +20,9 @@ from index.models import Outcome
 
 def say_others(draft: Draft, told: Sequence[Row]) -> None:
     """Write where another control about the topic found a deviation and those of ``told`` found
-    none; nothing where there is no such place."""
+    none; nothing where there is no such place, or no topic that they could be about."""
+    if not draft.evidence.interpretation.topics:
+        return
     found: dict[CommitteeYear, set[Outcome]] = {}
     for row in told:
         found.setdefault(row.place, set()).update(row.outcomes)

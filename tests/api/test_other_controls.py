@@ -54,3 +54,18 @@ def test_nothing_is_said_where_the_answer_tells_the_deviation_or_nobody_found_on
     for about in ([CLEAN], [FAULT], [FAULT, OTHER]):
         model = answer(question, evidence(asked.type, about, interpretation=asked))
         assert "om ämnet" not in model.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Är det bara Tekniska nämnden som inte genomförde någon kontroll 2024?",
+        "Genomförde Tekniska nämnden alla kontroller 2024?",
+    ],
+)
+def test_where_no_topic_is_asked_about_no_other_control_is_about_it(question: str) -> None:
+    asked = read_question(question, NAMES)
+    assert asked.topics == ()
+    undone = passage("Tekniska nämnden", 2024, "Hanns inte.", Outcome.NOT_PERFORMED, activity="Bro")
+    model = answer(question, evidence(asked.type, [undone, FAULT, OTHER], interpretation=asked))
+    assert "om ämnet" not in model.answer
