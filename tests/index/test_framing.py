@@ -123,6 +123,6 @@ def test_a_full_stop_of_an_abbreviation_ends_nothing() -> None:
     ],
 )
 def test_that_it_is_of_the_time_to_come_is_no_topic(question: str, topic: str) -> None:
-    found = " ".join(read_question(question, NAMES).topics).lower()
+    found = " ".join(read(question).topics).lower()
     assert topic in found
     assert "framöver" not in found and not found.endswith(("fortsättningen", "fortsättningsvis"))
