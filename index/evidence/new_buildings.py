@@ -11,6 +11,7 @@ import re
 
 from index.found import Evidence, Hit
 from index.interpretation import QuestionType
+from index.swedish.sentences import sentences
 
 _PLACE = (
     r"\w*(?:hall|hus|skola|förskola|bibliotek|bad|boende|bana|park|arena|lokal|bro|väg|hamn|station|gård|torg|museum|"
@@ -23,7 +24,9 @@ _BUILDS = re.compile(
 _NEW = re.compile(rf"(?<!\w)(?:ny|nya|nytt)\s+{_PLACE}(?!\w)")
 #: "Badhuset klart", where that is all that is left of "när är det nya badhuset klart?".
 _READY = re.compile(rf"^{_PLACE}\s+(?:stå\s+)?klart?$")
-#: What a control says that tells of that; not "bygglov".
+_THE_PLACE = re.compile(rf"(?<!\w){_PLACE}(?!\w)")
+#: What a sentence says that tells of that, beside a place: not "bygglov", nor a system that "togs i
+#: bruk".
 _TOLD = re.compile(
     r"(?<!\w)(?:bygg(?:s|as|a|er|de|des|ts|t|et|ena|ande|start\w*|nation\w*|projekt\w*|tid\w*)|(?:ny|om|till)bygg\w*|"
     r"öppna(?:r|s|de|des|t|ts)|öppning\w*|invig\w*|riv(?:s|as|its|ning\w*)|färdigställ\w*|inflyttning\w*|"
@@ -55,4 +58,5 @@ def without_untold(evidence: Evidence) -> Evidence:
 def _tells(hit: Hit) -> bool:
     passage = hit.passage
     texts = (passage.process, passage.control_activity, passage.result)
-    return any(_TOLD.search(text.lower()) for text in texts if text)
+    told = (one.text.lower() for text in texts if text for one in sentences(text))
+    return any(_TOLD.search(one) and _THE_PLACE.search(one) for one in told)

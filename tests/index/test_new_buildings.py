@@ -44,3 +44,10 @@ def test_where_none_tells_it_they_are_only_the_nearest() -> None:
     asked = Interpretation(QuestionType.LOOKUP, ("byggs den nya idrottshallen",))
     found = without_untold(evidence(QuestionType.LOOKUP, [HIRED], interpretation=asked))
     assert (found.about, [hit.passage.year for hit in found.nearest]) == ((), [2023])
+
+
+def test_a_system_that_was_taken_into_use_is_no_place() -> None:
+    system = passage("Hamnnämnden", 2023, "På boendet dröjde larmen. Ett nytt system togs i bruk.")
+    asked = Interpretation(QuestionType.LOOKUP, ("öppnar det nya äldreboendet",))
+    found = without_untold(evidence(QuestionType.LOOKUP, [system], interpretation=asked))
+    assert found.about == ()
