@@ -27,9 +27,9 @@ OF_SOME = re.compile(
     r"fattas|fattades|försvann|försvunn\w*|borta|inte|ej|aldrig|för sent|försena\w*|överskred\w*|"
     r"(?:mer|mindre|längre|fler|färre|senare) än)\b"
 )
-_MENDED = re.compile(
-    rf"\b{word_groups(Path(__file__).with_name('form_words.toml'), 'second_question')['mended']}"
-)
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "second_question")
+_MENDED = re.compile(rf"\b{_WORDS['mended']}")
+_PLANNED = re.compile(rf"\b{_WORDS['coming']}\b")
 #: Share of what the topic names by which a sentence tells of the thing itself, and not of a part.
 _OUTRIGHT = 0.9
 _OF_FAULTS = frozenset({"fault", "short", "beyond"})
@@ -59,9 +59,14 @@ def _says_none(sentence: str, hit: Hit, asked: Asked) -> bool:
 
 
 def to_come(hit: Hit, asked: Asked) -> str | None:
-    """The sentence of a measure that tells when it is to be done; None without one."""
+    """The sentence of a measure that tells when it is to be done, else one that says outright that
+    something is to come; None without one."""
     told = measures(hit)
-    return holding_sentence(hit, asked, lambda sentence: any(sentence in one for one in told))
+    return holding_sentence(
+        hit, asked, lambda sentence: any(sentence in one for one in told)
+    ) or holding_sentence(
+        hit, asked, lambda sentence: _PLANNED.search(sentence.lower()) is not None
+    )
 
 
 def newest_to_come(question: str, hits: Sequence[Hit], asked: Asked) -> list[Hit]:
