@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from api.schemas import AnswerModel, SentenceModel
 from api.words import taken_for
@@ -52,7 +53,7 @@ def sentences_of(answer: AnswerModel) -> tuple[tuple[Told, ...], tuple[Sentence,
         every.append(Sentence(pieces, sentence.kind, sentence.text in asides))
     ends = told_until(answer.sentences, supported=answer.supported)
     begins = [0, *(n for n in range(1, ends) if opens_a_part(answer.sentences, n)), ends]
-    parts = [every[a:b] for a, b in zip(begins, begins[1:], strict=False)]
+    parts = [every[a:b] for a, b in pairwise(begins)]
     told = [_folded(part, LEAD + bool(n)) for n, part in enumerate(parts)]  # what leads up to it
     return tuple(told), tuple(every[ends:])
 
