@@ -105,7 +105,7 @@ def addresses(services: Services) -> list[tuple[str, str, object]]:
 
 #: Times, which are another's each time.
 TIMES = re.compile(r'"elapsed_ms":[0-9.]+|[0-9,.]+\s(?:ms|s|sekunder)\b|\d{4}-\d\d-\d\dT[0-9:]+Z'
-                   r"|\d{4}-\d\d-\d\d|\d{1,2} [a-z]+ \d{4}")  # fmt: skip
+                   r"|\d{4}-\d\d-\d\d|\d{1,2} [a-z]+ \d{4}|\bkl\. \d\d\.\d\d")  # fmt: skip
 
 
 def said(client: TestClient, method: str, address: str, document: object) -> tuple[int, str]:
