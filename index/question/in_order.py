@@ -50,11 +50,12 @@ _NOTHING_MORE = re.compile(
     r"utfall|betyg|bedömning|omdöme|status|hela|alla\s+år)(?!\w))"
 )
 
-#: "Har tittat på om maten är | som den ska": who checked it, whatever came of it.
+#: "Har tittat på om maten är | som den ska": who checked it, whatever came of it. "Har provat att
+#: larma" is who did it.
 _CHECKED_WHETHER = re.compile(
     r"(?<!\w)(?:kontrollera(?:t|de|r)|granska(?:t|de|r)|kolla(?:t|de|r)(?:\s+(?:på|upp|av))?|undersök(?:t|te|er)|"
     r"(?:följt|följde|följer)\s+upp|(?:titta(?:t|de|r))\s+(?:närmare\s+)?på|(?:sett|såg|ser)\s+efter|"
-    r"(?:tagit|tog)\s+reda\s+på|(?:testa|prova|pröva)(?:t|de|r))\s+(?:noga\s+)?(?:så\s+)?"
+    r"(?:tagit|tog)\s+reda\s+på|(?:testa|prova|pröva)(?:t|de|r)(?!\s+att\s))\s+(?:noga\s+)?(?:så\s+)?"
     r"(?:att|om|ifall|huruvida|hur)\s[^,;:?!.]*$"
 )
 #: What a control came to, and not how a thing should be: "... utan anmärkning".

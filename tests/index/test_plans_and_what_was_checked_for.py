@@ -150,3 +150,15 @@ def test_a_good_state_that_was_checked_for_is_no_outcome(
 )
 def test_what_was_found_is_one(question: str) -> None:
     assert read(question).outcomes == (Outcome.NO_DEVIATION,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka nämnder har provat att larma sin krisledning och fått det att fungera utan fel?",
+        "Vilka har testat att läsa tillbaka en kopia helt utan fel?",
+        "Vilka har prövat att utrymma skolan utan anmärkning?",
+    ],
+)
+def test_what_was_tried_and_went_well_is_no_check_of_whether(question: str) -> None:
+    assert read(question).outcomes == (Outcome.NO_DEVIATION,)
