@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from api.quoting.asked import Asked, Wanted, counted_in, figures_in, says_share
+from api.quoting.asked import Asked, Wanted, counted_in, figures_in, fits, says_share
 from api.quoting.pieces import best_sentence, holding_sentence
 from api.quoting.quotes import measures
 from index.findings.finding_words import kinds
 from index.findings.kept_signs import sentences_of
 from index.found import Hit, Home
+from index.swedish.sentences import sentences
 from index.swedish.word_groups import word_groups
 from index.topics.concepts import padded
 
@@ -59,14 +60,15 @@ def _says_none(sentence: str, hit: Hit, asked: Asked) -> bool:
 
 
 def to_come(hit: Hit, asked: Asked) -> str | None:
-    """The sentence of a measure that tells when it is to be done, else one that says outright that
-    something is to come; None without one."""
-    told = measures(hit)
-    return holding_sentence(
-        hit, asked, lambda sentence: any(sentence in one for one in told)
-    ) or holding_sentence(
-        hit, asked, lambda sentence: _PLANNED.search(sentence.lower()) is not None
-    )
+    """The sentence that tells when something is to be done (``asked.coming``): of the measures,
+    whichever column they stand in, the one that says most of the topic; else one of the result that
+    says outright that something is to come; None without one."""
+    dated = [
+        part.text for one in measures(hit) for part in sentences(one) if fits(part.text, asked) > 0
+    ]  # fmt: skip
+    if dated:
+        return max(dated, key=lambda sentence: says_share(sentence, asked))
+    return holding_sentence(hit, asked, lambda text: _PLANNED.search(text.lower()) is not None)
 
 
 def newest_to_come(question: str, hits: Sequence[Hit], asked: Asked) -> list[Hit]:

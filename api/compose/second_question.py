@@ -10,16 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from api.compose.draft import Draft, in_marks, marks
-from api.compose.lookup_sentence import tells_of_faults
+from api.compose.lookup_sentence import tells_of_faults, to_come
 from api.compose.told_measures import write_measures
 from api.quoting.asked import SAYS_IT, Asked, Wanted, counted_in, fits, says_share, wanted_by
 from api.quoting.coverage import named
 from api.quoting.pieces import holding_sentence
-from api.quoting.quotes import measures
 from api.quoting.rows import Row
 from index.findings.kept_signs import sentences_of
 from index.found import Hit
@@ -170,7 +169,7 @@ def _answering(hit: Hit, second: Second, quoted: str) -> str | None:
     if asked.wanted is Wanted.REASON and hit.outcome is Outcome.NOT_PERFORMED:
         return None  # told by the line itself
     if asked.wanted is Wanted.DATE and _COMING.search(second.clause):
-        return _to_come(hit, asked)
+        return to_come(hit, replace(asked, coming=True))
     if asked.wanted is Wanted.MONEY and hit.outcome is Outcome.DEVIATION:
         best = holding_sentence(hit, asked)
         of_fault = None if best and best in quoted else holding_sentence(hit, asked, _sum_of_faults)
@@ -185,13 +184,6 @@ def _answering(hit: Hit, second: Second, quoted: str) -> str | None:
 def _sum_of_faults(sentence: str) -> bool:
     """Of several sums the one of what was wrong, and no single case or limit."""
     return tells_of_faults(sentence) and _SINGLE.search(sentence.lower()) is None
-
-
-def _to_come(hit: Hit, asked: Asked) -> str | None:
-    dated = [part.text for one in measures(hit) for part in sentences(one)
-             if fits(part.text, asked) > 0]  # fmt: skip
-    planned = [one for one in dated if detail(one).state is MeasureState.PLANNED]
-    return next(iter(planned or dated), None)
 
 
 def _able(second: Second) -> Callable[[str], bool]:

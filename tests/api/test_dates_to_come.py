@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from api.quoting.asked import asked_by
@@ -37,6 +39,14 @@ def test_a_thing_that_is_named_is_told_where_the_plan_names_it() -> None:
         topic="rollmodellen",
     )
     assert "30 september 2024" in found
+
+
+def test_a_measure_in_a_column_of_its_own_is_looked_at_too() -> None:
+    plan = "Kontona ska stängas senast den 1 mars 2025."
+    row = replace(passage("Valnämnden", 2024, FOUND, measures=[plan]), extra=(("Åtgärd", plan),))
+    for question in (MENDING[0], "Har nämnden gamla konton, och när ska de vara borttagna?"):
+        model = answer(question, evidence(QuestionType.LOOKUP, [row]))
+        assert "1 mars 2025" in model.answer
 
 
 def test_a_date_of_what_happened_is_no_date_to_come() -> None:
