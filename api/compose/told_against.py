@@ -14,7 +14,7 @@ from enum import Enum
 from api.compose.draft import Draft, in_marks, marks
 from api.quoting.rows import Row, deciding_hit
 from api.yesno.keys import keys_of, said_of
-from index.swedish.sentences import sentences
+from index.findings.kept_signs import sentences_of
 
 
 class Way(Enum):
@@ -88,7 +88,7 @@ def say_told_against(draft: Draft, rows: Sequence[Row]) -> bool:
 def _told(draft: Draft, row: Row, year: int) -> tuple[Way, str] | None:
     """Which way the row's report says that what is asked about went since ``year``."""
     topic = keys_of(" ".join(draft.evidence.interpretation.topics))
-    for part in sentences(deciding_hit(row).passage.result or ""):
+    for part in sentences_of(deciding_hit(row).passage):
         found, same = _THAN.search(part.text), _UNCHANGED.search(part.text)
         said = found or same
         if said is None or _year(said["when"], row.place.year or 0) != year:

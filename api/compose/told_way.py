@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from api.compose.draft import Draft, in_marks, marks
 from api.quoting.rows import Row, deciding_hit
+from index.findings.kept_signs import sentences_of
 from index.found import Hit
-from index.swedish.sentences import sentences
 
 _ASKED = re.compile(r"\b(?:bättre|sämre|förbättra\w*|försämra\w*|förbättring\w*|försämring\w*)\b")
 _BETTER = re.compile(r"\b(?:bättre|förbättra(?:d|t|ts|des|de)|förbättring(?:en)?)\b")
@@ -54,7 +54,7 @@ def told_way(hit: Hit) -> tuple[str, str] | None:
     judgement = hit.passage.judgement
     done = judgement.measures if judgement else ()
     found: dict[str, str] = {}
-    for part in sentences(hit.passage.result or ""):
+    for part in sentences_of(hit.passage):
         if any(part.text in one for one in done):
             continue
         for way, word in (("Bättre", _BETTER), ("Sämre", _WORSE)):

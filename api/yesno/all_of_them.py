@@ -12,8 +12,8 @@ import re
 from api.yesno.claim import Claimed
 from api.yesno.keys import keys_of, said_of
 from index.findings.finding_words import share_told
+from index.findings.kept_signs import sentences_of
 from index.found import Hit
-from index.swedish.sentences import sentences
 
 #: Share of what is claimed that such a sentence says.
 _MOST = 0.65
@@ -33,7 +33,7 @@ def not_all(hit: Hit, claimed: Claimed) -> str | None:
     things = [one for one in claimed.focus if not _ALL_STEMS.fullmatch(one[0])]
     judgement = hit.passage.judgement
     done = judgement.measures if judgement else ()
-    for part in sentences(hit.passage.result or ""):
+    for part in sentences_of(hit.passage):
         plain, own = part.text.lower(), keys_of(part.text)
         if any(part.text in one for one in done) or _SAMPLED.search(plain):
             continue

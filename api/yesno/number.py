@@ -10,9 +10,9 @@ from api.quoting.asked import counted_in, figures_in
 from api.yesno.claim import Claimed
 from api.yesno.keys import keys_of, said_of
 from api.yesno.refused import has_negation
+from index.findings.kept_signs import sentences_of
 from index.found import Hit
 from index.swedish.amounts import Amount, amounts, same
-from index.swedish.sentences import sentences
 from index.swedish.stop_words import STOP_WORDS
 from index.swedish.terms import tokens
 from index.topics.concepts import concepts
@@ -71,7 +71,7 @@ def number_told(question: str, hit: Hit, claimed: Claimed, answers: str) -> tupl
 
 def _shares_told(hit: Hit, claimed: Claimed) -> list[str]:
     """The sentences with a share that say some of the claim and turn nothing, the fullest first."""
-    own = [part.text for part in sentences(hit.passage.result or "") if _SHARE.search(part.text)]
+    own = [part.text for part in sentences_of(hit.passage) if _SHARE.search(part.text)]
     said = {one: said_of(claimed.focus, keys_of(one)) for one in own}
     told = [one for one in own if said[one] > 0 and not has_negation(one.lower())]
     return sorted(told, key=lambda one: -said[one])
