@@ -21,7 +21,8 @@ def reindex(
     settings: Settings,
     progress: Progress | None = None,
 ) -> None:
-    """Build the index anew; with another model embed everything beside first, then switch.
+    """Build the index anew; with another model embed everything beside first, then switch. What is
+    kept of each control for speed (index/findings/kept_signs.py) is made up for before that.
 
     Search goes on with the old model until the new one is whole; the library stays open for new
     reports all the while. Killed in between, it goes on where it was when it is called again.
