@@ -53,7 +53,7 @@ def halves(local: Services, remote: Services, texts: Sequence[str]) -> dict[str,
     """Means over ``texts`` and :data:`SCOPES`, and the largest difference of a cosine."""
     dense, words, same, both, furthest = [], [], [], [], 0.0
     searchers = (local.searcher, remote.searcher)
-    states = [searcher._state for searcher in searchers]
+    states = [searcher.state for searcher in searchers]
     for filters in SCOPES.values():
         rows = states[0].columns.rows(filters)
         scopes = [Scope(filters, state.columns.rows(filters)) for state in states]

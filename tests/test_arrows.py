@@ -75,6 +75,33 @@ def test_evaluation_is_imported_by_nobody() -> None:
     assert importers == []
 
 
+def private_names(tree: ast.AST) -> tuple[set[str], set[str]]:
+    """Names with a leading underscore: those that a file makes, and those it reads of others."""
+    made, read = set[str](), set[str]()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            made.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            made.add(node.id)
+        elif isinstance(node, ast.Attribute):
+            own = isinstance(node.value, ast.Name) and node.value.id in ("self", "cls")
+            own = own or ast.unparse(node.value) == "super()"
+            (made if own else read).add(node.attr)
+    return made, {name for name in read - made if re.match("_[a-z]", name)}
+
+
+def test_what_is_private_to_a_file_is_read_by_no_other() -> None:
+    names = {path: private_names(ast.parse(path.read_text("utf-8"))) for path in source_files()}
+    ours = set[str]().union(*(made for made, _ in names.values()))
+    assert {"_db", "_state", "_rows"} <= ours  # what is looked for is there
+    reached = {
+        str(path.relative_to(REPOSITORY)): sorted(read & ours)
+        for path, (_, read) in names.items()
+        if read & ours
+    }
+    assert reached == {}
+
+
 @pytest.mark.parametrize("room", ["ingest", "index", "api"])
 def test_every_folder_of_a_room_is_told_of(room: str) -> None:
     text = (REPOSITORY / "ARCHITECTURE.md").read_text(encoding="utf-8")

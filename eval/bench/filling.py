@@ -69,7 +69,7 @@ def fill(
     known = _real_vectors(encoder, real, cache, seed)
     vectors = _Vectors(known, np.concatenate([_numbers(made) for made in _first(real, seed)]))
     model = model_of(encoder)
-    library._db.execute(f"PRAGMA cache_size = -{_PAGES_KB}")
+    library.keep_pages(_PAGES_KB)
     batch: list[Entry] = []
     for made in reports(passages, seed):
         half = vectors.of(_numbers(made)).astype(np.float16)

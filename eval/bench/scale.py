@@ -123,7 +123,7 @@ def together(call: Call, texts: Sequence[str], clients: int = CLIENTS) -> dict[s
 
 def recall(services: Services, texts: Sequence[str]) -> dict[str, float]:
     """Share of the ten nearest of an exact scan that the dense half gives, per filter."""
-    state = services.searcher._state
+    state = services.searcher.state
     found = {}
     for name, filters in FILTERS.items():
         scope = Scope(filters, state.columns.rows(filters))

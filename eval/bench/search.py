@@ -38,7 +38,7 @@ def parts(collection: Collection) -> dict[str, Part]:
     """Every part of a search by itself, as the search calls it."""
     services = collection.services
     searcher, names = services.searcher, services.names()
-    state = searcher._state
+    state = searcher.state
     halves, scope = state.halves, Scope(EVERYTHING, np.ones(len(state.columns.keys), dtype=bool))
     vectors, none = halves.sample, np.empty(0, dtype=np.int64)
     keys = [one.key for one in collection.passages()[: services.settings.search_depth]]

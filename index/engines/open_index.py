@@ -93,6 +93,11 @@ class OpenIndex:
         return found.generation if found else NO_GENERATION
 
     @property
+    def state(self) -> State:
+        """All that answers, as of one change; what is measured reads both halves from here."""
+        return self._state
+
+    @property
     def columns(self) -> Columns:
         """What the passages are filtered and counted by, as of the last change it knows of."""
         return self._state.columns

@@ -20,11 +20,11 @@ from errors import LibraryError, LibraryLocked, RefusedFile
 from index.models import Judgement, StoredReport
 from index.storage import tables
 from index.storage.connection import Row
+from index.storage.derived import LibraryDerived
 from index.storage.duplicates import keep_file, same_report
-from index.storage.entering import Entry, Source, enter, put_vectors, same_lineage
+from index.storage.entering import Entry, Source, enter, same_lineage
 from index.storage.locks import WAIT_SECONDS, Lock, WriterLock, refuse_network_drive
 from index.storage.records import StoredRefusal, stored_report
-from index.storage.restricting import LibraryRestrictions
 from index.storage.restrictions import group_names
 from ingest.models import Report
 
@@ -61,7 +61,7 @@ def _writer_lock(folder: Path, address: str, wait_seconds: float) -> Lock:
     return PostgresLock(address, WRITER_LOCK, wait_seconds)
 
 
-class Library(LibraryRestrictions):
+class Library(LibraryDerived):
     """An open library. Safe to use from several threads: each gets its own connection."""
 
     lock: Lock
@@ -274,52 +274,3 @@ class Library(LibraryRestrictions):
                     "INSERT INTO pending_originals VALUES (?) ON CONFLICT DO NOTHING", (sha256,)
                 )
         self.originals.write_all((sha256, one.content) for sha256, one in new.items())
-
-    # ---- the model -------------------------------------------------------------------------------
-
-    def check_model(self, model: str) -> None:
-        """Raise LibraryError, naming both, when the library holds another model's vectors."""
-        active = self.model
-        if active not in (None, model):
-            raise LibraryError(
-                str(self.folder),
-                f"har vektorer från modellen {active}, inte {model}.",
-                "Kör `kontrollsok reindex --model NAMN` för att byta modell, eller ange den "
-                "modell som biblioteket har.",
-            )
-
-    def _use_model(self, model: str, dimension: int) -> None:
-        self.check_model(model)
-        if self.model is None:
-            self._set_model(model, dimension)
-        elif self.dimension != dimension:
-            raise ValueError(f"vectors of {dimension} dimensions, the library has {self.dimension}")
-
-    def _set_model(self, model: str, dimension: int) -> None:
-        for name, value in (("model", model), ("dimension", str(dimension))):
-            self._db.execute(
-                "INSERT INTO meta VALUES (?, ?) "
-                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (name, value),
-            )
-
-    def switch_model(self, model: str, dimension: int) -> bool:
-        """Make ``model`` the one that is searched; False when a report lacks its vectors."""
-        with self.lock.held(), tables.transaction(self._db, self.database):
-            if self.without_vectors(model):
-                return False
-            self._set_model(model, dimension)
-            return True
-
-    def drop_other_vectors(self, model: str) -> None:
-        """Delete every other model's vectors, once nothing searches them any more."""
-        with self.lock.held(), tables.transaction(self._db, self.database):
-            self._db.execute("DELETE FROM vectors WHERE model <> ?", (model,))
-
-    def put_vectors(self, report_id: str, model: str, matrix: NDArray[np.float16]) -> None:
-        """Keep a report's vectors for another model; rows in the order of its passages."""
-        with self.lock.held(), tables.transaction(self._db, self.database):
-            row = self._report_by_id(report_id)
-            if len(matrix) != row["passage_count"]:
-                raise ValueError("one vector for every passage, in their order")
-            put_vectors(self._db, row["number"], model, np.ascontiguousarray(matrix, dtype="<f2"))

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from index.findings.kept_signs import line_of
-from index.storage import tables
 from index.storage.library import Library
 
 #: Controls that are read and written at a time: some hundredths of a second under the lock.
@@ -24,14 +23,12 @@ def write_signs(library: Library, show: Callable[[int, int], None]) -> int:
     for start in range(0, len(keys), AT_ONCE):
         show(start, len(keys))
         wanted = [
-            (line, passage.key)
+            (passage.key, line)
             for passage in library.passages(keys[start : start + AT_ONCE])
             if (line := line_of(passage.result, passage.status, passage.judgement))
             != passage.signs
         ]  # fmt: skip
         if wanted:
-            with library.lock.held(), tables.transaction(library._db, library.database):
-                for line, key in wanted:
-                    library._db.execute("UPDATE passages SET signs = ? WHERE key = ?", (line, key))
+            library.keep_signs(wanted)
         written += len(wanted)
     return written
