@@ -55,6 +55,7 @@ CITIES = {
     "ulvtorp": (10, 63, 50),
     "hedlunda": (10, 59, 0),
     "kallsta": (10, 63, 0),
+    "ekeberga": (10, 61, 0),
 }
 #: Cities whose files were not printed from pages that are kept.
 NOT_PRINTED = {
@@ -71,9 +72,10 @@ NOT_PRINTED = {
     "ulvtorp",
     "hedlunda",
     "kallsta",
+    "ekeberga",
 }
 #: Cities with reports only.
-NO_QUESTIONS = {"odeviken", "sundvika", "granaker", "hedlunda", "kallsta"}
+NO_QUESTIONS = {"odeviken", "sundvika", "granaker", "hedlunda", "kallsta", "ekeberga"}
 #: Reports with a control of which the gold leaves out the outcome, its severity or the measures.
 LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08", "u01", "u06"}
 #: Stands for a hyphen before a line break until it is known whose it is.
