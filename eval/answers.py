@@ -1,7 +1,8 @@
 """The questions of Ekstad -> figures of the answers: the whole way, from PDF to citation.
 
     python -m eval.answers [--library DIR] [--outcomes held-out|gold|shipped] [--verbose]
-                           [--blind fresh|second|third|fourth|fifth|sixth|seventh] [--json FILE]
+                           [--blind fresh|second|third|fourth|fifth|sixth|seventh|eighth]
+                           [--json FILE]
 
 One library per question set is built (d: four committees over three years, e: ten committees of
 one year), because each set's gold holds within its own reports. These are development figures:
