@@ -56,6 +56,7 @@ CITIES = {
     "hedlunda": (10, 59, 0),
     "kallsta": (10, 63, 0),
     "ekeberga": (10, 61, 0),
+    "lovhamn": (10, 61, 0),
 }
 #: Cities whose files were not printed from pages that are kept.
 NOT_PRINTED = {
@@ -73,9 +74,18 @@ NOT_PRINTED = {
     "hedlunda",
     "kallsta",
     "ekeberga",
+    "lovhamn",
 }
 #: Cities with reports only.
-NO_QUESTIONS = {"odeviken", "sundvika", "granaker", "hedlunda", "kallsta", "ekeberga"}
+NO_QUESTIONS = {
+    "odeviken",
+    "sundvika",
+    "granaker",
+    "hedlunda",
+    "kallsta",
+    "ekeberga",
+    "lovhamn",
+}
 #: Reports with a control of which the gold leaves out the outcome, its severity or the measures.
 LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08", "u01", "u06"}
 #: Stands for a hyphen before a line break until it is known whose it is.
@@ -126,7 +136,8 @@ def _source(path: Path) -> str:
         return html.unescape(re.sub(r"<[^>]+>", " ", text)).replace("\u00ad", "")
     for kind in ("md", "txt"):
         if (plain := city / "text" / f"{name}.{kind}").is_file():
-            return re.sub(r"[*#]+", "", plain.read_text(encoding="utf-8"))
+            text = re.sub(r"[*#]+", "", plain.read_text(encoding="utf-8"))
+            return re.sub(r"<br\s*/?>", " ", re.sub(r"(?<=\w)-<br\s*/?>", _BROKEN, text))
     if (printed := city / "pdf" / f"{name}.pdf").is_file():
         with pdfplumber.open(printed) as pages:
             texts = [page.extract_text(x_tolerance=1.5) for page in pages.pages]
