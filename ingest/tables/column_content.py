@@ -14,6 +14,8 @@ from ingest.vocabulary import Vocabulary
 #: A column of findings in nobody's words: so many characters a filled cell, so many of the filled
 #: cells whole sentences.
 FINDING_AMOUNT, SENTENCES = 25.0, 0.5
+#: What a part of a year tells may be shorter ("Alla prover är tagna.").
+PART_AMOUNT = 12.0
 #: A code for a verdict: "UA", "EBD".
 _CODE = re.compile(r"^[A-ZÅÄÖ]{1,4}$")
 #: Nothing but the value of a risk: "3 x 3 = 9".
@@ -30,11 +32,12 @@ def cell_text(cell: Cell) -> str:
     return " ".join(line.text for line in cell.lines)
 
 
-def tells(rows: Sequence[Row], place: int) -> bool:
-    """True for a column whose filled cells are sentences, mostly; a dash fills none."""
+def tells(rows: Sequence[Row], place: int, least: float = FINDING_AMOUNT) -> bool:
+    """True for a column whose filled cells are sentences, mostly, of ``least`` characters; a dash
+    fills none."""
     filled = [cell_text(row[place]) for row in rows if row[place].lines]
     filled = [text for text in filled if any(sign.isalnum() for sign in text)]
-    long = sum(map(len, filled)) >= FINDING_AMOUNT * len(filled)
+    long = sum(map(len, filled)) >= least * len(filled)
     return len(filled) >= 2 and long and _ended(filled) >= SENTENCES
 
 

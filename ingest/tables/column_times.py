@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ingest.tables.column_content import Row, tells
+from ingest.tables.column_content import PART_AMOUNT, Row, tells
 
 _MONTH = (
     r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|"
@@ -39,14 +39,31 @@ def earlier_columns(named: Mapping[int, str], rows: Sequence[Row], told: bool) -
     return [
         place
         for place, time in times.items()
-        if time and time < latest and not (told and time[0] == latest[0] and tells(rows, place))
+        if time
+        and time < latest
+        and not (told and time[0] == latest[0] and tells(rows, place, PART_AMOUNT))
     ]
+
+
+def other_parts(labels: Sequence[str], found: Sequence[int]) -> list[int]:
+    """The places of columns that tell of other parts of the year than those ``found``, where all
+    these are named by nothing but theirs ("Tertial 1" beside "Helår")."""
+    if not found or not all(only_a_time(labels[place]) for place in found):
+        return []
+    years = {_time_of(labels[place])[0] for place in found}
+    others = [p for p, label in enumerate(labels) if p not in found and only_a_time(label)]
+    return [place for place in others if _time_of(labels[place])[0] in years]
+
+
+def only_a_time(label: str) -> bool:
+    """True for a name that is nothing but a part of a year ("T1", "Helår 2024")."""
+    return bool(_ONLY_TIME.match(label))
 
 
 def only_times(labels: Sequence[str]) -> int:
     """How many of a head's names are nothing but a part of a year ("T1", "Helår 2024", "jan–apr");
     none where only one is."""
-    count = sum(bool(_ONLY_TIME.match(label)) for label in labels)
+    count = sum(map(only_a_time, labels))
     return count if count > 1 else 0
 
 

@@ -39,10 +39,11 @@ def named_fields(row: Row, words: Vocabulary) -> list[Column] | None:
     if len(filled) < 2 or any(len(text) > HEAD_LENGTH for text in filled):
         return None
     sure = {words.field_of(text) for text in filled} - {None, EXTRA}
-    known = sum(words.head_of(text) is not None for text in filled) + only_times(filled)
+    times = only_times(filled)  # what parts of a year tell is a field of its own
+    known = sum(words.head_of(text) is not None for text in filled) + times
     guessed = {words.head_of(text) for text in filled} - {None, EXTRA}
     spoken = {"control_activity", "result"} <= guessed
-    if not (sure or spoken) or len(guessed) < 2 or known * 2 < len(filled):
+    if not (sure or spoken) or len(guessed) + bool(times) < 2 or known * 2 < len(filled):
         return None
     if not guessed & TELLING:
         return None

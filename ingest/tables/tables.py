@@ -13,6 +13,7 @@ from enum import Enum
 from ingest.models import Cell, Table
 from ingest.plain import plain
 from ingest.tables.column_content import (
+    PART_AMOUNT,
     Row,
     amount,
     cell_text,
@@ -21,7 +22,7 @@ from ingest.tables.column_content import (
     holds_values,
     tells,
 )
-from ingest.tables.column_times import earlier_columns
+from ingest.tables.column_times import earlier_columns, other_parts
 from ingest.tables.table_heads import (
     HEAD_LENGTH,
     TELLING,
@@ -186,6 +187,10 @@ def _with_findings(columns: list[Column], rows: Sequence[Row], words: Vocabulary
         found = [max(telling, key=lambda place: amount(rows, place))]
     for place in telling:
         if place in found or (found and place > found[0]):
+            out[place] = Column("result", out[place].label)
+    named = [place for place in found if out[place].field == "result"]
+    for place in other_parts([column.label for column in out], named):
+        if out[place].field == UNKNOWN and tells(rows, place, PART_AMOUNT):
             out[place] = Column("result", out[place].label)
     return out
 

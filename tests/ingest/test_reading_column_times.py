@@ -95,3 +95,35 @@ def test_the_latest_of_verdicts_beside_findings_is_the_status_alone(head: tuple[
     found = told((*head, "Iakttagelser"), ("Gul", "Röd", "Gul"), ("Grön", "Gul", "Grön"), FIRST)
     assert [one.status for one in found] == ["Grön", "Gul", "Grön"]
     assert [one.result for one in found] == list(FIRST)
+
+
+SHORT = ("Alla skyltar satt uppe.", "Ej påbörjat.", "Två nycklar saknades.")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("Tertial 1", "Tertial 2", "Helår"),
+        ("Q1 2024", "Q2 2024", "Q4 2024"),
+        ("Mars", "Juni", "Oktober"),
+    ],
+)
+def test_short_sentences_of_each_part_of_the_year_are_results(head: tuple[str, ...]) -> None:
+    found = told(head, SHORT, ("Inga fel vid räkningen.", "Påbörjat.", ""), LAST)
+    assert [one.result for one in found] == [
+        f"{SHORT[0]}\nInga fel vid räkningen.\n{LAST[0]}",
+        f"{SHORT[1]}\nPåbörjat.\n{LAST[1]}",
+        SHORT[2],
+    ]
+    assert all(not one.extra for one in found)
+
+
+def test_words_of_parts_of_the_year_beside_a_text_are_no_results() -> None:
+    """Words that are no sentences, those of another year, and parts beside another result."""
+    words = ("Klart", "Pågår hos leverantören", "Väntar på svar")
+    found = told(("Tertial 1", "Helår"), words, FIRST)
+    assert [one.result for one in found] == list(FIRST)
+    found = told(("Tertial 1 2023", "Tertial 1 2024"), LAST[:2] + SHORT[:1], FIRST)
+    assert [one.result for one in found] == list(FIRST)
+    found = told(("Tertial 1", "Resultat"), SHORT, FIRST)
+    assert [one.result for one in found] == list(FIRST)
