@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
 from api.quoting.rows import Row, rows_of
@@ -16,35 +17,28 @@ from api.swedish import capital, counted, listed
 from index.found import Hit
 from index.interpretation import QuestionType
 from index.swedish.sentences import sentences
+from index.swedish.word_groups import word_groups
 from ingest.identity.assessment import told_in
 from ingest.models import Kind
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "assessment")
 #: Asked for by "vilka nämnder har ingen samlad bedömning?".
 NO_VERDICT = "none"
 #: The sentence after a verdict that takes some of it back ("Undantaget är direktupphandlingar").
-_TAKES_BACK = re.compile(
-    r"^(?:undantag\w*|inom|dock|däremot|men|samtidigt|särskilt|vad gäller|i fråga om|det beror|"
-    r"ett område)\b"
-    r"|\b(?:behöver|måste|återstår|saknas)\b",
-    re.IGNORECASE,
-)
+_TAKES_BACK = re.compile(rf"^{_WORDS['takes_back']}\b|\b{_WORDS['left_to_do']}\b", re.IGNORECASE)
 #: The words of that scale.
 _SCALE = ("Tillräcklig", "Inte helt tillräcklig", "Otillräcklig")
 _NOT = re.compile(
-    r"otillräcklig|otillfreds|bristfällig|\b(?:inte|ej|icke)\b(?!.*\b(?:helt|fullt)\b)"
-    r"|^(?:har|visar|uppvisar) (?:allvarlig|betydande|omfattande|stor)\w* brist"
+    rf"{_WORDS['insufficient']}|\b(?:inte|ej|icke)\b(?!.*\b(?:helt|fullt)\b)"
+    rf"|^(?:har|visar|uppvisar)\s+{_WORDS['grave']}\s+brist"
 )
-_FULL = re.compile(
-    r"tillräcklig|tillfredsställande|\bgod\b|godkänd|fungerande|fungerar (?:väl|bra)|betryggande"
-)
+_FULL = re.compile(rf"\bgod\b|{_WORDS['sufficient']}")
 #: It will do: neither that it is sufficient nor that it is not.
-_WILL_DO = re.compile(r"godtagbar|acceptab")
+_WILL_DO = re.compile(_WORDS["will_do"])
 #: Neither is said outright where a part of it is ("tillräcklig med undantag för inköp").
-_DENIED = re.compile(r"\b(?:inte|ej|icke|otillräcklig\w*|brist\w*)\b")
+_DENIED = re.compile(rf"\b{_WORDS['denied']}\b")
 _PARTLY = re.compile(
-    r"\b(?:inte|ej|icke)\b|delvis|undantag|huvudsak|delar\b|\binom\b|\bmen\b|utom|"
-    r"väsentligt|i stort|behov|förbättr|utveckl|stärkas|förbehåll|"
-    r"med .*anmärkning|\bvissa\b|\bbrister\b"
+    rf"\b(?:inte|ej|icke)\b|{_WORDS['partly']}|\b{_WORDS['some_of_it']}\b|delar\b|med .*anmärkning"
 )
 
 

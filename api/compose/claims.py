@@ -8,6 +8,7 @@ att ingen hade fel?" too, and "är felen rättade?" yes where the newest control
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from api.compose.changed_rows import remedied_rows
 from api.compose.draft import Claim, Counts, Draft, marks
@@ -27,22 +28,18 @@ from api.quoting.rows import (
 from api.swedish import CONTROLS, about, counted, listed, years
 from index.interpretation import Change
 from index.models import Outcome
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "claims")
 _ROWS = 12
 #: "Gjordes alla kontroller?", "var samtliga planerade kontroller utan anmärkning?"
-_EVERY_CONTROL = re.compile(
-    r"\b(?:alla|samtliga)\s+(?:\w+\s+){0,2}?(?:kontroll(?:er|erna|moment\w*)|granskning(?:ar|arna)|moment(?:en)?)\b"
-)
+_EVERY_CONTROL = re.compile(rf"\b(?:alla|samtliga)\s+(?:\w+\s+){{0,2}}?{_WORDS['controls']}\b")
 #: "Finns det problem kvar?"
-_STILL = re.compile(
-    r"\b(?:brist|problem|fel|avvikels|anmärkning)\w*\b.*\bkvar\b|\bkvar\s+(?:\w+\s+)?(?:brist|problem|fel|avvikels)"
-)
+_STILL = re.compile(rf"\b{_WORDS['remarks']}\w*\b.*\bkvar\b|\bkvar\s+(?:\w+\s+)?{_WORDS['faults']}")
 #: "Var någon kontroll felfri?", "fanns det något som var bra?"
-_SOME = re.compile(
-    r"\b(?:någon|något|några|nån|nåt|minst\s+en)\b(?!\s+(?:fel|brist|avvikelse|anmärkning))"
-)
+_SOME = re.compile(rf"\b{_WORDS['some']}\b(?!\s+{_WORDS['no_claim']})")
 #: "Kontrollerade alla nämnder ...?"
-EVERY = re.compile(r"\b(?:alla|samtliga|varje)\s+(?:\w+\s+)?(?:nämnd|styrelse|förvaltning)\w*")
+EVERY = re.compile(rf"\b(?:alla|samtliga|varje)\s+(?:\w+\s+)?{_WORDS['bodies']}\w*")
 #: What such a claim is refuted by.
 _AGAINST = {
     (): (Outcome.NOT_PERFORMED,),

@@ -7,6 +7,7 @@ common is the reader's to say; of how many it is true is told.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from api.compose.draft import Draft, marks
 from api.compose.list import sure
@@ -14,10 +15,12 @@ from api.compose.predicates import subject
 from api.quoting.rows import Row, committees_of, deciding_hit, sure_rows
 from api.swedish import capital, listed, number
 from index.models import Outcome
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "common")
 _ASKS = re.compile(
-    r"^\W*(?:är|var|har)\b[^?]*?\b(?:(?:o?vanlig[ta]?|utbre(?:tt|dda?)|sällsynta?|allmänt\s+förekommande)(?!\w)"
-    r"|ett\s+(?:allmänt|generellt|genomgående)\s+problem\b)"
+    rf"^\W*(?:är|var|har)\b[^?]*?\b(?:{_WORDS['common']}(?!\w)"
+    rf"|ett\s+{_WORDS['of_all']}\s+problem\b)"
 )
 _MADE = (Outcome.DEVIATION, Outcome.NO_DEVIATION)
 #: Rows that are cited, and have a line.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from api.compose.draft import Claim, Counts, Draft, marks
 from api.compose.list import write_row
@@ -18,16 +19,16 @@ from api.quoting.asked import Wanted, asked_by
 from api.quoting.rows import Row, asked_for, committees_of, deciding_hit, rows_of
 from api.swedish import BEFORE_SIDES, OF_WHICH, SIDE_DID, counted, listed, number
 from index.models import STRONGEST_FIRST, Outcome
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "compare")
 _SIDES = 12
 #: More sides are grouped by what they came to.
 _FEW = 3
 #: Who had more of it is asked, or fewer.
-_MORE = re.compile(
-    r"\b(?:flest|fler|flera|mest|mer|sämst|sämre|värst|värre|oftare|oftast|störst|större)\b"
-)
-_FEWER = re.compile(r"\b(?:färst|färre|minst|mindre(?!\s+\w+r\b)|bäst|bättre|lägst|lägre)\b")
-_BETTER = re.compile(r"\b(?:bättre|sämre)\b")
+_MORE = re.compile(rf"\b{_WORDS['more']}\b")
+_FEWER = re.compile(rf"\b(?:{_WORDS['fewer']}|mindre(?!\s+\w+r\b))\b")
+_BETTER = re.compile(rf"\b{_WORDS['better']}\b")
 #: Outcome of the first year and of the last -> what that is.
 _WAYS: dict[tuple[Outcome | None, Outcome | None], str] = {
     (Outcome.DEVIATION, Outcome.NO_DEVIATION): "Bättre",

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 from index.swedish.amounts import Amount, amounts
+from index.swedish.word_groups import word_groups
 from index.topics.concepts import concepts, padded
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "complement")
 _DENIED = re.compile(
     r"\b(?:inte|ej|aldrig|icke)\s+(?:\w+\s+){0,2}?(\w{3,}(?:ade|ats|at|ad|da|dda|dd|na|ta|t|ts))\b"
 )
-_OF = re.compile(r"\bav\s+(?:(?:de|samtliga|totalt|våra|alla|dessa)\s+)*$", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:inte|ej|aldrig|icke|utan|saknar|saknas|saknade)\b", re.IGNORECASE)
+_OF = re.compile(rf"\bav\s+(?:{_WORDS['whole']}\s+)*$", re.IGNORECASE)
+_NOT = re.compile(rf"\b{_WORDS['lacking']}\b", re.IGNORECASE)
 #: Words after the part among which what is denied must stand: "är 23 av dem klassade".
 _WITHIN = 4
 

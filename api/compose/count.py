@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from api.compose.bounds import MOST_ROWS, uncited_rows
 from api.compose.draft import Claim, Counts, Draft, marks
@@ -21,14 +22,16 @@ from api.swedish import about, because, capital, counted, listed, number
 from index.interpretation import Counted, Interpretation
 from index.question.made_or_missed import PERFORMED
 from index.storage.heads import read_words
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "count")
 #: Some of what was counted first.
 _OF_THEM = re.compile(r"\b(?:hur många|antal\w*) av (?:dem|dessa)\b|\bvarav hur många\b")
 #: "Livsmedelskontroller": what is counted is called a control itself.
-_NAMED_CONTROLS = re.compile(r"[\w-]{3,}(?:kontroll|inspektion|granskning|inventering)\w*")
+_NAMED_CONTROLS = re.compile(rf"[\w-]{{3,}}{_WORDS['controls']}\w*")
 #: "171 av 230 kontroller", "118 besök", "52 av 61".
 _HOW_MANY_OF_THEM = re.compile(
-    r"\b\d[\d ]*\s+(?:\w+\s+){0,2}(?:kontroll|besök|inspektion|granskning)\w*|\b\d+\s+av\s+\d+\b"
+    rf"\b\d[\d ]*\s+(?:\w+\s+){{0,2}}{_WORDS['visits']}\w*|\b\d+\s+av\s+\d+\b"
 )
 
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from api.compose.draft import Draft, in_marks, marks
 from api.quoting.rows import Row
 from index.found import Hit
 from index.models import StoredPassage
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "field")
 #: What is done when a thing is checked; as everybody words it.
-_CHECK = r"(?:kontrollera|granska|inventera|undersök|mät|testa|prova)"
-_CHECKED = (
-    r"(?:kontroller|granska|inventer|undersök|mät|test|prov|besiktig|besikt|stäm|följ|räkn|gå|kolla|"
-    r"öva|gör|utför|genomför|sker)\w*"
-)
+_CHECK = _WORDS["checks"]
+_CHECKED = rf"{_WORDS['checked']}\w*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,10 @@ _FIELDS = (
         "Ansvarig",
         "vem som ansvarar för kontrollen",
         re.compile(
-            r"\bvem\b[^?]*\b(?:ansvarar|ansvarade|ansvarig\w*|kontrollansvarig\w*)\b"
-            r"|\bvem (?:utför|utförde|gör|gjorde|genomför|genomförde)\b[^?]*\b\w*"
-            r"(?:kontroll|granskning|stickprov|uppföljning)\w*"
+            rf"\bvem\b[^?]*\b{_WORDS['answers_for_it']}\b"
+            rf"|\bvem {_WORDS['makes_it']}\b[^?]*\b\w*{_WORDS['controls']}\w*"
         ),
-        re.compile(
-            r"\bvem (?:är det som |som )?(?:kontrollerar|granskar|mäter|inventerar|testar|provar|"
-            r"besiktigar|undersöker|stämmer av|följer upp|går igenom)\b"
-        ),
+        re.compile(rf"\bvem (?:är det som |som )?{_WORDS['is_checking']}\b"),
     ),
     Field(
         "method",
@@ -61,19 +57,19 @@ _FIELDS = (
         "kontrollens metod",
         re.compile(
             r"\b(?:vilken|vilka|med vilken) (?:kontroll)?metod\w*"
-            r"|\bpå vilket sätt\b[^?]*\b(?:kontrollera|granska|inventera|undersök|följ\w* upp)\w*"
+            rf"|\bpå vilket sätt\b[^?]*\b{_WORDS['done_in_a_way']}\w*"
         ),
         re.compile(
             rf"^\W*hur (?:(?:har|hade|blev|är) )?(?:(?:ni|man|de|nämnden) )?{_CHECK}\w*"
             rf"|^\W*hur (?:har|hade|blev|är|blir) [^?]{{3,60}}?\b{_CHECK}(?:t|ts|d|de|des)?\b"
-            r"|\bhur (?:gick|går) (?:kontrollen|granskningen|inventeringen)\b[^?]*\btill\b"
+            rf"|\bhur (?:gick|går) {_WORDS['the_control']}\b[^?]*\btill\b"
         ),
     ),
     Field(
         "frequency",
         "Hur ofta",
         "hur ofta kontrollen görs",
-        re.compile(r"\bhur ofta\b[^?]*\b(?:kontroll\w*|granska\w*|görs|genomförs|inventera\w*)"),
+        re.compile(rf"\bhur ofta\b[^?]*\b{_WORDS['done_so_often']}\b"),
         re.compile(rf"\bhur ofta {_CHECKED}\b"),
     ),
     Field(
@@ -82,7 +78,7 @@ _FIELDS = (
         "vilken risk kontrollen avser",
         re.compile(
             r"\b(?:vilken|vilka) risk(?:er)?\b"
-            r"(?! (?:har |är |som )?(?:minska|öka|åtgärda|hantera|kvarstå|bliv|blev))"
+            rf"(?! (?:har |är |som )?{_WORDS['becomes_of_a_risk']})"
             r"|\b(?:vad|vilken) (?:är|var) risken\b|\bvad riskerar\b"
         ),
     ),

@@ -10,21 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from pathlib import Path
 
 from api.compose.draft import Draft, marks
 from api.compose.sum import stated_number
 from api.quoting.asked import asked_by
 from api.quoting.rows import Row
 from api.swedish import capital, listed
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "figures_of_years")
 _ASKS = re.compile(
-    r"\b(?:har|hade)\b[^?]*\b(?:blivit (?:fler|färre)|ökat|minskat)\b"
+    rf"\b(?:har|hade)\b[^?]*\b{_WORDS['has_changed']}\b"
     r"|\bblev\b[^?]*\b(?:fler|färre)\b"
-    r"|\b(?:ökade|minskade|ökar|minskar)\b"
-    r"|\bhur många [\w-]+ (?:fanns|hade|har|var|inträffade|skedde|förekom)\b"
+    rf"|\b{_WORDS['changed']}\b"
+    rf"|\bhur många [\w-]+ {_WORDS['there_were']}\b"
 )
 #: A share is no number of the thing.
-_SHARE = re.compile(r"\bandel\w*|\bprocent\w*")
+_SHARE = re.compile(rf"\b{_WORDS['share']}")
 
 
 def write_figures(draft: Draft, rows: Sequence[Row]) -> None:

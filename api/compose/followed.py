@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from api.compose.again import doubt, how_followed
 from api.compose.bounds import MOST_CONTROLS, say_what_is_left_out
@@ -27,16 +28,14 @@ from index.found import CommitteeYear, Hit
 from index.interpretation import Change, Course
 from index.models import STRONGEST_FIRST, Outcome
 from index.question.made_or_missed import PERFORMED
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "followed")
 #: Controls that have a line each.
 _LINES = 60
-_YES_OR_NO = re.compile(
-    r"^\W*(?:och\s+)?(?:blev|har|gjordes|genomfördes|utfördes|togs|kom|återkom|finns|fanns)\b"
-)
-_WAS_DONE = re.compile(
-    r"\b(?:gjor(?:da|des|t|ts)|genomför\w+|utför\w+|av|tagits\s+igen|togs\s+igen)\b"
-)
-_CAME_BACK = re.compile(r"\b(?:återkom\w*|kvar\w*|igen|fortfarande|på\s+nytt|upprepa\w*)\b")
+_YES_OR_NO = re.compile(rf"^\W*(?:och\s+)?{_WORDS['opens']}\b")
+_WAS_DONE = re.compile(rf"\b{_WORDS['was_done']}\b")
+_CAME_BACK = re.compile(rf"\b{_WORDS['came_back']}\b")
 
 
 def compose_followed(draft: Draft) -> list[Row]:

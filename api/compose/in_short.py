@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from api.quoting.asked import SAYS_IT, Asked, Wanted, counted_in, figures_in, says_share
 from index.swedish.amounts import Amount, amounts
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "in_short")
 #: A day, written out or in figures.
-_DAY = re.compile(
-    r"(?:den )?\b\d{1,2} (?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|"
-    r"november|december)(?: 20\d\d)?\b|\b20\d\d-\d\d-\d\d\b"
-)
+_DAY = re.compile(rf"(?:den )?\b\d{{1,2}} {_WORDS['months']}(?: 20\d\d)?\b|\b20\d\d-\d\d-\d\d\b")
 #: "Elever med mer än 20 procents frånvaro", "köp över 100 000 kronor", "målet är 95 procent".
 _UP_TO = re.compile(
-    r"(?:\b(?:mer|fler|mindre|färre|högre|lägre|större|minst|högst|över|under|överstig\w*|överskrid\w*|understig\w*"
-    r"|max|maximalt|upp\s+till)\s+(?:än\s+)?|\b\w*(?:mål|krav|gräns)\w*\s+(?:\w+\s+){0,2})$"
+    rf"(?:\b{_WORDS['bounds']}\s+(?:än\s+)?|\b\w*{_WORDS['goals']}\w*\s+(?:\w+\s+){{0,2}})$"
 )
 
 

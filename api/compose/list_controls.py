@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from api.compose.bounds import MOST_CONTROLS, MOST_NAMED, say_what_is_left_out, uncited_controls
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
@@ -17,12 +18,14 @@ from api.quoting.pieces import MANY, pieces, telling
 from api.quoting.rows import Row, committees_of, span_of
 from api.swedish import CAME_TO, capital, counted, listed, number
 from index.storage.heads import read_words
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "list_controls")
 #: Controls that get a line each; the first sentence counts all of them, and cites as many as
 #: bounds.py lets it.
 _LINES = 100
 #: Asks for the number of each year.
-_EACH_YEAR = re.compile(r"\b(?:per|varje|för varje)\s+år\b|\bår för år\b|\bårsvis\b")
+_EACH_YEAR = re.compile(rf"\b{_WORDS['each_year']}\b")
 
 
 def first_of_controls(draft: Draft, rows: Sequence[Row]) -> None:

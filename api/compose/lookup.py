@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from api.compose.complement import Complement, complement
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
@@ -43,8 +44,10 @@ from api.swedish import CAME_TO, capital, listed, number
 from index.found import Hit
 from index.models import Outcome
 from index.swedish.amounts import amounts
+from index.swedish.word_groups import word_groups
 from ingest.models import Kind
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "lookup")
 #: A hit whose probability, or whose best sentence, is far under the best one's was not meant.
 _NEAR_BEST, _NEAR_WORTH = 0.75, 0.8
 #: A passage that says all that the topic names puts one that lacks half of it out.
@@ -57,7 +60,7 @@ _LINES = 12
 LONG, _ANSWERS = 200, 1.0
 _PER_ROW = 2
 #: Words that ask for a sum.
-TOGETHER = re.compile(r"\b(?:sammanlagt|tillsammans|totalt|sammantaget|summan|i allt|ihop)\b")
+TOGETHER = re.compile(rf"\b{_WORDS['together']}\b")
 
 
 def compose_lookup(draft: Draft) -> list[Row]:

@@ -21,16 +21,15 @@ from index.swedish.sentences import sentences
 from index.swedish.word_groups import word_groups
 from index.topics.concepts import padded
 
+_FILE = Path(__file__).with_name("form_words.toml")
+_WORDS, _SECOND = word_groups(_FILE, "lookup_sentence"), word_groups(_FILE, "second_question")
 #: How many of those that were looked at were wrong.
 OF_SOME = re.compile(
-    r"\bhur många av\b.*\b(?:fel|brist\w*|sakna\w*|avvikels\w*|anmärkning\w*|inte|ej|fattades)\b"
-    r"|\bhur många\b(?! (?:kontroller|nämnder|rapporter))[^?]*\b(?:sakna[ds]\w*|saknar|"
-    r"fattas|fattades|försvann|försvunn\w*|borta|inte|ej|aldrig|för sent|försena\w*|överskred\w*|"
-    r"(?:mer|mindre|längre|fler|färre|senare) än)\b"
+    rf"\bhur många av\b.*\b{_WORDS['faulty']}\b"
+    rf"|\bhur många\b(?! {_WORDS['wholes']})[^?]*\b(?:{_WORDS['lacked']}|{_WORDS['beyond']})\b"
 )
-_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "second_question")
-_MENDED = re.compile(rf"\b{_WORDS['mended']}")
-_PLANNED = re.compile(rf"\b{_WORDS['coming']}\b")
+_MENDED = re.compile(rf"\b{_SECOND['mended']}")
+_PLANNED = re.compile(rf"\b{_SECOND['coming']}\b")
 #: Share of what the topic names by which a sentence tells of the thing itself, and not of a part.
 _OUTRIGHT = 0.9
 _OF_FAULTS = frozenset({"fault", "short", "beyond"})

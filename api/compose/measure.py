@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from api.compose.draft import Draft, in_marks, marks
 from api.compose.list import write_row
@@ -25,29 +26,27 @@ from index.found import Hit
 from index.interpretation import Interpretation
 from index.models import Outcome, StoredPassage
 from index.outcome.measures import MeasureState, detail
+from index.swedish.word_groups import word_groups
 from ingest.models import PassageId
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "measure")
 _ROWS = 12
 #: Of so few like cases each is told at length.
 _TOLD_WHOLE = 4
 #: What is to be done.
-_TO_COME = re.compile(r"\b(?:ska|skall|kommer|tänker|planera\w*|framöver)\b")
+_TO_COME = re.compile(rf"\b{_WORDS['to_come']}\b")
 #: What asks for measures after another question: "..., och vad gjorde de åt det?".
 _THEN_ASKS = re.compile(
     r"(?:[,?:;–]|\b(?:och|samt))\s+(?:och\s+|samt\s+)?(?:vad|hur|vilka\s+åtgärder|vilken\s+åtgärd)\b",
     re.IGNORECASE,
 )
 #: What asks for what was found, and what asks for measures itself.
-_ASKS_FIRST = re.compile(
-    r"\b(?:vilka|vilken|vilket|vad|var|vem|hade|har|fanns|finns|lista|visa)\b", re.IGNORECASE
-)
-_ASKS_MEASURES = re.compile(r"\båtgärd\w*|\båt\b|\bgjor\w+|\bgör(?:s|a|as)?\b", re.IGNORECASE)
+_ASKS_FIRST = re.compile(rf"\b{_WORDS['asks_first']}\b", re.IGNORECASE)
+_ASKS_MEASURES = re.compile(rf"\b{_WORDS['asks_measures']}\b", re.IGNORECASE)
 #: "Har någon annan råkat ut för det?": who had a case like the one that is told.
 _HAD_IT = re.compile(
-    r"\b(?:någon|nån|några|andra|annan|fler|flera)\s+(?:\w+\s+){0,3}?"
-    r"(?:haft\s+(?:det|samma|liknande|något|problem)|råkat\s+ut\s+för|varit\s+med\s+om|drabbats\s+av|stött\s+på|"
-    r"upptäckt\s+(?:det|samma|liknande|något))"
-    r"|\b(?:hänt|inträffat|skett)\s+(?:(?:hos|i|vid|på)\s+)?(?:någon|nån|några|andra)\s+(?:annan|andra|annanstans|håll|nämnd)",
+    rf"\b{_WORDS['others']}\s+(?:\w+\s+){{0,3}}?{_WORDS['had_it']}"
+    rf"|\b{_WORDS['happened']}\s+(?:(?:hos|i|vid|på)\s+)?(?:någon|nån|några|andra)\s+{_WORDS['elsewhere']}",
     re.IGNORECASE,
 )
 #: After what a control found, where its text tells no measure.

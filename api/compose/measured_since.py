@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import islice
+from pathlib import Path
 
 from api.compose.draft import Draft, in_marks, marks
 from api.compose.naming import place_name
@@ -18,12 +19,11 @@ from api.quoting.rows import Row, rows_of
 from api.swedish import CAME_TO, capital
 from index.evidence.history import chains
 from index.found import Hit
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "measured_since")
 #: "Hur har de fått bukt med ...?", "hjälpte åtgärderna?"
-_HELPED = re.compile(
-    r"\b(?:bukt|rätsida|ordning\s+på|styr\s+på|hjälp(?:t|te|er)|effekt|resultat\w*|sedan|efteråt|"
-    r"kommit\s+till\s+rätta|verkan|löst\w*|löstes)\b"
-)
+_HELPED = re.compile(rf"\b{_WORDS['helped']}\b")
 #: Committees of which it is told.
 _MOST = 6
 

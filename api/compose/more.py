@@ -10,6 +10,7 @@ import dataclasses
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from api.compose.bounds import MOST_ROWS
 from api.compose.draft import Claim, Counts, Draft, marks
@@ -20,13 +21,15 @@ from api.swedish import capital, counted, listed, number
 from index.found import CommitteeYear, Hit
 from index.interpretation import Interpretation
 from index.models import Outcome
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "more")
 _WHO = re.compile(
-    r"\b(?:vilk\w+|hur\s+många|någon|några|hos\s+vilka)\s+(?:av\s+)?(?:nämnd|styrelse|förvaltning|bolag)\w*"
-    r"|^\W*(?:hos\s+|i\s+)?vilka\s+(?:hade|fick|har|ökade|minskade|blev)\b"
+    rf"\b(?:vilk\w+|hur\s+många|någon|några|hos\s+vilka)\s+(?:av\s+)?{_WORDS['bodies']}\w*"
+    rf"|^\W*(?:hos\s+|i\s+)?vilka\s+{_WORDS['had']}\b"
 )
-_MORE = re.compile(r"\b(?:fler|flera|ökade|ökat|ökar|växte|växt|sämre|försämra\w*|stigit|steg)\b")
-_FEWER = re.compile(r"\b(?:färre|minskade|minskat|minskar|bättre|förbättra\w*|sjunkit|sjönk)\b")
+_MORE = re.compile(rf"\b{_WORDS['more']}\b")
+_FEWER = re.compile(rf"\b{_WORDS['fewer']}\b")
 _THAN = re.compile(r"\bän\s+(?:(?:under|år|för|i)\s+)?((?:19|20)\d\d)\b")
 #: Committees that have a line each.
 _LINES = 60

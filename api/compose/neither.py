@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from api.compose.bounds import MOST_ROWS
 from api.compose.draft import Draft, marks
@@ -19,11 +20,11 @@ from api.quoting.rows import Row, answering, sure_rows
 from api.swedish import capital, counted, listed
 from index.interpretation import Details, QuestionType
 from index.models import Outcome
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "neither")
 #: "Finns det någon nämnd som ...?": one is enough.
-_ANY = re.compile(
-    r"\b(?:någon|några|nån)\s+(?:nämnd|styrelse|förvaltning|bolag)\w*|\bfinns\s+det\s+nämnder"
-)
+_ANY = re.compile(rf"\b(?:någon|några|nån)\s+{_WORDS['bodies']}\w*|\bfinns\s+det\s+nämnder")
 #: More rows than this are counted and stand in the lines only.
 _NAMED = 12
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from api.compose.draft import Claim, Counts, Draft, marks
 from api.compose.list import asserted
@@ -18,13 +19,15 @@ from api.quoting.rows import Row
 from api.swedish import counted, listed, number
 from index.found import CommitteeYear
 from index.interpretation import Interpretation, QuestionType
+from index.swedish.word_groups import word_groups
 
-_MOST = re.compile(r"\b(?:flest|mest|fler)\b")
-_LEAST = re.compile(r"\b(?:färst|minst|lägst antal|färre)\b(?! (?:\d|en|ett|två|tre|fyra|fem)\b)")
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "rank_by")
+_MOST = re.compile(rf"\b{_WORDS['most']}\b")
+_LEAST = re.compile(rf"\b{_WORDS['least']}\b(?! (?:\d|{_WORDS['numbers']})\b)")
 #: "Hade Ekstad fler brister än Lindsund?"
 _MORE_THAN = re.compile(r"\b(?:fler|färre)\b[^?]*\bän\b")
 _YEAR = re.compile(r"^\W*(?:(?:under|i)\s+)?(?:vilket|vilka)\s+år(?:en)?\b")
-_PLACE = re.compile(r"^\W*(?:i\s+)?vilken\s+(?:av\s+(?:\w+\s+)?)?(?:kommun(?:en|erna)?|stad|ort)\b")
+_PLACE = re.compile(rf"^\W*(?:i\s+)?vilken\s+(?:av\s+(?:\w+\s+)?)?{_WORDS['places']}\b")
 _WHICH_OF = re.compile(r"^\W*(?:vem|vilken|vilka)\s+av\b|^\W*(?:vem|vilken)\b[^?]*\beller\b")
 _ABLE = (QuestionType.LIST, QuestionType.LOOKUP, QuestionType.COUNT)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from api.compose.draft import Draft
 from api.compose.predicates import did, did_controls, subject
@@ -15,11 +16,11 @@ from api.swedish import CONTROLS, because, capital, counted, number
 from index.found import Hit
 from index.interpretation import Counted
 from index.models import Outcome
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "share")
 #: "Andelen av bristerna som ...": faults are the whole.
-_OF_FAULTS = re.compile(
-    r"\bav\s+(?:\S+\s+){0,3}?(?:avvikelser|brister|fel|anmärkningar)(?:na|en)?\b"
-)
+_OF_FAULTS = re.compile(rf"\bav\s+(?:\S+\s+){{0,3}}?{_WORDS['faults']}(?:na|en)?\b")
 
 
 def write_share(draft: Draft, rows: Sequence[Row]) -> None:

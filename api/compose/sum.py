@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from api.compose.draft import Claim, Counts, Draft, marks
 from api.compose.lookup import TOGETHER
@@ -21,13 +22,15 @@ from index.findings.kept_signs import sentences_of
 from index.found import Hit
 from index.interpretation import Counted, Interpretation, QuestionType
 from index.swedish.amounts import Amount
+from index.swedish.word_groups import word_groups
 from index.topics.concepts import Concept
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "sum")
 #: Years that are not named: "under de tre åren tillsammans", "alla år".
-_YEARS = re.compile(r"\b(?:åren|alla år|samtliga år|båda år|(?:två|tre|fyra|fem) år|perioden)\b")
+_YEARS = re.compile(rf"\b{_WORDS['years']}\b")
 #: "20 av 38 incidenter" is of some, "20 av årets 38 incidenter" of them all.
 _OF = re.compile(r"\bav\s+(?:\w+\s+)?$", re.IGNORECASE)
-_OF_THE_YEAR = re.compile(r"\bav (?:årets|sammanlagt|totalt)\s+$", re.IGNORECASE)
+_OF_THE_YEAR = re.compile(rf"\bav {_WORDS['of_the_year']}\s+$", re.IGNORECASE)
 #: A word that may end a compound of the question: "incidenter" of "personuppgiftsincidenter".
 _WORD = re.compile(r"\s+([^\W\d_]{5,})")
 _CLAUSE = re.compile(r"[,;:]")

@@ -9,38 +9,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
 from index.findings.kept_signs import sentences_of
 from index.interpretation import Interpretation
 from index.models import Outcome, StoredPassage
 from index.outcome.told_recurring import tells_recurring
+from index.swedish.word_groups import word_groups
 
-_NUMBERS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "andra": 2, "tredje": 3,
-            "fjärde": 4, "femte": 5, "sjätte": 6}  # fmt: skip
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "told_again")
+_COUNTS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6}
+_ORDINALS = {"andra": 2, "tredje": 3, "fjärde": 4, "femte": 5, "sjätte": 6}
+_NUMBERS = _COUNTS | _ORDINALS
 _ORDINAL = re.compile(
-    r"\b(andra|tredje|fjärde|femte|sjätte)\s+(?:året|gången|uppföljningen|rapporten|kontrollen)\b"
-    r"|\b(två|tre|fyra|fem|sex)\s+(?:år|rapporter|uppföljningar|kontroller)\s+(?:i\s+(?:rad|följd)|efter\s+varandra)"
+    rf"\b({'|'.join(_ORDINALS)})\s+{_WORDS['times']}\b"
+    rf"|\b({'|'.join(_COUNTS)})\s+{_WORDS['reports']}\s+{_WORDS['in_a_row']}"
 )
 #: "De tre föregående åren": beside this one.
-_BEFORE = re.compile(r"\b(två|tre|fyra|fem|sex)\s+(?:närmast\s+)?(?:föregående|tidigare)\s+åren?\b")
-_LAST_YEAR = re.compile(
-    r"\b(?:i\s+fjol|fjolårets?|förra\s+årets?|föregående\s+års?|året\s+(?:före|innan))\b"
-)
+_BEFORE = re.compile(rf"\b({'|'.join(_COUNTS)})\s+(?:närmast\s+)?(?:föregående|tidigare)\s+åren?\b")
+_LAST_YEAR = re.compile(rf"\b{_WORDS['last_year']}\b")
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d|19\d\d)(?![\d/-])")
 #: A year that something is from, or began in, is none in which the fault was found.
 _SINCE = re.compile(
-    r"\b(?:från|sedan|inför\w*|beslut\w*|antog\w*|antagen|köpt\w*|avtal\w*)\s+(?:(?:i|den|år|våren|hösten|\w+ber|\w+ri|maj|juni|juli|"
-    r"augusti|april|mars)\s+)*$"
+    rf"\b{_WORDS['since']}\s+(?:(?:i|den|år|våren|hösten|{_WORDS['months']}|\w+ber|\w+ri)\s+)*$"
 )
 #: What a sentence must have to tell of an earlier year's fault: a figure, or a word for "the same".
-_COMPARES = re.compile(
-    r"\b(?:samma|detsamma|även|också|redan|liksom|likt|motsvarande|återkom\w*|påtala\w*|påpeka\w*|sett|både|vare\s+sig)\b|\d"
-)
+_COMPARES = re.compile(rf"\b{_WORDS['compares']}\b|\d")
 #: A number that is no year.
 _FIGURE = re.compile(
-    r"(?<![\w.,])(?!(?:19|20)\d\d(?![\d.,]))\d|\b(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\w+ton|\w*tio)\b"
+    rf"(?<![\w.,])(?!(?:19|20)\d\d(?![\d.,]))\d|\b(?:{_WORDS['figures']}|\w+ton|\w*tio)\b"
 )
-_CLEAN = re.compile(r"\butan\s+(?:anmärkning|avvikelse)|\binte\s+gett\s+anledning")
+_CLEAN = re.compile(rf"\b{_WORDS['clean']}")
 
 
 def years_told(passage: StoredPassage) -> tuple[int, tuple[str, ...]]:

@@ -8,32 +8,27 @@ found nothing; the sentence is quoted, and the reader decides.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from api.compose.draft import Draft
 from index.findings.kept_signs import sentences_of
 from index.found import Hit
 from index.interpretation import Change
 from index.models import Outcome, StoredPassage
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "told_mended")
 _LAST_YEAR = re.compile(
-    r"\b(?:i\s+fjol|fjolårets?|förra\s+årets?|föregående\s+års?|året\s+(?:före|innan)|förra\s+(?:gången|kontrollen|rapporten|"
-    r"granskningen)s?|(?:vid|från|sedan)\s+(?:den\s+)?(?:förra|föregående)\s+\w+)\b"
+    rf"\b(?:{_WORDS['last_year']}|(?:vid|från|sedan)\s+(?:den\s+)?(?:förra|föregående)\s+\w+)\b"
 )
 _YEAR = re.compile(r"(?<![\d/.-])(20\d\d|19\d\d)(?![\d/-])")
-_FAULT = re.compile(
-    r"\b(?:brist\w*|brast|avvikels\w+|anmärkning\w*|fel|felen|felet|problem\w*|svaghet\w*|kritik\w*|påpek\w+|påtal\w+|"
-    r"underkän\w+|dömdes\s+ut|döm(?:d|t|da)s?\s+ut|sakna(?:des|de|d|ts)|(?:låg|legat|var)\s+under|för\s+sent|försen\w+|uteblev)\b"
-)
+_FAULT = re.compile(rf"\b{_WORDS['fault']}\b")
 _GONE = re.compile(
-    r"\b(?:inte|ej|aldrig)\s+(?:har\s+)?(?:upprepa\w*|återkom\w*|kvarst\w+|längre|kvar)\b"
-    r"|\bupprepades?\s+inte\b|\bkvarstår\s+inte\b|\båterkom\s+inte\b"
-    r"|\b(?:åtgärda(?:d|t|ts|de|des)|avhjälp(?:t|ta|ts|tes)|rätta(?:d|t|ts|de|des)|lös(?:t|ta|ts|tes)|utbytta?|bytts?\s+ut|"
-    r"ersatt\w*|bättre|förbättra\w+|borta|försvunn\w+|i\s+ordning|på\s+plats)\b"
+    rf"\b(?:inte|ej|aldrig)\s+(?:har\s+)?{_WORDS['there_again']}\b"
+    rf"|\b{_WORDS['came_again']}\s+inte\b|\b{_WORDS['gone']}\b"
 )
 #: Not all of it, or not yet.
-_LEFT = re.compile(
-    r"\b(?:inte|ej|delvis|ännu|fortfarande)\s+(?:helt\s+)?(?:åtgärda|avhjälp|rätta|lös|utbyt|bättre|i\s+ordning|på\s+plats)"
-)
+_LEFT = re.compile(rf"\b{_WORDS['not_yet']}\s+(?:helt\s+)?{_WORDS['mended']}")
 
 
 def mended_told(passage: StoredPassage) -> str | None:

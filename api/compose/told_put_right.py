@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from api.compose.draft import Draft, in_marks, marks
 from api.compose.told_measures import done
@@ -20,30 +21,24 @@ from index.findings.kept_signs import sentences_of
 from index.found import Hit
 from index.models import Outcome
 from index.outcome.measures import MeasureState, detail
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "told_put_right")
 _MENDED = re.compile(
-    r"\b(?:är|var|blev|har|hade)\b[^.;]{0,40}?\b(?:åtgärda(?:d|t|ts|de)|avhjälp(?:t|ta|ts)|"
-    r"rätta(?:d|t|ts|de)(?:\s+till)?|lös(?:t|ta|ts)|återställ(?:d|t|ts|da))\b"
-    r"|\b(?:åtgärdades|rättades|avhjälptes|löstes|återställdes)\b",
+    rf"\b(?:är|var|blev|har|hade)\b[^.;]{{0,40}}?\b{_WORDS['mended']}\b"
+    rf"|\b{_WORDS['was_mended']}\b",
     re.IGNORECASE,
 )
 #: Not all of it, not yet, or not as a fact.
 _NOT_ALL = re.compile(
-    r"\b(?:delvis|ännu|fortfarande|inte|ej|aldrig|ska|skall|kommer|innan|tills|resterande|övriga|om|"
-    r"kvar|kvarstår|några|flera|de\s+flesta|hälften|en\s+del|merparten|två|tre|fyra|fem|sex|sju|åtta|nio|"
-    r"tio|elva|tolv|\d+\s+(?:av|är|har|rättades|åtgärdades))\b",
-    re.IGNORECASE,
+    rf"\b(?:{_WORDS['not_all']}|{_WORDS['numbers']}|\d+\s+{_WORDS['of_them']})\b", re.IGNORECASE
 )
 #: "Alla 214 är åtgärdade", "de tre är rättade": all of them.
-_ALL = re.compile(
-    r"\b(?:alla|samtliga|båda|bägge|de|dessa)\s+(?:\d+|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b",
-    re.IGNORECASE,
-)
+_ALL = re.compile(rf"\b{_WORDS['the']}\s+(?:\d+|{_WORDS['numbers']})\b", re.IGNORECASE)
 #: What is said to be mended: the fault, or "det", and not a form that is changed because of it.
 _IT = re.compile(
-    r"^\W*(?:\w+\W+){0,5}?(?:\w*(?:fel|brist|avvikelse|anmärkning|problem|skada|svaghet)\w*|det|detta|de|dessa|"
-    r"allt|alla|samtliga|båda|bägge)\b(?:\W+\w+){0,5}?\W+(?:är|var|blev|har|hade|åtgärdades|rättades|"
-    r"avhjälptes|löstes)\b",
+    rf"^\W*(?:\w+\W+){{0,5}}?(?:\w*{_WORDS['faults']}\w*|{_WORDS['it']})\b(?:\W+\w+){{0,5}}?"
+    rf"\W+{_WORDS['was']}\b",
     re.IGNORECASE,
 )
 _UNKNOWN = "Det framgår inte om det är åtgärdat: ingen senare kontroll säger det."

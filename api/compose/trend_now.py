@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from api.compose.draft import Draft
 from api.compose.yesno import NOW, say_verdict
@@ -17,15 +18,16 @@ from api.quoting.rows import Row
 from api.yesno.claim import Asks, read_claim
 from api.yesno.verdict import Verdict, decide
 from index.models import Outcome
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "trend_now")
 #: What asks for more than yes or no: how much, or whether it is better than it was.
-_MORE = re.compile(
-    r"\b(?:hur|vad|vilk\w+|när|varför|vem|eller|bättre|sämre|fler|färre|större|mindre|oftare|snabbare)\b"
-)
+_MORE = re.compile(rf"\b{_WORDS['asks_more']}\b")
 #: "Har nämnden fått ordning på plogningen?"
 _IN_ORDER = re.compile(
-    r"^\W*(?:och\s+|men\s+)?(?:har|hade)\b(?!.*\b(?:inte|ej|aldrig)\b).*\b(?:(?:fått|lyckats\s+få)\s+(?:\w+\s+){0,2}?"
-    r"(?:ordning|bukt|styr|rätsida|pli|koll)\s+(?:på|med|över)|kommit\s+till\s+rätta|rett\s+ut)\b"
+    r"^\W*(?:och\s+|men\s+)?(?:har|hade)\b(?!.*\b(?:inte|ej|aldrig)\b).*"
+    rf"\b(?:(?:fått|lyckats\s+få)\s+(?:\w+\s+){{0,2}}?{_WORDS['order']}\s+(?:på|med|över)"
+    rf"|{_WORDS['came_right']})\b"
 )
 _SAYS = {Outcome.NO_DEVIATION: "Ja", Outcome.DEVIATION: "Nej"}
 _ABLE = (Asks.FAULT, Asks.ORDER, Asks.EVENT, Asks.SOME, Asks.EXISTS)

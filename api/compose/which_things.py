@@ -12,20 +12,20 @@ import dataclasses
 import functools
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from api.compose.draft import Draft
 from api.quoting.rows import Row
 from index.interpretation import Interpretation
 from index.question.asked_part import asking
 from index.question.form_patterns import ASKS_WHO, OF_CONTROLS, WHICH
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "which_things")
 #: Of so many controls that are listed whatever came of them, more than the finding is quoted.
 _FEW = 3
 #: Nouns that stand for controls, reports or whose they are.
-_NO_THINGS = re.compile(
-    r"^(?:fall|ärenden?|rapport\w*|redovisning\w*|år|händelse\w*|verksamhet\w*|del\w*|resultat\w*|"
-    r"slutsats\w*|påföljd\w*|konsekvens\w*|lösning\w*|typ\w*|slags|sorts|mer|andra|övriga)\b"
-)
+_NO_THINGS = re.compile(rf"^{_WORDS['no_things']}\b")
 
 
 @functools.lru_cache(maxsize=256)  # asked again for each row of an answer

@@ -10,28 +10,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from api.compose.draft import Draft
 from api.quoting.rows import Row
 from index.models import Outcome
 from index.question.made_or_missed import PERFORMED
+from index.swedish.word_groups import word_groups
 
-_CONTROL = (
-    r"\w*(?:kontroll|granskning|uppföljning|inventering|genomgång|moment|stickprov|prov|test"
-    r"|övning)\w*"
-)
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "who_checked")
+_CONTROL = rf"\w*{_WORDS['controls']}\w*"
 _ASKS = re.compile(
-    r"^\W*(?:(?:hos|i)\s+)?(?:vilka|vilken|vem|hur\s+(?:pass\s+)?många|hur\s+stor\s+(?:andel|del)|vilken\s+andel)\b[^?,]*?\b(?:"
-    r"(?:kontrollera|granska|testa|inventera|undersök)(?:de|te|t)|(?:följde|följt)\s+upp|(?:gick|gått)\s+igenom"
-    rf"|(?:genomför|utför)(?:de|t)\s+(?:\w+\s+){{0,2}}{_CONTROL}|gjor(?:de|t)\s+(?:\w+\s+){{0,2}}{_CONTROL})(?!\w)"
+    rf"^\W*(?:(?:hos|i)\s+)?{_WORDS['who']}\b[^?,]*?\b(?:{_WORDS['checked']}"
+    rf"|{_WORDS['made']}\s+(?:\w+\s+){{0,2}}{_CONTROL})(?!\w)"
 )
 #: Those too who meant to are asked for, or those who did not.
-_OTHERS_TOO = re.compile(
-    r"\b(?:tänk\w*|planera\w*|skulle|avs(?:åg|ett)|försök\w*|inte|ej|aldrig)\b"
-)
+_OTHERS_TOO = re.compile(rf"\b{_WORDS['others_too']}\b")
 #: "De kontrollerade fakturorna": checked things.
 _CHECKED_THINGS = re.compile(
-    r"\b(?:av\s+)?(?:de|alla|samtliga|många)\s+(?:kontrollera|granska|testa|inventera)(?:de)\s"
+    rf"\b(?:av\s+)?(?:de|alla|samtliga|många)\s+{_WORDS['checked_things']}\s"
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 from api.compose.draft import Claim, Counts, Draft, marks
 from api.compose.list_controls import first_of_controls
@@ -21,18 +22,15 @@ from api.swedish import years as years_told
 from index.found import CommitteeYear
 from index.interpretation import Interpretation, QuestionType
 from index.models import Outcome
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "years")
 #: "Hur många ... 2022-2024?" wants them all; how it went, or each year, no sum.
 _HOW_MANY = re.compile(r"\b(?:hur\s+(?:pass\s+)?många|antal(?:et)?)\b")
 #: "Vilket år hade nämnden flest avvikelser?"
-_WHICH_YEAR = re.compile(
-    r"\bvilket\s+(?:av\s+åren|år)\b.*\b(flest|mest|sämst|värst|färst|minst|bäst)\b"
-)
+_WHICH_YEAR = re.compile(rf"\bvilket\s+(?:av\s+åren|år)\b.*\b({_WORDS['most']})\b")
 _MOST = ("flest", "mest", "sämst", "värst")
-_EACH = re.compile(
-    r"\b(?:per år|varje år|år för år|år från år|respektive år|utveckl\w*|förändr\w*|ändra\w*|"
-    r"minska\w*|öka\w*|fler\w*|färre|trend\w*|bättre|sämre)\b"
-)
+_EACH = re.compile(rf"\b{_WORDS['each']}\b")
 
 
 def counts_years(interpretation: Interpretation) -> bool:

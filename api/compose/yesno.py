@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from api.compose.claims import EVERY, compose_claim, compose_nothing_there
 from api.compose.common import asks_how_common, compose_common
@@ -33,8 +34,10 @@ from index.found import Hit
 from index.interpretation import Interpretation
 from index.models import STRONGEST_FIRST, Outcome
 from index.question.doubted import NEGATIVE, without_doubt
+from index.swedish.word_groups import word_groups
 from index.topics.concepts import concepts, zones
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "yesno")
 _ROWS = 12
 #: Of more rows only those are shown in which a sentence says so.
 _FEW = 4
@@ -45,10 +48,7 @@ _NO_VERDICT = "inget säkert ja eller nej har hittats, läs själv"
 #: "Ormar på lekplatser": a thing, and where it is looked for.
 THING_AND_PLACE = re.compile(r"(?P<thing>[\w-]{3,}) (?:på|i|vid|hos|inom|bland|från) \w")
 #: How it is by now.
-NOW = re.compile(
-    r"\b(?:nu|i dagsläget|numera|fortfarande|alltjämt|nuförtiden|i dag|idag|"
-    r"(?:fått|fick|kommit|kom) (?:ner|ned|upp)(?! till))\b"
-)
+NOW = re.compile(rf"\b(?:{_WORDS['now']}|{_WORDS['has_come']} (?:ner|ned|upp)(?! till))\b")
 
 
 def compose_yesno(draft: Draft) -> list[Row]:

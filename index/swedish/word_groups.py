@@ -2,7 +2,8 @@
 
 How a sentence is built is grammar, and stands in code as a pattern; which words may stand at one
 place of it is data. An entry is written as it is said: a space stands for any white space, `*` at
-its end for any ending. Entries are tried in the order of the file, so the longer of two goes first.
+the end of a word for any ending or none, `+` for any ending. Entries are tried in the order of the
+file, so the longer of two goes first.
 """
 
 from __future__ import annotations
@@ -25,8 +26,12 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def _entry(words: str) -> str:
-    stem, star = words.removesuffix("*"), r"\w*" if words.endswith("*") else ""
-    return r"\s+".join(map(re.escape, stem.split())) + star
+    return r"\s+".join(map(_word, words.split()))
+
+
+def _word(word: str) -> str:
+    stem = word.rstrip("*+")
+    return re.escape(stem) + (rf"\w{word[-1]}" if stem != word else "")
 
 
 @functools.cache

@@ -25,10 +25,12 @@ FILES = {
         (["följt upp", "följt"], "har följt  upp det", "följt  upp"),
         (["nämnd*"], "i nämnderna", "nämnderna"),
         (["nämnd"], "i nämnderna", "nämnd"),
+        (["följ* upp"], "de följde upp det", "följde upp"),
+        (["brist+"], "brist och brister", "brister"),
         (["p.g.a."], "pxgxax p.g.a. det", "p.g.a."),
         (["år", "åren"], "åren", "år"),
     ],
-    ids=["space", "ending", "no ending", "signs", "first wins"],
+    ids=["space", "ending", "no ending", "ending inside", "some ending", "signs", "first wins"],
 )
 def test_an_entry_is_written_as_it_is_said(words: list[str], text: str, taken: str) -> None:
     found = re.search(any_of(words), text)
