@@ -11,8 +11,7 @@ from api.compose.draft import Claim, Counts, Draft, marks
 from api.compose.list import write_row
 from api.compose.lookup import best_hits, controls, write_piece
 from api.compose.rank import say_who_leads
-from api.compose.told_against import say_told_against
-from api.compose.told_way import write_told_way
+from api.compose.told_way import say_told_against, write_told_way
 from api.compose.year_against_year import write_years_against
 from api.compose.years import say_which_year
 from api.quoting.asked import Wanted, asked_by

@@ -18,7 +18,7 @@ from api.compose.other_controls import say_others
 from api.compose.predicates import subject
 from api.compose.sum import write_years_sum
 from api.compose.told_again import earlier_told
-from api.compose.told_against import say_told_against
+from api.compose.told_way import say_told_against
 from api.compose.trend_now import say_how_it_is_now
 from api.compose.year_against_year import write_years_against
 from api.quoting.asked import Asked, Wanted, asked_by

@@ -1,4 +1,4 @@
-"""api/compose/told_against.py: more or less than a year before, where the report tells it."""
+"""Whether it was more or less than a year before, as the newest report itself tells it."""
 
 from __future__ import annotations
 
