@@ -8,29 +8,27 @@ went: a limit may be kept, and not by all. What a sample was drawn from says not
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from api.yesno.claim import Claimed
-from api.yesno.keys import keys_of, said_of
+from api.yesno.keys import ALL_STEMS, keys_of, said_of
 from index.findings.finding_words import share_told
 from index.findings.kept_signs import sentences_of
 from index.found import Hit
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "all_of_them")
 #: Share of what is claimed that such a sentence says.
 _MOST = 0.65
-#: How the keys of "alla" and "varje" begin.
-_ALL_STEMS = re.compile(r"(?:all|allt|samt|samtlig|varj|vartend|varend|båd|bägg)\w?")
 #: "94 procent av larmen": less than all.
 _PERCENT = re.compile(r"(?<![\d,])\d{1,2}(?:,\d+)?\s*(?:%|procent)\s+av\s")
 #: How many were looked at.
-_SAMPLED = re.compile(
-    r"\b(?:kontrollera\w*|granska\w*|stickprov\w*|urval\w*|(?:gått|gåtts|gick|gicks)\s+igenom|vald\w*|valt\w*|drogs|dragits|"
-    r"jämför\w*|läst\w*|undersök\w*|stämd?t?\w*\s+av|följts\s+upp|räknades|testa\w*|deltog|ingick)\b"
-)
+_SAMPLED = re.compile(rf"\b{_WORDS['sampled']}\b")
 
 
 def not_all(hit: Hit, claimed: Claimed) -> str | None:
     """The sentence of a passage that says that it is so of some, and not of all; None without."""
-    things = [one for one in claimed.focus if not _ALL_STEMS.fullmatch(one[0])]
+    things = [one for one in claimed.focus if not ALL_STEMS.fullmatch(one[0])]
     judgement = hit.passage.judgement
     done = judgement.measures if judgement else ()
     for part in sentences_of(hit.passage):

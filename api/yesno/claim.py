@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from api.quoting.asked import figures_in
 from api.yesno.forms import (
+    ALL,
     ALL_HANDLED,
     BECOME,
     BY_ALL,
@@ -37,27 +39,22 @@ from index.models import Outcome
 from index.question.vocabulary import load_vocabulary
 from index.swedish.stop_words import STOP_WORDS
 from index.swedish.terms import tokens
+from index.swedish.word_groups import word_groups
 
-#: "Hade alla ...?", "fick samtliga ...?"
-_ALL = re.compile(r"\b(?:alla|samtliga|varje|vartenda|varenda|båda|bägge)\b")
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "claim")
 #: "Var det 50 konton?": the words that lead up to a claim.
 _LEAD = re.compile(
-    r"^(?:och |men )?(?:stämmer det|är det (?:sant|så|riktigt|korrekt|"
-    r"rätt uppfattat|ett faktum)|visst är det så|visade det sig|"
-    r"framgår det|gäller det|har det (?:kommit fram|framkommit|visat sig)|"
-    r"(?:händer|hände|inträffade|förekommer|förekom) det (?:\w+ ){0,3}?|"
-    r"har det (?:\w+ ){0,3}?(?:hänt|inträffat|förekommit) (?:\w+ ){0,3}?)(?: ?att) "
+    rf"^(?:och |men )?(?:{_WORDS['leads']}|{_WORDS['happens']} det (?:\w+ ){{0,3}}?|"
+    rf"har det (?:\w+ ){{0,3}}?{_WORDS['happened']} (?:\w+ ){{0,3}}?)(?: ?att) "
 )
-_CONTROL = re.compile(
-    r"\b\w*(?:kontrollen|kontroller|kontrollerna|granskningen|momente[nt]|stickprovet)\b"
-)
-_TURNED = re.compile(r"\b(?:inte|ej|utan att|aldrig|ingen|inget|inga|varken|vare sig)\b")
+_CONTROL = re.compile(rf"\b\w*{_WORDS['the_control']}\b")
+_TURNED = re.compile(rf"\b{_WORDS['turned']}\b")
 #: "Utan samtycke" turns a claim round as "utan att" does; "blev eleverna utan lunch?" asks for it.
 _WITHOUT = re.compile(r"^(?!(?:blev|blir|är|var|stod|står|gick|går|lämna\w*)\b).*\butan\b")
 #: Before a deed, what says that it is not what was made: "fick nämnden kritik i granskningen?"
 _ASIDE = re.compile(r"\b(?:av|efter|enligt|från|för|i|om|på|till|under|ur|vid)\b")
 #: What a control is of.
-_OF = re.compile(r"\b(?:av|gällande|kring|om|rörande)\b")
+_OF = re.compile(rf"\b{_WORDS['of']}\b")
 _AUXILIARY = frozenset(
     {"har", "hade", "är", "var", "blev", "blir", "fick", "får", "kan", "kunde", "ska", "skall",
      "skulle", "måste", "behöver", "hann", "vill", "finns", "fanns", "det", "och", "kom", "kommer",
@@ -167,7 +164,7 @@ def read_claim(question: str, interpretation: Interpretation) -> Claimed:
         turned=turned is not None,
         coming=words["coming"].match(claim) is not None,
         of_control=_CONTROL.search(main) is not None,
-        every=_ALL.search(main) is not None,
+        every=ALL.search(main) is not None,
         general=words["general"].search(bare) is not None,
         wrong=bool(wrong),
         beyond=words["beyond"].search(claim) is not None,
@@ -207,7 +204,7 @@ def _main_clause(claim: str) -> str:
     if SUCH_AS_NOT.search(claim):
         return claim
     cut = re.sub(r"\bsom\b(?!\s+(?:det|de|den)\s+(?:ska|skall|skulle|bör)\b).*", "", claim)
-    return cut if _ALL.search(cut) or len(keys_of(cut)) > 1 else claim
+    return cut if ALL.search(cut) or len(keys_of(cut)) > 1 else claim
 
 
 def _asks(claim: str, main: str, interpretation: Interpretation) -> Asks:
@@ -241,7 +238,7 @@ def _asks(claim: str, main: str, interpretation: Interpretation) -> Asks:
         return Asks.FAULT
     if own is Asks.FAULT and words["known"].search(claim) is None:
         return own
-    if words["order"].search(main) or _ALL.search(main):
+    if words["order"].search(main) or ALL.search(main):
         return Asks.ORDER
     if exists:
         return Asks.EXISTS

@@ -8,20 +8,23 @@ there now: years.py answers it by the years. The words are neighbours, so they s
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-_TIMES = r"(?:år|åren|granskning\w*|kontroller|uppföljning\w*|rapporter)"
+from index.swedish.word_groups import word_groups
+
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "earlier")
+_TIMES = _WORDS["times"]
 #: "Hänt förr", "tidigare år också": it happens, and the question is whether it did before.
 _HAPPENED = re.compile(
-    r"\b(?:hänt|inträffat|förekommit|skett|hände|inträffade|förekom|skedde)\s+(?:det\s+)?"
-    r"(?:redan\s+|även\s+|också\s+)?(?:förr|förut|tidigare|dessförinnan|någon\s+gång\s+(?:förut|tidigare))\b"
-    rf"|\b(?:tidigare|föregående)\s+{_TIMES}\s+(?:också|även|likaså)\b",
+    rf"\b{_WORDS['happened']}\s+(?:det\s+)?(?:{_WORDS['also']}\s+)?{_WORDS['before']}\b"
+    rf"|\b(?:tidigare|föregående)\s+{_TIMES}\s+{_WORDS['too']}\b",
     re.IGNORECASE,
 )
 #: The words for the earlier time alone, in a question of what happened.
 _WHEN = re.compile(
-    r"\b(?:redan\s+|även\s+|också\s+)?(?:förr|förut|dessförinnan|någon\s+gång\s+(?:förut|tidigare)|"
+    rf"\b(?:{_WORDS['also']}\s+)?(?:{_WORDS['outright']}|"
     rf"(?:(?:vid|i|under)\s+)?(?:några\s+)?(?:tidigare|föregående)(?:\s+{_TIMES})?)\b"
-    r"(?:\s+(?:också|även|likaså))?",
+    rf"(?:\s+{_WORDS['too']})?",
     re.IGNORECASE,
 )
 #: "... tidigare?", "tidigare hos", "redan förut", of a fault; not "tidigare än planerat".

@@ -17,6 +17,8 @@ _FILE = Path(__file__).with_name("yesno_words.toml")
 #: What stands for every way to say the same, before the number of its list.
 SAME = "likt"
 
+#: How the keys of "alla", "samtliga" and "varje" begin.
+ALL_STEMS = re.compile(r"(?:all|allt|samt|samtlig|varj|vartend|varend|båd|bägg)\w?")
 #: Where a clause ends.
 _ENDS = re.compile(
     r"[;:()]|,(?!\d)|\bmen\b|\bmedan\b|\bsom\b|\bvilket\b|\beftersom\b|\bdå\b|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import operator
 import re
+from pathlib import Path
 
 from api.quoting.asked import counted_in, figures_in
 from api.yesno.claim import Claimed
@@ -15,34 +16,34 @@ from index.found import Hit
 from index.swedish.amounts import Amount, amounts, same
 from index.swedish.stop_words import STOP_WORDS
 from index.swedish.terms import tokens
+from index.swedish.word_groups import word_groups
 from index.topics.concepts import concepts
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "number")
 #: A number behind these bounds a time or an amount; it is no number that is claimed.
 _LIMIT = re.compile(
     r"\b(?:inom|efter|före|innan|under|i|sedan|på|var|vart|varje|om|kl|vecka|mot|av|för|från|till)\s+"
     r"(?:(?:minst|högst|mer än|de|sina|dessa|cirka|ca)\s+)?$"
 )
-_TIME = re.compile(r"\s*(?:dygn|dag|veck|månad|år|timm|minut|gång)")
+_TIME = re.compile(rf"\s*{_WORDS['times']}")
 #: A number that nothing follows which it could count is a name.
 _LABEL = re.compile(r"\s*(?:$|[?.!,]|(?:i|på|vid|hos|under|för|och|eller|inte|är|var|har)\b)")
-_ONLY = re.compile(r"\b(?:bara|endast|enbart)\s+$")
+_ONLY = re.compile(rf"\b{_WORDS['only']}\s+$")
 #: What stands before a number that is a bound -> what is within it.
 _BOUNDS = (
-    (re.compile(r"\b(?:fler|mer|flera|högre|längre)\s+än\s+$|\böver\s+$"), operator.gt),
-    (re.compile(r"\b(?:färre|mindre|lägre|kortare)\s+än\s+$|\bunder\s+$"), operator.lt),
+    (re.compile(rf"\b{_WORDS['more']}\s+än\s+$|\böver\s+$"), operator.gt),
+    (re.compile(rf"\b{_WORDS['less']}\s+än\s+$|\bunder\s+$"), operator.lt),
     (re.compile(r"\bminst\s+$"), operator.ge),
-    (re.compile(r"\b(?:högst|max|maximalt)\s+$"), operator.le),
+    (re.compile(rf"\b{_WORDS['at_most']}\s+$"), operator.le),
 )
 #: "Från 14 procent" is where a share came from; "under fem procent" is a bound, and no time.
 _FROM = re.compile(r"\b(?:från|mot|av|för)\s+$")
 #: A share of a report that is not what it found: its goal ("mål max 5 %"), another year's
 #: ("i fjol 14 %", "(2023: 81,6 %)", "mot 32 procent föregående år").
-_GOAL = re.compile(r"\b(?:mål|gräns|krav|tak|riktvärde)\w*\b[^.;()]{0,25}$")
+_GOAL = re.compile(rf"\b{_WORDS['goals']}\w*\b[^.;()]{{0,25}}$")
 _SHARE = re.compile(r"\d\s*(?:%|procent)")
-_GOAL_ASKED = re.compile(r"\b(?:mål|gräns|krav|tak|riktvärde)\w*\b")
-_BEFORE = (
-    r"(?:i fjol|fjolårets|förra året\w*|föregående år\w*|året (?:innan|före)|tidigare år|20\d\d)"
-)
+_GOAL_ASKED = re.compile(rf"\b{_WORDS['goals']}\w*\b")
+_BEFORE = rf"(?:{_WORDS['before']}|20\d\d)"
 _OF_BEFORE = re.compile(rf"(?:\b{_BEFORE}\b[^.;()]{{0,30}}|\(\s*{_BEFORE}\s*:?\s*)$")
 _THEN = re.compile(rf"\s*\)?(?:\s+\w+){{0,1}}\s+(?:år\s+)?{_BEFORE}\b")
 

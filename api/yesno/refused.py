@@ -8,30 +8,33 @@ jävsförklaring" say that somebody is biased.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from api.yesno.claim import Asks, Claimed
+from api.yesno.forms import ALL
 from api.yesno.keys import claim_words, clauses, keys_of, said_of, same_word
 from index.findings.kept_signs import sentences_of
 from index.found import Hit
 from index.models import Outcome
 from index.outcome.measures import MeasureState, detail
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "refused")
 #: Share of the question's words that such a sentence has.
 _HALF, _MOST = 0.5, 0.65
 #: What says that there is no sign of it; that nobody did it.
 _NO_SIGN = re.compile(
-    r"\b(?:inget|ingenting)\s+(?:tyder|pekar|talar)\s+(?:på|för)\b|"
-    r"\b(?:inga|inget|ingen)\s+(?:tecken|indikation\w*|belägg|spår|misstank\w*)\s+(?:på|av|om|för)\b"
+    rf"\b(?:inget|ingenting)\s+{_WORDS['points']}\s+(?:på|för)\b|"
+    rf"\b(?:inga|inget|ingen)\s+{_WORDS['signs']}\s+(?:på|av|om|för)\b"
 )
 _NOBODY = re.compile(r"\b(?:ingen|ingen av dem)\s+(?:har|hade)\b")
 #: "Vet nämnden vilka som kan logga in?"
 _KNOWS = re.compile(
-    r"^(?:och\s+|men\s+)?(?:vet|visste|känner\s+(?:\S+\s+){0,3}?till|är\s+det\s+känt|"
-    r"har\s+(?:\S+\s+){1,3}?(?:koll\s+på|kännedom\s+om|kontroll\s+på|överblick\s+över))(?!\w)"
+    rf"^(?:och\s+|men\s+)?(?:{_WORDS['knows']}|känner\s+(?:\S+\s+){{0,3}}?till|"
+    rf"har\s+(?:\S+\s+){{1,3}}?{_WORDS['has_hold_of']})(?!\w)"
 )
 #: Share of what is asked about that a sentence says which tells that it is not known.
 _SOME = 0.3
-_ALL = re.compile(r"\b(?:alla|samtliga|varje|vartenda|varenda|båda|bägge)\b")
 
 
 def refused(sentence: str, claimed: Claimed) -> bool:
@@ -65,7 +68,7 @@ def says_nothing_of_it(hit: Hit, sentence: str, claimed: Claimed) -> bool:
         return has_negation(sentence.lower())
     some = claimed.asks in (Asks.SOME, Asks.EVENT)
     clean = judgement.outcome is Outcome.NO_DEVIATION
-    return some and clean and _ALL.search(sentence.lower()) is not None
+    return some and clean and ALL.search(sentence.lower()) is not None
 
 
 def has_negation(plain: str) -> bool:

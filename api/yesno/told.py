@@ -11,15 +11,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from api.quoting.asked import Asked, fullness
 from api.yesno.claim import Asks, Claimed
-from api.yesno.keys import Keys, among, claim_words, clauses, keys_of, said_of, said_the_same
+from api.yesno.forms import ALL
+from api.yesno.keys import (
+    ALL_STEMS,
+    Keys,
+    among,
+    claim_words,
+    clauses,
+    keys_of,
+    said_of,
+    said_the_same,
+)
 from api.yesno.refused import has_negation, refused, says_nothing_of_it
 from index.findings.finding_words import kinds, share_told
 from index.findings.kept_signs import sentences_of
 from index.found import Hit
+from index.swedish.word_groups import word_groups
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "told")
 #: Share of a clause's words that the question has, for what it denies to be what was asked:
 #: behind "ingen", and anywhere beside "inte".
 _BEHIND, _BESIDE = 0.4, 0.5
@@ -30,7 +43,7 @@ _HEAD = 2
 SOME_OF_IT, MOST_OF_IT, ALL_OF_IT = 0.5, 0.65, 0.9
 
 #: "Cisternen var däremot besiktad": unlike the others, and no fault.
-_BESIDE_OTHERS = re.compile(r"\b(?:däremot|dock)\b")
+_BESIDE_OTHERS = re.compile(rf"\b{_WORDS['unlike_others']}\b")
 #: A word of so few letters names nothing ("ut").
 _SHORT = 2
 #: How the key of "målet" reads, and a figure beside it.
@@ -39,25 +52,16 @@ _HELD_AGAINST = re.compile(r"\d[^.;]*\bmål\w*|\bmål\w*[^.;]*\d")
 _AGAINST = ("nothing", "negation")
 #: Fewer words than this are no fact that could be told.
 _ENOUGH = 2
-_ALL = re.compile(r"\b(?:alla|samtliga|varje|vartenda|varenda|båda|bägge)\b")
 #: "Sju beslut, samtliga om anställning, ...": all of those seven.
-_OF_A_PART = re.compile(
-    r",\s*(?:alla|samtliga|båda|bägge)\s+(?:om|från|i|på|av|inom|hos|till|för|vid|under|gäll\w+|rör\w+|avs\w+)\b[^,.;]*"
-)
-#: How keys of "alla", "samtliga" begin.
-_ALL_STEMS = re.compile(r"(?:all|allt|samt|samtlig|varj|vartend|varend|båd|bägg)\w?")
+_OF_A_PART = re.compile(rf",\s*(?:alla|samtliga|båda|bägge)\s+{_WORDS['of_a_part']}\b[^,.;]*")
 #: "Ingen av dem bedöms vara ...", "ingen av de nio hade gett ...": what comes after says what they
 #: did not.
-_OF_THEM = re.compile(
-    r"^\s*av\s+(?:\w+\s+){1,4}?(?:har|hade|är|var|blev|kan|kunde|bedöms|bedömdes|bedömts)\s"
-)
+_OF_THEM = re.compile(rf"^\s*av\s+(?:\w+\s+){{1,4}}?{_WORDS['did']}\s")
 _ONE_OF_THEM = re.compile(r"\bav (?:dem|dessa)\b")
 #: "Utan svinn", and what was done "utan att" something was.
-_WITHOUT = re.compile(r"\butan\b(?:\s+(?:några|något|någon|större)\b)?")
+_WITHOUT = re.compile(rf"\butan\b(?:\s+{_WORDS['any']}\b)?")
 #: What is wrong with a thing that there is too much or too little of.
-_TOO = re.compile(
-    r"\bför (?:lite|litet|mycket|få|många|hög|höga|högt|låg|låga|lågt|stor|stora|stort|liten|små)\b"
-)
+_TOO = re.compile(rf"\bför {_WORDS['too']}\b")
 #: What "saknas" denies: that a thing is there, or is as it should be.
 _THERE = (Asks.EXISTS, Asks.ORDER, Asks.FACT)
 
@@ -166,14 +170,14 @@ def says_all(hit: Hit, claimed: Claimed) -> str | None:
     """The sentence of a passage that says it of all of them: "alla 96 planerade prover togs"; not
     of all of a part: "sju beslut, samtliga om anställning, hade blivit liggande", nor of what is
     done about it: "besök läggs in för varje placerat barn"."""
-    things = [one for one in claimed.focus if not _ALL_STEMS.fullmatch(one[0])]
+    things = [one for one in claimed.focus if not ALL_STEMS.fullmatch(one[0])]
     judgement = hit.passage.judgement
     done = judgement.measures if judgement else ()
     for part in sentences_of(hit.passage):
         if any(part.text in one for one in done):
             continue
         plain = part.text.lower()
-        whole = _ALL.search(_OF_A_PART.sub(" ", plain)) is not None or share_told(plain) == 1
+        whole = ALL.search(_OF_A_PART.sub(" ", plain)) is not None or share_told(plain) == 1
         own = keys_of(part.text)
         most = len(things) > 1 and said_of(things, own) >= MOST_OF_IT
         if claimed.turned and claimed.told:  # all of them have what is lacking: of whom, it says

@@ -16,6 +16,7 @@ FILES = {
     "index/question/form_words.toml": "index/question",
     "index/outcome/told_words.toml": "index/outcome",
     "api/compose/form_words.toml": "api/compose",
+    "api/yesno/form_words.toml": "api/yesno",
 }
 
 
