@@ -15,7 +15,8 @@ from api.compose.draft import Draft
 from api.compose.yesno import NOW, say_verdict
 from api.quoting.asked import asked_by
 from api.quoting.rows import Row
-from api.yesno.claim import Asks, read_claim
+from api.yesno.asks import Asks
+from api.yesno.claim import read_claim
 from api.yesno.verdict import Verdict, decide
 from index.models import Outcome
 from index.swedish.word_groups import word_groups

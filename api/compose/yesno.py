@@ -24,8 +24,9 @@ from api.quoting.coverage import named
 from api.quoting.pieces import best_sentence
 from api.quoting.rows import Row, answering, committees_of, deciding_hit, rows_of
 from api.swedish import BEFORE_SIDES, CAME_TO, capital, listed, number, years
+from api.yesno.asks import YES, Asks
 from api.yesno.before import of_before, without_before
-from api.yesno.claim import YES, Asks, Claimed, plain_claim, read_claim
+from api.yesno.claim import Claimed, plain_claim, read_claim
 from api.yesno.earlier import fault_is_new
 from api.yesno.refused import not_known
 from api.yesno.verdict import BY_SENTENCE, QUOTED, Verdict, decide

@@ -1,30 +1,20 @@
 """A yes/no question -> what it claims: the kind of thing asked for, and the words that say it.
 
-"Ja" is good or bad by what was asked: "fanns det konton kvar?" asks for a fault, "stämmer
-kassorna?" for order, "kom någon till skada?" for something of its own that no outcome tells. Only
-the main clause decides that: "när kopian inte gick att läsa" and "den felaktiga ersättningen" go
-beside it. The words are yesno_words.toml.
+Only the main clause decides what is asked for (asks.py): "när kopian inte gick att läsa" and "den
+felaktiga ersättningen" go beside it. The words are yesno_words.toml.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
-from api.quoting.asked import figures_in
+from api.yesno.asks import Asks, asks_for
 from api.yesno.forms import (
     ALL,
-    ALL_HANDLED,
-    BECOME,
-    BY_ALL,
-    CAME_ABOUT,
     CAUSE,
-    EACH_TIME,
     FAULTY_THING,
-    IN_TIME,
-    NONE_HAD,
     OF_A_KIND,
     PAST,
     SOME_NOT,
@@ -35,8 +25,6 @@ from api.yesno.forms import (
 )
 from api.yesno.keys import SAME, Keys, claim_words, is_empty, key, keys_of, words_of
 from index.interpretation import Interpretation
-from index.models import Outcome
-from index.question.vocabulary import load_vocabulary
 from index.swedish.stop_words import STOP_WORDS
 from index.swedish.terms import tokens
 from index.swedish.word_groups import word_groups
@@ -51,10 +39,6 @@ _CONTROL = re.compile(rf"\b\w*{_WORDS['the_control']}\b")
 _TURNED = re.compile(rf"\b{_WORDS['turned']}\b")
 #: "Utan samtycke" turns a claim round as "utan att" does; "blev eleverna utan lunch?" asks for it.
 _WITHOUT = re.compile(r"^(?!(?:blev|blir|är|var|stod|står|gick|går|lämna\w*)\b).*\butan\b")
-#: Before a deed, what says that it is not what was made: "fick nämnden kritik i granskningen?"
-_ASIDE = re.compile(r"\b(?:av|efter|enligt|från|för|i|om|på|till|under|ur|vid)\b")
-#: What a control is of.
-_OF = re.compile(rf"\b{_WORDS['of']}\b")
 _AUXILIARY = frozenset(
     {"har", "hade", "är", "var", "blev", "blir", "fick", "får", "kan", "kunde", "ska", "skall",
      "skulle", "måste", "behöver", "hann", "vill", "finns", "fanns", "det", "och", "kom", "kommer",
@@ -72,37 +56,6 @@ _ENDINGS = {
     **dict.fromkeys(("måste", "ska", "skall", "skulle", "kan", "kunde"), _INFINITIVE),
     **dict.fromkeys(("får", "behöver", "kommer", "vill", "hann", "går", "gick"), _INFINITIVE),
     **dict.fromkeys(("är", "var", "blev", "blir"), _PARTICIPLE),
-}
-
-
-class Asks(StrEnum):
-    """What a question asks for. FAULT and ORDER: whether the control found something wrong or not;
-    EVENT: something of its own; UNDONE, DONE: whether it was made; EXISTS, SOME: whether there is
-    such a thing; FACT: whatever else."""
-
-    FAULT = "fault"
-    ORDER = "order"
-    EVENT = "event"
-    DONE = "done"
-    UNDONE = "undone"
-    EXISTS = "exists"
-    SOME = "some"
-    FACT = "fact"
-
-
-#: The outcomes with which the answer is yes.
-YES = {
-    Asks.FAULT: (Outcome.DEVIATION,),
-    Asks.EVENT: (Outcome.DEVIATION,),
-    Asks.SOME: (Outcome.DEVIATION,),
-    Asks.ORDER: (Outcome.NO_DEVIATION,),
-    Asks.UNDONE: (Outcome.NOT_PERFORMED,),
-    Asks.DONE: (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR),
-}
-_OF_OUTCOME: dict[tuple[Outcome, ...], Asks] = {
-    (Outcome.DEVIATION,): Asks.FAULT,
-    (Outcome.NO_DEVIATION,): Asks.ORDER,
-    (Outcome.NOT_PERFORMED,): Asks.UNDONE,
 }
 
 
@@ -145,7 +98,7 @@ def read_claim(question: str, interpretation: Interpretation) -> Claimed:
     claim = FAULTY_THING.sub(r"\1", plain_claim(question))
     main = _main_clause(claim)
     bare = words["known"].sub(" ", main)
-    asks = _asks(claim, bare, interpretation)
+    asks = asks_for(claim, bare, interpretation)
     turned = _TURNED.search(main) or (
         None if words["without"].search(main) else _WITHOUT.search(main)
     )
@@ -205,60 +158,6 @@ def _main_clause(claim: str) -> str:
         return claim
     cut = re.sub(r"\bsom\b(?!\s+(?:det|de|den)\s+(?:ska|skall|skulle|bör)\b).*", "", claim)
     return cut if ALL.search(cut) or len(keys_of(cut)) > 1 else claim
-
-
-def _asks(claim: str, main: str, interpretation: Interpretation) -> Asks:
-    """``main``: the main clause without what it takes for granted."""
-    words = claim_words()
-    said = interpretation.outcomes and not interpretation.details.assumed_outcomes
-    own = _OF_OUTCOME.get(interpretation.outcomes) if said else None
-    made = words["done"].match(main) or _is_of_a_deed(main)
-    made = made and not (BY_ALL.match(main) or EACH_TIME.match(claim))
-    if made and own is not Asks.UNDONE and not IN_TIME.search(main):
-        return Asks.FACT if figures_in(main) else Asks.DONE
-    faulty = own is Asks.FAULT or words["fault"].search(main) is not None
-    if words["without"].search(main) or (faulty and NONE_HAD.match(claim)):
-        return Asks.ORDER
-    if own in (Asks.ORDER, Asks.UNDONE):
-        return own
-    if own is Asks.FAULT and ALL_HANDLED.search(main):
-        return Asks.ORDER
-    if BECOME.search(main):
-        return Asks.FACT
-    vocabulary = load_vocabulary()
-    if words["event"].search(main):
-        return Asks.EVENT
-    exists = words["exists"].match(claim) is not None
-    wrong = (
-        words["fault"].search(main) is not None
-        or (own is Asks.FAULT and vocabulary.says("outcome.deviation", main))
-        or words["beyond"].search(claim) is not None
-    )
-    if wrong or (vocabulary.says("form.finding", main) and not exists):
-        return Asks.FAULT
-    if own is Asks.FAULT and words["known"].search(claim) is None:
-        return own
-    if words["order"].search(main) or ALL.search(main):
-        return Asks.ORDER
-    if exists:
-        return Asks.EXISTS
-    return Asks.SOME if words["some"].search(main) else Asks.FACT
-
-
-def _is_of_a_deed(main: str) -> bool:
-    """True for "gjorde nämnden sin granskning?", and not where it asks how that went ("gjordes
-    granskningen i tid?", "gjorde nämnden fel i granskningen?")."""
-    words = claim_words()
-    if CAME_ABOUT.search(main):
-        return True
-    deed = begins = words["deed"].match(main)  # "Besiktades lekplatserna?"
-    if begins is None:
-        begins = words["doing"].match(main)
-        deed = words["deed"].search(main, begins.end()) if begins else None
-    if begins is None or deed is None or _ASIDE.search(main[begins.end() : deed.start()]):
-        return False
-    rest = main[begins.end() : deed.start()] + _OF.split(main[deed.end() :])[0]
-    return not any(words[one].search(rest) for one in ("fault", "event", "order"))
 
 
 def _told(

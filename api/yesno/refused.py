@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from api.yesno.claim import Asks, Claimed
+from api.yesno.asks import Asks
+from api.yesno.claim import Claimed
 from api.yesno.forms import ALL
 from api.yesno.keys import claim_words, clauses, keys_of, said_of, same_word
 from index.findings.kept_signs import sentences_of

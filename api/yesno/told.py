@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.quoting.asked import Asked, fullness
-from api.yesno.claim import Asks, Claimed
+from api.yesno.asks import Asks
+from api.yesno.claim import Claimed
 from api.yesno.forms import ALL
 from api.yesno.keys import (
     ALL_STEMS,

@@ -16,7 +16,8 @@ from api.quoting.asked import Asked, fullness
 from api.quoting.pieces import best_sentence
 from api.quoting.rows import Row
 from api.yesno.all_of_them import not_all
-from api.yesno.claim import YES, Asks, Claimed
+from api.yesno.asks import YES, Asks
+from api.yesno.claim import Claimed
 from api.yesno.forms import LATE, TIME
 from api.yesno.number import claims_share, number_told
 from api.yesno.told import (

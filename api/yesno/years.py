@@ -14,7 +14,8 @@ from api.compose.told_again import years_told
 from api.quoting.coverage import named
 from api.quoting.rows import Row, deciding_hit
 from api.swedish import listed, years
-from api.yesno.claim import YES, Asks, Claimed
+from api.yesno.asks import YES, Asks
+from api.yesno.claim import Claimed
 from api.yesno.earlier import fault_before, fault_is_new
 from index.models import Outcome
 from index.outcome.told_recurring import tells_recurring

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from api.yesno.claim import Asks, read_claim
+from api.yesno.asks import Asks
+from api.yesno.claim import read_claim
 from index.interpretation import QuestionType
 from index.models import Outcome
 from index.question.query import Names, read_question
