@@ -45,9 +45,10 @@ from ingest.structure.legend import scale_lines
 from ingest.structure.measure_headings import measure_headings
 from ingest.structure.outline import Outline
 from ingest.structure.prose_headings import prose_headings
+from ingest.structure.repeated_labels import again_alone
 from ingest.structure.risk_headings import risk_headings
 from ingest.structure.signs import INSIDE, STOPPED, joined_regions
-from ingest.structure.told_labels import again_alone, told_labels
+from ingest.structure.told_labels import told_labels
 from ingest.tables.column_content import Row
 from ingest.tables.nested import measures_below
 from ingest.tables.tables import Columns

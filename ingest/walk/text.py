@@ -18,6 +18,7 @@ from ingest.nothing import nothing_done, only_dash
 from ingest.plain import count_of, numbered, plain
 from ingest.side_labels import cut_before, side_by_side
 from ingest.structure.outline import Section
+from ingest.structure.repeated_labels import lead_of, stands_alone
 from ingest.structure.signs import (
     BARE_LABEL,
     CAPTION,
@@ -31,7 +32,6 @@ from ingest.structure.signs import (
     SHORT_FIELDS,
     STOPPED,
 )
-from ingest.structure.told_labels import lead_of, stands_alone
 from ingest.vocabulary import EXTRA
 from ingest.walk.headings import HeadingWalk
 
