@@ -1,4 +1,4 @@
-"""Names of a made-up town, for questions that are read without a library."""
+"""Names of made-up towns, for questions that are read without a library."""
 
 from __future__ import annotations
 
@@ -23,6 +23,25 @@ LINDSUND_AND_MORE = Names(
     ),
     (2021, *_YEARS),
     ("Lindsund",),
+)
+
+#: Two towns, one with districts.
+EKSTAD = Names(
+    committees=(
+        ("Stockholm", "Bromma stadsdelsnämnd"),
+        ("Stockholm", "Enskede-Årsta-Vantörs stadsdelsnämnd"),
+        ("Stockholm", "Servicenämnden"),
+        ("Ekstad", "Kommunstyrelsen"),
+        ("Ekstad", "Kultur- och fritidsnämnden"),
+        ("Ekstad", "Södra kommundelsnämnden"),
+        ("Ekstad", "Norra kommundelsnämnden"),
+        ("Ekstad", "Tekniska nämnden"),
+        ("Ekstad", "Barn- och utbildningsnämnden"),
+        ("Ekstad", "Byggnadsnämnden"),
+        ("Ekstad", "Socialnämnden"),
+    ),
+    years=_YEARS,
+    municipalities=("Ekstad", "Stockholm"),
 )
 
 

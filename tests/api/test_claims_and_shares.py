@@ -10,15 +10,14 @@ from index.interpretation import Change, Counted, Details, QuestionType
 from index.models import Outcome
 from index.question.spelling import spelt
 from tests.answering import answer, evidence, passage, place
-from tests.asking import reader
-from tests.index.test_query import NAMES
+from tests.asking import EKSTAD, reader
 
 BAD = passage("Socialnämnden", 2023, "Tre fel hittades.", activity="Kort")
 CLEAN = passage("Valnämnden", 2023, "Alla stämde.", Outcome.NO_DEVIATION)
 UNDONE = passage("Valnämnden", 2024, "Kontrollen gjordes inte.", Outcome.NOT_PERFORMED)
 
 
-read = reader(NAMES)
+read = reader(EKSTAD)
 
 
 @pytest.mark.parametrize(

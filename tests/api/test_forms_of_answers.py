@@ -11,7 +11,7 @@ from index.interpretation import Change, Counted, Details, QuestionType
 from index.models import Outcome
 from index.question.query import read_question
 from tests.answering import answer, evidence, passage, place
-from tests.index.test_query import NAMES
+from tests.asking import EKSTAD
 
 BAD = passage("Socialnämnden", 2023, "Tre fel hittades.", activity="Kort")
 WORSE = passage("Socialnämnden", 2023, "Sju fel hittades.", activity="Konton")
@@ -187,18 +187,19 @@ def test_all_committees_are_not_all_where_one_lacks_it() -> None:
     ],
 )  # fmt: skip
 def test_how_they_are_read(question: str, type_: QuestionType, topics: tuple[str, ...]) -> None:
-    read = read_question(question, NAMES)
+    read = read_question(question, EKSTAD)
     assert (read.type, read.topics) == (type_, topics)
 
 
 def test_finer_points_of_reading() -> None:
-    both = read_question("Vilka hade brister i både inköp och attest 2022-2024?", NAMES)
+    both = read_question("Vilka hade brister i både inköp och attest 2022-2024?", EKSTAD)
     assert both.details.every_topic and not both.details.every_year
-    assert read_question("Vilka nämnder hade brister både 2022 och 2023?", NAMES).details.every_year
-    partly = read_question("Vilka bedömde att internkontrollen inte är helt tillräcklig?", NAMES)
+    both_years = read_question("Vilka nämnder hade brister både 2022 och 2023?", EKSTAD)
+    assert both_years.details.every_year
+    partly = read_question("Vilka bedömde att internkontrollen inte är helt tillräcklig?", EKSTAD)
     assert partly.details.verdicts == ("partly",)
-    assert read_question("Har nämnderna följt upp förra årets avvikelser?", NAMES).years == (2023,)
-    authority = read_question("Vad sa Länsstyrelsens tillsyn om inköp?", NAMES)
+    assert read_question("Har nämnderna följt upp förra årets avvikelser?", EKSTAD).years == (2023,)
+    authority = read_question("Vad sa Länsstyrelsens tillsyn om inköp?", EKSTAD)
     assert authority.unresolved == () and authority.committees == ()
 
 
@@ -224,9 +225,9 @@ def test_reports_that_have_a_thing_are_counted_and_named() -> None:
 
 
 def test_all_controls_of_a_thing_are_listed_with_what_they_came_to() -> None:
-    read = read_question("Visa alla kontroller av inköp", NAMES)
+    read = read_question("Visa alla kontroller av inköp", EKSTAD)
     assert read.outcomes == () and read.details.of_controls and read.topics == ("inköp",)
-    read = read_question("Vilka kontroller handlade om fakturor?", NAMES)
+    read = read_question("Vilka kontroller handlade om fakturor?", EKSTAD)
     assert read.outcomes == () and read.topics == ("fakturor",)
     found = evidence(QuestionType.LIST, [BAD, CLEAN], details=Details(of_controls=True))
     model = answer("Visa alla kontroller av behörigheter", found)
@@ -255,9 +256,9 @@ def test_a_measure_that_was_quoted_is_not_quoted_again() -> None:
 
 
 def test_more_than_so_many_is_a_number_and_no_topic() -> None:
-    read = read_question("Visa nämnder med fler än fem avvikelser 2024", NAMES)
+    read = read_question("Visa nämnder med fler än fem avvikelser 2024", EKSTAD)
     assert (read.topics, read.details.at_least) == ((), 6)
-    assert read_question("Vilka hade minst två brister?", NAMES).details.at_least == 2
+    assert read_question("Vilka hade minst två brister?", EKSTAD).details.at_least == 2
     model = answer("Vilka hade minst två avvikelser?", asked(
         QuestionType.LIST, [BAD, WORSE, OTHER], at_least=2))  # fmt: skip
     assert [row.committee for row in model.committees] == ["Socialnämnden"]
@@ -290,5 +291,5 @@ def test_how_many_one_committee_had_in_the_years_that_have_a_report() -> None:
 
 
 def test_less_grave_is_not_grave() -> None:
-    read = read_question("Vilka brister var mindre allvarliga 2023?", NAMES)
+    read = read_question("Vilka brister var mindre allvarliga 2023?", EKSTAD)
     assert [one.value for one in read.severities] == ["minor"]

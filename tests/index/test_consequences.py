@@ -22,7 +22,7 @@ from index.topics.consequences import (
 from index.topics.decision import Verdict
 from index.topics.topic import said
 from tests.answering import evidence, hits, passage
-from tests.index.test_query import NAMES
+from tests.asking import EKSTAD
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_list_quotes_the_sentence_that_tells_it() -> None:
     result = "Kassan saknade 900 kronor. Kassan räknas nu varje dag. Stölden är polisanmäld."
     question = "Vilka ärenden har lämnats till polisen?"
     (hit,) = hits([passage("Fritidsnämnden", 2023, result, evidence="Kassan saknade 900 kronor.")])
-    quotes = telling(hit, asked_by(question, read_question(question, NAMES)))
+    quotes = telling(hit, asked_by(question, read_question(question, EKSTAD)))
     assert quotes == (result,)  # what was found, the deed, and the sentence before it
 
 
@@ -93,7 +93,7 @@ def test_a_list_quotes_the_sentence_that_tells_it() -> None:
     ],
 )
 def test_what_somebody_did_is_asked_of_every_outcome(question: str) -> None:
-    found = read_question(question, NAMES)
+    found = read_question(question, EKSTAD)
     assert found.details.assumed_outcomes
     assert found.outcomes == ()
 
@@ -107,7 +107,7 @@ def test_what_somebody_did_is_asked_of_every_outcome(question: str) -> None:
     ],
 )
 def test_a_fault_beside_it_is_asked_for(question: str) -> None:
-    assert read_question(question, NAMES).outcomes == (Outcome.DEVIATION,)
+    assert read_question(question, EKSTAD).outcomes == (Outcome.DEVIATION,)
 
 
 def test_what_tells_it_and_says_the_subject_is_about_both() -> None:

@@ -19,7 +19,7 @@ from index.topics.synonyms import load_synonyms
 from index.topics.topic import FEATURES, Cosines, background, features, said
 from ingest.models import Kind
 from tests.answering import passage
-from tests.index.test_query import NAMES
+from tests.asking import EKSTAD
 
 
 def found(topic: str, text: str) -> list[float]:
@@ -239,7 +239,7 @@ def test_filters_set_by_hand_narrow_the_scope(small_services: Services) -> None:
     ],
 )
 def test_what_is_counted_row_by_row_is_wanted_whole(question: str, one: bool) -> None:
-    assert asks_for_one(read_question(question, NAMES)) is one
+    assert asks_for_one(read_question(question, EKSTAD)) is one
 
 
 def test_one_thing_asked_of_one_committee_is_held_against_its_surest_control() -> None:

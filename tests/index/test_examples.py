@@ -6,7 +6,7 @@ import pytest
 
 from index.models import Outcome
 from index.question.query import read_question
-from tests.index.test_query import NAMES
+from tests.asking import EKSTAD
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from tests.index.test_query import NAMES
     ],
 )  # fmt: skip
 def test_things_told_as_examples_are_asked_for_too(question: str, topics: tuple[str, ...]) -> None:
-    found = read_question(question, NAMES).topics
+    found = read_question(question, EKSTAD).topics
     assert set(found) == set(topics)
 
 
@@ -41,7 +41,7 @@ def test_things_told_as_examples_are_asked_for_too(question: str, topics: tuple[
     ],
 )  # fmt: skip
 def test_clauses_and_a_single_case_are_not(question: str, topics: tuple[str, ...]) -> None:
-    assert read_question(question, NAMES).topics == topics
+    assert read_question(question, EKSTAD).topics == topics
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,6 @@ def test_clauses_and_a_single_case_are_not(question: str, topics: tuple[str, ...
     ],
 )
 def test_examples_of_a_reason_are_reasons(question: str) -> None:
-    found = read_question(question, NAMES)
+    found = read_question(question, EKSTAD)
     assert not found.topics and found.outcomes == (Outcome.NOT_PERFORMED,)
     assert {"sjukdom", "vakanser"} <= set(found.details.reasons)

@@ -7,7 +7,7 @@ import pytest
 from index.models import Outcome
 from index.question.query import read_question
 from index.swedish.general_words import load_general_words
-from tests.index.test_query import NAMES
+from tests.asking import EKSTAD
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from tests.index.test_query import NAMES
     ],
 )
 def test_outcomes_as_such_have_no_topic(question: str) -> None:
-    read = read_question(question, NAMES)
+    read = read_question(question, EKSTAD)
     assert read.topics == ()
     assert read.outcomes
 
@@ -49,7 +49,7 @@ def test_outcomes_as_such_have_no_topic(question: str) -> None:
     ],
 )
 def test_a_subject_stays_and_what_carries_it_goes(question: str, topics: tuple[str, ...]) -> None:
-    assert read_question(question, NAMES).topics == topics
+    assert read_question(question, EKSTAD).topics == topics
 
 
 def test_forms_are_made_and_words_of_the_field_are_none() -> None:
@@ -64,5 +64,5 @@ def test_forms_are_made_and_words_of_the_field_are_none() -> None:
 
 
 def test_what_is_said_to_be_clean_is_asked_for() -> None:
-    read = read_question("Vilka kontroller hos servicenämnden 2023 höll måttet?", NAMES)
+    read = read_question("Vilka kontroller hos servicenämnden 2023 höll måttet?", EKSTAD)
     assert (read.topics, read.outcomes) == ((), (Outcome.NO_DEVIATION,))

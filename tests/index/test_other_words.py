@@ -7,7 +7,7 @@ import pytest
 from index.interpretation import Counted, QuestionType
 from index.models import Outcome, Severity
 from index.question.query import read_question
-from tests.index.test_query import NAMES
+from tests.asking import EKSTAD
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from tests.index.test_query import NAMES
     ],
 )
 def test_what_was_there_before(question: str) -> None:
-    read = read_question(question, NAMES)
+    read = read_question(question, EKSTAD)
     assert (read.recurring, read.outcomes) == (True, (Outcome.DEVIATION,))
     assert read.topics == ()
 
@@ -43,13 +43,13 @@ def test_what_was_there_before(question: str) -> None:
 def test_an_outcome_without_a_topic_is_asked_of_all(
     question: str, type_: QuestionType, outcome: Outcome
 ) -> None:
-    read = read_question(question, NAMES)
+    read = read_question(question, EKSTAD)
     assert (read.type, read.outcomes, read.topics) == (type_, (outcome,), ())
     assert read.details.counted in (None, Counted.CONTROLS)
 
 
 def test_a_year_counted_from_another_is_not_asked_about() -> None:
-    read = read_question("Vilka brister 2024 hade påpekats redan året innan?", NAMES)
+    read = read_question("Vilka brister 2024 hade påpekats redan året innan?", EKSTAD)
     assert (read.years, read.recurring) == ((2024,), True)
 
 
@@ -63,7 +63,7 @@ def test_a_year_counted_from_another_is_not_asked_about() -> None:
     ],
 )
 def test_what_is_grave(question: str) -> None:
-    read = read_question(question, NAMES)
+    read = read_question(question, EKSTAD)
     assert (read.severities, read.topics) == ((Severity.SERIOUS,), ())
 
 
@@ -85,7 +85,7 @@ def test_what_is_grave(question: str) -> None:
     ],
 )
 def test_outcomes(question: str, outcome: Outcome) -> None:
-    read = read_question(question, NAMES)
+    read = read_question(question, EKSTAD)
     assert (read.outcomes, read.topics) == ((outcome,), ())
 
 
@@ -101,16 +101,16 @@ def test_outcomes(question: str, outcome: Outcome) -> None:
     ],
 )
 def test_forms(question: str, type_: QuestionType) -> None:
-    assert read_question(question, NAMES).type is type_
+    assert read_question(question, EKSTAD).type is type_
 
 
 def test_reports_that_have_a_thing_are_counted() -> None:
-    read = read_question("I hur många av rapporterna tas arkivet upp?", NAMES)
+    read = read_question("I hur många av rapporterna tas arkivet upp?", EKSTAD)
     assert (read.details.counted, read.topics) == (Counted.REPORTS, ("arkivet",))
 
 
 def test_what_is_named_as_included_narrows_nothing() -> None:
-    read = read_question("Vilka brister fanns 2023? Ta med servicenämnden också.", NAMES)
+    read = read_question("Vilka brister fanns 2023? Ta med servicenämnden också.", EKSTAD)
     assert (read.committees, read.topics, read.years) == ((), (), (2023,))
 
 
@@ -128,12 +128,12 @@ def test_what_is_named_as_included_narrows_nothing() -> None:
 def test_words_of_a_subject_are_no_outcome_and_no_history(
     question: str, topics: tuple[str, ...]
 ) -> None:
-    read = read_question(question, NAMES)
+    read = read_question(question, EKSTAD)
     assert read.topics == topics
     assert read.recurring is None and not read.severities
     assert set(read.outcomes) <= {Outcome.DEVIATION}
 
 
 def test_a_thing_that_is_gone_is_no_fault_put_right() -> None:
-    read = read_question("Hur många datorer är borta hos servicenämnden?", NAMES)
+    read = read_question("Hur många datorer är borta hos servicenämnden?", EKSTAD)
     assert read.details.change is None

@@ -18,8 +18,8 @@ from index.question.reasons import load_reason_words
 from index.storage.library import Library
 from settings import load
 from tests.answering import passage
+from tests.asking import EKSTAD
 from tests.composed import holds
-from tests.index.test_query import NAMES
 from tests.toy import MODEL, Source, ToyEncoder, control, embedded, report
 from web.chips import chips_of
 from web.state import Known, State
@@ -67,7 +67,7 @@ from web.state import Known, State
 def test_a_reason_is_no_topic(
     question: str, topics: tuple[str, ...], reasons: tuple[str, ...]
 ) -> None:
-    read = read_question(question, NAMES)
+    read = read_question(question, EKSTAD)
     assert read.outcomes == (Outcome.NOT_PERFORMED,)
     assert (read.details.reasons, read.details.outside) == (reasons, None)
     assert set(read.topics) <= set(topics)
@@ -90,7 +90,7 @@ def test_a_reason_is_no_topic(
     ],
 )
 def test_what_is_no_reason_stays(question: str, topics: tuple[str, ...] | None) -> None:
-    read = read_question(question, NAMES)
+    read = read_question(question, EKSTAD)
     assert read.details.reasons == ()
     assert topics is None or read.topics == topics
 
@@ -98,7 +98,7 @@ def test_what_is_no_reason_stays(question: str, topics: tuple[str, ...] | None) 
 def test_names_and_years_stay_the_scope() -> None:
     read = read_question(
         "Hur många kontroller ställdes in på grund av vakanser i Socialnämnden 2023?",
-        NAMES,
+        EKSTAD,
     )
     assert (read.type, read.details.reasons) == (QuestionType.COUNT, ("vakanser",))
     assert (read.committees, read.years) == (("Socialnämnden",), (2023,))
@@ -108,7 +108,7 @@ def test_the_page_shows_the_reason() -> None:
     from api.present import interpretation_model
 
     question = "Vilka kontroller ställdes in på grund av vakanser?"
-    read = interpretation_model(read_question(question, NAMES))
+    read = interpretation_model(read_question(question, EKSTAD))
     chips = chips_of(read, State(question), Known())
     assert ("Skäl", "vakanser") in [(chip.label, chip.value) for chip in chips]
 

@@ -6,7 +6,7 @@ import pytest
 
 from index.interpretation import QuestionType
 from index.question.query import read_question
-from tests.index.test_query import NAMES
+from tests.asking import EKSTAD
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ from tests.index.test_query import NAMES
     ],
 )
 def test_alternatives(question: str, topics: tuple[str, ...]) -> None:
-    assert read_question(question, NAMES).topics == topics
+    assert read_question(question, EKSTAD).topics == topics
 
 
 @pytest.mark.parametrize(
@@ -80,9 +80,9 @@ def test_alternatives(question: str, topics: tuple[str, ...]) -> None:
     ],
 )
 def test_a_thing_and_any_committee_with_faults_asks_for_rows(question: str) -> None:
-    assert read_question(question, NAMES).type is QuestionType.LIST
+    assert read_question(question, EKSTAD).type is QuestionType.LIST
 
 
 def test_whether_there_is_any_committee_with_faults_asks_for_yes_or_no() -> None:
-    found = read_question("Finns det någon nämnd med brister i attesten?", NAMES)
+    found = read_question("Finns det någon nämnd med brister i attesten?", EKSTAD)
     assert found.type is QuestionType.YESNO

@@ -8,7 +8,7 @@ from index.interpretation import QuestionType
 from index.question.query import read_question
 from index.question.vocabulary import load_vocabulary
 from ingest.identity.places import listed_municipalities
-from tests.index.test_query import NAMES
+from tests.asking import EKSTAD
 
 
 def test_the_list_is_all_of_sweden() -> None:
@@ -34,7 +34,7 @@ def test_the_list_is_all_of_sweden() -> None:
     ],
 )
 def test_municipalities(question: str, unknown: list[str], topics: tuple[str, ...] | None) -> None:
-    read = read_question(question, NAMES)
+    read = read_question(question, EKSTAD)
     assert [one.text for one in read.unresolved] == unknown
     assert all(one.kind == "municipality" for one in read.unresolved)
     assert topics is None or read.topics == topics
@@ -50,7 +50,7 @@ def test_municipalities(question: str, unknown: list[str], topics: tuple[str, ..
     ],
 )
 def test_companies_and_committees(question: str, unknown: list[str]) -> None:
-    read = read_question(question, NAMES)
+    read = read_question(question, EKSTAD)
     assert [(one.text, one.kind) for one in read.unresolved] == [
         (text, "committee") for text in unknown
     ]
@@ -67,7 +67,7 @@ def test_companies_and_committees(question: str, unknown: list[str]) -> None:
     ],
 )
 def test_who_holds_an_office_is_no_report_s_matter(question: str, office: bool) -> None:
-    read = read_question(question, NAMES)
+    read = read_question(question, EKSTAD)
     assert (read.details.outside == "office") == office
     assert not office or read.type is QuestionType.LOOKUP
 
@@ -84,6 +84,6 @@ def test_who_holds_an_office_is_no_report_s_matter(question: str, office: bool) 
     ],
 )
 def test_a_question_for_controls_asks_for_controls(question: str, of_controls: bool) -> None:
-    read = read_question(question, NAMES)
+    read = read_question(question, EKSTAD)
     assert read.type is QuestionType.LIST
     assert read.details.of_controls == of_controls

@@ -6,7 +6,7 @@ import pytest
 
 from index.interpretation import QuestionType
 from index.question.query import read_question
-from tests.index.test_query import NAMES
+from tests.asking import EKSTAD
 
 
 @pytest.mark.parametrize(
@@ -18,19 +18,19 @@ from tests.index.test_query import NAMES
     ],
 )
 def test_each_of_the_years_is_every_year_and_no_topic(question: str) -> None:
-    found = read_question(question, NAMES)
+    found = read_question(question, EKSTAD)
     assert found.topics == () and found.type is QuestionType.TREND
 
 
 def test_each_of_the_named_years_is_all_of_them() -> None:
     found = read_question(
-        "Vilka nämnder hade brister i löner vart och ett av åren 2022 och 2023?", NAMES
+        "Vilka nämnder hade brister i löner vart och ett av åren 2022 och 2023?", EKSTAD
     )
     assert found.topics == ("löner",) and found.details.every_year
 
 
 def test_each_of_other_things_stays() -> None:
-    found = read_question("Finns lås på vart och ett av skåpen?", NAMES)
+    found = read_question("Finns lås på vart och ett av skåpen?", EKSTAD)
     assert "skåpen" in " ".join(found.topics)
 
 
@@ -43,7 +43,7 @@ def test_each_of_other_things_stays() -> None:
     ],
 )
 def test_the_only_year_after_a_thing_left_out_is_the_year_of_both(question: str) -> None:
-    found = read_question(question, NAMES)
+    found = read_question(question, EKSTAD)
     assert found.years == (2024,) and found.details.excluded_years == ()
 
 
@@ -56,19 +56,19 @@ def test_the_only_year_after_a_thing_left_out_is_the_year_of_both(question: str)
     ],
 )
 def test_a_year_held_against_another_is_one_that_it_must_not_be_in(question: str) -> None:
-    assert read_question(question, NAMES).details.excluded_years == (2024,)
+    assert read_question(question, EKSTAD).details.excluded_years == (2024,)
 
 
 @pytest.mark.parametrize(
     ("question", "years"),
     [
-        ("Vilka nämnder hade allvarliga brister men inte 2024?", NAMES.years),
-        ("Vilka hade avvikelser i arkiv, men inte 2023?", NAMES.years),
+        ("Vilka nämnder hade allvarliga brister men inte 2024?", EKSTAD.years),
+        ("Vilka hade avvikelser i arkiv, men inte 2023?", EKSTAD.years),
         ("Vilka hade brister i löner 2023 men inte 2024?", (2023, 2024)),
     ],
 )
 def test_only_a_year_that_it_must_not_be_in_asks_for_all_the_others(
     question: str, years: tuple[int, ...]
 ) -> None:
-    found = read_question(question, NAMES)
+    found = read_question(question, EKSTAD)
     assert found.years == tuple(sorted(years)) and len(found.details.excluded_years) == 1
