@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 import tempfile
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
+import kontrollsok
 from tests.conftest import EKSTAD, REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "json.md"
@@ -90,16 +90,20 @@ def run_all(folder: Path) -> list[tuple[str, list[str], object]]:
     found: list[tuple[str, list[str], object]] = []
     for title, arguments in COMMANDS:
         said = [_paper_of(found) if word == "ARBETSPAPPER" else word for word in arguments]
-        done = subprocess.run(
-            [sys.executable, "-m", "kontrollsok", "--library", "library", *said],
-            cwd=folder, capture_output=True, text=True, check=False,
-            env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
-        )  # fmt: skip
-        if done.returncode not in (0, 1):
-            raise RuntimeError(f"{arguments}: exit {done.returncode}\n{done.stderr}")
-        text = done.stdout if "--json" in arguments else done.stdout.splitlines()[0]
+        stdout = _said(folder, ["--library", "library", *said])
+        text = stdout if "--json" in arguments else stdout.splitlines()[0]
         found.append((title, arguments, json.loads(text)))
     return found
+
+
+def _said(folder: Path, arguments: list[str]) -> str:
+    """What the program says on stdout, run in ``folder`` and in this process: to start another for
+    each command takes longer than the commands (tests/api/test_cli.py starts it as people do)."""
+    with chdir(folder), redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as messages:
+        code = kontrollsok.main(arguments)
+    if code not in (0, 1):
+        raise RuntimeError(f"{arguments}: exit {code}\n{messages.getvalue()}")
+    return out.getvalue()
 
 
 def _paper_of(found: list[tuple[str, list[str], object]]) -> str:
