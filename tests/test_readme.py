@@ -81,6 +81,63 @@ def test_the_first_page_is_short() -> None:
     assert len(TEXT.splitlines()) < 100
 
 
+MEASUREMENTS = (REPOSITORY / "docs/measurements.md").read_text(encoding="utf-8")
+AS_IT_IS = MEASUREMENTS.split("\n## The figures as they are")[1].split("\n## ")[0]
+
+
+def row(page: str, begins: str) -> list[str]:
+    """The cells of the one row of a table that begins so."""
+    (found,) = re.findall(rf"^\| {re.escape(begins)}.*\|$", page, re.MULTILINE)
+    return [cell.strip() for cell in found.strip("| ").split("|")]
+
+
+def figures(text: str) -> list[float]:
+    """The figures of a text between 0 and 1."""
+    return [float(one) for one in re.findall(r"\b[01]\.\d{2,3}\b", text)]
+
+
+@pytest.mark.parametrize(
+    ("here", "column", "there", "cell"),
+    [
+        ("controls whose activity", 1, "controls of a report read right", 2),
+        ("controls whose activity", 2, "controls of a report read right", 1),
+        ("outcome right", 1, "outcome right", 2),
+        ("outcome right", 2, "outcome right", 1),
+        ("ranked lists", 1, "ranked lists", 2),
+        ("ranked lists", 2, "ranked lists", 1),
+        ("list questions", 1, "lists: precision, recall, F1", 2),
+        ("list questions", 2, "Granvik", 1),
+        ("answerable questions", 2, "Granvik", 4),
+    ],
+)
+def test_a_figure_of_the_first_page_is_that_of_the_measurements(
+    here: str, column: int, there: str, cell: int
+) -> None:
+    told, measured = figures(row(TEXT, here)[column]), figures(row(AS_IT_IS, there)[cell])
+    assert 1 <= len(told) <= len(measured)
+    assert measured[: len(told)] == pytest.approx(told, abs=0.0051)  # two decimals of three
+
+
+def test_what_the_first_page_counts_is_what_was_measured() -> None:
+    """Silence, and layouts read blind, in the same words."""
+    first = " ".join(TEXT.split())
+    silent = row(TEXT, "unanswerable questions")
+    assert silent[1] in row(AS_IT_IS, "facts; answered; silent")[2]
+    assert silent[2] == row(AS_IT_IS, "Granvik")[5]
+    counted = re.findall(r"\d+ of \d+ [\w' ]+", row(AS_IT_IS, "layouts that nobody had seen")[1])
+    assert len(counted) == 3
+    assert [one for one in counted if one.strip() not in first] == []
+
+
+def test_the_model_card_and_the_measurements_agree() -> None:
+    card = (REPOSITORY / "docs/model-card.md").read_text(encoding="utf-8")
+    shipped = [figures(cell) for cell in re.findall(r"\| \*\*([^*]+)\*\*", card)]
+    told = figures(MEASUREMENTS.split("\n## Outcomes:")[1].split("\n## ")[0])
+    names = ("outcome accuracy", "outcome macro F1", "severity", "recurring", "measure sentences")
+    assert len(shipped) >= len(names)
+    assert [one[0] for one in shipped[: len(names)] if one[0] not in told] == []
+
+
 def test_the_changelog_begins_with_what_the_version_has() -> None:
     """By area and in one screen; the latest changes stand below, the older ones in another page."""
     text = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
