@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ingest.models import Block, Paragraph, Table
 from ingest.text.bars import wrapped_rows
 from ingest.text.drawn import drawn_rule
+from ingest.text.line_ends import without_line_ends
 from ingest.text.marks import marked_cell, marked_line
 
 #: A cell in quotation marks has no more lines than this.
@@ -131,9 +132,9 @@ def tables_of(lines: Sequence[str]) -> Iterator[Block]:
     elif lines[0].count(";") >= 2 and "|" not in lines[0]:
         rows, sheet = list(csv.reader(lines, delimiter=";")), True
     else:
-        rows = wrapped_rows(lines) or [
-            _pipe_cells(line) for line in lines if not _PIPE_RULE.match(line)
-        ]
+        rows = wrapped_rows(lines) or without_line_ends(
+            [_pipe_cells(line) for line in lines if not _PIPE_RULE.match(line)]
+        )
     width = max(len(row) for row in rows)
     full = [row + [""] * (width - len(row)) for row in rows]
     full = full if sheet else [_once(row) for row in full]
