@@ -85,8 +85,11 @@ _WHETHER = re.compile(
     r"huruvida)\b[^.!?]*$",
     re.IGNORECASE,
 )
-#: What must be, between the control and the word ("Intern kontroll ska hålla en acceptabel nivå").
-_OUGHT = re.compile(r"\b(?:ska|skall|syftar)\b", re.IGNORECASE)
+#: What must be, between the control and the word ("Intern kontroll ska hålla en acceptabel nivå"),
+#: or before it ("har ansvaret för att det finns en god intern kontroll").
+_OUGHT = re.compile(
+    r"\b(?:ska|skall|syftar|ansvar(?:et|ar|ig\w*)?|se till|ser till|säkerställ\w*)\b", re.IGNORECASE
+)
 #: The same behind the word, as far as it belongs to the verdict.
 _BUT = re.compile(
     r",? (?:(?:men )?med (?:vissa |några |få |mindre |ett |en )?(?:\w+ )?"

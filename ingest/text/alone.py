@@ -11,7 +11,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.nearest import same_read
+from ingest.dictionary import is_word
+from ingest.nearest import SHORTEST_READ, same_read
 from ingest.plain import plain
 from ingest.vocabulary import EXTRA, Vocabulary
 
@@ -60,6 +61,7 @@ def _lead_mended(line: str, labels: Sequence[str], words: Vocabulary) -> str:
     if words.fields.get(plain(text)) is not None:
         return line
     same = [label for label in labels if _misread(plain(text), plain(label))]
+    same = same or [label for label in labels if _one_letter(plain(text), plain(label))]
     return f"{head.replace(text, same[0])}:{rest}" if len(same) == 1 else line
 
 
@@ -84,6 +86,14 @@ def _mended(line: str, labels: Sequence[str], words: Vocabulary) -> str:
 def _misread(text: str, label: str) -> bool:
     """True for another spelling, not for another form of the word ("Kontroller", "Kontroll")."""
     return not text.startswith(label) and not label.startswith(text) and same_read(text, label)
+
+
+def _one_letter(text: str, label: str) -> bool:
+    """True for "Melod" where "Metod" stands elsewhere: no word, and one letter of many is wrong."""
+    if len(text) != len(label) or len(label) < SHORTEST_READ or not text.isalpha():
+        return False
+    other = sum(a != b for a, b in zip(text, label, strict=True))
+    return other == 1 and not is_word(text, frozenset())
 
 
 def _label(line: str, words: Vocabulary) -> str | None:

@@ -16,6 +16,7 @@ from ingest.text.heads import (
     PARTS,
     Part,
     after_head,
+    heads_apart,
     names_of_lines,
     names_of_parts,
     parts_of,
@@ -46,7 +47,7 @@ def tables_of_cells(
     lines: Sequence[str], words: Vocabulary
 ) -> dict[int, tuple[int, list[list[str]]]]:
     """First line -> (line after the last, rows with their head) of each table told cell by cell."""
-    parts = list(parts_of(lines))
+    parts = heads_apart(list(parts_of(lines)), words)
     out: dict[int, tuple[int, list[list[str]]]] = {}
     place = 0
     while place < len(parts):

@@ -21,6 +21,8 @@ from ingest.vocabulary import EXTRA, Vocabulary
 NAMES, PARTS, KNOWN = 4, 3, 0.6
 #: A name is no longer than this (characters, words), a head in one line no longer than that.
 NAME_LENGTH, WORDS, LENGTH = 40, 4, 160
+#: So many rows in a row end in a verdict.
+ROWS = 2
 #: So many lines are looked at for the names of a head.
 LOOKED_AT = 15
 
@@ -45,6 +47,27 @@ def parts_of(lines: Sequence[str]) -> Iterator[Part]:
             held = lines[start:place]
             yield Part(join_lines(held), tuple(one.strip() for one in held), start, place)
             start = None
+
+
+def heads_apart(parts: Sequence[Part], words: Vocabulary) -> list[Part]:
+    """The parts, the first name of a head by itself that stands right below a heading or a line of
+    text ("6 Kontroller", "Process", and with blank lines between them "Risk", "Resultat")."""
+    out: list[Part] = []
+    for place, part in enumerate(parts):
+        name = part.lines[-1]
+        if len(part.lines) < 2 or words.fields.get(plain(name)) is None:
+            out.append(part)
+            continue
+        below = [one.text for one in parts[place + 1 : place + LOOKED_AT]]
+        names = names_of_parts([name, *below], words)
+        if names and len(names) > PARTS and names[1:] == below[: len(names) - 1]:
+            cut = part.end - 1
+            upper = part.lines[:-1]
+            out += [Part(join_lines(upper), upper, part.start, cut)]
+            out += [Part(name, (name,), cut, part.end)]
+        else:
+            out.append(part)
+    return out
 
 
 # ---- the names ----------------------------------------------------------------------------------
@@ -93,6 +116,8 @@ def names_below(lines: Sequence[str], place: int, words: Vocabulary) -> list[str
 
 def names_of_parts(texts: Sequence[str], words: Vocabulary) -> list[str]:
     """The names of a head at the beginning of texts; none where too few of them are known."""
+    if any(_with_values(texts[above:], words) for above in range(2)):  # a heading may be above
+        return []
     names: list[str] = []
     for text in texts:
         known = words.field_of(text) is not None or words.guess_of(text) is not None
@@ -107,7 +132,35 @@ def names_of_parts(texts: Sequence[str], words: Vocabulary) -> list[str]:
     told = {words.field_of(name) or words.guess_of(name) for name in names}
     if len(names) < PARTS or sum(field is not None for field in sure) < KNOWN * len(names):
         return []
+    short = _before_rows(names, texts, words)
+    if short:
+        return names_of_parts(short, words)
     return names if told & {"result", "status"} and "control_activity" in told else []
+
+
+def _with_values(texts: Sequence[str], words: Vocabulary) -> bool:
+    """True for labels with a value below each, told again for the next control: no head of a table
+    has its first and third name once more, with another text between."""
+    label = [words.fields.get(plain(text)) is not None for text in texts[:3]]
+    if label[::2] != [True, True] or (label[1] and not words.status_word(texts[1])):
+        return False
+    return any(
+        plain(texts[at]) == plain(texts[0])
+        and plain(texts[at + 2]) == plain(texts[2])
+        and words.fields.get(plain(texts[at + 1])) in (None, words.fields.get(plain(texts[1])))
+        for at in range(4, len(texts) - 2, 2)
+    )
+
+
+def _before_rows(names: Sequence[str], texts: Sequence[str], words: Vocabulary) -> list[str]:
+    """The names up to the first row, where verdicts stand below the last of them again and again:
+    "Avvikelse" may name a column, and is a verdict below "Utfall"."""
+    for count in range(PARTS, len(names)):
+        below = texts[2 * count - 1 :: count][:ROWS]
+        tells = words.field_of(names[count - 1]) in ("result", "status")
+        if tells and len(below) == ROWS and all(map(words.status_word, below)):
+            return list(names[:count])
+    return []
 
 
 def names_of_lines(parts: Sequence[Part], place: int, words: Vocabulary) -> list[str]:

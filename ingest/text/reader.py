@@ -57,8 +57,11 @@ _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 #: A number before what it counts.
 _COUNTED = re.compile(r"^(?:\d{1,2}\)|\[\d{1,2}\]|\d{1,2}\.)\s+(?:\*\*|__)?[A-ZÅÄÖ]")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$")
-#: What a scanner makes of a fold or a spot: a line with nothing else.
-_STRAY = re.compile(r"^\s*[|~¦^`´'’\\]{1,2}\s*$")
+#: What a scanner makes of a fold or a few spots: a line with nothing else.
+_STRAY = re.compile(
+    r"^\s*(?!\|(?: \|)+\s*$)(?=.*[|~¦^`´'’\\])"  # an empty row of a table has its bars
+    r"[|~¦^`´'’\\.,:;]{1,2}(?: [|~¦^`´'’\\.,:;]{1,2}){0,2}\s*$"
+)
 #: What stands around a word.
 _SIGNS = ".,;:!?()[]\"'”»*_"
 #: The number of a section whose figure a scanner took for a letter: "4.l Attest".

@@ -26,6 +26,8 @@ BROKEN, CUT = 0.8, 1.6
 #: So many cells of a row may be empty, as far as so little speaks against it; a row that stands
 #: alone is as good as this; rows are beyond doubt where so much speaks for a cell of all.
 MOST_EMPTY, MOST_EMPTY_COST, ALONE, SURE = 2, 4.8, 2.5, 0.7
+#: So many rows that end in a verdict, and no other, say that all do.
+JUDGED = 3
 #: So many heads are tried: what stands above one may look like its first names.
 HEADS = 3
 #: Each text that is left out before the head comes again, up to so many.
@@ -85,8 +87,41 @@ def rows_of_texts(
         cells.append(parts[at].text)
         at += 1
         ends.append(at)
+    columns = _with_verdicts(cells, columns, words)
     found = rows_unmarked(cells, columns, breaks, words)
+    judged = _judged(cells, found, columns, words) if found else 0
+    if judged:
+        found = rows_unmarked(cells[:judged], columns, breaks, words)
     return (ends[found[0] - 1], found[1]) if found else None
+
+
+def _with_verdicts(
+    cells: Sequence[str], columns: Sequence[Column], words: Vocabulary
+) -> Sequence[Column]:
+    """The columns, the last one of verdicts where the first rows have one there and nothing else
+    would be a finding ("Utfall", and below it "Avvikelse")."""
+    last, first = columns[-1], cells[len(columns) - 1 :: len(columns)][:JUDGED]
+    if last.kind != "finding" or len(first) < JUDGED or not all(map(words.status_word, first)):
+        return columns
+    return [*columns[:-1], replace(last, kind="status")]
+
+
+def _judged(
+    cells: Sequence[str],
+    found: tuple[int, list[list[str]]],
+    columns: Sequence[Column],
+    words: Vocabulary,
+) -> int:
+    """How many cells stand up to the last verdict, where the last column of the first rows holds
+    nothing else and that of the others no verdict: what follows there is no row; else 0."""
+    used, rows = found
+    verdicts = [words.status_word(row[-1]) for row in rows]
+    count = sum(verdicts)
+    rest = count < len(rows) and all(verdicts[:count])
+    if columns[-1].kind not in ("finding", "status") or count < JUDGED or not rest:
+        return 0
+    places = [place for place, cell in enumerate(cells[:used]) if words.status_word(cell)]
+    return places[count - 1] + 1 if len(places) == count else 0
 
 
 def rows_unmarked(

@@ -223,13 +223,16 @@ class TextWalk(HeadingWalk):
         return self.open is None and self.prose is None and "risk" not in self.upper
 
     def _awaits(self, found: tuple[str, str, str], line: Line) -> bool:
-        """True for a word like "Stickprov" below the bare label that it is the value of."""
+        """True for a word like "Stickprov" below the bare label that it is the value of, and for
+        "Avvikelse" below "Status"."""
         if self.open is None or self.field is None or found[2] or re.search("[:?]", line.text):
             return False
         again = found[0] == "result" and self.repeated[plain(line.text)] > 1
         if again and not self.words.status_word(line.text):
             return False  # "Åtgärd" below "Resultat" and a dash
-        return found[0] == self.field[0] and not self.open.has(found[0]) and not line.bold
+        name = self.field[0]
+        own = found[0] == name or (name == "status" and self.words.status_word(line.text))
+        return own and not self.open.has(name) and not line.bold
 
     def _below_row(self, line: Line) -> bool:
         """True for text below a table of one row that tells no result."""

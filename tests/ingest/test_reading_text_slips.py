@@ -76,3 +76,64 @@ def test_how_often_is_still_a_time() -> None:
     body = "".join(form.format(f"Rutin {n}", time) for n, time in enumerate(times))
     told = controls_of(report_of(f"Ekstads kommun\nUppföljning av intern kontroll 2024\n\n{body}"))
     assert [one.frequency for one in told] == list(times)
+
+
+SPOTTED = """Ekstads kommun
+Valnämnden
+
+Uppföljning av intern kontroll 2024
+
+Kontroll: Att röstkort delas ut i tid
+
+Resultat: Alla 9 000 röstkort delades ut i tid.
+
+{0}
+
+Kontroll: Att röster räknas om
+
+Resultat: Två av tolv distrikt räknades om.
+{0}
+"""
+
+
+@pytest.mark.parametrize("spot", ["|", "' .", "`", ". '", "~ |", "´ . :", "|."])
+def test_spots_that_a_scanner_took_for_signs_are_no_text(spot: str) -> None:
+    told = controls_of(report_of(SPOTTED.format(spot)))
+    assert [one.result for one in told] == [
+        "Alla 9 000 röstkort delades ut i tid.", "Två av tolv distrikt räknades om."
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("verdict", ["Avvikelse", "Ingen avvikelse", "Utan anmärkning", "Brist"])
+@pytest.mark.parametrize("head", ["3 Resultat av kontrollerna", "Kontroller under året"])
+@pytest.mark.parametrize("first", ["", "Risk\n\nNågot glöms\n\n"])
+def test_labels_with_a_value_below_each_are_no_table(verdict: str, head: str, first: str) -> None:
+    """And a verdict below its label is none, though it may name a column elsewhere."""
+    body = "".join(
+        f"{first}Kontrollmoment\n\nAtt {name} följs\n\nStatus\n\n{verdict}\n\nResultat\n\n"
+        f"Två av nio {name} var gamla.\n\n"
+        for name in ("rutiner", "planer", "beslut")
+    )
+    text = f"Ekstads kommun\nValnämnden\n\nIntern kontroll 2024\n\n{head}\n\n{body}"
+    told = controls_of(report_of(text))
+    assert [(one.control_activity, one.status, one.result) for one in told] == [
+        (f"Att {name} följs", verdict, f"Två av nio {name} var gamla.")
+        for name in ("rutiner", "planer", "beslut")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "method"),
+    [("Melod", "Loggutdrag"), ("Mctod", "Loggutdrag"), ("Mefod", "Loggutdrag"), ("Motor", None)],
+)
+def test_a_label_with_a_letter_misread_is_that_of_the_others(lead: str, method: str | None) -> None:
+    """A word of its own is none ("Motor")."""
+    leads = ("Metod", lead, "Metod")
+    body = "".join(
+        f"3.{n} Hamnens {name}\n\nKontroll: Att {name} följs\n\n{lead}: Loggutdrag\n\n"
+        f"Resultat: Två av nio {name} var gamla.\n\n"
+        for n, (lead, name) in enumerate(zip(leads, ("planer", "regler", "avtal"), strict=True), 1)
+    )
+    text = f"Ekstads kommun\nValnämnden\n\nIntern kontroll 2024\n\n3 Resultat\n\n{body}"
+    told = controls_of(report_of(text))
+    assert [one.method for one in told] == ["Loggutdrag", method, "Loggutdrag"]

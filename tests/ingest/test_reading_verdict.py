@@ -189,3 +189,28 @@ def test_a_sentence_with_the_middle_of_a_scale(said: str, verdict: str | None) -
 )
 def test_what_must_be_better_is_the_control_itself(sentence: str, verdict: str | None) -> None:
     assert told_in(sentence) == verdict
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Styrelsen har det övergripande ansvaret för att det finns en god intern kontroll.",
+        "Nämnden har ett ansvar att se till att det finns en tillräcklig intern kontroll.",
+        "Förvaltningen har ansvarat för att säkerställa en tillfredsställande intern kontroll.",
+        "Det finns en grupp som ansvarar för att ha en god intern kontroll.",
+    ],
+)
+def test_who_answers_for_it_has_not_judged_it(sentence: str) -> None:
+    assert told_in(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict"),
+    [
+        ("Nämnden har en god intern kontroll.", "god"),
+        ("Nämnden har haft en tillräcklig intern kontroll.", "tillräcklig"),
+        ("Den interna kontrollen har, med tydlig ansvarsfördelning, varit god.", "god"),
+    ],
+)
+def test_the_committee_judges_in_its_own_words(sentence: str, verdict: str) -> None:
+    assert told_in(sentence) == verdict
