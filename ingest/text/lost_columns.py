@@ -14,6 +14,7 @@ from ingest.text.cells import tables_of_cells
 from ingest.text.flat import Flat, flat_tables
 from ingest.text.headings import LISTED_LEVEL
 from ingest.text.inside import heads_above, tables_inside
+from ingest.text.labels_first import labels_first
 from ingest.text.plan import plan_tables
 from ingest.vocabulary import Vocabulary
 
@@ -32,14 +33,15 @@ class LostColumns:
 def lost_columns(lines: Sequence[str], words: Vocabulary) -> LostColumns:
     """The tables of a text without marks.
 
-    A result under a label in the last column is believed before cells that follow each other, these
-    before columns told one after another, and those before a plan; what is flat is looked for
-    outside all of them.
+    Labels told before their values, control by control, are believed first, then a result under a
+    label in the last column, cells that follow each other, columns told one after another, and a
+    plan; what is flat is looked for outside all of them.
     """
+    first = labels_first(lines, words)
     inside, (plan, areas) = tables_inside(lines, words), plan_tables(lines)
-    told = tables_of_cells(lines, words) | inside
+    told = first.tables or tables_of_cells(lines, words) | inside
     for more in (tables_by_column(lines, words), plan):
         told |= {start: table for start, table in more.items() if start not in told}
-    listed = heads_above(lines, inside, words) | dict.fromkeys(areas, LISTED_LEVEL)
+    listed = heads_above(lines, inside, words) | dict.fromkeys(areas, LISTED_LEVEL) | first.listed
     ends = {start: end for start, (end, _) in told.items()}
     return LostColumns(told, flat_tables(lines, words, ends), listed)
