@@ -1,4 +1,6 @@
-"""Two tables, one right below the other -> one, where a page's end cut its last row in two.
+"""Rows that a page's end cut in two -> whole again.
+
+The halves stand in two tables, one right below the other, or in one, where a tool has joined pages.
 
 The head may come again on the next page or not; the first row below it has no control of its own:
 what it holds goes on with the cells above, in the middle of a sentence or with a new paragraph.
@@ -41,6 +43,49 @@ def joined_at_break(above: Table, below: Table, words: Vocabulary) -> Table | No
     return replace(
         above, rows=(*above.rows[:-1], whole, *below.rows[:first], *below.rows[first + 1 :])
     )
+
+
+def with_whole_rows(table: Table, words: Vocabulary) -> Table:
+    """The table, each row joined with the one above whose sentences it goes on with."""
+    columns = columns_of(table, words) if len(table.rows) > 1 else None
+    if columns is None or columns.index("control_activity") is None:
+        return table
+    rows: list[Row] = []
+    heads: list[Row] = []  # a head that came again above what may go on
+    for row in table.rows:
+        kind = kind_of(row, columns, words)
+        if rows and kind is RowKind.HEAD:
+            heads.append(row)
+        elif rows and _cut_inside(rows[-1], row, columns, words):
+            rows[-1] = tuple(
+                _whole(upper, lower) for upper, lower in zip(rows[-1], row, strict=True)
+            )
+            rows += heads
+            heads = []
+        else:
+            rows += [*heads, row]
+            heads = []
+    return replace(table, rows=(*rows, *heads))
+
+
+def _cut_inside(last: Row, row: Row, columns: Columns, words: Vocabulary) -> bool:
+    """True for the rest of a row, seen by a sentence that surely goes on in it: its first cell is
+    empty, and it has no control of its own, or all of its cells go on."""
+    if len(last) != len(row) or any(cell.merged or cell.colour for cell in row):
+        return False
+    if kind_of(last, columns, words) is not RowKind.CONTROL or row[0].lines:
+        return False
+    pairs = [(upper, lower) for upper, lower in zip(last, row, strict=True) if lower.lines]
+    goes_on = [_goes_on(upper, lower) for upper, lower in pairs]
+    if not any(_sentence(upper, lower) for upper, lower in pairs):
+        return False
+    return all(goes_on) or kind_of(row, columns, words) is RowKind.REST
+
+
+def _sentence(upper: Cell, lower: Cell) -> bool:
+    """True where a sentence begins above and ends below."""
+    above, below = cell_text(upper), cell_text(lower)
+    return _goes_on(upper, lower) and above[:1].isupper() and below[-1] in ".!?"
 
 
 def _same(columns: Columns, again: Columns) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from ingest.models import Block, Document, Dropped, Heading, LeftOut, Line, Paragraph, Table
 from ingest.plain import plain
 from ingest.tables.column_content import Row, cell_text
-from ingest.tables.cut_rows import joined_at_break
+from ingest.tables.cut_rows import joined_at_break, with_whole_rows
 from ingest.tables.nested import is_measure, nested_in
 from ingest.tables.table_heads import HEAD_LENGTH
 from ingest.tables.tables import columns_of, label_rows
@@ -43,7 +43,7 @@ def with_tables_apart(document: Document, words: Vocabulary) -> Document:
         elif isinstance(above, Table) and (whole := joined_at_break(above, block, words)):
             out[-1] = whole
         else:
-            out += _parted(block, words)
+            out += [with_whole_rows(part, words) for part in _parted(block, words)]
     return replace(document, blocks=tuple(out), dropped=(*document.dropped, *gone))
 
 

@@ -110,3 +110,53 @@ def test_the_rest_of_a_row_that_told_nothing_is_a_row_of_its_own() -> None:
         "<h2>Resultat</h2>", table(HEADS, ICE, empty), "<p>Utskrivet</p>", table(HEADS, rest, FLOOR)
     )
     assert any("Dörren" in (one[1] or "") for one in controls), (controls, read.unplaced)
+
+
+# ---- in one table, out of a tool that has joined the pages ---------------------------------------
+
+SHEET = "Område\tKontrollmoment\tMetod\tIakttagelse\tÅtgärd"
+BATH = "Bad\tVattenprov tas\tLogg\tProv togs varje dag.\t-"
+
+
+def in_one(*rows: str) -> list[tuple[str | None, ...]]:
+    text = TOP.replace("# ", "").replace("##", "") + "\n".join([SHEET, BATH, *rows]) + "\n"
+    read = read_source(source_of("rapport.txt", text.encode(), OPTIONS), OPTIONS)
+    found = [p.text for p in read.passages if p.kind is Kind.CONTROL]
+    return [(one.control_activity, one.result) for one in found[1:]]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        ("Nät\tMål är hela\tRond\tTvå av nio mål\tDe byts", "\t\t\thar rost.\ti maj.",
+         ("Mål är hela", "Två av nio mål har rost.\nDe byts i maj.")),
+        ("Nät\tMål och nät är\tRond\tNäten saknades på\tNya", "\thela\t\ttvå planer.\tköps in.",
+         ("Mål och nät är hela", "Näten saknades på två planer.\nNya köps in.")),
+        ("Is\tIsens tjocklek\tMått\tMätt varje dag utom under\t-", "\t\t\tsportlovet.\t",
+         ("Isens tjocklek", "Mätt varje dag utom under sportlovet.\n-")),
+        ("Golv\tGolvet är helt\tRond\tTvå av åtta golv är\tSlipas", f"{SHEET}\n\t\t\trepade.\t",
+         ("Golvet är helt", "Två av åtta golv är repade.\nSlipas")),
+    ],
+    ids=["cells", "name", "finding", "head"],
+)  # fmt: skip
+def test_a_row_goes_on_inside_a_table(above: str, below: str, whole: tuple[str, str]) -> None:
+    last = "Hall\tDörrar är låsta\tRond\tAlla var låsta.\t-"
+    found = [
+        (name, (result or "").removesuffix("\n-")) for name, result in in_one(above, below, last)
+    ]
+    assert found == [
+        (whole[0], whole[1].removesuffix("\n-")),
+        ("Dörrar är låsta", "Alla var låsta."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Nät\tMål är hela\tRond\tTvå rostar\t-", "\tnät är hela\tRond\tett saknas\t-"),
+        ("Nät\tMål är hela\tRond\tTvå rostar.\t-", "\tnät är hela\tRond\tett saknas.\t-"),
+    ],
+    ids=["no sentences", "ended"],
+)
+def test_a_row_of_small_letters_is_its_own(rows: tuple[str, str]) -> None:
+    assert [name for name, _ in in_one(*rows)] == ["Mål är hela", "nät är hela"]
