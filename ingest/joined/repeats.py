@@ -173,7 +173,7 @@ def _twin(
     """The full control with the same activity, at best also of the same process.
 
     ``strict``: controls of two processes are never the same. A row that names an area and no
-    control is that of the only control of the area.
+    control, or names for its control what stands above one, is that of the only control there.
     """
     wanted = key_of(draft.text.control_activity)
     if not wanted:
@@ -181,6 +181,9 @@ def _twin(
         return area[0] if len(area) == 1 else None
     same = [place for place in full if key_of(drafts[place].text.control_activity) == wanted]
     if not same:
+        headed = [place for place in full if key_of(drafts[place].text.process) == wanted]
+        if len(headed) == 1:
+            return headed[0]
         same = list(_alike(draft, drafts, full))
         same = same if len(same) == 1 else []
     process = key_of(draft.text.process)
@@ -217,8 +220,12 @@ def _of_area(draft: Draft, drafts: Sequence[Draft], full: Sequence[int]) -> list
 
 def _with_row(held: Draft, row: Draft, placed: bool) -> Draft:
     """A control completed by its row in a summary; ``placed``: the rows tell the process of each,
-    which what is only the control's own name is not."""
+    which what is only the control's own name is not, nor what stands right above it."""
     text = _completed(held.text, row.text)
+    heading = key_of(text.process) == key_of(row.text.control_activity) != ""
+    if placed and heading and row.text.process:
+        above = key_of(text.goal) == key_of(row.text.process)
+        text = replace(text, process=row.text.process, goal=None if above else text.goal)
     if placed and key_of(row.text.process) != key_of(text.control_activity):
         text = replace(text, process=text.process or row.text.process)
     return replace(held, text=text)

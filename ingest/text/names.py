@@ -14,6 +14,7 @@ from collections.abc import Container, Sequence
 
 from ingest.clean import list_item
 from ingest.models import Line
+from ingest.nothing import nothing_done
 from ingest.plain import plain
 from ingest.vocabulary import vocabulary
 
@@ -25,6 +26,8 @@ BELOW = 8
 LABEL_LENGTH = 45
 #: The name of an area right above a label has no more words than this.
 AREA_WORDS = 6
+#: Such a share of the controls that have a label have a name above it.
+ALMOST = 0.8
 #: A name fills no more of the width of the text than this: the word below it would have fitted.
 FILLED = 0.75
 _ENDED = re.compile(r"[.!?:]$")
@@ -73,6 +76,45 @@ def over_labels(lines: Sequence[str]) -> list[int]:
         if found is not None and found[0] == "control_activity" and found[2] and not known:
             out.append(place)
     return out if len(out) > 1 else []
+
+
+def over_labels_apart(lines: Sequence[str]) -> dict[int, bool]:
+    """The names that stand alone above a control that its label names, a blank line between, as
+    text out of a Word file has its headings; True for an area, which stands above such a name.
+
+    Almost every such control has one: a short paragraph above a few is what the one above found.
+    """
+    filled = [place for place, line in enumerate(lines) if line.strip()]
+    labelled = [at for at, place in enumerate(filled) if _labels_control(lines[place])]
+    names = [at - 1 for at in labelled if at and _alone(lines, filled, at - 1)]
+    if len(names) < TIMES or len(names) < ALMOST * len(labelled):
+        return {}
+    areas = [at - 1 for at in names if at and _alone(lines, filled, at - 1)]
+    return {filled[at]: at in areas for at in sorted({*names, *areas})}
+
+
+def _labels_control(line: str) -> bool:
+    """True for a line that begins with the label of a control and goes on with what it is."""
+    text = line.strip()
+    found = vocabulary().label_of(Line(text)) if ":" in text[:LABEL_LENGTH] else None
+    return found is not None and found[0] == "control_activity" and bool(found[2])
+
+
+def _alone(lines: Sequence[str], filled: Sequence[int], at: int) -> bool:
+    """True for a short name in a paragraph of its own that is no value: of a label above, a
+    verdict, an office, or that there is nothing."""
+    place = filled[at]
+    text = lines[place].strip()
+    around = (*lines[max(place - 1, 0) : place], *lines[place + 1 : place + 2])
+    if any(one.strip() for one in around) or not _may_name(text) or "  " in text:
+        return False
+    words = vocabulary()
+    if len(text.split()) > AREA_WORDS or words.office(text) or nothing_done([Line(text)]):
+        return False
+    if words.field_of(text) is not None or words.status_word(text):
+        return False
+    above = lines[filled[at - 1]].strip() if at else ""
+    return not above.endswith(":") and words.fields.get(plain(above)) is None
 
 
 def _may_name(text: str) -> bool:

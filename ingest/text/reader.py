@@ -38,7 +38,7 @@ from ingest.text.headings import (
 from ingest.text.levels import levelled, under_areas
 from ingest.text.lost_columns import LostColumns, lost_columns
 from ingest.text.marks import NUMBERED_BOLD, in_bold, marked_cell, marked_html, marked_line
-from ingest.text.names import outer_items, over_labels, over_paragraphs
+from ingest.text.names import outer_items, over_labels, over_labels_apart, over_paragraphs
 from ingest.text.pages import without_pages
 from ingest.text.site import without_site
 from ingest.text.tables import cells_joined, table_length, tables_of
@@ -92,6 +92,8 @@ def read_text(text: str) -> Document:
     if not marked:
         listed |= dict.fromkeys(named_over(lines, vocabulary()), LISTED_LEVEL + 1)
         listed |= dict.fromkeys(over_labels(lines), LISTED_LEVEL)
+        apart = over_labels_apart(lines)
+        listed |= {place: LISTED_LEVEL + 2 - outer for place, outer in apart.items()}
         listed |= listed_headings(lines)
         outer = outer_items(lines)
         listed = dict.fromkeys(over_paragraphs(lines, set(outer)), LISTED_LEVEL) | listed
