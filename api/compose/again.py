@@ -52,7 +52,8 @@ def compose_again(draft: Draft) -> list[Row]:
         say_what_is_left_out(draft, min(len(found), _LINES), len(found), "kontroller")
     elif not (reaching := _reaching(draft, course)):
         _nobody_reaches(draft, course)
-    told = _told(draft, [hit for hit in able if not any(hit in run for run in found)], course)
+    followed = {hit.passage.key for run in found for hit in run}
+    told = _told(draft, [hit for hit in able if hit.passage.key not in followed], course)
     if not found and reaching:
         _none(draft, able, course, reaching, alone=not told)
     how_followed(draft)
@@ -71,7 +72,8 @@ def _committees(draft: Draft, course: Course) -> list[Row]:
     if not reaching:
         _nobody_reaches(draft, course)
     found = compose_list(draft, rows) if reaching else []
-    never = [row for row in every if row not in rows]
+    often_enough = {row.place for row in rows}
+    never = [row for row in every if row.place not in often_enough]
     told = _told(draft, [hit for row in never for hit in row.hits], course)
     _too_few(draft, course)
     draft.tell(rows_of(told))

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from api.quoting.rows import LIKELY, Row, asked_for
-from index.evidence.history import linked
+from index.evidence.history import links
 from index.found import Evidence, Hit, Home
 from index.interpretation import Course
+from index.storage.heads import read_headings
 
 Chain = tuple[Hit, ...]
 Wanted = Callable[[Hit], bool]
@@ -38,6 +39,7 @@ def chained(evidence: Evidence, homes: Iterable[Home]) -> list[Chain]:
     for hit in evidence.history:
         if (home := hit.home) in own and hit.passage.year is not None:
             own[home].setdefault(hit.passage.year, []).append(hit)
+    read_headings(hit.passage for years in own.values() for hits in years.values() for hit in hits)
     said: dict[str, str] = dict(evidence.going_on)
     return [
         chain
@@ -47,21 +49,9 @@ def chained(evidence: Evidence, homes: Iterable[Home]) -> list[Chain]:
 
 
 def _chains(by_year: Mapping[int, Sequence[Hit]], said: Mapping[str, str]) -> list[Chain]:
-    """Those of one committee: reports that follow each other first, by headings and by what is
-    ``said`` (earlier id -> later id), then those that a year is missing between, by headings."""
-    goes_on: dict[str, str] = {}
-    years = sorted(by_year)
-    passages = {year: [hit.passage for hit in by_year[year]] for year in years}
-    for gap in range(1, len(years)):
-        for first, then in zip(years, years[gap:], strict=False):
-            taken = set(goes_on.values())
-            ends = [one for one in passages[first] if one.id not in goes_on]
-            starts = [one for one in passages[then] if one.id not in taken]
-            goes_on |= {one.id: other.id for one, other in linked(ends, starts)}
-            if gap == 1:
-                free = {one.id for one in passages[then]} - set(goes_on.values())
-                goes_on |= {one.id: said[one.id] for one in ends
-                            if one.id not in goes_on and said.get(one.id) in free}  # fmt: skip
+    """Those of one committee; ``said``: earlier id -> later id, by what they say."""
+    passages = {year: [hit.passage for hit in own] for year, own in by_year.items()}
+    goes_on = links(passages, said)
     by_id: dict[str, Hit] = {hit.passage.id: hit for hits in by_year.values() for hit in hits}
     later = set(goes_on.values())
     return [_follow(id_, goes_on, by_id) for id_ in by_id if id_ not in later]

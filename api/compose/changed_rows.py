@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 
@@ -17,31 +16,46 @@ from index.storage.heads import read_headings
 _SAME, _NEARLY, _SAME_METHOD = 85, 55, 90
 
 
-def same_control(one: Hit, other: Hit) -> bool:
-    """True for one control of one committee in two years: the same activity, or process and
-    method, apart from wording. Most pairs differ in the activity, and are asked nothing more."""
-    if one.home != other.home:
-        return False
-    alike, a, b = _alike(), one.passage, other.passage
-    activity = alike(a.control_activity or "", b.control_activity or "", score_cutoff=_NEARLY)
-    if activity >= _SAME or activity < _NEARLY:
-        return activity >= _SAME
-    return (
-        alike(
-            f"{a.process} {a.working_method} {a.systematic_control}",
-            f"{b.process} {b.working_method} {b.systematic_control}",
-        )
-        >= _SAME_METHOD
-    )
+def _there_before(
+    rows: Iterable[Row], earlier: Mapping[Home, Sequence[Hit]], before: Mapping[str, frozenset[str]]
+) -> set[int]:
+    """Keys of the controls of ``rows`` that are one with a control of ``earlier`` years, by their
+    headings or by what they say (``before``)."""
+    found: set[int] = set()
+    for home, hits in _by_home(hit for row in rows for hit in row.hits).items():
+        old = earlier.get(home, ())
+        ids = {one.passage.id for one in old}
+        for hit, alike in zip(hits, _same_controls(hits, old), strict=True):
+            if alike or not ids.isdisjoint(before.get(hit.passage.id, ())):
+                found.add(hit.passage.key)
+    return found
 
 
-@functools.cache
-def _alike() -> Callable[..., float]:
-    """How alike two texts are, 0-100, whatever the order of their words. Looked up once, and not
-    with the module: who only asks for help needs none of it."""
-    from rapidfuzz import fuzz
+def _same_controls(some: Sequence[Hit], others: Sequence[Hit]) -> list[bool]:
+    """Of each of ``some``, whether one of ``others`` of its committee is the same control in
+    another year: the same activity, or process and method, apart from wording. Most pairs differ
+    in the activity, and are asked nothing more."""
+    if not others:
+        return [False] * len(some)
+    from rapidfuzz import fuzz, process  # who only asks for help needs none of it
 
-    return fuzz.token_set_ratio
+    activity = process.cdist(
+        *([hit.passage.control_activity or "" for hit in side] for side in (some, others)),
+        scorer=fuzz.token_set_ratio, score_cutoff=_NEARLY, dtype=float,
+    )  # fmt: skip
+    same = [any(one >= _SAME for one in own) for own in activity.tolist()]
+    for row, hit in enumerate(some):
+        if not same[row]:
+            nearly = (others[place] for place in activity[row].nonzero()[0].tolist())
+            method = _method(hit)
+            likeness = (fuzz.token_set_ratio(method, _method(one)) for one in nearly)
+            same[row] = any(one >= _SAME_METHOD for one in likeness)
+    return same
+
+
+def _method(hit: Hit) -> str:
+    one = hit.passage
+    return f"{one.process} {one.working_method} {one.systematic_control}"
 
 
 def _by_home(hits: Iterable[Hit]) -> dict[Home, list[Hit]]:
@@ -75,15 +89,10 @@ def new_rows(evidence: Evidence) -> list[Row]:
             and not (judgement and judgement.recurring)
         )
 
-    def is_new(hit: Hit) -> bool:
-        return not any(
-            same_control(hit, old) or old.passage.id in before.get(hit.passage.id, ())
-            for old in bad.get(hit.home, ())
-        )
-
     rows = _kept(rows_of(evidence.about), may_be_new)
     _read_headings(rows, bad)
-    return _kept(rows, is_new)
+    known = _there_before(rows, bad, before)
+    return _kept(rows, lambda hit: hit.passage.key not in known)
 
 
 def _read_headings(rows: Sequence[Row], earlier: Mapping[Home, Sequence[Hit]]) -> None:
@@ -127,13 +136,12 @@ def remedied_rows(evidence: Evidence) -> list[Row]:
     def is_mended(hit: Hit) -> bool:
         if hit.home in alone:
             return mended_told(hit.passage) is not None
-        return any(
-            same_control(hit, old) or old.passage.id in before.get(hit.passage.id, ())
-            for old in bad.get(hit.home, ())
-        )
+        return hit.passage.key in known
 
     rows = _kept(rows_of(evidence.about), may_be_mended)
-    _read_headings([row for row in rows if row.committee in bad], bad)
+    held = [row for row in rows if row.committee in bad]
+    _read_headings(held, bad)
+    known = _there_before(held, bad, before)
     return _kept(rows, is_mended)
 
 

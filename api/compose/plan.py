@@ -77,8 +77,10 @@ def _first(draft: Draft, hits: Sequence[Hit], where: str) -> None:
     homes = [hit.home for hit in hits]
     different = list(dict.fromkeys(homes))
     when = years([hit.passage.year for hit in hits if hit.passage.year])
-    names = [f"{number(homes.count(one))} hos {draft.committee(one)}" for one in different]
-    who = f": {listed(names)}" if len(names) <= _NAMED else ""
+    who = ""
+    if len(different) <= _NAMED:
+        names = [f"{number(homes.count(one))} hos {draft.committee(one)}" for one in different]
+        who = f": {listed(names)}"
     count = capital(counted(len(hits), "kontroll", "kontroller"))
     draft.computed(
         f"{count} {when} känns inte igen {where}{who}{marks(citations)}.",

@@ -38,11 +38,12 @@ def coverage_of(evidence: Evidence, asserted: Sequence[Row] = ()) -> CoverageMod
     classes: dict[str, list[dict[str, object]]] = {
         name: [] for name in (*_CLASS.values(), "uncertain", "not_mentioned", "no_report")
     }
-    read_headings(hit.passage for row in rows.values() for hit in _named_beside(row))
+    beside = {place: own for place, row in rows.items() if (own := _named_beside(row))}
+    read_headings(hit.passage for own in beside.values() for hit in own)
     places = dict.fromkeys([*evidence.expected, *evidence.scope])
     for place in sorted(places, key=order):
         row = rows.get(place)
-        told = _told_row(place, row) if row else _bare_row(place)
+        told = _told_row(place, row, beside.get(place, ())) if row else _bare_row(place)
         classes[_class_of(place, row, said.get(place) if row else None)].append(told)
     return CoverageModel.model_validate({"reports": len(evidence.scope), **classes})
 
@@ -71,13 +72,15 @@ def _bare_row(place: CommitteeYear) -> dict[str, object]:
     }
 
 
-def _told_row(place: CommitteeYear, row: Row) -> dict[str, object]:
+def _told_row(place: CommitteeYear, row: Row, beside: Sequence[Hit]) -> dict[str, object]:
     outcome = row.outcome
     undone = outcome is Outcome.NOT_PERFORMED
     return {
         **_bare_row(place),
         "control_ids": [one.passage.id for one in row.hits if _is(one.passage.judgement, outcome)],
-        "also_performed" if undone else "also_not_performed": _names_beside(row),
+        "also_performed" if undone else "also_not_performed": [
+            name for hit in beside if (name := control_name(hit.passage))
+        ],
     }
 
 
@@ -89,10 +92,6 @@ def _named_beside(row: Row) -> tuple[Hit, ...]:
     if Outcome.NOT_PERFORMED in row.outcomes:
         return row.only(lambda hit: _is(hit.passage.judgement, Outcome.NOT_PERFORMED)).hits
     return ()
-
-
-def _names_beside(row: Row) -> list[str]:
-    return [name for hit in _named_beside(row) if (name := control_name(hit.passage))]
 
 
 def _is(judgement: object, outcome: Outcome | None) -> bool:

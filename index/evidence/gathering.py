@@ -134,7 +134,12 @@ def _about_everything(bare: Evidence, scope: Filters, library: Library) -> Evide
     """A question about outcomes or reports as such is about every control in the scope."""
     all_kinds = bare.interpretation.details.assessment or is_overview(bare.interpretation)
     wanted = scope if all_kinds else dataclasses.replace(scope, kinds=(Kind.CONTROL,))
-    about = tuple([Hit(passage, 1.0, None, None) for passage in library.heads(wanted)])
+    if bare.history and not all_kinds:  # all controls of the same committees were read for it
+        about = tuple(
+            [hit for hit in bare.history if not scope.years or hit.passage.year in scope.years]
+        )
+    else:
+        about = _hits(wanted, library)
     return dataclasses.replace(bare, about=about, judged=len(about))
 
 
@@ -159,7 +164,7 @@ def _left_undone(bare: Evidence, scope: Filters, library: Library) -> Evidence:
     wanted = dataclasses.replace(
         scope, kinds=(Kind.CONTROL,), outcomes=bare.interpretation.outcomes
     )
-    about = tuple([Hit(passage, 1.0, None, None) for passage in library.heads(wanted)])
+    about = _hits(wanted, library)
     return dataclasses.replace(bare, about=about, judged=len(about))
 
 
@@ -174,6 +179,11 @@ def _with_reasons(found: Evidence) -> Evidence:
 def _history(scope: Filters, library: Library) -> tuple[Hit, ...]:
     """Every control of the committees in scope, in all years."""
     wanted = dataclasses.replace(scope, years=(), kinds=(Kind.CONTROL,))
+    return _hits(wanted, library)
+
+
+def _hits(wanted: Filters, library: Library) -> tuple[Hit, ...]:
+    """All passages that ``wanted`` lets through, in the library's order."""
     return tuple([Hit(passage, 1.0, None, None) for passage in library.heads(wanted)])
 
 

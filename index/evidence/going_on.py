@@ -9,7 +9,7 @@ those that headings tell, and none of the other 33 was wrong to a reader.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -44,45 +44,50 @@ def going_on(
     if len(own) > _MOST_HOMES:
         return ()
     read_headings(one for by_year in own.values() for some in by_year.values() for one in some)
-    return tuple(
-        pair
-        for by_year in own.values()
-        for first, then in _neighbours(sorted(by_year))
-        for pair in _pairs(by_year[first], by_year[then], vectors_of)
-    )
+    return tuple(pair for by_year in own.values() for pair in _of_one(by_year, vectors_of))
 
 
-def _neighbours(years: Sequence[int]) -> list[tuple[int, int]]:
-    return list(pairwise(years))
+def _of_one(
+    by_year: Mapping[int, Sequence[StoredPassage]], vectors_of: Vectors
+) -> Iterator[tuple[PassageId, PassageId]]:
+    """The pairs of one committee; the vectors of its controls are read at once, where the headings
+    of some reports leave something to find."""
+    years = sorted(by_year)
+    vectors: dict[int, NDArray[np.float32]] = {}
+    for first, then in pairwise(years):
+        before, after = by_year[first], by_year[then]
+        if min(len(before), len(after)) < _FEW:
+            continue
+        known = linked(before, after)
+        if len(known) == min(len(before), len(after)):
+            continue
+        if not vectors:
+            every = vectors_of(np.array([one.key for year in years for one in by_year[year]]))
+            ends = np.cumsum([len(by_year[year]) for year in years])
+            vectors = dict(zip(years, np.split(_unit(every), ends[:-1]), strict=True))
+        taken = {one.id for pair in known for one in pair}
+        yield from _pairs(before, after, vectors[first] @ vectors[then].T, taken)
 
 
 def _pairs(
-    before: Sequence[StoredPassage], after: Sequence[StoredPassage], vectors_of: Vectors
+    before: Sequence[StoredPassage],
+    after: Sequence[StoredPassage],
+    near: NDArray[np.float32],
+    taken: Collection[str],
 ) -> list[tuple[PassageId, PassageId]]:
-    if min(len(before), len(after)) < _FEW:
-        return []
-    known = linked(before, after)
-    taken = {one.id for pair in known for one in pair}
-    if len(known) == min(len(before), len(after)):
-        return []
-    sides = [_unit(vectors_of(np.array([one.key for one in side]))) for side in (before, after)]
-    near = sides[0] @ sides[1].T
-    spread = float(near.std()) or 1.0
+    """``near``: the cosine of each of ``before`` with each of ``after``; ``taken`` are linked."""
+    spread, middle = float(near.std()) or 1.0, float(np.median(near))
+    nearest = near.argmax(axis=0).tolist()
+    in_row, in_column = np.partition(near, -2, axis=1)[:, -2], np.partition(near, -2, axis=0)[-2]
     found = []
     for row, place in enumerate(near.argmax(axis=1).tolist()):
         one, other = before[row], after[place]
-        if one.id in taken or other.id in taken or int(near[:, place].argmax()) != row:
+        if one.id in taken or other.id in taken or nearest[place] != row:
             continue
-        far = (near[row, place] - float(np.median(near))) / spread
-        if far >= _FAR and _clear(near, row, place) / spread >= _CLEAR:
+        clear = float(near[row, place] - max(in_row[row], in_column[place]))
+        if (near[row, place] - middle) / spread >= _FAR and clear / spread >= _CLEAR:
             found.append((one.id, other.id))
     return found
-
-
-def _clear(near: NDArray[np.float32], row: int, place: int) -> float:
-    """By how much a pair is nearer than the next best of either side."""
-    beside = np.concatenate([np.delete(near[row], place), np.delete(near[:, place], row)])
-    return float(near[row, place] - beside.max())
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -9,8 +9,9 @@ is like enough is shown as such: a control that left the plan is itself a findin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
 import numpy as np
@@ -52,6 +53,20 @@ class Control(Protocol):
 
 
 C = TypeVar("C", bound=Control)
+
+
+@dataclass(frozen=True, slots=True)
+class Headed(Generic[C]):
+    """A control with its headings, its activity and its process, as they are compared."""
+
+    control: C
+    words: str
+    activity: str
+    process: str
+
+
+#: Rows and places of pairs, and how alike each is (0-100).
+Likely = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,54 +117,134 @@ def chains(controls: Iterable[C]) -> list[list[C]]:
 
 def linked(before: Sequence[C], after: Sequence[C]) -> list[tuple[C, C]]:
     """Controls of one year with those of the next that they go on as."""
-    open_chains = [[control] for control in before]
-    _dealt_out(after, open_chains)
-    return [(chain[0], chain[1]) for chain in open_chains if len(chain) > 1]
+    pairs = _dealt(_likely(headed(before), headed(after)))
+    return [(before[row], after[place]) for row, place in pairs]
+
+
+def links(
+    by_year: Mapping[int, Sequence[C]], said: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Id of each control of a committee that goes on in a later year -> id of what it goes on as.
+
+    Reports that follow each other first: by their headings, then by what is ``said`` (earlier id ->
+    later id); then those that a year is missing between, the nearer years first, by headings. Each
+    is held against all later years at once.
+    """
+    years = sorted(by_year)
+    told = {year: headed(by_year[year]) for year in years}
+    goes_on: dict[str, str] = {}
+    for first, then in pairwise(years):
+        ends, starts = told[first], told[then]
+        found = {ends[n].control.id: starts[m].control.id for n, m in _dealt(_likely(ends, starts))}
+        free = {one.control.id for one in starts} - set(found.values())
+        goes_on |= found
+        for one in ends if said else ():
+            if one.control.id not in found and (later := (said or {}).get(one.control.id)) in free:
+                goes_on[one.control.id] = str(later)
+    taken = set(goes_on.values())
+    left = {
+        first: _over_years(first, years[number + 2 :], told, goes_on, taken)
+        for number, first in enumerate(years[:-2])
+    }
+    for gap in range(2, len(years)):
+        for first, then in zip(years, years[gap:], strict=False):
+            for end, start in left[first].get(then, ()):
+                if end not in goes_on and start not in taken:
+                    goes_on[end] = start
+                    taken.add(start)
+    return goes_on
+
+
+def _over_years(
+    first: int,
+    later: Sequence[int],
+    told: Mapping[int, Sequence[Headed[C]]],
+    goes_on: Mapping[str, str],
+    taken: Collection[str],
+) -> dict[int, list[tuple[str, str]]]:
+    """Of the ``first`` year's controls that do not go on yet: later year -> those of it that they
+    can be the same as (ids), the most alike first."""
+    ends = [one for one in told[first] if one.control.id not in goes_on]
+    starts = [(year, one) for year in later for one in told[year] if one.control.id not in taken]
+    found: dict[int, list[tuple[str, str]]] = {}
+    for _, row, place in _best_first(_likely(ends, [one for _, one in starts])):
+        year, one = starts[-place]
+        found.setdefault(year, []).append((ends[-row].control.id, one.control.id))
+    return found
 
 
 def _dealt_out(controls: Sequence[C], open_chains: Sequence[list[C]]) -> list[C]:
     """Add each control to the chain that it is most like, the best pairs first; the rest is given
     back."""
-    like = likeness_of([chain[-1] for chain in open_chains], controls)
-    pairs = [
-        (float(like[number, place]), -int(number), -int(place))
-        for number, place in np.argwhere(like > 0)
-    ]
-    taken: set[int] = set()
+    pairs = _dealt(_likely(headed(chain[-1] for chain in open_chains), headed(controls)))
+    for number, place in pairs:
+        open_chains[number].append(controls[place])
+    taken = {place for _, place in pairs}
+    return [control for place, control in enumerate(controls) if place not in taken]
+
+
+def _dealt(likely: Likely) -> list[tuple[int, int]]:
+    """The best pairs first, each row and each place once."""
     used: set[int] = set()
-    for _, number, place in sorted(pairs, reverse=True):
-        if number not in used and place not in taken:
-            used.add(number)
+    taken: set[int] = set()
+    found = []
+    for _, row, place in _best_first(likely):
+        if row not in used and place not in taken:
+            used.add(row)
             taken.add(place)
-            open_chains[-number].append(controls[-place])
-    return [control for place, control in enumerate(controls) if -place not in taken]
+            found.append((-row, -place))
+    return found
+
+
+def _best_first(likely: Likely) -> list[tuple[float, int, int]]:
+    """How alike, and row and place below zero: of those as much alike the first come first."""
+    rows, places, like = likely
+    pairs = zip(like.tolist(), (-rows).tolist(), (-places).tolist(), strict=True)
+    return sorted(pairs, reverse=True)
 
 
 def likeness_of(some: Sequence[Control], others: Sequence[Control]) -> NDArray[np.float64]:
     """How alike the headings of each two controls are, 0-100, whatever the order of their words;
     (some, others). 0 for two that are too little alike to be the same control."""
+    found = np.zeros((len(some), len(others)))
+    rows, places, like = _likely(headed(some), headed(others))
+    found[rows, places] = like
+    return found
+
+
+def _likely(some: Sequence[Headed[C]], others: Sequence[Headed[C]]) -> Likely:
+    """The pairs that are alike enough to be the same control, and how alike they are."""
+    none = np.empty(0, dtype=np.int64)
     if not some or not others:
-        return np.zeros((len(some), len(others)))
-    headings, activities, processes = zip(
-        *([list(told) for told in zip(*map(_told, side), strict=True)] for side in (some, others)),
-        strict=True,
+        return none, none, np.empty(0)
+    whole: NDArray[np.float64] = cdist(
+        [one.words for one in some],
+        [one.words for one in others],
+        scorer=fuzz.ratio,
+        score_cutoff=_IN_REACH,
+        dtype=np.float64,
     )
-    whole: NDArray[np.float64] = cdist(*headings, scorer=fuzz.ratio, dtype=np.float64)
-    mine, theirs = activities
-    both = np.outer([bool(text) for text in mine], [bool(text) for text in theirs])
-    like = whole.copy()
-    rows, places = np.nonzero(both & (whole >= _IN_REACH))
-    if len(rows):
+    rows, places = np.nonzero(whole)
+    like = whole[rows, places]
+    pairs = [(some[row], others[place])
+             for row, place in zip(rows.tolist(), places.tolist(), strict=True)]  # fmt: skip
+    both = np.array([bool(one.activity and other.activity) for one, other in pairs], dtype=bool)
+    if both.any():
         activity: NDArray[np.float64] = cpdist(
-            [mine[row] for row in rows.tolist()],
-            [theirs[place] for place in places.tolist()],
+            [one.activity for one, other in pairs if one.activity and other.activity],
+            [other.activity for one, other in pairs if one.activity and other.activity],
             scorer=fuzz.token_set_ratio,
             dtype=np.float64,
         )
-        like[rows, places] = (1 - _ACTIVITY) * whole[rows, places] + _ACTIVITY * activity
-    own, other = (np.array(side, dtype=object) for side in processes)
-    same_process = own[:, None] == other
-    return np.where(like >= np.where(same_process, LIKE_ENOUGH, LIKE_ENOUGH_ELSEWHERE), like, 0.0)
+        like[both] = (1 - _ACTIVITY) * like[both] + _ACTIVITY * activity
+    same = np.array([one.process == other.process for one, other in pairs], dtype=bool)
+    kept = like >= np.where(same, LIKE_ENOUGH, LIKE_ENOUGH_ELSEWHERE)
+    return rows[kept], places[kept], like[kept]
+
+
+def headed(controls: Iterable[C]) -> list[Headed[C]]:
+    """Controls with what they are compared by, worked out once."""
+    return [Headed(one, *_told(one)) for one in controls]
 
 
 def _told(control: Control) -> tuple[str, str, str]:

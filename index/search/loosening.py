@@ -77,7 +77,8 @@ def _without_unknown(
 def _others(
     places: Sequence[CommitteeYear], own: Sequence[CommitteeYear]
 ) -> tuple[CommitteeYear, ...]:
-    return tuple(one for one in places if one not in own)
+    there = set(own)
+    return tuple(one for one in places if one not in there)
 
 
 def _wide(interpretation: Interpretation) -> Interpretation:

@@ -12,7 +12,7 @@ are read together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any
@@ -35,6 +35,9 @@ _FIELDS = tuple(field.name for field in fields(StoredPassage))
 #: Of the passages of one report that are read one by one, the share at which all others are, too:
 #: one alone takes some 30 µs, one of many half of that.
 _MANY = 0.25
+
+#: Reports whose heads are read by one statement; a country's library need not fit in memory.
+_REPORTS_AT_ONCE = 100
 
 #: What stands over a control: what it is called by, and known again by in another year.
 _HEADINGS = ("process", "working_method", "systematic_control", "control_activity", "risk")
@@ -94,8 +97,9 @@ class JudgementHead(Judgement):
     __slots__ = ("_key", "_words")
 
     def __init__(self, told: Sequence[Any], key: int, words: _Words) -> None:
-        """``told``: the judgement's columns of ``_SELECT``."""
-        outcome, confidence, certain, source, severity, recurring, text, serious, again = told
+        """``told``: a row of ``_SELECT``."""
+        (_, _, _, _, outcome, confidence, certain, source, severity, recurring, text, serious,
+         again) = told  # fmt: skip
         _set(self, "outcome", OUTCOMES[outcome])
         _set(self, "confidence", confidence)
         _set(self, "certain", bool(certain))
@@ -132,17 +136,16 @@ class PassageHead(StoredPassage):
     __slots__ = ("_words",)
 
     def __init__(self, told: Sequence[Any], words: _Words) -> None:
-        """``told``: a row of ``_SELECT``, without the report's number."""
-        key, name, kind, *judged = told
-        report = words.report
+        """``told``: a row of ``_SELECT``."""
+        key, report = told[1], words.report
         _set(self, "key", key)
-        _set(self, "id", name)
-        _set(self, "kind", KINDS[kind])
+        _set(self, "id", told[2])
+        _set(self, "kind", KINDS[told[3]])
         _set(self, "report_id", report.report_id)
         _set(self, "municipality", report.municipality)
         _set(self, "committee", report.committee)
         _set(self, "year", report.year)
-        _set(self, "judgement", JudgementHead(judged, key, words) if judged[0] else None)
+        _set(self, "judgement", JudgementHead(told, key, words) if told[4] else None)
         _set(self, "_words", words)
         words.expect(key)
 
@@ -202,26 +205,28 @@ def _is_set(passage: PassageHead, field: str) -> bool:
 
 def read_words(passages: Iterable[StoredPassage]) -> None:
     """Read together the words of those of these passages that are heads without them."""
-    for library, heads in _by_library(passages).items():
-        left = {one.key: one for one in heads if one.key not in one.words.found}
-        for whole in library.passages(list(left)) if left else ():
+    for library, heads in _by_library(passages, lambda one: one.key not in one.words.found).items():
+        left = {one.key: one for one in heads}
+        for whole in library.passages(list(left)):
             left[whole.key].words.found[whole.key] = whole
 
 
 def read_headings(passages: Iterable[StoredPassage]) -> None:
     """Read together what stands over those of these controls that are heads without it."""
-    for library, heads in _by_library(passages).items():
-        left = [one for one in heads if not one.has_headings]
-        told = library.headings([one.key for one in left])
-        for one in left:
+    for library, heads in _by_library(passages, lambda one: not one.has_headings).items():
+        told = library.headings([one.key for one in heads])
+        for one in heads:
             if one.key in told:  # else it was erased in this moment, which is said when it is read
                 one.with_headings(told[one.key])
 
 
-def _by_library(passages: Iterable[StoredPassage]) -> dict[LibraryHeads, list[PassageHead]]:
+def _by_library(
+    passages: Iterable[StoredPassage], wanted: Callable[[PassageHead], bool]
+) -> dict[LibraryHeads, list[PassageHead]]:
+    """The heads that are wanted, by the library that their words are read from."""
     found: dict[LibraryHeads, list[PassageHead]] = {}
     for one in passages:
-        if isinstance(one, PassageHead):
+        if isinstance(one, PassageHead) and wanted(one):
             found.setdefault(one.words.library, []).append(one)
     return found
 
@@ -237,12 +242,17 @@ class LibraryHeads(LibraryFeed):
             values,
         )
         condition, values = passage_condition(filters)
-        statement = f"{_SELECT} WHERE report = ? {condition} ORDER BY position"
-        for row in reports:
-            number, *own = tuple(row)
-            words = _Words(_Report(*own), self)
-            for told in self._rows(statement, (number, *values)):
-                yield PassageHead(tuple(told)[1:], words)
+        for start in range(0, len(reports), _REPORTS_AT_ONCE):
+            some = map(tuple, reports[start : start + _REPORTS_AT_ONCE])
+            piece = {int(number): own for number, *own in some}
+            found: dict[int, list[tuple[Any, ...]]] = {number: [] for number in piece}
+            statement = f"{_SELECT} WHERE report IN ({_marks(list(piece))}) {condition} "
+            for row in self._rows(f"{statement} ORDER BY report, position", (*piece, *values)):
+                found[row[0]].append(tuple(row))
+            for number, own in piece.items():
+                words = _Words(_Report(*own), self)
+                for told in found[number]:
+                    yield PassageHead(told, words)
 
     def heads_of(self, keys: Sequence[int]) -> list[PassageHead]:
         """As :meth:`index.storage.reading.LibraryReader.passages`, but for the words."""
@@ -253,7 +263,7 @@ class LibraryHeads(LibraryFeed):
                 rows[row[1]] = tuple(row)
         words = self._words_of({row[0] for row in rows.values()})
         found = ((rows[key], words.get(rows[key][0])) for key in map(int, keys) if key in rows)
-        return [PassageHead(row[1:], own) for row, own in found if own is not None]
+        return [PassageHead(row, own) for row, own in found if own is not None]
 
     def headings(self, keys: Sequence[int]) -> dict[int, tuple[str | None, ...]]:
         """Key -> what stands over the control; of those that are there."""
