@@ -48,8 +48,10 @@ _DENIED = (
 )
 #: "Vilka genomförde alla sina kontroller?": who left none undone.
 _ALL_DONE = re.compile(
-    r"\b(?:genomför(?:de|t)|gjor(?:de|t)|utför(?:de|t)|hann(?:\s+med)?|hunnit(?:\s+med)?)\s+(?:alla|samtliga)\s+"
-    rf"(?:(?:sina|de|planerade|beslutade|årets)\s+){{0,2}}{_CONTROL}"
+    r"\b(?:genomför(?:de|t)|gjor(?:de|t)|utför(?:de|t)|hann(?:\s+med)?|hunnit(?:\s+med)?|klara(?:de|t)\s+av)\s+"
+    r"(?:alla|samtliga|(?:varje|varenda|vartenda)(?:\s+(?:enda|enskild))?)\s+"
+    rf"(?:(?:sina|de|planerade|planerad|beslutade|årets)\s+){{0,2}}{_CONTROL}"
+    r"(?:\s+(?:i|enligt)\s+(?:(?:sin|den|årets)\s+)?(?:intern)?(?:kontroll)?plan(?:en)?(?!\w))?"
     r"|\b(?:genomför(?:de|t)|gjor(?:de|t)|utför(?:de|t)|hann(?:\s+med)?|hunnit(?:\s+med)?)\s+(?:allt|allting)\s+"
     r"(?:(?:som\s+(?:stod|fanns|var)|man\s+skulle)\s+)?(?:i|enligt)\s+(?:sin\s+)?(?:intern)?(?:kontroll)?plan(?:en)?(?!\w)"
     r"|\b(?:missa(?:de|t)|glömde|glömt|hoppa(?:de|t)\s+över|strunta(?:de|t)\s+i)\s+(?:ingen|inga|inte\s+någon|inte\s+några)\s+"

@@ -6,6 +6,7 @@ forms and the more special one decides ("vilka åtgärder" is about measures, no
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from index.interpretation import Counted, QuestionType
@@ -67,6 +68,7 @@ from index.question.form_patterns import (
     WHO_OF_ALL,
     WHY,
 )
+from index.question.in_order import in_order
 from index.question.names import FoundNames
 from index.question.periods import Period
 from index.question.vocabulary import FormRule, Vocabulary
@@ -74,6 +76,11 @@ from index.question.weighed import weighs_nobody
 from index.question.whether import asks_where, is_yesno, wants_list
 
 _OF_ONE = (QuestionType.YESNO, QuestionType.LOOKUP)
+
+#: What is no bare list of words: "köp där alla kvitton fanns" is one.
+_ASKED = re.compile(
+    r"(?:och\s+)?(?:hur|vad|varför|när|vem|vems|vilk\w+|beskriv|berätta|förklara)\s|.*\?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +161,8 @@ def _type(
         return _several_years(QuestionType.YESNO, text, period, found)
     rows = _asks_for_rows(text, vocabulary) or THINGS_FIRST.match(text)
     if rows or any(vocabulary.says(one, text) for one in FRAGMENTS):
+        return QuestionType.LIST
+    if not _ASKED.match(text) and in_order(text) is not None:
         return QuestionType.LIST
     return _several_years(QuestionType.LOOKUP, text, period, found)
 

@@ -17,7 +17,36 @@ _ROWS = (QuestionType.LIST, QuestionType.COMBINED)
 
 _STATE = re.compile(
     r"(?<!\w)(?:(?:fungera|funka)(?:r|de|t)|stäm(?:mer|de|t)|(?:följs|följdes|följts|efterlev(?:s|des|ts))(?!\s+(?:upp|av)(?!\w))"
-    r"|räck(?:er|te|t))(?!\w)"
+    r"|räck(?:er|te|t)|uppfyll(?:er|de|t|des|ts|s)|ok|okej|okay"
+    r")(?!\w)"
+)
+#: "Lever utförarna upp till kraven".
+_LIVES_UP = re.compile(
+    r"(?<!\w)(?P<live>lev(?:er|de|t))\s+(?:[^\s?,]+\s+){0,3}?(?P<up>upp\s+till)(?!\w)"
+)
+#: "Höll städbolaget vad de lovat", "levererades det som var avtalat": whose it is stands between.
+_KEPT = re.compile(
+    r"(?<!\w)(?P<kept>håll(?:er|it)|höll|leverera(?:r|de|t|des)|gjorde?s?|gjort)\s+(?:[^\s?,]+\s+){0,3}?"
+    r"(?P<promise>(?:allt\s+)?(?:det\s+som|det|vad|som)\s+(?:(?:de|den|man|avtalet|kontraktet)\s+)?(?:har\s+|hade\s+|var\s+)?"
+    r"(?:(?:ut)?lova(?:t|ts|d|de|des)|avtala(?:t|ts|d|de|des)|åtagit\s+sig|sade?|sa|säger))(?!\w)"
+)
+#: "Fick rätt lön", "attesterades av rätt person": and no right of anybody's, and not "rätt många".
+_RIGHT = re.compile(
+    r"(?<!\w)(?:betala|fick|fått|debitera|fakturera|beräkna|bokför|kontera|registrera|hamna|attestera|besluta|fatta|signera|"
+    r"godkän|utbetala|redovisa|lämna|gav|gett|ge|använd|köp|sattes?|skicka|gick|placera|hade|hos|var)\w*\s+(?:[^\s?,]+\s+){0,3}?"
+    r"(?P<right>rätt|korrekt)\s+(?!(?:till|att|och|eller|i|på|vid|inom|för|enligt|mot|från|om|under|när|hos|ut|in|upp|fram|av|"
+    r"många|mycket|få|ofta|bra|dålig\w*|illa|stor\w*|små|svår\w*|lång\w*|länge|länge\w*|nyligen|nya?|gamla?|vanlig\w*|sen\w*)(?!\w))[\w-]{3,}"
+)
+#: "Inom den tid som lagen ger", "inom lagens tid", "inom tio veckor": of all of them, or of those
+#: that a deed is told of.
+_WITHIN = re.compile(
+    r"(?<!\w)(?P<within>inom\s+(?:(?:den\s+)?tid(?:en)?\s+som\s+\w+\s+(?:ger|gav|kräver|krävde|säger|sa|medger|medgav|anger|"
+    r"föreskriver|föreskrev|bestämt|satt|lovat)|(?:lagens|reglernas|avtalets|rätt|lagstadgad|föreskriven|avtalad|bestämd)\s+(?:tid|tider|frist|tidsgräns)\w*))(?!\w)"
+)
+#: "Där alla kvitton och underlag fanns", "fanns samtliga protokoll": none was missing.
+_ALL_THERE = re.compile(
+    r"(?<!\w)(?:alla|samtliga|vartenda|varenda)\s+(?:[^\s?,]+\s+){1,3}?(?P<there>fanns|finns|fanns\s+med|finns\s+med)(?!\w)"
+    r"|(?<!\w)(?P<there_first>fanns|finns)\s+(?:alla|samtliga|vartenda|varenda)\s+(?!\w*(?:nämnd|kontroll|rapport)\w*)\w{3,}"
 )
 _MORE = (
     # "var delegeringarna giltiga", "hade aktuella avtal"
@@ -42,6 +71,11 @@ _AGAINST = re.compile(
     r"om|hur(?!\s+(?:pass\s+)?många)|ifall|ska|skulle|bör|borde|måste|varför)(?!\w)"
 )
 
+#: "Missade sitt mål", "låg under målvärdet".
+_MISSED_GOAL = re.compile(
+    r"(?<!\w)(?:miss(?:a(?:de|t|r)|ar)|(?:hamna(?:de|t|r)|låg|ligger|legat)\s+(?:[^\s?,]+\s+)?(?:under|över|utanför))\s+"
+    r"(?:[^\s?,]+\s+){0,3}?(?:del)?mål(?:et|en|värde\w*|nivå\w*|tal\w*)?(?!\w)"
+)
 #: "Om rätt chef hade godkänt räkningarna": who approves a thing; "nämnder som hade godkänt" got it.
 _APPROVES = re.compile(r"(?<!\w)(?:har|hade|ha)\s+(?:\w+\s+)?godkänt\s*$")
 #: After "godkänt", where nothing is named that was approved.
@@ -73,6 +107,8 @@ def state_asked(
     good = in_order(plain)
     if good is not None:
         return [Outcome.NO_DEVIATION], good
+    if _MISSED_GOAL.search(plain):
+        return [Outcome.DEVIATION], []
     missing = counted and vocabulary.says("form.finding", plain)
     return ([Outcome.DEVIATION] if missing else []), []
 
@@ -83,7 +119,14 @@ def in_order(plain: str) -> list[Span] | None:
     if _AGAINST.search(plain):
         return None
     found = [Span(*one.span()) for one in _STATE.finditer(plain)]
+    for pattern in (_LIVES_UP, _KEPT, _RIGHT, _WITHIN, _ALL_THERE):
+        found += [span for one in pattern.finditer(plain) for span in _told(one)]
     return found if found or _GOOD.search(plain) else None
+
+
+def _told(found: re.Match[str]) -> list[Span]:
+    """Where the named groups stand that matched."""
+    return [Span(*found.span(name)) for name, said in found.groupdict().items() if said]
 
 
 def approves(plain: str, end: int) -> bool:

@@ -45,6 +45,10 @@ _MOST_CONTROLS = re.compile(
     r"(?<!\w)(?:flest|färst|(?:störst|minst|lägst|högst)\s+antal)\s+(?:kontroller|granskningar|kontrollmoment|stickprov)"
     r"(?!\w)(?!\s+(?:med|utan|som|där|vars)\s)"
 )
+#: "Inte gjorda eller oklara": either.
+_UNSURE = re.compile(
+    r"(?<!\w)(?:oklar|otydlig|oviss)\w*|(?<!\w)utan\s+(?:resultat|svar|besked|utfall)(?!\w)"
+)
 #: What a control came to that was carried out.
 PERFORMED = (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR)
 
@@ -76,6 +80,13 @@ def _carried_out(plain: str, counted: Counted | None) -> bool:
 def missed(plain: str) -> tuple[Outcome, ...]:
     """What "missade brandövningen" asks for; nothing for another question."""
     return (Outcome.DEVIATION, Outcome.NOT_PERFORMED) if _MISSED.search(plain) else ()
+
+
+def undone(plain: str, told: Sequence[Span]) -> list[Outcome]:
+    """What ``told``, the places of words for controls that were not made, ask for: also those of
+    which nothing is told, where they name them in the same breath."""
+    unsure = any(_UNSURE.search(plain[one.start : one.end]) for one in told)
+    return [Outcome.NOT_PERFORMED, *([Outcome.UNCLEAR] if unsure else [])]
 
 
 def passed_over(plain: str, told: Sequence[Span]) -> bool:

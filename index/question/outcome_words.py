@@ -14,7 +14,7 @@ from pathlib import Path
 from index.interpretation import Change, QuestionType
 from index.models import Outcome, Severity
 from index.question.in_order import approves, only_whether, state_asked
-from index.question.made_or_missed import missed, passed_over
+from index.question.made_or_missed import missed, passed_over, undone
 from index.question.vocabulary import Vocabulary
 from index.swedish.word_groups import word_groups
 from index.swedish.words import Span
@@ -44,7 +44,7 @@ _AWAY = re.compile(r"(?<!\w)borta\s(?:från|på|i|hos|under)\s(?=\w)")
 _CIRCUMSTANCE = re.compile(r"(?<!\w)vid\s+$")
 #: "Var fattades det pengar när man räknade?" asks for what was found then.
 _WHEN_CHECKED = re.compile(
-    r"(?<!\w)(?:när|då)\s+(?:(?:man|de|det|vi|ni|nämnden)\s+)?\w+(?:ade|te|de|at)(?!\w)"
+    r"(?<!\w)(?:när|då)\s+(?:(?:man|de|dem|den|det|vi|ni|nämnden)\s+)?\w+(?:ade|te|de|at)s?(?!\w)"
 )
 #: "Allvarlig kritik från JO": what others said, and not how grave a control found it.
 _BY_OTHERS = re.compile(
@@ -130,7 +130,8 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
     if change is Change.REMEDIED:
         outcomes = [Outcome.NO_DEVIATION]
     if not outcomes and not assessment:
-        outcomes, more = state_asked(plain, type_, vocabulary)
+        when = _WHEN_CHECKED.sub(lambda found: " " * len(found.group()), plain)
+        outcomes, more = state_asked(when, type_, vocabulary)
         spans += more
     assumed = type_ in _ASKS_FOR_ROWS and not outcomes and not assessment
     if assumed:
@@ -183,7 +184,7 @@ def _outcomes(plain: str, vocabulary: Vocabulary) -> tuple[list[Outcome], list[S
     if not not_performed and of_controls:
         not_performed = vocabulary.spans("outcome.not_performed", left)
     if not_performed:
-        outcomes.append(Outcome.NOT_PERFORMED)
+        outcomes += undone(plain, not_performed)
         spans += not_performed
         left = _hide(left, not_performed)
     unmended = vocabulary.spans("recurring.yes", plain)  # "har inte åtgärdat bristerna"

@@ -85,7 +85,8 @@ class Kind:
 @dataclass(frozen=True, slots=True)
 class ReasonWords:
     """The whole file; ``phrase``, ``clause``, ``perhaps`` and ``into`` lead a reason in, of
-    ``around`` the first group is one, ``report`` leads one in where a report tells it."""
+    ``around`` the first group is one, ``apart`` has a fault between,
+    ``report`` leads one in where a report tells it."""
 
     kinds: tuple[Kind, ...]
     phrase: re.Pattern[str]
@@ -93,6 +94,7 @@ class ReasonWords:
     perhaps: re.Pattern[str]
     into: re.Pattern[str]
     around: tuple[re.Pattern[str], ...]
+    apart: re.Pattern[str]
     report: re.Pattern[str]
     beside: re.Pattern[str]
 
@@ -131,7 +133,7 @@ def load_reason_words() -> ReasonWords:
     report = [*lead["phrase"], *lead["clause"], *lead["into"], *lead["report"]]
     return ReasonWords(
         kinds, phrase, clause, perhaps, into, tuple(map(re.compile, lead["around"])),
-        _compiled(report), _compiled(data["beside"]["words"]),
+        re.compile(lead["apart"]), _compiled(report), _compiled(data["beside"]["words"]),
     )  # fmt: skip
 
 
@@ -205,6 +207,8 @@ def _leads(plain: str) -> Iterator[_Lead]:
              for pattern in words.around for one in pattern.finditer(plain)]  # fmt: skip
     found += [_Lead(Span(_leads_from(one), one.end()), one.end())
               for one in words.phrase.finditer(plain)]  # fmt: skip
+    found += [_Lead(Span(one.start("how"), one.end()), one.end())
+              for one in words.apart.finditer(plain)]  # fmt: skip
     found += [
         _Lead(Span(*one.span()), one.start() + one.group().index(" ") + 1)
         for one in words.into.finditer(plain)
