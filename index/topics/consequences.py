@@ -51,6 +51,13 @@ def subject_beside(topic: str) -> tuple[tuple[Concept, ...], str]:
     return (found, subject) if found and subject else ((), "")
 
 
+@functools.lru_cache(maxsize=1_000)
+def must_tell(topic: str) -> tuple[Concept, ...]:
+    """The consequences of a topic without which nothing answers it: a control of playgrounds that
+    speaks of no damages is none of "skadeståndet efter lekplatsolyckan"."""
+    return load_consequences().decisive(topic)
+
+
 def are_deeds(topics: Sequence[str]) -> bool:
     """True when each topic is something that somebody did ("polisanmälts", "IVO", "skickat
     incidenter till IMY"): then it matters which controls tell it, and not what they found."""
@@ -73,6 +80,13 @@ def told(topic: str, words: Words) -> Verdict:
     said = words.whole > 0
     tells = said.any(axis=1) if _JOINED.search(topic) else said.all(axis=1)
     return Verdict(np.where(tells, _TOLD, 0.0), float(tells.any()))
+
+
+def only_telling(verdict: Verdict, words: Words) -> Verdict:
+    """The verdict without the passages that tell none of what must be told, (n, consequences)."""
+    tells = (words.whole > 0).any(axis=1)
+    present = verdict.present if tells.any() else 0.0
+    return Verdict(np.where(tells, verdict.chances, 0.0), present)
 
 
 def widened(verdict: Verdict, topic: str, led_to: Words, subject: Words) -> Verdict:

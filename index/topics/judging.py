@@ -23,7 +23,7 @@ from index.storage.library import Library
 from index.storage.scope import EVERYTHING
 from index.topics.broad_topics import fields_of, widened
 from index.topics.concepts import concepts
-from index.topics.consequences import consequences_of, subject_beside, told
+from index.topics.consequences import consequences_of, must_tell, only_telling, subject_beside, told
 from index.topics.consequences import widened as telling_too
 from index.topics.decision import Decision, Verdict, judge, load_decision
 from index.topics.fields import fields_named, load_fields, of_field
@@ -88,6 +88,8 @@ def judged_topic(
             verdict = telling_too(
                 verdict, topic, words.said(beside, keys), words.said(things, keys)
             )
+        if needed := must_tell(topic):
+            verdict = only_telling(verdict, words.said(needed, keys))
         if named := processes_named(topic, library.processes()):
             inside = searcher.rows_of(keys, dataclasses.replace(EVERYTHING, processes=named))
             verdict = with_process(verdict, inside)

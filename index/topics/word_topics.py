@@ -58,13 +58,15 @@ class Name:
 class WordTopic:
     """How a topic is asked for (by a name, or by one word of each list of one of ``together``), and
     the needles by which passages say it: anywhere, or in their headings alone. ``beside`` are the
-    words that may stand beside it, where they are not those of its file."""
+    words that may stand beside it, where they are not those of its file; ``decisive``: what does
+    not tell it is no answer to a topic that names it."""
 
     asked: tuple[Name, ...]
     together: tuple[tuple[tuple[Name, ...], ...], ...]
     said: tuple[str, ...]
     headed: tuple[str, ...]
     beside: tuple[Name, ...] | None = None
+    decisive: bool = False
 
     def places(self, words: Sequence[str]) -> set[int]:
         """Places of those of a question's ``words`` that ask for it."""
@@ -107,6 +109,11 @@ class WordTopics:
         words = tokens(topic)
         named = self._read(words)
         return tuple(self.every[one].concept for one in named), self._left(words, named)
+
+    def decisive(self, topic: str) -> tuple[Concept, ...]:
+        """What finds those that ``topic`` names and that must be told, whatever stands beside."""
+        named = self._read(tokens(topic))
+        return tuple(self.every[one].concept for one in named if self.every[one].decisive)
 
     def side_by_side(self, topic: str) -> tuple[int, ...]:
         """Numbers of those that ``topic`` names, when it names nothing else: one, the closest
@@ -172,6 +179,7 @@ def _topic(entry: dict[str, Any]) -> WordTopic:
         _needles(entry.get("said", ())),
         _needles(entry.get("headed", ())),
         _names(entry["beside"]) if "beside" in entry else None,
+        bool(entry.get("decisive", False)),
     )
 
 

@@ -83,3 +83,22 @@ def test_a_circumstance_is_told_in_a_result_nearly_as_surely_as_in_a_heading() -
     before = Verdict(np.array([0.9, 0.0]), 0.3)
     assert widened(before, saying(passages), "vikarier").chances == pytest.approx([0.9, 0.81])
     assert not fields_of("vikarier", told=False) and fields_of("barn", told=False)
+
+
+@pytest.mark.parametrize(
+    "topic",
+    ["tidigare års åtgärder inte hjälpt", "åtgärderna inte gett effekt", "insatser utan effekt",
+     "det man gjort inte hjälpt", "handlingsplanen inte fullföljts"],
+)  # fmt: skip
+def test_measures_that_did_not_help_are_told_whatever_the_control(topic: str) -> None:
+    passages = [
+        Zones("", padded("Den åtgärd som vidtogs har inte haft tillräcklig effekt.")),
+        Zones("", padded("En handlingsplan fanns även i fjol och fullföljdes.")),
+        Zones("", padded("Planen från i fjol har inte fullföljts.")),
+    ]
+    verdict = widened(Verdict(np.array([0.1, 0.6, 0.0]), 0.3), saying(passages), topic)
+    assert (verdict.chances > 0.5).tolist() == [True, False, True]
+
+
+def test_measures_of_a_subject_are_no_circumstance() -> None:
+    assert not fields_of("åtgärder mot mögel inte gett effekt")

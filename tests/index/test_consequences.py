@@ -15,6 +15,8 @@ from index.topics.concepts import Zones, concepts, padded
 from index.topics.consequences import (
     consequences_of,
     load_consequences,
+    must_tell,
+    only_telling,
     subject_beside,
     told,
     widened,
@@ -171,3 +173,33 @@ def test_what_stands_beside_a_consequence_is_read_once_for_all_rows_of_an_answer
     for _ in range(3):
         assert subject_beside("polisanmälan av stölder")[1] == "stölder"
     assert subject_beside.cache_info().misses == 1
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "skadestånd efter lekplatsolyckan",
+        "viten till snöröjaren",
+        "sanktionsavgift för läckan",
+        "Arbetsmiljöverket om hoten",
+        "upphandlingsskadeavgift för konsulterna",
+    ],
+)
+def test_what_does_not_tell_it_is_no_answer_whatever_stands_beside(topic: str) -> None:
+    led_to = "Skadestånd, vite, sanktionsavgift, upphandlingsskadeavgift, Arbetsmiljöverket."
+    texts = ["Ett barn skadades på lekplatsen, konsulterna kom sent och hot förekom.", led_to]
+    words = said(must_tell(topic), [Zones("", padded(text)) for text in texts])
+    verdict = only_telling(Verdict(np.array([0.9, 0.8]), 1.0), words)
+    assert (verdict.chances.tolist(), verdict.present) == ([0.0, 0.8], 1.0)
+    none = said(must_tell(topic), [Zones("", padded(texts[0]))] * 2)
+    assert only_telling(Verdict(np.array([0.9, 0.8]), 1.0), none).present == 0.0
+
+
+@pytest.mark.parametrize("topic", ["polisanmälda stölder", "anmälan till IMY i tid", "sena beslut"])
+def test_what_controls_are_of_too_need_not_be_told_so(topic: str) -> None:
+    assert not must_tell(topic)
+
+
+def test_a_court_case_is_no_goal() -> None:
+    texts = ["Två mål är ännu inte avgjorda.", "89 procent mot målvärdet 95."]
+    assert verdict_on("målvärde", texts).chances.tolist() == [0.0, 0.99]
