@@ -36,13 +36,24 @@ def write_since(draft: Draft, rows: Sequence[Row]) -> list[Row]:
     if not _HELPED.search(draft.question.lower()):
         own = [row.committee for row in rows]
         newest = {one: row for one, row in newest.items() if own.count(one) > 1}
+    return write_later(draft, later_of(draft, list(newest.values())))
+
+
+def later_of(draft: Draft, rows: Sequence[Row]) -> list[Hit]:
+    """The newest control that goes on as the first one of each of ``rows``, where one does."""
     about: dict[object, list[Hit]] = defaultdict(list)
     for hit in draft.evidence.about:
         about[hit.home].append(hit)
-    found = (_later(row, about[row.committee]) for row in newest.values())
+    found = (_later(row, about[row.committee]) for row in rows)
+    by_id = {hit.passage.id: hit for hit in found if hit}
+    return list(islice(by_id.values(), _MOST))
+
+
+def write_later(draft: Draft, hits: Sequence[Hit]) -> list[Row]:
+    """Write a line for each of these later controls; returns their rows."""
     asked = asked_by(draft.question, draft.evidence.interpretation, Wanted.FIGURES)
     told = []
-    for hit in islice((hit for hit in found if hit), _MOST):
+    for hit in hits:
         judgement = hit.passage.judgement
         if judgement is None:
             continue

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from api.compose.draft import Draft, in_marks, marks
 from api.compose.lookup_sentence import tells_of_faults, to_come
+from api.compose.measured_since import later_of, write_later
 from api.compose.told_measures import write_measures
 from api.quoting.asked import SAYS_IT, Asked, Wanted, counted_in, fits, says_share, wanted_by
 from api.quoting.coverage import named
@@ -112,16 +113,21 @@ def write_second(draft: Draft) -> None:
             new.append((f"{draft.name_of(row)}: {line}", numbers))
         elif not told:
             lacking.append(row)
-    if not new and not lacking:
+    told_of = {hit.passage.id for row in draft.told for hit in row.hits}
+    after = later_of(draft, rows) if second.mended else []  # the control after tells it best
+    later = [hit for hit in after if hit.passage.id not in told_of]
+    lacking = [row for row in lacking if all(row.committee != hit.home for hit in later)]
+    if not new and not lacking and not later:
         return
     asks = in_marks(f"{second.clause}?")
     if len(lacking) == len(rows):
         draft.coverage(f"På den andra frågan, {asks}, hittades inget svar i kontrollerna.")
         return
-    if new:
+    if new or later:
         draft.coverage(f"På den andra frågan, {asks}, svarar kontrollerna:")
     for text, numbers in new:
         draft.quoted(text, numbers, row=True)
+    write_later(draft, later)
     if lacking:
         names = named([row.place for row in lacking], several=draft.several)
         lead = "Inget svar på det" if new else f"Inget svar på den andra frågan, {asks},"

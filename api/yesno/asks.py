@@ -95,13 +95,23 @@ def asks_for(claim: str, main: str, interpretation: Interpretation) -> Asks:
     )
     if wrong or (vocabulary.says("form.finding", main) and not exists):
         return Asks.FAULT
-    if own is Asks.FAULT and words["known"].search(claim) is None:
+    beside = _stands_beside(claim, main)
+    if own is Asks.FAULT and words["known"].search(claim) is None and not beside:
         return own
     if words["order"].search(main) or ALL.search(main):
         return Asks.ORDER
     if exists:
         return Asks.EXISTS
     return Asks.SOME if words["some"].search(main) else Asks.FACT
+
+
+def _stands_beside(claim: str, main: str) -> bool:
+    """True where the fault stands beside the main clause: "blev någon av med pengar när kassorna
+    inte stämde?" does not ask whether they did."""
+    vocabulary = load_vocabulary()
+    if not claim.startswith(main) or vocabulary.says("outcome.deviation", main):
+        return False
+    return vocabulary.says("outcome.deviation", claim[len(main) :])
 
 
 def _is_of_a_deed(main: str) -> bool:

@@ -125,3 +125,23 @@ def test_of_two_numbers_the_first_is_counted() -> None:
                      details=Details(counted=Counted.STATED))  # fmt: skip
     model = answer("Hur många sågar saknas, och hur många förråd gäller det?", found)
     assert model.answer.startswith("Nio sågar, enligt Hamnnämnden 2024 [1].")
+
+
+@pytest.mark.parametrize("second", ["är det löst nu", "har felen rättats", "har det åtgärdats"])
+def test_whether_it_is_mended_is_told_by_the_control_that_came_after(second: str) -> None:
+    before = passage("Hamnnämnden", 2023, "Nio sågar saknas i förrådet.")
+    after = passage("Hamnnämnden", 2024, "Alla 40 sågar återfanns.", Outcome.NO_DEVIATION)
+    model = asked(f"Vilka nämnder saknade sågar, och {second}?", before, after)
+    texts = [one.text for one in model.sentences]
+    lead = texts.index(f"På den andra frågan, ”{second}?”, svarar kontrollerna:")
+    assert texts[lead + 1].startswith("Hamnnämnden 2024, kontrollen därefter: utan avvikelse.")
+    assert "Alla 40 sågar återfanns." in texts[lead + 1]
+    assert "Inget svar" not in model.answer
+    assert [(row.committee, row.year) for row in model.committees] == [("Hamnnämnden", 2023)]
+
+
+def test_a_later_control_that_is_a_row_itself_is_not_told_twice() -> None:
+    before = passage("Hamnnämnden", 2023, "Nio sågar saknas i förrådet.")
+    after = passage("Hamnnämnden", 2024, "Fyra sågar saknas än.")
+    model = asked("Vilka nämnder saknade sågar, och är det löst nu?", before, after)
+    assert "kontrollen därefter" not in model.answer
