@@ -13,6 +13,8 @@ from index.swedish.word_groups import word_groups
 _WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "forms")
 #: "Hade alla ...?", "fick samtliga ...?"
 ALL = re.compile(rf"\b{_WORDS['all']}\b")
+#: "En av dem hade varit inloggad": of those that the sentence before tells of.
+SOME_OF_THEM = re.compile(rf"\W*{_WORDS['some']}\s+av\s+(?:dem|dessa)\b")
 #: "Övade alla skolor?", "har alla chefer gjort provet?": whether each did what is checked;
 #: "gjordes alla kontroller?" is not that.
 BY_ALL = re.compile(

@@ -105,6 +105,14 @@ def said_of(asked: Sequence[Keys], told: Sequence[Keys]) -> float:
     return sum(among(one, told) for one in asked) / (len(asked) or 1)
 
 
+def said_with(asked: Sequence[Keys], own: str, beside: Sequence[str], enough: float) -> float:
+    """Share of the words of ``asked`` that a text of its ``own`` says; with what stands ``beside``
+    it, where they say ``enough`` of them together."""
+    said = said_of(asked, keys_of(own))
+    whole = said_of(asked, keys_of("\n".join([own, *beside]))) if beside else 0.0
+    return whole if whole >= enough else said
+
+
 def among(word: Keys, told: Iterable[Keys]) -> bool:
     """True when a word is one of ``told``."""
     return any(same_word(word, one) for one in told)

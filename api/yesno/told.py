@@ -16,7 +16,7 @@ from pathlib import Path
 from api.quoting.asked import Asked, fullness
 from api.yesno.asks import Asks
 from api.yesno.claim import Claimed
-from api.yesno.forms import ALL
+from api.yesno.forms import ALL, SOME_OF_THEM
 from api.yesno.keys import (
     ALL_STEMS,
     Keys,
@@ -26,6 +26,7 @@ from api.yesno.keys import (
     keys_of,
     said_of,
     said_the_same,
+    said_with,
 )
 from api.yesno.refused import has_negation, refused, says_nothing_of_it
 from index.findings.finding_words import kinds, share_told
@@ -94,7 +95,9 @@ def affirmed(hit: Hit, claimed: Claimed, share: float) -> Told | None:
         return None
     found: list[tuple[float, str]] = []
     unknown = claim_words()["unknown"]
+    before = ""
     for part in sentences_of(hit.passage):
+        whom, before = before if SOME_OF_THEM.match(part.text.lower()) else "", part.text
         if claimed.asks is Asks.FACT and _is_of_some(part.text):
             continue
         if unknown.search(part.text.lower()):  # "det är inte känt om personer ... kan logga in"
@@ -103,7 +106,9 @@ def affirmed(hit: Hit, claimed: Claimed, share: float) -> Told | None:
             continue
         own = [one for one in clauses(part.text) if not _is_turned(one, claimed)]
         if any(_affirms(one, claimed) for one in own):
-            found.append((said_of(claimed.focus, keys_of(" ".join(own))), part.text))
+            beside = (whom, hit.passage.control_activity or "") if whom else ()
+            told = said_with(claimed.focus, " ".join(own), beside, ALL_OF_IT)
+            found.append((told, part.text))
     best = max(found, default=(0.0, ""))
     return Told(hit, best[1], True) if found and best[0] >= share else None
 
