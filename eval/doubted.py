@@ -7,8 +7,9 @@ Every report of the open cities is read and compared with its gold: is it read w
 läsningen ...")? A warning of a report without a fault is a false one. Now that every layout of the
 cities was mended for, hardly a report is read wrongly; so with ``--blind`` a city is read by the
 program of the commit that met it first, taken from the history, and what that reading held is asked
-again for what speaks against it (``ingest/doubts.py`` as it is now): a sign that is added can be
-seen to warn, or not, of what strangers would meet. A file that is refused says so itself.
+again for what speaks against it (``ingest/doubts.py``, ``ingest/misplaced.py`` as they are now): a
+sign that is added can be seen to warn, or not, of what strangers would meet. A file that is refused
+says so itself.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ from eval.city import DATA, files, gold_reports
 from eval.reading import normal
 from ingest import open_source, read_source
 from ingest.blocks import read_blocks
-from ingest.doubts import doubts
+from ingest.doubts import doubts, unsure
+from ingest.misplaced import misplaced
 from ingest.models import ControlText, Kind
 from ingest.vocabulary import vocabulary
 from settings import load
@@ -41,6 +43,7 @@ FIRST = {
     "brannfors": "52620ce", "alvsund": "2a46d96", "lommared": "2d0ff85", "hastmo": "49ec6a1",
     "granaker": "a17a50f", "aspnas": "788969b", "tornhult": "788969b", "rydsala": "a32f5e9",
     "ulvtorp": "a32f5e9", "hedlunda": "eaea69d", "kallsta": "eaea69d", "ekeberga": "17d882b",
+    "lovhamn": "2141f81",
 }  # fmt: skip
 #: Cities that are for tests, and one whose reports have another form.
 SHUT = {"granvik", "ekstad"}
@@ -64,7 +67,8 @@ for path in map(Path, json.load(sys.stdin)):
         out[path.stem] = {"refused": str(refusal)}
         continue
     texts = [(p.kind.value, dataclasses.asdict(p.text)) for p in report.passages]
-    out[path.stem] = {"texts": texts, "notes": list(report.notes)}
+    year, notes = report.identity.year, list(report.notes)
+    out[path.stem] = {"texts": texts, "notes": notes, "year": year}
 json.dump(out, sys.stdout)
 """
 
@@ -118,9 +122,9 @@ def read_now(city: str) -> Iterator[Read]:
 def read_first(city: str) -> Iterator[Read]:
     """The reports of a city as the program of its first commit read them, doubted as of now."""
     options, found = load({}), files(DATA / city)
-    told = _readings(FIRST[city], [found[name] for name in gold_reports(DATA / city)])
+    readings = _readings(FIRST[city], [found[name] for name in gold_reports(DATA / city)])
     for name, gold in gold_reports(DATA / city).items():
-        count, reading = len(gold["controls"]), told[name]
+        count, reading = len(gold["controls"]), readings[name]
         if "refused" in reading:
             yield Read(city, name, count, count, (reading["refused"],))
             continue
@@ -129,7 +133,13 @@ def read_first(city: str) -> Iterator[Read]:
         others = [text.result or "" for kind, text in texts if kind != Kind.CONTROL.value]
         whole = read_blocks(open_source(found[name], options), options, lambda: None).texts()
         said = [note for note in reading["notes"] if WARNS in note]
-        said += [one for one in doubts(controls, others, whole, vocabulary()) if one not in said]
+        told = [(kind == Kind.CONTROL.value, text) for kind, text in texts]
+        year = reading["year"]
+        now = [
+            *doubts(controls, others, whole, vocabulary()),
+            *(unsure(*sign) for sign in misplaced(told, year, vocabulary())),
+        ]
+        said += [one for one in now if one not in said]
         yield Read(city, name, count, wrong_controls(controls, gold), tuple(said))
 
 

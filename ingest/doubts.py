@@ -21,8 +21,6 @@ from ingest.vocabulary import Vocabulary
 
 #: So many controls at least, and so large a share, must show it.
 TIMES, SHARE = 2, 0.2
-#: So many of the controls of a report that names the others may have no name.
-NAMELESS = 0.2
 #: A report has so many more or fewer controls than it says, and a share of them.
 MORE, MORE_SHARE = 1, 0.25
 #: A label that is left in a text is no longer than this (characters); so many of them in a line are
@@ -49,7 +47,7 @@ _AREAS = re.compile(r"område|process", re.IGNORECASE)
 _DRAWN = re.compile(r"[☐☑☒]|[-_=]{4}")
 #: The title of a report, as it heads each of its pages.
 _TITLED = re.compile(r"[^.:]*\bintern\w*[\s-]*kontroll[^.:]*\b20\d\d", re.IGNORECASE)
-_ADVICE = "Granska läsningen innan svaren används."
+ADVICE = "Granska läsningen innan svaren används."
 
 
 def doubts(
@@ -75,19 +73,19 @@ def doubts(
         wrong = [text for text in texts_of if text and shows(text, words)]
         if len(wrong) >= TIMES and len(wrong) >= SHARE * len(controls):
             example = " ".join(wrong[0].split())[:EXAMPLE]
-            yield f"{_unsure(len(wrong), len(controls))} {said}, som ”{example}”. {_ADVICE}"
+            yield f"{_unsure(len(wrong), len(controls))} {said}, som ”{example}”. {ADVICE}"
     for lead, said in (*_of_pages(named), *_of_others(controls), *_drawn(controls)):
-        yield f"Läsningen är osäker: {said}, som ”{' '.join(lead.split())[:EXAMPLE]}”. {_ADVICE}"
+        yield unsure(said, lead)
     nameless = named.count("")
-    if NAMELESS * len(named) < nameless < len(named):
-        yield f"{_unsure(nameless, len(named))} saknar namn. {_ADVICE}"
+    if 0 < nameless < len(named):
+        yield f"{_unsure(nameless, len(named))} saknar namn. {ADVICE}"
     told = [*analyses, *(text for control in controls for text in _texts(control))]
     if any(_of_table(line, words) for text in told for line in text.split("\n")):
-        yield f"Läsningen är osäker: något som ser ut som en tabell lästes som text. {_ADVICE}"
+        yield f"Läsningen är osäker: något som ser ut som en tabell lästes som text. {ADVICE}"
     expected = announced(texts)
     if expected and all(_far(count, len(controls)) for count in expected):
         near = min(expected, key=lambda count: abs(count - len(controls)))
-        yield f"Rapporten säger sig ha {near} kontroller men {len(controls)} lästes. {_ADVICE}"
+        yield f"Rapporten säger sig ha {near} kontroller men {len(controls)} lästes. {ADVICE}"
 
 
 def _drawn(controls: Sequence[ControlText]) -> Iterator[tuple[str, str]]:
@@ -95,6 +93,11 @@ def _drawn(controls: Sequence[ControlText]) -> Iterator[tuple[str, str]]:
     names = (part for one in controls for part in (one.control_activity, one.process, one.goal))
     for name in [text for text in names if text and _DRAWN.search(text)][:1]:
         yield name, "rutor eller streck står som namn"
+
+
+def unsure(said: str, example: str) -> str:
+    """A warning that tells a sign, and where it was seen."""
+    return f"Läsningen är osäker: {said}, som ”{' '.join(example.split())[:EXAMPLE]}”. {ADVICE}"
 
 
 def _unsure(count: int, controls: int) -> str:

@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 
 from errors import NotAReport
 from ingest.clean import clean_text
-from ingest.doubts import doubts
+from ingest.doubts import doubts, unsure
 from ingest.identity import whose as identity
 from ingest.identity.assessment import assessment_of
 from ingest.identity.titles import title_of
 from ingest.joined.repeats import Draft
+from ingest.misplaced import misplaced
 from ingest.models import (
     Document,
     Identity,
@@ -76,7 +77,7 @@ def read_report(document: Document, name: str, overrides: Overrides) -> Report:
         notes=(
             *document.notes,
             *_notes(whose, passages),
-            *_doubts(document, reading, passages),
+            *_doubts(document, reading, passages, whose),
             *_left_over(reading.unplaced, words),
         ),
     )
@@ -144,7 +145,9 @@ def _notes(whose: Identity, passages: Iterable[Passage]) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _doubts(document: Document, reading: Reading, passages: Sequence[Passage]) -> Iterable[str]:
+def _doubts(
+    document: Document, reading: Reading, passages: Sequence[Passage], whose: Identity
+) -> Iterable[str]:
     """How sure the reading is of the layout, where it is not, and what it was that did not fit."""
     controls = [p.text for p in passages if p.kind is Kind.CONTROL]
     whole = sum(bool(text.control_activity and text.result) for text in controls)
@@ -161,6 +164,8 @@ def _doubts(document: Document, reading: Reading, passages: Sequence[Passage]) -
         )
     others = [p.text.result or "" for p in passages if p.kind is not Kind.CONTROL]
     yield from doubts(controls, others, document.texts(), vocabulary())
+    told = [(p.kind is Kind.CONTROL, p.text) for p in passages]
+    yield from (unsure(*sign) for sign in misplaced(told, whose.year, vocabulary()))
 
 
 def _left_over(unplaced: Sequence[str], words: int) -> Iterable[str]:
