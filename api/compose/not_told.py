@@ -8,26 +8,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from api.swedish import listed
 from index.interpretation import Interpretation
 from index.swedish.amounts import amounts
+from index.swedish.word_groups import word_groups
 
-_FAULTS = r"(?:fel|brist|avvikels|problem|anmärkning)\w*"
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "not_told")
+_FAULTS = rf"{_WORDS['faults']}\w*"
 _NOT_TOLD = (
     (
-        rf"\bgemensam(?:t|ma)?\b|\bliknande\s+{_FAULTS}"
-        rf"|\bsamma\s+{_FAULTS}\s+(?:hos|i|på)\s+(?:flera|två|tre|fyra|olika|alla|andra)\b",
+        rf"\b{_WORDS['in_common']}\b|\bliknande\s+{_FAULTS}"
+        rf"|\bsamma\s+{_FAULTS}\s+(?:hos|i|på)\s+{_WORDS['several']}\b",
         "Om olika nämnder har samma fel avgörs inte här: varje kontroll står för sig. Fråga om ett "
         "ämne, så visas alla som har det.",
     ),
     (
-        rf"\b(?:vanligast\w*|oftast)\b(?=.*{_FAULTS})|{_FAULTS}.*\b(?:vanligast\w*|oftast)\b",
+        rf"\b{_WORDS['commonest']}\b(?=.*{_FAULTS})|{_FAULTS}.*\b{_WORDS['commonest']}\b",
         "Vilket slags fel som är vanligast räknas inte: varje kontroll står för sig. Fråga om ett "
         "ämne, så visas alla som har det.",
     ),
     (
-        r"\b(?:kostade|kostat|kostar)\s+(?:\w+\s+)?mest\b|\bdyrast\w*|\bstörst\w*\s+(?:belopp|summa)\w*",
+        rf"\b{_WORDS['cost']}\s+(?:\w+\s+)?mest\b|\b{_WORDS['dearest']}",
         "Belopp i olika rapporter jämförs inte med varandra: de står i det som citeras.",
     ),
     (
