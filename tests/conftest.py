@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,20 +49,45 @@ def real_reports() -> Path:
     return folder
 
 
+def _read_once(factory: pytest.TempPathFactory, name: str, paths: list[Path], town: str) -> Path:
+    """A library of these reports, read with the real models by the first of the processes that test
+    who asks for it, for all of them; whoever opens it takes a copy."""
+    from filelock import FileLock
+
+    from api.services import Services
+    from settings import load
+
+    base = factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with FileLock(shared / f"{name}.lock"):
+        if not (shared / name).exists():
+            making = shared / f"{name}.making"
+            opened = Services.open(load({}, library=making))
+            overrides = opened.overrides(town, "", "")
+            summary = opened.add_files(paths, overrides, lambda stage, done, total, name: None)
+            assert summary.count("added") == len(paths), summary.refused
+            opened.close()
+            making.rename(shared / name)
+    return shared / name
+
+
+@pytest.fixture(scope="session")
+def all_of_ekstad(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the 22 reports of Ekstad, as ``make run`` reads them; to be copied."""
+    paths = sorted((EKSTAD / "pdf").glob("*.pdf"))
+    return _read_once(tmp_path_factory, "all-of-ekstad", paths, "Ekstad")
+
+
 @pytest.fixture(scope="session")
 def small_services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """Two Ekstad reports of 2024, read with the real model: what a user's library is, but small."""
     from api.services import Services
     from settings import load
 
-    settings = load({}, library=tmp_path_factory.mktemp("library"))
-    opened = Services.open(settings)
-    summary = opened.add_files(
-        [EKSTAD / "pdf" / name for name in ("d03.pdf", "d06.pdf")],
-        opened.overrides("", "", ""),
-        lambda stage, done, total, name: None,
-    )
-    assert summary.count("added") == 2, summary.refused
+    paths = [EKSTAD / "pdf" / name for name in ("d03.pdf", "d06.pdf")]
+    folder = tmp_path_factory.mktemp("library") / "library"
+    shutil.copytree(_read_once(tmp_path_factory, "two-of-ekstad", paths, ""), folder)
+    opened = Services.open(load({}, library=folder))
     yield opened
     opened.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,20 +12,21 @@ from api.commands.command_line import build_parser
 from api.commands.terminal import answer_text
 from api.schemas import AskRequest
 from api.services import Services
-from ingest import Overrides
 from settings import Settings
-from tests.conftest import EKSTAD, REPOSITORY
+from tests.conftest import REPOSITORY
 
 TEXT = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
-def test_the_answer_on_the_first_screen_is_what_the_program_says(tmp_path: Path) -> None:
+def test_the_answer_on_the_first_screen_is_what_the_program_says(
+    all_of_ekstad: Path, tmp_path: Path
+) -> None:
     question = re.search(r'ask "(.+?)"', TEXT)
     shown = re.search(r"```text\n(.*?)```", TEXT, re.DOTALL)
     assert question and shown
+    shutil.copytree(all_of_ekstad, tmp_path / "library")
     services = Services.open(Settings(library=tmp_path / "library"))
-    services.add_files([EKSTAD / "pdf"], Overrides(municipality="Ekstad"), lambda *_: None)
     answer = services.ask(AskRequest(question=question[1]))
     services.close()
     assert answer_text(answer) == shown[1]

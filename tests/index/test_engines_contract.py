@@ -24,17 +24,15 @@ from index.embedding.embeddings import Encoder, load_encoder, passage_text
 from index.engines.engine import engine_of
 from index.engines.state import model_of
 from index.found import Hit
-from index.intake.build import add_files
 from index.milvus.cluster import MilvusEngine
 from index.models import Filters
 from index.search.hits import Searcher
 from index.storage.check import CLEANING_DUE, check, index_state
 from index.storage.library import Library
-from ingest import Overrides
 from settings import load
 from tests.conftest import EKSTAD
 from tests.milvus_server import ADDRESS, milvus, stop
-from tests.toy import Source, ToyOutcome, analysis, control, judged, report
+from tests.toy import Source, analysis, control, judged, report
 
 pytestmark = pytest.mark.slow
 
@@ -57,16 +55,10 @@ def encoder() -> Encoder:
 
 
 @pytest.fixture(scope="module")
-def folder(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(all_of_ekstad: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The library of Ekstad with its local index."""
     place = tmp_path_factory.mktemp("ekstad") / "library"
-    paths = sorted((EKSTAD / "pdf").glob("*.pdf"))
-    with Library.open(place) as library:
-        summary = add_files(
-            paths, library, lambda: encoder, ToyOutcome, load({}, library=place),
-            Overrides(municipality="Ekstad"),
-        )  # fmt: skip
-        assert summary.count("added") == len(paths)
+    shutil.copytree(all_of_ekstad, place)
     return place
 
 
