@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
 
 import pytest
 
 import settings
 from eval.reading import EKSTAD, Score, check_regions, compare
-from ingest import open_source, read_source
+from ingest import Report, open_source, read_source
 
 NAMES = sorted(path.stem for path in (EKSTAD / "pdf").glob("*.pdf"))
 
 
+@cache
+def sample(name: str) -> Report:
+    """The report as it is read; several tests ask of some."""
+    options = settings.load({})
+    return read_source(open_source(EKSTAD / "pdf" / f"{name}.pdf", options), options)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sample_report_is_read_as_its_gold_has_it(name: str) -> None:
-    options = settings.load({})
-    path = EKSTAD / "pdf" / f"{name}.pdf"
     gold = json.loads((EKSTAD / "gold" / f"{name}.json").read_text("utf-8"))
-    report = read_source(open_source(path, options), options)
+    report = sample(name)
     score = Score()
     compare(report, gold, score, name)
     assert score.wrong == []
@@ -30,18 +35,13 @@ def test_a_sample_report_is_read_as_its_gold_has_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["d03", "e01", "e10"])
 def test_regions_hold_the_words_of_the_control_and_no_others(name: str) -> None:
-    options = settings.load({})
-    path = EKSTAD / "pdf" / f"{name}.pdf"
-    report = read_source(open_source(path, options), options)
     score = Score()
-    check_regions(report, path, score, name)
+    check_regions(sample(name), EKSTAD / "pdf" / f"{name}.pdf", score, name)
     assert score.wrong == []
 
 
 def analysis_paragraphs(name: str) -> Iterator[str]:
-    path: Path = EKSTAD / "pdf" / f"{name}.pdf"
-    options = settings.load({})
-    for passage in read_source(open_source(path, options), options).passages:
+    for passage in sample(name).passages:
         if passage.kind == "analysis":
             yield passage.text.result or ""
 
