@@ -222,7 +222,7 @@ def _coverage_told(
         told += _in_lines(coverage, interpretation, asserted)
     several = several_municipalities(evidence)
     sentences = coverage_sentences(coverage, leave_out=told, several=several)
-    others = _other_deviations(coverage, interpretation, asserted)
+    others = _other_deviations(coverage, evidence, asserted)
     if others:
         text = f"Avvikelser av annat slag redovisas av {named(others, several=several)}."
         sentences.insert(1, text)
@@ -244,13 +244,15 @@ def _in_lines(
 
 
 def _other_deviations(
-    coverage: CoverageModel, interpretation: Interpretation, asserted: Sequence[Row]
+    coverage: CoverageModel, evidence: Evidence, asserted: Sequence[Row]
 ) -> list[CoverageRow]:
     """Committee-years with a deviation that is not of the kind that was asked for ("allvarliga",
-    "återkommande"): else they would stand in no sentence of the answer."""
+    "återkommande"), or not what was asked to have happened: else they would stand in no sentence
+    of the answer."""
+    interpretation = evidence.interpretation
     if interpretation.details.course is not None:
         return []
-    of_a_kind = interpretation.severities or interpretation.recurring is not None
+    of_a_kind = interpretation.severities or interpretation.recurring is not None or evidence.untold
     named_kind = interpretation.topics or interpretation.details.only_kind
     if not (of_a_kind and named_kind and "with_deviation" in _told(interpretation)):
         return []

@@ -82,6 +82,7 @@ class Evidence:
     about the topic, and ``about`` holds the nearest, for a question after like cases. ``by_hand``:
     what was set beside the question, which goes over what the question says. ``missing``: the
     things that the topic, where there is one, names and no report it was held against speaks of.
+    ``untold``: those about the subject that do not tell that what was asked for happened.
     """
 
     interpretation: Interpretation
@@ -102,5 +103,6 @@ class Evidence:
     alike: bool = False
     by_hand: Filters = Filters()
     missing: tuple[Unheard, ...] = ()
+    untold: frozenset[PassageId] = frozenset()
     #: What is worked out of it while an answer is written, by name; each evidence has its own.
     kept: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)

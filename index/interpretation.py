@@ -133,6 +133,9 @@ class Details:
     #: In one year alone ("bara en gång"), or in none of all their years ("aldrig").
     once: bool = False
     never: bool = False
+    #: What must have happened, beside the subject ("loggat in med ett gammalt konto"): the name of
+    #: one of index/topics/events.toml, or "".
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ class Asked:
     led_to: tuple[Concept, ...] = ()  # what the finding led to, where that is what is asked for
     reasons: tuple[str, ...] = ()  # why a control was left undone, where that is asked for
     coming: bool = False  # the date is one to come, which stands in what is planned
+    event: str = ""  # what must have happened, by its name
     strong: tuple[Concept, ...] = field(init=False)  # of the topic, but for words that say little
     weak: tuple[Concept, ...] = field(init=False)  # those words
 
@@ -105,12 +106,17 @@ def asked_by(
     question: str, interpretation: Interpretation, otherwise: Wanted = Wanted.ANYTHING
 ) -> Asked:
     """What ``question`` is after; ``otherwise`` when its words do not tell."""
-    return _asked(question, interpretation.topics, interpretation.details.reasons, otherwise)
+    details = interpretation.details
+    return _asked(question, interpretation.topics, details.reasons, details.event, otherwise)
 
 
 @functools.lru_cache(maxsize=256)  # asked again for each row of an answer
 def _asked(
-    question: str, topics: tuple[str, ...], reasons: tuple[str, ...], otherwise: Wanted
+    question: str,
+    topics: tuple[str, ...],
+    reasons: tuple[str, ...],
+    event: str,
+    otherwise: Wanted,
 ) -> Asked:
     topic = concepts(" ".join(topics))
     wanted = wanted_by(question)
@@ -121,7 +127,7 @@ def _asked(
     )
     wanted = otherwise if wanted is Wanted.ANYTHING else wanted
     coming = wanted is Wanted.DATE and _COMING.search(question.lower()) is not None
-    return Asked(wanted, topic, noun, led_to, reasons, coming)
+    return Asked(wanted, topic, noun, led_to, reasons, coming, event)
 
 
 @kept(20_000)

@@ -18,6 +18,7 @@ from index.found import Hit
 from index.models import Outcome
 from index.swedish.sentences import Sentence, sentences
 from index.topics.concepts import padded
+from index.topics.events import Tells, load_events
 
 #: Characters that are quoted of one passage: by how many rows the answer has.
 ALONE, FEW, MANY = 900, 480, 360
@@ -184,6 +185,7 @@ def telling(hit: Hit, asked: Asked) -> tuple[str, ...]:
         n for n, part in enumerate(parts)
         if any(one.found(padded(part.text)) for one in asked.led_to)
     ]  # fmt: skip
+    led_to = led_to or _happened(parts, own, asked.event)
     if led_to:
         return _cut(text, parts, _with_what_it_was(text, parts, led_to[:_FEW_SENTENCES]) | {*own})
     least = says_share(decided, asked)  # of two findings the one that is asked for
@@ -205,6 +207,15 @@ def telling(hit: Hit, asked: Asked) -> tuple[str, ...]:
     better = worth_of_figures(parts[best].text, asked) - worth_of_figures(stated, asked)
     tells_more = better >= _TELLS_MORE or reason is not None
     return _cut(text, parts, {best, *own}) if tells_more else pieces_of(decided)
+
+
+def _happened(parts: Sequence[Sentence], own: Sequence[int], name: str) -> list[int]:
+    """The first sentence that tells what was asked to have happened, unless one of ``own`` does."""
+    event = load_events().get(name)
+    if event is None:
+        return []
+    told = [n for n, part in enumerate(parts) if event.told_by(part.text) is Tells.YES]
+    return [] if set(told) & set(own) else told[:1]
 
 
 def _also_found(hit: Hit) -> list[int]:

@@ -108,9 +108,20 @@ def sure_rows(evidence: Evidence) -> list[Row]:
     came just over the threshold, found one, nor is it clean for one."""
     rows: list[Row] | None = evidence.kept.get("sure rows")  # list and coverage both ask for them
     if rows is None:
-        topics = evidence.by_topic[: len(evidence.interpretation.topics)]
-        rows = evidence.kept["sure rows"] = [row.nearest(topics) for row in rows_of(evidence.about)]
+        rows = evidence.kept["sure rows"] = _nearest_rows(evidence, evidence.about)
     return list(rows)
+
+
+def _nearest_rows(evidence: Evidence, hits: Iterable[Hit]) -> list[Row]:
+    topics = evidence.by_topic[: len(evidence.interpretation.topics)]
+    return [row.nearest(topics) for row in rows_of(hits)]
+
+
+def _telling_rows(evidence: Evidence) -> list[Row]:
+    """Rows with only the controls that tell that what was asked for happened: one that is nearer to
+    the subject and does not tell it hides none that does."""
+    telling = [hit for hit in evidence.about if hit.passage.id not in evidence.untold]
+    return _nearest_rows(evidence, telling)
 
 
 def order(place: CommitteeYear) -> tuple[str, str, int, str]:
@@ -155,7 +166,7 @@ def answering(evidence: Evidence) -> list[Row]:
     """
     interpretation = evidence.interpretation
     wanted = asked_for(interpretation)
-    rows = sure_rows(evidence)
+    rows = _telling_rows(evidence) if evidence.untold else sure_rows(evidence)
     details = interpretation.details
     of_controls = (
         details.of_controls

@@ -12,6 +12,7 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 
 from index.evidence.deeds_told import without_denied
+from index.evidence.events_told import only_told
 from index.evidence.following import followed
 from index.evidence.going_on import going_on
 from index.evidence.new_buildings import without_untold
@@ -87,7 +88,7 @@ def gather(
     joined = without_untold(
         without_denied(_joined(bare, judged, len(interpretation.topics), library))
     )
-    found = followed(joined, scope, library.scan)
+    found = only_told(followed(joined, scope, library.scan))
     return _with_reasons(found) if details.reasons else found
 
 

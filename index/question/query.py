@@ -28,6 +28,7 @@ from index.question.finer_points import (
     shows_every_control,
 )
 from index.question.form import Form, in_every_year, read_form
+from index.question.happened import happened
 from index.question.held_together import as_written
 from index.question.least import read_least, read_most, share_bounds
 from index.question.left_out import LeftOut, read_left_out, without_severities
@@ -139,6 +140,7 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         only_kind=only is not None,
         once=bool(once),
         never=is_never(plain, form.type, asked),
+        event=happened(lower(said.text), form, asked) if topics.topics else "",
     )
     found = _interpretation(form.type, topics.topics, said, asked, details, names)
     return with_what_is_left(found, said.text, said.taken)
