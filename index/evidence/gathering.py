@@ -16,6 +16,7 @@ from index.evidence.events_told import only_told
 from index.evidence.following import followed
 from index.evidence.going_on import going_on
 from index.evidence.new_buildings import without_untold
+from index.evidence.of_whom import of_whom
 from index.evidence.reasons_told import for_reasons
 from index.found import Evidence, Hit
 from index.interpretation import Counted, Interpretation, QuestionType
@@ -86,7 +87,7 @@ def gather(
     if interpretation.type is QuestionType.SIMILAR:  # the own case has things that others lack
         judged = [dataclasses.replace(one, missing=()) for one in judged]
     joined = without_untold(
-        without_denied(_joined(bare, judged, len(interpretation.topics), library))
+        of_whom(without_denied(_joined(bare, judged, len(interpretation.topics), library)))
     )
     found = only_told(followed(joined, scope, library.scan))
     return _with_reasons(found) if details.reasons else found

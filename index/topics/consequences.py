@@ -20,7 +20,7 @@ from index.topics.decision import Verdict
 from index.topics.topic import Words
 from index.topics.word_topics import WordTopics, load_word_topics
 
-_FILE = Path(__file__).with_name("consequences.toml")
+FILE = Path(__file__).with_name("consequences.toml")
 #: How sure it is that a passage is about a consequence that it tells.
 _TOLD = 0.99
 #: Somebody did it: "skickat ... till IMY", not "registerutdrag från polisen".
@@ -71,7 +71,7 @@ def are_deeds(topics: Sequence[str]) -> bool:
 
 def load_consequences() -> WordTopics:
     """The consequences of consequences.toml, compiled."""
-    return load_word_topics(_FILE, "consequence")
+    return load_word_topics(FILE, "consequence")
 
 
 def told(topic: str, words: Words) -> Verdict:
