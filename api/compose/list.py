@@ -29,7 +29,7 @@ from api.compose.which_things import (
 from api.compose.who_checked import said_of_those, those_who_made_it
 from api.quoting.asked import asked_by
 from api.quoting.coverage import named as names_of
-from api.quoting.pieces import MANY, pieces, telling
+from api.quoting.pieces import MANY, pieces, telling, tells_what_came_of_it
 from api.quoting.rows import Row, answering, committees_of, rows_of, span_of, sure_rows
 from api.swedish import (
     capital,
@@ -188,6 +188,8 @@ def write_row(draft: Draft, row: Row, *, with_measures: bool = False, full: bool
     named = full or asks_for_things(draft.question)
     for hit in row.hits[:_QUOTED]:
         found = pieces(hit, asked, MANY) if named else telling(hit, asked)
+        if full and not tells_what_came_of_it(found, asked):  # what was checked is no answer then
+            found = telling(hit, asked)
         quotes = with_recurrence(
             gone_told(draft, hit) or found, hit.passage, draft.evidence.interpretation
         )

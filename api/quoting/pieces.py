@@ -218,6 +218,12 @@ def _happened(parts: Sequence[Sentence], own: Sequence[int], name: str) -> list[
     return [] if set(told) & set(own) else told[:1]
 
 
+def tells_what_came_of_it(quotes: Sequence[str], asked: Asked) -> bool:
+    """True where one of ``quotes`` tells what a finding led to, or nothing of that is asked for."""
+    said = (one.found(padded(quote)) for quote in quotes for one in asked.led_to)
+    return not asked.led_to or any(said)
+
+
 def _also_found(hit: Hit) -> list[int]:
     """The sentences that tell a fault, and nothing that stands beside one."""
     judgement = hit.passage.judgement

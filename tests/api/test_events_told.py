@@ -96,3 +96,16 @@ def test_of_very_many_controls_none_is_read() -> None:
     more = [passage(f"Nämnd {n}", 2023, "Nio konton låg kvar.") for n in range(AT_MOST)]
     assert found(WHO_USED, USED, *more[:-1]).untold == {one.id for one in more[:-1]}
     assert found(WHO_USED, USED, *more).untold == frozenset()
+
+
+def test_of_a_single_committee_what_came_of_it_is_quoted() -> None:
+    result = (
+        "Pengar till föreningar delas ut två gånger om året, i mars och i oktober, efter ansökan. "
+        "En förening hade fått pengar för 40 ungdomar i åldrarna sju till tolv år som inte finns. "
+        "En annan hade fått pengar för ledarna, som är vuxna och inte ska räknas med i underlaget. "
+        "En tredje hade fått pengar för samma lag två gånger, en gång i varje sektion. "
+        "Vi har begärt tillbaka 22 000. Rutinen skrivs om till sommaren."
+    )
+    about = passage("Kulturnämnden", 2023, result)
+    model = asked("Vilka nämnder har krävt tillbaka pengar?", about)
+    assert "Vi har begärt tillbaka 22 000.” [1]" in model.answer
