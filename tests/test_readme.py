@@ -64,6 +64,30 @@ def test_every_file_of_ours_that_is_named_is_there(page: Path) -> None:
     assert [name for name in named if not (REPOSITORY / name).exists()] == []
 
 
+def test_every_command_of_ours_that_a_page_names_is_there() -> None:
+    named = {
+        module
+        for page in PAGES
+        if page.name not in HISTORY
+        for module in re.findall(
+            r"(?:python -m |`)((?:eval|tests)\.[\w.]*\w)", page.read_text(encoding="utf-8")
+        )
+    }
+    assert {"eval.final", "eval.answers", "tests.json_examples"} <= named
+    places = {name: REPOSITORY / name.replace(".", "/") for name in named}
+    gone = [n for n, at in places.items() if not (at.with_suffix(".py").exists() or at.is_dir())]
+    assert gone == []
+
+
+def test_every_fault_that_operations_tells_has_its_test() -> None:
+    page = (REPOSITORY / "docs/operations.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(test_\w+)::(test_\w+)`", page)
+    assert len(named) > 20
+    for file, test in named:
+        (path,) = (REPOSITORY / "tests").rglob(f"{file}.py")
+        assert f"def {test}(" in path.read_text(encoding="utf-8"), f"{file}::{test}"
+
+
 def test_the_rules_that_the_code_names_are_written_down() -> None:
     design = (REPOSITORY / "docs/design.md").read_text(encoding="utf-8")
     sections = set(re.findall(r"^#{2,3} ([\d.]*\d)", design, re.MULTILINE))
