@@ -53,8 +53,10 @@ def create_api(services: Services, door: Door | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.jobs.start()
         services.erasing.start()
+        services.refreshing.start()
         threading.Thread(target=_warm, args=(services,), name="warm", daemon=True).start()
         yield
+        services.refreshing.stop()
         services.erasing.stop()
         app.state.jobs.stop()
 

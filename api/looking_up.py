@@ -78,6 +78,7 @@ class LookingUp(Asking):
     def status(self) -> StatusModel:
         """The library at a glance; loads no model."""
         from index.storage.check import index_state
+        from index.storage.signing import signs_left
 
         reports = self.library.reports()
         state = index_state(self.library, engine=engine_of(self.settings))
@@ -99,6 +100,7 @@ class LookingUp(Asking):
             older_versions=sum(report.versions - 1 for report in reports),
             removed=[report_model(report) for report in self.removed()],
             cleaning=self.cleaning,
+            signs_left=signs_left(self.library),
             placed=sum(r.placed for r in reports) / len(reports) if reports else 1.0,
             placement=[placed_model(r) for r in sorted(reports, key=lambda r: (r.placed, r.id))],
         )

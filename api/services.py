@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from api.looking_up import LookingUp
 from api.schemas import CheckModel
+from api.serving.refreshing import Refreshing
 from api.uploads.erasing import Erasing
 from errors import LibraryLocked, WrongUsage
 from index.models import StoredReport
@@ -35,6 +36,7 @@ class Services(LookingUp):
     def __init__(self, settings: Settings, library: Library, encoder: Encoder | None) -> None:
         super().__init__(settings, library, encoder)
         self.erasing = Erasing(self)
+        self.refreshing = Refreshing(self)
 
     @staticmethod
     def overrides(municipality: str, committee: str, year: str) -> Overrides:

@@ -25,6 +25,7 @@ from tests.index import (
     test_library,
     test_library_removing,
     test_library_versions,
+    test_signing,
 )
 from tests.index import test_register as register_tests
 from tests.shelf import shelf
@@ -74,7 +75,7 @@ def _shared() -> Iterator[tuple[str, Callable[..., object]]]:
     """The tests of the other files that ask for nothing but an open library or services."""
     for module in (
         *(test_library, test_library_versions, test_library_removing),
-        *(test_corrections, test_duplicates, register_tests),
+        *(test_corrections, test_duplicates, test_signing, register_tests),
     ):
         short = module.__name__.rpartition("test_")[2]
         for name, test in vars(module).items():
@@ -90,6 +91,7 @@ globals().update(dict(_shared()))
 def test_the_same_tests_are_many() -> None:
     assert sum(name.startswith("test_library_") for name in globals()) > 25
     assert sum(name.startswith("test_corrections_") for name in globals()) > 8
+    assert sum(name.startswith("test_signing_") for name in globals()) > 6
 
 
 # ---- what only PostgreSQL has --------------------------------------------------------------------

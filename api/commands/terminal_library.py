@@ -112,6 +112,12 @@ def status_text(status: StatusModel) -> str:
         lines.append(
             "Rensas       raderade rapporters ord ligger kvar (kontrollsok check --repair)"
         )
+    if status.signs_left:
+        left = _count(status.signs_left, "passage", "passager")
+        lines.append(
+            f"Förnyas      {left} efter uppgraderingen: svaren är desamma, de längsta långsammare "
+            "så länge. En server gör det vid sidan om; kontrollsok reindex gör det genast"
+        )
     lines += [f"Nekad        {r.source_file}: {r.reason} {r.remedy}" for r in status.refused]
     return plain_lines(lines)
 

@@ -202,6 +202,13 @@ class StatusModel(Model):
         "not told to users from whom a report is hidden.",
         examples=[False],
     )
+    signs_left: int = Field(
+        default=0,
+        description="Passages of which what is kept for speed may be by an older version's rules: "
+        "a server works it out again beside its work, `reindex` at once. Answers are the same "
+        "meanwhile, those of hundreds of controls slower.",
+        examples=[0],
+    )
     placed: float = Field(
         description="Share of the words that were placed, 0-1: the mean of the reports.",
         examples=[1.0],

@@ -56,6 +56,11 @@ class Beside:
         self._changing = threading.Lock()
         self._asking = 0
 
+    @property
+    def asked(self) -> bool:
+        """True while somebody asks."""
+        return self._asking > 0
+
     @contextmanager
     def asking(self) -> Iterator[None]:
         """Count as one who asks, meanwhile."""

@@ -8,7 +8,8 @@ they are worked out when it enters and lie beside it, as one line of text:
 
 The first word is a digest of the result, the status, the judgement and of the rules themselves. A
 line whose digest is another's (a correction, a newer program, a library from before) is passed over
-and worked out anew; ``reindex`` writes it again.
+and worked out anew; a server writes it again beside its work, ``reindex`` at once
+(index/storage/signing.py).
 """
 
 from __future__ import annotations
@@ -61,6 +62,14 @@ def line_of(result: str | None, status: str | None, judgement: Judgement | None)
         for n, part in enumerate(parts)
     )
     return " ".join([_digest(result, status, judgement), *told])
+
+
+def is_kept(passage: StoredPassage) -> bool:
+    """True where what is kept of it is of this very result and judgement, and by these rules."""
+    judgement, line = passage.judgement, passage.signs
+    if judgement is None or not passage.result:
+        return line is None
+    return bool(line and line.startswith(_digest(passage.result, passage.status, judgement)))
 
 
 @kept(4_096)

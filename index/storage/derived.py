@@ -12,9 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from errors import LibraryError
+from index.findings.kept_signs import rules
 from index.storage import tables
 from index.storage.entering import put_vectors
 from index.storage.restricting import LibraryRestrictions
+
+#: Where it is noted, in the table ``meta``, by which rules and how far signs were worked out.
+_SIGNS = "signs"
+SIGNS_DONE = "done"
+_CURRENT_AFTER = (
+    "FROM passages WHERE key > ? AND report IN (SELECT number FROM reports WHERE current = 1)"
+)
 
 
 class LibraryDerived(LibraryRestrictions):
@@ -40,11 +48,7 @@ class LibraryDerived(LibraryRestrictions):
 
     def _set_model(self, model: str, dimension: int) -> None:
         for name, value in (("model", model), ("dimension", str(dimension))):
-            self._db.execute(
-                "INSERT INTO meta VALUES (?, ?) "
-                "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                (name, value),
-            )
+            self._put_meta(name, value)
 
     def switch_model(self, model: str, dimension: int) -> bool:
         """Make ``model`` the one that is searched; False when a report lacks its vectors."""
@@ -67,8 +71,41 @@ class LibraryDerived(LibraryRestrictions):
                 raise ValueError("one vector for every passage, in their order")
             put_vectors(self._db, row["number"], model, np.ascontiguousarray(matrix, dtype="<f2"))
 
-    def keep_signs(self, lines: Sequence[tuple[int, str | None]]) -> None:
-        """Keep the signs of passages (findings/kept_signs.py), by their keys."""
-        with self.lock.held(), tables.transaction(self._db, self.database):
+    def keep_signs(
+        self,
+        lines: Sequence[tuple[int, str | None]],
+        noted: str | None = None,
+        wait_seconds: float | None = None,
+    ) -> None:
+        """Keep the signs of passages (findings/kept_signs.py), by their keys; how far that is done
+        is ``noted`` with them. Raises LibraryLocked after ``wait_seconds``."""
+        with self.lock.held(wait_seconds), tables.transaction(self._db, self.database):
             for key, line in lines:
                 self._db.execute("UPDATE passages SET signs = ? WHERE key = ?", (line, key))
+            if noted is not None:
+                self._put_meta(_SIGNS, noted)
+
+    def note_signs_done(self) -> None:
+        """Note that all signs are by these rules: of a library that is new, or was gone through."""
+        self.keep_signs((), f"{rules()} {SIGNS_DONE}")
+
+    def signs_noted(self) -> str:
+        """What was noted last (index/storage/signing.py); "" where nothing was."""
+        rows = self._rows("SELECT value FROM meta WHERE name = ?", (_SIGNS,))
+        return str(rows[0][0]) if rows else ""
+
+    def keys_after(self, key: int, count: int) -> list[int]:
+        """The next keys of passages of current reports, ``count`` at most, in order."""
+        rows = self._rows(f"SELECT key {_CURRENT_AFTER} ORDER BY key LIMIT {int(count)}", (key,))
+        return [int(row[0]) for row in rows]
+
+    def count_after(self, key: int) -> int:
+        """How many passages of current reports have a greater key."""
+        return int(self._rows(f"SELECT count(*) {_CURRENT_AFTER}", (key,))[0][0])
+
+    def _put_meta(self, name: str, value: str) -> None:
+        self._db.execute(
+            "INSERT INTO meta VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (name, value),
+        )

@@ -110,6 +110,7 @@ class Library(LibraryDerived):
                 with self.lock.held():
                     if tables.is_new(self._db):
                         tables.create(self._db)
+                        self.note_signs_done()
             if tables.is_older(self._db):
                 with self.lock.held():
                     if tables.is_older(self._db):
