@@ -35,6 +35,7 @@ from ingest.text.headings import (
     listed_headings,
     plain_level,
 )
+from ingest.text.label_lines import label_lines, with_label_colons
 from ingest.text.levels import levelled, under_areas
 from ingest.text.lost_columns import LostColumns, lost_columns
 from ingest.text.marks import NUMBERED_BOLD, in_bold, marked_cell, marked_html, marked_line
@@ -79,8 +80,10 @@ def read_text(text: str) -> Document:
     lines = labels_mended(cells_joined(defined_apart(front_read(lines))), vocabulary())
     breaks = {place for place, line in enumerate(lines) if line.startswith("\f")}
     lines = [line.removeprefix("\f") for line in lines]
-    pages = without_pages(lines, labels_beside(lines), breaks)
-    lines = [_boxes(line) for line in with_colons(capitals_joined(pages.lines))]
+    beside = labels_beside(lines) | label_lines(lines, vocabulary()).keys()
+    pages = without_pages(lines, beside, breaks)
+    lines = with_label_colons(with_colons(capitals_joined(pages.lines)), vocabulary())
+    lines = [_boxes(line) for line in lines]
     marked = any(_HEADING.match(line) for line in lines)
     lines, site = (lines, []) if marked else without_site(lines, vocabulary())
     lists = {} if marked else contents_lists(lines)
