@@ -1,9 +1,10 @@
 """What was read of a report -> why it may be read wrongly, in Swedish; nothing where all is well.
 
-A layout that is half understood shows it: names that are labels, signs or sentences, labels and
-heads of tables left inside texts, bars of a table that is none, controls without a name among
-others that have one, and more or fewer controls than the report says that it has. Silence is worse
-than a warning: whoever signs an answer must know what to look at first.
+A layout that is half understood shows it: names that are labels, signs, offices, sentences or the
+middle of one, lines cut in the middle of a sentence, labels and heads of tables left inside texts,
+bars of a table that is none, controls without a name among others that have one, and more or fewer
+controls than the report says that it has. Silence is worse than a warning: whoever signs an answer
+must know what to look at first.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ MORE, MORE_SHARE = 1, 0.25
 #: A label that is left in a text is no longer than this (characters); so many of them in a line are
 #: the head of a table.
 LABEL, HEAD = 40, 4
+#: An office has no more words than this.
+OFFICE = 3
 #: So many bars in a line are those of a table.
 BARS = 3
 #: So much of a text (characters) is shown as an example.
@@ -64,17 +67,20 @@ def doubts(
     results = [control.result or "" for control in controls]
     for texts_of, shows, said in (
         (named, _label, "heter som en etikett eller ett tecken"),
+        (named, _office, "heter som den som ansvarar"),
         (named, _sentences, "har meningar till namn"),
         (named, _judged, "har ett omdöme sist i namnet"),
         (results, _left, "har etiketter eller sidnummer kvar i texten"),
         (results, _verdicts, "har flera omdömen i sin text"),
+        (results, _cut, "har rader i sin text som slutar mitt i en mening"),
         (results, _answers, "har ett ja eller nej ur en annan kolumn i sin text"),
     ):
         wrong = [text for text in texts_of if text and shows(text, words)]
         if len(wrong) >= TIMES and len(wrong) >= SHARE * len(controls):
             example = " ".join(wrong[0].split())[:EXAMPLE]
             yield f"{_unsure(len(wrong), len(controls))} {said}, som ”{example}”. {ADVICE}"
-    for lead, said in (*_of_pages(named), *_of_others(controls), *_drawn(controls)):
+    alone = (*_of_pages(named), *_without_words(named), *_of_others(controls), *_drawn(controls))
+    for lead, said in (*alone, *_small_and_large(named)):
         yield unsure(said, lead)
     nameless = named.count("")
     if 0 < nameless < len(named):
@@ -124,6 +130,31 @@ def _label(name: str, words: Vocabulary) -> bool:
         return True
     known = words.fields.get(uncounted(name)) is not None or words.status_word(name)
     return len(uncounted(name).split()) == 1 and known
+
+
+def _office(name: str, words: Vocabulary) -> bool:
+    """True for a name that is no more than an office: "Enhetschef", "Ekonom på staben"."""
+    return len(name.split()) <= OFFICE and name[-1] != "." and words.office(name)
+
+
+def _cut(text: str, _: Vocabulary) -> bool:
+    """True for a text with a line that ends in the middle of a sentence, and the next goes on."""
+    lines = text.split("\n")
+    return any(a[-1:].isalnum() and b[:1].islower() for a, b in pairwise(lines))
+
+
+def _without_words(named: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """A name that is a number or a sign, where those that are labels are too few to be told."""
+    wrong = [name for name in named if name and not _WORD.search(name)]
+    if wrong and (len(wrong) < TIMES or len(wrong) < SHARE * len(named)):
+        yield wrong[0], "en kontroll heter som ett sidnummer eller ett tecken"
+
+
+def _small_and_large(named: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Names that begin small where others do not: lines out of the middle of sentences."""
+    small = [name for name in named if name[:1].islower()]
+    if len(small) >= TIMES and SHARE * len(named) <= len(small) <= (1 - SHARE) * len(named):
+        yield small[0], "några kontroller heter som mitten av en mening"
 
 
 def _sentences(name: str, _: Vocabulary) -> bool:

@@ -153,25 +153,47 @@ def _ends(told: _Told, at: int, count: Count) -> Iterator[int]:
 
 
 def _by_verdict(told: _Told, at: int) -> Flat | None:
-    """As many rows as there are lines that are a verdict, all divided at once; the table ends at
-    the first blank line below which no verdict stands."""
+    """As many rows as there are lines that are a verdict, all divided at once; the table ends with
+    the last, where they stand last, or at the first blank line below it."""
     end = at
     while end < len(told.lines) and not told.ends(end):
         end += 1
-    verdicts = [p for p in range(at, end) if told.words.status_word(told.lines[p])]
+    verdicts = [p for p in range(at, end) if _is_verdict(told.lines[p], told.words)]
     if not verdicts:
         return None
+    pages = _above_heads(told, at, end)
     gaps = [place for place in range(verdicts[-1] + 1, end) if not told.lines[place]]
-    for stop in [*gaps, end]:
+    last = kind_of_name(told.names[-1], told.words) == "status"
+    for stop in [*([verdicts[-1] + 1] if last else []), *gaps, end]:
         body = [
             line
             for place, line in enumerate(told.lines[at:stop], at)
-            if line and not _in_head(told, place)
+            if line and not _in_head(told, place) and place not in pages
         ]
         rows = _of_verdicts(body, len(verdicts), told)
         if rows is not None:
-            return Flat(stop, [told.names, *rows])
+            return Flat(stop, [told.names, *rows], tuple(sorted(p for p in pages if p < stop)))
     return None
+
+
+def _is_verdict(line: str, words: Vocabulary) -> bool:
+    """True for a verdict, or the last word of one; "godkänt." ends a sentence."""
+    return words.status_word(line) and not (line[0].islower() and line.endswith("."))
+
+
+def _above_heads(told: _Told, at: int, end: int) -> set[int]:
+    """The lines right above a head that comes again which are of the page: its number, and what
+    stands in the text elsewhere too and is no verdict."""
+    out: set[int] = set()
+    for head in (place for place in range(at, end) if told.head_at(place)):
+        place = head - 1
+        while place > at and (line := told.lines[place]):
+            again = told.lines.count(line) > 1 and not told.words.status_word(line)
+            if not (line.isdigit() or again):
+                break
+            out.add(place)
+            place -= 1
+    return out
 
 
 def _in_head(told: _Told, place: int) -> bool:

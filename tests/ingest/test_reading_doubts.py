@@ -279,3 +279,40 @@ def test_the_title_of_the_pages_inside_results() -> None:
     assert "2 av 5 kontroller har etiketter eller sidnummer kvar i texten" in said
     sentence = f"{FOUND}\nPlanen för intern kontroll 2024 tar upp frågan."
     assert told(NAMES, (sentence, sentence, FOUND, FOUND, FOUND)) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("Enhetschef", "Ekonom på staben", *NAMES), "heter som den som ansvarar"),
+        (("2", *NAMES), "heter som ett sidnummer eller ett tecken"),
+        (("som är berättigade", "kurs", *NAMES), "heter som mitten av en mening"),
+    ],
+)
+def test_names_out_of_another_column_or_the_middle_of_a_line(
+    names: tuple[str, ...], said: str
+) -> None:
+    assert said in one(told(names))
+
+
+def test_texts_with_lines_that_end_in_the_middle_of_a_sentence() -> None:
+    cut = "Av 40 granskade akter\nsaknade tre en plan."
+    assert "slutar mitt i en mening" in one(told(NAMES, (cut, cut, FOUND, FOUND, FOUND)))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Enhetschefens attest av egna utlägg", "Ekonomens kontroll av moms", *NAMES),
+        ("attest", "betyg", "moms"),  # all begin small: so this report writes them
+        ("3G-nätets täckning", *NAMES),
+        ("enstaka namn", *NAMES),
+    ],
+)
+def test_names_of_offices_and_small_letters_that_are_right(names: tuple[str, ...]) -> None:
+    assert told(names) == []
+
+
+def test_lines_of_a_list_are_no_cut_sentence() -> None:
+    listed = "Två brister fanns:\n- moms\n- kvitto"
+    assert told(NAMES, (listed, listed, FOUND, FOUND, FOUND)) == []

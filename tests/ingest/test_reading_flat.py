@@ -89,3 +89,28 @@ def test_verdicts_beside_comments_and_measures_are_the_status() -> None:
         "Alla larm gick fram inom en minut.",
         "Två nycklar saknades.\nSkåpet byts ut i höst.",
     ]
+
+
+JUDGED = (
+    ("Olyckor på vattnet", "Livbojar finns på alla\nkajer", "Två av tio bojar saknades\ni juni.",
+     "Mindre\navvikelse"),
+    ("Fel avgift", "Båtplatser har rätt\navgift", "Alla 40 hade rätt avgift.", "Utan avvikelse"),
+    ("Last faller", "Kranar är besiktade", "Kranen i väster var inte\nbesiktad.", "Avvikelse"),
+    ("Bränder", "Släckare är provade", "Alla tolv var provade.", "Utan avvikelse"),
+)  # fmt: skip
+
+
+def test_what_stands_over_a_head_on_the_next_page_and_below_the_last_verdict_is_no_row() -> None:
+    """The number and the title of a page; and prose with a line that is a word of a verdict."""
+    head = "Risk Kontrollmoment Resultat Bedömning\n"
+    rows = ["".join(f"{cell}\n" for cell in row) for row in JUDGED]
+    page = "Hamnen i Ekstad\n{}\n"
+    below = (
+        "Vad som återstår\nNämnden vill se tydligare krav på vad som ska vara uppfyllt för att\n"
+    )
+    below += "resultatet ska vara\ngodkänt.\nPlanen beslutas i december.\n"
+    text = page.format(1) + TOP + head + "".join(rows[:2]) + page.format(2) + head
+    told = controls_of(report_of(text + "".join(rows[2:]) + below))
+    assert [(c.risk, c.control_activity, c.result, c.status) for c in told] == [
+        tuple(cell.replace("\n", " ") for cell in row) for row in JUDGED
+    ]
