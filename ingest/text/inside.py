@@ -9,7 +9,8 @@ and what stands right above one is its activity; a cell merged over several rows
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from itertools import pairwise
 
 from ingest.clean import join_lines, list_item
 from ingest.models import Line
@@ -25,6 +26,8 @@ NAMES = (2, 4)
 OWN = ("working_method", "systematic_control")
 #: The levels of the headings above it that have a label.
 LEVELS = {"goal": 4, "process": 5}
+#: So much of a label (characters) stands in its first line at least.
+START = 20
 #: The label stands in so many lines at most.
 LABEL_LINES = 3
 
@@ -37,7 +40,7 @@ def tables_inside(
 ) -> dict[int, tuple[int, list[list[str]]]]:
     """First line -> (line after the last, rows with their head) of each such table; a cell of
     several paragraphs has them in tags."""
-    parts = list(parts_of(lines))
+    parts = _apart(list(parts_of(lines)), words)
     out: dict[int, tuple[int, list[list[str]]]] = {}
     place = 0
     while place < len(parts):
@@ -51,9 +54,36 @@ def tables_inside(
     return out
 
 
+def _apart(parts: Sequence[Part], words: Vocabulary) -> list[Part]:
+    """The parts, where a tool left no blank line: the first name of a head by itself below the
+    heading above it, and a result by itself below what was checked."""
+    own = {plain(line) for part in parts for line in part.lines if words.field_of(line) in OWN}
+    out: list[Part] = []
+    for part in parts:
+        cuts = [place for place in range(1, len(part.lines)) if _begins(part, place, own, words)]
+        for start, end in pairwise([0, *cuts, len(part.lines)]):
+            held = part.lines[start:end]
+            whole = start == 0 and end == len(part.lines)
+            cut = Part(join_lines(held), held, part.start + start, part.start + end)
+            out.append(part if whole else cut)
+    return out
+
+
+def _begins(part: Part, place: int, own: Container[str], words: Vocabulary) -> bool:
+    """True for a line of a part that is the last and the name of such a column, or above it names a
+    process, and for one from which on the part is a result under its label."""
+    line = part.lines[place]
+    if plain(part.lines[-1]) in own:
+        named = _named(Part(line, (line,), part.start + place, part.start + place + 1), words)
+        return place == len(part.lines) - 1 or named is not None
+    if not any(plain(line).startswith(plain(phrase)[:START]) for phrase, _ in words.phrases):
+        return False
+    return _label(Part("", part.lines[place:], part.start + place, part.end), words) is not None
+
+
 def heads_above(lines: Sequence[str], tables: Iterable[int], words: Vocabulary) -> dict[int, int]:
     """Line -> level of the labels of a goal or a process ("Process: Inköp") right above a table."""
-    parts = list(parts_of(lines))
+    parts = _apart(list(parts_of(lines)), words)
     places = {part.start: place for place, part in enumerate(parts)}
     out: dict[int, int] = {}
     for start in tables:
@@ -227,6 +257,7 @@ def _by_columns(
             columns[-1].append(parts[at])
         at += 1
     fields = [words.field_of(name) for name in names]
+    columns = _shared(columns)
     own = any(field in OWN for field in fields) and all(columns)
     if not own or fields[-1] != "control_activity" or len(set(fields)) < len(fields):
         return None
@@ -240,6 +271,16 @@ def _by_columns(
         for row, part in zip(rows, held, strict=False):
             row[column] = part.text
     return at - left, [names, *rows]
+
+
+def _shared(columns: list[list[Part]]) -> list[list[Part]]:
+    """The columns, where the names of those before the last stand together and then the cells of
+    all of them, row by row, each with its own."""
+    before = columns[:-1]
+    held = before[-1] if before else []
+    if len(before) < 2 or any(before[:-1]) or len(held) % len(before) or not held:
+        return columns
+    return [*(held[place :: len(before)] for place in range(len(before))), columns[-1]]
 
 
 # ---- a cell -------------------------------------------------------------------------------------
