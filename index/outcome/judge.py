@@ -24,10 +24,10 @@ from index.outcome.status import (
     read_status,
     read_undecided,
     read_verdict,
-    tells_serious,
 )
 from index.outcome.told_findings import told_findings, weights_told
 from index.outcome.told_recurring import tells_recurring
+from index.outcome.told_serious import tells_serious
 from ingest.models import ControlText
 from settings import Settings
 

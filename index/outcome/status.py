@@ -21,31 +21,6 @@ from index.outcome.status_grammar import is_undecided, read_grade, read_step
 from index.swedish.sentences import sentences
 
 _CUTS = re.compile(r"[,;:.()/|\n]|\s[-–—]\s")
-#: What calls a finding grave, and what before it takes that back or only thinks of it.
-_GRAVE = re.compile(
-    r"\b(?:bedöm\w*|betrakta\w*|anses?|ansågs?|klassa\w*|klassific\w*|är|var|utgör|innebär)\b[^.;]{0,60}?"
-    r"(?<!allt )\b(?:allvarlig|väsentlig)[ta]?\b"
-    r"(?!\s+(?:del|skillnad|risk|för|att|ändr|roll|höj|sänk|minsk|ök|bättre))"
-    r"|\b(?:allvarlig|väsentlig)a? (?:avvikelse|brist|anmärkning)",
-    re.IGNORECASE,
-)
-#: A state authority has spoken: "IVO har påtalat bristen". The municipality's own audit is another
-#: matter. Of 8 labelled deviations that have one all are serious.
-_AUTHORITY = (
-    r"(?:Inspektionen för vård och omsorg|IVO|Arbetsmiljöverket|Skolinspektionen|"
-    r"Integritetsskyddsmyndigheten|IMY|JO|Justitieombudsmannen|Livsmedelsverket|Länsstyrelsen|Konkurrensverket|"
-    r"Transportstyrelsen|Elsäkerhetsverket)"
-)
-_CRITICISED = re.compile(
-    rf"\b{_AUTHORITY}\b[^.;]{{0,60}}\b(?:påtala[dt]\w*|påtalar|kritisera\w*|kritik|föreläg\w*|förelagt|vite|förbud)\b"
-    rf"|\b(?:kritik|föreläggande|vite|förbud)\w*\s+(?:från|av)\s+{_AUTHORITY}\b",
-    re.IGNORECASE,
-)
-#: What is over by now.
-_OVER = re.compile(r"\b(?:åtgärda\w*|avskriv\w*|upphäv\w*|avsluta\w*|tidigare)\b", re.IGNORECASE)
-_NOT_SAID = re.compile(
-    r"\b(?:inte|ej|inga|ingen|inget|mindre|utan|risk|kunde|kan|skulle|om|varken)\b", re.IGNORECASE
-)
 #: A text that says that the control itself was not made.
 _NOT_MADE = re.compile(
     r"\b(?:inte|ej|aldrig)\s+(?:har\s+|är\s+|blivit\s+|kunnat\s+|kunde\s+)*(?:genomför|utför|gjor|göra)\w*",
@@ -112,19 +87,6 @@ def _graded(status: Status, cell: str) -> Status:
     if status.outcome is not Outcome.DEVIATION or status.severity is not None:
         return status
     return replace(status, severity=next(filter(None, map(read_grade, _CUTS.split(cell))), None))
-
-
-def tells_serious(result: str | None) -> str | None:
-    """The sentence of ``result`` that calls what was found grave ("Bristen bedöms som väsentlig.",
-    "Det är allvarligt.") or tells that an authority criticised it, or None. 71 of the 71 labelled
-    deviations that have one of the first kind are serious."""
-    for sentence in sentences(result) if result else ():
-        said = _GRAVE.search(sentence.text)
-        if said is None and not _OVER.search(sentence.text):
-            said = _CRITICISED.search(sentence.text)
-        if said and not _NOT_SAID.search(sentence.text[: said.end()]):
-            return sentence.text
-    return None
 
 
 def read_verdict(result: str | None) -> Verdict | None:

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 from index.models import Outcome
+from index.outcome.told_faults import COUNT, some_left_out, told_fault
 from index.storage.kept import kept
-from index.swedish.amounts import WORDS, Amount, amounts
+from index.swedish.amounts import Amount, amounts
 from index.swedish.sentences import sentences
 from index.swedish.word_groups import word_groups
 
@@ -24,7 +26,7 @@ _WORDS = word_groups(Path(__file__).with_name("told_words.toml"), "told_findings
 
 #: How much a form adds to the log probability of its outcome: about what its share of right ones
 #: is as log odds, and less where several forms are one rule's.
-WEIGHTS = {Outcome.UNCLEAR: 6.0, Outcome.NO_DEVIATION: 3.0, Outcome.DEVIATION: 3.0}
+WEIGHTS = {Outcome.UNCLEAR: 6.0, Outcome.NO_DEVIATION: 5.0, Outcome.DEVIATION: 5.0}
 
 #: How much more what was made some of the times that it should be: 17 of 17 are right.
 _NOT_EACH_TIME_MORE = 3.0
@@ -49,8 +51,13 @@ _CANNOT_TELL = re.compile(
     rf"|\b(?:någ|ing)\w+\s+(?:\w+\s+)?(?:slutsats|bedömning)\w*\s+(?:kan|kunde|går|gick)\s+{_SO}"
     r"(?:att\s+)?(?:dra|gör|lämna|ge)\w*\b"
     r"|\bunderlag\s+för\s+(?:en\s+|någon\s+)?bedömning\s+(?:finns|saknas|fanns|saknades)\b"
-    r"|\bför\s+(?:litet|få|liten|tidigt|tunt)\b[^.]*\bför\s+att\s+(?:\w+\s+)?"
-    r"(?:dra|kunna|avgöra|bedöma|säga|uttala)\b",
+    r"|\bför\s+(?:litet|få|liten|låg|lågt|tidigt|tunt)\b[^.]*\bför\s+att\s+(?:\w+\s+){0,3}?"
+    r"(?:dras?|kunna|avgöras?|bedömas?|säga|uttala)\b"
+    rf"|\b{_NOT}\s+(?:går|gick)\s+att\s+(?:värdera|bedöma|avgöra)\b"
+    r"|\b(?:går|gick)\s+(?:inte|ej)\s+att\s+värdera\b"
+    rf"|\bfråg(?:a|an|orna)\s+(?:har\s+)?{_NOT}\s+(?:kunnat|kunde|gått\s+att)\s+(?:besvara|bedöma|avgöra)s?\b"
+    rf"|\bunderlag\w*\s+räck\w+\s+{_NOT}\b"
+    rf"|\b{_NOT}\s+(?:\w+\s+)?{_WORDS['arrived']}\s+(?:in\s+)?(?:när|då|vid)\s+{_WORDS['the_report']}\w*",
     re.IGNORECASE,
 )
 #: What can't be told is a detail of what was found: "hur mycket exakt går inte att säga". "Hur
@@ -79,6 +86,12 @@ _LIMIT = re.compile(
 _BOUND = re.compile(
     r"\b(?:gräns|gränsvärde|tak|toleransen?s?)\w*\s+(?:är|på|om)?\s*$", re.IGNORECASE
 )
+#: "Målet är 95 procent": without a side it is one to be reached, where it is a large share.
+_AIM = re.compile(
+    r"\b(?:mål|målet|målvärde\w*|målnivå\w*|krav|kravet)(?:\s+i\s+\w+)?\s+(?:är|på|om|var)?\s*$",
+    re.IGNORECASE,
+)
+_LARGE = 50.0
 #: A bound that has no side is a share of faults when it is small, else perhaps one to be reached.
 _SMALL = 20.0
 #: "..., och därmed under gränsen", "målet är nått".
@@ -100,6 +113,15 @@ _IN_DEGREES = re.compile(r"\b(?:grader|temperatur\w*)\b|°", re.IGNORECASE)
 _DOUBTFUL = re.compile(
     r"\b(?:inte|ej|icke|delvis|aldrig|om|för\s+att|men|dock|däremot|sträva\w*)\b", re.IGNORECASE
 )
+_BUT = re.compile(r"\b(?:delvis|aldrig|men|dock|däremot|sträva\w*)\b", re.IGNORECASE)
+#: "Målet att 90 procent ska vara klara nåddes", "kravet bedöms vara uppfyllt": whatever is left
+#: over, all 10 labelled so are clean.
+_REACHED = re.compile(
+    r"\b(?:mål|krav)(?:et|en|nivån|värdet)?\b[^.;]{0,60}?"
+    r"(?:\b(?:är|har|bedöms|anses)\b[^.;]{0,20}?\b(?:nått|nådd|uppnått|uppnådd|nåtts|uppnåtts|uppfyllt)\b"
+    r"|\b(?:nåddes|nås|uppnåddes|uppfylldes)\b)",
+    re.IGNORECASE,
+)
 #: What says that something is well although its words are those of faults.
 _NO_FAULT = re.compile(
     r"\b(?:inga?|inget|utan|några?|någon)\s+(?:\w+\s+)?"
@@ -107,6 +129,8 @@ _NO_FAULT = re.compile(
     r"|\b(?:utan\s+att\s+(?:\w+\s+){1,2}(?:något|någonting)|inget|ingenting|intet|inte\s+något|ej\s+något)\s+"
     r"att\s+(?:erinra|anmärka|invända)\b"
     rf"|\b(?:0|noll)\s+{_WORDS['no_faults_counted']}\w*"
+    rf"|^\W*(?:nej,\s+)?ing(?:en|a|et|enting)\s+(?:\w+\s+){{0,4}}?(?:har\s+)?(?:\w+\s+)?{_WORDS['looked_for']}\b"
+    rf"|\b(?:inte|ej)\s+{_WORDS['looked_for']}\s+någ(?:on|ra|ot)\s+{_WORDS['no_fault']}\w*"
     rf"|\b{_WORDS['no_faults_listed']}\s*:\s*(?:0|inga|noll)(?![\w,.]\d)",
     re.IGNORECASE,
 )
@@ -114,56 +138,19 @@ _NO_FAULT = re.compile(
 _RESERVE = re.compile(rf"\b{_WORDS['reserve']}\b", re.IGNORECASE)
 #: What parts the columns of a report in a result, which paragraphs have an empty line between.
 _COLUMNS = re.compile(r"(?<!\n)\n(?!\s*\n)")
+#: A part that begins with a count: "60 poster, en obehörig slagning."
+_COUNTED = re.compile(rf"\s*(?:Totalt\s+)?{COUNT}\s+(?!{_WORDS['month']}\b)\w", re.IGNORECASE)
+_ON_THE_OTHER_HAND = re.compile(r"\s*(?:Däremot|Dock|Men)\b")
 #: Characters in which a sentence says that it is about another time.
 _OPENS = 20
 _STATED_WELL = re.compile(r"\bstäm(?:de|mer|t)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"^\s+av\s+(?:de\s+|totalt\s+)?$", re.IGNORECASE)
-_COUNT = r"(?:\d{1,3}(?:[ \u00a0]\d{3})+|\d{1,7}|hälften|flera|några|" + "|".join(
-    sorted((word for word, value in WORDS.items() if value), key=len, reverse=True)
-) + ")"  # fmt: skip
-#: "Åtta av 22 köp saknade ...", "i tre fall var ... för sent", "saknades i två av 150".
-_SO_MANY_FAULTS = re.compile(
-    rf"(?:^|,\s+)\s*(?:(?:i|hos|på|vid|för)\s+)?{_COUNT}\s+(?:\w+\s+){{1,4}}?[^.;:]{{0,60}}?"
-    rf"\b(?:saknade|saknades|saknar|saknas|fattades\s+\d+|brast|översteg|överskreds|(?:var|hade|har)\s+inte\b(?!\s+{_WORDS['found']})|"
-    r"(?:för\s+)sen\w*|fastän|trots\s+att|felaktig\w*|kvarstod|stod\s+(?:\w+\s+)?kvar|olåst\w*|uteblev)\b"
-    rf"|\bi\s+{_COUNT}\s+(?:(?:av\s+)?(?:dem|dessa)|fall|ärenden|akter)\s+(?:var|hade|fanns|är|har)\s+(?:(?!som\b)[^.;:]){{0,40}}?"
-    rf"\b(?:inte|ej)\b(?!\s+{_WORDS['found']})"
-    rf"|\b(?:saknade\w*|saknas)\s+(?:\w+\s+){{0,4}}?(?:i|för|hos|vid|på)\s+{_COUNT}\s+(?:fall|av)\b",
-    re.IGNORECASE,
-)
-#: "Målet nåddes inte", "lagen är tydlig och vi klarade den inte", "ingen kunde förklara".
-_NOT_MET = re.compile(
-    rf"\b(?:klarades?|klarar|uppfyll(?:er|de|des|s)|efterlev(?:er|de|des|s)|nåddes|nås|hölls)\s+(?:(?!är|var|har)\w+\s+)?{_NOT}\b"
-    r"|\bingen\s+(?:\w+\s+){0,3}kunde\s+(?:säga|svara|visa|förklara|redovisa|uppge)\b"
-    r"|\b(?:inte|ej)\s+(?:\w+\s+)?känd\w*\s+(?:av|hos|för|bland)\s+(?:alla|samtliga|flertalet)\b",
-    re.IGNORECASE,
-)
-_MONTH = _WORDS["month"]
-#: "Gjord 5 av 12 månader", "52 av 61 planerade kontroller gjordes": of 20 labelled so all but two
-#: are deviations, and these two say that it was agreed.
-_NOT_EACH_TIME = re.compile(
-    rf"\b(?P<done>{_COUNT})\s+av\s+(?:(?:de|årets|planerade|möjliga)\s+)*(?P<all>{_COUNT})\s+"
-    rf"{_WORDS['times']}\b",
-    re.IGNORECASE,
-)
-#: "Avstämningen i september uteblev", where others were made: of it alone a control is not made.
-_ONE_LEFT_OUT = re.compile(
-    rf"\b\w{{4,}}(?:en|et|na)\s+(?:i|för)\s+(?:{_MONTH}(?:,\s+|\s+och\s+)?)+\s*"
-    rf"{_WORDS['left_out']}\b",
-    re.IGNORECASE,
-)
-_MADE = re.compile(
-    rf"\b{_WORDS['made']}\b[^.;]*?\b(?:{_MONTH}|{_COUNT})\b",
-    re.IGNORECASE,
-)
 #: "De två återstående var reklam och ska inte registreras": the rest was not to be well.
 _REST_NOT_BOUND = re.compile(
     rf"\b(?:återstå\w*|övriga|sista|resterande)\b[^.]*\b(?:{_WORDS['not_bound']}\s+inte"
     rf"|inte\s+{_WORDS['not_bound']}|undantagna|lagts\s+ned|lagt\s+ner)\b",
     re.IGNORECASE,
 )
-#: What explains a count away.
-_EXPLAINED = re.compile(rf"\b{_WORDS['explained']}\b", re.IGNORECASE)
 
 
 @kept(20_000)
@@ -172,9 +159,11 @@ def told_findings(result: str) -> dict[Outcome, str]:
     found = {
         Outcome.UNCLEAR: _cannot_tell(result),
         Outcome.NO_DEVIATION: _clean(result),
-        Outcome.DEVIATION: _faults(result),
+        Outcome.DEVIATION: told_fault(_own(result)) or _missed(result),
     }
     told = {outcome: sentence for outcome, sentence in found.items() if sentence}
+    if Outcome.DEVIATION in told:  # a fault stays one, however much is well
+        told.pop(Outcome.NO_DEVIATION, None)
     return {Outcome.UNCLEAR: told[Outcome.UNCLEAR]} if Outcome.UNCLEAR in told else told
 
 
@@ -182,7 +171,7 @@ def weights_told(result: str) -> dict[Outcome, float]:
     """Outcome -> what the sentences of ``result`` that tell it outright add to its log odds."""
     told = told_findings(result)
     weights = {outcome: WEIGHTS[outcome] for outcome in told}
-    if Outcome.DEVIATION in told and _some_left_out(told[Outcome.DEVIATION], _own(result)):
+    if Outcome.DEVIATION in told and some_left_out(told[Outcome.DEVIATION], _own(result)):
         weights[Outcome.DEVIATION] += _NOT_EACH_TIME_MORE
     return weights
 
@@ -199,9 +188,11 @@ def _clean(result: str) -> str | None:
     if any(len(one.text) > _LONGEST for one in sentences(result)):
         return None
     own = _own(result)
-    kept_limit = _limit_kept(own)
-    if kept_limit is not None and not any(_DOUBTFUL.search(one) for one in own):
-        return kept_limit
+    limit = _limit(own)
+    if limit is not None and limit.kept and not any(_BUT.search(one) for one in own):
+        return limit.sentence
+    if reached := next((one for one in own if _is_reached(one)), None):
+        return reached
     if none := next((one for one in own if _COUNTED_AS_NONE.search(one)), None):
         return none
     if rest := next((one for one in own if _REST_NOT_BOUND.search(one)), None):
@@ -219,41 +210,25 @@ def _clean(result: str) -> str | None:
     return None
 
 
-def _faults(result: str) -> str | None:
-    """So many faults that nothing explains away, or an aim that was not met."""
-    own = _own(result)
-    explained = any(_EXPLAINED.search(one) for one in own)
-    so_many = [] if explained else [one for one in own if _SO_MANY_FAULTS.search(one)]
-    so_many += [] if explained else [one for one in own if _some_left_out(one, own)]
-    return next((one for one in [*so_many, *own] if one in so_many or _NOT_MET.search(one)), None)
-
-
-def _some_left_out(sentence: str, own: Sequence[str]) -> bool:
-    """True where it was made some of the times that it should be, and not all."""
-    times = _NOT_EACH_TIME.search(sentence)
-    if times is not None:
-        done, every = (_value(times[one]) for one in ("done", "all"))
-        return done is not None and every is not None and done < every
-    others = (one for one in own if one != sentence)
-    return _ONE_LEFT_OUT.search(sentence) is not None and any(map(_MADE.search, others))
-
-
-def _value(count: str) -> float | None:
-    """What a count is in figures; None for "flera"."""
-    return next((one.value for one in amounts(count)), None)
-
-
 def _about_now(result: str) -> list[str]:
-    """The sentences of the first part, also those of several paragraphs of prose, but for such as
+    """The sentences of the findings, also those of several paragraphs of prose, but for such as
     tell of another time from their first words on."""
-    told = _sentences(_COLUMNS.split(result)[0])
+    told = _sentences(_findings(result))
     return [one for one in told if not _ANOTHER_TIME.search(one[:_OPENS])]
 
 
 def _own(result: str) -> list[str]:
-    """The sentences of the first part, where findings stand, that tell of no other time."""
-    told = _sentences(_COLUMNS.split(result)[0])
-    return [one for one in told if not _ANOTHER_TIME.search(one)]
+    """The sentences of the findings that tell of no other time."""
+    return [one for one in _sentences(_findings(result)) if not _ANOTHER_TIME.search(one)]
+
+
+def _findings(result: str) -> str:
+    """The first part of ``result``, where findings stand, and those right after it that begin with
+    a count as it does (several tertials, each in a column of its own) or with "däremot"."""
+    first, *others = _COLUMNS.split(result)
+    if _COUNTED.match(first):
+        return "\n".join([first, *takewhile(_COUNTED.match, others)])
+    return "\n".join([first, *takewhile(_ON_THE_OTHER_HAND.match, others)])
 
 
 def _sentences(text: str) -> list[str]:
@@ -270,9 +245,30 @@ def _shares(sentence: str) -> list[tuple[float, float]]:
     ]
 
 
-def _limit_kept(own: Sequence[str]) -> str | None:
-    """The sentence with a limit in percent that the only other share of it, or of the sentence
-    before, keeps."""
+def _missed(result: str) -> str | None:
+    """The sentence with an aim in percent that was not reached."""
+    limit = _limit(_own(result))
+    missed = limit is not None and not limit.highest and not limit.kept
+    return limit.sentence if limit is not None and missed else None
+
+
+def _is_reached(sentence: str) -> bool:
+    return _REACHED.search(sentence) is not None and not _DOUBTFUL.search(sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """The ``sentence`` that tells a limit: the ``highest`` allowed or the lowest, and whether what
+    was measured keeps it."""
+
+    sentence: str
+    highest: bool
+    kept: bool
+
+
+def _limit(own: Sequence[str]) -> _Limit | None:
+    """The sentence with a limit in percent, and whether the only other share of it, or of the
+    sentence before, keeps it."""
     for number, sentence in enumerate(own):
         said = amounts(sentence)
         shares = [one for one in said if one.unit == "%"]
@@ -286,7 +282,7 @@ def _limit_kept(own: Sequence[str]) -> str | None:
             if len(values) == 1:
                 value = values.pop()
                 keeps = value <= limit.value if highest else value >= limit.value
-                return sentence if keeps else None
+                return _Limit(sentence, highest, keeps)
     return None
 
 
@@ -296,4 +292,6 @@ def _side(sentence: str, limit: Amount) -> bool | None:
     named = [*_LIMIT.finditer(before)]
     if named and not before[named[-1].end() :].strip():
         return named[-1].group("side").lower() not in ("minst", "lägst")
+    if _AIM.search(before) and limit.unit == "%" and limit.value >= _LARGE:
+        return False
     return True if _BOUND.search(before) and limit.value <= _SMALL else None

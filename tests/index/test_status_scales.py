@@ -8,7 +8,7 @@ import pytest
 
 from index.models import Judgement, Outcome, OutcomeSource, Severity
 from index.outcome.scale import graded
-from index.outcome.status import Status, read_status, read_undecided, tells_serious
+from index.outcome.status import Status, read_status, read_undecided
 
 CLEAN, FAULT = Outcome.NO_DEVIATION, Outcome.DEVIATION
 MINOR, SERIOUS = Severity.MINOR, Severity.SERIOUS
@@ -107,42 +107,6 @@ def test_what_the_text_or_a_person_decided_stays() -> None:
     other = dataclasses.replace(judged(SERIOUS, 0.8), source=OutcomeSource.MODEL)
     assert severities(("Brist", other), ("Allvarlig brist", judged(SERIOUS, 1.0)))[0] is SERIOUS
     assert graded(["Brist", None], [None, other]) == [None, other]
-
-
-@pytest.mark.parametrize(
-    "result",
-    [
-        "Sju båtar saknades. Bristen bedöms som väsentlig. Bommen lagas i maj.",
-        "Ingen hade nyckel till bommen. Det är allvarligt.",
-        "Hamnchefen ser det som en allvarlig brist att bommen stod öppen.",
-        "Nio båtar saknade besked. Länsstyrelsen har påtalat bristen.",
-        "Sju saknade lina. Arbetsmiljöverket har förelagt nämnden att ordna det.",
-        "Nämnden har fått kritik av JO för att bommen stod öppen.",
-    ],
-)
-def test_a_text_that_calls_its_finding_grave_is_taken_at_its_word(result: str) -> None:
-    told = tells_serious(result)
-    assert told is not None
-    assert told in result
-
-
-@pytest.mark.parametrize(
-    "result",
-    [
-        "Sju båtar saknades. Bristen bedöms inte som allvarlig.",
-        "Läget är i allt väsentligt oförändrat.",
-        "Tre bojar saknades, vilket är en mindre allvarlig brist.",
-        "Om bommen står öppen är det allvarligt.",
-        "Tre bojar saknades, vilket revisorerna påtalade i maj.",
-        "IVO har inte riktat någon kritik mot nämnden.",
-        "Kritiken från Länsstyrelsen 2019 är åtgärdad. Tre bojar saknades.",
-        "Länsstyrelsen har fått två bojar för lite.",
-        "Det är väsentligt bättre än i fjol.",
-        "",
-    ],
-)
-def test_what_is_denied_or_only_thought_of_is_no_grave_finding(result: str) -> None:
-    assert tells_serious(result) is None
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,6 @@ def test_a_form_tells_its_outcome(result: str, told: Outcome | None) -> None:
 @pytest.mark.parametrize(
     "result",
     [
-        "Köptrohet 71 % (mål minst 85 %).",  # the limit is not kept
         "Andelen var 1,1 procent. Målet är högst 2 procent. Två avtal saknade dock krav.",
         "Turerna kom i tid i 95 procent. Avtalets gräns är 97.",  # a limit without a side
         "24 av 26 lekplatser har besiktats.",
@@ -149,8 +148,8 @@ def test_it_is_weighed_and_does_not_decide_alone() -> None:
 
 
 def test_what_was_made_some_of_the_times_weighs_more() -> None:
-    assert judged(CLEAN, 0.97, "Sex av 40 akter saknade plan. De är nöjda.")[0] is CLEAN
-    assert judged(CLEAN, 0.97, "Loggen har lästs 5 av 12 månader. De är nöjda.")[0] is FAULT
+    assert judged(CLEAN, 0.995, "Sex av 40 akter saknade plan. De är nöjda.")[0] is CLEAN
+    assert judged(CLEAN, 0.995, "Loggen har lästs 5 av 12 månader. De är nöjda.")[0] is FAULT
 
 
 @pytest.mark.parametrize("status", ["Gul", "gult", "🟡"])
