@@ -26,7 +26,7 @@ from index.outcome.status import (
     read_verdict,
 )
 from index.outcome.told_findings import told_findings, weights_told
-from index.outcome.told_recurring import tells_recurring
+from index.outcome.told_recurring import names_earlier_time, tells_recurring
 from index.outcome.told_serious import tells_serious
 from ingest.models import ControlText
 from settings import Settings
@@ -85,7 +85,9 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
     grave = tells_serious(text.result) if outcome is Outcome.DEVIATION else None
     severity = _severity(outcome, status, scores, grave)
     again = outcome is Outcome.DEVIATION and tells_recurring(text.result) is not None
-    recurring = again or (outcome is Outcome.DEVIATION and scores.recurring >= RECURRING)
+    before = names_earlier_time(text.result)
+    likely = outcome is Outcome.DEVIATION and scores.recurring >= RECURRING
+    recurring = again or (likely and before)
     return Judgement(
         outcome=outcome,
         # A status word decides, whatever the text: what is left of doubt is whether they agree.
@@ -104,8 +106,8 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
         ),
         text_outcome=guess if status else None,
         severity_confidence=_severity_confidence(severity, status, scores, grave),
-        recurring_confidence=max(VERDICT, scores.recurring)
-        if again
+        recurring_confidence=max(VERDICT, _said(scores.recurring, recurring))
+        if again or (likely and not before)
         else _said(scores.recurring, recurring),
     )
 

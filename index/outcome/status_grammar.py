@@ -102,7 +102,10 @@ def _fault(words: Sequence[str], parts: _Parts) -> Step | None:
         better = parts.holds("improvement", words) and parts.holds("needed", words)
         none = parts.holds("none", words) or parts.holds("not", words)
         return Step(Outcome.DEVIATION, Severity.MINOR) if better and not none else None
-    beside = [*words[max(0, place - 1) : place]]
+    before = place
+    while before and parts.holds("filler", [words[before - 1]]):
+        before -= 1
+    beside = [*words[max(0, before - 1) : before]]
     if words[place] == _DEVIATES:
         beside += words[place + 1 : place + 2]
     if parts.holds("none", words[:place]) or parts.holds("not", beside):

@@ -10,15 +10,14 @@ files, our own, Ekstad and fifteen other cities) they are right as `docs/model-c
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from pathlib import Path
 
 from index.models import Outcome
 from index.outcome.told_faults import COUNT, some_left_out, told_fault
+from index.outcome.told_limits import told_limit
 from index.storage.kept import kept
-from index.swedish.amounts import Amount, amounts
+from index.swedish.amounts import amounts
 from index.swedish.sentences import sentences
 from index.swedish.word_groups import word_groups
 
@@ -74,26 +73,13 @@ _NOT_CARRIED_OUT = re.compile(
     r"|\bhar\s+inte\s+(?:hunnit|kunnat)\s+(?:genomför|kontroll)",
     re.IGNORECASE,
 )
+#: A part that was not done is not the control: "en fullständig genomgång är ännu inte gjord".
+_A_PART_NOT_DONE = re.compile(
+    rf"\b{_WORDS['whole']}\s+(?:\w+\s+){{1,5}}?(?:inte|ej|aldrig)\s+(?:\w+\s+)?gjor\w*",
+    re.IGNORECASE,
+)
 #: Another time than the report's own.
 _ANOTHER_TIME = re.compile(rf"\b(?:{_WORDS['another_time']}|20[0-9]\d)\b", re.IGNORECASE)
-#: A limit in percent with its side: "målet är högst 2 procent", "mål minst 95 %".
-_LIMIT = re.compile(
-    r"\b(?:mål|krav|gräns|tak|tolerans|norm|nivå)\w*\b[^.;]{0,40}?"
-    r"\b(?P<side>högst|max\w*|minst|lägst)\b",
-    re.IGNORECASE,
-)
-#: "Under gränsen på en procent", "gränsvärdet är en procent": a limit that is not to be passed.
-_BOUND = re.compile(
-    r"\b(?:gräns|gränsvärde|tak|toleransen?s?)\w*\s+(?:är|på|om)?\s*$", re.IGNORECASE
-)
-#: "Målet är 95 procent": without a side it is one to be reached, where it is a large share.
-_AIM = re.compile(
-    r"\b(?:mål|målet|målvärde\w*|målnivå\w*|krav|kravet)(?:\s+i\s+\w+)?\s+(?:är|på|om|var)?\s*$",
-    re.IGNORECASE,
-)
-_LARGE = 50.0
-#: A bound that has no side is a share of faults when it is small, else perhaps one to be reached.
-_SMALL = 20.0
 #: "..., och därmed under gränsen", "målet är nått".
 _WITHIN = re.compile(
     r"\b(?:därmed|alltså|klart|väl|långt|det\s+är|ligger|låg|är)\s+(?:\w+\s+)?(?:under|inom)\s+"
@@ -177,7 +163,7 @@ def weights_told(result: str) -> dict[Outcome, float]:
 
 
 def _cannot_tell(result: str) -> str | None:
-    if _NOT_CARRIED_OUT.search(result):
+    if _NOT_CARRIED_OUT.search(_A_PART_NOT_DONE.sub(" ", result)):
         return None
     told = (one for one in _sentences(result) if _CANNOT_TELL.search(one))
     return next((one for one in told if not _A_DETAIL.search(one)), None)
@@ -188,7 +174,7 @@ def _clean(result: str) -> str | None:
     if any(len(one.text) > _LONGEST for one in sentences(result)):
         return None
     own = _own(result)
-    limit = _limit(own)
+    limit = told_limit(own)
     if limit is not None and limit.kept and not any(_BUT.search(one) for one in own):
         return limit.sentence
     if reached := next((one for one in own if _is_reached(one)), None):
@@ -247,51 +233,10 @@ def _shares(sentence: str) -> list[tuple[float, float]]:
 
 def _missed(result: str) -> str | None:
     """The sentence with an aim in percent that was not reached."""
-    limit = _limit(_own(result))
+    limit = told_limit(_own(result))
     missed = limit is not None and not limit.highest and not limit.kept
     return limit.sentence if limit is not None and missed else None
 
 
 def _is_reached(sentence: str) -> bool:
     return _REACHED.search(sentence) is not None and not _DOUBTFUL.search(sentence)
-
-
-@dataclass(frozen=True, slots=True)
-class _Limit:
-    """The ``sentence`` that tells a limit: the ``highest`` allowed or the lowest, and whether what
-    was measured keeps it."""
-
-    sentence: str
-    highest: bool
-    kept: bool
-
-
-def _limit(own: Sequence[str]) -> _Limit | None:
-    """The sentence with a limit in percent, and whether the only other share of it, or of the
-    sentence before, keeps it."""
-    for number, sentence in enumerate(own):
-        said = amounts(sentence)
-        shares = [one for one in said if one.unit == "%"]
-        for limit in said:  # "3,8 procent och därmed under gränsen på 5"
-            highest = _side(sentence, limit)
-            if highest is None:
-                continue
-            before = own[number - 1] if number else ""
-            values = {one.value for one in shares if one is not limit}
-            values |= {one.value for one in amounts(before) if one.unit == "%"}
-            if len(values) == 1:
-                value = values.pop()
-                keeps = value <= limit.value if highest else value >= limit.value
-                return _Limit(sentence, highest, keeps)
-    return None
-
-
-def _side(sentence: str, limit: Amount) -> bool | None:
-    """Whether a share is the highest that is allowed (True) or the lowest; None: no limit."""
-    before = sentence[: limit.start]
-    named = [*_LIMIT.finditer(before)]
-    if named and not before[named[-1].end() :].strip():
-        return named[-1].group("side").lower() not in ("minst", "lägst")
-    if _AIM.search(before) and limit.unit == "%" and limit.value >= _LARGE:
-        return False
-    return True if _BOUND.search(before) and limit.value <= _SMALL else None

@@ -23,7 +23,8 @@ _EARLIER = (
     r"tidigare (?:år|års|uppföljning\w*|granskning\w*|kontroll\w*|rapport\w*)|"
     r"senaste (?:uppföljning|kontroll|granskning)\w*|"
     r"(?:två|tre|fyra|flera|båda)\s+(?:senaste|tidigare|föregående)\s+"
-    r"(?:år|uppföljning|kontroll|granskning|inventering)\w*)"
+    r"(?:år|uppföljning|kontroll|granskning|inventering)\w*|"
+    rf"(?:{_WORDS['season']})\s+(?:före|innan)|20\d\d\s+års\s+\w+)"
 )
 _SAME = (
     rf"{_WORDS['alike']}\s+"
@@ -82,6 +83,11 @@ _TOLD = re.compile(
         rf"\b(?:även|också|redan)\b\s+{_SEEN}[^.;]{{0,40}}\b{_EARLIER}",
         r"\b(?:bristen|avvikelsen|felet|problemet|bristerna|avvikelserna|felen)\s+"
         r"(?:är|har varit|bedöms vara|är därmed) återkommande\b",
+        # "vid 2022 års granskning saknades ...", "precis som året före", "har ökat tre år i rad"
+        rf"^\W*(?:(?:vid|i|under)\s+)?(?:\w+\s+)?{_EARLIER}\b[^.;]{{0,25}}\b{_LACKED}",
+        rf"\b{_WORDS['just_as']}\s+(?:(?:vid|i|under)\s+)?(?:\w+\s+){{0,2}}?{_EARLIER}"
+        rf"(?!\s+{_WORDS['well']}\b)",
+        rf"\b{_WORDS['grew']}\s+(?:\w+\s+){{0,2}}?(?:två|tre|fyra|fem|flera)\s+år\s+i\s+(?:rad|följd)\b",
         _MORE_THAN,
         _LESS_THAN,
         rf"\b{_WRONG}\b[^.;]{{0,80}}{_HELD_AGAINST}",
@@ -102,6 +108,20 @@ _STILL = re.compile(
     r"|\binte\s+heller\b|\bblev\s+[^.;,]{0,30}\binte\s+av\b|\bär inte (?:löst|borta|avhjälpt)\b",
     re.IGNORECASE,
 )
+
+
+#: How long something has lasted, or how old it is: "inte uppräknad sedan 2020", "den äldsta".
+_LASTING = re.compile(
+    r"\b(?:från|sedan)\s+(?:\w+\s+){0,3}?20\d\d\b|\bäldre\s+än\b|\bden\s+äldsta\b",
+    re.IGNORECASE,
+)
+_EARLIER_TIME = re.compile(rf"{_EARLIER}|\b{_WORDS['before']}\b", re.IGNORECASE)
+
+
+def names_earlier_time(result: str | None) -> bool:
+    """True where ``result`` tells of another time than its own in any way but by since when
+    something is. Of the 1 039 labelled deviations that do not, 7 are recurring."""
+    return _EARLIER_TIME.search(_LASTING.sub(" ", result or "")) is not None
 
 
 def tells_recurring(result: str | None) -> str | None:

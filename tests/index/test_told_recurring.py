@@ -6,7 +6,7 @@ import pytest
 
 from api.compose.told_again import with_recurrence
 from index.interpretation import Interpretation, QuestionType
-from index.outcome.told_recurring import tells_recurring
+from index.outcome.told_recurring import names_earlier_time, tells_recurring
 from tests.answering import answer, evidence, passage
 from tests.composed import holds
 
@@ -28,6 +28,12 @@ from tests.composed import holds
         "Också föregående år blev nästan hälften inte av.",
         "Inte heller 2020 eller 2021 nåddes målet.",
         "Det är färre än 2022, men bristen kvarstår.",
+        "Vid 2022 års granskning saknades livboj vid fyra bryggor.",
+        "Året före saknades den på sju.",
+        "Två hade urladdade batterier, precis som vid provet året före.",
+        "Samma brister fanns säsongen före.",
+        "Lyktan saknade olja, liksom förra året.",
+        "Underskottet har ökat tre år i rad.",
         "Felet finns kvar sedan förra året.",
         "Det är tredje året i rad som planer saknas.",
         "Bristen har påtalats i de två senaste årens uppföljningar.",
@@ -63,6 +69,7 @@ def test_a_sentence_that_says_that_it_was_so_before(said: str) -> None:
         "Avvikelsen från budget i kronor blev mindre än 100.",
         "Inte heller 2022 fanns några brister.",
         "Även 2023 stämde samtliga.",
+        "Liksom förra året stämde kassan.",
         "Samma sak kontrolleras igen 2025.",
         "Det var lika många elever som läste kursen.",
         "Bristen som noterades även 2022 är åtgärdad.",
@@ -97,3 +104,30 @@ def test_it_is_not_quoted_twice_nor_unasked() -> None:
     recurring = Interpretation(QuestionType.LIST, (), recurring=True)
     assert with_recurrence((text,), row, recurring) == (text,)
     assert with_recurrence((), row, Interpretation(QuestionType.LIST, ())) == ()
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "Hyran för nio bodar har inte räknats upp sedan 2020.",
+        "Fel avgift har tagits ut och felet har pågått sedan mars 2019.",
+        "Nio planer var äldre än ett halvår, den äldsta från 2021.",
+        "Fyra nycklar saknades.",
+        None,
+    ],
+)
+def test_how_long_it_lasted_names_no_earlier_finding(result: str | None) -> None:
+    assert not names_earlier_time(result)
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        "Hyran har inte räknats upp sedan 2020, vilket vi såg även förra året.",
+        "Bristen kvarstår.",
+        "Nivån är oförändrad sedan 2022.",
+        "Vid kontrollen 2021 var det nio, vilket är samma antal.",
+    ],
+)
+def test_what_names_an_earlier_time_in_any_way(result: str) -> None:
+    assert names_earlier_time(result)
