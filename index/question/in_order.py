@@ -7,10 +7,12 @@ were not. Where a word speaks against it, or it is only asked whether, nothing i
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from index.interpretation import QuestionType
 from index.models import Outcome
 from index.question.vocabulary import Vocabulary
+from index.swedish.word_groups import word_groups
 from index.swedish.words import Span
 
 _ROWS = (QuestionType.LIST, QuestionType.COMBINED)
@@ -47,6 +49,13 @@ _WITHIN = re.compile(
 _ALL_THERE = re.compile(
     r"(?<!\w)(?:alla|samtliga|vartenda|varenda)\s+(?:[^\s?,]+\s+){1,3}?(?P<there>fanns|finns|fanns\s+med|finns\s+med)(?!\w)"
     r"|(?<!\w)(?P<there_first>fanns|finns)\s+(?:alla|samtliga|vartenda|varenda)\s+(?!\w*(?:nämnd|kontroll|rapport)\w*)\w{3,}"
+)
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "in_order")
+#: "Vilka år höll sig svinnet under taket", "var låg avgiften inom gränsen": a limit was kept.
+#: Under an aim is not within it.
+_UNDER_LIMIT = re.compile(
+    rf"(?<!\w){_WORDS['kept']}\s+(?:sig\s+)?(?:[^\s,;?]+\s+){{0,6}}?"
+    rf"(?P<limit>(?:(?:under|inom)\s+(?:\w+\s+)?{_WORDS['limit']}|inom\s+{_WORDS['aim']})(?!\w))"
 )
 _MORE = (
     # "var delegeringarna giltiga", "hade aktuella avtal"
@@ -121,6 +130,7 @@ def in_order(plain: str) -> list[Span] | None:
     found = [Span(*one.span()) for one in _STATE.finditer(plain)]
     for pattern in (_LIVES_UP, _KEPT, _RIGHT, _WITHIN, _ALL_THERE):
         found += [span for one in pattern.finditer(plain) for span in _told(one)]
+    found += [Span(*one.span("limit")) for one in _UNDER_LIMIT.finditer(plain)]
     return found if found or _GOOD.search(plain) else None
 
 

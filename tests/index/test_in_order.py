@@ -31,6 +31,11 @@ read = reader(NAMES)
         ("Vilka nämnder höll tidsgränsen för utredningar?", "tidsgränsen för utredningar"),
         ("Vilka nämnder svarade på synpunkter i tid?", "svarade på synpunkter i tid"),
         ("Hos hur många nämnder stämde kassan?", "kassan"),
+        ("Vilka år höll sig svinnet av böcker under taket?", "svinnet av böcker"),
+        ("Hos vilka nämnder låg väntetiden inom gränsen?", "väntetiden"),
+        ("Vilka nämnder höll sig inom budget för konsulter?", "konsulter"),
+        ("Var låg avgifterna inom målet?", "avgifterna"),
+        ("Vilka nämnder höll sina hyror under det tillåtna?", "hyror"),
         ("Hade någon nämnd full pott i delegeringsbesluten, och vilka var det?",
          "delegeringsbesluten"),
     ],
@@ -62,6 +67,10 @@ def test_where_they_were_not(question: str) -> None:
         "hos vilka följdes bristerna upp?",
         "hur ska avtalen följas?",
         "vilka felanmälningar kom i tid?",
+        "var låg svarsfrekvensen under målet?",
+        "vilka kontroller låg inom ramen för tillsynen?",
+        "vilka nämnder höll sig inte under taket?",
+        "hur kan svinnet hållas under taket?",
     ],
 )
 def test_what_is_no_state_in_order(plain: str) -> None:
