@@ -20,6 +20,7 @@ from api.yesno.forms import (
     SOME_NOT,
     SUCH_AS_NOT,
     SUPINE,
+    UNDONE_THING,
     VERB_SECOND,
     WRONG,
 )
@@ -95,7 +96,7 @@ def plain_claim(question: str) -> str:
 def read_claim(question: str, interpretation: Interpretation) -> Claimed:
     """Read what ``question`` claims."""
     words = claim_words()
-    claim = FAULTY_THING.sub(r"\1", plain_claim(question))
+    claim = UNDONE_THING.sub("", FAULTY_THING.sub(r"\1", plain_claim(question)))
     main = _main_clause(claim)
     bare = words["known"].sub(" ", main)
     asks = asks_for(claim, bare, interpretation)

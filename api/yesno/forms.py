@@ -27,6 +27,8 @@ FAULTY_THING = re.compile(
     rf"{_WORDS['faulty']}\s+"
     r"(?=\w+\s+(?:\w+\s+)?\w{2,}(?:ats?|its?|tts?|[kpsdv]ts?|ade|dda|tta)(?!\w))"
 )
+#: The "ej" of "ej verkställda beslut" belongs to their name, and turns no claim round.
+UNDONE_THING = re.compile(r"(?<!\w)(?:ej|icke)\s+(?=\w+(?:ade|da|ta|na)\s+\w)")
 #: "Har nämnden fått ...?", "blev de ...?": of what was, and not of what is planned.
 PAST = re.compile(
     r"^(?:har|hade|fick|blev|var|fanns|kom|gick|\w{3,}(?:ade|ades|tes|des|dde|ddes))\s"

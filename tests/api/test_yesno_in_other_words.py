@@ -229,3 +229,27 @@ def test_what_was_not_done_later_is_not_told_as_done() -> None:
     told = said("Har nämnden tagit ett viktigt steg?", "Steg i arbetet",
                 "Arbetet fortsätter i små steg.", Outcome.UNCLEAR)  # fmt: skip
     assert told not in ("Ja", "Nej")
+
+
+@pytest.mark.parametrize(
+    ("question", "activity", "result", "outcome", "word"),
+    [
+        ("Har hamnnämnden rapporterat ej verkställda beslut i tid?",
+         "Rapportering av ej verkställda beslut", "Samtliga nio beslut har rapporterats i tid.", NO,
+         "Ja"),
+        ("Har hamnnämnden följt upp ej betalda avgifter?", "Uppföljning av ej betalda avgifter",
+         "Alla sådana avgifter har följts upp.", NO, "Ja"),
+        ("Har hamnnämnden listat ej avslutade ärenden varje kvartal?",
+         "Lista över ej avslutade ärenden", "Ärendena har listats varje kvartal.", NO, "Ja"),
+        ("Har hamnnämnden rapporterat ej verkställda beslut i tid?",
+         "Rapportering av ej verkställda beslut", "Fyra av nio beslut rapporterades för sent.", YES,
+         "Nej"),
+        # a negation of its own
+        ("Har listan ej uppdaterats i tid?", "Uppdatering av listan i tid",
+         "Listan har inte uppdaterats i tid.", YES, "Ja"),
+    ],
+)  # fmt: skip
+def test_a_not_that_belongs_to_a_name_turns_nothing_round(
+    question: str, activity: str, result: str, outcome: Outcome, word: str
+) -> None:
+    assert said(question, activity, result, outcome) == word
