@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from api.compose.bounds import MOST_CONTROLS, say_what_is_left_out
 from api.compose.chained import Chain, again, chained, followable, often, wanted_in
+from api.compose.doubt import doubt
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
 from api.compose.list import compose_list, sure
 from api.compose.naming import control_name
@@ -126,12 +127,6 @@ def write_run(draft: Draft, run: Chain) -> None:
     called = f", {in_marks(name)}" if name else ""
     whose = capital(draft.committee(run[-1].home))
     draft.quoted(f"{whose}{called}. {' '.join(parts)}", numbers, row=True)
-
-
-def doubt(hit: Hit) -> str:
-    """What stands after a control whose outcome is not certain."""
-    judgement = hit.passage.judgement
-    return "" if judgement is None or judgement.certain else " (osäkert, läs själv)"
 
 
 def _told(draft: Draft, hits: Sequence[Hit], course: Course) -> list[Hit]:

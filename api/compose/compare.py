@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from api.compose.doubt import say_unsure
 from api.compose.draft import Claim, Counts, Draft, marks
 from api.compose.list import write_row
 from api.compose.lookup import best_hits, controls, write_piece
@@ -192,6 +193,8 @@ def _whole_reports(draft: Draft, *, said: bool) -> list[Row]:
         bad = row.only(wanted)
         if bad.hits:
             write_row(draft, bad)
+    others = [hit for row in rows[:_SIDES] for hit in row.hits if not wanted(hit)]
+    say_unsure(draft, others)
     draft.tell(rows)
     return rows
 

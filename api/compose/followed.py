@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from api.compose.again import doubt, how_followed
+from api.compose.again import how_followed
 from api.compose.bounds import MOST_CONTROLS, say_what_is_left_out
 from api.compose.chained import chained
+from api.compose.doubt import doubt
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
 from api.compose.list import compose_list, sure
 from api.compose.list_controls import first_of_controls
@@ -238,7 +239,11 @@ def _line(draft: Draft, row: Row, hit: Hit, later: Sequence[Hit]) -> None:
         parts.append("Ingen senare kontroll känns igen som samma.")
     name = control_name(hit.passage)
     called = f", {in_marks(name)}" if name else ""
-    draft.quoted(f"{draft.name_of(row)}{called}{doubt(hit)}: {' '.join(parts)}", numbers, row=True)
+    draft.quoted(
+        f"{draft.name_of(row)}{called}{doubt(hit)}: {' '.join(parts)}",
+        numbers,
+        row=True,
+    )
 
 
 def _without_report(

@@ -12,6 +12,7 @@ from api.compose.bounds import (
     with_a_line,
 )
 from api.compose.changed_rows import is_uncompared, new_rows, remedied_rows
+from api.compose.doubt import doubts_in
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
 from api.compose.list_controls import first_of_controls, write_controls
 from api.compose.naming import control_name
@@ -184,6 +185,7 @@ def write_row(draft: Draft, row: Row, *, with_measures: bool = False, full: bool
     """One line: the committee-year and what its controls found, quoted; with ``full`` more."""
     parts: list[str] = []
     numbers: list[int] = []
+    whole, single = doubts_in(row)
     asked = asked_by(draft.question, draft.evidence.interpretation)
     named = full or asks_for_things(draft.question)
     for hit in row.hits[:_QUOTED]:
@@ -196,14 +198,15 @@ def write_row(draft: Draft, row: Row, *, with_measures: bool = False, full: bool
         numbers += [draft.cite(hit, quote) for quote in quotes]
         what = _undone(hit) if parts else ""
         said = " ".join(map(in_marks, quotes))
-        parts.append(f"{f'{what}: ' if what else ''}{said}{marks(numbers[-1:])}")
+        parts.append(
+            f"{f'{what}: ' if what else ''}{said}{marks(numbers[-1:])}{single.get(hit, '')}"
+        )
         if with_measures:
             own, cited = write_measures(draft, hit, " ".join(quotes))
             parts += own
             numbers += cited
-    doubt = "" if any(one.certain for one in row.judgements) else " (osäkert, läs själv)"
     first = _undone(row.hits[0])
-    text = f"{draft.name_of(row)}{f', {first}' if first else ''}{doubt}: {' '.join(parts)}"
+    text = f"{draft.name_of(row)}{f', {first}' if first else ''}{whole}: {' '.join(parts)}"
     more = [draft.cite(hit) for hit in row.hits[_QUOTED:]]
     if more:
         text += f" Därtill {counted(len(more), 'kontroll', 'kontroller')}{marks(more)}."

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from api.compose.bounds import MOST_CONTROLS, MOST_NAMED, say_what_is_left_out, uncited_controls
+from api.compose.doubt import doubt
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
 from api.compose.naming import control_name
 from api.compose.predicates import but_not, did_controls, subject
@@ -79,13 +80,12 @@ def write_controls(draft: Draft, rows: Sequence[Row]) -> None:
         name = control_name(hit.passage)
         called = f", {in_marks(name)}" if name else ""
         judgement = hit.passage.judgement
-        doubt = "" if judgement is None or judgement.certain else " (osäkert, läs själv)"
         said = " ".join(map(in_marks, quotes))
         came_to = ""
         if judgement is not None and len(draft.evidence.interpretation.outcomes) != 1:
             came_to = f"{capital(CAME_TO[judgement.outcome])}. "
         draft.quoted(
-            f"{draft.name_of(row)}{called}{doubt}: {came_to}{said}{marks(numbers[:1])}",
+            f"{draft.name_of(row)}{called}{doubt(hit)}: {came_to}{said}{marks(numbers[:1])}",
             numbers,
             row=True,
         )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from api.compose.complement import Complement, complement
+from api.compose.doubt import doubt
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
 from api.compose.field import field_answering, field_asked, having, write_field, write_lacking
 from api.compose.in_short import in_short
@@ -300,5 +301,4 @@ def label(hit: Hit) -> str:
     judgement = hit.passage.judgement
     if judgement is None:
         return ""
-    doubt = "" if judgement.certain else " (osäkert, läs själv)"
-    return f"{capital(CAME_TO[judgement.outcome])}{doubt}. "
+    return f"{capital(CAME_TO[judgement.outcome])}{doubt(hit)}. "

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
+from api.compose.doubt import doubt
 from api.compose.draft import Draft, in_marks, marks
 from api.compose.naming import place_name
 from api.quoting.asked import Wanted, asked_by
@@ -60,10 +61,9 @@ def write_later(draft: Draft, hits: Sequence[Hit]) -> list[Row]:
         told.append(rows_of([hit])[0])
         quotes = pieces(hit, asked)
         numbers = [draft.cite(hit, quote) for quote in quotes]
-        doubt = "" if judgement.certain else " (osäkert, läs själv)"
         name = capital(place_name(told[-1].place, several=draft.several))
         draft.quoted(
-            f"{name}, kontrollen därefter: {CAME_TO[judgement.outcome]}{doubt}. "
+            f"{name}, kontrollen därefter: {CAME_TO[judgement.outcome]}{doubt(hit)}. "
             f"{' '.join(map(in_marks, quotes))}{marks(numbers[:1])}",
             numbers,
             row=True,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from api.compose.assessment import verdict_of, write_verdict
+from api.compose.doubt import say_unsure
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
 from api.compose.list_controls import write_controls
 from api.compose.naming import control_name
@@ -49,6 +50,7 @@ def _of_many(draft: Draft, rows: Sequence[Row]) -> None:
     """What each report came to, then the grave deviations, or all where none is grave."""
     for row in rows:
         write_summary(draft, row)
+    say_unsure(draft, [hit for row in rows for hit in row.hits])
     wanted = draft.evidence.interpretation.outcomes or (Outcome.DEVIATION,)
     told = [row.only(lambda hit: hit.outcome in wanted) for row in rows]
     if any(_grave(hit) for row in told for hit in row.hits):

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api.compose.again import doubt, how_followed
+from api.compose.again import how_followed
 from api.compose.bounds import MOST_CONTROLS, say_what_is_left_out
 from api.compose.chained import chained
+from api.compose.doubt import doubt
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
 from api.compose.naming import control_name
 from api.quoting.asked import asked_by

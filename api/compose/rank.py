@@ -11,6 +11,7 @@ import dataclasses
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from api.compose.doubt import say_unsure
 from api.compose.draft import Claim, Counts, Draft, marks
 from api.compose.list import asserted, compose_list, write_row
 from api.compose.list_controls import write_controls
@@ -50,6 +51,7 @@ def compose_rank(draft: Draft) -> list[Row]:
     _unlike(draft, list(counts))
     told = [row for row in rows if row.committee in lead]
     write_controls(draft, told)
+    say_unsure(draft, [hit for row in rows if row.committee not in lead for hit in row.hits])
     draft.tell(told)
     return told
 
