@@ -27,6 +27,9 @@ _A_SHARE = r"(?:hälften|var|varannan|andra|tredje|fjärde)\b"
 _LEAST = re.compile(
     rf"\b(?:färst|minst(?!\s+(?:{_A_NUMBER}|{_A_SHARE}))|bäst|lägst\s+(?:andel|antal))\b"
 )
+#: "Vilken nämnd klarade sig bäst?", "skötte sig sämst": told by the faults, not by what went well.
+_HOW_WELL = re.compile(r"\b(?:bäst|sämst|värst)\b")
+_HOW_MANY = re.compile(r"\b(?:flest|färst|minst|högst|lägst|störst|andel\w*|antal\w*)\b")
 #: "Vilken nämnd hade först problem?", "när upptäcktes det först?"
 _FIRST = re.compile(r"\b(?:först|tidigast|för\s+första\s+gången)\b(?!\s+(?:när|efter|då)\b)")
 _LAST = re.compile(r"\b(?:senast|för\s+sista\s+gången)\b")
@@ -85,6 +88,12 @@ def read_rank(plain: str, type_: QuestionType) -> str | None:
     if (asks_who or when) and _FIRST.search(plain):
         return "first"
     return "last" if when and _LAST.search(plain) else None
+
+
+def asks_how_well(plain: str, type_: QuestionType) -> bool:
+    """True where who did best or worst is asked, and no number of anything."""
+    led = read_rank(plain, type_) in ("most", "least")
+    return led and _HOW_WELL.search(plain) is not None and _HOW_MANY.search(plain) is None
 
 
 def ranked(plain: str, form: Form, asked: Asked) -> str | None:

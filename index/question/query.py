@@ -21,6 +21,7 @@ from index.question.denied import apart, denied_asked, read_denied
 from index.question.finer_points import (
     asks_for_all,
     asks_for_share,
+    asks_how_well,
     denies,
     in_one_report,
     ranked,
@@ -216,6 +217,8 @@ def _asked(plain: str, form: Form, said: Said, vocabulary: Vocabulary) -> Asked:
         asked = made_or_missed(asked, plain, form.counted, of_controls=form.of_controls)
     if form.type is QuestionType.COMBINED and not (asked.outcomes or asked.assumed):
         asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,), assumed=True)
+    if asked.outcomes == (Outcome.NO_DEVIATION,) and asks_how_well(plain, form.type):
+        asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,))
     return asked
 
 
