@@ -89,10 +89,11 @@ _PREVIOUS = re.compile(
     r"\b(?:i\s+fjol|fjolårets?|förra\s+årets?|föregående\s+års?|året\s+(?:innan|före))\b",
     re.IGNORECASE,
 )
-#: "... ändrats jämfört med året innan?": the newest year with the one before it, where there is a
-#: report of that; else the newest report may tell it itself.
+#: "... jämfört med året innan?", "..., och hur såg det ut året innan?": the newest year with
+#: the one before it, where there is a report of that; else the newest report may tell it itself.
 _THAN_PREVIOUS = re.compile(
-    r"\b(?:(?:jämfört\s+med|i\s+jämförelse\s+med|i\s+förhållande\s+till|än|mot)\s+)"
+    r"\b(?:(?:jämfört\s+med|i\s+jämförelse\s+med|i\s+förhållande\s+till|än|mot"
+    r"|och\s+hur\s+(?:såg|var|gick|blev|stod)\s+(?:det|läget|resultatet|utfallet)(?:\s+(?:ut|till))?)\s+)"
     rf"(?:under\s+)?(?:{_PREVIOUS.pattern})",
     re.IGNORECASE,
 )
