@@ -41,6 +41,10 @@ class OutcomeSource(StrEnum):
     USER = "user"
 
 
+#: Below this probability the reader is told to look for herself (docs/model-card.md).
+CERTAIN = 0.75
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """What a control found, as decided for one passage.

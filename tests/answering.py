@@ -27,6 +27,7 @@ def passage(
     confidence: float | None = None,
     recurring: bool = False,
     severity: Severity | None = None,
+    severity_confidence: float | None = None,
     measures: Sequence[str] = (),
     evidence: str | None = None,
     municipality: str = CITY,
@@ -43,6 +44,7 @@ def passage(
         severity=severity or (Severity.MINOR if outcome is Outcome.DEVIATION else None),
         recurring=recurring,
         measures=tuple(measures),
+        severity_confidence=severity_confidence,
     )
     return StoredPassage(
         key=int(digest.hexdigest()[:8], 16), id=PassageId(f"p{digest.hexdigest()[:16]}"),

@@ -11,24 +11,34 @@ from api.compose.naming import control_name, place_name
 from api.quoting.rows import Row, rows_of
 from api.swedish import listed, number
 from index.found import Hit
+from index.models import CERTAIN
 
 _UNSURE = " (osäkert, läs själv)"
+#: Of the labelled deviations of open cities whose severity is less sure than CERTAIN a fifth are
+#: wrong, of the others four in a hundred.
+_GRAVITY_UNSURE = " (hur allvarlig är osäkert, läs själv)"
 #: So many are named; the others are counted.
 _NAMED = 3
 
 
-def doubt(hit: Hit) -> str:
-    """What stands after a control whose outcome is not certain, "" after one that is."""
+def doubt(hit: Hit, *, of_severity: bool = False) -> str:
+    """What stands after a control whose outcome is not certain, or, where it is asked how grave
+    faults are, whose severity is not; "" after one that is."""
     judgement = hit.passage.judgement
-    return "" if judgement is None or judgement.certain else _UNSURE
+    if judgement is None:
+        return ""
+    if not judgement.certain:
+        return _UNSURE
+    sure = judgement.severity_confidence is None or judgement.severity_confidence >= CERTAIN
+    return "" if sure or not of_severity else _GRAVITY_UNSURE
 
 
-def doubts_in(row: Row) -> tuple[str, dict[Hit, str]]:
+def doubts_in(row: Row, *, of_severity: bool = False) -> tuple[str, dict[Hit, str]]:
     """What stands after the name of a row of which nothing is certain; and, where something is,
     what stands after each control that is not."""
-    if not any(one.certain for one in row.judgements):
-        return (_UNSURE if row.judgements else ""), {}
-    return "", {hit: doubt(hit) for hit in row.hits}
+    each = {hit: doubt(hit, of_severity=of_severity) for hit in row.hits}
+    alike = set(each.values())
+    return (alike.pop(), {}) if len(alike) == 1 else ("", each)
 
 
 def say_unsure(draft: Draft, hits: Sequence[Hit]) -> None:

@@ -185,7 +185,8 @@ def write_row(draft: Draft, row: Row, *, with_measures: bool = False, full: bool
     """One line: the committee-year and what its controls found, quoted; with ``full`` more."""
     parts: list[str] = []
     numbers: list[int] = []
-    whole, single = doubts_in(row)
+    graded = bool(draft.evidence.interpretation.severities)
+    whole, single = doubts_in(row, of_severity=graded)
     asked = asked_by(draft.question, draft.evidence.interpretation)
     named = full or asks_for_things(draft.question)
     for hit in row.hits[:_QUOTED]:

@@ -71,6 +71,7 @@ def write_controls(draft: Draft, rows: Sequence[Row]) -> None:
     asked = asked_by(draft.question, draft.evidence.interpretation)
     hits = [(row, hit) for row in rows for hit in row.hits]
     full = few_of_any_outcome(draft, rows)
+    graded = bool(draft.evidence.interpretation.severities)
     read_words(hit.passage for _, hit in hits[:_LINES])
     for row, hit in hits[:_LINES]:
         found = pieces(hit, asked, MANY) if full else telling(hit, asked)
@@ -84,8 +85,9 @@ def write_controls(draft: Draft, rows: Sequence[Row]) -> None:
         came_to = ""
         if judgement is not None and len(draft.evidence.interpretation.outcomes) != 1:
             came_to = f"{capital(CAME_TO[judgement.outcome])}. "
+        head = f"{draft.name_of(row)}{called}{doubt(hit, of_severity=graded)}"
         draft.quoted(
-            f"{draft.name_of(row)}{called}{doubt(hit)}: {came_to}{said}{marks(numbers[:1])}",
+            f"{head}: {came_to}{said}{marks(numbers[:1])}",
             numbers,
             row=True,
         )

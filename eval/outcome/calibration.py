@@ -3,7 +3,7 @@
     python -m eval.outcome.calibration
 
 Reads eval/outcome/held_out.json (written by eval.outcome.crossfit), prints the reliability diagram
-and the risk-coverage curve as tables, from which index.outcome.judge.CERTAIN is chosen, and draws
+and the risk-coverage curve as tables, from which index.models.CERTAIN is chosen, and draws
 both (docs/images/outcome-certainty.svg). Severity and recurrence are held to the same question.
 """
 
@@ -16,8 +16,7 @@ from pathlib import Path
 
 from eval.outcome.crossfit import load_held_out
 from eval.outcome.data import Example, load_examples
-from index.models import Judgement
-from index.outcome.judge import CERTAIN
+from index.models import CERTAIN, Judgement
 
 DRAWING = Path(__file__).parent.parent.parent / "docs" / "images" / "outcome-certainty.svg"
 _BINS = 10

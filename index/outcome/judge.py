@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedding.embeddings import BUNDLED, Encoder, SentenceEncoder, load_bundled
-from index.models import Judgement, Outcome, OutcomeSource, Severity
+from index.models import CERTAIN, Judgement, Outcome, OutcomeSource, Severity
 from index.outcome.scores import CLASSES, ControlScores, Scorer
 from index.outcome.status import (
     Status,
@@ -31,9 +31,7 @@ from index.outcome.told_serious import tells_serious
 from ingest.models import ControlText
 from settings import Settings
 
-#: Thresholds, from held-out committees (docs/model-card.md). Below the first the reader is told to
-#: look for herself.
-CERTAIN = 0.75
+#: Thresholds, from held-out committees (docs/model-card.md).
 SEVERE = 0.5
 RECURRING = 0.4
 MEASURE = 0.5

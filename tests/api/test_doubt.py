@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.models import StoredPassage
+from index.models import Severity, StoredPassage
 from index.question.query import Names, read_question
 from tests.answering import answer, evidence, passage
 from tests.over_years import BAD, CLEAN, KEYS, STOCK
@@ -71,3 +71,29 @@ def test_numbers_that_count_what_is_not_certain_name_it(
 )
 def test_where_all_is_certain_nothing_is_said(question: str) -> None:
     assert "säkert" not in "\n".join(told(question, [SURE, MORE]))
+
+
+GRAVE = passage(HARBOUR, 2023, "Lagret är borta.", BAD, activity=STOCK, severity=Severity.SERIOUS,
+                severity_confidence=0.5)  # fmt: skip
+SURELY = passage(HARBOUR, 2023, "Tre båtar sjönk.", BAD, activity=KEYS, severity=Severity.SERIOUS,
+                 severity_confidence=0.95)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka allvarliga avvikelser hade hamnnämnden 2023?",
+        "Hur många allvarliga brister hade hamnnämnden 2023?",
+        "Vilka nämnder hade allvarliga avvikelser 2023?",
+    ],
+)
+def test_where_it_is_asked_how_grave_faults_are_it_says_where_that_is_unsure(question: str) -> None:
+    lines = "\n".join(told(question, [GRAVE, SURELY]))
+    assert lines.count("(hur allvarlig är osäkert, läs själv)") == 1
+    assert lines.index("hur allvarlig") > lines.index("Hamnnämnden")
+
+
+def test_where_it_is_not_asked_nothing_is_said_of_it() -> None:
+    assert "hur allvarlig" not in "\n".join(
+        told("Vilka avvikelser hade hamnnämnden 2023?", [GRAVE])
+    )
