@@ -47,6 +47,9 @@ _SOME = re.compile(
     rf"|\b{COUNT}\s+(?:\w+\s+){{0,4}}?{_WORDS['came']}\s+(?:\w+\s+){{0,2}}?{_WORDS['late']}"
     rf"|\b{_WORDS['came']}\s+{COUNT}\s+(?:\w+\s+){{0,1}}?{_WORDS['late']}"
     rf"|\b(?:alla|samtliga|\w+ngen)\s+(?:\w+\s+){{0,2}}?utom\s+(?:(?:på|i|hos|för|vid)\s+)?{COUNT}\b"
+    rf"|\b{COUNT}\s+(?:\w+\s+){{0,5}}?hade\s+(?:\w+\s+)?{_WORDS['had']}\b"
+    rf"|(?:^|[,.]\s+){COUNT}\s+(?:\w+\s+){{0,2}}?{_WORDS['faulty']}\b"
+    rf"|\bav\s+{COUNT}\s+(?:\w+\s+){{1,3}}?(?:var|är)\s+{COUNT}\s+(?:fel\b|{_WORDS['faulty']}\b)"
     rf"|\bde[nt]?\s+(?:{COUNT}\s+)?(?:som\s+(?:{_WORDS['lacked']}|brast|missades|kom\s+för\s+sent)|försenade)\b",
     re.IGNORECASE,
 )
@@ -85,7 +88,7 @@ _MADE = re.compile(
 _EXPLAINED = re.compile(rf"\b(?:{_WORDS['excused']}|{_WORDS['explained']})\b", re.IGNORECASE)
 _EXCUSED = re.compile(rf"\b(?:{_WORDS['excused']}|{_WORDS['other_reason']})\b", re.IGNORECASE)
 _OTHER_REASON = re.compile(rf"\b{_WORDS['other_reason']}\b", re.IGNORECASE)
-_NONE = re.compile(r"\b(?:inga|ingen|inget|inte)\b", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:inga|ingen|inget|inte|noll|0)\b(?!,)", re.IGNORECASE)
 
 
 def told_fault(own: Sequence[str]) -> str | None:
@@ -111,9 +114,9 @@ def some_left_out(sentence: str, own: Sequence[str]) -> bool:
 def _some(sentence: str, own: Sequence[str]) -> bool:
     """True where some of what was looked at are said to be faulty, and none of them excused."""
     said = _SOME.search(sentence)
-    if said is None or _NONE.search(said[0]):
+    if said is None or _NONE.search(sentence[: said.end()]):
         return False
-    return not any(map(_EXCUSED.search, own))
+    return not any(map(_EXCUSED.search, own[own.index(sentence) :]))
 
 
 def _value(count: str) -> float | None:

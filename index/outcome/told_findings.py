@@ -25,7 +25,7 @@ _WORDS = word_groups(Path(__file__).with_name("told_words.toml"), "told_findings
 
 #: How much a form adds to the log probability of its outcome: about what its share of right ones
 #: is as log odds, and less where several forms are one rule's.
-WEIGHTS = {Outcome.UNCLEAR: 6.0, Outcome.NO_DEVIATION: 5.0, Outcome.DEVIATION: 5.0}
+WEIGHTS = {Outcome.UNCLEAR: 6.0, Outcome.NO_DEVIATION: 5.0, Outcome.DEVIATION: 7.0}
 
 #: How much more what was made some of the times that it should be: 17 of 17 are right.
 _NOT_EACH_TIME_MORE = 3.0

@@ -29,6 +29,13 @@ CLEAN, FAULT, UNCLEAR = Outcome.NO_DEVIATION, Outcome.DEVIATION, Outcome.UNCLEAR
         # those that lacked it
         "Larmprov gjordes i 28 båthus. De två som saknades provades i mars.",
         "Nio av tio turer gick i tid. De försenade gick i snöstorm.",
+        "Tio avslutade resor lästes. Kvitton fanns för alla utom ett.",
+        # what some had, or were
+        "120 intyg lästa, 119 giltiga. Ett hade löpt ut dagen före och förnyades direkt.",
+        "Listan är genomgången, två som slutat hade kvar sin tagg.",
+        "Lönerna stämde i stort. Två ungdomar hade fått för lite.",
+        "Provade i maj på alla bryggor. En blockerad utgång i båthuset öppnades på plats.",
+        "Av 100 kontrollerade räkningar var fyra fel. De rättades i augusti.",
         # too late
         "Tre protokoll justerades i tid. Två protokoll anslogs och skickades först i augusti.",
         "Av 50 brev registrerades fyra senare än dagen efter.",
@@ -58,6 +65,10 @@ def test_a_fault_that_is_counted_is_one(result: str) -> None:
         "I tre fall hade sökanden själv lämnat fel adress, men det rättades.",
         "Av 162 planerade ronder genomfördes 159. De tre sista gäller hamnar som höll stängt.",
         "Fyra av fyra planerade ronder gjordes, men protokollet är kort.",
+        "Körning 1 gav många filer, 0 felaktiga summor.",
+        "Ingen av de 126 som slutat hade kvar sin tagg.",
+        "Samtliga 38 elever med en ogiltig frånvaro har fått en utredning.",
+        "En påminnelse har gått ut till alla båtägare.",
         "Förra året saknades livboj vid Norra bryggan.",
         "Risken är att livbojar saknas vid bryggorna, men så är det inte.",
         "Tiden är 91 procent, men avtalets gräns är 97.",  # a limit without a side

@@ -148,8 +148,8 @@ def test_it_is_weighed_and_does_not_decide_alone() -> None:
 
 
 def test_what_was_made_some_of_the_times_weighs_more() -> None:
-    assert judged(CLEAN, 0.995, "Sex av 40 akter saknade plan. De är nöjda.")[0] is CLEAN
-    assert judged(CLEAN, 0.995, "Loggen har lästs 5 av 12 månader. De är nöjda.")[0] is FAULT
+    assert judged(CLEAN, 0.999, "Sex av 40 akter saknade plan. De är nöjda.")[0] is CLEAN
+    assert judged(CLEAN, 0.999, "Loggen har lästs 5 av 12 månader. De är nöjda.")[0] is FAULT
 
 
 @pytest.mark.parametrize("status", ["Gul", "gult", "🟡"])
