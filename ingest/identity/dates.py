@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 _YEAR = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?![\d])(?!-\d\d-\d\d)(?![/:]\d)")
+#: Two years of one report, the next after the first.
+_TWO_YEARS = re.compile(
+    r"\b(20[0-4]\d)(?:\s(?:och|samt|&|[–-])\s|[–-])(20[0-4]\d)\b(?![/:-]\d)(?!\s+års\s+\w*plan\b)"
+)
 MONTHS = (
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 )
@@ -24,8 +28,10 @@ _MONTH_YEAR = re.compile(rf"{MONTHS}\s+20\d\d", re.IGNORECASE)
 
 
 def years_in(text: str) -> list[str]:
-    """The years that stand by themselves in a text."""
-    return _YEAR.findall(text)
+    """The years that stand by themselves in a text; of "2023 och 2024" only the later one, whose
+    report it is."""
+    told = _TWO_YEARS.sub(lambda two: two[2] if int(two[2]) == int(two[1]) + 1 else two[0], text)
+    return _YEAR.findall(told)
 
 
 def without_dates(text: str) -> str:

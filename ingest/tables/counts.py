@@ -1,4 +1,4 @@
-"""A table that only counts -> known as one: how many controls of each process were green or red.
+"""A table that only counts or measures -> known as one: how many were green, or key figures.
 
 An overview of counts names processes, units or verdicts and holds nothing but figures. No row of it
 is a control, though its head may have the words that columns of controls have.
@@ -7,10 +7,12 @@ is a control, though its head may have the words that columns of controls have.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ingest.models import Table
 from ingest.plain import plain
-from ingest.tables.column_content import cell_text
+from ingest.tables.column_content import Row, cell_text
+from ingest.tables.table_heads import Column
 from ingest.vocabulary import EXTRA, Vocabulary
 
 #: A figure, a share, a dash, or nothing.
@@ -40,6 +42,14 @@ def counts_only(table: Table, words: Vocabulary) -> bool:
         words.status_word(text) or _COUNTED.match(plain(text)) or words.field_of(text) == EXTRA
         for text in head[1:]
     )
+
+
+def measures_only(columns: Sequence[Column], rows: Sequence[Row], words: Vocabulary) -> bool:
+    """True for key figures: what came of each row is a figure, and no column names controls."""
+    results = [place for place, column in enumerate(columns) if column.field == "result"]
+    told = [cell_text(row[place]).strip() for row in rows for place in results]
+    named = any(words.head_of(c.label) == "control_activity" for c in columns)
+    return len(rows) > 1 and not named and _figures(told)
 
 
 def _figures(texts: list[str]) -> bool:

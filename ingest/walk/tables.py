@@ -18,7 +18,7 @@ from ingest.structure.outline import Section
 from ingest.structure.signs import is_wordless
 from ingest.tables.cells_apart import cells_apart
 from ingest.tables.column_content import Row, cell_text
-from ingest.tables.counts import counts_only
+from ingest.tables.counts import counts_only, measures_only
 from ingest.tables.table_shapes import (
     group_rows,
     inferred_columns,
@@ -101,6 +101,9 @@ class TableWalk(OtherTablesWalk):
                 return
             self.reading.guessed += not known
             rows = rows[len(columns.captions) + len(columns.head) :]
+            if measures_only(columns.columns, rows, self.words):
+                self._into_analysis(table)
+                return
             if self.measured:
                 columns = verdicts_alone(columns, rows, self.words)
             self._head(columns)

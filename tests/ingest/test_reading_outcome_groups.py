@@ -119,6 +119,10 @@ def test_the_status_of_one_control_as_a_heading_groups_nothing() -> None:
         ("Uppskjutna kontroller", "Uppskjutna"),
         ("Moment som strukits", "strukits"),
         ("Ej utförda kontroller", "Ej utförda"),
+        ("Kontroller som inte blev av", "inte blev av"),
+        ("Granskningar som aldrig har blivit av", "aldrig har blivit av"),
+        ("Kontroller som inte hanns med", "inte hanns med"),
+        ("Uteblivna kontroller", "Uteblivna"),
     ],
 )
 def test_one_heading_alone_tells_what_was_left_undone(heading: str, status: str) -> None:
@@ -136,7 +140,8 @@ def test_one_heading_alone_tells_what_was_left_undone(heading: str, status: str)
 
 
 @pytest.mark.parametrize(
-    "heading", ["Kontroller som inte visade brister", "Kontroller med avvikelser"]
+    "heading",
+    ["Kontroller som inte visade brister", "Kontroller med avvikelser", "Kontroller som blev av"],
 )
 def test_one_heading_alone_of_controls_that_were_made_is_no_group(heading: str) -> None:
     made = f"<h2>Genomförda granskningar av året</h2>{TOLD}"
