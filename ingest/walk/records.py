@@ -15,6 +15,7 @@ from ingest.nothing import nothing_done, only_dash
 from ingest.plain import plain
 from ingest.status_signs import bare_status, unticked
 from ingest.structure.status_lead import led_by_status
+from ingest.tables.column_times import only_a_time
 from ingest.vocabulary import EXTRA, Vocabulary, vocabulary
 
 #: A status is a word or a few; a longer text in a status column tells a result.
@@ -48,6 +49,7 @@ class Record:
     titled: bool = False
     listed: bool = False
     prose: int = 0
+    parts: int = 0
 
     def add(self, name: str, label: str, lines: Iterable[Line], own: bool = True) -> None:
         """Add lines to a field; an unknown one goes to extra under its label."""
@@ -94,7 +96,10 @@ class Record:
         return ControlText(extra=extra, **values)
 
     def _status_in_result(self, words: Vocabulary) -> str | None:
-        for line in self.fields.get("result", []):
+        lines = self.fields.get("result", [])
+        if self.parts > 1 and self.tells_more(words):
+            return None  # the verdict of one part of the year is none of the whole
+        for line in lines:
             if words.status_word(line.text):
                 return line.text.removeprefix("- ")
         return None
@@ -240,6 +245,7 @@ def fill(record: Record, column: str, label: str, lines: Sequence[Line], own: bo
     """Put a cell into a record, leaving out dashes of the result columns."""
     if column == "result" and (only_dash(lines) or (record.has("result") and nothing_done(lines))):
         return
+    record.parts += column == "result" and only_a_time(label)
     record.add(column, label, _bare(lines) if column == "result" else lines, own)
 
 

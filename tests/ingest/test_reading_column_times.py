@@ -118,6 +118,13 @@ def test_short_sentences_of_each_part_of_the_year_are_results(head: tuple[str, .
     assert all(not one.extra for one in found)
 
 
+def test_the_verdict_of_one_part_of_the_year_is_no_status() -> None:
+    parts = ("Två nycklar saknades.", "Ej påbörjat.", "Inga avvikelser.")
+    rest = ("Inga avvikelser.", "Alla tolv är besiktigade.", "Inga avvikelser.")
+    found = told(("Tertial 1", "Helår"), parts, rest)
+    assert [one.status for one in found] == [None, None, "Inga avvikelser"]
+
+
 def test_words_of_parts_of_the_year_beside_a_text_are_no_results() -> None:
     """Words that are no sentences, those of another year, and parts beside another result."""
     words = ("Klart", "Pågår hos leverantören", "Väntar på svar")
