@@ -19,10 +19,11 @@ _UP_TO = re.compile(
 )
 
 
-def in_short(sentence: str, asked: Asked) -> str:
+def in_short(sentence: str, asked: Asked, before: str = "") -> str:
     """The fact itself as it stands in ``sentence`` ("61 lekplatser", "412 tkr", "12 december");
-    "" where it is not certain which one is meant."""
-    if says_share(sentence, asked) < SAYS_IT:
+    "" where it is not certain which one is meant. ``before`` is the sentence that it points back
+    to, whose topic it has."""
+    if says_share(f"{before} {sentence}", asked) < SAYS_IT:
         return ""
     match asked.wanted:
         case Wanted.NUMBER if asked.noun is not None:

@@ -21,11 +21,13 @@ from api.compose.lookup_sentence import (
     counts_another,
     newest_to_come,
     says_what_is_counted,
+    sentence_before,
     tells_what_lacked,
 )
 from api.compose.not_told import no_sum
 from api.compose.other_controls import say_others
 from api.compose.overview import compose_overview
+from api.compose.told_by_analysis import told_by_analysis
 from api.compose.told_measures import write_measures
 from api.quoting.asked import POINTED, Asked, Wanted, asked_by, fullness
 from api.quoting.coverage import named
@@ -116,6 +118,8 @@ def _tell_of_others(draft: Draft, rows: Sequence[Row], asked: Asked) -> None:
 def meant(draft: Draft, asked: Asked) -> list[Hit]:
     """The hits that answer: controls near the best one; for a pointed question those that hold the
     fact; for a reason those where something went wrong."""
+    if told := told_by_analysis(draft.evidence.about, asked):
+        return told
     hits = full_ones(controls(draft.evidence.about), asked)
     near = _of_the_outcome(draft, hits, best_hits(hits))
     if asked.wanted is Wanted.REASON:
@@ -198,11 +202,11 @@ def _in_short(draft: Draft, rows: Sequence[Row], asked: Asked) -> str:
         _write_rest(draft, rows[0], rest, n)
     if rest is None and not tells_what_lacked(draft.question, sentence):
         return ""
-    if rest is None and counts_another(hit, sentence, asked):
+    if rest is None and counts_another(draft.question, hit, sentence, asked):
         return ""
     if rest is None and not says_what_is_counted(draft.question, sentence, asked):
         return ""
-    short = in_short(sentence, asked) if rest is None else ""
+    short = in_short(sentence, asked, sentence_before(hit, sentence)) if rest is None else ""
     if short:
         draft.quoted(f"{capital(short)}, enligt {draft.name_of(rows[0])}{marks([n])}.", [n])
         return ""

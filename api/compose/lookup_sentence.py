@@ -11,10 +11,18 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from api.quoting.asked import Asked, Wanted, counted_in, figures_in, fits, says_share
+from api.quoting.asked import (
+    Asked,
+    Wanted,
+    counted_in,
+    figures_in,
+    fits,
+    says_share,
+    tells_checked,
+)
 from api.quoting.pieces import best_sentence, holding_sentence
 from api.quoting.quotes import measures
-from index.findings.finding_words import kinds
+from index.findings.finding_words import kinds, points_back, share_told
 from index.findings.kept_signs import sentences_of
 from index.found import Hit, Home
 from index.swedish.sentences import sentences
@@ -27,6 +35,8 @@ _WORDS, _SECOND = word_groups(_FILE, "lookup_sentence"), word_groups(_FILE, "sec
 OF_SOME = re.compile(
     rf"\bhur många av\b.*\b{_WORDS['faulty']}\b"
     rf"|\bhur många\b(?! {_WORDS['wholes']})[^?]*\b(?:{_WORDS['lacked']}|{_WORDS['beyond']})\b"
+    rf"|\bhur många\b(?! {_WORDS['wholes']})[^?]*\b(?:hade|har|innehöll|var|är)\s+"
+    rf"(?:(?:något|några|någon|minst|ett|en)\s+)*{_WORDS['wrong']}\b"
 )
 _MENDED = re.compile(rf"\b{_SECOND['mended']}")
 _PLANNED = re.compile(rf"\b{_SECOND['coming']}\b")
@@ -42,9 +52,28 @@ def answering_sentence(question: str, hit: Hit, asked: Asked) -> str | None:
     if asked.wanted in (Wanted.TIME, Wanted.DATE, Wanted.PERSON, Wanted.MONEY):
         return holding_sentence(hit, asked)
     of_faults = asked.wanted is Wanted.NUMBER and OF_SOME.search(question.lower())
-    faulty = holding_sentence(hit, asked, tells_of_faults) if of_faults else None
+    faulty = _faulty(hit, asked) if of_faults else None
     best = faulty or best_sentence(hit, asked)
     return None if asked.wanted is Wanted.NUMBER and _says_none(best, hit, asked) else best
+
+
+def _faulty(hit: Hit, asked: Asked) -> str | None:
+    """The sentence with those that were wrong; of two that say as much the one with how many there
+    were of how many ("fel på 15 av de 94 fakturorna"), and not the one with those of one kind."""
+    best = holding_sentence(hit, asked, tells_of_faults)
+    of_all = holding_sentence(hit, asked, lambda text: _of_how_many(text) and _counts(text, asked))
+    if best and of_all and says_share(of_all, asked) >= says_share(best, asked):
+        return of_all
+    return best
+
+
+def _counts(sentence: str, asked: Asked) -> bool:
+    return asked.noun is not None and bool(counted_in(sentence, asked.noun))
+
+
+def _of_how_many(sentence: str) -> bool:
+    """True for a sentence with those that were wrong as a part of all."""
+    return tells_of_faults(sentence) and share_told(sentence) is not None
 
 
 def _says_none(sentence: str, hit: Hit, asked: Asked) -> bool:
@@ -91,17 +120,32 @@ def tells_of_faults(sentence: str) -> bool:
     return bool(kinds(sentence) & _OF_FAULTS)
 
 
-def counts_another(hit: Hit, sentence: str, asked: Asked) -> bool:
+def sentence_before(hit: Hit, sentence: str) -> str:
+    """The sentence that ``sentence`` points back to ("av dessa har 94 granskats"); "" for one that
+    does not."""
+    parts = [part.text for part in sentences_of(hit.passage)]
+    if not points_back(sentence) or sentence not in parts[1:]:
+        return ""
+    return parts[parts.index(sentence, 1) - 1]
+
+
+def counts_another(question: str, hit: Hit, sentence: str, asked: Asked) -> bool:
     """True where another sentence that says as much of the question counts the same thing to
-    another number: "44 lekplatser" and "tre lekplatser" of "hur många lekplatser?"."""
+    another number: "44 lekplatser" and "tre lekplatser" of "hur många lekplatser?". Where it is
+    asked how many were wrong, those of each kind are no other number than those of all."""
     if asked.wanted is not Wanted.NUMBER or asked.noun is None:
+        return False
+    if OF_SOME.search(question.lower()) and _of_how_many(sentence):
         return False
     own = {one.value for one, _ in counted_in(sentence, asked.noun)}
     said = says_share(sentence, asked)
+    looked_at = asked.checked and tells_checked(sentence)  # those that came in are no other number
     return any(
         {one.value for one, _ in counted_in(part.text, asked.noun)} - own
         for part in sentences_of(hit.passage)
-        if part.text != sentence and says_share(part.text, asked) >= said
+        if part.text != sentence
+        and says_share(part.text, asked) >= said
+        and (not looked_at or tells_checked(part.text))
     )
 
 

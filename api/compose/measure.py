@@ -16,7 +16,7 @@ from api.compose.list import write_row
 from api.compose.lookup import best_hits, budget_for, controls, full_ones, label, write_piece
 from api.compose.measured_since import write_since
 from api.compose.predicates import none_did, subject
-from api.compose.told_measures import write_measures
+from api.compose.told_measures import done, write_measures
 from api.quoting.asked import Asked, Wanted, asked_by
 from api.quoting.pieces import pieces
 from api.quoting.quotes import deciding, measures
@@ -35,6 +35,8 @@ _ROWS = 12
 _TOLD_WHOLE = 4
 #: What is to be done.
 _TO_COME = re.compile(rf"\b{_WORDS['to_come']}\b")
+#: Plans, and nothing that is done.
+_PLANS = re.compile(rf"\b(?:{_WORDS['plans']}|(?:ska|skall|kommer\s+att)\s+{_WORDS['taken']})\b")
 #: What asks for measures after another question: "..., och vad gjorde de åt det?".
 _THEN_ASKS = re.compile(
     r"(?:[,?:;–]|\b(?:och|samt))\s+(?:och\s+|samt\s+)?(?:vad|hur|vilka\s+åtgärder|vilken\s+åtgärd)\b",
@@ -63,12 +65,15 @@ def compose_measure(draft: Draft) -> list[Row]:
     chosen = [hit for hit in faulty or near if measures(hit)] or faulty or near
     if _is_to_come(draft):
         chosen = _without_old_plans(chosen)
+    only = _only_state(draft.question, chosen)
+    if only is not None:
+        chosen = [hit for hit in chosen if _has(hit, only)]
     rows = rows_of(chosen, controls_only=False)
     if Outcome.DEVIATION in interpretation.outcomes and not any(map(_is_faulty, chosen)):
         draft.coverage(none_did(interpretation, subject(interpretation)))
     found = _asks_what_was_found(draft.question)
     for row in rows[:_ROWS]:
-        _line(draft, row, asked, len(rows), found=found)
+        _line(draft, row, asked, len(rows), found=found, only=only)
     rows += write_since(draft, rows)
     draft.tell(rows)
     return rows
@@ -157,7 +162,26 @@ def _asks_what_was_found(question: str) -> bool:
     return any(_ASKS_FIRST.search(first) and not _ASKS_MEASURES.search(first) for first in firsts)
 
 
-def _line(draft: Draft, row: Row, asked: Asked, rows: int, *, found: bool) -> None:
+def _only_state(question: str, hits: Sequence[Hit]) -> MeasureState | None:
+    """PLANNED where plans alone are asked for, and there are any: "vilka åtgärder planeras?"."""
+    planned = MeasureState.PLANNED
+    asked = _PLANS.search(question.lower()) is not None
+    return planned if asked and any(_has(hit, planned) for hit in hits) else None
+
+
+def _has(hit: Hit, state: MeasureState) -> bool:
+    return any(one is state for one, _ in done(hit))
+
+
+def _line(
+    draft: Draft,
+    row: Row,
+    asked: Asked,
+    rows: int,
+    *,
+    found: bool,
+    only: MeasureState | None = None,
+) -> None:
     parts: list[str] = []
     numbers: list[int] = []
     told = False
@@ -166,7 +190,7 @@ def _line(draft: Draft, row: Row, asked: Asked, rows: int, *, found: bool) -> No
             quotes = pieces(hit, asked, budget_for(rows), measures(hit))
             numbers += [draft.cite(hit, quote) for quote in quotes]
             parts.append(f"{label(hit)}{' '.join(map(in_marks, quotes))}{marks(numbers[-1:])}")
-        own, cited = write_measures(draft, hit)
+        own, cited = write_measures(draft, hit, only=only)
         told = told or bool(own)
         parts += own
         numbers += cited

@@ -19,15 +19,18 @@ _ITEM = re.compile(r"[-–•*]\s+$")
 LABELS = {MeasureState.DONE: "Gjort", MeasureState.PLANNED: "Planerat"}
 
 
-def write_measures(draft: Draft, hit: Hit, said: str = "") -> tuple[list[str], list[int]]:
+def write_measures(
+    draft: Draft, hit: Hit, said: str = "", *, only: MeasureState | None = None
+) -> tuple[list[str], list[int]]:
     """Parts of a line with their citations: 'Gjort: ”...” [1]', 'Planerat: ”...” [2]'; what stands
-    in ``said`` already is left out. The label stands once for quotes of its kind in a row."""
+    in ``said`` already is left out, and so is what is not ``only``. The label stands once for
+    quotes of its kind in a row."""
     parts: list[str] = []
     numbers: list[int] = []
     before: MeasureState | None = None
     for state, quote in done(hit):
         pieces = [piece for piece in pieces_of(quote) if piece not in said]
-        if not pieces:
+        if not pieces or only not in (None, state):
             continue
         label = "" if state is before else f"{LABELS[state]}: "
         numbers += [draft.cite(hit, piece) for piece in pieces]

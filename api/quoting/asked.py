@@ -33,6 +33,8 @@ _FILE = Path(__file__).with_name("fact_words.toml")
 #: Share of what the topic names that a sentence must say, for its number to be the answer.
 SAYS_IT = 0.6
 _DECIDED = 0.6
+#: What a number of those that were looked at counts more, where they are asked for.
+_CHECKED = 0.6
 #: "De 4 fakturorna" speaks of some that were counted before.
 _BACK = re.compile(r"\b(?:de|dessa|av de|alla de)\s+$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -44,6 +46,8 @@ _OF_WEAK = {False: 0.15, True: 0.5}
 _POINTED = 0.8
 #: How well a concept is found where it stands whole, and not by a part of a compound.
 _WHOLE = 0.8
+#: What is counted stands right after the word that asks for its number.
+_HEAD = re.compile(r"\b(?:hur många|antal(?:et)?)\s+(?:av\s+)?((?:[\w-]+\s*){1,4})")
 #: Words after a number among which its noun is looked for: "61 besiktade lekplatser".
 _NOUN_WITHIN = 4
 
@@ -77,6 +81,7 @@ class Asked:
     reasons: tuple[str, ...] = ()  # why a control was left undone, where that is asked for
     coming: bool = False  # the date is one to come, which stands in what is planned
     event: str = ""  # what must have happened, by its name
+    checked: bool = False  # of what is counted, those that were looked at
     strong: tuple[Concept, ...] = field(init=False)  # of the topic, but for words that say little
     weak: tuple[Concept, ...] = field(init=False)  # those words
 
@@ -121,13 +126,37 @@ def _asked(
     topic = concepts(" ".join(topics))
     wanted = wanted_by(question)
     counts = re.search(r"\b(?:hur många|antal\w*)\b", question.lower()) is not None
-    noun = topic[0] if topic and counts else None
+    noun = _counted_noun(question.lower(), topic) if topic and counts else None
     led_to = tuple(
         one for topic in topics for one in consequences_of(topic) or subject_beside(topic)[0]
     )
     wanted = otherwise if wanted is Wanted.ANYTHING else wanted
     coming = wanted is Wanted.DATE and _COMING.search(question.lower()) is not None
-    return Asked(wanted, topic, noun, led_to, reasons, coming, event)
+    checked = noun is not None and _checked()["asks"].search(question.lower()) is not None
+    return Asked(wanted, topic, noun, led_to, reasons, coming, event, checked)
+
+
+def _counted_noun(plain: str, topic: Sequence[Concept]) -> Concept:
+    """What "hur många" counts: "fakturor" of "hur många fakturor från First Card", whichever of
+    the topic's names comes first."""
+    head = _HEAD.search(plain)
+    for word in head[1].split() if head else ():
+        own = next((one for one in topic if one.found(padded(word)) > 0.5), None)
+        if own is not None:
+            return own
+    return topic[0]
+
+
+@functools.cache
+def _checked() -> dict[str, re.Pattern[str]]:
+    """How a question asks for those that were looked at, and how a sentence tells them."""
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))["checked"]
+    return {part: re.compile("|".join(lists)) for part, lists in data.items()}
+
+
+def tells_checked(part: str) -> bool:
+    """True for a sentence of how many were looked at: "94 fakturor har granskats"."""
+    return _checked()["holds"].search(part.lower()) is not None
 
 
 @kept(20_000)
@@ -151,6 +180,7 @@ def worth(part: str, asked: Asked, decided: str | None = None, before: str = "")
     weak = each * _said_of(part, asked.weak)
     holds = fits(part, asked)
     near = 0.4 * (asked.noun is not None and _counts(part, before, asked.noun))
+    near += _CHECKED * (asked.checked and near > 0 and tells_checked(part))
     bonus = _DECIDED if asked.wanted in (Wanted.ANYTHING, Wanted.FIGURES) else _DECIDED / 3
     same = decided is not None and (part in decided or decided in part)
     return said + weak + holds + near + bonus * same

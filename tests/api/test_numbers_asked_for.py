@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.quoting.asked import Wanted, figures_in, wanted_by
+from api.quoting.asked import Wanted, asked_by, figures_in, wanted_by
 from index.findings.finding_words import kinds
 from index.interpretation import Counted, Details, QuestionType
 from index.models import Outcome
@@ -47,6 +47,36 @@ def test_how_many_lacked_is_told_by_those_that_did(
     question: str, result: str, topic: str, told: str
 ) -> None:
     assert told in first(question, result, topic)
+
+
+CARDS = (
+    "Under året har förvaltningen mottagit 129 fakturor från Kortab. Av dessa har 94 fakturor "
+    "granskats inom ramen för kontrollen. Fel identifierades på 15 av de 94 granskade fakturorna. "
+    "Felaktig moms: 8 fakturor hade felaktigt angiven moms."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic", "told"),
+    [
+        ("Hur många fakturor från Kortab granskades?", "fakturor från Kortab", "94 fakturor,"),
+        ("Hur många Kortabfakturor ingick i stickprovet?", "Kortab fakturor", "94 fakturor"),
+        ("Hur många fakturor hade fel?", "fakturor fel", "15 av de 94 granskade fakturorna"),
+        ("Hur många fakturor kom från Kortab?", "fakturor från Kortab", "129 fakturor"),
+    ],
+)  # fmt: skip
+def test_those_that_were_looked_at_are_not_all_that_came_in(
+    question: str, topic: str, told: str
+) -> None:
+    assert told in first(question, CARDS, topic)
+
+
+def test_what_is_counted_stands_after_the_word_that_asks() -> None:
+    """ "Elever", whichever of the topic's names the vocabulary puts first."""
+    question = "Hur många elever med skyddade personuppgifter fanns det?"
+    names = Names((("Ekstad", "Hamnnämnden"),), (2024,), ("Ekstad",))
+    noun = asked_by(question, read_question(question, names)).noun
+    assert noun is not None and "elever" in noun.words
 
 
 def test_the_whole_is_told_where_it_was_asked_for() -> None:
