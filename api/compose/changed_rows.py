@@ -1,4 +1,5 @@
-"""Evidence over several years -> the rows that are new, or put right, against an earlier year."""
+"""Evidence over several years -> the rows that are new against an earlier year, that remain, or
+that were put right."""
 
 from __future__ import annotations
 
@@ -54,8 +55,10 @@ def _same_controls(some: Sequence[Hit], others: Sequence[Hit]) -> list[bool]:
 
 
 def _method(hit: Hit) -> str:
+    """How the control is made; "" where the report does not say: two that name no way have none in
+    common."""
     one = hit.passage
-    return f"{one.process} {one.working_method} {one.systematic_control}"
+    return " ".join(filter(None, (one.process, one.working_method, one.systematic_control)))
 
 
 def _by_home(hits: Iterable[Hit]) -> dict[Home, list[Hit]]:
@@ -93,6 +96,30 @@ def new_rows(evidence: Evidence) -> list[Row]:
     _read_headings(rows, bad)
     known = _there_before(rows, bad, before)
     return _kept(rows, lambda hit: hit.passage.key not in known)
+
+
+def remaining_rows(evidence: Evidence) -> list[Row]:
+    """Deviations of the last year asked for that an earlier report has at the same control, or that
+    say themselves that they were there before."""
+    last = max(_years_asked(evidence), default=0)
+    bad = _by_home(
+        hit for hit in evidence.history
+        if hit.outcome is Outcome.DEVIATION and (hit.passage.year or 0) < last
+    )  # fmt: skip
+
+    def may_remain(hit: Hit) -> bool:
+        return hit.outcome is Outcome.DEVIATION and hit.passage.year == last
+
+    rows = _kept(rows_of(evidence.about), may_remain)
+    held = [row for row in rows if row.committee in bad]
+    _read_headings(held, bad)
+    known = _there_before(held, bad, _before(evidence))
+
+    def remains(hit: Hit) -> bool:
+        judgement = hit.passage.judgement
+        return bool(judgement and judgement.recurring) or hit.passage.key in known
+
+    return _kept(rows, remains)
 
 
 def _read_headings(rows: Sequence[Row], earlier: Mapping[Home, Sequence[Hit]]) -> None:

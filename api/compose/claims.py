@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from api.compose.changed_rows import remedied_rows
+from api.compose.changed_rows import is_uncompared, remaining_rows, remedied_rows
 from api.compose.draft import Claim, Counts, Draft, marks
-from api.compose.list import sure
+from api.compose.list import UNCOMPARED, sure
 from api.compose.overview import write_summary
 from api.compose.predicates import did, none_did, subject
 from api.compose.told_put_right import write_put_right
@@ -157,21 +157,15 @@ def _put_right(draft: Draft, *, still: bool = False) -> list[Row]:
 
 
 def _what_was_put_right(draft: Draft) -> list[Row]:
-    """No topic: which faults of earlier years were gone at the next control, and how many controls
-    found faults in the newest year."""
-    gone = remedied_rows(draft.evidence)
+    """No topic: which faults of earlier years were gone at the next control, and which are there
+    still. What an earlier report does not have is no fault that was left."""
+    gone, left = remedied_rows(draft.evidence), remaining_rows(draft.evidence)
     year = max((row.place.year or 0 for row in rows_of(draft.evidence.about)), default=0)
-    left = [
-        row.only(lambda hit: hit.outcome is Outcome.DEVIATION)
-        for row in rows_of(draft.evidence.about)
-        if row.place.year == year
-    ]
-    left = [row for row in left if row.hits]
     parts: list[str] = []
     citations: list[int] = []
     for text, rows in (
         ("hade tidigare avvikelser men inte längre", gone),
-        (f"hade avvikelser {year}", left),
+        (f"hade avvikelser {year} som fanns redan tidigare", left),
     ):
         hits = [hit for row in rows for hit in row.hits]
         if hits:
@@ -179,11 +173,12 @@ def _what_was_put_right(draft: Draft) -> list[Row]:
             parts.append(f"{counted(len(hits), 'kontroll', 'kontroller')} {text}{marks(numbers)}")
             citations += numbers
     if not parts:
-        draft.coverage("Det framgår inte: ingen kontroll i rapporterna säger det.")
+        why = UNCOMPARED if is_uncompared(draft.evidence) else "Det framgår inte"
+        draft.coverage(f"{why}, och ingen kontroll i rapporterna säger att något är åtgärdat.")
         return []
     word = "Delvis" if gone and left else "Ja" if gone else "Nej"
     draft.computed(f"{word}: {', men '.join(parts)}.", citations)
-    return gone or left
+    return [*gone, *left]
 
 
 def compose_nothing_there(draft: Draft) -> list[Row]:

@@ -46,7 +46,7 @@ from index.storage.heads import read_words
 
 #: Controls of one row that are quoted in its line; the others are cited.
 _QUOTED = 3
-_UNCOMPARED = "Biblioteket har ingen tidigare rapport att jämföra med"
+UNCOMPARED = "Biblioteket har ingen tidigare rapport att jämföra med"
 
 
 def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
@@ -71,7 +71,7 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
         first_sentence(draft, found)
         write_rows(draft, found)
     if is_uncompared(draft.evidence):
-        draft.coverage(f"{_UNCOMPARED}: det som står är vad rapporterna själva säger om det.")
+        draft.coverage(f"{UNCOMPARED}: det som står är vad rapporterna själva säger om det.")
     if evidence.interpretation.details.never:
         say_of_one_year(draft, found)
     draft.tell(found)
@@ -227,7 +227,7 @@ def _nobody(draft: Draft) -> None:
     """Nobody had it: say so, with the rows that checked as proof."""
     interpretation = draft.evidence.interpretation
     if is_uncompared(draft.evidence):
-        draft.coverage(f"{_UNCOMPARED}, så det går inte att se om tidigare avvikelser är borta.")
+        draft.coverage(f"{UNCOMPARED}, så det går inte att se om tidigare avvikelser är borta.")
         return
     rows = rows_of(draft.evidence.about)
     clean = [row for row in rows if row.certain]

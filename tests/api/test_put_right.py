@@ -7,7 +7,7 @@ import pytest
 
 from api.compose.told_mended import mended_told
 from index.interpretation import Change, Course, Details, QuestionType
-from index.models import Outcome
+from index.models import Outcome, StoredPassage
 from index.question.query import Names, read_question
 from tests.answering import answer, evidence, passage
 
@@ -17,6 +17,7 @@ MENDED = passage(
     Outcome.NO_DEVIATION,
 )  # fmt: skip
 CLEAN = passage("Skolnämnden", 2024, "Alla kort är kvitterade.", Outcome.NO_DEVIATION)
+CLEAN_NOW = passage("Valnämnden", 2024, "Alla kort är kvitterade.", Outcome.NO_DEVIATION)
 REMEDIED = Details(change=Change.REMEDIED)
 NAMES = Names((("Rönnvik", "Valnämnden"),), (2022, 2023, 2024), ("Rönnvik",))
 
@@ -105,3 +106,30 @@ def test_what_is_still_there_of_a_year_is_found_later(
 ) -> None:
     found = read_question(question, NAMES)
     assert (found.recurring, found.years) == (True, years)
+
+
+LEFT = passage("Valnämnden", 2024, "Två kort saknas, liksom i fjol.", recurring=True)
+OLD = passage("Valnämnden", 2023, "Tre kort saknades.")
+NEW = passage("Valnämnden", 2024, "Fyra avtal saknas.", activity="Uppföljning hos leverantörer")
+
+
+def put_right(*rows: StoredPassage) -> str:
+    """The first sentence of whether last year's faults are put right."""
+    question = "Är bristerna från 2023 åtgärdade?"
+    found = evidence(QuestionType.YESNO, [one for one in rows if one.year == 2024], topics=(),
+                     years=(2023, 2024), history=rows, outcomes=(Outcome.NO_DEVIATION,),
+                     details=REMEDIED)  # fmt: skip
+    return answer(question, found).sentences[0].text
+
+
+def test_a_fault_that_is_new_was_not_left_of_an_earlier_year() -> None:
+    assert put_right(OLD, LEFT, NEW) == (
+        "Nej: en kontroll hade avvikelser 2024 som fanns redan tidigare [1]."
+    )
+    assert put_right(OLD, CLEAN_NOW, NEW).startswith("Ja: en kontroll hade tidigare avvikelser men")
+    assert put_right(OLD, CLEAN_NOW, LEFT).startswith("Delvis: ")
+
+
+def test_without_an_earlier_report_only_what_the_report_says_was_left() -> None:
+    assert put_right(LEFT, NEW).startswith("Nej: en kontroll hade avvikelser 2024 som fanns redan")
+    assert put_right(NEW).startswith("Biblioteket har ingen tidigare rapport att jämföra med, och")
