@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from index.swedish.words import Span
 
 _YEAR = r"(?:19|20)\d\d"
+_MONTH = r"(?:jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)[a-z]*\.?"
 _DASH = r"\s*[-\u2010-\u2015]\s*"
 _NUMBERS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9,
             "tio": 10}  # fmt: skip
@@ -110,6 +111,12 @@ _OF_A_PAPER = re.compile(
     rf"dokument\w*|version\w*|mall\w*|instruktion\w*|föreskrift\w*|blankett\w*|ordning|ordningen|reglemente\w*))\s+från\s+(?:år\s+)?({_YEAR})\b",
     re.IGNORECASE,
 )
+#: A day of a year that no report has: "fick till 31 januari 2025 på sig", "domen den 4 mars 2015".
+_DAY = re.compile(
+    rf"\b\d{{1,2}}\s+{_MONTH}\s+({_YEAR})\b"
+    rf"|\b({_YEAR})-\d\d-\d\d\b",
+    re.IGNORECASE,
+)
 #: What is planned for a year that no report has is no report's year ("planerar för 2025").
 _PLANNED = re.compile(
     rf"\b(?:plane\w+|tänk(?:er|t)|ska|skall|kommer\s+att|inför|kommande|framöver)\b[^?.!]*?"
@@ -139,7 +146,7 @@ _IN_A_THING = re.compile(
 )
 _ANY_YEAR = re.compile(rf"\b{_YEAR}\b")
 _PLAIN = re.compile(
-    rf"\b(?:(?:under|för|vid|från|år|året|åren|avseende|{_SEASON})\s+)*({_YEAR})"
+    rf"\b(?:(?:under|för|vid|från|år|året|åren|avseende|per\s+(?:den\s+)?\d{{1,2}}\s+{_MONTH}|{_SEASON})\s+)*({_YEAR})"
     rf"((?:\s*(?:,|och|samt|&|respektive|resp\.?|eller|/)\s*(?:år\s+)?{_YEAR})*)(?:\s+års)?\b",
     re.IGNORECASE,
 )
@@ -174,9 +181,8 @@ class _Reader:
             self.excluded += [int(year) for year in re.findall(_YEAR, found.group(1))]
         for found in _CLEAN_THEN.finditer(self.text):
             span = Span(*found.span(1))
-            elsewhere = _IN_A_THING.search(found.group()) and not _ANY_YEAR.search(
-                self.text[: found.start()]
-            )
+            named = _ANY_YEAR.search(self.text[: found.start()])
+            elsewhere = _IN_A_THING.search(found.group()) and not named
             if not elsewhere and not any(span.overlaps(taken) for taken in self.spans):
                 self.spans.append(span)
                 self.excluded.append(int(found.group(1)))
@@ -231,11 +237,16 @@ class _Reader:
             self.years.append(self.own[-1] if of_report else newest)
 
     def _blank_papers(self) -> None:
-        """Hide the year of a paper that is older than every report: it is no year of the scope."""
-        for found in list(_OF_A_PAPER.finditer(self.text)):
-            first, last = found.span(1)
-            if self.known and int(found.group(1)) < self.known[0]:
-                self.text = self.text[:first] + " " * (last - first) + self.text[last:]
+        """Hide the year of a paper that is older than every report, and of a day that is of none of
+        their years: they are no years of the scope."""
+        if not self.known:
+            return
+        papers = [one.span(1) for one in _OF_A_PAPER.finditer(self.text)
+                  if int(one.group(1)) < self.known[0]]  # fmt: skip
+        days = [one.span(one.lastindex or 0) for one in _DAY.finditer(self.text)
+                if int(one.group(one.lastindex or 0)) not in self.known]  # fmt: skip
+        for first, last in [*papers, *days]:
+            self.text = self.text[:first] + " " * (last - first) + self.text[last:]
 
     def _planned(self) -> None:
         """Take a year to come out of the text; it is no year of the scope."""

@@ -1,0 +1,35 @@
+"""A day is no year of the scope unless there are reports of its year."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.question.query import Names, read_question
+
+NAMES = Names((("Ekstad", "Hamnnämnden"),), (2023, 2024), ("Ekstad",))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilken leverantör fick till 31 januari 2025 på sig att rätta felen?",
+        "Vilka avtal gällde från den 4 mars 2015?",
+        "Vilka krav gäller från 2025-03-01?",
+    ],
+)
+def test_a_day_of_a_year_without_reports_is_what_is_asked_about(question: str) -> None:
+    read = read_question(question, NAMES)
+    assert read.years == () and any("20" in one for one in read.topics)
+
+
+@pytest.mark.parametrize(
+    ("question", "year"),
+    [
+        ("Vilka brister fanns per den 31 december 2024?", 2024),
+        ("Vilka brister fanns per 31 augusti 2023?", 2023),
+        ("Vilka brister fanns 2022?", 2022),
+    ],
+)
+def test_a_day_of_a_year_of_the_reports_tells_the_year(question: str, year: int) -> None:
+    read = read_question(question, NAMES)
+    assert read.years == (year,) and read.topics == ()
