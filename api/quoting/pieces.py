@@ -12,7 +12,13 @@ from api.quoting.asked import POINTED, Asked, fits, says_share, worth, worth_of_
 from api.quoting.findings import BESIDE, stated_finding
 from api.quoting.quotes import deciding, first_words, measures, pieces_of
 from index.evidence.reasons_told import stating
-from index.findings.finding_words import is_method, points_back, speaks_of_it, states_undone
+from index.findings.finding_words import (
+    gives_reason,
+    is_method,
+    points_back,
+    speaks_of_it,
+    states_undone,
+)
 from index.findings.kept_signs import kinds_of, sentences_of, signs_of
 from index.found import Hit
 from index.models import Outcome
@@ -266,12 +272,16 @@ def _with_reasons(
 
 def _reason(hit: Hit, parts: Sequence[Sentence]) -> int | None:
     """Of a control that was not carried out: the sentence that the judgement took for it, which
-    tells why, where another one says that it was not."""
+    tells why, where another one says that it was not; else the one right before a sentence that
+    says so and not why."""
     judgement = hit.passage.judgement
     if judgement is None or judgement.outcome is not Outcome.NOT_PERFORMED:
         return None
     own = next((n for n, part in enumerate(parts) if part.text == judgement.evidence), None)
-    return own if own is not None and not states_undone(parts[own].text) else None
+    if own is None or not states_undone(parts[own].text):
+        return own
+    told = own and not gives_reason(parts[own].text) and gives_reason(parts[own - 1].text)
+    return own - 1 if told else None
 
 
 def _cut(text: str, parts: Sequence[Sentence], chosen: set[int]) -> tuple[str, ...]:

@@ -36,12 +36,16 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(
-    r"(?:Dessa|Detta|Denna|De|Det|Den|Dem|Samtliga dessa|Alla dessa|Båda)\b(?!\s+(?:finns|fanns))"
+    # "Det har identifierats brister" is nobody's "det"
+    r"(?!Det\s+(?:har|hade)\s+(?:\w+\s+){0,3}?(?:identifierats|konstaterats|noterats|upptäckts|"
+    r"uppmärksammats|framkommit|påträffats|funnits|saknats|förekommit|uppstått|inträffat)\b)"
+    r"(?:(?:Dessa|Detta|Denna|De|Det|Den|Dem|Samtliga dessa|Alla dessa|Båda)\b"
+    r"(?!\s+(?:finns|fanns))"
     # "Två av dem", "I 58 av dessa", "Sex av de nio", "Övriga var"
     r"|(?:(?:I|Hos|Vid|För|På)\s+)?(?:\w+\s+)?[Aa]v\s+(?:dem|dessa|de\s+(?:\d+|två|tre|fyra|fem|sex|sju|"
     r"åtta|nio|tio|elva|tolv))\b(?!\s+(?:som|granskade|kontrollerade|undersökta|utvalda)\b)"
     r"|(?:I|Hos|Vid|För|På)\s+(?:dessa|dem)\b"
-    r"|Övriga\b|Undantage[tn]\b|I år (?:är|var|blev) det\b"
+    r"|Övriga\b|Undantage[tn]\b|I år (?:är|var|blev) det\b)"
 )
 
 

@@ -73,9 +73,17 @@ def signs(
         "named": text in (judgement.evidence or "") and not _is_status(text, status),
         "first": n == 0,
         "measure": any(text in one for one in judgement.measures)
-        and (faulty or "told" not in found),
+        and (faulty or "told" not in found)
+        and not _found_and_then(text),
     }
     return frozenset(found | {sign for sign, holds in others.items() if holds})
+
+
+def _found_and_then(text: str) -> bool:
+    """True for a sentence that tells what was found before what was done about it: "Det har
+    identifierats allvarliga brister; dessa har delgetts leverantören"."""
+    before, _, after = text.partition(";")
+    return bool(after) and {"fault", "found"} <= kinds(before)
 
 
 def _for_and_against(told: frozenset[str], outcome: Outcome) -> set[str]:

@@ -26,6 +26,7 @@ from index.outcome.status import (
     read_verdict,
 )
 from index.outcome.told_findings import told_findings, weights_told
+from index.outcome.told_mended import tells_mended
 from index.outcome.told_recurring import names_earlier_time, tells_recurring
 from index.outcome.told_serious import tells_serious
 from ingest.models import ControlText
@@ -82,6 +83,8 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
     agrees = guess is outcome
     grave = tells_serious(text.result) if outcome is Outcome.DEVIATION else None
     severity = _severity(outcome, status, scores, grave)
+    certain = probability >= CERTAIN if status is None else agrees or probability < CERTAIN
+    to_mend = outcome is Outcome.DEVIATION or not certain
     again = outcome is Outcome.DEVIATION and tells_recurring(text.result) is not None
     before = names_earlier_time(text.result)
     likely = outcome is Outcome.DEVIATION and scores.recurring >= RECURRING
@@ -92,7 +95,7 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
         confidence=probability
         if status is None
         else float(max(scores.outcome[_row(outcome)], 0.5)),
-        certain=probability >= CERTAIN if status is None else agrees or probability < CERTAIN,
+        certain=certain,
         source=OutcomeSource.STATUS if status else OutcomeSource.MODEL,
         evidence=evidence if agrees else text.status,
         severity=severity,
@@ -100,7 +103,7 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
         measures=tuple(
             sentence.text
             for sentence, measure in zip(scores.sentences, scores.measure, strict=True)
-            if measure >= MEASURE
+            if measure >= MEASURE or (to_mend and tells_mended(sentence.text))
         ),
         text_outcome=guess if status else None,
         severity_confidence=_severity_confidence(severity, status, scores, grave),

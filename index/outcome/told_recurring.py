@@ -58,7 +58,9 @@ _HELD_AGAINST = (
 )
 #: What is counted so is a fault.
 _WRONG = rf"(?:{_LACKED}|{_WORDS['wrong']})"
-_STAYS = r"(?:kvarstår|kvarstod|består|finns kvar|fanns kvar|är inte (?:löst|borta|avhjälpt))"
+_STAYS = (
+    r"(?:kvarstår|kvarstod|kvarstått|består|finns kvar|fanns kvar|är inte (?:löst|borta|avhjälpt))"
+)
 _TOLD = re.compile(
     "|".join((
         rf"\b{_FAULT}\b[^.;]{{0,40}}\b(?:återkommer|återkom|återkommit|kvarstår|kvarstod|kvarstått|"
@@ -73,6 +75,8 @@ _TOLD = re.compile(
         rf"\binte heller\s+{_WHEN}{_EARLIER}\b[^.;]{{0,25}}\b"
         r"(?:nåddes|klarades|uppfylldes|hölls|följdes)\b",
         rf"\b{_EARLIER}\b[^.;]{{0,80}}\b{_FAULT}\s+{_STAYS}",
+        rf"\b{_FAULT}\b\s+(?:som\b|från\b|vid\b|i\b)[^.;]{{0,60}}\b{_EARLIER}\b[^.;,]{{0,60}}\b{_STAYS}",
+        rf"\btidigare\s+\w+(?:ade|ad|da|ta|na|de)\s+{_FAULT}[^.;,]{{0,60}}\b{_STAYS}",
         rf"\b{_FAULT}\s+(?:på\s+\w+\s+)?(?:finns|fanns|är|var)\s+(?:alltså |fortfarande )?"
         rf"kvar sedan\s+{_EARLIER}",
         rf"{_SAME_THING}[^.;]{{0,40}}\b(?:{_SEEN}|hände)\b[^.;]{{0,60}}\b{_EARLIER}",

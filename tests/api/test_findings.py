@@ -30,6 +30,12 @@ LIST = "Följande noterades: - Kvitto saknas i två fall - Attest saknas i ett f
         (f"{METHOD} Alla följde rutinen.", METHOD, Outcome.NO_DEVIATION, "Alla följde rutinen."),
         ("Handläggaren slutade i maj. Kontrollen har inte genomförts.",
          "Handläggaren slutade i maj.", Outcome.NOT_PERFORMED, "Kontrollen har inte genomförts."),
+        # nobody's "det": the sentence points back to nothing, and its measure comes after the fault
+        ("Kontroller har gjorts på grund av identifierade risker. Det har identifierats allvarliga "
+         "brister; dessa har delgetts leverantören.",
+         "Det har identifierats allvarliga brister; dessa har delgetts leverantören.",
+         Outcome.DEVIATION,
+         "Det har identifierats allvarliga brister; dessa har delgetts leverantören."),
         # the judgement's own sentence stands where it states the finding
         (f"{METHOD} {FOUND} Sju brev kom inte fram.", "Sju brev kom inte fram.",
          Outcome.DEVIATION, "Sju brev kom inte fram."),
@@ -264,3 +270,12 @@ def test_what_was_so_in_an_earlier_year_too_is_not_quoted_for_this_one() -> None
     found, then = "Förhöjda halter uppmättes i hallen i april.", "Samma hall hade höga halter 2023."
     row = passage("Valnämnden", 2024, f"{found} {then}", Outcome.DEVIATION, evidence=then)
     assert deciding(row) == found
+
+
+def test_why_a_control_was_left_out_is_quoted_with_that_it_was() -> None:
+    why = "Genomgången utgick på grund av ett nytt system."
+    undone = "Således har kontrollen inte genomförts."
+    row = passage("Valnämnden", 2024, f"{why} {undone} Den görs i stället 2025.",
+                  Outcome.NOT_PERFORMED, evidence=undone)  # fmt: skip
+    found = evidence(QuestionType.LIST, [row], topics=(), outcomes=(Outcome.NOT_PERFORMED,))
+    assert f"{why} {undone}" in answer("Varför genomfördes inte alla kontroller?", found).answer

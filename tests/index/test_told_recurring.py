@@ -49,6 +49,9 @@ from tests.composed import holds
         "Sex konton var öppna, mot 31 förra året.",
         "Planen saknades i nio akter, att jämföra med 14 vid mätningen 2022.",
         "Fyra beslut fattades för sent, jämfört med åtta av 63 året före.",
+        "Det kan noteras att de brister som påtalades vid föregående rapportering kvarstår.",
+        "Tidigare påtalade brister i attesten kvarstår.",
+        "De fel som noterades i fjol kvarstår till största delen.",
     ],
 )
 def test_a_sentence_that_says_that_it_was_so_before(said: str) -> None:
@@ -60,6 +63,8 @@ def test_a_sentence_that_says_that_it_was_so_before(said: str) -> None:
     [
         "Programmet var från föregående läsår.",
         "Bristen från 2022 är åtgärdad.",
+        "De brister som noterades 2022 kvarstår inte.",
+        "Tidigare beslutade åtgärder mot brister kvarstår att genomföra.",
         "Inga återkommande brister noterades.",
         "Kontrollen återkommer i 2023 års plan.",
         "Planen antogs den 25 januari 2022.",

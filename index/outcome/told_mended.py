@@ -1,0 +1,26 @@
+"""A sentence of a control's result -> whether it says outright that a fault was put right.
+
+"Felen har korrigerats", "systemfelet är nu åtgärdat": a measure, whatever the learned decision
+says of its words. Not one that is to come, that is denied, or that leaves a part.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from index.swedish.word_groups import word_groups
+
+_WORDS = word_groups(Path(__file__).with_name("told_words.toml"), "told_mended")
+_DONE = _WORDS["done"]
+_MENDED = re.compile(
+    rf"\b(?:\w*{_WORDS['fault']}\w*|{_WORDS['it']})\b(?:\s+\w+){{0,4}}?\s+"
+    rf"(?:(?:är|har|hade|var|blev|blivit)\s+(?:\w+\s+){{0,4}}?{_DONE}|{_WORDS['was_done']})\b",
+    re.IGNORECASE,
+)
+_NOT_SO = re.compile(rf"\b{_WORDS['not_so']}\b", re.IGNORECASE)
+
+
+def tells_mended(sentence: str) -> bool:
+    """True where ``sentence`` says that what was wrong has been put right."""
+    return _MENDED.search(sentence) is not None and not _NOT_SO.search(sentence)
