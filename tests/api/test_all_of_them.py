@@ -55,6 +55,12 @@ def test_all_of_all_a_sample_and_another_thing_say_no_such_thing(
     assert said(question, passage("Hamnnämnden", 2023, result, CLEAN, activity=activity)) == "Ja"
 
 
+def test_faults_at_some_of_those_that_were_looked_at_deny_no_look_at_all() -> None:
+    row = passage("Hamnnämnden", 2023, "Av 241 genomförda uppföljningar av avtal noterades "
+                  "avvikelser i 34 avtal.", CLEAN, activity="Uppföljning av avtal")  # fmt: skip
+    assert said("Är alla avtal uppföljda?", row) != "Nej"
+
+
 @pytest.mark.parametrize(
     ("question", "result"),
     [
