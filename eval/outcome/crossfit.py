@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from eval.outcome.crossval import load_scores
-from eval.outcome.data import Example, load_examples, splits_of
+from eval.outcome.data import LAYERS_ONLY, Example, load_examples, splits_of
 from eval.outcome.figures import Judged, figures
 from eval.outcome.linear import learn, vectors_of
 from eval.outcome.train import vectors_file
@@ -101,7 +101,9 @@ def hear(
     nets: dict[str, NetScores],
 ) -> list[Heard]:
     """Learn the words from what is not held out, and ask both about the rest."""
-    learned = [row for row, out in enumerate(held) if not out]
+    learned = [
+        row for row, out in enumerate(held) if not out and examples[row].source not in LAYERS_ONLY
+    ]
     asked = [row for row, out in enumerate(held) if out]
     tables, known = learn([examples[row] for row in learned], vectors[learned])
     scorer = LinearScorer(tables, known, None)

@@ -13,7 +13,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from eval.outcome.data import Example, load_examples, near_duplicates
+from eval.outcome.data import LAYERS_ONLY, Example, load_examples, near_duplicates
 from eval.outcome.linear import learn, vectors_of, write_weights
 from index.embedding.bundled import REVISION
 from index.embedding.embeddings import load_encoder
@@ -32,7 +32,7 @@ def main() -> None:
     examples = load_examples()
     for first, second, ratio in near_duplicates(examples):
         print(f"nearly the same text: {first.id} and {second.id} ({ratio:.0f} %)")
-    train_words(examples)
+    train_words([one for one in examples if one.source not in LAYERS_ONLY])
     if not only_words:
         train_net(examples)
 
