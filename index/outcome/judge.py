@@ -25,8 +25,8 @@ from index.outcome.status import (
     read_undecided,
     read_verdict,
 )
+from index.outcome.told_corrected import tells_corrected
 from index.outcome.told_findings import told_findings, weights_told
-from index.outcome.told_mended import tells_mended
 from index.outcome.told_recurring import names_earlier_time, tells_recurring
 from index.outcome.told_serious import tells_serious
 from ingest.models import ControlText
@@ -103,7 +103,7 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
         measures=tuple(
             sentence.text
             for sentence, measure in zip(scores.sentences, scores.measure, strict=True)
-            if measure >= MEASURE or (to_mend and tells_mended(sentence.text))
+            if measure >= MEASURE or (to_mend and tells_corrected(sentence.text))
         ),
         text_outcome=guess if status else None,
         severity_confidence=_severity_confidence(severity, status, scores, grave),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.outcome.told_mended import tells_mended
+from index.outcome.told_corrected import tells_corrected
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from index.outcome.told_mended import tells_mended
     ],
 )
 def test_a_fault_that_was_put_right(said: str) -> None:
-    assert tells_mended(said)
+    assert tells_corrected(said)
 
 
 @pytest.mark.parametrize(
@@ -36,4 +36,4 @@ def test_a_fault_that_was_put_right(said: str) -> None:
     ],
 )
 def test_what_is_to_come_denied_or_of_something_else(said: str) -> None:
-    assert not tells_mended(said)
+    assert not tells_corrected(said)

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from index.swedish.word_groups import word_groups
 
-_WORDS = word_groups(Path(__file__).with_name("told_words.toml"), "told_mended")
+_WORDS = word_groups(Path(__file__).with_name("told_words.toml"), "told_corrected")
 _DONE = _WORDS["done"]
-_MENDED = re.compile(
+_CORRECTED = re.compile(
     rf"\b(?:\w*{_WORDS['fault']}\w*|{_WORDS['it']})\b(?:\s+\w+){{0,4}}?\s+"
     rf"(?:(?:är|har|hade|var|blev|blivit)\s+(?:\w+\s+){{0,4}}?{_DONE}|{_WORDS['was_done']})\b",
     re.IGNORECASE,
@@ -21,6 +21,6 @@ _MENDED = re.compile(
 _NOT_SO = re.compile(rf"\b{_WORDS['not_so']}\b", re.IGNORECASE)
 
 
-def tells_mended(sentence: str) -> bool:
+def tells_corrected(sentence: str) -> bool:
     """True where ``sentence`` says that what was wrong has been put right."""
-    return _MENDED.search(sentence) is not None and not _NOT_SO.search(sentence)
+    return _CORRECTED.search(sentence) is not None and not _NOT_SO.search(sentence)
