@@ -69,7 +69,7 @@ def compose_measure(draft: Draft) -> list[Row]:
     if only is not None:
         chosen = [hit for hit in chosen if _has(hit, only)]
     rows = rows_of(chosen, controls_only=False)
-    if Outcome.DEVIATION in interpretation.outcomes and not any(map(_is_faulty, chosen)):
+    if Outcome.DEVIATION in interpretation.outcomes and not any(map(_may_be_faulty, chosen)):
         draft.coverage(none_did(interpretation, subject(interpretation)))
     found = _asks_what_was_found(draft.question)
     for row in rows[:_ROWS]:
@@ -154,6 +154,13 @@ def _went_wrong(hit: Hit) -> bool:
 
 def _is_faulty(hit: Hit) -> bool:
     return hit.outcome is Outcome.DEVIATION
+
+
+def _may_be_faulty(hit: Hit) -> bool:
+    """True for a fault, and for a control that is not surely without one: of it nothing is
+    denied."""
+    judgement = hit.passage.judgement
+    return _is_faulty(hit) or (judgement is not None and not judgement.certain)
 
 
 def _asks_what_was_found(question: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.interpretation import QuestionType
+from index.models import Outcome
 from index.question.query import Names, read_question
 from tests.answering import answer, evidence, passage
 from tests.composed import holds
@@ -49,3 +50,12 @@ def test_what_is_done_is_told_with_what_is_left(question: str) -> None:
 
 def test_where_nothing_is_planned_what_was_done_is_told() -> None:
     assert DONE in told("Vilka åtgärder planeras?", ONLY_DONE)
+
+
+def test_of_a_control_that_is_not_surely_clean_no_fault_is_denied() -> None:
+    row = passage("Valnämnden", 2024, f"Ett systemfel har identifierats. {DONE}",
+                  Outcome.NO_DEVIATION, certain=False, measures=(DONE,))  # fmt: skip
+    said = told("Vad gjordes åt felen i kassorna?", row)
+    assert DONE in said and "Ingen nämnd" not in said
+    sure = passage("Valnämnden", 2024, "Inga fel fanns.", Outcome.NO_DEVIATION)
+    assert "Ingen nämnd" in told("Vad gjordes åt felen i kassorna?", sure)
