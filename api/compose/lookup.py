@@ -44,7 +44,7 @@ from api.quoting.pieces import (
 from api.quoting.quotes import measures
 from api.quoting.rows import Row, rows_of
 from api.swedish import CAME_TO, capital, listed, number
-from index.found import Hit
+from index.found import Hit, Home
 from index.models import Outcome
 from index.swedish.amounts import amounts
 from index.swedish.word_groups import word_groups
@@ -176,8 +176,9 @@ def holding(hits: Sequence[Hit], asked: Asked) -> list[Hit]:
 
 def _ordered(rows: Sequence[Row]) -> list[Row]:
     """The best row first; years of one committee stay together, in order."""
-    best = {row.committee: max(other.hits[0].score for other in rows
-                               if other.committee == row.committee) for row in rows}  # fmt: skip
+    best: dict[Home, float] = {}
+    for row in rows:
+        best[row.committee] = max(row.hits[0].score, best.get(row.committee, 0.0))
     return sorted(rows, key=lambda row: (-best[row.committee], row.place.year or 0))
 
 

@@ -48,15 +48,23 @@ def without_denied(evidence: Evidence) -> Evidence:
 
 def is_denied(passage: StoredPassage, wanted: Sequence[Concept]) -> bool:
     """True when something wanted is said, and each time that it was not done."""
+    needles = [one.text.strip() for concept in wanted for one in concept.needles]
     said = [
         _denies(words, place, len(needle.split()))
         for one in sentences_of(passage)
+        if (able := _may_stand(one.text, needles))  # most sentences say nothing of it
         for words in map(tokens, _CLAUSES.split(one.text))
-        for concept in wanted
-        for needle in (one.text.strip() for one in concept.needles)
+        for needle in able
         for place in _places(words, needle)
     ]
     return bool(said) and all(said)
+
+
+def _may_stand(text: str, needles: Sequence[str]) -> list[str]:
+    """The needles whose last word stands somewhere in ``text``, be it within another; those with a
+    hyphen, of which there are several signs, always may."""
+    plain = text.lower()
+    return [one for one in needles if "-" in one or one.rsplit(" ", 1)[-1] in plain]
 
 
 def _places(words: Sequence[str], needle: str) -> list[int]:
