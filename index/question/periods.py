@@ -3,7 +3,8 @@
 Years that are counted ("de senaste tre åren") count from the newest report in the library, not
 from today: a report comes the year after the year it is about. A committee's newest report is its
 own, and so is what is compared "med året innan". A year that no report has is kept,
-so that the answer can say that there is none.
+so that the answer can say that there is none, unless it is that of a day until or from which
+something is.
 """
 
 from __future__ import annotations
@@ -111,12 +112,15 @@ _OF_A_PAPER = re.compile(
     rf"dokument\w*|version\w*|mall\w*|instruktion\w*|föreskrift\w*|blankett\w*|ordning|ordningen|reglemente\w*))\s+från\s+(?:år\s+)?({_YEAR})\b",
     re.IGNORECASE,
 )
-#: A day of a year that no report has: "fick till 31 januari 2025 på sig", "domen den 4 mars 2015".
+#: A day of a year that no report has, until or from which something is: "fick till 31 januari 2025
+#: på sig", "domen från den 4 mars 2015". "Fel den 12 maj 2030" asks for that year.
 _DAY = re.compile(
-    rf"\b\d{{1,2}}\s+{_MONTH}\s+({_YEAR})\b"
-    rf"|\b({_YEAR})-\d\d-\d\d\b",
+    r"\b(?:till|från|senast|före|innan|efter|per|t\.?o\.?m\.?|fr\.?o\.?m\.?)\s+(?:och\s+med\s+)?(?:den\s+)?"
+    rf"(?:\d{{1,2}}\s+{_MONTH}\s+({_YEAR})|({_YEAR})-\d\d-\d\d)\b",
     re.IGNORECASE,
 )
+#: A day in figures, which is no span of years ("2023-05-31").
+_IN_FIGURES = re.compile(rf"\b({_YEAR})-\d\d-\d\d\b")
 #: What is planned for a year that no report has is no report's year ("planerar för 2025").
 _PLANNED = re.compile(
     rf"\b(?:plane\w+|tänk(?:er|t)|ska|skall|kommer\s+att|inför|kommande|framöver)\b[^?.!]*?"
@@ -186,6 +190,8 @@ class _Reader:
             if not elsewhere and not any(span.overlaps(taken) for taken in self.spans):
                 self.spans.append(span)
                 self.excluded.append(int(found.group(1)))
+        for found in self._fresh(_IN_FIGURES):
+            self.years.append(int(found.group(1)))
         for pattern in (_RANGE, _BETWEEN):
             for found in self._fresh(pattern):
                 first, last = int(found.group(1)), _full(found.group(2), found.group(1))
