@@ -56,6 +56,8 @@ def of_whom(evidence: Evidence) -> Evidence:
 
 def _names_one(passage: StoredPassage, led_to: Sequence[Concept]) -> bool:
     parts = [one.text for one in sentences_of(passage)]
+    if not _says(tokens(" ".join(parts)), _SUPPLIERS):  # most, and cheap to see
+        return False
     return any(
         _says(tokens(" ".join(parts[max(0, n - _BEFORE) : n + 1])), _SUPPLIERS)
         for n, part in enumerate(parts)
@@ -65,12 +67,18 @@ def _names_one(passage: StoredPassage, led_to: Sequence[Concept]) -> bool:
 
 def _only_credited(passage: StoredPassage, led_to: Sequence[Concept]) -> bool:
     """True where each sentence that tells it tells of a credit, and of no claim."""
-    parts = (tokens(one.text) for one in sentences_of(passage) if _tells(one.text, led_to))
-    return all(_says(part, _CREDITED) and not _says(part, _CLAIMED) for part in parts)
+    every = [one.text for one in sentences_of(passage)]
+    if not _says(tokens(" ".join(every)), _CREDITED):
+        return False
+    parts = [tokens(one) for one in every if _tells(one, led_to)]
+    return bool(parts) and all(
+        _says(part, _CREDITED) and not _says(part, _CLAIMED) for part in parts
+    )
 
 
 def _tells(part: str, led_to: Sequence[Concept]) -> bool:
-    return any(one.found(padded(part)) for one in led_to)
+    haystack = padded(part)
+    return any(one.found(haystack) for one in led_to)
 
 
 def _says(words: Sequence[str], ways: Ways) -> bool:

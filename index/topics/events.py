@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from index.swedish.terms import tokens
-from index.topics.word_ways import Groups, Ways
+from index.topics.word_ways import BETWEEN, Groups, Ways
 
 _FILE = Path(__file__).with_name("events.toml")
 _SENTENCE = re.compile(r"[.?!]")
@@ -28,6 +28,11 @@ _OR_ELSE = re.compile(
 )
 #: "Vilka fick inga nycklar stulna?": those are asked for that had none of it.
 _NONE = re.compile(r"(?<!\w)(?:inga|ingen|inget)(?!\w)")
+#: "Konton som inte har använts": the same, where one stands so few words before the deed.
+_NOT = frozenset({"inte", "ej", "aldrig", "icke"})
+_RIGHT_BEFORE = 2
+#: What parts a sentence where one part may deny what another tells ("..., vilket inte upptäcktes").
+_CLAUSES = re.compile(r"[,;:–]\s|\s(?:och|men)\s")
 
 
 class Tells(Enum):
@@ -53,6 +58,8 @@ class Event:
     hinted: Ways
     no_sign: Ways
     denied: Ways
+    denied_within: int
+    deeds: tuple[str, ...]
 
     def is_asked(self, text: str) -> bool:
         """True when a question, in lower case, asks for it and for nothing beside it."""
@@ -60,8 +67,20 @@ class Event:
             return False
         if not any(self._says(self.asked, one) for one in _SENTENCE.split(text)):
             return False
+        if self._is_denied(text):
+            return False
         beside = not self.beside or self._says(self.beside, text)
         return beside and not self._says(self.unless, text)
+
+    def _is_denied(self, text: str) -> bool:
+        """True where the question asks for those that did not do it."""
+        words = tokens(text)
+        places = self.groups.places(words).of
+        return any(
+            not _NOT.isdisjoint(words[max(0, start - _RIGHT_BEFORE) : start])
+            for deed in self.deeds
+            for start, _ in places.get(deed, ())
+        )
 
     def _says(self, ways: Ways, text: str) -> bool:
         return self.groups.places(tokens(text)).say(ways)
@@ -78,12 +97,20 @@ class Event:
         return found
 
     def told_by(self, sentence: str) -> Tells:
-        """What one sentence says of it."""
-        places = self.groups.places(tokens(sentence))
+        """What one sentence says of it: a clause that tells it by itself, and is not denied within
+        it, tells it whatever the others deny."""
+        whole = self._part(sentence)
+        if whole is not Tells.DENIES:
+            return whole
+        parts = (self._part(one) for one in _CLAUSES.split(sentence))
+        return Tells.YES if Tells.YES in parts else Tells.DENIES
+
+    def _part(self, text: str) -> Tells:
+        places = self.groups.places(tokens(text))
         hinted = places.say(self.hinted) and not places.say(self.no_sign)
         if not (hinted or places.say(self.said)):
             return Tells.NOTHING
-        return Tells.DENIES if places.say(self.denied) else Tells.YES
+        return Tells.DENIES if places.say(self.denied, self.denied_within) else Tells.YES
 
 
 def event_asked(text: str) -> str:
@@ -116,4 +143,6 @@ def _event(entry: Mapping[str, Any]) -> Event:
         hinted=ways("hinted"),
         no_sign=alone("no_sign"),
         denied=ways("denied"),
+        denied_within=entry.get("denied_within", BETWEEN),
+        deeds=tuple(entry["deeds"]),
     )

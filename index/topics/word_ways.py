@@ -14,7 +14,7 @@ Ways = tuple[tuple[str, ...], ...]
 #: Begin and end of what a group takes, in words.
 Place = tuple[int, int]
 #: Words that may stand between two groups of a way.
-_BETWEEN = 9
+BETWEEN = 9
 #: Words of which is remembered what they are; then all are forgotten.
 _REMEMBERED = 20_000
 
@@ -25,17 +25,17 @@ class Places:
 
     of: Mapping[str, Sequence[Place]]
 
-    def say(self, ways: Ways) -> bool:
-        """True where one of the ways stands there."""
-        return any(self._follow(way, None) for way in ways)
+    def say(self, ways: Ways, between: int = BETWEEN) -> bool:
+        """True where one of the ways stands there, its groups at most ``between`` words apart."""
+        return any(self._follow(way, None, between) for way in ways)
 
-    def _follow(self, way: Sequence[str], before: int | None) -> bool:
+    def _follow(self, way: Sequence[str], before: int | None, between: int) -> bool:
         if not way:
             return True
         return any(
-            self._follow(way[1:], end)
+            self._follow(way[1:], end, between)
             for start, end in self.of.get(way[0], ())
-            if before is None or before <= start <= before + _BETWEEN
+            if before is None or before <= start <= before + between
         )
 
 
