@@ -36,6 +36,8 @@ from settings import Settings
 SEVERE = 0.5
 RECURRING = 0.4
 MEASURE = 0.5
+#: From here the judges are as good as sure.
+_SURE = 0.95
 #: How sure a verdict in the text is at least: 80 of 81 are right in the labelled texts.
 VERDICT = 0.95
 
@@ -77,13 +79,15 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
         status = None  # "Gul", and "svaren är för få för att dra någon slutsats"
     if scores is None:
         return _without_result(text, status)
-    scores = _with_told(scores, text.result)
+    heard, scores = scores, _with_told(scores, text.result)
     guess, probability, evidence = _read(text, status, scores)
     outcome = status.outcome if status else guess
     agrees = guess is outcome
     grave = tells_serious(text.result) if outcome is Outcome.DEVIATION else None
     severity = _severity(outcome, status, scores, grave)
     certain = probability >= CERTAIN if status is None else agrees or probability < CERTAIN
+    if status is None and read_verdict(text.result) is None:
+        certain = certain and not _say_otherwise(heard, guess)
     to_mend = outcome is Outcome.DEVIATION or not certain
     again = outcome is Outcome.DEVIATION and tells_recurring(text.result) is not None
     before = names_earlier_time(text.result)
@@ -111,6 +115,13 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
         if again or (likely and not before)
         else _said(scores.recurring, recurring),
     )
+
+
+def _say_otherwise(heard: ControlScores, outcome: Outcome) -> bool:
+    """True where both judges together are as good as sure of another outcome than the one that a
+    sentence told outright."""
+    surest = int(heard.outcome.argmax())
+    return CLASSES[surest] is not outcome and float(heard.outcome[surest]) >= _SURE
 
 
 def _with_told(scores: ControlScores, result: str | None) -> ControlScores:

@@ -26,7 +26,7 @@ _SO_MANY = re.compile(
     rf"\b(?:saknade|saknades|saknar|saknas|fattades\s+\d+|brast|översteg|överskreds|(?:var|hade|har)\s+inte\b(?!\s+{_WORDS['found']})|"
     r"(?:för\s+)sen\w*|fastän|trots\s+att|felaktig\w*|kvarstod|stod\s+(?:\w+\s+)?kvar|olåst\w*|uteblev)\b"
     rf"|\bi\s+{COUNT}\s+(?:(?:av\s+)?(?:dem|dessa)|fall|ärenden|akter)\s+(?:var|hade|fanns|är|har)\s+(?:(?!som\b)[^.;:]){{0,40}}?"
-    rf"\b(?:inte|ej)\b(?!\s+{_WORDS['found']})"
+    rf"\b(?:inte|ej)\b(?!\s+(?:{_WORDS['found']}|behöv\w*|varit\s+nödvändig\w*))"
     rf"|\b(?:saknade\w*|saknas)\s+(?:\w+\s+){{0,4}}?(?:i|för|hos|vid|på)\s+{COUNT}\s+(?:fall|av)\b",
     re.IGNORECASE,
 )
@@ -47,8 +47,8 @@ _SOME = re.compile(
     rf"|\b{COUNT}\s+(?:\w+\s+){{0,4}}?{_WORDS['came']}\s+(?:\w+\s+){{0,2}}?{_WORDS['late']}"
     rf"|\b{_WORDS['came']}\s+{COUNT}\s+(?:\w+\s+){{0,1}}?{_WORDS['late']}"
     rf"|\b(?:alla|samtliga|\w+ngen)\s+(?:\w+\s+){{0,2}}?utom\s+(?:(?:på|i|hos|för|vid)\s+)?{COUNT}\b"
-    rf"|\b{COUNT}\s+(?:\w+\s+){{0,5}}?hade\s+(?:\w+\s+)?{_WORDS['had']}\b"
-    rf"|(?:^|[,.]\s+){COUNT}\s+(?:\w+\s+){{0,2}}?{_WORDS['faulty']}\b"
+    rf"|\b{COUNT}\s+(?:\w+\s+){{0,5}}?hade\s+(?:(?:\w+\s+)?{_WORDS['had']}|kvar\s+sin\w?)\b"
+    rf"|(?:^|[,.]\s+){COUNT}\s+(?:\w+\s+){{0,2}}?{_WORDS['faulty']}\b(?![^.;]*\b{_WORDS['stopped']}\b)"
     rf"|\bav\s+{COUNT}\s+(?:\w+\s+){{1,3}}?(?:var|är)\s+{COUNT}\s+(?:fel\b|{_WORDS['faulty']}\b)"
     rf"|\bde[nt]?\s+(?:{COUNT}\s+)?(?:som\s+(?:{_WORDS['lacked']}|brast|missades|kom\s+för\s+sent)|försenade)\b",
     re.IGNORECASE,
@@ -57,6 +57,7 @@ _SOME = re.compile(
 _NOT_MET = re.compile(
     rf"\b(?:klarades?|klarar|uppfyll(?:er|de|des|s)|efterlev(?:er|de|des|s)|nåddes|nås|hölls)\s+(?:(?!är|var|har)\w+\s+)?{_NOT}\b"
     r"|\bingen\s+(?:\w+\s+){0,3}kunde\s+(?:säga|svara|visa|förklara|redovisa|uppge)\b"
+    rf"(?!\s+(?:någ\w+\s+)?{_WORDS['fault']}\b)"
     r"|\b(?:inte|ej)\s+(?:\w+\s+)?känd\w*\s+(?:av|hos|för|bland)\s+(?:alla|samtliga|flertalet)\b",
     re.IGNORECASE,
 )

@@ -28,6 +28,8 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _LARGE = 50.0
+#: What was looked at, and not what was found: "stickprovet omfattade 10 procent av ärendena".
+_SAMPLE = re.compile(r"\b(?:\w*stickprov|urval|omfatta|slumpvis|valdes\s+ut)\w*", re.IGNORECASE)
 #: A bound that has no side is a share of faults when it is small, else perhaps one to be reached.
 _SMALL = 20.0
 
@@ -52,7 +54,7 @@ def told_limit(own: Sequence[str]) -> Limit | None:
             highest = _side(sentence, limit)
             if highest is None:
                 continue
-            before = own[number - 1] if number else ""
+            before = own[number - 1] if number and not _SAMPLE.search(own[number - 1]) else ""
             values = {one.value for one in shares if one is not limit}
             values |= {one.value for one in amounts(before) if one.unit == "%"}
             if len(values) == 1:

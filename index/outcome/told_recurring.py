@@ -1,7 +1,7 @@
 """A control's result -> the sentence that says outright that what was found was there before.
 
 "Bristen återkommer från föregående år", "samma iakttagelse gjordes 2022": beside the learned
-decision, as a sentence that calls a fault grave is (status.py). Of 947 labelled deviations
+decision, as a sentence that calls a fault grave is (told_serious.py). Of 947 labelled deviations
 in fictional reports 115 have one, and all 115 are recurring.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from index.swedish.sentences import sentences
+from index.swedish.sentences import short_sentences
 from index.swedish.word_groups import word_groups
 
 _WORDS = word_groups(Path(__file__).with_name("told_words.toml"), "told_recurring")
@@ -130,8 +130,7 @@ def names_earlier_time(result: str | None) -> bool:
 
 def tells_recurring(result: str | None) -> str | None:
     """The sentence that says so; None without one."""
-    told = (one.text for one in (sentences(result) if result else ()))
-    return next((one for one in told if _says_so(one)), None)
+    return next((one for one in short_sentences(result or "") if _says_so(one)), None)
 
 
 def _says_so(sentence: str) -> bool:

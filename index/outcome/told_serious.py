@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from index.swedish.sentences import sentences
+from index.swedish.sentences import short_sentences
 from index.swedish.word_groups import word_groups
 
 _WORDS = word_groups(Path(__file__).with_name("told_words.toml"), "told_serious")
@@ -20,7 +20,7 @@ _WORDS = word_groups(Path(__file__).with_name("told_words.toml"), "told_serious"
 _GRAVE = re.compile(
     r"\b(?:bedöm\w*|betrakta\w*|anses?|ansågs?|klassa\w*|klassific\w*|är|var|utgör|innebär)\b[^.;]{0,60}?"
     r"(?<!allt )\b(?:allvarlig|väsentlig)[ta]?\b"
-    r"(?!\s+(?:del|skillnad|risk|för|att|ändr|roll|höj|sänk|minsk|ök|bättre))"
+    r"(?!\s+(?:del|skillnad|risk|för|att|ändr|roll|höj|sänk|minsk|ök|mindre|fler|\w+re\b))"
     r"|\b(?:allvarlig|väsentlig)a? (?:avvikelse|brist|anmärkning)"
     r"|\b(?:ser|såg)\s+(?:\w+\s+)?allvarligt\s+på\b",
     re.IGNORECASE,
@@ -54,7 +54,11 @@ _LOST = re.compile(
     re.IGNORECASE,
 )
 #: Somebody judged in a matter of his own: "hade handlagt ärenden som rörde närstående".
-_PARTIAL = re.compile(rf"\b{_WORDS['judged']}\b[^.;]*\b{_WORDS['own_people']}\b", re.IGNORECASE)
+#: "Stöd till anhöriga" is what was decided, and not of whom.
+_PARTIAL = re.compile(
+    rf"\b{_WORDS['judged']}\b[^.;]*(?:\b{_WORDS['own_people']}|(?<!till )\b{_WORDS['kin']})\b",
+    re.IGNORECASE,
+)
 #: Used although it should be closed; harm that came; what nobody can rule out.
 _DANGER = re.compile(
     rf"\b{_WORDS['still']}\s+(?:\w+\s+)?i\s+(?:bruk|drift)\b|\bhölls\s+öpp\w+\b"
@@ -68,6 +72,7 @@ _NOT_SAID = re.compile(
     r"\b(?:inte|ej|inga|ingen|inget|mindre|utan|risk|kunde|kan|skulle|om|varken|lät\s+bli)\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\s(?:och|men)\s")
 #: The forms whose own words look like a denial ("inte uppfyllt", "beslut om sin svågers plats").
 _WITH_NOT = (_AGAINST_LAW, _PARTIAL, _DANGER)
 _TELLS = (_AGAINST_LAW, _REPORTED, _LOST, _PARTIAL, _DANGER)
@@ -75,10 +80,7 @@ _TELLS = (_AGAINST_LAW, _REPORTED, _LOST, _PARTIAL, _DANGER)
 
 def tells_serious(result: str | None) -> str | None:
     """The sentence of ``result`` that calls what was found grave, or tells what makes it so."""
-    for sentence in sentences(result) if result else ():
-        if _tells(sentence.text):
-            return sentence.text
-    return None
+    return next((one for one in short_sentences(result or "") if _tells(one)), None)
 
 
 def _tells(sentence: str) -> bool:
@@ -88,6 +90,8 @@ def _tells(sentence: str) -> bool:
         if said is None:
             continue
         denied = sentence[: said.start() if form in _WITH_NOT else said.end()]
+        if form is not _GRAVE:  # "boende utan larm föll, och händelsen har anmälts"
+            denied = _JOINED.split(denied)[-1]
         if not _NOT_SAID.search(denied):
             return True
     return False

@@ -52,6 +52,16 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+#: Characters of a sentence; what is longer is a table or worse.
+_LONGEST = 1_000
+
+
+def short_sentences(text: str) -> list[str]:
+    """The sentences of ``text`` that a person wrote as such: what is longer than a thousand
+    characters is a table that became one, or worse, and tells nothing by its grammar."""
+    return [one.text for one in sentences(text) if len(one.text) <= _LONGEST]
+
+
 def _items(line: str, begin: int) -> Iterator[tuple[int, int]]:
     """Stretches of a line between the bullets inside it; a single dash makes no list unless a
     colon leads up to it."""

@@ -33,6 +33,7 @@ def test_a_fault_that_was_put_right(said: str) -> None:
         "De brister som påtalades förra året är avhjälpta.",
         "Om fel upptäcks har de alltid korrigerats.",
         "Protokollen justerades inom fjorton dagar.",
+        "Det har avslutats 30 ärenden under året.",
     ],
 )
 def test_what_is_to_come_denied_or_of_something_else(said: str) -> None:
