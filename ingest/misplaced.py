@@ -41,7 +41,8 @@ _LABELLED = re.compile(r"(?<=[\w.)] )([A-ZÅÄÖ][\w-]*(?: [\w-]+){0,2}):\s")
 #: What is decided about the report, or a site says of its page: of no control.
 _CLOSING = re.compile(
     r"\b(?:godkän|överlämna|fastställ|anmäl)\w* (?:\w+ )?"
-    r"(?:uppföljningen|återrapporteringen|internkontrollrapporten|rapporten om intern)\b|"
+    r"(?:uppföljningen(?!\s+av\s+(?!(?:den\s+)?intern))|återrapporteringen|internkontrollrapporten|"
+    r"rapporten om intern)\b|"
     r"^Sidan (?:är )?(?:senast )?(?:upp|ändr|gransk|publ)\w+",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -76,5 +76,9 @@ class Refreshing:
         except Exception:  # the thread must outlive any one try
             log.exception("what is kept for speed can't be refreshed")
             return TRIES_AFTER_ERROR
-        took = time.perf_counter() - started
-        return took * (RESTS_WHILE_ASKED if beside.asked else RESTS)
+        return rest_after(time.perf_counter() - started)
+
+
+def rest_after(took: float) -> float:
+    """Seconds to rest after a piece that took so many: more while somebody asks."""
+    return took * (RESTS_WHILE_ASKED if beside.asked else RESTS)

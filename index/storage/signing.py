@@ -3,7 +3,8 @@
 Those that came with an older program, or whose judgement was corrected since. Nobody needs it for
 the answer, only for its speed; so a program that is killed in between has lost nothing. By which
 rules it was done, and how far, is noted in the library in the same transaction, so that who comes
-after goes on there: ``reindex`` does all of it, a server a little at a time.
+after goes on there: a server does a little at a time; ``reindex`` does all of it and notes that at
+its end.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def write_next(library: Library, count: int, wait_seconds: float | None = None) 
     if reached is None:
         return False
     keys = library.keys_after(reached, count)
-    noted = f"{rules()} {keys[-1] if keys else SIGNS_DONE}"
+    noted = _noted(library, str(keys[-1]) if keys else SIGNS_DONE)
     library.keep_signs(_wanted(library, keys), noted, wait_seconds)
     return bool(keys)
 
@@ -66,7 +67,19 @@ def _wanted(library: Library, keys: Sequence[int]) -> list[tuple[int, str | None
 
 def _reached(library: Library) -> int | None:
     """The key up to which signs are by these rules, 0 where none is known to be; None: all are."""
-    by, _, reached = library.signs_noted().partition(" ")
-    if by != rules():
-        return 0
+    reached = _by_rules(library).get(rules(), "0")
     return None if reached == SIGNS_DONE else int(reached)
+
+
+def _by_rules(library: Library) -> dict[str, str]:
+    """How far signs were made, by whose rules: servers of two versions may share a library while
+    one is upgraded, and each goes through it once."""
+    pairs = (one.partition(" ") for one in library.signs_noted().split(";") if one)
+    return {by: reached for by, _, reached in pairs}
+
+
+def _noted(library: Library, reached: str) -> str:
+    """The note with how far these rules have come, beside that of the last others."""
+    others = {by: how for by, how in _by_rules(library).items() if by != rules()}
+    kept = [*list(others.items())[-1:], (rules(), reached)]
+    return ";".join(f"{by} {how}" for by, how in kept)

@@ -11,7 +11,7 @@ import pytest
 from api.commands.terminal_library import status_text
 from api.services import Services
 from api.serving import refreshing
-from api.serving.refreshing import Refreshing
+from api.serving.refreshing import Refreshing, rest_after
 from errors import LibraryLocked
 from index.embedding.beside import beside
 from index.models import StoredPassage
@@ -113,13 +113,15 @@ def test_it_tries_again_after_another_has_written(
     assert old(services) == 0
 
 
-def test_it_rests_longer_while_somebody_asks(services: Services) -> None:
-    thread = Refreshing(services)
+def test_it_rests_longer_while_somebody_asks() -> None:
     assert not beside.asked
-    alone = thread._next()
-    services.library.keep_signs((), "older done")
+    alone = rest_after(2.0)
     with beside.asking():
-        assert beside.asked
-        asked = thread._next()
-    assert alone is not None and asked is not None
+        assert rest_after(2.0) > alone >= 2.0
+    assert rest_after(2.0) == alone
+
+
+def test_a_piece_is_followed_by_a_rest_until_all_is_done(services: Services) -> None:
+    thread = Refreshing(services)
+    assert (thread._next() or 0) > 0
     assert thread._next() is None

@@ -141,3 +141,17 @@ def test_reindex_leaves_nothing_for_the_server(library: Library) -> None:
     of_an_older_program(library)
     assert write_signs(library, lambda done, total: None) == 4
     assert signs_left(library) == 0 and len(own(library)) == 4
+
+
+def test_servers_of_two_versions_go_through_a_library_once_each(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    of_an_older_program(library)
+    for _ in range(20):
+        going_on = []
+        for version in ("0" * 16, "1" * 16):
+            monkeypatch.setattr(signing, "rules", lambda version=version: version)
+            going_on.append(write_next(library, 2))
+        if not any(going_on):
+            break
+    assert not any(going_on)
