@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from api.asking import Asking
 from api.present import filters_of, passage_model, placed_model, refused_model, report_model
 from api.schemas import FiltersModel, PassageModel, RefusedModel, StatusModel
 from api.swedish import lower_first
+from errors import UnknownPassage
 from index.engines.engine import engine_of
 from index.models import StoredReport
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 #: A longer heading makes a clumsy question.
 LONGEST_PROCESS = 40
+#: Of an answer that says no so many of the nearest controls are shown.
+NEAREST = 5
 
 
 class LookingUp(Asking):
@@ -29,6 +32,17 @@ class LookingUp(Asking):
     def passage(self, passage_id: str) -> PassageModel:
         """One passage; raises :class:`errors.UnknownPassage`."""
         return passage_model(self.library.passage(passage_id))
+
+    def nearest(self, ids: Sequence[str]) -> list[PassageModel]:
+        """The nearest passages of an answer that says no, a few of them; one that has just been
+        removed is left out."""
+        found = []
+        for passage_id in ids[:NEAREST]:
+            try:
+                found.append(self.passage(passage_id))
+            except UnknownPassage:
+                continue
+        return found
 
     def passages(self, filters: FiltersModel) -> Iterator[PassageModel]:
         """Every passage in the scope, in the library's order."""

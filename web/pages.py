@@ -18,11 +18,8 @@ from api.counting import outcome_counts
 from api.schemas import (
     AnswerModel,
     AskRequest,
-    PassageModel,
     SearchRequest,
 )
-from api.services import Services
-from errors import UnknownPassage
 from web.answer_view import AnswerView, Cited, answer_view
 from web.changed import told
 from web.desk import Desk, DeskDep
@@ -46,7 +43,6 @@ from web.suggest import MAX_TEXT, finished
 
 PAGE_SIZE = 20
 SIMILAR = 5
-NEAREST = 5
 
 
 Quote = Annotated[str, StringConstraints(max_length=2000)]
@@ -221,7 +217,7 @@ def _answer_values(desk: Desk, found: AnswerModel, state: State, known: Known) -
         "cite": {cited.n: cited for cited in view.cited},
         "opened": opened,
         "passage": desk.services.passage(opened.control_id) if opened else None,
-        "nearest": _nearest(desk.services, found.nearest),
+        "nearest": desk.services.nearest(found.nearest),
         "elapsed_ms": found.elapsed_ms,
         "made": how_made(found, state.narrowed().filters(known)),
         "made_at": made_at(datetime.now().astimezone()),
@@ -249,14 +245,3 @@ def _opened(view: AnswerView, state: State) -> Cited | None:
         if cited.n == state.source:
             return cited
     return view.cited[0] if view.cited else None
-
-
-def _nearest(services: Services, ids: list[str]) -> list[PassageModel]:
-    """The nearest passages of a no; one that has just been removed is left out."""
-    found = []
-    for passage_id in ids[:NEAREST]:
-        try:
-            found.append(services.passage(passage_id))
-        except UnknownPassage:
-            continue
-    return found

@@ -106,7 +106,9 @@ def _strange_names(services: Services, filters: FiltersModel) -> list[Strange]:
 def run_ask(options: argparse.Namespace, settings: Settings) -> int:
     """A cited answer."""
     request = AskRequest(question=options.question, filters=filters_from(options))
-    write(options, Services.open(settings, create=False).ask(request), answer_text)
+    services = Services.open(settings, create=False)
+    answer = services.ask(request)
+    write(options, answer, lambda told: answer_text(told, services.nearest(told.nearest)))
     return 0
 
 

@@ -22,7 +22,7 @@ from api.quoting.coverage_words import (
     who,
 )
 from api.quoting.references import place_of, short_marks
-from api.schemas import AnswerModel, CitationModel, CoverageRow, SearchResponse
+from api.schemas import AnswerModel, CitationModel, CoverageRow, PassageModel, SearchResponse
 from api.swedish import unbroken
 
 M = TypeVar("M", bound=BaseModel)
@@ -44,17 +44,26 @@ def _wrapped(text: str, indent: str = "") -> str:
     ).replace("\u00a0", " ")
 
 
-def answer_text(answer: AnswerModel) -> str:
-    """The answer, its citations with file and page, and who is not covered."""
+def answer_text(answer: AnswerModel, nearest: Sequence[PassageModel] = ()) -> str:
+    """The answer, its citations with file and page, who is not covered, and of a no the ``nearest``
+    controls."""
     parts = [_wrapped(short_marks(answer.answer))]
     if answer.citations:
         parts.append("Källor")
         several = several_of(answer)
         parts += [_source_text(own, several=several) for own in _by_passage(answer.citations)]
+    if nearest:
+        parts.append("\n".join(["Närmast, bedöms handla om annat", *map(_nearest_text, nearest)]))
     parts.append(_coverage_text(answer))
     if answer.language_model:
         parts.append(f"Ordalydelsen är språkmodellens: {plain(answer.language_model)}.")
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _nearest_text(one: PassageModel) -> str:
+    page = f", s. {one.page}" if one.page is not None else ""
+    about = textwrap.shorten(plain(one.control_activity or one.result or ""), 160)
+    return _wrapped(f"- {who(one.committee, one.year)}: {about} ({one.source_file}{page})")
 
 
 def _by_passage(citations: Iterable[CitationModel]) -> list[list[CitationModel]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from api.commands.terminal import answer_text
 from api.schemas import AskRequest
 from api.services import Services
 from settings import load
@@ -94,3 +95,10 @@ def test_what_is_quoted_of_the_real_reports(
 def test_plans_alone_are_told_of_the_real_reports(stockholm: Services) -> None:
     model = stockholm.ask(AskRequest(question="Vilka åtgärder planeras för 2025?"))
     assert "Planerat: " in model.answer and "Gjort: " not in model.answer
+
+
+def test_the_terminal_shows_the_nearest_controls_that_it_speaks_of(stockholm: Services) -> None:
+    model = stockholm.ask(AskRequest(question="Vilka brister fanns i skolskjutsen?"))
+    told = answer_text(model, stockholm.nearest(model.nearest))
+    assert "visas för sig" in told and "Närmast, bedöms handla om annat\n- " in told
+    assert stockholm.nearest(["p0000000000000000"]) == []
