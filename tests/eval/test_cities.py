@@ -57,6 +57,7 @@ CITIES = {
     "kallsta": (10, 63, 0),
     "ekeberga": (10, 61, 0),
     "lovhamn": (10, 61, 0),
+    "karrhamn": (10, 63, 0),
 }
 #: Cities whose files were not printed from pages that are kept.
 NOT_PRINTED = {
@@ -75,6 +76,7 @@ NOT_PRINTED = {
     "kallsta",
     "ekeberga",
     "lovhamn",
+    "karrhamn",
 }
 #: Cities with reports only.
 NO_QUESTIONS = {
@@ -85,6 +87,7 @@ NO_QUESTIONS = {
     "kallsta",
     "ekeberga",
     "lovhamn",
+    "karrhamn",
 }
 #: Reports with a control of which the gold leaves out the outcome, its severity or the measures.
 LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08", "u01", "u06"}
