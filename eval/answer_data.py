@@ -29,7 +29,7 @@ SETS = ("d", "e")
 UNANSWERABLE = "unanswerable"
 #: Lots of blind questions: those that were opened when they had been asked, and one for tests, of
 #: which nobody who works on the program has seen a question.
-BLIND = ("fresh", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+BLIND = ("fresh", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 TEST = "fourth"
 CLASSES = ("with_deviation", "without_deviation", "not_performed", "unclear", "not_mentioned")
 

@@ -1,7 +1,7 @@
 """The questions of Ekstad -> figures of the answers: the whole way, from PDF to citation.
 
     python -m eval.answers [--library DIR] [--outcomes held-out|gold|shipped] [--verbose]
-                           [--blind fresh|second|third|fourth|fifth|sixth|seventh|eighth]
+                           [--blind fresh|second|third|fourth|fifth|sixth|seventh|eighth|ninth]
                            [--json FILE]
 
 One library per question set is built (d: four committees over three years, e: ten committees of
