@@ -58,6 +58,7 @@ CITIES = {
     "ekeberga": (10, 61, 0),
     "lovhamn": (10, 61, 0),
     "karrhamn": (10, 63, 0),
+    "fornas": (10, 70, 0),
 }
 #: Cities whose files were not printed from pages that are kept.
 NOT_PRINTED = {
@@ -77,6 +78,7 @@ NOT_PRINTED = {
     "ekeberga",
     "lovhamn",
     "karrhamn",
+    "fornas",
 }
 #: Cities with reports only.
 NO_QUESTIONS = {
@@ -88,6 +90,7 @@ NO_QUESTIONS = {
     "ekeberga",
     "lovhamn",
     "karrhamn",
+    "fornas",
 }
 #: Reports with a control of which the gold leaves out the outcome, its severity or the measures.
 LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08", "u01", "u06"}
