@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from api.happening import who_happened
 from index.interpretation import Course
 from index.models import Outcome, Severity
 
@@ -141,10 +142,11 @@ def lower_first(text: str) -> str:
 
 
 def about(topics: Sequence[str], joint: str = "eller") -> str:
-    """ " om behörigheter", or with marks around a longer wording; "" without a topic."""
+    """ " när det gäller behörigheter", with marks around a longer wording, and a subject before
+    one that tells what happened: "att någon ”loggat in”"; "" without a topic."""
     if not topics:
         return ""
-    shown = [topic if _is_a_name(topic) else f"”{topic}”" for topic in topics]
+    shown = [topic if _is_a_name(topic) else _marked(topic) for topic in topics]
     return " när det gäller " + f" {joint} ".join(shown)
 
 
@@ -162,6 +164,11 @@ def because(reasons: Sequence[str], *, faults: bool = False) -> str:
     if all(one.startswith("för att ") for one in reasons):
         return f" {' eller '.join(told)}"
     return f" på grund av {' eller '.join(told)}"
+
+
+def _marked(topic: str) -> str:
+    who = who_happened(topic)
+    return f"att {who} ”{topic}”" if who else f"”{topic}”"
 
 
 def _is_a_name(topic: str) -> bool:

@@ -109,19 +109,26 @@ MEASURES: Mapping[str, str] = {"done": "Gjord", "planned": "Planerad"}
 
 #: Classes of the coverage (design 5.3), in the order they are read, with their icon.
 COVERAGE: Mapping[str, Word] = {
-    "with_deviation": Word("dev", "avvikelse", "Avvikelse", "Nämnden hade minst en avvikelse."),
-    "unclear": Word("unc", "oklart", "Oklart", "Rapporten tar upp frågan men säger inte utfallet."),
+    "with_deviation": Word(
+        "dev", "avvikelse", "Avvikelse", "Minst en kontroll om detta fann ett fel."
+    ),
+    "unclear": Word(
+        "unc", "oklart", "Oklart", "Kontrollen finns i rapporten, men inte vad den visade."
+    ),
     "uncertain": Word(
-        "ask", "osaker", "Osäker, läs själv", "Vi är inte säkra på hur texten ska läsas."
+        "ask", "osaker", "Osäker, läs själv", "Programmet är inte säkert på vad kontrollen visade."
     ),
     "not_performed": Word(
         "not", "inte-genomford", "Inte genomförd", "Kontrollen fanns i planen men gjordes inte."
     ),
     "without_deviation": Word(
-        "ok", "utan-avvikelse", "Utan avvikelse", "Nämnden kontrollerade och fann inget fel."
+        "ok", "utan-avvikelse", "Utan avvikelse", "Nämnden kontrollerade detta och fann inget fel."
     ),
     "not_mentioned": Word(
-        "none", "namns-inte", "Nämns inte", "Rapporten har ingen kontroll som handlar om detta."
+        "none",
+        "ingen-kontroll",
+        "Ingen kontroll hittad",
+        "Ingen kontroll i rapporten bedömdes handla om detta. Den kan stå där i andra ord.",
     ),
     "no_report": Word(
         "miss", "ingen-rapport", "Ingen rapport", "Biblioteket saknar rapporten för året."

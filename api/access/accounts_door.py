@@ -133,8 +133,8 @@ class AccountsDoor:
     def not_signed_in(self, connection: HTTPConnection) -> NotSignedIn:
         """What to tell a program, and a page whose session ended."""
         return NotSignedIn(
-            "Anropet",
-            "saknar inloggning, eller har en session eller nyckel som inte gäller längre.",
+            "Inloggningen",
+            "saknas, eller gäller inte längre.",
             "Logga in på /logga-in. Ett program skickar Authorization: Bearer NYCKEL, med en "
             "nyckel från sidan Mitt konto.",
         )

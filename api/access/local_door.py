@@ -152,13 +152,14 @@ class LocalDoor:
         """What to tell somebody who is not let in."""
         used = TOKEN in connection.query_params or bearer_of(connection)
         return NotSignedIn(
-            "Anropet",
+            "Adressen",
             "har en nyckel som inte gäller: den är redan använd, eller hör till en tidigare start."
             if used
-            else "saknar nyckel.",
-            "Öppna den senaste adressen som kontrollsok serve skrev i sitt fönster, med ?token=. "
-            "Ett skript skickar samma nyckel som Authorization: Bearer NYCKEL, eller startar med "
-            "kontrollsok serve --no-token på en dator som bara har en användare.",
+            else "saknar nyckeln som släpper in dig.",
+            "Öppna den senaste adressen som kontrollsok serve skrev i sitt fönster: nyckeln står "
+            "efter ?token= i den. Ett skript skickar samma nyckel som Authorization: Bearer "
+            "NYCKEL, eller startar med kontrollsok serve --no-token på en dator som bara har en "
+            "användare.",
         )
 
 

@@ -55,8 +55,8 @@ def compose_compare(draft: Draft) -> list[Row]:
     _outcomes(draft, rows, apart=apart)
     if apart and not told:
         draft.coverage(
-            f"Ingen nämnd har en sådan kontroll {alike_in(interpretation.years)}: åren går inte "
-            "att jämföra med varandra."
+            f"Hos ingen nämnd hittades en sådan kontroll {alike_in(interpretation.years)}: åren "
+            "går inte att jämföra med varandra."
         )
     asked = asked_by(draft.question, interpretation, Wanted.FIGURES)
     for row in rows[:_SIDES]:

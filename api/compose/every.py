@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from api.compose.claims import EVERY
 from api.compose.draft import Draft, marks
-from api.quoting.coverage import named
+from api.quoting.coverage import UNCERTAIN, named
 from api.quoting.rows import Row, deciding_hit
 from api.swedish import BEFORE_SIDES, capital
 from index.found import CommitteeYear
@@ -69,7 +69,7 @@ def _say_unsure(draft: Draft, rows: Sequence[Row]) -> None:
     """Whose control may well have found otherwise: else "alla" is said of them too."""
     if rows:
         names = named([row.place for row in rows], several=draft.several)
-        draft.coverage(f"Osäkert, läs själv, är det hos {names}.")
+        draft.coverage(UNCERTAIN.format(names))
 
 
 def _write_rest(draft: Draft, rows: Sequence[Row], lacking: Sequence[CommitteeYear]) -> None:
@@ -84,4 +84,4 @@ def _write_rest(draft: Draft, rows: Sequence[Row], lacking: Sequence[CommitteeYe
     if silent:
         which = "rapporten" if len(silent) == 1 else "rapporterna"
         names = named(silent, several=draft.several)
-        draft.coverage(f"Ingen sådan kontroll finns i {which} från {names}.")
+        draft.coverage(f"Ingen sådan kontroll hittades i {which} från {names}.")

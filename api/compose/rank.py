@@ -38,7 +38,7 @@ def compose_rank(draft: Draft) -> list[Row]:
         return free
     counts = {one: _count(one, rows) for one in committees_of(rows)}
     if not counts:
-        draft.coverage("Ingen nämnd i de genomsökta rapporterna har någon sådan kontroll.")
+        draft.coverage("Ingen sådan kontroll hittades i de genomsökta rapporterna.")
         return []
     if details.share:
         return _by_share(draft, rows, counts, most=most)

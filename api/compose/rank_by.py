@@ -77,7 +77,7 @@ def compose_rank_by(draft: Draft) -> list[Row]:
                 for one in those], count, _AT[by],
                "Flest" if first and most else "Lägst antal" if first else "")  # fmt: skip
     if not counts:
-        draft.coverage("Ingen sådan kontroll finns i de genomsökta rapporterna.")
+        draft.coverage("Ingen sådan kontroll hittades i de genomsökta rapporterna.")
         return []
     best = max(counts.values()) if most else min(counts.values())
     told = [row for one, count in counts.items() if count == best for row in own[one]]

@@ -49,7 +49,7 @@ def write_share(draft: Draft, rows: Sequence[Row]) -> None:
         draft.coverage(
             f"Av de {number(those)} som har en sådan kontroll är det {_percent(part, those)}."
             if those > 1
-            else "Ingen annan nämnd har en sådan kontroll."
+            else "Hos ingen annan nämnd hittades en sådan kontroll."
         )
 
 

@@ -196,7 +196,8 @@ def say_verdict(draft: Draft, verdict: Verdict) -> str:
     undone = all(row.outcome is Outcome.NOT_PERFORMED for row in rows)
     source = _SOURCES[undone][len(rows) > 1]
     where = _where(draft, rows)
-    doubt = "" if verdict.certain else ", men bedömningen är osäker: läs själv"
+    kind = _DOUBT[undone][len(rows) > 1] if verdict.word else _UNDECIDED_DOUBT
+    doubt = "" if verdict.certain else kind
     word = "Jo" if verdict.word == "Ja" and NEGATIVE.match(draft.question) else verdict.word
     if not word and len(committees_of(rows)) <= _NAMED and len({row.outcome for row in rows}) > 1:
         told = listed(_each_outcome(draft, rows), "; ")
@@ -204,7 +205,8 @@ def say_verdict(draft: Draft, verdict: Verdict) -> str:
         draft.computed(f"{lead}: {told}{doubt}.", citations)
         return ""
     if not word:
-        draft.computed(f"{capital(_came_to(rows))}, {where}{doubt}{marks(citations)}.", citations)
+        told = capital(_came_to(rows, where))
+        draft.computed(f"{told}{doubt}{marks(citations)}.", citations)
         return ""
     draft.computed(f"{word}, enligt {source} {where}{doubt}{marks(citations)}.", citations)
     if verdict.sentence is None or len(hits[0].passage.result or "") < LONG:
@@ -219,6 +221,19 @@ _SOURCES = {
     False: ("kontrollen hos", "kontrollerna hos"),
     True: ("rapporten från", "rapporterna från"),
 }
+#: What is not certain, and what the reader can do about it; of what was found, then of what was
+#: not done.
+_DOUBT = {
+    False: (
+        ", men vad kontrollen visade är osäkert: läs den själv",
+        ", men vad kontrollerna visade är osäkert: läs dem själv",
+    ),
+    True: (
+        ", men om kontrollen gjordes är osäkert: läs själv",
+        ", men om kontrollerna gjordes är osäkert: läs själv",
+    ),
+}
+_UNDECIDED_DOUBT = ", men det är osäkert: läs själv"
 
 
 def _each_outcome(draft: Draft, rows: Sequence[Row]) -> list[str]:
@@ -250,13 +265,13 @@ def _where(draft: Draft, rows: Sequence[Row]) -> str:
     return listed(told, "; " if any(len(set(each)) > 1 for each in own.values()) else ", ")
 
 
-def _came_to(rows: Sequence[Row]) -> str:
+def _came_to(rows: Sequence[Row], where: str) -> str:
+    """What stands where there is no yes or no, with whose controls (``where``) it is."""
     outcomes = {row.outcome for row in rows}
+    those = f"{_SOURCES[False][len(rows) > 1]} {where}"
     if outcomes == {Outcome.NOT_PERFORMED}:
-        return "det går inte att säga: kontrollen genomfördes inte"
+        return f"det går inte att säga: {those} genomfördes inte"
     if outcomes <= {Outcome.UNCLEAR, None}:
-        return "det framgår inte vad kontrollen visade"
+        return f"det framgår inte vad {those} visade"
     told = listed(list(dict.fromkeys(CAME_TO[row.outcome] for row in rows if row.outcome)))
-    if len(rows) > 1:
-        return f"{_NO_VERDICT}; kontrollerna kom fram till: {told}"
-    return f"{_NO_VERDICT}; kontrollen kom fram till: {told}"
+    return f"{_NO_VERDICT}; {those} kom fram till: {told}"

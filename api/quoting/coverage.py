@@ -100,6 +100,9 @@ def _is(judgement: object, outcome: Outcome | None) -> bool:
 
 # ---- in words -----------------------------------------------------------------------------------
 
+#: Whose control may have found either, by our reading of it.
+UNCERTAIN = "Vad kontrollen visade hos {} är osäkert: läs själv."
+
 
 def coverage_sentences(
     coverage: CoverageModel, *, leave_out: Sequence[str] = (), several: bool = False
@@ -108,16 +111,16 @@ def coverage_sentences(
     ``several``: municipalities are named."""
     told = [f"{capital(counted(coverage.reports, 'rapport', 'rapporter'))} har gåtts igenom."]
     phrases = (
-        ("with_deviation", "Avvikelser redovisas av"),
-        ("without_deviation", "Kontrollerat utan avvikelse har"),
-        ("not_performed", "Kontrollen genomfördes inte av"),
-        ("unclear", "Resultatet framgår inte hos"),
-        ("uncertain", "Osäkert, läs själv, är det hos"),
+        ("with_deviation", "Avvikelser redovisas av {}."),
+        ("without_deviation", "Kontrollerat utan avvikelse har {}."),
+        ("not_performed", "Kontrollen genomfördes inte av {}."),
+        ("unclear", "Resultatet framgår inte hos {}."),
+        ("uncertain", UNCERTAIN),
     )
     for name, phrase in phrases:
         rows = getattr(coverage, name)
         if rows and name not in leave_out:
-            told.append(f"{phrase} {named(rows, several=several)}.")
+            told.append(phrase.format(named(rows, several=several)))
     silent = coverage.not_mentioned
     if silent:
         told.append(_silent(silent, coverage.reports, several=several))
@@ -129,12 +132,14 @@ def coverage_sentences(
 
 
 def _silent(rows: Sequence[CoverageRow], reports: int, *, several: bool) -> str:
+    """That no such control was found, and not that there is none: one in words that we did not
+    take for the topic may well stand in the report."""
     if len(rows) == reports:
-        return "Ingen av rapporterna har någon sådan kontroll."
+        return "I ingen av rapporterna hittades någon sådan kontroll."
     if len(rows) <= _NAMED:
         which = "rapporten" if len(rows) == 1 else "rapporterna"
-        return f"Ingen sådan kontroll finns i {which} från {named(rows, several=several)}."
-    return f"I {number(len(rows))} rapporter finns ingen sådan kontroll."
+        return f"Ingen sådan kontroll hittades i {which} från {named(rows, several=several)}."
+    return f"I {number(len(rows))} rapporter hittades ingen sådan kontroll."
 
 
 def named(

@@ -15,8 +15,8 @@ COVERAGE_WORDS = {
     "without_deviation": "Kontrollerade utan avvikelse",
     "not_performed": "Genomförde inte kontrollen",
     "unclear": "Framgår inte vad som hittades",
-    "uncertain": "Osäker bedömning, läs själv",
-    "not_mentioned": "Nämner det inte",
+    "uncertain": "Osäkert vad kontrollen visade, läs själv",
+    "not_mentioned": "Ingen sådan kontroll hittades",
     "no_report": "Har ingen rapport i biblioteket",
 }
 

@@ -98,7 +98,7 @@ def write_every_year(draft: Draft, rows: Sequence[Row], claimed: Claimed) -> boo
         draft.computed(f"Nej, det gäller inte {names}{marks(numbers)}.", numbers)
     elif missing:
         names = named(missing, several=draft.several)
-        draft.coverage(f"Nej, ingen sådan kontroll finns i rapporterna från {names}.")
+        draft.coverage(f"Nej, ingen sådan kontroll hittades i rapporterna från {names}.")
     elif unknown:
         names = _names(draft, unknown)
         draft.coverage(f"Det framgår inte om det gäller {names}.")

@@ -70,7 +70,7 @@ CONTROL = "Kontroll av hamnavgifter"
          Outcome.NO_DEVIATION, NEITHER),
         ("Har datorerna lämnats tillbaka?",
          "Hur många datorer som lämnats tillbaka kan inte fastställas.", Outcome.UNCLEAR,
-         "Det framgår inte vad kontrollen visade"),
+         "Det framgår inte vad kontrollen hos Hamnnämnden 2023 visade [1]"),
         ("Är bron vid Kvarnen öppen?", "Bron vid Kvarnen stängdes av i november.",
          Outcome.DEVIATION, NEITHER),
         ("Kontrolleras nya firmor innan de betalas?",

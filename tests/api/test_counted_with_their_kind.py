@@ -32,7 +32,7 @@ told = functools.partial(answering.told, NAMES)
          "Flest kontroller med återkommande avvikelse 2024 hade Hamnnämnden och Valnämnden, en"),
         ("Vem har flest upprepade avvikelser?", "Flest kontroller med återkommande avvikelse"),
         ("Vilken nämnd har flest allvarliga återkommande brister?",
-         "Ingen nämnd i de genomsökta rapporterna har någon sådan kontroll."),
+         "Ingen sådan kontroll hittades i de genomsökta rapporterna."),
         ("Vilken nämnd genomförde flest kontroller 2024?",
          "Flest kontroller som genomfördes 2024 hade Hamnnämnden och Valnämnden, två var"),
         ("Vilken nämnd hade flest kontroller 2024?",

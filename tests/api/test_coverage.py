@@ -90,7 +90,7 @@ def test_sentences_never_call_a_silent_report_clean() -> None:
     told = coverage_sentences(coverage_of(found), leave_out=["with_deviation"])
     assert told == [
         "Två rapporter har gåtts igenom.",
-        "Ingen sådan kontroll finns i rapporten från B-nämnden 2024.",
+        "Ingen sådan kontroll hittades i rapporten från B-nämnden 2024.",
         "Rapport saknas i biblioteket för C-nämnden 2024.",
     ]
 

@@ -44,7 +44,7 @@ def test_a_no_names_those_that_found_otherwise_and_no_one_who_did_not_check(ques
     assert first.startswith("Nej, avvikelser hade Servicenämnden 2024 och Valnämnden 2024 [")
     assert "Socialnämnden" not in first and "Kulturnämnden" not in first
     assert "Kontrollen genomfördes inte av Kulturnämnden 2024." in rest
-    assert "Ingen sådan kontroll finns i rapporten från Socialnämnden 2024." in rest
+    assert "Ingen sådan kontroll hittades i rapporten från Socialnämnden 2024." in rest
     assert model.dropped == 0
 
 
@@ -76,4 +76,4 @@ def test_who_may_have_found_otherwise_is_not_among_all() -> None:
     model = asked("Hade alla nämnder brister i representation?", BAD, WORSE, unsure, fault=True)
     first, second, *_ = [one.text for one in model.sentences]
     assert first.startswith("Av dem med en säker bedömning gäller det alla: avvikelser hade Serv")
-    assert second == "Osäkert, läs själv, är det hos Hamnnämnden 2024."
+    assert second == "Vad kontrollen visade hos Hamnnämnden 2024 är osäkert: läs själv."

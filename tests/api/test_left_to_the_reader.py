@@ -28,4 +28,4 @@ def test_each_outcome_stands_with_whose_it_is(question: str) -> None:
 
 def test_one_outcome_is_said_once() -> None:
     model = answer("Kom någon till skada?", evidence(QuestionType.YESNO, [BAD], topics=("saken",)))
-    assert "kontrollen kom fram till: avvikelse, Hamnnämnden 2024 [1]" in model.answer
+    assert "kontrollen hos Hamnnämnden 2024 kom fram till: avvikelse [1]" in model.answer

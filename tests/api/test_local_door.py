@@ -62,6 +62,14 @@ def test_without_a_token_nothing_is_said(terminal: Terminal, path: str) -> None:
     assert answer.headers["content-type"].startswith(kind)
 
 
+def test_who_is_not_let_in_is_told_what_to_open(terminal: Terminal) -> None:
+    """In words of the page, and not of the protocol."""
+    page = terminal.browser().get("/rapporter").text
+    assert "Adressen saknar nyckeln som släpper in dig." in page
+    assert "Öppna den senaste adressen som kontrollsok serve skrev i sitt fönster" in page
+    assert "Anropet" not in page
+
+
 def test_probes_and_static_files_are_open(terminal: Terminal) -> None:
     browser = terminal.browser()
     assert browser.get("/health").status_code == 200
