@@ -7,24 +7,14 @@ control each gets its line, because nothing says which one was meant; a sum over
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from pathlib import Path
 
-from api.compose.complement import Complement, complement
 from api.compose.doubt import doubt
-from api.compose.draft import Claim, Counts, Draft, in_marks, marks
+from api.compose.draft import Draft, in_marks, marks
+from api.compose.fact_first import write_fact
 from api.compose.field import field_answering, field_asked, having, write_field, write_lacking
-from api.compose.in_short import in_short
-from api.compose.lookup_sentence import (
-    answering_sentence,
-    counts_another,
-    newest_to_come,
-    says_what_is_counted,
-    sentence_before,
-    tells_what_lacked,
-)
-from api.compose.not_told import no_sum
+from api.compose.lookup_sentence import newest_to_come
+from api.compose.not_told import no_fact
 from api.compose.other_controls import say_others
 from api.compose.overview import compose_overview
 from api.compose.told_by_analysis import told_by_analysis
@@ -36,21 +26,17 @@ from api.quoting.pieces import (
     FEW,
     MANY,
     POINTED_FEW,
-    best_sentence,
     best_worth,
     holding_sentence,
     pieces,
 )
 from api.quoting.quotes import measures
 from api.quoting.rows import Row, rows_of
-from api.swedish import CAME_TO, capital, listed, number
+from api.swedish import CAME_TO, capital
 from index.found import Hit, Home
 from index.models import Outcome
-from index.swedish.amounts import amounts
-from index.swedish.word_groups import word_groups
 from ingest.models import Kind
 
-_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "lookup")
 #: A hit whose probability, or whose best sentence, is far under the best one's was not meant.
 _NEAR_BEST, _NEAR_WORTH = 0.75, 0.8
 #: A passage that says all that the topic names puts one that lacks half of it out.
@@ -58,12 +44,7 @@ _FULL, _LACKS = 0.85, 0.4
 #: Share of the best probability from which a hit still is about the topic.
 _STILL_ABOUT = 0.5
 _LINES = 12
-#: A result of so many characters has a sentence of it quoted first; one that is worth less does not
-#: answer.
-LONG, _ANSWERS = 200, 1.0
 _PER_ROW = 2
-#: Words that ask for a sum.
-TOGETHER = re.compile(rf"\b{_WORDS['together']}\b")
 
 
 def compose_lookup(draft: Draft) -> list[Row]:
@@ -81,9 +62,10 @@ def compose_lookup(draft: Draft) -> list[Row]:
     else:
         if field is not None and field_asked(draft.question):
             write_lacking(draft, field)
-        if rows and asked.wanted is Wanted.MONEY:
-            draft.coverage(no_sum(hit.passage.result or "" for row in rows for hit in row.hits))
-        said = _in_short(draft, rows, asked)
+        if rows:
+            texts = (hit.passage.result or "" for row in rows for hit in row.hits)
+            draft.coverage(no_fact(asked, texts))
+        said = write_fact(draft, rows, asked)
     for row in rows[:_LINES]:
         write_piece(draft, row, asked, len(rows), said)
     say_others(draft, rows)
@@ -180,81 +162,6 @@ def _ordered(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         best[row.committee] = max(row.hits[0].score, best.get(row.committee, 0.0))
     return sorted(rows, key=lambda row: (-best[row.committee], row.place.year or 0))
-
-
-# ---- the fact first -----------------------------------------------------------------------------
-
-
-def _in_short(draft: Draft, rows: Sequence[Row], asked: Asked) -> str:
-    """The fact before the lines: itself where it is certain, else the sentence that holds it; a
-    sum where one is asked for. Returns the sentence when it was quoted whole."""
-    if len(rows) > 1 and TOGETHER.search(draft.question.lower()):
-        write_sum(draft, rows, asked)
-    if len(rows) != 1 or asked.wanted not in POINTED:
-        return ""
-    hit = rows[0].hits[0]
-    found = answering_sentence(draft.question, hit, asked)
-    if found is None:
-        return ""
-    sentence = found
-    n = draft.cite(hit, sentence)
-    rest = complement(draft.question, sentence) if asked.wanted is Wanted.NUMBER else None
-    if rest is not None:
-        _write_rest(draft, rows[0], rest, n)
-    if rest is None and not tells_what_lacked(draft.question, sentence):
-        return ""
-    if rest is None and counts_another(draft.question, hit, sentence, asked):
-        return ""
-    if rest is None and not says_what_is_counted(draft.question, sentence, asked):
-        return ""
-    short = in_short(sentence, asked, sentence_before(hit, sentence)) if rest is None else ""
-    if short:
-        draft.quoted(f"{capital(short)}, enligt {draft.name_of(rows[0])}{marks([n])}.", [n])
-        return ""
-    if len(hit.passage.result or "") < LONG or best_worth(hit, asked) < _ANSWERS:
-        return ""
-    draft.quoted(f"{draft.name_of(rows[0])}: {in_marks(sentence)}{marks([n])}", [n])
-    return sentence
-
-
-def _write_rest(draft: Draft, row: Row, rest: Complement, n: int) -> None:
-    """ "30 av 53, enligt Kommunstyrelsen 2024: 53 minus 23 [1]." """
-    left, whole, part = (f"{value:g}" for value in (rest.rest, rest.whole, rest.part))
-    draft.computed(
-        f"{left} av {whole}, enligt {draft.name_of(row)}: {whole} minus {part}{marks([n])}.",
-        [n],
-        Claim(Counts.DIFFERENCE, rest.rest, (rest.whole, rest.part)),
-    )
-
-
-def write_sum(draft: Draft, rows: Sequence[Row], asked: Asked) -> bool:
-    """ "Tillsammans 525 000 kronor: 385 000 kronor 2023 och 140 000 kronor 2024", when the best
-    sentence of every row holds exactly one such number; says whether it was written."""
-    terms, told, citations = [], [], []
-    for row in rows:
-        sentence = best_sentence(row.hits[0], asked)
-        short = in_short(sentence, asked)
-        found = amounts(short)
-        if len(found) != 1:
-            return False
-        n = draft.cite(row.hits[0], sentence)
-        terms.append(found[0].value)
-        citations.append(n)
-        told.append(
-            f"{short} {row.place.year if _one_committee(rows) else draft.name_of(row)}{marks([n])}"
-        )
-    unit = " kronor" if asked.wanted is Wanted.MONEY else ""
-    total = sum(terms)
-    draft.computed(
-        f"Tillsammans {number(round(total))}{unit}: {listed(told)}.",
-        citations,
-        Claim(Counts.SUM, total, tuple(terms)),
-    )
-    return True
-
-
-def _one_committee(rows: Sequence[Row]) -> bool:
-    return len({row.committee for row in rows}) == 1
 
 
 # ---- lines --------------------------------------------------------------------------------------

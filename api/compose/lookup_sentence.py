@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from api.quoting.asked import (
+    SAYS_IT,
     Asked,
     Wanted,
     counted_in,
@@ -22,12 +23,13 @@ from api.quoting.asked import (
 )
 from api.quoting.pieces import best_sentence, holding_sentence
 from api.quoting.quotes import measures
-from index.findings.finding_words import kinds, points_back, share_told
+from index.findings.finding_words import kinds, points_back, share_told, states_undone
 from index.findings.kept_signs import sentences_of
 from index.found import Hit, Home
+from index.models import Outcome
 from index.swedish.sentences import sentences
 from index.swedish.word_groups import word_groups
-from index.topics.concepts import padded
+from index.topics.concepts import concepts, padded
 
 _FILE = Path(__file__).with_name("form_words.toml")
 _WORDS, _SECOND = word_groups(_FILE, "lookup_sentence"), word_groups(_FILE, "second_question")
@@ -42,6 +44,13 @@ _MENDED = re.compile(rf"\b{_SECOND['mended']}")
 _PLANNED = re.compile(rf"\b{_SECOND['coming']}\b")
 #: Share of what the topic names by which a sentence tells of the thing itself, and not of a part.
 _OUTRIGHT = 0.9
+_OUTRIGHT_WHY = re.compile(rf"\b{_WORDS['because']}\b")
+_OF_SEVERAL = re.compile(rf"\b{_WORDS['most']}\b")
+#: "Vilket system används?": one thing, and no control, report or whose it is.
+_WHICH_ONE = re.compile(
+    rf"^(?:\w+\s+)?vilke[nt]\s+(?!{_WORDS['wholes_of_one']}\b)(?P<thing>[\w-]+)"
+)
+_HALF = 0.5
 _OF_FAULTS = frozenset({"fault", "short", "beyond"})
 
 
@@ -55,6 +64,37 @@ def answering_sentence(question: str, hit: Hit, asked: Asked) -> str | None:
     faulty = _faulty(hit, asked) if of_faults else None
     best = faulty or best_sentence(hit, asked)
     return None if asked.wanted is Wanted.NUMBER and _says_none(best, hit, asked) else best
+
+
+def tells_why(hit: Hit, asked: Asked) -> str | None:
+    """The sentence that says outright why, and with the one before it most of what is asked; of a
+    control that was left undone the one that says so."""
+    parts = [part.text for part in sentences_of(hit.passage)]
+    near = {
+        text
+        for before, text in zip(["", *parts], parts, strict=False)
+        if says_share(f"{before} {text}", asked) > _HALF
+        or (hit.outcome is Outcome.NOT_PERFORMED and states_undone(text))
+    }
+    return holding_sentence(
+        hit, asked, lambda text: text in near and _OUTRIGHT_WHY.search(text.lower()) is not None
+    )
+
+
+def tells_which(question: str, hit: Hit, asked: Asked) -> str | None:
+    """The one sentence that says what is asked and names the kind of thing, where one thing is
+    asked for ("vilket system ...?"); None where several do, or none."""
+    which = _WHICH_ONE.match(question.lower())
+    if which is None or _OF_SEVERAL.search(question.lower()):
+        return None
+    things = concepts(which["thing"])
+    told = [
+        part.text
+        for part in sentences_of(hit.passage)
+        if says_share(part.text, asked) >= SAYS_IT
+        and any(one.found(padded(part.text)) > _HALF for one in things)
+    ]
+    return told[0] if len(told) == 1 else None
 
 
 def _faulty(hit: Hit, asked: Asked) -> str | None:

@@ -7,16 +7,29 @@ guessed from controls that are worded apart: it is said that it is not told, bef
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from api.quoting.asked import Asked, Wanted, figures_in
 from api.swedish import listed
 from index.interpretation import Interpretation
 from index.swedish.amounts import amounts
+from index.swedish.sentences import sentences
 from index.swedish.word_groups import word_groups
+from index.topics.concepts import padded
 
 _WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "not_told")
 _FAULTS = rf"{_WORDS['faults']}\w*"
+_IN_WHAT_IS_SAID = "har hittats i det som rapporterna säger om det."
+#: How well a concept is found that is said.
+_HALF = 0.5
+#: That all are meant, or none, tells how many without a figure.
+_ALL_OR_NONE = re.compile(rf"\b{_WORDS['all_or_none']}\b(?!\s+{_WORDS['kinds']}\b)")
+_SHARES = re.compile(rf"\b{_WORDS['shares']}\b")
+_TIMES = re.compile(rf"\s*(?:senaste\s+)?{_WORDS['times']}")
+_ONE = re.compile(rf"\b(?:en|ett|någon)\s+(?!{_WORDS['vague']}\b)([\w-]+)(?:\s+([\w-]+))?")
+_IS_A = re.compile(r"\b(?:är|vara|blir|bli|utgör)\s+(?:\w+\s+){0,2}$")
+_IN_GENERAL = re.compile(rf"\s+(?:som\s+)?{_WORDS['in_general']}\b")
 _NOT_TOLD = (
     (
         rf"\b{_WORDS['in_common']}\b|\bliknande\s+{_FAULTS}"
@@ -60,9 +73,50 @@ def never_said(missing: Sequence[str]) -> str:
     return f"Ingen kontroll nämner {words}: det som följer är det närmaste som rapporterna har."
 
 
-def no_sum(texts: Iterable[str]) -> str:
-    """The sentence that says that what is told holds no sum of money, where one was asked for; ""
-    where it does. An inspection of a hall does not tell what the hall cost."""
-    if any(amount.unit == "kr" for text in texts for amount in amounts(text)):
+def no_fact(asked: Asked, texts: Iterable[str]) -> str:
+    """The sentence that says that what is told holds no fact of the kind that was asked for; ""
+    where it does, or may. An inspection of a hall does not tell what the hall cost."""
+    lacks = _LACKS.get(asked.wanted)
+    uncounted = asked.wanted is Wanted.NUMBER and asked.noun is None  # "hur gamla är bilarna?"
+    if lacks is None or uncounted:
         return ""
-    return "Inget belopp har hittats i det som rapporterna säger om det."
+    name, holds = lacks
+    parts = (part.text for text in texts for part in sentences(text))
+    return "" if any(holds(part, asked) for part in parts) else f"{name} {_IN_WHAT_IS_SAID}"
+
+
+def _has_sum(part: str, _asked: Asked) -> bool:
+    return any(amount.unit == "kr" for amount in amounts(part))
+
+
+def _has_number(part: str, asked: Asked) -> bool:
+    """True for a sentence with a number of anything but kronor and time, and for one that says all
+    or none of it; "en" and "ett" before what is counted may be a number, unless it is spoken of in
+    general ("en incident är ofta också en ...")."""
+    plain = part.lower()
+    if _ALL_OR_NONE.search(plain):
+        return True
+    if any(one.unit != "kr" and not _TIMES.match(plain[one.end :]) for one in figures_in(part)):
+        return True
+    return any(
+        asked.noun is None
+        or (asked.noun.found(padded(one[n])) > _HALF and not _IN_GENERAL.match(plain[one.end(n) :]))
+        for one in _ONE.finditer(plain)
+        for n in (1, 2)
+        if one[n] and not _IS_A.search(plain[: one.start()])
+    )
+
+
+def _has_share(part: str, _asked: Asked) -> bool:
+    plain = part.lower()
+    told = figures_in(part) or _SHARES.search(plain) or _ALL_OR_NONE.search(plain)
+    return bool(told)
+
+
+#: Kind of fact -> how it is said that there is none, and what sentence may hold one. A reason is
+#: often told by no word for one ("verktyget öppnades först i december"), and a day by an event.
+_LACKS: dict[Wanted, tuple[str, Callable[[str, Asked], bool]]] = {
+    Wanted.MONEY: ("Inget belopp", _has_sum),
+    Wanted.NUMBER: ("Inget antal", _has_number),
+    Wanted.SHARE: ("Ingen andel", _has_share),
+}

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from api.compose.draft import Claim, Counts, Draft, marks
-from api.compose.lookup import TOGETHER
+from api.compose.fact_first import TOGETHER
 from api.quoting.asked import Asked, counted_in, figures_in
 from api.quoting.rows import Row
 from api.swedish import listed, number

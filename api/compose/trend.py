@@ -12,8 +12,9 @@ import itertools
 from collections.abc import Sequence
 
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
+from api.compose.fact_first import TOGETHER, write_sum
 from api.compose.figures_of_years import write_figures
-from api.compose.lookup import TOGETHER, controls, full_ones, write_piece, write_sum
+from api.compose.lookup import controls, full_ones, write_piece
 from api.compose.other_controls import say_others
 from api.compose.predicates import subject
 from api.compose.sum import write_years_sum

@@ -15,9 +15,10 @@ from api.compose.claims import EVERY, compose_claim, compose_nothing_there
 from api.compose.common import asks_how_common, compose_common
 from api.compose.draft import Draft, in_marks, marks
 from api.compose.every import write_every
+from api.compose.fact_first import LONG
 from api.compose.list import sure, write_row
 from api.compose.list_controls import write_controls
-from api.compose.lookup import LONG, best_hits, controls, full_ones, write_piece
+from api.compose.lookup import best_hits, controls, full_ones, write_piece
 from api.compose.other_controls import say_others
 from api.quoting.asked import Asked, asked_by, literal_share
 from api.quoting.coverage import named

@@ -38,6 +38,9 @@ _CHECKED = 0.6
 #: "De 4 fakturorna" speaks of some that were counted before.
 _BACK = re.compile(r"\b(?:de|dessa|av de|alla de)\s+$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: A year that stands by itself, and what it counts as a date: a report's own stands everywhere.
+_YEARS = re.compile(r"(?<![\d-])20\d\d(?!-?\d)")
+_YEAR_ALONE = 0.2
 _MONTH = re.compile(r"\s*(?:jan|feb|mars|apr|maj|juni|juli|aug|sep|okt|nov|dec)", re.IGNORECASE)
 _WEEK = re.compile(r"\b(?:vecka|veckorna|v\.)\s*$", re.IGNORECASE)
 #: What a word that says little counts; where a person is asked for, what she does.
@@ -226,10 +229,17 @@ def fits(part: str, asked: Asked, kind: Wanted | None = None) -> float:
             return 0.5 * _names_another(part, asked)
         case Wanted.DATE if asked.coming and not planned(part):
             return 0.0
+        case Wanted.DATE if not _a_day(part):
+            return _YEAR_ALONE * (_YEAR.search(part) is not None)
         case Wanted.TIME | Wanted.DATE | Wanted.REASON as kind:
             return 0.5 * (_patterns()["holds"][kind].search(part.lower()) is not None)
         case _:
             return 0.0
+
+
+def _a_day(part: str) -> bool:
+    """True for a sentence with a day, a month or a season, and not the year alone."""
+    return _patterns()["holds"][Wanted.DATE].search(_YEARS.sub(" ", part.lower())) is not None
 
 
 def planned(sentence: str) -> bool:

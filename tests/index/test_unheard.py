@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from api.compose.not_told import never_said, no_sum
+from api.compose.not_told import never_said
 from api.schemas import AskRequest, FiltersModel
 from api.services import Services
 from index.storage.scope import EVERYTHING
@@ -137,8 +137,3 @@ def test_an_own_case_has_things_that_others_lack(small_services: Services) -> No
     answer = small_services.ask(AskRequest(question=told, filters=FiltersModel()))
     assert answer.interpretation.type == "similar" and answer.supported
     assert "Ingen kontroll nämner" not in answer.answer
-
-
-def test_that_no_sum_of_money_is_told_is_said_where_one_is_asked_for() -> None:
-    assert no_sum(["Tolv larm byttes.", "I 12 procent av fallen."]).startswith("Inget belopp")
-    assert no_sum(["Tolv larm byttes.", "Det kostade 250 tkr."]) == ""
