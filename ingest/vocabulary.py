@@ -28,6 +28,8 @@ _COUNTED_LABEL = re.compile(
     r"^([A-ZÅÄÖ][\w/ -]{2,40}?\s+(?:nr\s*)?[A-ZÅÄÖ]?\d{1,3}(?:\.\d{1,2})*)"
     r"(?:\s*[.:)]\s+|\s+[–—-]\s+|:|\s+(?=[A-ZÅÄÖ]))(\S.*)$"
 )
+#: What a part of a report is counted by: "Bilaga 2", "Del B".
+_PART = re.compile(r"^(?:bilaga \w{1,3}|(?:del|avsnitt|kapitel) (?:\d{1,2}|[a-h]|[ivx]{1,4})) ")
 #: A label that is cut: "Proc.", "Ansv.".
 _CUT = re.compile(r"^([A-ZÅÄÖ][a-zåäö]{1,6})\.$")
 
@@ -108,7 +110,7 @@ class Vocabulary(WordLists):
 
     def section_of(self, heading: str) -> str | None:
         """The kind of a section heading: contents, assessment, analysis, controls; or None."""
-        text = re.sub(r"^bilaga \w{1,3} ", "", plain(heading))
+        text = _PART.sub("", plain(heading))
         found = self.sections.get(text) or nearest(text, self.sections)
         if found is not None:
             return found

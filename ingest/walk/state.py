@@ -49,6 +49,7 @@ from ingest.structure.repeated_labels import again_alone
 from ingest.structure.risk_headings import risk_headings
 from ingest.structure.signs import INSIDE, STOPPED, joined_regions
 from ingest.structure.told_labels import told_labels
+from ingest.structure.what_checked import what_checked
 from ingest.tables.column_content import Row
 from ingest.tables.nested import measures_below
 from ingest.tables.tables import Columns
@@ -147,7 +148,7 @@ class WalkState:
         )
         self.leading = leading_labels(document.blocks, words)
         self.opener = opening_label(document.blocks, words)
-        self.once = labels_once(document.blocks)
+        self.once = labels_once(document.blocks) - what_checked(document.blocks, words)
         self.told = told_labels(document.blocks, words)
         self.alone = again_alone(document.blocks, words)
         self.grouped = has_groups(document.blocks, words)

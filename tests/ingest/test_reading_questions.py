@@ -68,3 +68,22 @@ def _told(*headings: str) -> str:
 def test_which_headings_are_of_areas(headings: list[str], levels: list[int]) -> None:
     blocks = read_text(_told(*headings)).blocks
     assert [block.level for block in blocks if isinstance(block, Heading)] == levels
+
+
+@pytest.mark.parametrize(
+    "heading", ["DEL 2  FRÅGOR OCH SVAR", "Del B Frågor och svar", "Frågor och svar"]
+)
+def test_the_chapter_of_questions_and_answers_is_no_process(heading: str) -> None:
+    text = f"{TOP}{heading}\n\n" + "".join(
+        f"Fråga {n}. {asked[3:]}\nSvar: Ja. {told}\n\n" for n, (_, asked, _, told) in
+        enumerate(ASKED, 1)
+    )  # fmt: skip
+    read = controls_of(report_of(text))
+    assert [(one.process, one.control_activity) for one in read] == [
+        (None, asked[3:]) for _, asked, *_ in ASKED
+    ]
+
+
+def test_a_part_that_is_no_number_stays_in_a_heading() -> None:
+    assert vocabulary().section_of("Del 2 Frågor och svar") == "controls"
+    assert vocabulary().section_of("Del av kontroller") != vocabulary().section_of("Kontroller")
