@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from ingest.joined.repeats import Draft, key_of
 from ingest.models import Block, Heading, Kind, Line, Paragraph, Table
 from ingest.nothing import only_dash
-from ingest.plain import numbered
+from ingest.plain import count_of, numbered
 from ingest.structure.outline import BEFORE
 from ingest.structure.signs import joined_regions
 from ingest.tables.column_content import Row, cell_text
@@ -120,9 +120,14 @@ def _own_numbers(numbers: Sequence[str]) -> bool:
 
 
 def _named_in(block: Block, words: Vocabulary) -> Iterable[str]:
-    """The numbers and the keys of names of the controls in a table, or of a heading."""
-    if isinstance(block, Heading):
-        yield from _keys(*numbered(block.line.text))
+    """The numbers and the keys of names of the controls in a table, or of a heading or a label that
+    counts them ("Kontroll 3: Attest")."""
+    if isinstance(block, Heading | Paragraph):
+        label = words.label_of(block.line)
+        if label is not None and label[0] == "control_activity" and label[2]:
+            yield from _keys(count_of(label[1]), label[2])
+        elif isinstance(block, Heading):
+            yield from _keys(*numbered(block.line.text))
         return
     columns = columns_of(block, words) if isinstance(block, Table) else None
     place = columns.index("control_activity") if columns is not None else None

@@ -25,6 +25,7 @@ from ingest.models import (
 from ingest.text.alone import labels_alone, labels_mended
 from ingest.text.beside import labels_beside, with_colons
 from ingest.text.columns import columns_at, named_over
+from ingest.text.counted_names import counted_names
 from ingest.text.dashed import dashed_at
 from ingest.text.drawn import straight
 from ingest.text.front import defined_apart, front_read
@@ -36,6 +37,7 @@ from ingest.text.headings import (
     plain_level,
 )
 from ingest.text.label_lines import label_lines, with_label_colons
+from ingest.text.left_margin import without_margin
 from ingest.text.levels import levelled, under_areas
 from ingest.text.lost_columns import LostColumns, lost_columns
 from ingest.text.marks import NUMBERED_BOLD, in_bold, marked_cell, marked_html, marked_line
@@ -82,7 +84,8 @@ def read_text(text: str) -> Document:
     lines = [line.removeprefix("\f") for line in lines]
     beside = labels_beside(lines) | label_lines(lines, vocabulary()).keys()
     pages = without_pages(lines, beside, breaks)
-    lines = with_label_colons(with_colons(capitals_joined(pages.lines)), vocabulary())
+    lines = without_margin(capitals_joined(pages.lines))
+    lines = with_label_colons(with_colons(lines), vocabulary())
     lines = [_boxes(line) for line in lines]
     marked = any(_HEADING.match(line) for line in lines)
     lines, site = (lines, []) if marked else without_site(lines, vocabulary())
@@ -98,6 +101,10 @@ def read_text(text: str) -> Document:
         apart = over_labels_apart(lines)
         listed |= {place: LISTED_LEVEL + 2 - outer for place, outer in apart.items()}
         listed |= listed_headings(lines)
+        for place, length in counted_names(lines).items():
+            lines[place] = " ".join(line.strip() for line in lines[place : place + length])
+            lines[place + 1 : place + length] = [""] * (length - 1)
+            listed[place] = LISTED_LEVEL
         outer = outer_items(lines)
         listed = dict.fromkeys(over_paragraphs(lines, set(outer)), LISTED_LEVEL) | listed
         for place in outer:
