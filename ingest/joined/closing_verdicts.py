@@ -18,7 +18,9 @@ from ingest.vocabulary import Vocabulary
 
 #: So many controls end so, at least.
 TIMES = 2
-_CLOSING = re.compile(r"(?<=[.!?)])\s+([A-ZÅÄÖ][^.:!?\n]{2,40}):\s*([^.:!?\n]{2,40})\.?$")
+_CLOSING = re.compile(r"(?<=[.!?)])\s+([A-ZÅÄÖ][^.:!?\n]{2,40}):\s*([^.:!?\n]{1,40})\.?$")
+#: A grade of a scale that the report tells: "A", "C+", "3".
+_GRADE = re.compile(r"[A-ZÅÄÖ][+-]?|\d")
 
 
 def with_closing_verdicts(
@@ -45,6 +47,6 @@ def _closing(draft: Draft, words: Vocabulary) -> re.Match[str] | None:
     if draft.kind is not Kind.CONTROL or draft.text.status:
         return None
     match = _CLOSING.search(draft.text.result or "")
-    if match is None or words.field_of(match[1]) != "status" or not words.status_word(match[2]):
+    if match is None or words.field_of(match[1]) != "status":
         return None
-    return match
+    return match if words.status_word(match[2]) or _GRADE.fullmatch(match[2]) else None

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, replace
 from ingest.joined.repeats import key_of, same_name
 from ingest.models import Block, Heading, Line, Paragraph, Table
 from ingest.plain import numbered
+from ingest.structure.document_shape import title_year
+from ingest.structure.outline import since_before
 from ingest.structure.signs import NAMES_CONTROL
 from ingest.tables.tables import columns_of
 from ingest.vocabulary import Vocabulary
@@ -117,7 +119,7 @@ def _lists(
     """The lists under each heading that may tell of controls, and the lists of measures, each with
     the block that names it."""
     lists, measures = [_List()], list[tuple[int | None, list[tuple[int, Item]]]]()
-    closed, inside = True, False
+    closed, inside, year = True, False, title_year(blocks)
     for place, block in enumerate(blocks):
         if isinstance(block, Table):
             inside = False
@@ -130,6 +132,7 @@ def _lists(
         if isinstance(block, Heading):
             section = words.section_of(numbered(text)[1])
             closed = section not in (None, "controls") or bool(NAMES_CONTROL.match(text))
+            closed = closed or since_before(text, year)
             inside = False
             lists.append(_List())
             continue

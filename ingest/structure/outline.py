@@ -37,7 +37,25 @@ EARLIER_CONTROLS = re.compile(
     rf"\b{_THEN}s?\s+(?:års\s+)?{_CONTROLS}",
     re.IGNORECASE,
 )
+#: The name of a chapter of what is left of an earlier year, and nothing else: "Från förra året".
+_SINCE = re.compile(
+    r"^(?:\d{1,2}\.? )?(?:(?:kvar|vad vi lovade|det vi lovade|löften|beslut|punkter|frågor) )?"
+    rf"(?:sedan|från) (?:{_THEN}|i fjol)$",
+    re.IGNORECASE,
+)
 _MOVED = re.compile(r"flytt|överför|överta|skjut|kvarstå|återstå|följer med|tas med", re.IGNORECASE)
+
+
+def since_before(text: str, year: int | None) -> bool:
+    """True for the name of a chapter of what is left of an earlier year than the report's: "Från
+    förra året", "Från 2022"."""
+    return _SINCE.match(text) is not None and _earlier_year(text, year)
+
+
+def _earlier_year(text: str, year: int | None) -> bool:
+    years = [int(one) for one in _YEAR.findall(text)]
+    earlier = year is not None and bool(years) and max(years) < year
+    return earlier or bool(BEFORE.search(text))
 
 
 class Section(StrEnum):
@@ -157,14 +175,13 @@ class Outline:
         """True for "Uppföljning av åtgärder från 2023", "Kontroller från 2023" in a report about
         2024."""
         controls = EARLIER_CONTROLS.search(text) and not _MOVED.search(text)
-        return bool(_MEASURES.search(text) or controls) and self.of_earlier_year(text)
+        told = _MEASURES.search(text) or controls or _SINCE.match(text)
+        return bool(told) and self.of_earlier_year(text)
 
     def of_earlier_year(self, text: str) -> bool:
         """True for words that name an earlier year than that of the report and no later one, or
         speak of one."""
-        years = [int(year) for year in _YEAR.findall(text)]
-        earlier = self.year is not None and bool(years) and max(years) < self.year
-        return earlier or bool(BEFORE.search(text))
+        return _earlier_year(text, self.year)
 
     def _inside_controls(self, kind: str, level: int) -> bool:
         """A word like "Analys" or "Resultat" under a control's heading opens no section."""

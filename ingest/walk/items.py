@@ -7,6 +7,7 @@ from dataclasses import replace
 from ingest.models import Block, Document, LeftOut, Line, Paragraph, Table
 from ingest.structure.items import Item, items_of
 from ingest.structure.outline import Section
+from ingest.structure.signs import NAMES_CONTROL, run_in
 from ingest.vocabulary import Vocabulary
 from ingest.walk.tables import TableWalk
 
@@ -43,6 +44,19 @@ class ItemWalk(TableWalk):
             record.add("number", "", [Line(item.number)], own=False)
         record.add("result", "", item.told)
         self.field = ("result", "")
+
+    def _close_prose(self, below: int = 0, table: bool = False) -> None:
+        """Beside the lists that tell the controls, running text under other headings tells none."""
+        prose, name = self.prose, self.outline.name or ""
+        if prose is None or not self.items.told or NAMES_CONTROL.match(name):
+            super()._close_prose(below, table)
+            return
+        if any(line.bold or run_in(line) is not None for line in prose.lines):
+            super()._close_prose(below, table)
+            return
+        self.prose = None
+        for line in prose.lines:
+            self._analysis(line)
 
     def _ended(self, block: Block) -> bool:
         """True for a paragraph that has no part in the item above; it is analysis."""

@@ -64,13 +64,17 @@ class ProseWalk(WalkState):
             line.bold or TELLS.match(line.text) or run_in(line) is not None for line in prose.lines
         )
 
+    def _of_later(self, prose: Prose) -> bool:
+        """True for running text about the plan or the risks of a later year: it finds nothing."""
+        return self.outline.planned and not any(run_in(line) for line in prose.lines)
+
     def _close_prose(self, below: int = 0, table: bool = False) -> None:
         """Paragraphs under a heading become controls, or analysis; ``below``: the level of the
         heading that follows, 0 for none; ``table``: a table of controls follows."""
         prose, self.prose = self.prose, None
         if prose is None:
             return
-        if self._introduces(prose, below, table):
+        if self._introduces(prose, below, table) or self._of_later(prose):
             for line in prose.lines:
                 self._analysis(line)
             return

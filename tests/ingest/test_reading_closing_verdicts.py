@@ -168,3 +168,31 @@ def test_what_is_no_verdict_at_the_end_of_a_paragraph_stays() -> None:
     assert [one.status for one in found] == [None, None, None]
     found = run_in("Bedömning", ("rutinen följs av alla utom en", "fler linor köps in", "byts ut"))
     assert found[1].result == f"{ENDS[1]} Bedömning: fler linor köps in."
+
+
+@pytest.mark.parametrize(
+    ("label", "grades"),
+    [("Betyg", ("A", "C", "B")), ("Bedömning", ("3", "1", "2")), ("Omdöme", ("A-", "B+", "X"))],
+)
+def test_grades_of_a_scale_close_the_items_of_a_list(label: str, grades: tuple[str, ...]) -> None:
+    told = ("Alla 24 linor var hela.", "Av 60 nycklar saknades två (de är spärrade).",
+            "Loggen saknades.")  # fmt: skip
+    names = ("Förtöjningslinor byts i tid", "Nycklar är kvitterade", "Avgiften faktureras")
+    items = "".join(
+        f"- **{name}:** {found} *{label}: {grade}*\n\n"
+        for name, found, grade in zip(names, told, grades, strict=True)
+    )
+    read = controls(HEAD.replace("Årets granskningar", "Kajen") + items)
+    assert [(one.control_activity, one.result, one.status) for one in read] == list(
+        zip(names, told, grades, strict=True)
+    )
+
+
+def test_a_word_that_is_no_grade_stays_in_the_result() -> None:
+    items = "".join(
+        f"- **{name}:** Alla var hela. Bedömning: {what}\n\n"
+        for name, what in (("Linor", "AB"), ("Nycklar", "12 av 40"), ("Avgifter", "se nedan"))
+    )
+    read = controls(HEAD.replace("Årets granskningar", "Kajen") + items)
+    assert [one.status for one in read] == [None, None, None]
+    assert all("Bedömning:" in (one.result or "") for one in read)

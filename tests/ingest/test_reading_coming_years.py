@@ -47,3 +47,33 @@ def test_what_is_to_come_is_no_control(heading: str) -> None:
 )
 def test_what_is_checked_is_no_chapter_about_what_is_to_come(heading: str) -> None:
     assert vocabulary().section_of(heading) is None
+
+
+@pytest.mark.parametrize(
+    "heading", ["Risker inför 2025", "4. Internkontrollplan 2025", "Kommande års riskanalys"]
+)
+def test_running_text_about_the_risks_or_the_plan_of_a_later_year_is_no_control(
+    heading: str,
+) -> None:
+    text = (
+        TEXT.replace("# Internkontroll 2024", "# Internkontroll 2024\n\n## 1. Årets granskningar")
+        .replace("## Kaj\n\n", "")
+        .format(heading)
+    )
+    read = report_of(text, "rapport.md").passages
+    assert [p.text.control_activity for p in read if p.kind is Kind.CONTROL] == [
+        "Kontroll av livbojar",
+        "Kontroll av belysning",
+    ]
+
+
+def test_the_risks_of_the_year_itself_are_controls() -> None:
+    text = "# Internkontroll 2024\n\nHamnnämnden\n\n## Årets kontroller\n\n" + "".join(
+        f"### {name}\n\n{found}\n\n"
+        for name, found in (
+            ("Kontroll av risker i hamnen 2024", "Fyra av trettio bojar saknades."),
+            ("Kontroll av lån 2023-2024", "Inga fel hittades."),
+        )
+    )
+    read = [p for p in report_of(text, "rapport.md").passages if p.kind is Kind.CONTROL]
+    assert len(read) == 2

@@ -139,3 +139,36 @@ def test_the_heading_of_a_matter_is_no_process() -> None:
         f"<h3>{name}</h3>{told}" for name in ("Slangtvätt", "Larmplan", "Jour")
     )
     assert {(c.goal, c.process) for c in read(page)} == {(None, None)}
+
+
+@pytest.mark.parametrize("heading", ["Från förra året", "Kvar från föregående år", "Från 2022"])
+def test_a_list_of_what_is_left_of_an_earlier_year_is_none_of_the_year(heading: str) -> None:
+    more = f"{heading}\n\n• Ny kran: inte upphandlad än.\n• Räddningsbåt: levererad i mars.\n"
+    text = "# Intern kontroll 2024\n\nHamnstyrelsen, Alvdala kommun\n\n"
+    for block in (ITEMS + more).strip().split("\n\n"):
+        text += f"{block}\n\n" if block.startswith("•") else f"## {block}\n\n"
+    read = controls_of(report_of(text.replace("• ", "- "), "r.md"))
+    assert [c.control_activity for c in read] == [c.control_activity for c in controls(ITEMS)]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Varför vi gör det här", "Bokstäverna", "Vad styrelsen tycker"]
+)
+def test_running_text_beside_the_lists_is_no_control(heading: str) -> None:
+    text = f"# Intern kontroll 2024\n\nHamnstyrelsen, Alvdala kommun\n\n## {heading}\n\n"
+    text += "A betyder att kontrollen inte gav anledning till något.\n\n"
+    for block in ITEMS.replace("  Åtgärd: Nya", "  Nya").strip().split("\n\n"):
+        text += f"{block}\n\n" if block.startswith("•") else f"## {block}\n\n"
+    report = report_of(text.replace("• ", "- "), "r.md")
+    assert [c.control_activity for c in controls_of(report)] == [
+        c.control_activity for c in controls(ITEMS)
+    ]
+
+
+def test_a_heading_that_names_a_control_beside_the_lists_is_one() -> None:
+    text = "# Intern kontroll 2024\n\nHamnstyrelsen, Alvdala kommun\n\n"
+    for block in ITEMS.replace("  Åtgärd: Nya", "  Nya").strip().split("\n\n"):
+        text += f"{block}\n\n" if block.startswith("•") else f"## {block}\n\n"
+    text += "## Kontroll av landström\n\nFem av nio uttag saknade jordfelsbrytare.\n"
+    read = controls_of(report_of(text.replace("• ", "- "), "r.md"))
+    assert read[-1].control_activity == "Kontroll av landström"
