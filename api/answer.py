@@ -100,7 +100,7 @@ def stream(
     is_list = _is_list(evidence.interpretation)
     own_class = is_list or _told_by_outcome(evidence.interpretation)
     told_rows = asserted if is_list else draft.told
-    coverage = coverage_of(as_set, told_rows if own_class else ())
+    coverage = coverage_of(draft.covers or as_set, told_rows if own_class else ())
     numbers: dict[str, list[int]] = {}
     for cited in checked.cited:
         numbers.setdefault(cited.passage.id, []).append(cited.n)

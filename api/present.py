@@ -209,6 +209,7 @@ def interpretation_model(interpretation: Interpretation) -> InterpretationModel:
         resolved=dict(interpretation.resolved),
         reasons=list(interpretation.details.reasons),
         left_out=list(interpretation.details.left_out),
+        change=interpretation.details.change.value if interpretation.details.change else None,
     )
 
 

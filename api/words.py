@@ -17,6 +17,9 @@ QUESTION_TYPES: Mapping[str, str] = {
     "combined": "sammansatt",
 }
 
+#: What is asked about deviations over the years, in the place of their outcome.
+CHANGES: Mapping[str, str] = {"new": "nya avvikelser", "remedied": "åtgärdade avvikelser"}
+
 #: Filters, as headings.
 FIELD_LABELS: Mapping[str, str] = {
     "municipality": "Kommun",

@@ -7,10 +7,13 @@ wonders what happened to her words.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.schemas import InterpretationModel, UnresolvedModel, WithoutModel
+from api.swedish import capital
+from api.words import CHANGES
 from web.state import ALL, Known, State, slug_of
 from web.words import OUTCOMES, QUESTION_TYPES, RECURRING, SEVERITIES, count, listing, years
 
@@ -51,7 +54,7 @@ def chips_of(read: InterpretationModel, state: State, known: Known) -> tuple[Chi
     chips += _names("kommun", "Kommun", read.municipalities, known.municipalities, state)
     chips += _names("namnd", "Nämnd", read.committees, known.committees, state)
     chips += _years(read.years, known, state)
-    chips += _words("utfall", "Utfall", list(read.outcomes), state)
+    chips += _outcomes(read, state)
     chips += _words("allvar", "Allvar", list(read.severities), state)
     recurring = [] if read.recurring is None else [str(read.recurring).lower()]
     chips += _words("aterkommande", "Återkommande", recurring, state)
@@ -166,6 +169,15 @@ def _words(name: str, label: str, read: Sequence[str], state: State) -> list[Chi
     given = state.chosen.get(name) or tuple(slug_of(name, value) for value in read)
     value = listing([named.get(slug, slug) for slug in given])
     return _field(name, label, value, bool(read), [(n, s) for s, n in named.items()], state)
+
+
+def _outcomes(read: InterpretationModel, state: State) -> list[Chip]:
+    """The outcomes, or, where it is asked what became of them over the years, that."""
+    chips = _words("utfall", "Utfall", list(read.outcomes), state)
+    told = CHANGES.get(read.change or "")
+    if told is None or not chips or chips[0].tone != "read":
+        return chips
+    return [dataclasses.replace(chips[0], value=capital(told))]
 
 
 def _field(

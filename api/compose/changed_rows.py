@@ -147,14 +147,8 @@ def _before(evidence: Evidence) -> dict[str, frozenset[str]]:
 def remedied_rows(evidence: Evidence) -> list[Row]:
     """Controls without deviation in the last year asked for that had one in an earlier; where there
     is no earlier report, those that say so themselves."""
-    asked = _years_asked(evidence)
-    last = max(asked, default=0)
-    bad = _by_home(
-        hit for hit in evidence.history
-        if hit.outcome is Outcome.DEVIATION and (hit.passage.year or 0) < last
-        and (len(asked) < 2 or hit.passage.year in asked)
-    )  # fmt: skip
-
+    last = max(_years_asked(evidence), default=0)
+    bad = _by_home(_earlier_faults(evidence))
     before, alone = _before(evidence), homes_alone(evidence)
 
     def may_be_mended(hit: Hit) -> bool:
@@ -170,6 +164,61 @@ def remedied_rows(evidence: Evidence) -> list[Row]:
     _read_headings(held, bad)
     known = _there_before(held, bad, before)
     return _kept(rows, is_mended)
+
+
+def untold_rows(evidence: Evidence) -> list[Row]:
+    """Controls that had a deviation in an earlier year asked for, and of which the last report does
+    not tell what they found: they were not made, or it is unclear."""
+    last = max(_years_asked(evidence), default=0)
+    bad = _by_home(_earlier_faults(evidence))
+
+    def may_hide_one(hit: Hit) -> bool:
+        undecided = hit.outcome in (Outcome.NOT_PERFORMED, Outcome.UNCLEAR)
+        return undecided and hit.passage.year == last
+
+    held = [row for row in _kept(rows_of(evidence.about), may_hide_one) if row.committee in bad]
+    _read_headings(held, bad)
+    known = _there_before(held, bad, _before(evidence))
+    return _kept(held, lambda hit: hit.passage.key in known)
+
+
+def lost_rows(evidence: Evidence) -> list[Row]:
+    """Deviations of the year before the last asked for of which the committee's last report has no
+    control that is at all like theirs; none of a committee without that report."""
+    last = max(_years_asked(evidence), default=0)
+    now = _by_home(hit for hit in evidence.history if hit.passage.year == last)
+    after: dict[str, frozenset[str]] = {}
+    for earlier, later in evidence.going_on:
+        after[earlier] = after.get(earlier, frozenset()) | {later}
+    faults = [hit for hit in _earlier_faults(evidence) if hit.passage.year == last - 1]
+    held = [row for row in rows_of(faults) if row.committee in now]
+    _read_headings(held, now)
+    found = _there_before(held, now, after)
+
+    def is_lost(hit: Hit) -> bool:
+        return hit.passage.key not in found and not _like_one(hit, now[hit.home])
+
+    return _kept(held, is_lost)
+
+
+def _like_one(hit: Hit, others: Sequence[Hit]) -> bool:
+    """True where one of ``others`` may be the same control in other words."""
+    from rapidfuzz import fuzz  # who only asks for help needs none of it
+
+    activity = (hit.passage.control_activity or "").lower()
+    names = ((one.passage.control_activity or "").lower() for one in others)
+    return any(fuzz.token_set_ratio(activity, name) >= _NEARLY for name in names)
+
+
+def _earlier_faults(evidence: Evidence) -> list[Hit]:
+    """Deviations of the years asked for before the last of them."""
+    asked = _years_asked(evidence)
+    last = max(asked, default=0)
+    return [
+        hit for hit in evidence.history
+        if hit.outcome is Outcome.DEVIATION and (hit.passage.year or 0) < last
+        and (len(asked) < 2 or hit.passage.year in asked)
+    ]  # fmt: skip
 
 
 def homes_alone(evidence: Evidence) -> set[tuple[str | None, str | None]]:

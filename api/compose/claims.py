@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from api.compose.changed_rows import is_uncompared, remaining_rows, remedied_rows
 from api.compose.draft import Claim, Counts, Draft, marks
-from api.compose.list import UNCOMPARED, sure
+from api.compose.list import sure
 from api.compose.overview import write_summary
 from api.compose.predicates import did, none_did, subject
 from api.compose.told_put_right import write_put_right
@@ -56,8 +55,8 @@ def compose_claim(draft: Draft) -> list[Row] | None:
         return _of_nobody(draft) if interpretation.outcomes else None
     if interpretation.topics and _STILL.search(draft.question.lower()):
         return _put_right(draft, still=True)
-    if details.change is Change.REMEDIED:
-        return _put_right(draft) if interpretation.topics else _what_was_put_right(draft)
+    if details.change is Change.REMEDIED and interpretation.topics:
+        return _put_right(draft)
     if _claims_no_fault(draft):
         return _of_every_control(draft, (Outcome.DEVIATION,))
     every = _EVERY_CONTROL.search(draft.question.lower())
@@ -154,31 +153,6 @@ def _put_right(draft: Draft, *, still: bool = False) -> list[Row]:
     else:
         draft.coverage("Det framgår inte om det är åtgärdat: ingen senare kontroll säger det.")
     return own
-
-
-def _what_was_put_right(draft: Draft) -> list[Row]:
-    """No topic: which faults of earlier years were gone at the next control, and which are there
-    still. What an earlier report does not have is no fault that was left."""
-    gone, left = remedied_rows(draft.evidence), remaining_rows(draft.evidence)
-    year = max((row.place.year or 0 for row in rows_of(draft.evidence.about)), default=0)
-    parts: list[str] = []
-    citations: list[int] = []
-    for text, rows in (
-        ("hade tidigare avvikelser men inte längre", gone),
-        (f"hade avvikelser {year} som fanns redan tidigare", left),
-    ):
-        hits = [hit for row in rows for hit in row.hits]
-        if hits:
-            numbers = [draft.cite(hit) for hit in hits]
-            parts.append(f"{counted(len(hits), 'kontroll', 'kontroller')} {text}{marks(numbers)}")
-            citations += numbers
-    if not parts:
-        why = UNCOMPARED if is_uncompared(draft.evidence) else "Det framgår inte"
-        draft.coverage(f"{why}, och ingen kontroll i rapporterna säger att något är åtgärdat.")
-        return []
-    word = "Delvis" if gone and left else "Ja" if gone else "Nej"
-    draft.computed(f"{word}: {', men '.join(parts)}.", citations)
-    return [*gone, *left]
 
 
 def compose_nothing_there(draft: Draft) -> list[Row]:

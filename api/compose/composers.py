@@ -18,6 +18,7 @@ from api.compose.more import asks_where_more, compose_more
 from api.compose.neither import compose_neither
 from api.compose.overview import compose_overview
 from api.compose.plan import compose_plan
+from api.compose.put_right import asks_if_put_right, compose_put_right
 from api.compose.rank import compose_rank
 from api.compose.rank_by import compose_rank_by, group_asked
 from api.compose.reports import compose_reports
@@ -72,4 +73,6 @@ def composer(draft: Draft) -> Composer:
         interpretation.topics or interpretation.outcomes
     ):
         return compose_overview
+    if asks_if_put_right(interpretation):
+        return compose_put_right
     return BY_FORM[interpretation.type]

@@ -103,6 +103,8 @@ class Draft:
     evidence: Evidence
     sentences: list[Sentence] = field(default_factory=list)
     told: list[Row] = field(default_factory=list)
+    #: What the coverage is of, where that is not all about the topic.
+    covers: Evidence | None = None
     _numbers: dict[str, int] = field(default_factory=dict)
     _taken: list[tuple[StoredPassage, list[str]]] = field(default_factory=list)
     _names: tuple[Known, Known] | None = None

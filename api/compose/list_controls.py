@@ -66,8 +66,9 @@ def _by_year(committee: tuple[str | None, str | None], rows: Sequence[Row]) -> s
     return f" ({listed([f'{number(len(row.hits))} {row.place.year}' for row in own])})"
 
 
-def write_controls(draft: Draft, rows: Sequence[Row]) -> None:
-    """A line for each control: whose it is, what it is called, and what was found, quoted."""
+def write_controls(draft: Draft, rows: Sequence[Row], *, came_to: bool = False) -> None:
+    """A line for each control: whose it is, what it is called, and what was found, quoted. What it
+    ``came_to`` stands before, where that is not what was asked for."""
     asked = asked_by(draft.question, draft.evidence.interpretation)
     hits = [(row, hit) for row in rows for hit in row.hits]
     full = few_of_any_outcome(draft, rows)
@@ -82,12 +83,12 @@ def write_controls(draft: Draft, rows: Sequence[Row]) -> None:
         called = f", {in_marks(name)}" if name else ""
         judgement = hit.passage.judgement
         said = " ".join(map(in_marks, quotes))
-        came_to = ""
-        if judgement is not None and len(draft.evidence.interpretation.outcomes) != 1:
-            came_to = f"{capital(CAME_TO[judgement.outcome])}. "
+        verdict = ""
+        if judgement and (came_to or len(draft.evidence.interpretation.outcomes) != 1):
+            verdict = f"{capital(CAME_TO[judgement.outcome])}. "
         head = f"{draft.name_of(row)}{called}{doubt(hit, of_severity=graded)}"
         draft.quoted(
-            f"{head}: {came_to}{said}{marks(numbers[:1])}",
+            f"{head}: {verdict}{said}{marks(numbers[:1])}",
             numbers,
             row=True,
         )

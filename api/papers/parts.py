@@ -8,7 +8,7 @@ from api.papers.schemas import ChangesModel, PaperModel
 from api.quoting.coverage_words import COVERAGE_WORDS, OUTCOME_WORDS, covered, told_classes
 from api.quoting.references import reference_of, short_marks
 from api.schemas import AnswerModel, CitationModel, CoverageRow, FiltersModel
-from api.words import FIELD_LABELS, QUESTION_TYPES
+from api.words import CHANGES, FIELD_LABELS, QUESTION_TYPES
 
 COVERED = {"with_deviation": "Hade avvikelse", **COVERAGE_WORDS}
 DISCLAIMER = (
@@ -54,7 +54,7 @@ def reading_of(answer: AnswerModel, by_hand: FiltersModel) -> list[tuple[str, st
         ("Kommun", ", ".join(read.municipalities)),
         ("Nämnd", ", ".join(read.committees)),
         ("År", ", ".join(map(str, read.years))),
-        ("Utfall", ", ".join(outcome_word(outcome) for outcome in read.outcomes)),
+        ("Utfall", CHANGES.get(read.change or "", ", ".join(map(outcome_word, read.outcomes)))),
         ("Tolkat", "; ".join(f"”{text}” som {name}" for text, name in read.resolved.items())),
         ("Okända namn", ", ".join(one.text for one in read.unresolved)),
     ]

@@ -123,6 +123,11 @@ class InterpretationModel(Model):
         description="Subjects whose controls do not count (”inköp utom direktupphandling”).",
         examples=[["direktupphandling"]],
     )
+    change: Literal["new", "remedied"] | None = Field(
+        default=None,
+        description="Asked for deviations that are new against earlier years, or put right.",
+        examples=[None],
+    )
 
 
 class FacetModel(Model):

@@ -18,6 +18,7 @@ from index.question.form_patterns import (
     AND_WHICH,
     ANY_COMMITTEE,
     ARE_THERE_SOME,
+    ARE_THEY_MENDED,
     ASKS_WHO,
     AT_WHICH_TIMES,
     BETTER_THAN,
@@ -277,7 +278,7 @@ def _several_years(
     several = len(period.years) > 1 and len(found.committees) <= 1
     if period.either and type_ is QuestionType.YESNO:
         several = False  # "hittades det mutor 2023 eller 2024?"
-    if type_ is QuestionType.YESNO and HAS_SOMEONE.match(text):
+    if type_ is QuestionType.YESNO and (HAS_SOMEONE.match(text) or ARE_THEY_MENDED.search(text)):
         return type_
     return QuestionType.TREND if single and several else type_
 

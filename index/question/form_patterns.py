@@ -57,6 +57,7 @@ THEN_SHOW = re.compile(
 )
 _CONTROLS = _WORDS["controls"]
 _FAULTS = _WORDS["faults"]
+_MENDED = word_groups(Path(__file__).with_name("form_words.toml"), "outcome_words")["put_right"]
 #: "Vilka har kollat", "vilka år och hur gick det": a sentence that asks who checked, or when.
 WHO_CHECKED = (
     rf"(?:och\s+)?(?:i\s+så\s+fall\s+)?(?:(?:vilka|vilken|vem)(?:\s+{_BODY}\w*)?\s+(?:har\s+|hade\s+)?"
@@ -265,6 +266,11 @@ THEN_ASKS = re.compile(r"[,:–-]\s*(?:hur|vad|när|varför|vem|vilk\w+)\s[^?]*\
 #: "Har någon tagit emot gåvor 2023-2024?" asks whether, and not how it went.
 HAS_SOMEONE = re.compile(
     r"^(?:och\s+)?(?:har|hade|blev|fick|var)\s+(?:det\s+)?(?:någon|några|något|nån|nåt)\s"
+)
+#: "Är bristerna från 2023 åtgärdade 2024?" asks what has become of those, and not how it went.
+ARE_THEY_MENDED = re.compile(
+    rf"(?<!\w){_FAULTS}\w*\s(?:[^?]*?\s)?{_MENDED}(?!\w)"
+    rf"|^{_MENDED}\s(?:[^?]*?\s)?{_FAULTS}"
 )
 #: "Hur många fel ..., och hur många av dem var allvarliga?": the faults are counted.
 OF_THEM = re.compile(r"(?<=[\w\s])[\s,]\s*(?:och|samt|varav)?\s*hur\s+många\s+av\s+dem(?!\w).*$")

@@ -6,10 +6,15 @@ from __future__ import annotations
 import pytest
 
 from api.compose.told_mended import mended_told
+from api.papers.parts import reading_of
+from api.schemas import AnswerModel, FiltersModel
 from index.interpretation import Change, Course, Details, QuestionType
 from index.models import Outcome, StoredPassage
 from index.question.query import Names, read_question
 from tests.answering import answer, evidence, passage
+from tests.web.test_web import KNOWN
+from web.chips import chips_of
+from web.state import State
 
 MENDED = passage(
     "Valnämnden", 2024,
@@ -113,13 +118,15 @@ OLD = passage("Valnämnden", 2023, "Tre kort saknades.")
 NEW = passage("Valnämnden", 2024, "Fyra avtal saknas.", activity="Uppföljning hos leverantörer")
 
 
+def asked(*rows: StoredPassage) -> AnswerModel:
+    """Whether last year's faults are put right."""
+    found = evidence(QuestionType.YESNO, rows, topics=(), years=(2023, 2024), history=rows,
+                     outcomes=(Outcome.NO_DEVIATION,), details=REMEDIED)  # fmt: skip
+    return answer("Är bristerna från 2023 åtgärdade?", found)
+
+
 def put_right(*rows: StoredPassage) -> str:
-    """The first sentence of whether last year's faults are put right."""
-    question = "Är bristerna från 2023 åtgärdade?"
-    found = evidence(QuestionType.YESNO, [one for one in rows if one.year == 2024], topics=(),
-                     years=(2023, 2024), history=rows, outcomes=(Outcome.NO_DEVIATION,),
-                     details=REMEDIED)  # fmt: skip
-    return answer(question, found).sentences[0].text
+    return asked(*rows).sentences[0].text
 
 
 def test_a_fault_that_is_new_was_not_left_of_an_earlier_year() -> None:
@@ -133,3 +140,77 @@ def test_a_fault_that_is_new_was_not_left_of_an_earlier_year() -> None:
 def test_without_an_earlier_report_only_what_the_report_says_was_left() -> None:
     assert put_right(LEFT, NEW).startswith("Nej: en kontroll hade avvikelser 2024 som fanns redan")
     assert put_right(NEW).startswith("Biblioteket har ingen tidigare rapport att jämföra med, och")
+
+
+KASSOR = [
+    passage("Valnämnden", 2023, "En kassa saknade 40 kr.", activity="Räkning av kassor"),
+    passage("Valnämnden", 2024, "Räkningen ställdes in.", Outcome.NOT_PERFORMED,
+            activity="Räkning av kassor"),
+]  # fmt: skip
+BILAR = passage("Valnämnden", 2023, "Två bilar saknade körjournal.", activity="Körjournaler")
+ALONE = passage("Skolnämnden", 2024, "Ett lås saknas.", activity="Låsrond")
+
+
+def test_faults_of_which_nothing_tells_are_neither_gone_nor_left() -> None:
+    model = asked(OLD, CLEAN_NOW, *KASSOR, BILAR)
+    assert [one.text for one in model.sentences][:2] == [
+        "Ja: en kontroll hade tidigare avvikelser men inte längre [1].",
+        "Om det är åtgärdat framgår inte för ytterligare två kontroller: en som inte gjordes 2024 "
+        "[2] och en som inte hittades i rapporten året efter [3].",
+    ]
+    told = asked(OLD, CLEAN_NOW, BILAR).sentences[1].text
+    assert told == (
+        "Om det är åtgärdat framgår inte för ytterligare en kontroll, som inte hittades i "
+        "rapporten året efter [2]."
+    )
+
+
+def test_a_control_in_other_words_is_not_said_to_be_lost() -> None:
+    again = passage("Valnämnden", 2024, "Alla bilar hade körjournal.", Outcome.NO_DEVIATION,
+                    activity="Stickprov av körjournaler i bilar")  # fmt: skip
+    assert "inte hittades" not in asked(OLD, CLEAN_NOW, BILAR, again).answer
+
+
+def test_each_source_has_its_line_and_what_it_came_to() -> None:
+    model = asked(OLD, CLEAN_NOW, *KASSOR, BILAR)
+    lines = [one.text for one in model.sentences if one.kind == "quoted"]
+    assert [one.text for one in model.sentences[2:] if one.kind == "quoted"] == lines
+    assert len(lines) == len(model.citations) == 3
+    assert [line.split(": ")[1].split(".")[0] for line in lines] == [
+        "Utan avvikelse", "Inte genomförd", "Avvikelse",
+    ]  # fmt: skip
+
+
+def test_the_coverage_is_of_those_faults_alone() -> None:
+    model = asked(OLD, CLEAN_NOW, NEW, *KASSOR, ALONE)
+    assert [row.year for row in model.coverage.with_deviation] == [2023]
+    assert [row.year for row in model.coverage.not_performed] == [2024]
+    assert [row.committee for row in model.coverage.not_mentioned] == ["Skolnämnden"]
+    assert "tidigare rapport att jämföra med finns inte från Skolnämnden 2024." in model.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "type_"),
+    [
+        ("Är bristerna från 2023 åtgärdade 2024?", QuestionType.YESNO),
+        ("Har avvikelserna i inköp 2023 åtgärdats 2024?", QuestionType.YESNO),
+        ("Har 2023 års brister åtgärdats 2024?", QuestionType.YESNO),
+        ("Åtgärdades bristerna från 2023 under 2024?", QuestionType.YESNO),
+        ("Har bristerna i inköp ökat 2022-2024?", QuestionType.TREND),
+        ("Hur har bristerna utvecklats 2023 och 2024?", QuestionType.TREND),
+    ],
+)
+def test_whether_faults_are_mended_is_a_yes_or_no_also_over_two_years(
+    question: str, type_: QuestionType
+) -> None:
+    found = read_question(question, NAMES)
+    assert found.type is type_
+    assert (found.details.change is Change.REMEDIED) == (type_ is QuestionType.YESNO)
+
+
+def test_how_it_was_read_says_what_became_of_faults() -> None:
+    model = asked(OLD, CLEAN_NOW)
+    assert model.interpretation.change == "remedied"
+    assert ("Utfall", "åtgärdade avvikelser") in reading_of(model, FiltersModel())
+    chips = chips_of(model.interpretation, State(question=model.question), KNOWN)
+    assert [chip.value for chip in chips if chip.label == "Utfall"] == ["Åtgärdade avvikelser"]
