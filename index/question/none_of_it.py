@@ -31,6 +31,15 @@ _FAULTY = (
     r"o(?:attester|betal|signer|anmäl|avslut|registrer|redovis|redd|besvar|gransk)\w+|"
     r"utgång\w+|dubbel\w*|dubbla|överskrid\w+|sena|missade|saknade)"
 )
+#: "Inga beslut som väntat för länge", "inga ärenden äldre än fem år": what is told of them is the
+#: fault; "inga rutiner som fungerade" has none of what there should be.
+_THAT = re.compile(
+    rf"(?<!\w){_WHO}\s+{_HAD}\s+(?:inga|ingen|inget)\s+(?:\w+\s+){{1,3}}?(?:(?:som|där)\s+(?:\w+\s+){{0,2}}?"
+    r"(?:inte|ej|aldrig|icke|vänta\w*|försv\w+|försen\w+|sakna\w*|dröj\w+|överskr\w+|leg(?:at|ade)|låg|glöm\w+|tappa\w*|missa\w*|"
+    r"fastna\w*|förfall\w+|(?:gick|gått)\s+ut|utan|stulits|stals|fel\w*|(?:[^?.]*\s)?för\s+(?:sent|sena|länge|lång\w*|gamla|höga|stora|många|få))(?!\w)"
+    r"|(?:äldre|längre|mer)\s+än\s)",
+    re.IGNORECASE,
+)
 _NONE = re.compile(
     rf"(?<!\w){_WHO}\s+{_HAD}\s+(?P<none>inga|ingen|inget)\s+(?={_FAULTY}\s+\w)", re.IGNORECASE
 )
@@ -48,4 +57,4 @@ def asked_behind(text: str) -> str:
 
 def none_found(plain: str) -> bool:
     """True for a question, in lower case, for those who had none of such a thing."""
-    return _NONE.search(plain) is not None
+    return _NONE.search(plain) is not None or _THAT.search(plain) is not None

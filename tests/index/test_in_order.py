@@ -36,6 +36,16 @@ read = reader(NAMES)
         ("Vilka nämnder höll sig inom budget för konsulter?", "konsulter"),
         ("Var låg avgifterna inom målet?", "avgifterna"),
         ("Vilka nämnder höll sina hyror under det tillåtna?", "hyror"),
+        ("Var fungerade larmen mot hot och våld?", "larmen mot hot och våld"),
+        ("Hos vilka nämnder fungerade felanmälan av hissar?", "felanmälan av hissar"),
+        ("Var följdes rutinen för riskbedömning?", "rutinen för riskbedömning"),
+        ("Hos vilka nämnder höll utförarna sina åtaganden?", "utförarna åtaganden"),
+        ("Var visade kontrollen att städbolaget höll avtalet?", "städbolaget avtalet"),
+        ("Hos vilka hölls kraven på bemanning?", "bemanning"),
+        ("Vilka nämnder hanterade alla sina klagomål enligt rutinen?", "klagomål"),
+        ("Hos vilka sköttes arkiveringen enligt gällande regler?", "arkiveringen"),
+        ("Var fattades besluten enligt delegationsordningen?",
+         "besluten enligt delegationsordningen"),
         ("Hade någon nämnd full pott i delegeringsbesluten, och vilka var det?",
          "delegeringsbesluten"),
     ],
@@ -54,6 +64,12 @@ def test_where_things_were_as_they_should_be(question: str, topic: str) -> None:
         "Vilka nämnder har haft svårt att svara i tid?",
         "Hos hur många nämnder saknades papper på leverantörerna?",
         "Hur många nämnder hade försvunna nycklar?",
+        "Hos vilka höll inte utförarna avtalet?",
+        "Vilka nämnder hanterade inte klagomål enligt rutinen?",
+        "Var fungerade larmet fel?",
+        "Vilka nämnder hotade sin leverantör?",
+        "Vilka nämnder höll möten om avtal?",
+        "Var fungerade det inte vid hot?",
     ],
 )
 def test_where_they_were_not(question: str) -> None:
@@ -71,6 +87,8 @@ def test_where_they_were_not(question: str) -> None:
         "vilka kontroller låg inom ramen för tillsynen?",
         "vilka nämnder höll sig inte under taket?",
         "hur kan svinnet hållas under taket?",
+        "vilka nämnder ska sköta arkivet enligt lag?",
+        "vilka nämnder gjorde kontroller enligt plan?",
     ],
 )
 def test_what_is_no_state_in_order(plain: str) -> None:

@@ -25,6 +25,10 @@ def read(question: str) -> Interpretation:
         ("Vilka hade inga försvunna nycklar?", "försvunna nycklar"),
         ("Vilka nämnder hade inga obetalda fakturor?", "obetalda fakturor"),
         ("Hos vilka nämnder fanns inga stulna datorer?", "stulna datorer"),
+        ("Vilka hade inga fakturor som betalats för sent?", "fakturor som betalats för sent"),
+        ("Hos vilka fanns inga konton som inte behövdes?", "konton som inte behövdes"),
+        ("Vilken nämnd hade inga nycklar som försvunnit?", "nycklar som försvunnit"),
+        ("Vilka nämnder hade inga besiktningar äldre än ett år?", "besiktningar äldre"),
     ],
 )
 def test_who_had_none_of_it(question: str, topic: str) -> None:
@@ -39,6 +43,9 @@ def test_who_had_none_of_it(question: str, topic: str) -> None:
         "Vilka hade inga rutiner för jäv?",
         "Vilka nämnder hade inga undertecknade avtal?",
         "Avtal om städning, vilka saknade det?",
+        "Vilka nämnder hade inga rutiner som fungerade?",
+        "Vilka hade inga avtal som var undertecknade?",
+        "Hos vilka fanns inga anställda som kunde larmet?",
     ],
 )
 def test_none_of_what_there_should_be_is_a_fault(question: str) -> None:
