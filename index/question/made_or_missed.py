@@ -45,9 +45,12 @@ _MOST_CONTROLS = re.compile(
     r"(?<!\w)(?:flest|färst|(?:störst|minst|lägst|högst)\s+antal)\s+(?:kontroller|granskningar|kontrollmoment|stickprov)"
     r"(?!\w)(?!\s+(?:med|utan|som|där|vars)\s)"
 )
-#: "Inte gjorda eller oklara": either.
+_UNFINISHED = r"(?:inte|ej|icke)\s+(?:helt\s+)?(?:klar|färdig|avslutad|slutförd|redovisad)\w*"
+#: "Inte gjorda eller oklara", "ogjord eller inte klar": either.
 _UNSURE = re.compile(
-    r"(?<!\w)(?:oklar|otydlig|oviss)\w*|(?<!\w)utan\s+(?:resultat|svar|besked|utfall)(?!\w)"
+    r"(?<!\w)(?:oklar|otydlig|oviss|ofärdig|halvfärdig|oavslutad|bara\s+påbörjad)\w*"
+    rf"|(?<!\w)(?:eller|och|samt)\s+{_UNFINISHED}|(?<!\w){_UNFINISHED}\s+(?:eller|och|samt)(?!\w)"
+    r"|(?<!\w)utan\s+(?:resultat|svar|besked|utfall)(?!\w)"
 )
 #: What a control came to that was carried out.
 PERFORMED = (Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
+from index.swedish.compounds import splitter
 from index.topics.synonyms import load_synonyms
 
 _TWO_WORDS = re.compile(r"^(?P<item>\S+)\s+(?P<joint>och|samt|eller)\s+(?P<last>\S+)$")
 #: A word that finds fewer others is no field of work ("personal", "kvalitet").
 _OF_A_FIELD = 4
+_OF_A_FIELD_COMPOUND = 2
 
 
 def two_fields(clause: str, *, listed: bool) -> list[str]:
@@ -23,5 +25,12 @@ def two_fields(clause: str, *, listed: bool) -> list[str]:
         return []
     words = [pair["item"], pair["last"]]
     first, second = (set(load_synonyms().for_word(one.lower())) for one in words)
-    able = min(len(first), len(second)) >= _OF_A_FIELD and not first & second
+    able = _is_field(words[0], first) and _is_field(words[1], second) and not first & second
     return words if able else []
+
+
+def _is_field(word: str, others: set[str]) -> bool:
+    """True for a word with enough ``others`` that say the same; a compound names its field more
+    closely ("direktupphandling") and needs fewer."""
+    compound = len(splitter().split(word.lower())) > 1
+    return len(others) >= (_OF_A_FIELD_COMPOUND if compound else _OF_A_FIELD)

@@ -32,6 +32,10 @@ read = reader(NAMES)
         ("Upptäcktes mutor på tekniska nämnden 2022 och 2023?", QuestionType.TREND),
         ("Var felen fler 2022 eller 2024?", QuestionType.TREND),
         ("Hur gick det med lönerna 2023 eller 2024?", QuestionType.TREND),
+        ("Hur många incidenter har socialnämnden haft per år?", QuestionType.TREND),
+        ("Hur många tillbud rapporterade socialnämnden per år?", QuestionType.TREND),
+        ("Hur många gånger per år ska larmen provas?", QuestionType.COUNT),
+        ("Hur många tillbud var det i genomsnitt per år?", QuestionType.COUNT),
     ],
 )
 def test_whether_it_was_so_in_one_year_or_another(question: str, form: QuestionType) -> None:

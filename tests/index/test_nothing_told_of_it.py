@@ -43,6 +43,9 @@ def test_the_subject_stays() -> None:
         "Vilka kontroller av larm är inte gjorda eller oklara?",
         "larm, vilka nämnder har inget resultat att visa, antingen ej gjort eller oklart?",
         "Vilka granskningar av larm är oklara eller inte gjorda?",
+        "I vilka nämnder är kontrollen av larm ogjord eller inte klar?",
+        "Hos vilka är genomgången av larm inte avslutad eller ogjord?",
+        "Vilka kontroller av larm är inställda eller bara påbörjade?",
     ],
 )
 def test_either_undone_or_unclear(question: str) -> None:
@@ -86,3 +89,8 @@ def test_who_left_none_undone(question: str) -> None:
 def test_who_left_some() -> None:
     found = read("Vilka nämnder gjorde inte varenda kontroll?")
     assert found.outcomes == (Outcome.NOT_PERFORMED,) and not found.details.neither
+
+
+def test_not_finished_with_everything_is_not_done_alone() -> None:
+    found = read("Vilka nämnder blev inte klara med allt de skulle kontrollera?")
+    assert found.outcomes == (Outcome.NOT_PERFORMED,)

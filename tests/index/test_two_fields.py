@@ -33,9 +33,13 @@ def test_two_fields_of_work_are_two_topics_of_a_list(
     [
         ("Hade nämnden brister i löner eller diariet?", ("löner", "diariet")),
         ("fel i bisysslor eller representation", ("bisysslor", "representation")),
+        ("Vilka gjorde inte sin kontroll av direktupphandling eller representation?",
+         ("direktupphandling", "representation")),
+        ("Fel i registerutdrag eller kassor", ("registerutdrag", "kassor")),
+        ("Fel i skyddsrum eller inventarier", ("skyddsrum", "inventarier")),
         ("Fel i hot eller våld", ("hot eller våld",)),
         ("Hade nämnden brister i löner och diariet?", ("löner och diariet",)),
     ],
-)
+)  # fmt: skip
 def test_either_of_two_fields_whatever_the_form(question: str, topics: tuple[str, ...]) -> None:
     assert read_question(question, NAMES).topics == topics
