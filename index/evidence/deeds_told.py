@@ -2,7 +2,7 @@
 
 Topics that are consequences ("polisanmälts", "krävt tillbaka pengar") are found by their words, and
 words are denied as often as not: "återkrav görs inte", "polisanmälan prövas". A control of which
-every sentence that says it says so is not among those that are asked for.
+every sentence that says it says so is not among those that such a topic finds.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from index.interpretation import QuestionType
 from index.models import StoredPassage
 from index.swedish.terms import tokens
 from index.topics.concepts import Concept
-from index.topics.consequences import consequences_of
+from index.topics.consequences import claimed_back, consequences_of
 
 _CLAUSES = re.compile(r"[,;:–]\s")
 #: Words around it within which it is denied.
@@ -33,17 +33,19 @@ _LISTS = (QuestionType.LIST, QuestionType.COUNT, QuestionType.COMBINED)
 def without_denied(evidence: Evidence) -> Evidence:
     """``evidence`` without the hits that only deny what is asked for."""
     asked = evidence.interpretation
-    led_to = [consequences_of(one) for one in asked.topics]
-    if asked.type not in _LISTS or not led_to or not all(led_to):
+    led_to = [consequences_of(one) or claimed_back(one) for one in asked.topics]
+    if asked.type not in _LISTS or not any(led_to):
         return evidence
-    wanted = [one for found in led_to for one in found]
-    if not _NO_DEEDS.isdisjoint(one.words for one in wanted):
-        return evidence
-    about = tuple(hit for hit in evidence.about if not is_denied(hit.passage, wanted))
-    kept = {hit.passage.id for hit in about}
-    return dataclasses.replace(
-        evidence, about=about, by_topic=tuple(found & kept for found in evidence.by_topic)
-    )
+    every = frozenset(hit.passage.id for hit in evidence.about)
+    by_topic = list(evidence.by_topic or [every] * len(led_to))
+    for number, wanted in enumerate(led_to):
+        if wanted and _NO_DEEDS.isdisjoint(one.words for one in wanted):
+            said = (hit.passage for hit in evidence.about if hit.passage.id in by_topic[number])
+            by_topic[number] = frozenset(one.id for one in said if not is_denied(one, wanted))
+    gone = every.difference(*by_topic[: len(led_to)])
+    about = tuple(hit for hit in evidence.about if hit.passage.id not in gone)
+    kept = by_topic if evidence.by_topic else ()
+    return dataclasses.replace(evidence, about=about, by_topic=tuple(one - gone for one in kept))
 
 
 def is_denied(passage: StoredPassage, wanted: Sequence[Concept]) -> bool:

@@ -48,7 +48,7 @@ _WHEN_CHECKED = re.compile(
 )
 #: "Allvarlig kritik från JO": what others said, and not how grave a control found it.
 _BY_OTHERS = re.compile(
-    r"(?<!\w)(?:(?:allvarlig|skarp|hård|stark)\s+)?kritik(?:en)?\s+(?:från|av)\s"
+    r"(?<!\w)(?:(?:allvarlig|skarp|hård|stark)\s+)?kritik(?:en)?(?:\s+(?:eller|och|samt)\s+(?:ett\s+|en\s+)?\w+)?\s+(?:från|av)\s"
 )
 #: "Hur allvarligt är det?", "..., och hur många var allvarliga?": how grave, and of no grave ones
 #: only; "väsentliga avtal" are no faults.

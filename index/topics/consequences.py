@@ -29,6 +29,9 @@ _DONE = re.compile(
     r"rapportera(?:t|ts|de|des)|inform?era(?:t|ts|de|des)|kontakta(?:t|ts|de|des)|gått\s+till|gick\s+till|vänt\s+sig|"
     r"(?:fått|fick|krävt|krävde|dömts|tvingats|betalat))(?!\w)"
 )
+_CLAIMED_BACK = re.compile(
+    r"(?<!\w)(?:återkräv(?:t|ts|de|des)|(?:kräv|begär)(?:t|ts|de|des)\s+tillbaka)(?!\w)"
+)
 #: How well the subject beside a consequence must be said: by its own word, because words that mean
 #: about the same ("personuppgift", "IMY") may be those of the consequence.
 _SAID = 1.0
@@ -54,8 +57,15 @@ def subject_beside(topic: str) -> tuple[tuple[Concept, ...], str]:
 @functools.lru_cache(maxsize=1_000)
 def must_tell(topic: str) -> tuple[Concept, ...]:
     """The consequences of a topic without which nothing answers it: a control of playgrounds that
-    speaks of no damages is none of "skadeståndet efter lekplatsolyckan"."""
-    return load_consequences().decisive(topic)
+    speaks of no damages is none of "skadeståndet efter lekplatsolyckan", and one of grants where
+    nothing was claimed back none of "krävt tillbaka bidrag"."""
+    return load_consequences().decisive(topic) or claimed_back(topic)
+
+
+def claimed_back(topic: str) -> tuple[Concept, ...]:
+    """The consequences of a topic that tells what was claimed back of whom ("krävt tillbaka
+    bidrag"); else nothing."""
+    return subject_beside(topic)[0] if _CLAIMED_BACK.search(topic.lower()) else ()
 
 
 def are_deeds(topics: Sequence[str]) -> bool:

@@ -92,6 +92,8 @@ def test_a_list_quotes_the_sentence_that_tells_it() -> None:
         "Var har man anmält personuppgiftsincidenter till IMY?",
         "Vilka har anmält vårdskador till IVO?",
         "Vem har fått allvarlig kritik från JO?",
+        "Vilka har fått kritik eller reprimand av en tillsynsmyndighet?",
+        "Hos vilka fanns kritik eller ett föreläggande från länsstyrelsen?",
     ],
 )
 def test_what_somebody_did_is_asked_of_every_outcome(question: str) -> None:
@@ -152,6 +154,40 @@ def test_a_list_leaves_out_who_denies_it() -> None:
     assert [hit.passage.id for hit in without_denied(found).about] == [done.id]
     subject = evidence(QuestionType.LIST, [done, not_done], topics=("cyklar",))
     assert without_denied(subject) is subject
+
+
+def test_who_denies_one_of_several_topics_is_left_out_where_only_that_one_found_it() -> None:
+    paid = passage("Fritidsnämnden", 2023, "Vite har tagits ut av entreprenören.")
+    none = passage("Skolnämnden", 2023, "Inget vite har varit aktuellt.")
+    sick = passage("Vårdnämnden", 2023, "Inga viten, men sjuklön betalades två gånger.")
+    found = evidence(
+        QuestionType.LIST,
+        [paid, none, sick],
+        topics=("vite", "sjuklön"),
+        by_topic=(frozenset({paid.id, none.id, sick.id}), frozenset({sick.id})),
+    )
+    kept = without_denied(found)
+    assert [hit.passage.id for hit in kept.about] == [paid.id, sick.id]
+    assert kept.by_topic == (frozenset({paid.id}), frozenset({sick.id}))
+
+
+@pytest.mark.parametrize(
+    "topic", ["krävt tillbaka bidrag", "återkrävts lön", "begärt tillbaka felaktig ersättning"]
+)
+def test_of_what_is_claimed_back_a_control_must_tell_so(topic: str) -> None:
+    texts = [
+        "Bidrag, lön och ersättning är rätt.",
+        "Beloppet har återkrävts.",
+        "De begärde tillbaka det.",
+    ]
+    words = said(must_tell(topic), [Zones("", padded(text)) for text in texts])
+    verdict = only_telling(Verdict(np.array([0.9, 0.8, 0.7]), 1.0), words)
+    assert verdict.chances.tolist() == [0.0, 0.8, 0.7]
+
+
+@pytest.mark.parametrize("topic", ["återkrav av lön", "bidrag som lämnas tillbaka"])
+def test_how_claims_are_handled_is_a_subject(topic: str) -> None:
+    assert not must_tell(topic)
 
 
 @pytest.mark.parametrize(
