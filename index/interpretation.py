@@ -37,10 +37,12 @@ class Unresolved:
 
 
 class Change(StrEnum):
-    """How a deviation of one year relates to another year, when a question asks for that."""
+    """How a deviation of one year relates to another year, when a question asks for that; one that
+    is CORRECTED was put right by what its own report says."""
 
     NEW = "new"
     REMEDIED = "remedied"
+    CORRECTED = "corrected"
 
 
 class Counted(StrEnum):

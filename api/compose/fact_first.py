@@ -28,6 +28,7 @@ from api.quoting.pieces import best_sentence, best_worth
 from api.quoting.rows import Row
 from api.swedish import capital, listed, number
 from index.found import Hit
+from index.models import Outcome
 from index.swedish.amounts import amounts
 from index.swedish.word_groups import word_groups
 
@@ -50,7 +51,7 @@ def write_fact(draft: Draft, rows: Sequence[Row], asked: Asked) -> str:
     if asked.wanted not in POINTED:
         return _write_sentence(draft, rows[0], hit, asked)
     found = answering_sentence(draft.question, hit, asked)
-    if found is None:
+    if found is None or hit.outcome is Outcome.NOT_PERFORMED:  # what was to be done was not done
         return ""
     sentence = found
     n = draft.cite(hit, sentence)

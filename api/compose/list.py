@@ -12,6 +12,12 @@ from api.compose.bounds import (
     with_a_line,
 )
 from api.compose.changed_rows import is_uncompared, new_rows, remedied_rows
+from api.compose.corrected_rows import (
+    by_the_reports_alone,
+    corrected_rows,
+    say_of_the_others,
+    with_correction,
+)
 from api.compose.doubt import doubts_in
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
 from api.compose.list_controls import first_of_controls, write_controls
@@ -55,7 +61,7 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
     found = asserted(evidence) if rows is None else list(rows)
     least = evidence.interpretation.details.at_least
     found = _few(draft, [row for row in found if len(row.hits) >= least])
-    if not found and rows is None and of_any_outcome(draft):
+    if not found and rows is None and (of_any_outcome(draft) or by_the_reports_alone(draft)):
         found = asserted(draft.evidence)
     if not found:
         _nobody(draft)
@@ -70,6 +76,8 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
     else:
         first_sentence(draft, found)
         write_rows(draft, found)
+    if draft.evidence.interpretation.details.change is Change.CORRECTED:
+        say_of_the_others(draft, found)
     if is_uncompared(draft.evidence):
         draft.coverage(f"{UNCOMPARED}: det som står är vad rapporterna själva säger om det.")
     if evidence.interpretation.details.never:
@@ -98,6 +106,8 @@ def asserted(evidence: Evidence) -> list[Row]:
         return new_rows(evidence)
     if change is Change.REMEDIED:
         return remedied_rows(evidence)
+    if change is Change.CORRECTED:
+        return corrected_rows(evidence)
     rows = answering(evidence)
     if not asks_for_a_finding(evidence.interpretation):
         return rows  # who checked it: whatever was found, and however surely
@@ -193,9 +203,8 @@ def write_row(draft: Draft, row: Row, *, with_measures: bool = False, full: bool
         found = pieces(hit, asked, MANY) if named else telling(hit, asked)
         if full and not tells_what_came_of_it(found, asked):  # what was checked is no answer then
             found = telling(hit, asked)
-        quotes = with_recurrence(
-            gone_told(draft, hit) or found, hit.passage, draft.evidence.interpretation
-        )
+        found = with_correction(draft, hit, gone_told(draft, hit) or found)
+        quotes = with_recurrence(found, hit.passage, draft.evidence.interpretation)
         numbers += [draft.cite(hit, quote) for quote in quotes]
         what = _undone(hit) if parts else ""
         said = " ".join(map(in_marks, quotes))

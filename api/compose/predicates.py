@@ -37,6 +37,8 @@ def did(interpretation: Interpretation) -> str:
         return "hade nya avvikelser"
     if change is Change.REMEDIED:
         return "hade tidigare avvikelser som inte längre fanns vid kontrollen"
+    if change is Change.CORRECTED:
+        return "hade avvikelser som enligt rapporten har åtgärdats"
     outcomes = interpretation.outcomes
     if not outcomes:
         return "har kontroller"
@@ -90,6 +92,8 @@ def none_did(interpretation: Interpretation, told: str) -> str:
     """That nobody did what was asked for; ``told`` is of what and when, with a space before it.
     A control that was not made is said not to be there, because two negations are hard to read."""
     outcomes, details = interpretation.outcomes, interpretation.details
+    if details.change is Change.CORRECTED:
+        return f"Ingen av de genomsökta rapporterna säger att en avvikelse{told} har åtgärdats."
     if interpretation.details.never:
         return f"Ingen nämnd i de genomsökta rapporterna har alltid varit utan avvikelser{told}."
     if interpretation.details.reasons and outcomes:
@@ -129,6 +133,9 @@ def controls(interpretation: Interpretation, *, one: bool = False) -> str:
     outcomes = interpretation.outcomes or (Outcome.DEVIATION,)
     if interpretation.details.change is Change.REMEDIED:
         return f"{'kontroll' if one else 'kontroller'} vars tidigare avvikelse inte längre fanns"
+    if interpretation.details.change is Change.CORRECTED:
+        ends = "vars avvikelse enligt rapporten har åtgärdats"
+        return f"{'kontroll' if one else 'kontroller'} {ends}"
     if len(outcomes) > 1:
         ends = "som genomfördes" if outcomes == PERFORMED else which(interpretation)
         return f"{'kontroll' if one else 'kontroller'} {ends}"
@@ -149,6 +156,8 @@ def did_controls(interpretation: Interpretation) -> str:
         return "hade nya avvikelser"
     if change is Change.REMEDIED:
         return "hade tidigare avvikelser men inte längre"
+    if change is Change.CORRECTED:
+        return "hade en avvikelse som enligt rapporten har åtgärdats"
     if interpretation.outcomes == PERFORMED:
         return "genomfördes"
     told = [CONTROLS_DID[outcome] for outcome in interpretation.outcomes]

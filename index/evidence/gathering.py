@@ -19,7 +19,7 @@ from index.evidence.new_buildings import without_untold
 from index.evidence.of_whom import of_whom
 from index.evidence.reasons_told import for_reasons
 from index.found import Evidence, Hit
-from index.interpretation import Counted, Interpretation, QuestionType
+from index.interpretation import Change, Counted, Interpretation, QuestionType
 from index.models import Filters, StoredPassage
 from index.question.query import scope_of
 from index.search.hits import Searcher
@@ -68,7 +68,7 @@ def gather(
     if lost or not reports or details.outside:
         near = _nearest_anywhere(interpretation, searcher) if asked else ()
         return dataclasses.replace(bare, nearest=near)
-    if details.change or details.course:
+    if details.course or details.change in (Change.NEW, Change.REMEDIED):
         history = _history(scope, library)
         pairs = going_on([hit.passage for hit in history], searcher.vectors_of)
         bare = dataclasses.replace(bare, history=history, going_on=pairs)

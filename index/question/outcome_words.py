@@ -122,10 +122,12 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
     change, recurring, more = _history(plain, type_, vocabulary)
     spans += more
     assessment = vocabulary.says("assessment.about", plain) and not _OF_ONE_THING.search(plain)
-    if not assessment and (whole := _CONCLUSION.match(plain)):
+    if not assessment and not outcomes and (whole := _CONCLUSION.match(plain)):
         assessment = True
         spans.append(Span(*whole.span()))
     if (severities or recurring or change is Change.NEW) and not outcomes:
+        outcomes = [Outcome.DEVIATION]
+    if change is Change.CORRECTED:
         outcomes = [Outcome.DEVIATION]
     if change is Change.REMEDIED:
         outcomes = [Outcome.NO_DEVIATION]
@@ -255,8 +257,15 @@ def _history(
 ) -> tuple[Change | None, bool | None, list[Span]]:
     for pattern in (_ALSO_ASKS, _AWAY):
         plain = pattern.sub(lambda found: " " * len(found.group()), plain)
+    if type_ in _ASKS_FOR_ROWS or type_ is QuestionType.COUNT:
+        corrected = [span for hit in vocabulary.hits("recurring.corrected", plain)
+                     if not any(_NEGATED_BEFORE.search(plain[: one.start]) for one in hit)
+                     for span in hit]  # fmt: skip
+        if corrected:
+            return Change.CORRECTED, None, corrected
     remedied = [span for hit in vocabulary.hits("recurring.remedied", plain)
                 if not any(_NEGATED_BEFORE.search(plain[: one.start]) for one in hit)
+                and not _NEGATED_AFTER.match(plain, hit[-1].end)
                 for span in hit]  # fmt: skip
     if type_ is QuestionType.YESNO and not remedied:
         remedied = _put_right(plain, vocabulary)

@@ -39,3 +39,21 @@ def test_a_day_of_a_year_of_the_reports_tells_the_year(question: str, year: int)
 
 def test_a_day_when_something_was_is_of_its_year_with_reports_or_without() -> None:
     assert read_question("Vilka nämnder hade fel den 12 maj 2030?", NAMES).years == (2030,)
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Vilka åtgärder börjar gälla i mars 2025?", ()),
+        ("Vilka kontroller har skjutits upp till 2025?", ()),
+        ("Vilka granskningar flyttades fram till hösten 2025?", ()),
+        ("Vilka rutiner träder i kraft 2025?", ()),
+        ("Vilka kontroller flyttades 2023?", (2023,)),
+        ("Vilka nämnder hade brister 2025?", (2025,)),
+        ("Vilka kontroller sköts upp 2025?", (2025,)),
+    ],
+)
+def test_a_year_to_which_something_is_moved_is_no_year_of_reports(
+    question: str, years: tuple[int, ...]
+) -> None:
+    assert read_question(question, NAMES).years == years

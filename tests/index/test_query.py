@@ -164,6 +164,16 @@ def test_what_no_report_answers(question: str, outside: str | None) -> None:
         ("Vilka problem är påpekade förut men inte lösta?", (Outcome.DEVIATION,), None, True),
         ("Vilka problem har de dragits med som inte är lösta?", (Outcome.DEVIATION,), None, True),
         ("Vilka brister var lösta?", (Outcome.NO_DEVIATION,), Change.REMEDIED, None),
+        ("Vilka nämnder har haft samma brist tidigare år?", (Outcome.DEVIATION,), None, True),
+        ("Vilka har haft samma problem förut?", (Outcome.DEVIATION,), None, True),
+        ("Vilka brister är inte nya?", (Outcome.DEVIATION,), None, True),
+        ("Vilka nämnder upprepar fel från tidigare?", (Outcome.DEVIATION,), None, True),
+        ("Vilka brister åtgärdades inte?", (Outcome.DEVIATION,), None, True),
+        ("Vilka brister är nya?", (Outcome.DEVIATION,), Change.NEW, None),
+        ("Vilka kontroller avslutades utan slutsats?", (Outcome.UNCLEAR,), None, None),
+        ("Vilka granskningar redovisas utan något resultat?", (Outcome.UNCLEAR,), None, None),
+        ("Vilka kontroller ska göras senare i stället?", (Outcome.NOT_PERFORMED,), None, None),
+        ("Vilka moment ska i stället genomföras nästa år?", (Outcome.NOT_PERFORMED,), None, None),
     ],
 )  # fmt: skip
 def test_outcomes_in_other_words(
