@@ -46,8 +46,8 @@ def corrected_told(hit: Hit) -> str | None:
     if told := put_right_told(hit):
         return told
     for part in sentences_of(hit.passage):
-        told = _AT_ONCE.search(part.text) or _WHICH_WAS.search(part.text)
-        if told and not _NOT_SO.search(part.text):
+        said = _AT_ONCE.search(part.text) or _WHICH_WAS.search(part.text)
+        if said and not _NOT_SO.search(part.text):
             return part.text
     return None
 

@@ -26,7 +26,7 @@ from index.outcome.status import (
     read_verdict,
 )
 from index.outcome.told_corrected import tells_corrected
-from index.outcome.told_findings import told_findings, weights_told
+from index.outcome.told_findings import fault_of_another_period, told_findings, weights_told
 from index.outcome.told_recurring import names_earlier_time, tells_recurring
 from index.outcome.told_serious import tells_serious
 from ingest.models import ControlText
@@ -144,7 +144,7 @@ def _read(
     probability, evidence = float(scores.outcome.max()), _evidence(scores)
     evidence = told_findings(text.result or "").get(guess, evidence)
     verdict = read_verdict(text.result) if status is None else None
-    if verdict is None:
+    if verdict is None or fault_of_another_period(text.result or ""):
         return guess, probability, evidence
     own = float(scores.outcome[_row(verdict.outcome)])
     told = evidence if guess is verdict.outcome else verdict.sentence

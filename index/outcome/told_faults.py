@@ -50,7 +50,15 @@ _SOME = re.compile(
     rf"|\b{COUNT}\s+(?:\w+\s+){{0,5}}?hade\s+(?:(?:\w+\s+)?{_WORDS['had']}|kvar\s+sin\w?)\b"
     rf"|(?:^|[,.]\s+){COUNT}\s+(?:\w+\s+){{0,2}}?{_WORDS['faulty']}\b(?![^.;]*\b{_WORDS['stopped']}\b)"
     rf"|\bav\s+{COUNT}\s+(?:\w+\s+){{1,3}}?(?:var|är)\s+{COUNT}\s+(?:fel\b|{_WORDS['faulty']}\b)"
-    rf"|\bde[nt]?\s+(?:{COUNT}\s+)?(?:som\s+(?:{_WORDS['lacked']}|brast|missades|kom\s+för\s+sent)|försenade)\b",
+    rf"|\bde[nt]?\s+(?:{COUNT}\s+)?(?:som\s+(?:{_WORDS['lacked']}|brast|missades|kom\s+för\s+sent)|försenade)\b"
+    rf"|\b(?:i|hos|på|vid|för)\s+{COUNT}\s+(?:av\s+)?(?:\w+\s+){{1,2}}?(?:hade|har|blev|var)\s+"
+    rf"(?:(?!inte\b|ej\b|inga\b|ingen\b)\w+\s+){{0,4}}?{_WORDS['mixed_up']}\b",
+    re.IGNORECASE,
+)
+#: "Vid det prov som avvek", "den hiss som inte klarade kravet", "debiterade sand som inte lagts".
+_DID_NOT_PASS = re.compile(
+    rf"\bde[nt]?\s+(?:{COUNT}\s+)?(?:\w+\s+)?som\s+{_WORDS['failed']}\b"
+    rf"|\b{COUNT}\s+(?:(?!som\b)\w+\s+){{1,9}}?{_WORDS['charged']}\s+(?:\w+\s+){{0,4}}?som\s+(?:inte|aldrig|ej)\b",
     re.IGNORECASE,
 )
 #: "Målet nåddes inte", "lagen är tydlig och vi klarade den inte", "ingen kunde förklara".
@@ -62,6 +70,18 @@ _NOT_MET = re.compile(
     re.IGNORECASE,
 )
 _MONTH = _WORDS["month"]
+_TIME = rf"(?:i|under)\s+(?:{_MONTH}|(?:tertial|kvartal)(?:et)?\s+\d)"
+#: "I februari fanns inga avvikelser, i maj en och i oktober fyra".
+_IN_ANOTHER_MONTH = re.compile(
+    rf"\b{_TIME}\s+(?:\w+\s+)?(?:inga?|noll|0)\s+{_WORDS['fault']}[^.;]{{0,20}}?\b{_TIME}\s+(?:\w+\s+)?{COUNT}\b",
+    re.IGNORECASE,
+)
+#: "Ingen rond i ishallen sedan 2021": it should have been made since.
+_NONE_SINCE = re.compile(
+    rf"^\W*(?:nej,\s+)?(?:ingen|inget|inga)\s+(?:\w+\s+)?\w*{_WORDS['duty']}\w*\b[^.;]{{0,80}}?\bsedan\s+"
+    rf"(?:\w+\s+)?(?:20\d\d|i\s+fjol|{_MONTH}|{COUNT}\s+år)",
+    re.IGNORECASE,
+)
 #: "Gjord 5 av 12 månader", "52 av 61 planerade kontroller gjordes": of 20 labelled so all but two
 #: are deviations, and these two say that it was agreed.
 _NOT_EACH_TIME = re.compile(
@@ -95,10 +115,18 @@ _NONE = re.compile(r"\b(?:inga|ingen|inget|inte|noll|0)\b(?!,)", re.IGNORECASE)
 def told_fault(own: Sequence[str]) -> str | None:
     """The sentence of ``own`` (what is told of this year) with a fault that nothing explains away,
     or with an aim that was not met."""
+    if months := next((one for one in own if _IN_ANOTHER_MONTH.search(one)), None):
+        return months
     counted = () if any(map(_EXPLAINED.search, own)) else own
     so_many = [one for one in counted if _SO_MANY.search(one) or some_left_out(one, own)]
-    so_many += [one for one in own if _some(one, own)]
+    so_many += [one for one in own if _some(one, own) or _did_not_pass(one, own)]
     return next((one for one in [*so_many, *own] if one in so_many or _NOT_MET.search(one)), None)
+
+
+def none_since(about_now: Sequence[str]) -> str | None:
+    """The sentence that says that what should have been made has not been since some earlier time;
+    ``about_now``: also those that name such a time."""
+    return next((one for one in about_now if _NONE_SINCE.search(one)), None)
 
 
 def some_left_out(sentence: str, own: Sequence[str]) -> bool:
@@ -116,6 +144,14 @@ def _some(sentence: str, own: Sequence[str]) -> bool:
     """True where some of what was looked at are said to be faulty, and none of them excused."""
     said = _SOME.search(sentence)
     if said is None or _NONE.search(sentence[: said.end()]):
+        return False
+    return not any(map(_EXCUSED.search, own[own.index(sentence) :]))
+
+
+def _did_not_pass(sentence: str, own: Sequence[str]) -> bool:
+    """True where one of those that were looked at is said not to have passed."""
+    said = _DID_NOT_PASS.search(sentence)
+    if said is None or _NONE.search(sentence[: said.start()]):
         return False
     return not any(map(_EXCUSED.search, own[own.index(sentence) :]))
 

@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 from pathlib import Path
 
 from index.models import Outcome
-from index.outcome.told_faults import COUNT, some_left_out, told_fault
+from index.outcome.told_faults import COUNT, none_since, some_left_out, told_fault
 from index.outcome.told_limits import told_limit
 from index.storage.kept import kept
 from index.swedish.amounts import amounts
@@ -31,6 +31,10 @@ WEIGHTS = {Outcome.UNCLEAR: 6.0, Outcome.NO_DEVIATION: 5.0, Outcome.DEVIATION: 7
 
 #: How much more what was made some of the times that it should be: 17 of 17 are right.
 _NOT_EACH_TIME_MORE = 3.0
+
+#: How much more a fault has beside other periods of which only "Inga avvikelser." is said: the
+#: judges hear these.
+_IN_PERIODS_MORE = 4.0
 
 _NOT = r"(?:inte|ej|icke)"
 _SO = r"(?:\w+\s+){0,2}?"
@@ -124,6 +128,10 @@ _NO_FAULT = re.compile(
 _RESERVE = re.compile(rf"\b{_WORDS['reserve']}\b", re.IGNORECASE)
 #: What parts the columns of a report in a result, which paragraphs have an empty line between.
 _COLUMNS = re.compile(r"(?<!\n)\n(?!\s*\n)")
+#: A part that says no more than that nothing was found.
+_BARELY_CLEAN = re.compile(
+    rf"\W*(?:inga?|inget|utan|0|noll)\s+{_WORDS['no_fault']}\w*\W*$", re.IGNORECASE
+)
 #: A part that begins with a count: "60 poster, en obehörig slagning."
 _COUNTED = re.compile(rf"\s*(?:Totalt\s+)?{COUNT}\s+(?!{_WORDS['month']}\b)\w", re.IGNORECASE)
 _ON_THE_OTHER_HAND = re.compile(r"\s*(?:Däremot|Dock|Men)\b")
@@ -145,7 +153,9 @@ def told_findings(result: str) -> dict[Outcome, str]:
     found = {
         Outcome.UNCLEAR: _cannot_tell(result),
         Outcome.NO_DEVIATION: _clean(result),
-        Outcome.DEVIATION: told_fault(_own(result)) or _missed(result),
+        Outcome.DEVIATION: told_fault(_own(result))
+        or _missed(result)
+        or none_since(_about_now(result)),
     }
     told = {outcome: sentence for outcome, sentence in found.items() if sentence}
     if Outcome.DEVIATION in told:  # a fault stays one, however much is well
@@ -157,9 +167,18 @@ def weights_told(result: str) -> dict[Outcome, float]:
     """Outcome -> what the sentences of ``result`` that tell it outright add to its log odds."""
     told = told_findings(result)
     weights = {outcome: WEIGHTS[outcome] for outcome in told}
+    if fault_of_another_period(result):
+        weights[Outcome.DEVIATION] += _IN_PERIODS_MORE
     if Outcome.DEVIATION in told and some_left_out(told[Outcome.DEVIATION], _own(result)):
         weights[Outcome.DEVIATION] += _NOT_EACH_TIME_MORE
     return weights
+
+
+def fault_of_another_period(result: str) -> bool:
+    """True where one part of ``result`` says only that nothing was found and another tells a fault:
+    what was found in one tertial stays found."""
+    clean = any(map(_BARELY_CLEAN.match, _COLUMNS.split(result)))
+    return clean and Outcome.DEVIATION in told_findings(result)
 
 
 def _cannot_tell(result: str) -> str | None:

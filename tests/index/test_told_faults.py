@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.models import Outcome
-from index.outcome.told_findings import told_findings
+from index.outcome.told_findings import fault_of_another_period, told_findings
 
 CLEAN, FAULT, UNCLEAR = Outcome.NO_DEVIATION, Outcome.DEVIATION, Outcome.UNCLEAR
 
@@ -45,6 +45,13 @@ CLEAN, FAULT, UNCLEAR = Outcome.NO_DEVIATION, Outcome.DEVIATION, Outcome.UNCLEAR
         # an aim that was not reached
         "Av 900 anmälningar besvarades 88 % i tid, målet är 90 %.",
         "Köptroheten är 71 procent. Målet är 85 procent.",
+        # what was mixed up, did not pass, was paid for nothing, or not made since
+        "Kontroll av 60 båtplatser. Vid fyra platser hade nycklarna förväxlats vid bytet.",
+        "51 av 52 livbojar klarade provet. Den boj som underkändes är utbytt.",
+        "20 räkningar lästa, i en var 60 meter kätting debiterad som aldrig levererats.",
+        "Ingen genomgång av bryggorna har gjorts sedan 2021.",
+        "Inga övningar har hållits i båthuset sedan i fjol.",
+        "I mars fanns inga fel, i maj ett och i oktober tre.",
         # in a column of its own: the second tertial, or what is said against the first
         "40 mätare lästa, inga fel.\n38 mätare lästa, två hade fel omräkningstal.",
         "Samtliga hyror stämde mot taxan.\nDäremot saknades avtal för elva bodar.",
@@ -58,6 +65,11 @@ def test_a_fault_that_is_counted_is_one(result: str) -> None:
     "result",
     [
         "Inga livbojar saknades vid bryggorna, men bommen är ny.",
+        "Inga fel har hittats sedan 2021.",
+        "Ingen olycka vid övningarna sedan i fjol.",
+        "Inga räkningar har betalats som inte var beställda.",
+        "Av 60 nycklar hade ingen förväxlats.",
+        "I mars fanns inga fel, i maj inga heller.",
         "Ingen av de 30 räkningarna innehöll fel, men de kom på papper.",
         "Plan fanns för alla utom två, som nyss hade flyttat till kommunen.",
         "Svar lämnades samma dag i alla ärenden utom ett, som ännu pågick vid granskningen.",
@@ -123,3 +135,16 @@ def test_what_is_said_with_reserve_is_not_clean(result: str) -> None:
 )
 def test_what_can_not_be_told_is_unclear(result: str) -> None:
     assert list(told_findings(result)) == [UNCLEAR]
+
+
+@pytest.mark.parametrize(
+    ("result", "fault"),
+    [
+        ("Två som slutat hade kvar sin nyckel.\nInga avvikelser.\nInga avvikelser.", True),
+        ("Inga fel.\nUtan anmärkning.", False),
+        ("Två som slutat hade kvar sin nyckel.\nNycklarna är återlämnade.", False),
+        ("I övrigt inga avvikelser.", False),
+    ],
+)
+def test_what_was_found_in_one_period_stays_found(result: str, fault: bool) -> None:
+    assert fault_of_another_period(result) is fault
