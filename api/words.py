@@ -18,7 +18,11 @@ QUESTION_TYPES: Mapping[str, str] = {
 }
 
 #: What is asked about deviations over the years, in the place of their outcome.
-CHANGES: Mapping[str, str] = {"new": "nya avvikelser", "remedied": "åtgärdade avvikelser"}
+CHANGES: Mapping[str, str] = {
+    "new": "nya avvikelser",
+    "remedied": "åtgärdade avvikelser",
+    "corrected": "avvikelser som rapporten själv säger är åtgärdade",
+}
 
 #: Filters, as headings.
 FIELD_LABELS: Mapping[str, str] = {

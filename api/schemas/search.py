@@ -123,9 +123,10 @@ class InterpretationModel(Model):
         description="Subjects whose controls do not count (”inköp utom direktupphandling”).",
         examples=[["direktupphandling"]],
     )
-    change: Literal["new", "remedied"] | None = Field(
+    change: Literal["new", "remedied", "corrected"] | None = Field(
         default=None,
-        description="Asked for deviations that are new against earlier years, or put right.",
+        description="Asked for deviations that are new against earlier years, that a later year no "
+        "longer has (remedied), or that were put right by what their own report says (corrected).",
         examples=[None],
     )
 
