@@ -22,6 +22,8 @@ CHANGES: Mapping[str, str] = {
     "new": "nya avvikelser",
     "remedied": "åtgärdade avvikelser",
     "corrected": "avvikelser som rapporten själv säger är åtgärdade",
+    "worse": "blivit sämre enligt rapporten",
+    "better": "blivit bättre enligt rapporten",
 }
 
 #: Filters, as headings.

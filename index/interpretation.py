@@ -38,11 +38,14 @@ class Unresolved:
 
 class Change(StrEnum):
     """How a deviation of one year relates to another year, when a question asks for that; one that
-    is CORRECTED was put right by what its own report says."""
+    is CORRECTED was put right by what its own report says, and WORSE or BETTER is what it says of
+    how it went."""
 
     NEW = "new"
     REMEDIED = "remedied"
     CORRECTED = "corrected"
+    WORSE = "worse"
+    BETTER = "better"
 
 
 class Counted(StrEnum):

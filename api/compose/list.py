@@ -27,6 +27,7 @@ from api.compose.predicates import but_not, did, in_every_year, none_did, subjec
 from api.compose.told_again import with_recurrence
 from api.compose.told_measures import write_measures
 from api.compose.told_mended import gone_told
+from api.compose.told_way import rows_of_way, say_who_tells_it
 from api.compose.which_things import (
     asks_for_a_finding,
     asks_for_things,
@@ -78,6 +79,8 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
         write_rows(draft, found)
     if draft.evidence.interpretation.details.change is Change.CORRECTED:
         say_of_the_others(draft, found)
+    if draft.evidence.interpretation.details.change in (Change.WORSE, Change.BETTER):
+        say_who_tells_it(draft)
     if is_uncompared(draft.evidence):
         draft.coverage(f"{UNCOMPARED}: det som står är vad rapporterna själva säger om det.")
     if evidence.interpretation.details.never:
@@ -108,6 +111,8 @@ def asserted(evidence: Evidence) -> list[Row]:
         return remedied_rows(evidence)
     if change is Change.CORRECTED:
         return corrected_rows(evidence)
+    if change in (Change.WORSE, Change.BETTER):
+        return rows_of_way(evidence)
     rows = answering(evidence)
     if not asks_for_a_finding(evidence.interpretation):
         return rows  # who checked it: whatever was found, and however surely

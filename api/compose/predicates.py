@@ -27,6 +27,7 @@ from index.models import Outcome, Severity
 from index.question.made_or_missed import PERFORMED
 
 _NOT_AGAIN = " som inte är återkommande"
+_WAYS = {Change.WORSE: "sämre", Change.BETTER: "bättre"}
 _KIND_OF_FAULT = {Severity.SERIOUS: "allvarlig", Severity.MINOR: "mindre"}
 
 
@@ -39,6 +40,8 @@ def did(interpretation: Interpretation) -> str:
         return "hade tidigare avvikelser som inte längre fanns vid kontrollen"
     if change is Change.CORRECTED:
         return "hade avvikelser som enligt rapporten har åtgärdats"
+    if change in _WAYS:
+        return f"har kontroller där det enligt rapporten har blivit {_WAYS[change]}"
     outcomes = interpretation.outcomes
     if not outcomes:
         return "har kontroller"
@@ -92,8 +95,11 @@ def none_did(interpretation: Interpretation, told: str) -> str:
     """That nobody did what was asked for; ``told`` is of what and when, with a space before it.
     A control that was not made is said not to be there, because two negations are hard to read."""
     outcomes, details = interpretation.outcomes, interpretation.details
+    if details.change in _WAYS:
+        way = _WAYS[details.change]
+        return f"I de genomsökta rapporterna hittades inget som säger att det har blivit {way}{told}."
     if details.change is Change.CORRECTED:
-        return f"Ingen av de genomsökta rapporterna säger att en avvikelse{told} har åtgärdats."
+        return f"I de genomsökta rapporterna hittades inget om att en avvikelse{told} har åtgärdats."
     if interpretation.details.never:
         return f"Ingen nämnd i de genomsökta rapporterna har alltid varit utan avvikelser{told}."
     if interpretation.details.reasons and outcomes:
@@ -158,6 +164,8 @@ def did_controls(interpretation: Interpretation) -> str:
         return "hade tidigare avvikelser men inte längre"
     if change is Change.CORRECTED:
         return "hade en avvikelse som enligt rapporten har åtgärdats"
+    if change in _WAYS:
+        return f"visar enligt rapporten att det har blivit {_WAYS[change]}"
     if interpretation.outcomes == PERFORMED:
         return "genomfördes"
     told = [CONTROLS_DID[outcome] for outcome in interpretation.outcomes]

@@ -15,10 +15,11 @@ from enum import Enum
 from pathlib import Path
 
 from api.compose.draft import Draft, in_marks, marks
-from api.quoting.rows import Row, deciding_hit
+from api.quoting.rows import Row, deciding_hit, rows_of
 from api.yesno.keys import keys_of, said_of
 from index.findings.kept_signs import sentences_of
-from index.found import Hit
+from index.found import Evidence, Hit
+from index.interpretation import Change
 from index.swedish.word_groups import word_groups
 
 _WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "told_way")
@@ -64,6 +65,12 @@ _SOME = 0.3
 _ASKED = re.compile(rf"\b{_WORDS['asked']}\b")
 _IMPROVED = re.compile(rf"\b{_WORDS['improved']}\b")
 _WORSENED = re.compile(rf"\b{_WORDS['worsened']}\b")
+_IN_WORDS = {Change.WORSE: "Sämre", Change.BETTER: "Bättre"}
+#: A sentence of faults, for what is more of them; that they grew or shrank; what is aimed at.
+_OF_FAULTS = re.compile(rf"\b\w*{_WORDS['faults']}")
+_GROWN = re.compile(rf"\b\w*{_WORDS['faults']}\w*\s+(?:\w+\s+){{0,4}}?{_WORDS['grown']}\b")
+_SHRUNK = re.compile(rf"\b\w*{_WORDS['faults']}\w*\s+(?:\w+\s+){{0,4}}?{_WORDS['shrunk']}\b")
+_AIM = re.compile(rf"\b{_WORDS['aim']}\b")
 #: What is denied, hoped for or planned says nothing of how it went.
 _NOT_SO = re.compile(rf"\b{_WORDS['not_so']}\b(?:\s+\w+){{0,3}}\s*$")
 
@@ -151,8 +158,53 @@ def told_way(hit: Hit) -> tuple[str, str] | None:
     for part in sentences_of(hit.passage):
         if any(part.text in one for one in done):
             continue
+        plain = part.text.lower()
         for way, word in (("Bättre", _IMPROVED), ("Sämre", _WORSENED)):
-            plain = part.text.lower()
             if any(not _NOT_SO.search(plain[: one.start()]) for one in word.finditer(plain)):
                 found.setdefault(way, part.text)
     return next(iter(found.items())) if len(found) == 1 else None
+
+
+# ---- every control that says it ------------------------------------------------------------------
+
+
+def rows_of_way(evidence: Evidence) -> list[Row]:
+    """The rows with the controls whose report says that it went the way that is asked for."""
+    change = evidence.interpretation.details.change
+    kept = [
+        row.only(lambda hit: _way_of(hit, change) is not None) for row in rows_of(evidence.about)
+    ]
+    return [row for row in kept if row.hits]
+
+
+def with_way(draft: Draft, hit: Hit, quotes: Sequence[str]) -> tuple[str, ...]:
+    """``quotes`` with the sentence that says so, in a list of what went better or worse."""
+    told = _way_of(hit, draft.evidence.interpretation.details.change)
+    if told is None or any(told in quote for quote in quotes):
+        return tuple(quotes)
+    return (*(quote for quote in quotes if quote not in told), told)
+
+
+def _way_of(hit: Hit, change: Change | None) -> str | None:
+    """The sentence that says that it went that way: better or worse, or faults that were more or
+    fewer than before."""
+    if change not in _IN_WORDS:
+        return None
+    told = told_way(hit)
+    if told is not None:
+        return told[1] if told[0] == _IN_WORDS[change] else None
+    for part in sentences_of(hit.passage):
+        plain = part.text.lower()
+        found = _THAN.search(plain) if _OF_FAULTS.search(plain) else None
+        worse = _way(found) in (Way.MORE, Way.WORSE) if found else bool(_GROWN.search(plain))
+        if (found or worse or _SHRUNK.search(plain)) and not _AIM.search(plain):
+            return part.text if worse is (change is Change.WORSE) else None
+    return None
+
+
+def say_who_tells_it(draft: Draft) -> None:
+    """That only what the reports say was looked for."""
+    draft.coverage(
+        "Bara det som rapporterna själva säger om hur det har gått räknas; åren hålls inte mot "
+        "varandra här."
+    )

@@ -123,10 +123,11 @@ class InterpretationModel(Model):
         description="Subjects whose controls do not count (”inköp utom direktupphandling”).",
         examples=[["direktupphandling"]],
     )
-    change: Literal["new", "remedied", "corrected"] | None = Field(
+    change: Literal["new", "remedied", "corrected", "worse", "better"] | None = Field(
         default=None,
         description="Asked for deviations that are new against earlier years, that a later year no "
-        "longer has (remedied), or that were put right by what their own report says (corrected).",
+        "longer has (remedied), or that were put right (corrected) or went "
+        "worse or better by what their own report says.",
         examples=[None],
     )
 

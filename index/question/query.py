@@ -10,10 +10,11 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from index.interpretation import Counted, Course, Details, Interpretation, QuestionType
+from index.interpretation import Change, Counted, Course, Details, Interpretation, QuestionType
 from index.models import Filters, Outcome
 from index.question.asked_years import asked_years
 from index.question.bare_words import names_things
+from index.question.better_or_worse import better_or_worse
 from index.question.but_in_order import without_but_in_order
 from index.question.course import OF_MEASURES, as_course, followed_asked, followed_form, read_course
 from index.question.degrees import is_never, of_other_grade, read_once, read_only_kind
@@ -144,7 +145,31 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
         event=happened(lower(said.text), form, asked) if topics.topics else "",
     )
     found = _interpretation(form.type, topics.topics, said, asked, details, names)
+    if (way := better_or_worse(said.plain)) and not found.committees:
+        return _of_way(found, way, said.text)
     return with_what_is_left(found, said.text, said.taken)
+
+
+def _of_way(found: Interpretation, way: Change, text: str) -> Interpretation:
+    """``found`` as a list of the controls that say that it went that way; in the newest year that
+    ``text`` names in figures, which "än förra året" does not."""
+    details = dataclasses.replace(
+        found.details,
+        change=way,
+        of_controls=True,
+        assumed_outcomes=False,
+        counted=None,
+        share=False,
+    )
+    return dataclasses.replace(
+        found,
+        type=QuestionType.LIST,
+        topics=(),
+        outcomes=(),
+        recurring=None,
+        years=tuple(year for year in found.years if str(year) in text)[-1:],
+        details=details,
+    )
 
 
 def _without_reasons(said: Said, vocabulary: Vocabulary) -> tuple[Said, AskedReasons | None]:

@@ -78,7 +78,7 @@ def test_without_any_that_says_so_nobody_is_named() -> None:
                      details=Details(change=Change.CORRECTED))  # fmt: skip
     model = answer("Vilka nämnder har redan åtgärdat sina brister?", found)
     assert not model.committees
-    assert model.answer.startswith("Ingen av de genomsökta rapporterna säger att en avvikelse")
+    assert model.answer.startswith("I de genomsökta rapporterna hittades inget om att en avvikelse")
 
 
 def test_the_reports_themselves_tell_where_there_is_no_earlier_one() -> None:

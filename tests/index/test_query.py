@@ -173,6 +173,8 @@ def test_what_no_report_answers(question: str, outside: str | None) -> None:
         ("Vilka kontroller avslutades utan slutsats?", (Outcome.UNCLEAR,), None, None),
         ("Vilka granskningar redovisas utan något resultat?", (Outcome.UNCLEAR,), None, None),
         ("Vilka kontroller ska göras senare i stället?", (Outcome.NOT_PERFORMED,), None, None),
+        ("Vilka kontroller flyttades till 2031?", (Outcome.NOT_PERFORMED,), None, None),
+        ("Vilka granskningar har senarelagts?", (Outcome.NOT_PERFORMED,), None, None),
         ("Vilka moment ska i stället genomföras nästa år?", (Outcome.NOT_PERFORMED,), None, None),
     ],
 )  # fmt: skip

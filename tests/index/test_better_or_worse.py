@@ -1,0 +1,48 @@
+"""Where it went better or worse, asked of nothing and nobody in particular."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.interpretation import Change, QuestionType
+from index.question.query import Names, read_question
+
+NAMES = Names((("Rönnvik", "Valnämnden"),), (2022, 2023, 2024), ("Rönnvik",))
+
+
+@pytest.mark.parametrize(
+    ("question", "change", "years"),
+    [
+        ("Vilka kontroller visade fler fel än förra gången?", Change.WORSE, ()),
+        ("Vilka brister har ökat sedan förra året?", Change.WORSE, ()),
+        ("Var har det blivit sämre?", Change.WORSE, ()),
+        ("I vilka kontroller har andelen fel ökat 2024?", Change.WORSE, (2024,)),
+        ("Vilka nämnder har fått sämre resultat än året innan?", Change.WORSE, ()),
+        ("Var blev det värre 2024 jämfört med 2023?", Change.WORSE, (2024,)),
+        ("Var har läget förbättrats jämfört med förra året?", Change.BETTER, ()),
+        ("Inom vilka områden har bristerna blivit färre?", Change.BETTER, ()),
+        ("Vilka kontroller visar förbättring?", Change.BETTER, ()),
+    ],
+)
+def test_a_question_for_what_went_better_or_worse(
+    question: str, change: Change, years: tuple[int, ...]
+) -> None:
+    read = read_question(question, NAMES)
+    assert (read.details.change, read.type, read.years) == (change, QuestionType.LIST, years)
+    assert (read.topics, read.outcomes) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Har valnämnden blivit bättre?",
+        "Var har valnämnden blivit sämre?",
+        "Vilka kontroller av inköp visar förbättring?",
+        "Har bristerna blivit fler?",
+        "Vilka brister har inte minskat?",
+        "Vilka nämnder har förbättrat sig?",  # their controls are held against each other
+        "Vilka kontroller visade fler än tio fel?",
+    ],
+)
+def test_what_is_asked_of_something_is_read_as_others_are(question: str) -> None:
+    assert read_question(question, NAMES).details.change not in (Change.WORSE, Change.BETTER)
