@@ -95,11 +95,11 @@ def none_did(interpretation: Interpretation, told: str) -> str:
     """That nobody did what was asked for; ``told`` is of what and when, with a space before it.
     A control that was not made is said not to be there, because two negations are hard to read."""
     outcomes, details = interpretation.outcomes, interpretation.details
+    nothing = "I de genomsökta rapporterna hittades inget"
     if details.change in _WAYS:
-        way = _WAYS[details.change]
-        return f"I de genomsökta rapporterna hittades inget som säger att det har blivit {way}{told}."
+        return f"{nothing} som säger att det har blivit {_WAYS[details.change]}{told}."
     if details.change is Change.CORRECTED:
-        return f"I de genomsökta rapporterna hittades inget om att en avvikelse{told} har åtgärdats."
+        return f"{nothing} om att en avvikelse{told} har åtgärdats."
     if interpretation.details.never:
         return f"Ingen nämnd i de genomsökta rapporterna har alltid varit utan avvikelser{told}."
     if interpretation.details.reasons and outcomes:
