@@ -29,6 +29,9 @@ _NO_SIGN = re.compile(
     rf"\b(?:inga|inget|ingen)\s+{_WORDS['signs']}\s+(?:på|av|om|för)\b"
 )
 _NOBODY = re.compile(r"\b(?:ingen|ingen av dem)\s+(?:har|hade)\b")
+#: "Fyra dubbla fakturor stoppades innan de betalades": it did not come to it.
+_STOPPED = re.compile(rf"(?<!\w)(?P<stopped>{_WORDS['stopped']})(?!\w)")
+_BEFORE = re.compile(r"(?<!\w)(?:innan|före)(?!\w)")
 #: "Vet nämnden vilka som kan logga in?"
 _KNOWS = re.compile(
     rf"^(?:och\s+|men\s+)?(?:{_WORDS['knows']}|känner\s+(?:\S+\s+){{0,3}}?till|"
@@ -57,12 +60,15 @@ def not_known(claim: str, hit: Hit) -> str | None:
 
 
 def says_nothing_of_it(hit: Hit, sentence: str, claimed: Claimed) -> bool:
-    """True for a measure that is planned where it is asked what was; for a sentence with a no of a
-    control that does not tell what it found; and for one of all of them of a clean control, where
-    it is asked for some fault ("samtliga har lämnat jävsförklaring")."""
+    """True for a measure that is planned where it is asked what was, and for what was stopped
+    before it came to it; for a sentence with a no of a control that does not tell what it found;
+    and for one of all of them of a clean control, where it is asked for some fault ("samtliga har
+    lämnat jävsförklaring")."""
     judgement = hit.passage.judgement
     if judgement is None:
         return False
+    if claimed.past and _was_stopped(sentence, claimed):
+        return True
     if claimed.past and any(sentence in one for one in judgement.measures):
         return detail(sentence).state is MeasureState.PLANNED
     if judgement.outcome is Outcome.UNCLEAR:
@@ -70,6 +76,14 @@ def says_nothing_of_it(hit: Hit, sentence: str, claimed: Claimed) -> bool:
     some = claimed.asks in (Asks.SOME, Asks.EVENT)
     clean = judgement.outcome is Outcome.NO_DEVIATION
     return some and clean and ALL.search(sentence.lower()) is not None
+
+
+def _was_stopped(sentence: str, claimed: Claimed) -> bool:
+    """True for a sentence that tells that something was stopped before it came to it, where it is
+    asked whether it did, and not whether it was stopped."""
+    plain = sentence.lower()
+    found = _STOPPED.search(plain) if _BEFORE.search(plain) else None
+    return found is not None and not said_of(keys_of(found["stopped"]), claimed.focus)
 
 
 def has_negation(plain: str) -> bool:

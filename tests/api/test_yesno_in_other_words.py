@@ -253,3 +253,25 @@ def test_a_not_that_belongs_to_a_name_turns_nothing_round(
     question: str, activity: str, result: str, outcome: Outcome, word: str
 ) -> None:
     assert said(question, activity, result, outcome) == word
+
+
+@pytest.mark.parametrize(
+    ("question", "activity", "result", "outcome", "word"),
+    [
+        ("Har hamnen betalat dubbelt till någon leverantör?", "Leverantörers fakturor",
+         "En entreprenör har fått betalt två gånger för samma jobb.", YES, "Ja"),
+        ("Har någon räkning betalats två gånger?", "Räkningar som betalas",
+         "Systemet stoppade tre räkningar innan de betalades två gånger.", NO, None),
+        ("Har räkningar betalats två gånger?", "Räkningar som betalas",
+         "Tre räkningar hade betalats två gånger.", YES, "Ja"),
+        ("Har båtar lagts upp utan tillstånd?", "Båtar som läggs upp",
+         "Två båtar utan tillstånd upptäcktes innan de hade lagts upp.", NO, None),
+        ("Har någon stoppat dubbla räkningar?", "Dubbla räkningar",
+         "Systemet har stoppat tre dubbla räkningar innan de betalades.", NO, "Ja"),
+    ],
+)  # fmt: skip
+def test_what_was_stopped_before_it_came_to_it_did_not_happen(
+    question: str, activity: str, result: str, outcome: Outcome, word: str | None
+) -> None:
+    told = said(question, activity, result, outcome)
+    assert told == word if word else told != "Ja"
