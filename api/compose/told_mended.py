@@ -27,6 +27,12 @@ _GONE = re.compile(
     rf"\b(?:inte|ej|aldrig)\s+(?:har\s+)?{_WORDS['there_again']}\b"
     rf"|\b{_WORDS['came_again']}\s+inte\b|\b{_WORDS['gone']}\b"
 )
+#: "Under 2023 hade vi två.", where the sentence before says that there are none now.
+_HOW_MANY = re.compile(
+    r"^(?:\S+\s+){1,4}?(?:hade|var|fanns|saknades|låg|blev|gällde)(?:\s+(?:vi|det|de|nämnden|siffran|antalet|motsvarande))*"
+    rf"\s+(?:\d+|{_WORDS['some']})(?:\s+(?:st|stycken|fall|sådana))?\s*[.,;(]?\s*$"
+)
+_NONE_NOW = re.compile(r"\b(?:inga|inget|ingen|noll|0)\b")
 #: Not all of it, or not yet.
 _LEFT = re.compile(rf"\b{_WORDS['not_yet']}\s+(?:helt\s+)?{_WORDS['mended']}")
 
@@ -36,12 +42,16 @@ def mended_told(passage: StoredPassage) -> str | None:
     judgement = passage.judgement
     if judgement is None or judgement.outcome is not Outcome.NO_DEVIATION or not passage.year:
         return None
+    none_now = False
     for part in sentences_of(passage):
         plain = part.text.lower()
         years = {int(found[1]) for found in _YEAR.finditer(plain)}
         earlier = any(year < passage.year for year in years) or _LAST_YEAR.search(plain)
         if earlier and _FAULT.search(plain) and _GONE.search(plain) and not _LEFT.search(plain):
             return part.text
+        if earlier and none_now and _HOW_MANY.match(plain):
+            return part.text
+        none_now = _NONE_NOW.search(plain) is not None
     return None
 
 

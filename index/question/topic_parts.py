@@ -177,6 +177,8 @@ def _of_two(sides: Sequence[str], trim: Callable[[str], str]) -> list[str]:
     whole = [f"{first} eller {second}"]
     if _SOMEONE_DOES.search(first) and _DOES.match(second):
         return whole
+    if both := _turned_round(trim(first).split(), trim(second).split()):
+        return both
     told = any(map(_is_deed, tokens(trim(first))))
     if (deed := _shared_deed(trim(second))) and has_subject(trim(first)) and not told:
         return [first + deed, second]
@@ -211,6 +213,17 @@ def _of_two(sides: Sequence[str], trim: Callable[[str], str]) -> list[str]:
     if contents(second) > 1 and len(trim(second).split()) > 1 and contents(first) > 0:
         return [first, _subject([trim(first), second]) + second]
     return whole
+
+
+def _turned_round(first: Sequence[str], second: Sequence[str]) -> list[str]:
+    """ "Levde chefer eller | handläggare inte upp till det": what each did not do; else none."""
+    if len(first) != 2 or len(second) < 3 or second[1].lower() not in _NEGATIONS:
+        return []
+    verb = first[0].lower()
+    if not (is_told(verb) or verb.endswith(("de", "te", "ck"))) or not has_subject(first[1]):
+        return []
+    rest = " ".join([verb, *second[1:]])
+    return [f"{first[1]} {rest}", f"{second[0]} {rest}"]
 
 
 def _shared_thing(first: str, second: str) -> str:

@@ -148,6 +148,20 @@ def test_a_fault_that_begins_with_nobody_is_a_fault(fault: str) -> None:
     assert "fault" in kinds(fault)
 
 
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("Sju listor har luckor utan förklaring.", False),
+        ("Tre kvitton har ingen kunnat förklara.", False),
+        ("Fyra hyror sänktes utan någon orsak i akten.", False),
+        ("Förklaringen är att ingen ersättare fanns.", True),
+        ("Orsaken är ett byte av system.", True),
+    ],
+)
+def test_what_nobody_explains_is_no_cause(text: str, cause: bool) -> None:
+    assert ("cause" in kinds(text)) is cause
+
+
 def test_a_method_sentence_does_not_stand_beside_the_finding() -> None:
     text = f"{METHOD} Urvalet gjordes i mars. {FOUND}"
     model = answer(

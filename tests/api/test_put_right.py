@@ -47,6 +47,26 @@ def test_a_sentence_that_says_that_an_earlier_fault_is_gone(result: str, told: b
     assert mended_told(passage("Valnämnden", 2024, result)) is None  # it found a fault
 
 
+@pytest.mark.parametrize(
+    ("none_now", "before", "told"),
+    [
+        ("Inget ärende har legat längre än en månad.", "Under 2023 hade vi två.", True),
+        ("Inga nycklar saknas.", "I fjol var det fyra.", True),
+        ("I år gäller det noll avtal.", "Föregående år fanns elva.", True),
+        ("Inga kort saknas.", "Vid kontrollen 2022 saknades 14 st.", True),
+        ("Alla nycklar är räknade.", "I fjol var det fyra.", False),
+        ("Inga kort saknas.", "Under 2023 hade vi två samordnare.", False),
+        ("Inga kort saknas.", "Nu har vi tio.", False),
+        ("Inga kort saknas.", "Under 2024 hade vi två.", False),
+    ],
+)
+def test_how_many_it_was_before_where_there_are_none_now(
+    none_now: str, before: str, told: bool
+) -> None:
+    row = passage("Valnämnden", 2024, f"{none_now} {before}", Outcome.NO_DEVIATION)
+    assert mended_told(row) == (before if told else None)
+
+
 def test_what_was_put_right_is_told_by_the_report_itself() -> None:
     found = evidence(QuestionType.LIST, [MENDED, CLEAN], topics=(), years=(2023, 2024),
                      history=[MENDED, CLEAN], outcomes=(Outcome.NO_DEVIATION,),

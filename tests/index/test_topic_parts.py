@@ -59,6 +59,18 @@ from tests.asking import EKSTAD
         ("Vilka hade bekymmer som hänger ihop med lex Sarah?", ("lex Sarah",)),
         ("Vilka brister hängde samman med lönesystemet?", ("lönesystemet",)),
         ("Finns det avvikelser som har att göra med nycklar?", ("nycklar",)),
+        # what each of two did not do
+        (
+            "Var levde entreprenörer eller konsulter inte upp till kontraktet?",
+            (
+                "entreprenörer levde inte upp till kontraktet",
+                "konsulter levde inte upp till kontraktet",
+            ),
+        ),
+        (
+            "Var har chefer eller lärare inte följt reglerna?",
+            ("chefer eller lärare inte följt reglerna",),
+        ),
         # what only asks where something is told
         ("I vilka granskningar dyker det upp mutor?", ("mutor",)),
         ("I vilka rapporter dyker orosanmälningar upp?", ("orosanmälningar",)),
