@@ -24,6 +24,7 @@ CHANGES: Mapping[str, str] = {
     "corrected": "avvikelser som rapporten själv säger är åtgärdade",
     "worse": "blivit sämre enligt rapporten",
     "better": "blivit bättre enligt rapporten",
+    "untreated": "avvikelser utan redovisad åtgärd",
 }
 
 #: Filters, as headings.

@@ -38,14 +38,15 @@ class Unresolved:
 
 class Change(StrEnum):
     """How a deviation of one year relates to another year, when a question asks for that; one that
-    is CORRECTED was put right by what its own report says, and WORSE or BETTER is what it says of
-    how it went."""
+    is CORRECTED was put right by what its own report says, WORSE or BETTER is what it says of
+    how it went, and of an UNTREATED one it tells no measure."""
 
     NEW = "new"
     REMEDIED = "remedied"
     CORRECTED = "corrected"
     WORSE = "worse"
     BETTER = "better"
+    UNTREATED = "untreated"
 
 
 class Counted(StrEnum):

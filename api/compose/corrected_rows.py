@@ -15,6 +15,7 @@ from pathlib import Path
 
 from api.compose.changed_rows import is_uncompared
 from api.compose.draft import Draft
+from api.compose.told_measures import done
 from api.compose.told_put_right import put_right_told
 from api.quoting.rows import Row, answering
 from api.swedish import counted
@@ -55,6 +56,19 @@ def corrected_told(hit: Hit) -> str | None:
 def corrected_rows(evidence: Evidence) -> list[Row]:
     """The rows of ``evidence`` with the controls that say so."""
     kept = [row.only(lambda hit: corrected_told(hit) is not None) for row in answering(evidence)]
+    return [row for row in kept if row.hits and row.likely]
+
+
+def untreated_rows(evidence: Evidence) -> list[Row]:
+    """The rows with the controls that found a fault and tell of nothing done or planned about it,
+    and not that it was put right."""
+
+    def untreated(hit: Hit) -> bool:
+        judgement = hit.passage.judgement
+        told = (judgement and judgement.measures) or done(hit) or corrected_told(hit)
+        return hit.outcome is Outcome.DEVIATION and not told
+
+    kept = [row.only(untreated) for row in answering(evidence)]
     return [row for row in kept if row.hits and row.likely]
 
 

@@ -16,6 +16,7 @@ from api.compose.corrected_rows import (
     by_the_reports_alone,
     corrected_rows,
     say_of_the_others,
+    untreated_rows,
     with_correction,
 )
 from api.compose.doubt import doubts_in
@@ -111,6 +112,8 @@ def asserted(evidence: Evidence) -> list[Row]:
         return remedied_rows(evidence)
     if change is Change.CORRECTED:
         return corrected_rows(evidence)
+    if change is Change.UNTREATED:
+        return untreated_rows(evidence)
     if change in (Change.WORSE, Change.BETTER):
         return rows_of_way(evidence)
     rows = answering(evidence)

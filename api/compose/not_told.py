@@ -33,7 +33,8 @@ _IN_GENERAL = re.compile(rf"\s+(?:som\s+)?{_WORDS['in_general']}\b")
 _NOT_TOLD = (
     (
         rf"\b{_WORDS['in_common']}\b|\bliknande\s+{_FAULTS}"
-        rf"|\bsamma\s+{_FAULTS}\s+(?:hos|i|på)\s+{_WORDS['several']}\b",
+        rf"|\bsamma\s+{_FAULTS}\s+(?:hos|i|på)\s+{_WORDS['several']}\b"
+        rf"|\bsamma\s+{_FAULTS}\s+som\s+(?!{_WORDS['a_time']}\b)(?:(?:den|de|hos|i)\s+)?\w*{_WORDS['bodies']}",
         "Om olika nämnder har samma fel avgörs inte här: varje kontroll står för sig. Fråga om ett "
         "ämne, så visas alla som har det.",
     ),
@@ -41,6 +42,11 @@ _NOT_TOLD = (
         rf"\b{_WORDS['commonest']}\b(?=.*{_FAULTS})|{_FAULTS}.*\b{_WORDS['commonest']}\b",
         "Vilket slags fel som är vanligast räknas inte: varje kontroll står för sig. Fråga om ett "
         "ämne, så visas alla som har det.",
+    ),
+    (
+        rf"\b(?:vilken|vilket|vilka)\s+{_WORDS['areas']}\b[^?]*\b{_WORDS['leads']}\b",
+        "Vilket område som har flest räknas inte: rapporterna delar in sina kontroller olika. "
+        "Fråga om ett ämne, så visas alla som har det.",
     ),
     (
         rf"\b{_WORDS['cost']}\s+(?:\w+\s+)?mest\b|\b{_WORDS['dearest']}",

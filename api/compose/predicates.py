@@ -40,6 +40,8 @@ def did(interpretation: Interpretation) -> str:
         return "hade tidigare avvikelser som inte längre fanns vid kontrollen"
     if change is Change.CORRECTED:
         return "hade avvikelser som enligt rapporten har åtgärdats"
+    if change is Change.UNTREATED:
+        return "hade avvikelser utan redovisad åtgärd"
     if change in _WAYS:
         return f"har kontroller där det enligt rapporten har blivit {_WAYS[change]}"
     outcomes = interpretation.outcomes
@@ -139,6 +141,8 @@ def controls(interpretation: Interpretation, *, one: bool = False) -> str:
     outcomes = interpretation.outcomes or (Outcome.DEVIATION,)
     if interpretation.details.change is Change.REMEDIED:
         return f"{'kontroll' if one else 'kontroller'} vars tidigare avvikelse inte längre fanns"
+    if interpretation.details.change is Change.UNTREATED:
+        return f"{'kontroll' if one else 'kontroller'} med avvikelse utan redovisad åtgärd"
     if interpretation.details.change is Change.CORRECTED:
         ends = "vars avvikelse enligt rapporten har åtgärdats"
         return f"{'kontroll' if one else 'kontroller'} {ends}"
@@ -164,6 +168,8 @@ def did_controls(interpretation: Interpretation) -> str:
         return "hade tidigare avvikelser men inte längre"
     if change is Change.CORRECTED:
         return "hade en avvikelse som enligt rapporten har åtgärdats"
+    if change is Change.UNTREATED:
+        return "hade en avvikelse utan redovisad åtgärd"
     if change in _WAYS:
         return f"visar enligt rapporten att det har blivit {_WAYS[change]}"
     if interpretation.outcomes == PERFORMED:

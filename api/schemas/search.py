@@ -123,11 +123,11 @@ class InterpretationModel(Model):
         description="Subjects whose controls do not count (”inköp utom direktupphandling”).",
         examples=[["direktupphandling"]],
     )
-    change: Literal["new", "remedied", "corrected", "worse", "better"] | None = Field(
+    change: Literal["new", "remedied", "corrected", "worse", "better", "untreated"] | None = Field(
         default=None,
         description="Asked for deviations that are new against earlier years, that a later year no "
-        "longer has (remedied), or that were put right (corrected) or went "
-        "worse or better by what their own report says.",
+        "longer has (remedied), or that were put right (corrected), went "
+        "worse or better or have no measure (untreated) by what their own report says.",
         examples=[None],
     )
 

@@ -107,6 +107,7 @@ _PLAN = {
         rf"\b{_A_CONTROL}\s+(?:som\s+)?(?P<how>(?:är|var)\s+(?:helt\s+)?nya\b|(?:har\s+)?(?:tillkom\w*|lagts\s+till|"
         rf"lades\s+till|kommit\s+till(?!\s+(?:stånd|utförande))){_FROM_PLAN})"
         rf"|\b(?:vilka|hur\s+många|visa|lista|finns\s+det)\s+(?P<how2>(?:helt\s+)?nya)\s+{_A_CONTROL}\b"
+        rf"|\b{_A_CONTROL}\s+(?:som\s+)?(?P<how3>(?:har\s+)?(?:gjor|genomför|utför|görs)\w*\s+(?:\w+\s+){{0,2}}?för\s+första\s+gången)"
     ),
     "gone": re.compile(
         rf"\b{_A_CONTROL}\s+(?:som\s+)?(?P<how>(?:har\s+)?(?:försv\w+|försvunn\w+|togs\s+bort|tagits\s+bort|"
@@ -162,7 +163,7 @@ def _of_the_plan(text: str) -> ReadCourse | None:
     """ "Vilka kontroller var nya 2024?", "vilka försvann ur planen?"."""
     for plan, pattern in _PLAN.items():
         if found := pattern.search(text):
-            how = "how" if found["how"] else "how2"
+            how = next(one for one in found.groupdict() if found[one])
             return ReadCourse(Course(plan=plan), (Span(*found.span(how)),))
     return None
 

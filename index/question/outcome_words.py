@@ -127,7 +127,7 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
         spans.append(Span(*whole.span()))
     if (severities or recurring or change is Change.NEW) and not outcomes:
         outcomes = [Outcome.DEVIATION]
-    if change is Change.CORRECTED:
+    if change in (Change.CORRECTED, Change.UNTREATED):
         outcomes = [Outcome.DEVIATION]
     if change is Change.REMEDIED:
         outcomes = [Outcome.NO_DEVIATION]
@@ -258,6 +258,9 @@ def _history(
     for pattern in (_ALSO_ASKS, _AWAY):
         plain = pattern.sub(lambda found: " " * len(found.group()), plain)
     if type_ in _ASKS_FOR_ROWS or type_ is QuestionType.COUNT:
+        untreated = vocabulary.spans("recurring.untreated", plain)
+        if untreated and vocabulary.says("outcome.deviation", plain):
+            return Change.UNTREATED, None, untreated
         corrected = [span for hit in vocabulary.hits("recurring.corrected", plain)
                      if not any(_NEGATED_BEFORE.search(plain[: one.start]) for one in hit)
                      for span in hit]  # fmt: skip

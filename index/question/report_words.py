@@ -17,7 +17,7 @@ _SMALL = (
 )
 _THERE = re.compile(
     rf"^\W*(?:vilka|vilken|visa|lista|finns\s+det|fanns\s+det|har\s+(?:vi|ni|biblioteket)|vad\s+finns\s+det\s+för|"
-    rf"hur\s+många|från\s+vilka\s+(?:nämnder|år|kommuner)\s+(?:finns|har)\s+(?:det|vi))\s+{_SMALL}{_REPORT}"
+    rf"hur\s+många|(?:(?:från|för)\s+)?vilka\s+(?:nämnder|år|kommuner)\s+(?:finns|har)\s+(?:det|vi|ni|biblioteket))\s+{_SMALL}{_REPORT}"
     rf"(?:\s+(?:finns|fanns|har|ingår|är|inlästa|inläst|kvar|med|att\s+söka\s+i)|\s+{_SMALL.removesuffix('*')}*)*[\s?.!,]*$"
 )
 _MISSING = re.compile(
@@ -36,7 +36,7 @@ _INCLUDED = re.compile(
 
 def about_reports(plain: str) -> str | None:
     """ "there" or "missing" where the reports themselves are asked for, else None."""
-    text = " ".join(plain.split()) + " "
+    text = " ".join(re.sub(r"[?!.,]+(?=\s|$)", " ", plain).split()) + " "
     if _MISSING.search(text):
         return "missing"
     return "there" if _THERE.search(text) or _INCLUDED.search(text) else None

@@ -88,3 +88,34 @@ def test_the_reports_themselves_tell_where_there_is_no_earlier_one() -> None:
     model = answer("Vilka avvikelser har rättats till?", found)
     assert "Felen rättades i augusti." in model.answer
     assert [row.committee for row in model.committees] == ["Valnämnden"]
+
+
+UNTREATED = Details(change=Change.UNTREATED)
+
+
+@pytest.mark.parametrize(
+    ("question", "change"),
+    [
+        ("Vilka brister saknar åtgärd?", Change.UNTREATED),
+        ("Vilka avvikelser har ingen åtgärd?", Change.UNTREATED),
+        ("Vilka nämnder har brister utan planerade åtgärder?", Change.UNTREATED),
+        ("Hur många avvikelser saknar åtgärder?", Change.UNTREATED),
+        ("Lista fel som inte fått någon åtgärd", Change.UNTREATED),
+        ("Vilka nämnder saknar åtgärdsprogram för elever?", None),
+        ("Vilka åtgärder planeras mot bristerna?", None),
+        ("Saknas åtgärder för bristerna?", None),
+    ],
+)
+def test_faults_without_a_measure(question: str, change: Change | None) -> None:
+    assert read_question(question, NAMES).details.change is change
+
+
+def test_faults_of_which_no_measure_is_told_are_listed() -> None:
+    planned = passage("Skolnämnden", 2024, "Tre kort var kvar.", measures=["Rutinen ses över."])
+    bare = passage("Hamnnämnden", 2024, "Fyra kort var kvar.")
+    clean = passage("Parknämnden", 2024, "Alla kort är inne.", Outcome.NO_DEVIATION)
+    found = evidence(QuestionType.LIST, [MENDED, planned, bare, clean], topics=(),
+                     outcomes=DEVIATIONS, details=UNTREATED)  # fmt: skip
+    model = answer("Vilka nämnder har brister utan åtgärder?", found)
+    assert [row.committee for row in model.committees] == ["Hamnnämnden"]
+    assert "hade avvikelser utan redovisad åtgärd" in model.answer

@@ -271,6 +271,7 @@ def test_the_answer_follows_them() -> None:
     [
         ("Vilka kontroller var nya 2023?", "new", {"Mat"}),
         ("Hur många nya kontroller fanns 2023?", "new", {"Mat"}),
+        ("Vilka kontroller gjordes för första gången 2023?", "new", {"Mat"}),
         ("Vilka kontroller har tillkommit 2023?", "new", {"Mat"}),
         ("Vilka kontroller försvann ur planen mellan 2022 och 2023?", "gone", {"Övning"}),
         ("Vilka kontroller har tagits bort ur internkontrollplanen?", "gone", {"Övning"}),

@@ -96,6 +96,9 @@ def test_words_as_they_are_spoken(
         ("Vilka nämnder har ej inlämnat någon rapport 2022?", "missing"),
         ("Vilka nämnder har aldrig lämnat någon redovisning?", "missing"),
         ("Vilka nämnder är med i samlingen?", "there"),
+        ("Hur många rapporter finns det i biblioteket?", "there"),
+        ("Vilka år finns det rapporter för?", "there"),
+        ("För vilka år har ni rapporter?", "there"),
     ],
 )
 def test_the_reports_themselves(question: str, reports: str) -> None:
