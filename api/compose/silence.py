@@ -17,6 +17,7 @@ _OUTSIDE = {
     "private": "Rapporterna handlar om kontroller, inte om enskilda personers förhållanden.",
     "opinion": "Rapporterna berättar vad kontroller visade; åsikter och råd ger de inte.",
     "office": "Rapporterna handlar om kontroller och säger inte vem som har uppdraget.",
+    "staff": "Rapporterna handlar om kontroller och säger inte hur många som har sagt upp sig.",
     "made": "Här besvaras frågor om vad rapporterna säger; annat skrivs, översätts eller räknas "
     "inte ut.",
     "program": "Här besvaras frågor om vad rapporterna säger, inte om programmet självt.",

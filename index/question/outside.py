@@ -28,6 +28,12 @@ _FAMILY = re.compile(
     r"^\W*hur\s+många\s+(?:barn|barnbarn|syskon|bilar|hus|lägenheter|katter|hundar)\s+har\s+"
     r"[\w-]*(?:chefen|direktören|ordföranden|rektorn|sekreteraren|rådet|handläggaren|läraren)\s*\??\s*$"
 )
+#: "Hur många i personalen har sagt upp sig?": no control counts them; not "fick lön efter att de
+#: sagt upp sig".
+_GAVE_NOTICE = re.compile(
+    r"^\W*hur\s+många\s+(?:(?:av|i|bland)\s+)?(?:[\w-]+\s+){1,2}?(?:har\s+|hade\s+)?(?:sa|sade|sagt|säger)\s+upp\s+sig"
+    r"(?:\s+(?:från|på|i|hos|vid|under|inom)(?:\s+[^?,]{0,40})?)?\W*$"
+)
 #: "Borde nämnden få kritik?"
 _ADVICE = re.compile(r"^\W*(?:och\s+)?(?:borde|bör)(?!\w)")
 #: "Vem är kommundirektör?": who holds an office; not "vem är ansvarig för kontrollen ...?".
@@ -57,6 +63,8 @@ def read_outside(
     text = _WORTH_KNOWING.sub(" ", text)
     if _FAMILY.search(text):
         return "private"
+    if _GAVE_NOTICE.search(text):
+        return "staff"
     if _ADVICE.search(text):
         return "opinion"
     planned = type_ is QuestionType.MEASURE and _PLANNED.search(text)
