@@ -17,7 +17,7 @@ from index.swedish.word_groups import word_groups
 
 _WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "better_or_worse")
 _ASKS = re.compile(
-    rf"^\W*(?:och\s+)?(?:(?:i|hos|inom|på|för|vid)\s+)?{_WORDS['asks']}(?!\w)"
+    rf"^\W*(?:och\s+)?(?:(?:i|hos|inom|på|för|vid)\s+)?(?:{_WORDS['asks']}(?!\w)|var(?=\s+{_WORDS['after_where']}\b))"
     rf"(?:\s+(?:de|alla|av\s+de)\b)?(?:\s+(?P<thing>{_WORDS['things']}|nämnder|nämnd|förvaltningar|bolag))?",
     re.IGNORECASE,
 )

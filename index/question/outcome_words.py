@@ -67,6 +67,8 @@ _NOT_HOW_GRAVE = re.compile(
 _COMES_AGAIN = re.compile(r"(?:återkom|upprepa)\w*")
 #: What has become of a fault, as it is asked about it.
 _PUT_RIGHT = re.compile(rf"\b{_WORDS['put_right']}\b")
+#: "Fel" and "felen" that name no thing's fault.
+_OF_FAULTS = re.compile(r"(?<!\w)fel(?:en|et)?(?!\w)")
 #: The "not" of "ej verkställda beslut" is theirs.
 _LACKING = re.compile(r"\b(?:ej|inte|icke)\s+\w+(?:ade|da|ta|na)\s+\w+")
 #: "Anser att den interna kontrollen av inköp fungerar", "ingen bedömning av riskerna": that
@@ -259,7 +261,7 @@ def _history(
         plain = pattern.sub(lambda found: " " * len(found.group()), plain)
     if type_ in _ASKS_FOR_ROWS or type_ is QuestionType.COUNT:
         untreated = vocabulary.spans("recurring.untreated", plain)
-        if untreated and vocabulary.says("outcome.deviation", plain):
+        if untreated and (vocabulary.says("outcome.deviation", plain) or _OF_FAULTS.search(plain)):
             return Change.UNTREATED, None, untreated
         corrected = [span for hit in vocabulary.hits("recurring.corrected", plain)
                      if not any(_NEGATED_BEFORE.search(plain[: one.start]) for one in hit)
