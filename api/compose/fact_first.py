@@ -32,7 +32,7 @@ from index.models import Outcome
 from index.swedish.amounts import amounts
 from index.swedish.word_groups import word_groups
 
-_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "lookup")
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "fact_first")
 #: A result of so many characters has a sentence of it quoted first; one that is worth less does not
 #: answer.
 LONG, _ANSWERS = 200, 1.0
