@@ -2,10 +2,10 @@
 
     python -m eval.quality [--final] [--library DIR]
 
-Runs reading, the outcome decision on a city that it never saw, and the 83 public questions, prints
-the figures and writes them into the file. They are development figures, and the page says so beside
-those of the test split, which ``--final`` measures and writes instead. No figure of the site is
-written by hand: tests/web/test_guide.py holds page and file together.
+Runs reading, the outcome decision on a city that it never saw, and every question about Ekstad that
+was at hand, prints the figures and writes them into the file. They are development figures, and the
+page says so beside those of the test split, which ``--final`` measures and writes instead. No
+figure of the site is written by hand: tests/web/test_guide.py holds page and file together.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from eval.answer_data import UNANSWERABLE, questions
+from eval.answer_data import UNANSWERABLE, all_questions
 from eval.answer_figures import Scored, figures
 from eval.answers import SETS, run
 from eval.outcome.crossfit import judged_of, load_held_out
@@ -66,17 +66,18 @@ def test_split(library: Path | None) -> dict[str, dict[str, Any]]:
     command = "python -m eval.final"
     found = measure(GRANVIK, library, verbose=False)
     told = answer_entries(found.answers, command)
-    del told["quotes_verbatim"]  # measured on the public questions
+    del told["quotes_verbatim"]  # measured on the questions at hand
     read = _entry(found.reading.split_f1, command, found.controls)
     return {"controls_split": read, **outcome_entry(found.judged, command), **told}
 
 
 def reading() -> dict[str, dict[str, Any]]:
-    """Controls whose every text field is as in the gold."""
+    """Controls that are read as in the gold: activity and result, then every text field."""
     score = score_ekstad(regions=False)
-    right = score.whole
+    right, command = score.whole, "python -m eval.reading"
     return {
-        "controls_read": _entry(score.share(right), "python -m eval.reading", score.gold, right)
+        "controls_split": _entry(score.split_f1, command, score.gold),
+        "controls_read": _entry(score.share(right), command, score.gold, right),
     }
 
 
@@ -97,9 +98,10 @@ def outcome_entry(judged: Sequence[Judged], command: str) -> dict[str, dict[str,
 
 
 def answers(library: Path | None) -> dict[str, dict[str, Any]]:
-    """The public questions with outcomes of weights that never saw the committee."""
-    every, _ = run(library, list(SETS), "held-out", questions)
-    return answer_entries(every, "python -m eval.answers --public")
+    """Every question at hand, with outcomes of weights that never saw the committee: of those
+    without an answer the public ones are too few to tell anything by."""
+    every, _ = run(library, list(SETS), "held-out", all_questions)
+    return answer_entries(every, "python -m eval.answers")
 
 
 def answer_entries(every: Sequence[Scored], command: str) -> dict[str, dict[str, Any]]:

@@ -117,7 +117,9 @@ def answer_view(answer: AnswerModel, state: State, known: Known) -> AnswerView:
         groups=_groups(answer, pages[page - 1], cited, several=several),
         cited=cited,
         sources=_sources(here if len(pages) > 1 else cited),
-        coverage=coverage_of(answer.coverage, told_classes(answer), several=several),
+        coverage=coverage_of(
+            answer.coverage, told_classes(answer), several=several, told=answer.committees
+        ),
         loosen=loosened(answer.interpretation, state, answer.loosen),
         row_count=len(answer.committees),
         in_rows=in_rows,

@@ -6,13 +6,13 @@ in exactly one group, so the counts add up, and the matrix shows the same cells 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote as quoted
 
 from api.compose.naming import several_in
 from api.quoting.coverage_words import beside
-from api.schemas import CoverageModel, CoverageRow
+from api.schemas import CommitteeRow, CoverageModel, CoverageRow
 from web.words import COVERAGE, Word
 
 #: A larger matrix is no picture any more; the groups below it say the same.
@@ -56,20 +56,26 @@ class CoverageGroup:
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What was searched, and how the expected committee-years fall; ``whole`` when no class of
-    them is left out."""
+    them is left out, ``stricter`` when one stands under another outcome than in the answer."""
 
     reports: int
     expected: int
     groups: tuple[CoverageGroup, ...]
     matrix: Matrix | None
     whole: bool
+    stricter: bool = False
 
 
 def coverage_of(
-    coverage: CoverageModel, shown: Collection[str] = tuple(COVERAGE), *, several: bool = False
+    coverage: CoverageModel,
+    shown: Collection[str] = tuple(COVERAGE),
+    *,
+    several: bool = False,
+    told: Sequence[CommitteeRow] = (),
 ) -> Coverage:
     """The coverage as the page shows it: the classes ``shown``; empty groups are left out.
-    ``several``: the municipality is named, also where all rows are of one."""
+    ``several``: the municipality is named, also where all rows are of one. ``told`` are the rows
+    of the answer."""
     classes: Mapping[str, list[CoverageRow]] = {
         name: getattr(coverage, name) if name in shown else [] for name in COVERAGE
     }
@@ -84,7 +90,17 @@ def coverage_of(
         if classes[name]
     )
     whole = all(name in shown or not getattr(coverage, name) for name in COVERAGE)
-    return Coverage(coverage.reports, len(rows), groups, _matrix(classes, several), whole)
+    matrix = _matrix(classes, several)
+    stricter = _is_stricter(classes["with_deviation"], told)
+    return Coverage(coverage.reports, len(rows), groups, matrix, whole, stricter)
+
+
+def _is_stricter(found: Sequence[CoverageRow], told: Sequence[CommitteeRow]) -> bool:
+    """True where the answer calls a report clean that has a deviation in the coverage: it rests on
+    one control, and the coverage on all about the topic."""
+    reports = {row.report_id for row in found}
+    clean = {row.report_id for row in told if row.outcome == "no_deviation"}
+    return bool(reports & clean)
 
 
 def _matrix(classes: Mapping[str, list[CoverageRow]], several: bool) -> Matrix | None:

@@ -78,11 +78,10 @@ def without_footnotes(text: str) -> str:
 
 
 def with_quote(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Set what stands between the first and the last ” apart: the report's own words."""
+    """Set what stands between marks apart: the report's own words. One mark inside another is
+    theirs; where the marks do not close, all from the first to the last is set apart."""
     text = "".join(piece.text for piece in pieces if piece.note is None)
-    first, last = text.find(QUOTE), text.rfind(QUOTE)
-    if first == last:
-        return tuple(pieces)
+    spans = _between_marks(text)
     split: list[Piece] = []
     at = 0
     for piece in pieces:
@@ -90,10 +89,33 @@ def with_quote(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
             split.append(piece)
             continue
         end = at + len(piece.text)
-        edges = sorted({at, end} | {edge for edge in (first, last + 1) if at < edge < end})
-        split += [Piece(text[a:b], quoted=first <= a and b <= last + 1) for a, b in pairwise(edges)]
+        cuts = {edge for span in spans for edge in span if at < edge < end}
+        for a, b in pairwise(sorted({at, end} | cuts)):
+            quoted = any(first <= a and b <= last for first, last in spans)
+            split.append(Piece(text[a:b], quoted=quoted))
         at = end
     return tuple(split)
+
+
+def _between_marks(text: str) -> list[tuple[int, int]]:
+    """Where quotes begin and end, marks and all. A mark after a space opens one."""
+    spans: list[tuple[int, int]] = []
+    depth = start = 0
+    opened = True
+    for found in re.finditer(QUOTE, text):
+        before = text[: found.start()][-1:]
+        opened = opened if before == QUOTE else not before or before.isspace() or before in "(–"
+        if opened and depth == 0:
+            start = found.start()
+        depth += 1 if opened else -1
+        if depth == 0:
+            spans.append((start, found.end()))
+        elif depth < 0:
+            break
+    first, last = text.find(QUOTE), text.rfind(QUOTE)
+    if depth:
+        return [(first, last + 1)] if first < last else []
+    return spans
 
 
 def parts_of(text: str, quotes: Sequence[str] = ()) -> tuple[Part, ...]:

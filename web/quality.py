@@ -19,15 +19,16 @@ FILE = Path(__file__).resolve().parent / "quality.json"
 MEANINGS: Mapping[str, tuple[str, str]] = {
     "controls_split": (
         "Kontroller lästa rätt",
-        "Kontrollen är avgränsad som i facit, och aktivitet och resultat är dess egna (F1).",
+        "Kontrollen börjar och slutar där den ska, med sin egen aktivitet och sitt eget resultat.",
     ),
     "controls_read": (
-        "Kontroller lästa helt rätt",
-        "Varje fält av kontrollen stämmer med facit, tecken för tecken.",
+        "Kontroller vars alla fält är lästa rätt",
+        "Varje fält stämmer med facit, tecken för tecken.",
     ),
     "outcomes_unseen": (
         "Utfall rätt",
-        "Bedömt av en modell som inte har lärt av någon text från staden.",
+        "Avvikelse, utan avvikelse, inte genomförd eller oklart, bedömt av en modell som inte har "
+        "lärt av någon text från staden.",
     ),
     "list_precision": (
         "Rätt bland dem som en lista nämner",
@@ -48,11 +49,11 @@ MEANINGS: Mapping[str, tuple[str, str]] = {
     ),
     "said_no": (
         "Nej på frågor som rapporterna inte svarar på",
-        "Frågor som är ställda så att svaret inte finns i rapporterna.",
+        "Svaret finns inte i rapporterna, och det ska sägas. Resten fick ett svar om något annat.",
     ),
     "answered": (
         "Svar på frågor som rapporterna svarar på",
-        "Resten fick felaktigt beskedet att stöd saknas.",
+        "Resten fick felaktigt beskedet att inget svar har hittats.",
     ),
 }
 
@@ -91,11 +92,13 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """How well it goes, in the order of PARTS, and how to measure it again."""
+    """How well it goes, in the order of PARTS, and how to measure it again. ``alone`` is what was
+    measured in one of them only, by its name."""
 
     test: Measured
     development: Measured
     lines: tuple[Line, ...]
+    alone: tuple[tuple[str, Line], ...]
     commands: tuple[str, ...]
 
 
@@ -107,13 +110,20 @@ def quality_of(path: Path = FILE) -> Quality:
     if unknown:
         raise KeyError(f"{path}: nobody explained {', '.join(sorted(unknown))}")
     entries = [entry for figures in found for entry in figures.values()]
+    lines = [
+        Line(name, meaning, tuple(_figure(key, figures.get(key)) for figures in found))
+        for key, (name, meaning) in MEANINGS.items()
+        if any(key in figures for figures in found)
+    ]
     return Quality(
         test=_measured(data["test"]),
         development=_measured(data["development"]),
-        lines=tuple(
-            Line(name, meaning, tuple(_figure(key, figures.get(key)) for figures in found))
-            for key, (name, meaning) in MEANINGS.items()
-            if any(key in figures for figures in found)
+        lines=tuple(line for line in lines if None not in line.figures),
+        alone=tuple(
+            (data[part]["sample"], line)
+            for line in lines
+            for part, figure in zip(PARTS, line.figures, strict=True)
+            if figure is not None and None in line.figures
         ),
         commands=tuple(dict.fromkeys(entry["command"] for entry in entries)),
     )

@@ -7,7 +7,7 @@ what is read at once.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from api.schemas import AnswerModel, SentenceModel
@@ -16,6 +16,10 @@ from web.marks import Piece, with_footnotes, with_quote
 
 #: A part is read in so many sentences; the rows below hold what more there is.
 LEAD = 3
+#: A sentence of so many characters that quotes several controls is read control by control.
+LONG = 240
+#: Whose they are stands before a colon.
+WHOSE = ": "
 #: Further sentences each tell one row; more of them than these only repeat the rows below.
 FOLDED = 12
 
@@ -29,6 +33,22 @@ class Sentence:
     kind: str
     aside: bool = False
 
+    @property
+    def each(self) -> tuple[tuple[Piece, ...], ...]:
+        """A long sentence that quotes several controls, in pieces that each end with a footnote;
+        what stands before the first of them, whose they are, is one by itself. () for any other."""
+        if self.kind != "quoted" or sum(len(one.text) for one in self.pieces) < LONG:
+            return ()
+        own: list[list[Piece]] = [[]]
+        for before, piece in pairwise((Piece(""), *self.pieces)):
+            if before.note is not None and piece.note is None and len(piece.text.strip()) > 1:
+                own.append([])
+                piece = replace(piece, text=piece.text.lstrip())
+            own[-1].append(piece)
+        if len(own) < 2:
+            return ()
+        return _with_lead(own)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -38,6 +58,15 @@ class Told:
     lead: tuple[Sentence, ...]
     more: tuple[Sentence, ...]
     untold: int = 0
+
+
+def _with_lead(own: Sequence[Sequence[Piece]]) -> tuple[tuple[Piece, ...], ...]:
+    first, *rest = own[0]
+    lead, colon, after = first.text.partition(WHOSE)
+    if first.quoted or not colon:
+        return ((), *map(tuple, own))
+    begun = [replace(first, text=after)] if after else []
+    return ((replace(first, text=lead + colon),), (*begun, *rest), *map(tuple, own[1:]))
 
 
 def sentences_of(answer: AnswerModel) -> tuple[tuple[Told, ...], tuple[Sentence, ...]]:

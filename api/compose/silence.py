@@ -25,7 +25,7 @@ _OUTSIDE = {
     "nothing": "Skriv vad du vill veta, till exempel: Vilka nämnder hade brister i brandskyddet?",
 }
 #: More known names than these are counted.
-_NAMES = 12
+_NAMES = 6
 
 
 def compose_silence(draft: Draft) -> None:

@@ -7,6 +7,7 @@ piece of several sentences is one stretch of the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from api.quoting.findings import stated_finding
@@ -15,6 +16,8 @@ from index.models import StoredPassage
 from index.storage.kept import kept
 from index.swedish.sentences import sentences
 
+#: "/Controller", "/ A. Ek, enhetschef".
+_SIGNED = re.compile(r"/ ?[A-ZÅÄÖ][\w.]*(?:,? [\w.-]*\w){0,4}")
 _BULLETS = ("-", "•")
 
 
@@ -28,7 +31,8 @@ def deciding(passage: StoredPassage) -> str:
 
 def pieces_of(stretch: str) -> tuple[str, ...]:
     """A stretch of a text cut at its paragraphs and list items, without their bullets: what is
-    quoted one by one, because items that run together read as one sentence."""
+    quoted one by one, because items that run together read as one sentence. Who signed the text
+    ("/Enhetschef Park") says nothing by itself."""
     found: list[str] = []
     for line in stretch.split("\n"):
         parts = sentences(line)
@@ -36,7 +40,7 @@ def pieces_of(stretch: str) -> tuple[str, ...]:
         for first, last in zip([0, *cuts], [*cuts, len(parts)], strict=True):
             if first < last:
                 found.append(line[parts[first].start : parts[last - 1].end])
-    return tuple(found)
+    return tuple(one for one in found if not _SIGNED.fullmatch(one)) or tuple(found)
 
 
 def _after_bullet(line: str, start: int) -> bool:

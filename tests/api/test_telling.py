@@ -6,6 +6,7 @@ import pytest
 
 from api.quoting.asked import Asked, Wanted
 from api.quoting.pieces import telling
+from api.quoting.quotes import pieces_of
 from index.topics.concepts import concepts
 from tests.answering import hits, passage
 
@@ -15,6 +16,13 @@ ASKED = Asked(Wanted.ANYTHING, concepts("läkemedel"), None)
 def told(result: str, evidence: str, measures: tuple[str, ...] = ()) -> str:
     control = passage("Vårdnämnden", 2024, result, evidence=evidence, measures=measures)
     return " ".join(telling(hits([control])[0], ASKED))
+
+
+def test_who_signed_a_text_is_not_quoted_by_itself() -> None:
+    assert pieces_of("Två fel.\nEn plan finns.\n/Enhetschef Park") == ("Två fel.", "En plan finns.")
+    assert pieces_of("/Controller") == ("/Controller",)
+    assert pieces_of("Två fel.\n/ A. Ek, enhetschef") == ("Två fel.",)
+    assert pieces_of("Två fel.\n/Kassan stämde inte i maj.")[1:] == ("/Kassan stämde inte i maj.",)
 
 
 @pytest.mark.parametrize(

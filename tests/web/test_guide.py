@@ -63,6 +63,16 @@ def test_the_test_city_stands_before_the_one_that_was_at_hand() -> None:
                      for part in ("test", "development")]  # fmt: skip
 
 
+def test_what_was_measured_in_one_city_only_stands_outside_the_table() -> None:
+    found = quality_of()
+    assert all(None not in line.figures for line in found.lines)
+    assert {(sample, line.name.split()[0]) for sample, line in found.alone} == {
+        ("Ekstad", "Kontroller"), ("Ekstad", "Citat"),
+    }  # fmt: skip
+    no = next(line for line in found.lines if line.name.startswith("Nej på"))
+    assert all(figure and " av " in figure.of for figure in no.figures)
+
+
 def test_a_figure_that_nobody_explained_is_a_mistake(tmp_path: Path) -> None:
     data = json.loads(FILE.read_text("utf-8"))
     data["test"]["figures"]["new"] = {"value": 1, "of": 1, "command": "python -m eval.new"}

@@ -205,6 +205,13 @@ def test_coverage_counts_add_up() -> None:
     ]
 
 
+def test_a_coverage_that_is_stricter_than_the_answer_says_so() -> None:
+    told = answer().committees
+    assert not coverage_of(answer().coverage, told=told).stricter
+    clean = [one.model_copy(update={"outcome": "no_deviation"}) for one in told]
+    assert coverage_of(answer().coverage, told=clean).stricter
+
+
 def test_same_name_in_two_municipalities_is_two_lines() -> None:
     rows = [
         row("Socialnämnden", 2023).model_copy(update={"municipality": name})

@@ -86,6 +86,15 @@ def test_what_a_report_said_is_told_apart() -> None:
         ("Socialnämnden: ", False),
         ("”Kvar: ”17” konton.”", True),
     ]
+    several = with_quote(with_footnotes("S 2024: ”Ett.” ”Två.” [1] Gjort: ”Tre.” [2]", [1, 2]))
+    assert [piece.text for piece in several if not piece.quoted and piece.note is None] == [
+        "S 2024: ", " ", " Gjort: ",
+    ]  # fmt: skip
+    unclosed = with_quote(with_footnotes("S: ”Ett ”och” till. Två.” Tre ”fyra”", []))
+    assert [piece.text for piece in unclosed if piece.quoted] == [
+        "”Ett ”och” till. Två.”",
+        "”fyra”",
+    ]
     alone = with_footnotes("Ett ensamt ” tecken", [])
     assert with_quote(alone) == alone
 
