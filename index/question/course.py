@@ -40,6 +40,9 @@ _RUNNING = (
     (False, rf"\b(?:(?:nu\s+)?(?:för|på)\s+)?(?:minst|åtminstone)\s+(?:för\s+)?{_ORDINAL}\s+"
             r"(?:året|gången|rapporten)\b"),
     (False, rf"\b(?:nu\s+)?(?:för|på)\s+{_ORDINAL}\s+(?:året|gången)\b"),
+    # "har funnits i tre år", "dragits med i två år"
+    (True, r"\b(?:funnits|pågått|kvarstått|levt|varat|hängt|bestått|dragits|dröjt)\s+"
+           rf"(?:kvar\s+|med\s+|oss\s+)*(?:nu\s+)?(?:i|under)\s+{_COUNT}\s+år\b"),
     (False, rf"\b(?:under\s+|i\s+|vid\s+)?(?:minst|åtminstone)\s+{_COUNT}\s+"
             rf"(?:{_OF_YEARS}|(?:gånger|rapporter)\b){_NOT_EACH}"),
     (False, r"\b(?:under\s+|i\s+|vid\s+)?(?P<count>(?:mer|fler)\s+än\s+(?:ett|en)|flera)\s+"
@@ -214,7 +217,9 @@ def _followed(text: str, known: Sequence[int]) -> ReadCourse | None:
     if found := _OF_THOSE.match(text):
         then = [found.span("lead"), found.span("tail")]
         thing = _THING.search(found["base"]) or _THING.search(found["lead"])
-        again = re.search(r"\b(?:återkommande|upprepa)", found["tail"])
+        again = re.search(
+            r"\b(?:återkommande|upprepa|allvarlig|väsentlig|mindre\b|lindrig)", found["tail"]
+        )
         if (
             thing
             and not (again and len(re.findall(_YEAR, text)) < 2)

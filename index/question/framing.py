@@ -100,6 +100,11 @@ _ABOUT = re.compile(
     r"(?<!\w)(?:kring|gällande|rörande|angående|avseende|mot|(?:granskning|kontroll|översyn|genomgång|uppföljning)(?:en)?\s+av|"
     r"(?<!uppdrag\s)om)\s+(?=\w)"
 )
+#: "Jag granskar brandskyddet", "vi ska se över våra kassor": what is worked on.
+_WORKS_ON = re.compile(
+    rf"^\W*{_SELF}\s+(?:(?:ska|skall|vill|tänker|planerar|håller|på|med|att|just|nu|börjar|har|börjat|fått|i|uppdrag)\s+)*"
+    rf"{_WORDS['works_on']}\s+(?:(?:just|nu|vår|vårt|våra|all|alla)\s+)*(?=\w)"
+)
 _TOLD_OF = re.compile(
     rf"(?<!\w){_WORDS['told']}"
     r"(?:\s+\w+){0,3}?\s+om\s+(?=\w)|(?<!\w)(?:orolig\w*|oro)\s+(?:för|över|kring)\s+(?=\w)"
@@ -156,7 +161,8 @@ def read_framing(text: str, plain: str, vocabulary: Vocabulary) -> list[Span]:
     if stands and _has_subject(asked, vocabulary):
         gone += [*others, *leads]
     elif stands and _says_outcome(asked, vocabulary):
-        gone += [cut for one in [*others, *leads] if (cut := _who_asks(plain, one))]
+        cuts = (_who_asks(plain, one, vocabulary) for one in [*others, *leads])
+        gone += [cut for cut in cuts if cut]
     else:
         told = (_TOLD_OF.search(texts[one]) for one in others)
         gone += [Span(one.start, one.start + found.end())
@@ -197,13 +203,16 @@ def _lead(sentence: str, place: Span, vocabulary: Vocabulary) -> Span | None:
     return None
 
 
-def _who_asks(plain: str, span: Span) -> Span | None:
+def _who_asks(plain: str, span: Span, vocabulary: Vocabulary) -> Span | None:
     """The part of a sentence about who asks and what for, up to what it is about, if it says that;
     None for a sentence of another kind."""
     sentence = plain[span.start : span.end]
     if not _SELF_FIRST.match(sentence):
         return None
     about = _ABOUT.search(sentence)
+    works_on = _WORKS_ON.match(sentence)
+    if works_on and not about and _has_subject(sentence[works_on.end() :], vocabulary):
+        about = works_on
     return Span(span.start, span.start + about.end()) if about else span
 
 

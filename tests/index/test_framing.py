@@ -126,3 +126,23 @@ def test_that_it_is_of_the_time_to_come_is_no_topic(question: str, topic: str) -
     found = " ".join(read(question).topics).lower()
     assert topic in found
     assert "framöver" not in found and not found.endswith(("fortsättningen", "fortsättningsvis"))
+
+
+@pytest.mark.parametrize(
+    ("question", "topics"),
+    [
+        ("Jag granskar gatubelysningen. Vilka nämnder hade avvikelser 2023?", ("gatubelysningen",)),
+        ("Vi ska se över våra kassor. Vilka nämnder har haft brister?", ("kassor",)),
+        ("Jag arbetar med dataskydd. Var finns det brister?", ("dataskydd",)),
+        ("Vi håller på med inköp just nu. Vilka fick anmärkning?", ("inköp",)),
+        ("Jag ska utreda hissarna. Hos vilka nämnder fanns fel?", ("hissarna",)),
+        ("Jag granskar internkontrollen. Vilka nämnder hade avvikelser 2023?", ()),
+        ("Jag arbetar med en rapport. Vilka nämnder hade brister?", ()),
+        ("Jag jobbar på ett kontor. Vilka nämnder hade brister?", ()),
+        ("Jag granskar hissar. Vilka nämnder hade brister i kassorna?", ("kassorna",)),
+    ],
+)
+def test_what_is_worked_on_is_the_topic_where_the_question_names_none(
+    question: str, topics: tuple[str, ...]
+) -> None:
+    assert read(question).topics == topics

@@ -75,3 +75,40 @@ def test_whose_reports_are_counted() -> None:
     assert counted("Hur många nämnders rapporter nämner jäv?") is Counted.COMMITTEES
     assert counted("I hur många av nämndernas rapporter nämns jäv?") is Counted.COMMITTEES
     assert counted("I hur många rapporter nämns jäv?") is Counted.REPORTS
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("Hur många av avvikelserna 2024 var allvarliga?", True),
+        ("Hur många av bristerna 2023 bedömdes som väsentliga?", True),
+        ("Vilka av avvikelserna 2023 var allvarliga?", False),
+    ],
+)
+def test_how_grave_they_were_is_nothing_that_came_of_them(question: str, counted: bool) -> None:
+    found = read(question)
+    assert found.details.course is None
+    assert [one.value for one in found.severities] == ["serious"]
+    assert (found.details.counted is Counted.CONTROLS) is counted
+
+
+def test_how_grave_they_were_a_year_later_is() -> None:
+    assert read("Hur många av avvikelserna 2022 var allvarliga 2023?").details.course is not None
+
+
+@pytest.mark.parametrize(
+    ("question", "years"),
+    [
+        ("Vilka avvikelser har funnits i tre år?", 3),
+        ("Vilka brister har dragits med i två år?", 2),
+        ("Vilka problem har vi levt med i tre år?", 3),
+    ],
+)
+def test_what_has_been_there_for_years_is_followed(question: str, years: int) -> None:
+    course = read(question).details.course
+    assert course is not None
+    assert (course.years, course.in_a_row) == (years, True)
+
+
+def test_a_plan_for_years_is_none() -> None:
+    assert read("Vilka avtal gäller i tre år?").details.course is None
