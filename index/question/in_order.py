@@ -77,10 +77,13 @@ _UNDER_LIMIT = re.compile(
 )
 _MORE = (
     # "var delegeringarna giltiga", "hade aktuella avtal"
-    r"(?<!\w)(?:var|är|varit|fanns|finns|hade|har|haft)\s+(?:\S+\s+){0,4}?(?:giltig|komplett|aktuell|uppdaterad|"
-    r"fullständig|korrekt|undertecknad|signerad)\w*(?!\w)",
+    r"(?<!\w)(?:var|är|varit|fanns|finns|hade|har|haft)\s+(?:\S+\s+){0,4}?(?:(?:giltig|komplett|aktuell|uppdaterad|"
+    r"fullständig|korrekt|undertecknad|signerad|(?:väl)?fungerande|tydlig|ändamålsenlig|inarbetad|insatt|införstådd|medvet(?:en|na)|"
+    r"bekant)\w*|goda?)(?!\w)",
+    # "känner personalen till rutinen"
+    r"(?<!\w)(?:känner|kände|känt)\s+(?:\S+\s+){0,4}?till(?!\w)",
     # "betalade sina fakturor i tid"
-    r"(?<!\w)(?:betala|svara|besvara|lämna|anmäl|redovisa|verkställ|utre|skicka|rapportera|åtgärda|handlägg|hann|hunnit|"
+    r"(?<!\w)(?:betala|svara|besvara|leverera|lämna|anmäl|redovisa|verkställ|utre|skicka|rapportera|åtgärda|handlägg|hann|hunnit|"
     r"kom|blev|blivit)\w*\s[^?,]*?(?<!\w)(?:i\s+(?:rätt\s+)?tid|inom\s+(?:utsatt\s+tid|(?:tids)?fristen|tidsgränsen))(?!\w)",
     # "hade alla vikarier introducerade", "fick samtliga konton stängda"
     r"(?<!\w)(?:hade|har|haft|fick|fått)\s+(?:alla|samtliga|varenda|vartenda)\s+(?:(?:sina|sin|de)\s+)?(?:\S+\s+){1,3}?(?:\w{4,}?|fullt\s+)?"
@@ -88,6 +91,8 @@ _MORE = (
     r"testad|provad|klassad|förtecknad|märkt|inlämnad|attesterad|prövad|inventerad|återlämnad|verkställd|åtgärdad|rättad|lagad|"
     r"uppföljd|genomgång|tecknad|utredd|besvarad|bemannad|låst|säkrad)\w*(?!\w)",
     r"(?<!\w)(?:kunde|kan|kunnat)\s+(?:\S+\s+){0,2}?(?:visa|uppvisa|redovisa|styrka)(?!\w)",
+    # "visade upp kompletta avtal"
+    r"(?<!\w)(?:visade|visat)\s+upp\s+(?!att\s|hur\s)",
     r"(?<!\w)(?:håll|höll)\w*\s+(?:\S+\s+){0,2}?(?:tidsgräns|tidsplan|tidsfrist|frist|gräns|garanti)\w*",
 )
 _GOOD = re.compile("|".join(_MORE))
@@ -98,6 +103,10 @@ _AGAINST = re.compile(
     r"om|hur(?!\s+(?:pass\s+)?många)|ifall|ska|skulle|bör|borde|måste|varför)(?!\w)"
 )
 
+#: "Saknades ingenting", "saknar inte några avtal": all of it is there.
+_NOTHING_LACKS = re.compile(
+    r"(?<!\w)(?P<lacks>(?:sakna(?:des?|r|s|t|ts)|fatta(?:des|s|ts)|fattas)\s+(?:det\s+)?(?:ingenting|inget|inga|ingen|inte\s+(?:någon|något|några|en\s+enda|ett\s+enda)))(?!\w)"
+)
 #: What things are called that are no fault: "rutiner mot hot", "riskanalyser", "felanmälan".
 _NAMES = re.compile(
     r"(?<!\w)(?:(?:mot|om|vid|av|för)\s+hot(?!\w)|hot(?=\s+(?:och|eller)\s+våld(?!\w))|(?:hot(?:bild|bedömning)|brist(?:analys|inventering)|"
@@ -148,6 +157,8 @@ def state_asked(
 def in_order(plain: str) -> list[Span] | None:
     """The characters that tell a good state and nothing of a thing (none where its words are the
     thing's too, "giltiga avtal"); None where ``plain``, lower case, asks for no such."""
+    if nothing := _NOTHING_LACKS.search(plain):
+        return _told(nothing)
     if _AGAINST.search(_NAMES.sub(lambda found: " " * len(found.group()), plain)):
         return None
     found = [Span(*one.span()) for one in _STATE.finditer(plain)]

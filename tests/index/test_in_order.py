@@ -44,6 +44,13 @@ read = reader(NAMES)
         ("Hos vilka hölls kraven på bemanning?", "bemanning"),
         ("Vilka nämnder hanterade alla sina klagomål enligt rutinen?", "klagomål"),
         ("Hos vilka sköttes arkiveringen enligt gällande regler?", "arkiveringen"),
+        ("Vilka nämnder visade upp kompletta utdrag?", "kompletta utdrag"),
+        ("Hos vilka nämnder saknades inga nycklar?", "nycklar"),
+        ("Vilka nämnder saknar inte några avtal?", "avtal"),
+        ("Vilka nämnder har fungerande rutiner för jour?", "fungerande rutiner för jour"),
+        ("Vilka nämnder har tydliga regler för gåvor?", "tydliga regler för gåvor"),
+        ("Var känner personalen till larmet?", "känner personalen till larmet"),
+        ("Vilka nämnder levererade sina listor i tid?", "levererade sina listor i tid"),
         ("Var fattades besluten enligt delegationsordningen?",
          "besluten enligt delegationsordningen"),
         ("Hade någon nämnd full pott i delegeringsbesluten, och vilka var det?",
@@ -70,6 +77,10 @@ def test_where_things_were_as_they_should_be(question: str, topic: str) -> None:
         "Vilka nämnder hotade sin leverantör?",
         "Vilka nämnder höll möten om avtal?",
         "Var fungerade det inte vid hot?",
+        "Vilka nämnder har tydliga brister i sina rutiner?",
+        "Vilka nämnder känner inte till rutinen?",
+        "Vilka nämnder visade upp brister?",
+        "Vilka nämnder saknar rutiner?",
     ],
 )
 def test_where_they_were_not(question: str) -> None:
@@ -136,8 +147,23 @@ def test_whatever_was_found(question: str) -> None:
     assert (found.type, found.outcomes) == (QuestionType.LIST, ())
 
 
-def test_put_off_is_not_done() -> None:
-    assert read("Vilka nämnder sköt på sin inventering?").outcomes == (Outcome.NOT_PERFORMED,)
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Vilka nämnder sköt på sin inventering?",
+        "Vilka kontroller har skjutits till 2025?",
+        "Vilka stickprov har skjutits fram till 2024?",
+        "Vilka nämnder avstod från att kontrollera gåvorna?",
+        "Vem har avstått från att räkna kassan?",
+    ],
+)
+def test_put_off_is_not_done(question: str) -> None:
+    assert read(question).outcomes == (Outcome.NOT_PERFORMED,)
+
+
+def test_nothing_lacked() -> None:
+    found = read("Hos vilka nämnder saknades ingenting?")
+    assert (found.outcomes, found.topics) == ((Outcome.NO_DEVIATION,), ())
 
 
 @pytest.mark.parametrize(
