@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from api.compose.carried import carried
 from api.compose.draft import Cited, Claim, Counts, Draft, Sentence, in_marks
 from api.compose.naming import control_name
 from api.compose.told_names import Known, ends_word, stands, without_word, years_after
@@ -43,9 +44,10 @@ class Checked:
 
 def check(draft: Draft) -> Checked:
     """Keep the sentences of ``draft`` that hold."""
-    by_number = {one.n: one for one in draft.cited}
+    sentences = carried(draft)
+    by_number = {one.n: one for one in draft.cited_by(sentences)}
     kept, failed = [], []
-    for sentence in draft.sentences:
+    for sentence in sentences:
         reason = problem(sentence, by_number, draft)
         if reason:
             failed.append(Failed(sentence, reason))
@@ -85,7 +87,7 @@ def problem(sentence: Sentence, cited: dict[int, Cited], draft: Draft) -> str:
 def _told_of(sentence: Sentence, rests_on: Sequence[Cited]) -> list[StoredPassage]:
     """The passages that it cites, and those that it counts without citing them."""
     uncited = dict.fromkeys(passage for claim in sentence.claims for passage in claim.uncited)
-    return [*(one.passage for one in rests_on), *uncited]
+    return [*(one.passage for one in rests_on), *sentence.uncited, *uncited]
 
 
 def _bare(sentence: Sentence, rests_on: Sequence[Cited]) -> str:
@@ -189,15 +191,18 @@ def _computed_problem(
     if not told - spans <= years:
         return "nämner ett år som den inte hänvisar till"
     for claim in sentence.claims:
-        if not abs(recomputed(claim, rests_on) - claim.value) < 1e-6:  # also when it is no number
+        again = recomputed(claim, rests_on, sentence.uncited)
+        if not abs(again - claim.value) < 1e-6:  # also when it is no number
             return "räkningen stämmer inte"
     return ""
 
 
-def recomputed(claim: Claim, rests_on: Sequence[Cited]) -> float:
+def recomputed(
+    claim: Claim, rests_on: Sequence[Cited], uncited: Sequence[StoredPassage] = ()
+) -> float:
     """The number of a computed sentence, counted again from what it cites, and from the rows that
     are too many to be cited."""
-    passages = [*(one.passage for one in rests_on), *claim.uncited]
+    passages = [*(one.passage for one in rests_on), *uncited, *claim.uncited]
     match claim.counts:
         case Counts.COMMITTEES:
             return float(len({(p.municipality, p.committee) for p in passages}))
@@ -239,6 +244,7 @@ def _renumbered(
             tuple(sorted(new[n] for n in sentence.citations)),
             sentence.claims,
             sentence.row,
+            sentence.uncited,
         )
         for sentence in kept
     )

@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from api.compose.bounds import MOST_ROWS, committees_named, rows_named, say_what_is_left_out
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
 from api.quoting.rows import Row, rows_of
-from api.swedish import capital, counted, listed
+from api.swedish import capital, counted
 from index.found import Hit
 from index.interpretation import QuestionType
 from index.swedish.sentences import sentences
@@ -60,8 +61,10 @@ def compose_assessment(draft: Draft) -> list[Row]:
     elif asked:
         _count(draft, matching)
         _in_other_words(draft, [row for row in rows if row not in matching], asked)
-    for row in matching:
+    shown = matching[:MOST_ROWS]
+    for row in shown:
         write_verdict(draft, row)
+    say_what_is_left_out(draft, len(shown), len(matching), "rapporter")
     if without and not (rows and interpretation.type is QuestionType.LIST):
         _none_told(draft, without)
     draft.tell(matching)
@@ -78,7 +81,7 @@ def _without_verdict(draft: Draft, rows: Sequence[Row]) -> list[Row]:
 
 
 def _none_told(draft: Draft, rows: Sequence[Row]) -> None:
-    names = listed([draft.name_of(row) for row in rows])
+    names = rows_named(draft, rows)
     draft.coverage(f"Ingen samlad bedömning av den interna kontrollen har hittats hos {names}.")
 
 
@@ -167,7 +170,7 @@ def _yes_or_no(
     said = {_word(verdict_of(row), row in matching, asked) for row in rows}
     answer = next(iter(said)) if len(said) == 1 else "Delvis"
     citations = [_cite(draft, row) for row in rows]
-    names = listed([draft.name_of(row) for row in rows])
+    names = rows_named(draft, rows)
     draft.computed(f"{answer}, enligt den egna bedömningen: {names}{marks(citations)}.", citations)
 
 
@@ -204,7 +207,7 @@ def _count(draft: Draft, rows: Sequence[Row]) -> None:
     citations = [_cite(draft, row) for row in rows]
     draft.computed(
         f"{capital(counted(len(committees), 'nämnd', 'nämnder'))} gjorde den bedömningen: "
-        f"{listed([draft.committee(one) for one in committees])}{marks(citations)}.",
+        f"{committees_named(draft, committees)}{marks(citations)}.",
         citations,
         Claim(Counts.COMMITTEES, len(committees)),
     )

@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from api.compose.draft import Draft
+from api.quoting.coverage import named
 from api.quoting.rows import Row
-from api.swedish import number
+from api.swedish import listed, number
 from index.found import Hit
 from index.models import StoredPassage
 
+Committee = tuple[str | None, str | None]
 #: More committees than this are counted in the first sentence and stand in the lines only.
 MOST_NAMED = 8
 #: Rows that the first sentence cites, and that have a line at most.
@@ -42,6 +44,21 @@ def uncited_rows(rows: Sequence[Row]) -> tuple[StoredPassage, ...]:
 def uncited_controls(hits: Sequence[Hit]) -> tuple[StoredPassage, ...]:
     """The controls that the first sentence counts and does not cite."""
     return tuple(hit.passage for hit in hits[MOST_CONTROLS:])
+
+
+def rows_named(draft: Draft, rows: Sequence[Row]) -> str:
+    """ "Valnämnden 2023 och Skolnämnden 2024"; of very many the first, and how many more."""
+    if len(rows) > MOST_ROWS:
+        return named([row.place for row in rows], several=draft.several, most=MOST_NAMED)
+    return listed([draft.name_of(row) for row in rows])
+
+
+def committees_named(draft: Draft, committees: Sequence[Committee]) -> str:
+    """ "Valnämnden och Skolnämnden"; of very many the first, and how many more."""
+    if len(committees) <= MOST_ROWS:
+        return listed([draft.committee(one) for one in committees])
+    first = ", ".join(draft.committee(one) for one in committees[:MOST_NAMED])
+    return f"{first} och {number(len(committees) - MOST_NAMED)} till"
 
 
 def say_what_is_left_out(draft: Draft, shown: int, every: int, what: str) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from api.compose.bounds import committees_named, rows_named
 from api.compose.draft import Claim, Counts, Draft, marks
 from api.compose.list import sure
 from api.compose.overview import write_summary
@@ -87,7 +88,7 @@ def _of_nobody(draft: Draft) -> list[Row]:
         return sure_rows(draft.evidence)
     shown = rows or every
     citations = [draft.cite(row.hits[0]) for row in shown]
-    names = listed([draft.committee(one) for one in committees_of(shown)])
+    names = committees_named(draft, committees_of(shown))
     verb, _, rest = did(interpretation).partition(" ")
     lead = f"Nej, {names} {verb}{' också' if alone else ''}" if rows else f"Ja, bara {names} {verb}"
     draft.computed(
@@ -117,7 +118,7 @@ def _of_every_control(draft: Draft, against: tuple[Outcome, ...]) -> list[Row]:
     citations = [draft.cite(hit) for hit in hits]
     numbers = [(one, sum(hit.outcome is one for hit in hits)) for one in against]
     told = listed([counted(count, *CONTROLS[one]) for one, count in numbers if count])
-    names = listed([draft.name_of(row) for row in rows])
+    names = rows_named(draft, rows)
     draft.computed(
         f"Nej, hos {names} finns {told}{marks(citations)}.",
         citations,
@@ -143,7 +144,7 @@ def _put_right(draft: Draft, *, still: bool = False) -> list[Row]:
     for what, found in (("inga avvikelser", right), ("avvikelser", wrong)):
         if found:
             numbers = [draft.cite(deciding_hit(row)) for row in found]
-            names = listed([draft.name_of(row) for row in found])
+            names = rows_named(draft, found)
             parts.append(f"{what} hos {names}{marks(numbers)}")
             citations += numbers
     if parts:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from api.compose.bounds import committees_named
 from api.compose.draft import Draft
 from api.compose.list import compose_list, sure
 from api.compose.over_years import reported_years, say_of_one_year
 from api.quoting.rows import Row, answering, committees_of
-from api.swedish import listed, years
+from api.swedish import years
 from index.found import Evidence
 
 
@@ -39,7 +40,7 @@ def _say_who_has_no_report_then(draft: Draft) -> None:
     had = committees_of(sure(answering(evidence)))
     lacking = [one for one in had if not excluded & reported.get(one, set())]
     if lacking:
-        names = listed([draft.committee(one) for one in lacking])
+        names = committees_named(draft, lacking)
         draft.coverage(
             f"För {years(sorted(excluded))} finns ingen rapport från {names}, "
             f"som därför inte räknas."

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from api.compose.bounds import committees_named
 from api.compose.draft import Draft, marks
 from api.compose.list import sure
 from api.compose.predicates import subject
 from api.quoting.rows import Row, committees_of, deciding_hit, sure_rows
-from api.swedish import capital, listed, number
+from api.swedish import capital, number
 from index.models import Outcome
 from index.swedish.word_groups import word_groups
 
@@ -42,7 +43,7 @@ def compose_common(draft: Draft) -> list[Row] | None:
     whole, part = len(committees_of(rows)), committees_of(found)
     about = subject(draft.evidence.interpretation)
     cited = [draft.cite(deciding_hit(row)) for row in (found or rows)[:_ROWS]]
-    names = listed([draft.committee(one) for one in part])
+    names = committees_named(draft, part)
     if whole == 1:
         text = f"Bara en nämnd har kontrollerat det, och hade {'' if found else 'inga '}avvikelser"
         names = draft.committee(rows[0].committee)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from api.compose.bounds import MOST_ROWS, rows_named
 from api.compose.doubt import say_unsure
 from api.compose.draft import Claim, Counts, Draft, marks
 from api.compose.list import write_row
@@ -143,9 +144,12 @@ def _grouped(draft: Draft, rows: Sequence[Row]) -> list[str]:
     told = []
     for outcome in (*STRONGEST_FIRST, None):
         own = [row for row in rows if row.outcome is outcome]
-        names = listed(
-            [f"{draft.name_of(row)}{marks([draft.cite(deciding_hit(row))])}" for row in own]
-        )
+        numbers = [draft.cite(deciding_hit(row)) for row in own]
+        if len(own) > MOST_ROWS:
+            names = f"{rows_named(draft, own)}{marks(numbers)}"
+        else:
+            each = zip(own, numbers, strict=True)
+            names = listed([f"{draft.name_of(row)}{marks([n])}" for row, n in each])
         if own:
             told.append(f"{BEFORE_SIDES[outcome] if outcome else 'nämns av'} {names}")
     return told

@@ -86,13 +86,15 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence; ``row``: it tells of one committee-year and is shown as a line of its own."""
+    """One sentence; ``row``: it tells of one committee-year and is shown as a line of its own.
+    ``uncited`` are passages that it tells of beside those that it cites (carried.py)."""
 
     text: str
     kind: SentenceKind
     citations: tuple[int, ...] = ()
     claims: tuple[Claim, ...] = ()
     row: bool = False
+    uncited: tuple[StoredPassage, ...] = ()
 
 
 @dataclass(slots=True)
@@ -126,13 +128,17 @@ class Draft:
         n = self._numbers.get(hit.passage.id)
         return tuple(self._taken[n - 1][1]) if n is not None else ()
 
-    @property
-    def cited(self) -> list[Cited]:
-        """The citations so far, by their numbers."""
-        read_words(passage for passage, _ in self._taken)
+    def passage_of(self, n: int) -> StoredPassage:
+        """The passage that citation ``n`` is of."""
+        return self._taken[n - 1][0]
+
+    def cited_by(self, sentences: Sequence[Sentence]) -> list[Cited]:
+        """The citations that ``sentences`` have, by their numbers."""
+        numbers = {n for sentence in sentences for n in sentence.citations}
+        taken = [(n, *one) for n, one in enumerate(self._taken, 1) if n in numbers]
+        read_words(passage for _, passage, _ in taken)
         return [
-            Cited(n, passage, tuple(quotes) or (deciding(passage),))
-            for n, (passage, quotes) in enumerate(self._taken, 1)
+            Cited(n, passage, tuple(quotes) or (deciding(passage),)) for n, passage, quotes in taken
         ]
 
     # ---- names -----------------------------------------------------------------------------------

@@ -11,13 +11,14 @@ import dataclasses
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from api.compose.bounds import committees_named, say_what_is_left_out, with_a_line
 from api.compose.doubt import say_unsure
 from api.compose.draft import Claim, Counts, Draft, marks
 from api.compose.list import asserted, compose_list, write_row
 from api.compose.list_controls import write_controls
 from api.compose.predicates import controls, did, subject
 from api.quoting.rows import Row, asked_for, committees_of, span_of, sure_rows
-from api.swedish import listed, number
+from api.swedish import number
 from index.models import Outcome
 
 _Committee = tuple[str | None, str | None]
@@ -69,7 +70,7 @@ def say_who_leads(draft: Draft, committees: Sequence[_Committee], *, most: bool)
     if not some:
         return
     if none:
-        names = listed([draft.committee(one) for one in none])
+        names = committees_named(draft, none)
         draft.coverage(f"Inga {what_counted(draft)} redovisas av {names}.")
     ordered = sorted(dict.fromkeys(some.values()), reverse=most)
     if len(some) > 1 and len(ordered) == 1 and not none:
@@ -99,7 +100,7 @@ def _as_many(draft: Draft, rows: Sequence[Row], those: Sequence[_Committee]) -> 
     citations = [draft.cite(hit) for row in rows for hit in row.hits]
     each = _count(those[0], rows)
     about = subject(draft.evidence.interpretation)
-    names = listed([draft.committee(one) for one in those])
+    names = committees_named(draft, those)
     draft.computed(
         f"Lika många {what_counted(draft)}{about}{span_of(rows)} hade {names}, "
         f"{number(each)} var{marks(citations)}.",
@@ -144,7 +145,7 @@ def compose_order(draft: Draft, rows: Sequence[Row]) -> list[Row]:
     for place, year in enumerate(every):
         own = [row for row in dated if row.place.year == year]
         citations = [draft.cite(row.hits[0]) for row in own]
-        names = listed([draft.committee(row.committee) for row in own])
+        names = committees_named(draft, [row.committee for row in own])
         if place:
             text = f"{'Därefter' if first else 'Dessförinnan'} {year}: {names}"
         else:
@@ -155,8 +156,10 @@ def compose_order(draft: Draft, rows: Sequence[Row]) -> list[Row]:
             text = f"{word} i de genomsökta rapporterna {verb} {names} {rest}: {year}"
         draft.computed(f"{text}{marks(citations)}.", citations)
     lead = [row for row in dated if row.place.year == every[0]]
-    for row in lead:
+    shown = with_a_line(lead)
+    for row in shown:
         write_row(draft, row)
+    say_what_is_left_out(draft, len(shown), len(lead), "nämnder och år")
     draft.tell(lead)
     return lead
 
@@ -174,7 +177,7 @@ def _lead(draft: Draft, rows: Sequence[Row], lead: Sequence[_Committee], *, most
     word = "Flest" if most else "Lägst antal"
     own = [row for row in rows if row.committee in lead]
     citations = [draft.cite(hit) for row in own for hit in row.hits]
-    names = listed([draft.committee(one) for one in lead])
+    names = committees_named(draft, lead)
     each = _count(lead[0], rows)
     many = "var" if len(lead) > 1 else "stycken"
     about = subject(draft.evidence.interpretation)
@@ -198,7 +201,7 @@ def _next(draft: Draft, rows: Sequence[Row], those: Sequence[_Committee], count:
     own = [row for row in rows if row.committee in those]
     citations = [draft.cite(hit) for row in own for hit in row.hits]
     each = " var" if len(those) > 1 else ""
-    names = listed([draft.committee(one) for one in those])
+    names = committees_named(draft, those)
     if len(those) > _NAMED:
         names = f"{number(len(those))} nämnder"
     draft.computed(
@@ -214,7 +217,7 @@ def _without_any(draft: Draft, rows: Sequence[Row]) -> list[Row]:
     free = [Row(place, ()) for place in draft.evidence.scope
             if (place.municipality, place.committee) not in has]  # fmt: skip
     if free:
-        names = listed([draft.committee(one) for one in committees_of(free)])
+        names = committees_named(draft, committees_of(free))
         draft.coverage(f"Inga {what_counted(draft)} redovisas av {names}.")
         draft.tell(free)
     return free

@@ -100,3 +100,63 @@ def test_a_count_of_what_is_not_cited_is_checked_too() -> None:
         "räkningen stämmer inte",
         "nämner ett år som den inte hänvisar till",
     ]
+
+
+MANY = range(MOST_ROWS + 100)
+
+
+def one_each(outcome: Outcome, years: tuple[int, ...] = (2024,)) -> list[StoredPassage]:
+    """A control of each of very many committees, in each of the years."""
+    return [passage(f"Nämnd {n:03}", year, "Se ovan.", outcome) for n in MANY for year in years]
+
+
+@pytest.mark.parametrize("question", ["Vilken nämnd fick det först?", "Vem hade felet först?"])
+def test_of_very_many_that_were_first_some_are_named(question: str) -> None:
+    found = evidence(
+        QuestionType.LIST, one_each(Outcome.DEVIATION), details=Details(rank="first"),
+        outcomes=(Outcome.DEVIATION,),
+    )  # fmt: skip
+    model = answer(question, found)
+    holds(model)
+    assert model.dropped == 0
+    assert "Nämnd 007 och 392 till avvikelser" in model.sentences[0].text
+    assert lines(model) == MOST_ROWS
+    assert "de första 300 av 400 nämnder och år" in model.answer
+    assert len(model.committees) == len(MANY)
+
+
+def test_very_many_verdicts_are_counted_and_the_first_are_told() -> None:
+    details = Details(assessment=True, verdicts=("sufficient",))
+    about = one_each(Outcome.NO_DEVIATION)
+    found = evidence(QuestionType.LIST, about, topics=(), details=details)
+    model = answer("Vilka nämnder bedömde den som tillräcklig?", found)
+    holds(model)
+    assert model.dropped == 0
+    assert model.sentences[0].text.startswith("400 nämnder gjorde den bedömningen: Nämnd 000, ")
+    assert "Nämnd 007 och 392 till [1]" in model.sentences[0].text
+    assert lines(model) == MOST_ROWS
+    assert "de första 300 av 400 rapporter" in model.answer
+
+
+def test_very_many_without_a_verdict_are_named_by_some() -> None:
+    about = [
+        passage(f"Nämnd {n:03}", 2024, "Se ovan.", Outcome.NO_DEVIATION, assessment=None)
+        for n in MANY
+    ]
+    details = Details(assessment=True, verdicts=("none",))
+    model = answer("Vilka saknar bedömning?", evidence(QuestionType.LIST, about, topics=(),
+                                                       details=details))  # fmt: skip
+    assert "hittats hos Nämnd 000 2024, " in model.answer
+    assert "och 392 till." in model.answer
+    assert len(model.answer) < 1_000
+
+
+def test_sides_of_very_many_are_named_by_some() -> None:
+    about = one_each(Outcome.DEVIATION, (2023, 2024))
+    model = answer("Jämför 2023 och 2024.", evidence(QuestionType.COMPARE, about,
+                                                     years=(2023, 2024)))  # fmt: skip
+    holds(model)
+    assert model.dropped == 0
+    assert "avvikelser hade Nämnd 000 2023 och 2024, " in model.sentences[0].text
+    assert "och 392 till [1][2]" in model.sentences[0].text
+    assert len(model.committees) == 800

@@ -13,6 +13,7 @@ from prometheus_client import REGISTRY
 from api.citations import check
 from api.compose import composers
 from api.compose.draft import Claim, Counts, Draft
+from api.quoting.quotes import deciding
 from api.quoting.rows import Row
 from index.found import Hit
 from index.interpretation import QuestionType
@@ -126,8 +127,8 @@ def test_another_municipality_than_the_cited() -> None:
     other = passage("Valnämnden", 2024, "Fel.", municipality="Granvik")
     draft = Draft("?", evidence(QuestionType.LIST, [SOCIAL, other]))
     n = draft.cite(hits([SOCIAL])[0])
-    draft.quoted(f"Socialnämnden i Granvik: ”{draft.cited[0].quote}” [{n}]", [n])
-    draft.quoted(f"Socialnämnden i Ekstad: ”{draft.cited[0].quote}” [{n}]", [n])
+    draft.quoted(f"Socialnämnden i Granvik: ”{deciding(SOCIAL)}” [{n}]", [n])
+    draft.quoted(f"Socialnämnden i Ekstad: ”{deciding(SOCIAL)}” [{n}]", [n])
     assert reasons(draft) == ["nämner en kommun som den inte hänvisar till"]
 
 
