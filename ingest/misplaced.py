@@ -46,10 +46,6 @@ _CLOSING = re.compile(
     r"^Sidan (?:är )?(?:senast )?(?:upp|ändr|gransk|publ)\w+",
     re.IGNORECASE | re.MULTILINE,
 )
-_LISTS = re.compile(
-    r"^(?:följande|nedanstående|dessa) (?:\w+ )?(?:kontroll\w*|moment|granskningar)\b",
-    re.IGNORECASE,
-)
 #: The end of a text that goes on elsewhere, also of an item, and items of a list in one line.
 _CUT = re.compile(r" (?:[-–]|och|att|som|av|för|med|till|eller|en|ett)$")
 #: Nothing but how often.
@@ -146,9 +142,9 @@ def _closing(control: ControlText, _: Vocabulary) -> str | None:
     return found.group() if found else None
 
 
-def _lists(control: ControlText, _: Vocabulary) -> str | None:
+def _lists(control: ControlText, words: Vocabulary) -> str | None:
     texts = (control.control_activity, control.result)
-    return next((text for text in texts if text and _LISTS.search(text)), None)
+    return next((text for text in texts if text and words.opens_list(text)), None)
 
 
 def _cut(control: ControlText, _: Vocabulary) -> str | None:

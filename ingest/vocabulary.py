@@ -156,6 +156,10 @@ class Vocabulary(WordLists):
         """True for running text that speaks of what was found, or that nothing was done."""
         return re.search(self.finding_told, paragraph, re.IGNORECASE) is not None
 
+    def opens_list(self, text: str) -> bool:
+        """True for a text that begins with what stands over a list of controls."""
+        return re.search(self.list_opens, text, re.IGNORECASE) is not None
+
     def status_word(self, text: str) -> bool:
         """True when the whole text is a status of a control ("Gul", "Mindre avvikelse")."""
         bare = bare_status(text)

@@ -62,6 +62,7 @@ class WordLists:
     site_starts: tuple[str, ...]
     how_told: str
     finding_told: str
+    list_opens: str
     groups: Mapping[str, Group]
     codes: frozenset[str] = frozenset()
 
@@ -102,6 +103,7 @@ class WordLists:
             site_starts=tuple(raw["site"]["starts"]),
             how_told="|".join(raw["paragraphs"]["how"]),
             finding_told="|".join(raw["paragraphs"]["findings"]),
+            list_opens="|".join(raw["lists"]["open"]),
             groups={},
         )
 

@@ -11,14 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from api.words import QUESTION_TYPES as QUESTION_TYPES
+from ingest.identity.dates import MONTH_NAMES
 
 NARROW_SPACE = "\u00a0"
 #: A longer list of names to tick is one that nobody reads, and weighs more than the page.
 MOST_TO_TICK = 40
-MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +180,7 @@ def date(iso: str) -> str:
         moment = datetime.fromisoformat(iso)
     except ValueError:
         return iso
-    return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
+    return f"{moment.day} {MONTH_NAMES[moment.month - 1]} {moment.year}"
 
 
 def years(values: Sequence[int]) -> str:

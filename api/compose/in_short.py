@@ -9,10 +9,11 @@ from pathlib import Path
 from api.quoting.asked import SAYS_IT, Asked, Wanted, counted_in, figures_in, says_share
 from index.swedish.amounts import Amount, amounts
 from index.swedish.word_groups import word_groups
+from ingest.identity.dates import MONTHS
 
 _WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "in_short")
 #: A day, written out or in figures.
-_DAY = re.compile(rf"(?:den )?\b\d{{1,2}} {_WORDS['months']}(?: 20\d\d)?\b|\b20\d\d-\d\d-\d\d\b")
+_DAY = re.compile(rf"(?:den )?\b\d{{1,2}} {MONTHS}(?: 20\d\d)?\b|\b20\d\d-\d\d-\d\d\b")
 #: "Elever med mer än 20 procents frånvaro", "köp över 100 000 kronor", "målet är 95 procent".
 _UP_TO = re.compile(
     rf"(?:\b{_WORDS['bounds']}\s+(?:än\s+)?|\b\w*{_WORDS['goals']}\w*\s+(?:\w+\s+){{0,2}})$"

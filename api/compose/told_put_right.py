@@ -7,40 +7,20 @@ to be; what was done is quoted where nothing says that it is gone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from pathlib import Path
 
+from api.compose.bounds import rows_named
 from api.compose.draft import Draft, in_marks, marks
 from api.compose.told_measures import done
 from api.quoting.quotes import pieces_of
 from api.quoting.rows import Row, deciding_hit
-from api.swedish import listed
 from index.findings.finding_words import share_told
 from index.findings.kept_signs import sentences_of
 from index.found import Hit
 from index.models import Outcome
 from index.outcome.measures import MeasureState, detail
-from index.swedish.word_groups import word_groups
+from index.outcome.told_corrected import tells_all_corrected
 
-_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "told_put_right")
-_MENDED = re.compile(
-    rf"\b(?:är|var|blev|har|hade)\b[^.;]{{0,40}}?\b{_WORDS['mended']}\b"
-    rf"|\b{_WORDS['was_mended']}\b",
-    re.IGNORECASE,
-)
-#: Not all of it, not yet, or not as a fact.
-_NOT_ALL = re.compile(
-    rf"\b(?:{_WORDS['not_all']}|{_WORDS['numbers']}|\d+\s+{_WORDS['of_them']})\b", re.IGNORECASE
-)
-#: "Alla 214 är åtgärdade", "de tre är rättade": all of them.
-_ALL = re.compile(rf"\b{_WORDS['the']}\s+(?:\d+|{_WORDS['numbers']})\b", re.IGNORECASE)
-#: What is said to be mended: the fault, or "det", and not a form that is changed because of it.
-_IT = re.compile(
-    rf"^\W*(?:\w+\W+){{0,5}}?(?:\w*{_WORDS['faults']}\w*|{_WORDS['it']})\b(?:\W+\w+){{0,5}}?"
-    rf"\W+{_WORDS['was']}\b",
-    re.IGNORECASE,
-)
 _UNKNOWN = "Det framgår inte om det är åtgärdat: ingen senare kontroll säger det."
 
 
@@ -49,9 +29,7 @@ def put_right_told(hit: Hit) -> str | None:
     if hit.outcome is not Outcome.DEVIATION:
         return None
     for part in sentences_of(hit.passage):
-        if not _MENDED.search(part.text) or _NOT_ALL.search(_ALL.sub(" ", part.text)):
-            continue
-        if not _IT.search(part.text):  # "mallen är rättad" does not say that the cases are
+        if not tells_all_corrected(part.text):
             continue
         if (share_told(part.text.lower()) or 1) < 1:  # "av 512 var 431 åtgärdade"
             continue
@@ -75,7 +53,7 @@ def write_put_right(draft: Draft, rows: Sequence[Row]) -> None:
     acted = [row for row in left if _write_done(draft, row)]
     left = [row for row in left if row not in acted]
     if left and (told or acted):
-        names = listed([draft.name_of(row) for row in left])
+        names = rows_named(draft, left)
         draft.coverage(f"Om det är åtgärdat hos {names} framgår inte.")
     elif left:
         draft.coverage(_UNKNOWN)

@@ -21,15 +21,15 @@ from index.storage.kept import kept
 from index.swedish.amounts import Amount, amounts
 from index.swedish.stop_words import STOP_WORDS
 from index.swedish.terms import search_terms, tokens
+from index.swedish.word_groups import word_groups
 from index.topics.concepts import Concept, concepts, padded
 from index.topics.consequences import consequences_of, subject_beside
+from ingest.identity.dates import MONTHS
 
-#: "När ska broarna inspekteras?": what is to come.
-_COMING = re.compile(
-    r"\b(?:när|vilket\s+datum|vilken\s+(?:dag|månad))\s+(?:ska|skall|kommer|blir|planeras|väntas|"
-    r"beräknas|förväntas|tänker|måste|bör|är\s+det\s+tänkt)\b"
-)
 _FILE = Path(__file__).with_name("fact_words.toml")
+_COMING_WORDS = word_groups(_FILE, "coming")
+#: "När ska broarna inspekteras?": what is to come.
+_COMING = re.compile(rf"\b{_COMING_WORDS['when']}\s+{_COMING_WORDS['is_to']}\b")
 #: Share of what the topic names that a sentence must say, for its number to be the answer.
 SAYS_IT = 0.6
 _DECIDED = 0.6
@@ -98,7 +98,10 @@ class Asked:
 def _patterns() -> dict[str, dict[Wanted, re.Pattern[str]]]:
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return {
-        part: {Wanted(kind): re.compile("|".join(lists)) for kind, lists in data[part].items()}
+        part: {
+            Wanted(kind): re.compile("|".join(lists).replace("{months}", MONTHS))
+            for kind, lists in data[part].items()
+        }
         for part in ("asks", "holds")
     }
 
@@ -304,10 +307,15 @@ def fullness(hit: Hit, asked: Asked) -> float:
     return sum(one.found(haystack) >= _WHOLE for one in strong) / (len(strong) or 1)
 
 
+def own_words(topics: Sequence[str]) -> list[str]:
+    """The topic's own words, without those that say nothing."""
+    return [word for word in tokens(" ".join(topics)) if word not in STOP_WORDS]
+
+
 def literal_share(text: str, topics: Sequence[str]) -> float:
     """Share (0-1) of the topic's own words that stand in ``text``, in any inflection but without
     synonyms; 0 for a topic of one word, which says nothing by itself."""
-    words = [word for word in tokens(" ".join(topics)) if word not in STOP_WORDS]
+    words = own_words(topics)
     if len(words) < 2:
         return 0.0
     haystack = _haystack(text)

@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ingest.identity.dates import MONTHS
+
 _WORD = re.compile(r"[^\W\d_]+")
 #: Endings of the weak verbs' past, and of participles and supines.
 _PAST = re.compile(
@@ -105,8 +107,8 @@ def _when(sentence: str) -> str | None:
 def _time() -> re.Pattern[str]:
     time = _data()["time"]
     year = r"(?:19|20)\d\d"
-    month, season = time["month"], time["season"]
-    some = rf"(?:{month}|{time['short']})"
+    season = time["season"]
+    some = rf"(?:{MONTHS}|{time['short']})"
     pieces = (
         r"\d{4}-\d\d-\d\d",
         rf"(?:den )?\d{{1,2}}(?::?e|:?a)? {some}(?: {year})?",

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from index.swedish.amounts import WORDS, amounts
 from index.swedish.word_groups import word_groups
+from ingest.identity.dates import MONTHS
 
 _WORDS = word_groups(Path(__file__).with_name("told_words.toml"), "told_faults")
 
@@ -69,8 +70,7 @@ _NOT_MET = re.compile(
     r"|\b(?:inte|ej)\s+(?:\w+\s+)?känd\w*\s+(?:av|hos|för|bland)\s+(?:alla|samtliga|flertalet)\b",
     re.IGNORECASE,
 )
-_MONTH = _WORDS["month"]
-_TIME = rf"(?:i|under)\s+(?:{_MONTH}|(?:tertial|kvartal)(?:et)?\s+\d)"
+_TIME = rf"(?:i|under)\s+(?:{MONTHS}|(?:tertial|kvartal)(?:et)?\s+\d)"
 #: "I februari fanns inga avvikelser, i maj en och i oktober fyra".
 _IN_ANOTHER_MONTH = re.compile(
     rf"\b{_TIME}\s+(?:\w+\s+)?(?:inga?|noll|0)\s+{_WORDS['fault']}[^.;]{{0,20}}?\b{_TIME}\s+(?:\w+\s+)?{COUNT}\b",
@@ -79,7 +79,7 @@ _IN_ANOTHER_MONTH = re.compile(
 #: "Ingen rond i ishallen sedan 2021": it should have been made since.
 _NONE_SINCE = re.compile(
     rf"^\W*(?:nej,\s+)?(?:ingen|inget|inga)\s+(?:\w+\s+)?\w*{_WORDS['duty']}\w*\b[^.;]{{0,80}}?\bsedan\s+"
-    rf"(?:\w+\s+)?(?:20\d\d|i\s+fjol|{_MONTH}|{COUNT}\s+år)",
+    rf"(?:\w+\s+)?(?:20\d\d|i\s+fjol|{MONTHS}|{COUNT}\s+år)",
     re.IGNORECASE,
 )
 #: "Gjord 5 av 12 månader", "52 av 61 planerade kontroller gjordes": of 20 labelled so all but two
@@ -97,12 +97,12 @@ _MADE_OF_PLANNED = re.compile(
 )
 #: "Avstämningen i september uteblev", where others were made: of it alone a control is not made.
 _ONE_LEFT_OUT = re.compile(
-    rf"\b\w{{4,}}(?:en|et|na)\s+(?:i|för)\s+(?:{_MONTH}(?:,\s+|\s+och\s+)?)+\s*"
+    rf"\b\w{{4,}}(?:en|et|na)\s+(?:i|för)\s+(?:{MONTHS}(?:,\s+|\s+och\s+)?)+\s*"
     rf"{_WORDS['left_out']}\b",
     re.IGNORECASE,
 )
 _MADE = re.compile(
-    rf"\b{_WORDS['made']}\b[^.;]*?\b(?:{_MONTH}|{COUNT})\b",
+    rf"\b{_WORDS['made']}\b[^.;]*?\b(?:{MONTHS}|{COUNT})\b",
     re.IGNORECASE,
 )
 #: What explains a count away, in any sentence; and what says that some had another reason.

@@ -20,6 +20,7 @@ from index.storage.kept import kept
 from index.swedish.amounts import amounts
 from index.swedish.sentences import sentences, short_sentences
 from index.swedish.word_groups import word_groups
+from ingest.identity.dates import MONTHS
 
 _WORDS = word_groups(Path(__file__).with_name("told_words.toml"), "told_findings")
 
@@ -133,7 +134,7 @@ _BARELY_CLEAN = re.compile(
     rf"\W*(?:inga?|inget|utan|0|noll)\s+{_WORDS['no_fault']}\w*\W*$", re.IGNORECASE
 )
 #: A part that begins with a count: "60 poster, en obehörig slagning."
-_COUNTED = re.compile(rf"\s*(?:Totalt\s+)?{COUNT}\s+(?!{_WORDS['month']}\b)\w", re.IGNORECASE)
+_COUNTED = re.compile(rf"\s*(?:Totalt\s+)?{COUNT}\s+(?!{MONTHS}\b)\w", re.IGNORECASE)
 _ON_THE_OTHER_HAND = re.compile(r"\s*(?:Däremot|Dock|Men)\b")
 #: Characters in which a sentence says that it is about another time.
 _OPENS = 20

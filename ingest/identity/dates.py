@@ -1,4 +1,7 @@
-"""Text -> the years that it is about: not those of dates, nor of numbers in a register."""
+"""Text -> the years that it is about: not those of dates, nor of numbers in a register.
+
+The names of months stand here for every room.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,12 @@ _YEAR = re.compile(r"(?<![\d/.-])(20[0-4]\d)(?![\d])(?!-\d\d-\d\d)(?![/:]\d)")
 _TWO_YEARS = re.compile(
     r"\b(20[0-4]\d)(?:\s(?:och|samt|&|[–-])\s|[–-])(20[0-4]\d)\b(?![/:-]\d)(?!\s+års\s+\w*plan\b)"
 )
-MONTHS = (
-    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
+MONTH_NAMES = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
 )
+#: Any of them, as a group of a pattern.
+MONTHS = f"(?:{'|'.join(MONTH_NAMES)})"
 #: The time that a report is about, and nothing else: "verksamhetsåret 2024", "januari–juni 2024".
 TIME = re.compile(
     r"(?:för |avser )?(?:(?:verksamhets|hel|del)?år(?:et)? |tertial [123],? |"

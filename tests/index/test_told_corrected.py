@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.outcome.told_corrected import tells_corrected
+from index.outcome.told_corrected import tells_all_corrected, tells_corrected
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,41 @@ def test_a_fault_that_was_put_right(said: str) -> None:
 )
 def test_what_is_to_come_denied_or_of_something_else(said: str) -> None:
     assert not tells_corrected(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Dessa fel har korrigerats.",
+        "Bristerna är numera åtgärdade.",
+        "Alla 214 fel är åtgärdade.",
+        "De tre anmärkningarna har avhjälpts.",
+        "Fakturorna är rättade.",
+        "Felet rättades till samma dag.",
+        "Problemet är sedan maj löst.",
+    ],
+)
+def test_a_fault_that_is_gone(said: str) -> None:
+    assert tells_all_corrected(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Felen är delvis rättade.",
+        "Två av felen är rättade.",
+        "Hälften av bristerna är åtgärdade.",
+        "Av bristerna är 14 av 20 åtgärdade.",
+        "Mallen är rättad.",
+        "Vid genomgången av rutinen hittades en mall som var gammal, och bristen åtgärdades.",
+        "Felen ska vara rättade i maj.",
+        "Bristerna är ännu inte åtgärdade.",
+        "Bristen från förra året är åtgärdad.",
+        "Vi såg fel, och mallen är rättad.",
+        "Alla 42 ärenden är avslutade i diariet.",
+        "Kontona har därefter avslutats.",
+        "Ingen av de 11 punkterna i planen är åtgärdad.",
+    ],
+)
+def test_what_is_gone_in_part_to_come_or_another_thing(said: str) -> None:
+    assert not tells_all_corrected(said)
