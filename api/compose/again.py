@@ -16,7 +16,7 @@ from api.compose.draft import Claim, Counts, Draft, in_marks, marks
 from api.compose.list import compose_list, sure
 from api.compose.naming import control_name
 from api.compose.predicates import did_controls, subject, which
-from api.compose.told_again import years_told
+from api.compose.told_again import may_tell_years, years_told
 from api.quoting.asked import asked_by
 from api.quoting.coverage import named
 from api.quoting.pieces import telling
@@ -25,6 +25,7 @@ from api.swedish import capital, counted, listed, number, times
 from index.found import CommitteeYear, Hit
 from index.interpretation import Course, QuestionType
 from index.models import Outcome
+from index.storage.heads import read_words
 
 #: Controls that have a line each.
 _LINES = 60
@@ -132,7 +133,9 @@ def write_run(draft: Draft, run: Chain) -> None:
 def _told(draft: Draft, hits: Sequence[Hit], course: Course) -> list[Hit]:
     """Write what reports say themselves of so many years; returns the controls that they say it
     of. Not where certain years are asked for."""
-    said = {} if course.base else {hit: years_told(hit.passage) for hit in hits}
+    able = [] if course.base else [hit for hit in hits if may_tell_years(hit.passage)]
+    read_words(hit.passage for hit in able)
+    said = {hit: years_told(hit.passage) for hit in able}
     found = [hit for hit, (count, _) in said.items() if count >= course.years]
     if not found:
         return []

@@ -35,17 +35,20 @@ def wanted_in(evidence: Evidence) -> Wanted:
 
 def chained(evidence: Evidence, homes: Iterable[Home]) -> list[Chain]:
     """All controls of these committees in every year, each in one chain, oldest first."""
+    known: dict[Home, list[Chain]] = evidence.kept.setdefault("chains", {})
+    wanted = sorted(set(homes), key=lambda one: (one[0] or "", one[1] or ""))
+    known |= _chained(evidence, [home for home in wanted if home not in known])
+    return [chain for home in wanted for chain in known[home]]
+
+
+def _chained(evidence: Evidence, homes: Sequence[Home]) -> dict[Home, list[Chain]]:
     own: dict[Home, dict[int, list[Hit]]] = {home: {} for home in homes}
-    for hit in evidence.history:
+    for hit in evidence.history if homes else ():
         if (home := hit.home) in own and hit.passage.year is not None:
             own[home].setdefault(hit.passage.year, []).append(hit)
     read_headings(hit.passage for years in own.values() for hits in years.values() for hit in hits)
     said: dict[str, str] = dict(evidence.going_on)
-    return [
-        chain
-        for home in sorted(own, key=lambda one: (one[0] or "", one[1] or ""))
-        for chain in _chains(own[home], said)
-    ]
+    return {home: _chains(by_year, said) for home, by_year in own.items()}
 
 
 def _chains(by_year: Mapping[int, Sequence[Hit]], said: Mapping[str, str]) -> list[Chain]:

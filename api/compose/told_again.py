@@ -42,12 +42,17 @@ _FIGURE = re.compile(
 _CLEAN = re.compile(rf"\b{_WORDS['clean']}")
 
 
+def may_tell_years(passage: StoredPassage) -> bool:
+    """True for a control whose fault is one that was there before."""
+    judgement = passage.judgement
+    fault = judgement is not None and judgement.outcome is Outcome.DEVIATION
+    return bool(fault and judgement and judgement.recurring and passage.year)
+
+
 def years_told(passage: StoredPassage) -> tuple[int, tuple[str, ...]]:
     """In how many years, this one too, the fault was there by the passage's own words, and the
     sentences that say so; (1, ()) where they say nothing of it."""
-    judgement = passage.judgement
-    fault = judgement is not None and judgement.outcome is Outcome.DEVIATION
-    if not fault or not judgement or not judgement.recurring or not passage.year:
+    if not may_tell_years(passage) or not passage.year:
         return 1, ()
     most, earlier, said = 1, set[int](), []
     for part in sentences_of(passage):

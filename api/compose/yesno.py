@@ -20,7 +20,7 @@ from api.compose.list import sure, write_row
 from api.compose.list_controls import write_controls
 from api.compose.lookup import best_hits, controls, full_ones, write_piece
 from api.compose.other_controls import say_others
-from api.quoting.asked import Asked, asked_by, literal_share
+from api.quoting.asked import Asked, asked_by, literal_share, own_words
 from api.quoting.coverage import named
 from api.quoting.pieces import best_sentence
 from api.quoting.rows import Row, answering, committees_of, deciding_hit, rows_of
@@ -179,6 +179,8 @@ def _word_for_word(
     """The hits of which one sentence says the thing in the question's own words, if there are any:
     "otillåten direktupphandling" is not every deviation in direct procurement."""
     topics = interpretation.topics
+    if len(own_words(topics)) < 2:
+        return hits  # no sentence says it in as few words
     literal = [hit for hit in hits
                if literal_share(best_sentence(hit, fact), topics) == 1.0]  # fmt: skip
     return literal or hits

@@ -69,9 +69,7 @@ def gather(
         near = _nearest_anywhere(interpretation, searcher) if asked else ()
         return dataclasses.replace(bare, nearest=near)
     if details.course or details.change in (Change.NEW, Change.REMEDIED):
-        history = _history(scope, library)
-        pairs = going_on([hit.passage for hit in history], searcher.vectors_of)
-        bare = dataclasses.replace(bare, history=history, going_on=pairs)
+        bare = _with_history(bare, scope, searcher, library)
     if details.reasons and not asked:
         return _with_reasons(_left_undone(bare, scope, library))
     barred = left_out_keys(details.left_out, scope, searcher, library)
@@ -132,11 +130,24 @@ def _scope(interpretation: Interpretation, given: Filters, known: Held) -> Filte
     return scope
 
 
+def is_about_everything(interpretation: Interpretation) -> bool:
+    """True for a question about every control in its scope, whatever it says."""
+    details = interpretation.details
+    narrowed = details.excluded_topics or details.left_out or details.reasons or details.outside
+    return not (interpretation.topics or narrowed)
+
+
+def kinds_of(interpretation: Interpretation) -> tuple[Kind, ...]:
+    """What a question about everything in its scope is about: controls; () all passages."""
+    all_kinds = interpretation.details.assessment or is_overview(interpretation)
+    return () if all_kinds else (Kind.CONTROL,)
+
+
 def _about_everything(bare: Evidence, scope: Filters, library: Library) -> Evidence:
     """A question about outcomes or reports as such is about every control in the scope."""
-    all_kinds = bare.interpretation.details.assessment or is_overview(bare.interpretation)
-    wanted = scope if all_kinds else dataclasses.replace(scope, kinds=(Kind.CONTROL,))
-    if bare.history and not all_kinds:  # all controls of the same committees were read for it
+    kinds = kinds_of(bare.interpretation)
+    wanted = dataclasses.replace(scope, kinds=kinds)
+    if bare.history and kinds:  # all controls of the same committees were read for it
         about = tuple(
             [hit for hit in bare.history if not scope.years or hit.passage.year in scope.years]
         )
@@ -178,10 +189,18 @@ def _with_reasons(found: Evidence) -> Evidence:
     return dataclasses.replace(found, about=about, nearest=nearest)
 
 
-def _history(scope: Filters, library: Library) -> tuple[Hit, ...]:
-    """Every control of the committees in scope, in all years."""
+def _with_history(bare: Evidence, scope: Filters, searcher: Searcher, library: Library) -> Evidence:
+    """The same with every control of the committees in scope, in all years, and which of them go on
+    as which. Of a whole library telling that takes seconds, and most questions ask of the whole."""
     wanted = dataclasses.replace(scope, years=(), kinds=(Kind.CONTROL,))
-    return _hits(wanted, library)
+    known_by = (library.sequence(), searcher.generation, wanted)  # before they are read
+    history = _hits(wanted, library)
+    pairs = library.kept(
+        "going on",
+        lambda: going_on([hit.passage for hit in history], searcher.vectors_of),
+        known_by,
+    )
+    return dataclasses.replace(bare, history=history, going_on=pairs)
 
 
 def _hits(wanted: Filters, library: Library) -> tuple[Hit, ...]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from index.evidence.gathering import gather, is_lost
+from index.evidence.gathering import gather, is_about_everything, is_lost, kinds_of
 from index.found import CommitteeYear, Evidence, Loosened
 from index.interpretation import Interpretation, QuestionType
 from index.models import Filters
@@ -21,6 +21,7 @@ from index.storage.library import Library
 from index.storage.register import within
 from ingest.models import ReportId
 
+Inside = Callable[[Filters], tuple[CommitteeYear, ...]]
 #: The parts that can be let go. An outcome is none of them: evidence is gathered whatever the
 #: controls came to, so that it is never an outcome that left nothing to find.
 FIELDS = ("years", "committees", "municipalities", "processes")
@@ -40,24 +41,50 @@ def loosened(
         return _without_unknown(interpretation, given, searcher, library)
     if not narrowing:
         return ()
-    wide = gather(_wide(interpretation), _without(given, *FIELDS), searcher, library)
-    own = _inside(wide, scope)  # nearly about it: nothing stands in their way
+    inside = _reports_about(_wide(interpretation), given, searcher, library)
+    own = inside(scope)  # nearly about it: nothing stands in their way
     found = [
         Loosened(field, getattr(scope, field), places)
         for field in narrowing
-        if (places := _others(_inside(wide, _without(scope, field)), own))
+        if (places := _others(inside(_without(scope, field)), own))
     ]
     if not found:
-        found = _in_pairs(wide, scope, narrowing)
+        found = _in_pairs(inside, scope, narrowing)
     return tuple(sorted(found, key=lambda one: -len(one.places)))
 
 
-def _in_pairs(wide: Evidence, scope: Filters, narrowing: Sequence[str]) -> list[Loosened]:
+def _reports_about(
+    wide: Interpretation, given: Filters, searcher: Searcher, library: Library
+) -> Inside:
+    """What tells which reports inside a scope have a passage that the question is about. One about
+    everything needs no look at the passages: a hundred thousand took a second."""
+    free = _without(given, *FIELDS)
+    if is_about_everything(wide) and not is_lost(wide, scope_of(wide, free)):
+        kinds = kinds_of(wide)
+        return lambda scope: _in_order(
+            library.identities_with(dataclasses.replace(_bare(scope), kinds=kinds))
+        )
+    found = gather(wide, free, searcher, library)
+    return lambda scope: _inside(found, scope)
+
+
+def _bare(scope: Filters) -> Filters:
+    """Where to look, and not what for."""
+    return Filters(
+        municipalities=scope.municipalities,
+        committees=scope.committees,
+        years=scope.years,
+        processes=scope.processes,
+        reports=scope.reports,
+    )
+
+
+def _in_pairs(inside: Inside, scope: Filters, narrowing: Sequence[str]) -> list[Loosened]:
     """Two parts at once, where no one of them stands in the way by itself."""
     return [
         Loosened(one, getattr(scope, one), places, ((other, getattr(scope, other)),))
         for one, other in itertools.combinations(narrowing, 2)
-        if (places := _inside(wide, _without(scope, one, other)))
+        if (places := inside(_without(scope, one, other)))
     ]
 
 
@@ -102,9 +129,10 @@ def _inside(wide: Evidence, scope: Filters) -> tuple[CommitteeYear, ...]:
             found[one.report_id] = CommitteeYear(
                 one.municipality, one.committee, one.year, one.report_id
             )
+    return _in_order(within(tuple(found.values()), scope))
+
+
+def _in_order(places: Sequence[CommitteeYear]) -> tuple[CommitteeYear, ...]:
     return tuple(
-        sorted(
-            within(tuple(found.values()), scope),
-            key=lambda one: (one.municipality or "", one.committee or "", one.year or 0),
-        )
+        sorted(places, key=lambda one: (one.municipality or "", one.committee or "", one.year or 0))
     )

@@ -203,7 +203,17 @@ class LibraryReader(Connected):
 
     def identities(self) -> list[CommitteeYear]:
         """Every current report's place in the register, in library order."""
-        return list(self.kept("identities", self._read_identities))
+        return list(self.kept("identities", self._identities))
+
+    def identities_with(self, filters: Filters) -> list[CommitteeYear]:
+        """Those of current reports inside the scope of ``filters`` that have a passage inside it,
+        in library order."""
+        reports, of_reports = report_condition(filters)
+        passages, of_passages = passage_condition(filters)
+        condition = (
+            f"{reports} AND EXISTS (SELECT 1 FROM passages WHERE report = reports.number{passages})"
+        )
+        return self._identities(condition, (*of_reports, *of_passages))
 
     def processes(self) -> list[str]:
         """Names of the processes in current reports, sorted."""
@@ -218,12 +228,15 @@ class LibraryReader(Connected):
             known = self._memory[name] = (now, make())
         return cast(T, known[1])
 
-    def _read_identities(self) -> list[CommitteeYear]:
+    def _identities(
+        self, condition: str = "", values: Sequence[object] = ()
+    ) -> list[CommitteeYear]:
         return [
             CommitteeYear(row["municipality"], row["committee"], row["year"], ReportId(row["id"]))
             for row in self._rows(
                 "SELECT municipality, committee, year, id FROM reports WHERE current = 1 "
-                f"ORDER BY {LIBRARY_ORDER}"
+                f"{condition} ORDER BY {LIBRARY_ORDER}",
+                values,
             )
         ]
 

@@ -10,8 +10,9 @@ import pytest
 from api.compose.silence import without
 from api.schemas import AnswerModel, AskRequest, FiltersModel
 from api.services import Services
+from index.evidence.gathering import is_about_everything
 from index.found import Loosened
-from index.interpretation import Interpretation, QuestionType
+from index.interpretation import Details, Interpretation, QuestionType
 from index.search.loosening import loosened
 from index.storage.scope import EVERYTHING
 from tests.answering import evidence, passage, place
@@ -128,3 +129,44 @@ def test_a_report_of_the_scope_itself_is_not_offered(monkeypatch: pytest.MonkeyP
         "index.search.loosening.gather", lambda *_: dataclasses.replace(wide, about=wide.about[:1])
     )
     assert loosened(silent, EVERYTHING, nothing, nothing) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "filters"),
+    [
+        ("Vilka brister fanns 2019?", {}),
+        ("Vilka kontroller gjordes inte 2019?", {}),
+        ("Vilka nämnder bedömde den interna kontrollen som tillräcklig 2019?", {}),
+        ("Vilka brister återkom 2019?", {}),
+        ("Vilka brister fanns?", {"process": ["Ekonomi"], "year": [2019]}),
+        ("Vilka brister hade kommunstyrelsen 2019?", {"process": ["Ekonomi"]}),
+    ],
+)
+def test_of_everything_reports_are_counted_and_no_passage_is_read(
+    small_services: Services,
+    question: str,
+    filters: dict[str, Any],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as slow:
+        slow.setattr("index.search.loosening.is_about_everything", lambda _: False)
+        read = ask(small_services, question, **filters)
+    with monkeypatch.context() as barred:
+        barred.setattr("index.search.loosening.gather", lambda *_: pytest.fail("gathered"))
+        counted = ask(small_services, question, **filters)
+    assert read.loosen == counted.loosen
+    assert counted.loosen
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [
+        Interpretation(QuestionType.LIST, ("nycklar",)),
+        Interpretation(QuestionType.LIST, (), details=Details(excluded_topics=("nycklar",))),
+        Interpretation(QuestionType.LIST, (), details=Details(left_out=("nycklar",))),
+        Interpretation(QuestionType.LIST, (), details=Details(reasons=("sjuk",))),
+    ],
+)
+def test_what_is_asked_of_some_controls_is_not_about_everything(narrowed: Interpretation) -> None:
+    assert is_about_everything(Interpretation(QuestionType.LIST, ()))
+    assert not is_about_everything(narrowed)
