@@ -17,16 +17,13 @@ from index.models import Outcome, StoredPassage
 from index.storage.heads import read_words
 from index.topics.events import Event, Tells, load_events
 
-#: More controls are not read for it: 400 take some 40 ms.
-AT_MOST = 400
-
 
 def only_told(evidence: Evidence) -> Evidence:
     """``evidence`` with the controls that tell nothing of the event, or deny it, as ``untold``; to
     a question after like cases they are nothing at all."""
     event = load_events().get(evidence.interpretation.details.event)
     hits = [hit for hit in evidence.about if hit.outcome is Outcome.DEVIATION]
-    if event is None or not 1 < len(hits) <= AT_MOST:
+    if event is None or len(hits) < 2:
         return evidence
     read_words(hit.passage for hit in hits)
     untold = frozenset(hit.passage.id for hit in hits if not _is_told(hit.passage, event))
@@ -42,4 +39,6 @@ def only_told(evidence: Evidence) -> Evidence:
 
 
 def _is_told(passage: StoredPassage, event: Event) -> bool:
+    if not event.may_be_told(passage.result or ""):
+        return False
     return event.told(one.text for one in sentences_of(passage)) is Tells.YES

@@ -89,12 +89,19 @@ class Event:
         """What the sentences of a result say of it."""
         found = Tells.NOTHING
         for sentence in sentences:
+            if not self.may_be_told(sentence):
+                continue
             own = self.told_by(sentence)
             if own is Tells.YES:
                 return own
             if own is Tells.DENIES:
                 found = own
         return found
+
+    def may_be_told(self, text: str) -> bool:
+        """False where no sentence of ``text`` can tell it: most results are found out so, in a
+        tenth of the time."""
+        return self.groups.may_say((*self.said, *self.hinted), text.lower())
 
     def told_by(self, sentence: str) -> Tells:
         """What one sentence says of it: a clause that tells it by itself, and is not denied within

@@ -64,6 +64,7 @@ class Groups:
         self._begin: dict[str, set[str]] = {}
         self._end: list[tuple[str, str]] = []
         self._inside: list[tuple[str, str]] = []
+        self._pieces = {name: tuple(map(_pieces, entries)) for name, entries in groups.items()}
         for name, entries in groups.items():
             for entry in entries:
                 self._take(name, entry)
@@ -80,6 +81,29 @@ class Groups:
         else:
             kept = self._begin if entry.endswith("*") else self._whole
             kept.setdefault(text, set()).add(name)
+
+    def may_say(self, ways: Ways, text: str) -> bool:
+        """False where no sentence of ``text`` (lower case) can say one of the ways: of each some
+        group has no entry whose words stand anywhere in it, be it within another word."""
+        stand: dict[str, bool] = {}
+        for way in ways:
+            for name in way:
+                if name not in stand:
+                    stand[name] = self._may_stand(name, text)
+                if not stand[name]:
+                    break
+            else:
+                return True
+        return False
+
+    def _may_stand(self, name: str, text: str) -> bool:
+        for pieces in self._pieces.get(name, ()):
+            for piece in pieces:
+                if piece not in text:
+                    break
+            else:
+                return True
+        return False
 
     def places(self, words: Sequence[str]) -> Places:
         """Where each group stands among the words of a sentence."""
@@ -108,3 +132,8 @@ class Groups:
         found |= {name for text, name in self._end if word.endswith(text)}
         found |= {name for text, name in self._inside if text in word}
         return frozenset(found)
+
+
+def _pieces(entry: str) -> tuple[str, ...]:
+    """What of an entry must stand in a text that has it; of a hyphen there are several signs."""
+    return tuple(piece for word in entry.strip("*").split() for piece in word.split("-"))

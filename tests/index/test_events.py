@@ -118,6 +118,9 @@ def test_a_sentence_denies_it(event: str, sentence: str) -> None:
         ("wrong sum", "Två listor var inte signerade."),
         ("lost", "I tre fall saknades kvitto."),
         ("lost", "Blankett saknades för fem inköp."),
+        ("lost", "Avskrivningarna godkändes av förvaltningschefen."),
+        ("lost", "Sex kundfordringar på 12 000 kronor avskrevs eller är avskrivna."),
+        ("lost", "Avskrivningstiden för bryggorna är omräknad."),
     ],
 )
 def test_other_faults_tell_nothing_of_it(event: str, sentence: str) -> None:

@@ -66,3 +66,18 @@ def test_and_stand_near() -> None:
 def test_a_later_place_counts_where_the_first_is_too_far() -> None:
     text = "Nyckeln har en lapp, ett märke, en rem och ett nummer, och en nyckel till är borta."
     assert says(text, "thing", "gone")
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("de loggade in i juni.", True),
+        ("bakloggade in.", True),  # it may stand there, and is looked at word by word
+        ("de loggade ut.", False),
+        ("de var inne.", False),
+        ("it\u2011systemet stod öppet.", True),
+    ],
+)
+def test_what_can_stand_in_a_text_is_seen_without_its_words(text: str, may: bool) -> None:
+    groups = Groups({"in": ["loggade in*"], "open": ["it-system*"], "none": []})
+    assert groups.may_say((("none",), ("in",), ("open",)), text) is may
