@@ -54,6 +54,8 @@ from index.storage.heads import read_words
 
 #: Controls of one row that are quoted in its line; the others are cited.
 _QUOTED = 3
+#: What is told by the sentences of one report.
+_BY_THE_REPORTS = (Change.CORRECTED, Change.UNTREATED, Change.WORSE, Change.BETTER)
 UNCOMPARED = "Biblioteket har ingen tidigare rapport att jämföra med"
 
 
@@ -249,6 +251,8 @@ def _nobody(draft: Draft) -> None:
     rows = rows_of(draft.evidence.about)
     clean = [row for row in rows if row.certain]
     _none(draft)
+    if interpretation.details.change in _BY_THE_REPORTS:
+        return  # what was found is no proof of what no report says
     combined = interpretation.type is QuestionType.COMBINED
     for row in clean[:12] if interpretation.topics and not combined else ():
         write_row(draft, row.only(_with_outcome(row.outcome)))

@@ -49,6 +49,8 @@ _NAMED = 8
 _NO_VERDICT = "inget säkert ja eller nej har hittats, läs själv"
 #: "Ormar på lekplatser": a thing, and where it is looked for.
 THING_AND_PLACE = re.compile(r"(?P<thing>[\w-]{3,}) (?:på|i|vid|hos|inom|bland|från) \w")
+#: The word for what is in order with some and not with others.
+PARTLY = "Delvis"
 #: How it is by now.
 NOW = re.compile(rf"\b(?:{_WORDS['now']}|{_WORDS['has_come']} (?:ner|ned|upp)(?! till))\b")
 
@@ -90,6 +92,8 @@ def compose_yesno(draft: Draft) -> list[Row]:
         if missing or (claimed.asks is Asks.FAULT and not _thing_is_told(verdict, interpretation)):
             verdict = Verdict("", verdict.rows, verdict.certain)
         verdict = of_before(draft.question, verdict, rows)
+        if claimed.asks is Asks.ORDER and not interpretation.details.any_committee:
+            verdict = _not_everywhere(verdict, deciding)
     said = ""
     if not write_every(draft, rows, wanted):
         said = say_verdict(draft, verdict)
@@ -102,6 +106,18 @@ def compose_yesno(draft: Draft) -> list[Row]:
         draft.tell(rows)
         return rows
     return _shown(draft, rows, fact, said)
+
+
+def _not_everywhere(verdict: Verdict, rows: Sequence[Row]) -> Verdict:
+    """ "Delvis", where some committees have in order what others found faults in: that it is in
+    order is claimed of all of them."""
+    clean = {row.committee for row in verdict.rows}
+    faulty = [row for row in sure(rows) if row.outcome is Outcome.DEVIATION]
+    if verdict.word != "Ja" or verdict.sentence or all(row.committee in clean for row in faulty):
+        return verdict
+    return Verdict(
+        PARTLY, (*verdict.rows, *faulty), all(row.certain for row in (*verdict.rows, *faulty))
+    )
 
 
 def _of_years(draft: Draft, rows: Sequence[Row], claimed: Claimed) -> bool:
@@ -202,6 +218,10 @@ def say_verdict(draft: Draft, verdict: Verdict) -> str:
     kind = _DOUBT[undone][len(rows) > 1] if verdict.word else _UNDECIDED_DOUBT
     doubt = "" if verdict.certain else kind
     word = "Jo" if verdict.word == "Ja" and NEGATIVE.match(draft.question) else verdict.word
+    if word == PARTLY:
+        told = listed(_each_outcome(draft, rows), "; ")
+        draft.computed(f"{word}: {told}{doubt}.", citations)
+        return ""
     if not word and len(committees_of(rows)) <= _NAMED and len({row.outcome for row in rows}) > 1:
         told = listed(_each_outcome(draft, rows), "; ")
         lead = capital(_NO_VERDICT)
