@@ -3,22 +3,23 @@
 A table lists the controls with number, name and verdict; below it, or in an appendix, stands
 "1.2 Två av 22 montörer saknade ...", "Kommentar till K3: ...", "Attest: ...". That says of which
 row the paragraph tells; what follows it, up to the next one, goes on with it. So does running text
-below a heading, or a line of its own, that has the number only ("Kontroll 3", "Till K3"). The
-points of a decision count from one too: they tell of no control.
+below a heading, or a line of its own, that has the number only ("Kontroll 3", "Till K3"), also
+where no table but a list that counts is the plan ("1. Attest", "2. Bisysslor"). The points of a
+decision count from one too: they tell of no control.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.joined.repeats import key_of, same_name
 from ingest.models import Block, Heading, Line, Paragraph, Table
 from ingest.plain import numbered
-from ingest.structure.signs import run_in
+from ingest.structure.signs import NAME_LENGTH, run_in
 from ingest.tables.column_content import Row, cell_text, sentences
 from ingest.tables.tables import Columns, columns_of
 from ingest.vocabulary import Vocabulary
@@ -65,6 +66,7 @@ def numbered_details(blocks: Sequence[Block], words: Vocabulary) -> dict[str, De
     controls: set[str] = set()
     found: list[tuple[str, Detail]] = []
     aside = False
+    plan = _planned(blocks, words)
     for block, below in pairwise((*blocks, Paragraph(Line("")))):
         if isinstance(block, Table):
             for number, name in _listed(block, words):
@@ -73,10 +75,15 @@ def numbered_details(blocks: Sequence[Block], words: Vocabulary) -> dict[str, De
                 names |= {key: name for key in (number, key_of(name)) if key}
             continue
         detail = _detail(block.line, names) if isinstance(block, Paragraph) else None
-        detail = detail or _headed(block, below, names, words)
+        detail = (
+            detail or _headed(block, below, names, words) or _of_plan(block, below, plan, words)
+        )
         if detail is None and isinstance(block, Heading):
             aside = bool(_DECISION.search(block.line.text))
         found += [(block.line.text, detail)] if detail is not None and not aside else []
+    if not controls and plan:
+        controls = {key_of(name) for name in plan.values()}
+        listed.update(plan.keys())
     found = _of_one_count(found, listed)
     times = Counter(_place(detail) for _, detail in found)
     bare = all(detail.number.isdigit() and detail.told for _, detail in found)
@@ -84,6 +91,35 @@ def numbered_details(blocks: Sequence[Block], words: Vocabulary) -> dict[str, De
     if not enough or any(count > listed[place] for place, count in times.items()):
         return {}
     return dict(found)
+
+
+def plan_lines(
+    blocks: Sequence[Block], details: Mapping[str, Detail], words: Vocabulary
+) -> frozenset[str]:
+    """The lines of a list that is the plan, where what is told elsewhere names its controls too."""
+    plan = _planned(blocks, words)
+    told = [one for one in details.values() if one.whole and plan.get(one.number) == one.name]
+    if not told:
+        return frozenset()
+    names = {(number, name) for number, name in plan.items()}
+    lines = [block.line.text for block in blocks if isinstance(block, Paragraph)]
+    return frozenset(line for line in lines if numbered(line.removeprefix("- ")) in names)
+
+
+def _planned(blocks: Sequence[Block], words: Vocabulary) -> dict[str, str]:
+    """Number -> name of the controls that a plan lists in lines that count up from one ("1. Attest
+    av fakturor"), where it is the only such list and names no sections."""
+    runs: list[list[str]] = [[]]
+    for block in blocks:
+        text = block.line.text if isinstance(block, Paragraph) else ""
+        number, name = numbered(text.removeprefix("- "))
+        short = len(name) <= NAME_LENGTH and name[-1:].isalpha()
+        if number == str(len(runs[-1]) + 1) and short and words.section_of(name) is None:
+            runs[-1].append(name)
+        elif runs[-1]:
+            runs.append([])
+    lists = [run for run in runs if len(run) > TIMES]
+    return {str(n): name for n, name in enumerate(lists[0], 1)} if len(lists) == 1 else {}
 
 
 def _place(detail: Detail) -> str:
@@ -122,6 +158,14 @@ def _headed(
     if not told or words.label_of(below.line) is not None:
         return None
     return Detail(found["number"], names[found["number"]], "", way=_way(found))
+
+
+def _of_plan(
+    block: Heading | Paragraph, below: Block, plan: dict[str, str], words: Vocabulary
+) -> Detail | None:
+    """The same for a control that only a list names: what is told names it too."""
+    found = _headed(block, below, plan, words)
+    return replace(found, whole=True) if found is not None else None
 
 
 def _way(found: re.Match[str]) -> str:

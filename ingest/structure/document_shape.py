@@ -14,7 +14,7 @@ from ingest.identity.dates import TIME, years_in
 from ingest.identity.names import committees_in
 from ingest.joined.repeats import key_of, same_name
 from ingest.models import Block, Heading, Line, Paragraph, Table
-from ingest.plain import numbered, plain, uncounted
+from ingest.plain import numbered, plain
 from ingest.structure.signs import DOTTED, TELLS, TITLE
 from ingest.tables.column_content import cell_text
 from ingest.tables.table_shapes import turned
@@ -28,8 +28,6 @@ _REPORTS = re.compile(
     r"(?:\w*uppföljning|\w*rapport(?:ering)?|redovisning)\b.*20\d\d", re.IGNORECASE
 )
 TELLING_LABELS = ("control_activity", "result", "risk")
-#: So many controls at least show that a label opens them.
-OPENS_TIMES = 3
 #: A heading that stands so often and has the name of a field is a label.
 LABEL_TIMES = 3
 
@@ -127,9 +125,10 @@ def has_process_labels(blocks: Sequence[Block], words: Vocabulary) -> bool:
     """True when the report labels its processes ("Process: ...") above what belongs to them.
 
     A label right below a heading, with other labels after it, is a field of the control that the
-    heading names.
+    heading names; so it is right below the label that names one.
     """
     again = Counter(plain(line.text) for line in text_lines(blocks))
+    again.update(plain(line.text.partition(":")[0]) for line in text_lines(blocks))
     for place, block in enumerate(blocks):
         if not _labels(block, words, ("process",)) or isinstance(block, Table):
             continue
@@ -141,16 +140,20 @@ def has_process_labels(blocks: Sequence[Block], words: Vocabulary) -> bool:
             and not _labels(above, words, ("goal",))
             and (_labels(below, words, None) or _bare_label(below, words, again))
         )
-        if not field:
+        if not field and not _labels(above, words, ("control_activity",)):
             return True
     return False
 
 
 def _bare_label(block: Block | None, words: Vocabulary, again: Mapping[str, int]) -> bool:
-    """True for a line that is a known label and nothing else, and stands more than once."""
+    """True for a line that is a known label and nothing else, and stands more than once; and for
+    one that begins with words of a label that come again, whatever their list."""
     if not isinstance(block, Heading | Paragraph):
         return False
     text = plain(block.line.text)
+    lead, colon, value = block.line.text.partition(":")
+    if colon and value.strip() and again[plain(lead)] > 1 and words.guess_of(lead) is not None:
+        return True
     return again[text] > 1 and words.fields.get(text) not in (None, "goal", "process")
 
 
@@ -213,30 +216,6 @@ def tells_findings(blocks: Iterable[Block], words: Vocabulary) -> bool:
     return False
 
 
-def labels_once(blocks: Iterable[Block]) -> frozenset[str]:
-    """Bold beginnings of lines that come again, and headings that do with every control, but never
-    twice under one heading."""
-    blocks = list(blocks)
-    again = Counter(plain(block.line.text) for block in blocks if isinstance(block, Heading))
-    total: Counter[str] = Counter()
-    twice: set[str] = set()
-    here: set[str] = set()
-    for block in blocks:
-        if isinstance(block, Table):
-            continue
-        label = plain(block.line.text)
-        if isinstance(block, Heading) and again[label] < LABEL_TIMES:
-            here = set()
-        else:
-            if isinstance(block, Paragraph):
-                label = plain(block.line.bold or block.line.text.partition(":")[0])
-            total[label] += 1
-            if label in here:
-                twice.add(label)
-            here.add(label)
-    return frozenset(label for label, times in total.items() if times > 1) - twice
-
-
 def has_groups(blocks: Sequence[Block], words: Vocabulary) -> bool:
     """True when headings of areas stand over headings of controls: at least two are followed by a
     deeper heading, and no text of their own tells of a control."""
@@ -250,42 +229,6 @@ def has_groups(blocks: Sequence[Block], words: Vocabulary) -> bool:
         elif isinstance(block, Table) or block.line.bold or TELLS.match(block.line.text):
             above = None
     return groups > 1
-
-
-def leading_labels(blocks: Iterable[Block], words: Vocabulary) -> dict[str, tuple[str, str]]:
-    """Heading -> (field, name) of "Verksamhetsområde Elnät", where headings come again that begin
-    with the same name of a process or goal."""
-    found: dict[str, list[str]] = {}
-    for block in blocks:
-        if isinstance(block, Heading):
-            label, _, name = numbered(block.line.text)[1].partition(" ")
-            if words.fields.get(plain(label)) in ("process", "goal") and name[:1].isupper():
-                found.setdefault(label, []).append(block.line.text)
-    out = {}
-    for label, headings in found.items():
-        field = words.fields[plain(label)]
-        for heading in headings if len(headings) > 1 else ():
-            out[heading] = (field, numbered(heading)[1].partition(" ")[2])
-    return out
-
-
-def opening_label(blocks: Iterable[Block], words: Vocabulary) -> str | None:
-    """The label (uncounted) that opens each control though it is not its name, or None.
-
-    It tells the finding, stands before the first name and takes turns with the names to the end.
-    """
-    told: list[tuple[str, str]] = []
-    for line in text_lines(blocks):
-        found = words.label_of(line)
-        if found is not None and (":" in line.text or line.bold) and line.text[:2] != "- ":
-            told.append((found[0], uncounted(found[1])))
-    names = Counter(label for field, label in told if field == "control_activity")
-    name, times = names.most_common(1)[0] if names else ("", 0)
-    if times < OPENS_TIMES or not told or told[0][0] not in ("result", "status"):
-        return None
-    opener = told[0][1]
-    turns = [label for _, label in told if label in (opener, name)]
-    return opener if turns == [opener, name] * times else None
 
 
 def activities_of(blocks: Iterable[Block], words: Vocabulary) -> dict[str, str | None]:

@@ -67,6 +67,8 @@ def columns_at(
             continue
         if (at > last and cells[0]) or (blanks and _names_next(lines, at, starts, names)):
             break
+        if blanks and _opens_section(lines, at, starts, words):
+            break
         turned = bool(rows) and _turned(lines, at, names, cells, rows[-1])
         if (
             not rows
@@ -120,6 +122,21 @@ def _names_next(
         if cells is None or not cells[0] or any(cells[1:]) or (below and not head):
             return False
     return False
+
+
+def _opens_section(
+    lines: Sequence[str], index: int, starts: Sequence[int], words: Vocabulary
+) -> bool:
+    """True for the name of a section that is none of controls, alone in the first column and over
+    text that stands in no two columns: what follows the table."""
+    cells = cells_under(lines[index], starts)
+    if cells is None or not cells[0] or any(cells[1:]):
+        return False
+    if words.section_of(cells[0]) not in ("analysis", "assessment"):
+        return False
+    below = next((line for line in lines[index + 1 : index + 4] if line.strip()), "")
+    under = cells_under(below, starts)
+    return under is None or sum(map(bool, under)) < 2
 
 
 def _turned(

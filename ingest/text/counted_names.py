@@ -7,6 +7,7 @@ ends where its line does, with no blank line between. One that fills its line go
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ingest.clean import list_item
@@ -20,6 +21,7 @@ TIMES = 3
 FITTED = 0.6
 #: A name that goes on in the next line fills so much of the width, and that line no more than this.
 FULL, REST = 0.75, 0.75
+_COUNTED = re.compile(r"^\s{0,3}(\d{1,2})[.)]\s+[A-ZÅÄÖ]")
 _ENDED = re.compile(r"[.!?:;,]$")
 _BEGINS = re.compile(r"^[\"”»(]?[A-ZÅÄÖ\d]")
 
@@ -38,6 +40,25 @@ def counted_names(lines: Sequence[str]) -> dict[int, int]:
     told = [(end, below) for end, below in ends if below]
     fitted = sum(len(end) + 1 + len(below.split(maxsplit=1)[0]) <= width for end, below in told)
     return found if told and fitted >= FITTED * len(told) else {}
+
+
+def counted_lines(lines: Sequence[str]) -> frozenset[int]:
+    """The lines right below each other that count up from one ("1. Attest", "2. Bisysslor", ...),
+    three at least: items of a list, though no full stop ends them; none of a list of contents,
+    whose lines stand as headings too."""
+    out: set[int] = set()
+    run: list[int] = []
+    times = Counter(line.strip() for line in lines)
+    for place, line in enumerate((*lines, "")):
+        found = _COUNTED.match(line)
+        count = int(found.group(1)) if found is not None else 0
+        if count == len(run) + 1:
+            run.append(place)
+            continue
+        headed = sum(times[lines[at].strip()] > 1 for at in run)
+        out.update(run if len(run) >= TIMES and 2 * headed < len(run) else ())
+        run = [place] if count == 1 else []
+    return frozenset(out)
 
 
 def _count(lines: Sequence[str], place: int) -> int:

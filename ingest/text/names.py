@@ -138,9 +138,13 @@ def _sentence(lines: Sequence[str], place: int) -> bool:
 def outer_items(lines: Sequence[str]) -> list[int]:
     """The items that name what the items below them, moved in or with another bullet, tell under
     labels."""
-    out = items_over_text(lines)
-    if out:
-        return out
+    return items_over_text(lines) or items_over_labels(lines)
+
+
+def items_over_labels(lines: Sequence[str]) -> list[int]:
+    """The items that are a name and nothing else, over items moved in or with another bullet that
+    have a label each."""
+    out: list[int] = []
     leads = Counter(map(_lead, lines))
     for place, line in enumerate(lines[:-1]):
         text, listed = list_item(line.strip())

@@ -25,7 +25,7 @@ from ingest.models import (
 from ingest.text.alone import labels_alone, labels_mended
 from ingest.text.beside import labels_beside, with_colons
 from ingest.text.columns import columns_at, named_over
-from ingest.text.counted_names import counted_names
+from ingest.text.counted_names import counted_lines, counted_names
 from ingest.text.dashed import dashed_at
 from ingest.text.drawn import straight
 from ingest.text.front import defined_apart, front_read
@@ -41,7 +41,13 @@ from ingest.text.left_margin import without_margin
 from ingest.text.levels import levelled, under_areas
 from ingest.text.lost_columns import LostColumns, lost_columns
 from ingest.text.marks import NUMBERED_BOLD, in_bold, marked_cell, marked_html, marked_line
-from ingest.text.names import outer_items, over_labels, over_labels_apart, over_paragraphs
+from ingest.text.names import (
+    items_over_labels,
+    outer_items,
+    over_labels,
+    over_labels_apart,
+    over_paragraphs,
+)
 from ingest.text.pages import without_pages
 from ingest.text.site import without_site
 from ingest.text.tables import cells_joined, table_length, tables_of
@@ -105,10 +111,11 @@ def read_text(text: str) -> Document:
             lines[place] = " ".join(line.strip() for line in lines[place : place + length])
             lines[place + 1 : place + length] = [""] * (length - 1)
             listed[place] = LISTED_LEVEL
-        outer = outer_items(lines)
+    outer = items_over_labels(lines) if marked else outer_items(lines)
+    if not marked:
         listed = dict.fromkeys(over_paragraphs(lines, set(outer)), LISTED_LEVEL) | listed
-        for place in outer:
-            lines[place] = f"{in_bold(lines[place])}  "  # what is below is no part of it
+    for place in outer:
+        lines[place] = f"{in_bold(lines[place])}  "  # what is below is no part of it
     held = frozenset(word.strip(_SIGNS).lower() for line in lines for word in line.split())
     blocks = tuple(_blocks(lines, _width(lines), marked, listed, held))
     blocks = levelled(blocks) if marked else under_areas(blocks)
@@ -151,7 +158,7 @@ def _blocks(
     index = 0
     lost = LostColumns({}, {}, {}) if marked else lost_columns(lines, vocabulary())
     told, flats, listed = lost.told, lost.flats, {**listed, **lost.listed}
-    again, alone = _leads(lines), labels_alone(lines, vocabulary())
+    again, alone = _leads(lines), labels_alone(lines, vocabulary()) | counted_lines(lines)
     while index < len(lines):
         line = lines[index]
         flat = flats.get(index) if index not in told else None

@@ -11,6 +11,7 @@ from dataclasses import replace
 from ingest.identity.names import committees_in
 from ingest.models import Heading, LeftOut, Line
 from ingest.plain import numbered, plain
+from ingest.status_signs import bare_status
 from ingest.structure.outline import Section
 from ingest.structure.signs import TITLE
 from ingest.walk.labels import LabelWalk
@@ -18,6 +19,13 @@ from ingest.walk.labels import LabelWalk
 #: A heading and, behind a dash, a bracket or a dot, its status.
 STATUS_BEHIND = re.compile(
     r"^(.{4,}?)\s*(?:\s[–—-]\s|\(|:\s|[●⬤■▲◆]\s*|\s\|\s)\s*([^()–—:]{2,40}\)?)$"
+)
+
+
+#: A coloured sign before a name.
+COLOURED_SIGN = re.compile(
+    "^([\U0001f7e2\U0001f7e1\U0001f7e0\U0001f534\u26aa\u26ab\U0001f7e3\U0001f535\U0001f7e9\U0001f7e8"
+    "\U0001f7e7\U0001f7e5\u2b1c\u2705\u274c\u26a0])\ufe0f?\\s*(?=\\w)"
 )
 
 
@@ -43,7 +51,11 @@ class HeadingWalk(LabelWalk):
         self.risk = level, [replace(heading.line, text=risk, bold="")]
 
     def _with_status(self, text: str) -> tuple[str, str | None]:
-        """Name and status of a heading that carries both: "Attest – Gul", "Attest (Gul)"."""
+        """Name and status of a heading that carries both: "Attest – Gul", "Attest (Gul)", "🟡
+        Attest"."""
+        sign = COLOURED_SIGN.match(text)
+        if sign is not None and self._among_controls():
+            return text[sign.end() :], bare_status(sign.group(1))
         found = STATUS_BEHIND.match(text)
         if found is None or not self._among_controls():
             return text, None

@@ -26,7 +26,9 @@ TO_FILL_IN = re.compile(r"[^_…]{0,80}?\s*(?:_{4,}|…{2,}|\.{6,})[\s_….]*")
 #: A label of what was done tells how, where the heading names the control.
 DONE = re.compile(
     r"^(?:genomförd|utförd|gjord)\w* |"
-    r"^(?:vad|det|detta) .*(?:granska|kontrollera|undersök|gått igenom)"
+    r"^(?:granskat|kontrollerat|undersökt|testat|genomgånget|granskades|kontrollerades)$|"
+    r"^(?:vad|det|detta|vi) .*(?:granska|kontrollera|undersök|(?:gått|gick) igenom|titta|kolla|"
+    r"testa|prova|läst|mätt)|^vi (?:granska|kontrollera|undersök|titta|kolla|testa|läste|mätte)"
 )
 
 
@@ -167,6 +169,8 @@ class LabelWalk(VerdictWalk):
         record = self.open
         if record is None or record.empty:
             return record is not None
+        if self.opener is not None and record.has("control_activity"):
+            return not record.has("process")  # the finding stands first, the area behind the name
         fields = {self.words.field_of(label) for label in record.labels if label}
         named = record.has("control_activity") and fields <= {"control_activity"}
         return named and not (record.has("result") or self.outline.labelled)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from ingest.joined.numbered_details import numbered_details
+from ingest.joined.numbered_details import numbered_details, plan_lines
 from ingest.joined.numbered_measures import numbered_measures
 from ingest.joined.repeats import Draft
 from ingest.joined.run_in_names import run_in_names
@@ -31,9 +31,6 @@ from ingest.structure.document_shape import (
     has_groups,
     has_process_labels,
     is_structured,
-    labels_once,
-    leading_labels,
-    opening_label,
     opens_title_page,
     tells_findings,
     text_lines,
@@ -41,6 +38,7 @@ from ingest.structure.document_shape import (
     title_rest,
     title_year,
 )
+from ingest.structure.label_order import labels_once, leading_labels, opening_label
 from ingest.structure.legend import scale_lines
 from ingest.structure.measure_headings import measure_headings
 from ingest.structure.outline import Outline
@@ -161,6 +159,7 @@ class WalkState:
         self.signature = signature_of(document.blocks, words)
         self.scale = scale_lines(document.blocks, words)
         self.details = numbered_details(document.blocks, words)
+        self.plan = plan_lines(document.blocks, self.details, words)
         self.details = self.details or run_in_names(document.blocks, words)
         self.by_number = numbered_measures(document.blocks, words)
         self.risks = risk_headings(document.blocks, words)

@@ -15,7 +15,7 @@ from ingest.models import (
     Line,
 )
 from ingest.nothing import nothing_done, only_dash
-from ingest.plain import count_of, numbered, plain
+from ingest.plain import count_of, numbered, plain, uncounted
 from ingest.side_labels import cut_before, side_by_side
 from ingest.structure.outline import Section
 from ingest.structure.repeated_labels import lead_of, stands_alone
@@ -186,6 +186,9 @@ class TextWalk(HeadingWalk):
         if line.text in self.details:
             self._detail(line)
             return
+        if line.text in self.plan:
+            self._analysis(line)
+            return
         if self._assessed(line, None):
             return
         if self.risk is not None and self._tells_nothing_yet() and RISK_VALUES.match(line.text):
@@ -280,7 +283,8 @@ class TextWalk(HeadingWalk):
             return False
         if self.outline.section in (Section.FRONT, Section.ASSESSMENT):
             risk = found[0] == "risk" and self.leads[plain(found[1])] > 1
-            return (risk or found[0] in ("process", "control_activity")) and bool(found[2])
+            opens = uncounted(found[1]) == self.opener and bool(found[2])
+            return opens or (risk or found[0] in ("process", "control_activity")) and bool(found[2])
         if self.outline.section is Section.CONTROLS:
             return True
         if self.outline.announced:
