@@ -15,6 +15,8 @@ from index.topics.concepts import Concept, Needle, concepts
 from index.topics.decision import Verdict
 from index.topics.topic import Words
 
+#: How likely a passage is about a word that it says, where nothing else tells.
+_AS_LIKELY_AS_NOT = 0.5
 #: "Ekkort-et", "fältassistent-ernas"; so many letters are left.
 _DEFINITE = re.compile(r"(?<=\w{5})(?:erna|arna|orna|en|et|na|n|t)s?$")
 
@@ -43,3 +45,14 @@ def mentioning(verdict: Verdict, named: Words) -> Verdict:
     if not named.whole.shape[1] or not says.any():
         return verdict
     return Verdict(np.where(says, 1.0, 0.0), 1.0)
+
+
+def said_outright(verdict: Verdict, named: Words, enough: float) -> Verdict:
+    """The verdict on a topic of one word that is in doubt (the library is less likely than
+    ``enough`` to have it), where some passages say that very word: they are as likely as not about
+    it, and the library has it."""
+    says = (named.whole >= 1.0).all(axis=1)
+    if verdict.present >= enough or named.whole.shape[1] != 1 or not says.any():
+        return verdict
+    chances = np.where(says, np.maximum(verdict.chances, _AS_LIKELY_AS_NOT), verdict.chances)
+    return Verdict(chances, enough)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.engines.passage_words import PassageWords
-from index.evidence.mentions import by_name, mentioning, named_in
+from index.evidence.mentions import by_name, mentioning, named_in, said_outright
 from index.models import Filters
 from index.search.hits import Candidates, Searcher
 from index.storage.library import Library
@@ -93,6 +93,9 @@ def judged_topic(
         if named := processes_named(topic, library.processes()):
             inside = searcher.rows_of(keys, dataclasses.replace(EVERYTHING, processes=named))
             verdict = with_process(verdict, inside)
+    if " " not in topic:
+        enough = decision.surely_one if single else decision.surely
+        verdict = said_outright(verdict, words.said(by_name(topic), keys), enough)
     if mentioned:
         verdict = mentioning(verdict, words.said(by_name(topic), keys))
     inside = searcher.rows_of(keys, scope)

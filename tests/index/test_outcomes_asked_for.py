@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.evidence.mentions import by_name, mentioning
+from index.evidence.mentions import by_name, mentioning, said_outright
 from index.interpretation import QuestionType
 from index.models import Outcome
 from index.question.query import Names
@@ -199,3 +199,23 @@ def test_at_least_half_is_no_rank() -> None:
 )
 def test_denied_and_counted_in(question: str, outcomes: tuple[Outcome, ...]) -> None:
     assert read(question).outcomes == outcomes
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "present", "found"),
+    [
+        ("utpressning", "Det finns skäl att misstänka utpressning.", 0.3, True),
+        ("tangentbord", "Fyra tangentbord och en skärm är borta.", 0.3, True),
+        ("utpressning", "Det finns skäl att misstänka hot.", 0.3, False),
+        ("borttappade tangentbord", "Fyra tangentbord är borttappade.", 0.3, False),
+        ("utpressning", "Det finns skäl att misstänka utpressning.", 0.7, False),
+    ],
+)
+def test_a_word_that_is_said_outright_is_told(
+    topic: str, text: str, present: float, found: bool
+) -> None:
+    verdict = Verdict(np.array([0.1, 0.2]), present)
+    words = said(by_name(topic), [Zones("", padded(text)), Zones("", padded("Listan är klar."))])
+    after = said_outright(verdict, words, 0.4)
+    assert after.present == (0.4 if found else present)
+    assert after.chances.tolist() == ([0.5, 0.2] if found else [0.1, 0.2])
