@@ -36,6 +36,11 @@ _CARRIED_OUT = re.compile(
     r"(?<!\w)(?:(?:genomför|utför)(?:de|des|da|d|ts|t)|gjor(?:des|da|ts|de|t)|(?:blev|blivit)\s+av|"
     r"(?:kom|kommit)\s+till\s+(?:utförande|stånd))(?!\w)"
 )
+#: "Blev avtalsuppföljningen av?", "har kontrollen av kassan gjorts?": who made that one.
+_WAS_MADE = re.compile(
+    r"(?<!\w)(?:blev|har|hade|är)\s+(?:den\s+)?\w*(?:kontrollen|granskningen|uppföljningen|inventeringen|avstämningen|genomgången|besiktningen)"
+    r"(?:\s+av\s+(?:\w+\s+){1,3}?)?\s*(?:blivit\s+)?(?:av|gjord|gjorts|genomförd|genomförts|utförd|utförts)\W*$"
+)
 _OF_A_THING = re.compile(
     r"(?<!\w)(?:alla|samtliga)\s|(?:kontroll|granskning|stickprov)\w*\s+(?:av|om|kring|på|gällande)\s+\w"
     r"|(?<!\w)(?:gjort|gjorts|gjordes|genomför\w+|utför\w+)\s+(?:om|kring|på|av|gällande|rörande)\s+\w"
@@ -66,6 +71,8 @@ def made_or_missed(
     if asked.assumed and _MOST_CONTROLS.search(plain):
         made = PERFORMED if _carried_out(plain, counted) else ()
         return dataclasses.replace(asked, outcomes=made, assumed=False)
+    if asked.assumed and counted is None and _WAS_MADE.search(plain) and not _NEGATED.search(plain):
+        return dataclasses.replace(asked, outcomes=PERFORMED, assumed=False)
     if asked.outcomes or asked.assessment:
         return asked
     if (of_controls or counted is Counted.CONTROLS) and _carried_out(plain, counted):

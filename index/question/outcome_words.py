@@ -275,7 +275,9 @@ def _history(
     if type_ is QuestionType.YESNO and not remedied:
         remedied = _put_right(plain, vocabulary)
     if type_ is QuestionType.LIST and not remedied:
-        remedied = vocabulary.spans("recurring.better", plain)
+        better = vocabulary.hits("recurring.better", plain)
+        remedied = [span for hit in better if not _NEGATED_BEFORE.search(plain[: hit[0].start])
+                    for span in hit]  # fmt: skip
     if remedied:
         return Change.REMEDIED, None, remedied
     new = vocabulary.spans("recurring.new", plain)

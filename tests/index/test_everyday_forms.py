@@ -252,6 +252,11 @@ def test_small_words_in_the_middle_of_a_topic_say_little(word: str) -> None:
     assert weak == {word: True, "nycklar": False}
 
 
-@pytest.mark.parametrize("verb", ["bättrat sig", "skärpt sig", "ryckt upp sig"])
+@pytest.mark.parametrize(
+    "verb",
+    ["bättrat sig", "skärpt sig", "ryckt upp sig", "förbättrat sin hantering av fakturor",
+     "blivit bättre på arkivet", "bättrat på rutinerna för gåvor"],
+)  # fmt: skip
 def test_who_has_become_better(verb: str) -> None:
     assert read(f"Vilka nämnder har {verb}?").details.change is Change.REMEDIED
+    assert read(f"Vilka nämnder har inte {verb}?").details.change is None

@@ -239,3 +239,20 @@ def test_what_it_is_told_to_have_found_is_not(question: str, topic: str) -> None
 
 def test_what_is_looked_at_is_not_what_was_found() -> None:
     assert read("Vilka kontrollerade att larmen fungerar?").outcomes == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hos vilka nämnder blev avtalsuppföljningen av?",
+        "Var har kontrollen av hissarna gjorts?",
+        "Hos vilka är inventeringen av tavlor genomförd?",
+    ],
+)
+def test_who_made_a_control_is_whoever_did_whatever_it_found(question: str) -> None:
+    found = read(question).outcomes
+    assert set(found) == {Outcome.DEVIATION, Outcome.NO_DEVIATION, Outcome.UNCLEAR}
+
+
+def test_who_did_not_make_it_did_not() -> None:
+    assert read("Var blev kontrollen av hissarna inte av?").outcomes == (Outcome.NOT_PERFORMED,)
