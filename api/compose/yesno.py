@@ -29,6 +29,7 @@ from api.yesno.asks import YES, Asks
 from api.yesno.before import of_before, without_before
 from api.yesno.claim import Claimed, plain_claim, read_claim
 from api.yesno.earlier import fault_is_new
+from api.yesno.in_part import PARTLY, not_everywhere
 from api.yesno.refused import not_known
 from api.yesno.verdict import BY_SENTENCE, QUOTED, Verdict, decide
 from api.yesno.years import asks_of_before, write_before, write_every_year
@@ -49,8 +50,6 @@ _NAMED = 8
 _NO_VERDICT = "inget säkert ja eller nej har hittats, läs själv"
 #: "Ormar på lekplatser": a thing, and where it is looked for.
 THING_AND_PLACE = re.compile(r"(?P<thing>[\w-]{3,}) (?:på|i|vid|hos|inom|bland|från) \w")
-#: The word for what is in order with some and not with others.
-PARTLY = "Delvis"
 #: How it is by now.
 NOW = re.compile(rf"\b(?:{_WORDS['now']}|{_WORDS['has_come']} (?:ner|ned|upp)(?! till))\b")
 
@@ -93,7 +92,7 @@ def compose_yesno(draft: Draft) -> list[Row]:
             verdict = Verdict("", verdict.rows, verdict.certain)
         verdict = of_before(draft.question, verdict, rows)
         if claimed.asks is Asks.ORDER and not interpretation.details.any_committee:
-            verdict = _not_everywhere(verdict, deciding)
+            verdict = not_everywhere(verdict, deciding, draft.evidence, claimed)
     said = ""
     if not write_every(draft, rows, wanted):
         said = say_verdict(draft, verdict)
@@ -101,23 +100,14 @@ def compose_yesno(draft: Draft) -> list[Row]:
             rows = list(verdict.rows)
         first = {row.place: row for row in verdict.rows} if verdict.sentence else {}
         rows = [first.get(row.place, _decided_first(row)) for row in rows]
+        if verdict.word == PARTLY:
+            shown = {row.place for row in rows}
+            rows += [row for row in verdict.rows if row.place not in shown]
     if there and interpretation.details.of_controls:
         write_controls(draft, rows)
         draft.tell(rows)
         return rows
     return _shown(draft, rows, fact, said)
-
-
-def _not_everywhere(verdict: Verdict, rows: Sequence[Row]) -> Verdict:
-    """ "Delvis", where some committees have in order what others found faults in: that it is in
-    order is claimed of all of them."""
-    clean = {row.committee for row in verdict.rows}
-    faulty = [row for row in sure(rows) if row.outcome is Outcome.DEVIATION]
-    if verdict.word != "Ja" or verdict.sentence or all(row.committee in clean for row in faulty):
-        return verdict
-    return Verdict(
-        PARTLY, (*verdict.rows, *faulty), all(row.certain for row in (*verdict.rows, *faulty))
-    )
 
 
 def _of_years(draft: Draft, rows: Sequence[Row], claimed: Claimed) -> bool:

@@ -40,3 +40,17 @@ def test_whether_there_are_faults_is_answered_by_who_has_them() -> None:
     found = evidence(QuestionType.YESNO, [CLEAN, FAULT], topics=("kassorna",),
                      outcomes=(Outcome.DEVIATION,))  # fmt: skip
     assert answer("Finns det brister i kassorna?", found).answer.startswith("Ja")
+
+
+def test_of_all_of_them_each_control_of_the_thing_tells() -> None:
+    near = passage("Valnämnden", 2024, "Alla lekplatser är säkra.", Outcome.NO_DEVIATION,
+                   activity="Är lekplatserna säkra?")  # fmt: skip
+    other = passage("Skolnämnden", 2024, "Tre gungor var trasiga.",
+                    activity="Besiktning av lekplatser")  # fmt: skip
+    elsewhere = passage("Hamnnämnden", 2024, "Två bryggor var trasiga.",
+                        activity="Besiktning av bryggor")  # fmt: skip
+    found = evidence(QuestionType.YESNO, [near, other, elsewhere], topics=("lekplatser säkra",),
+                     outcomes=())  # fmt: skip
+    model = answer("Är samtliga lekplatser säkra?", found)
+    assert model.answer.startswith("Delvis: avvikelser hade Skolnämnden 2024")
+    assert "Tre gungor var trasiga." in model.answer and "bryggor" not in model.answer

@@ -1,0 +1,51 @@
+"""A yes that rests on some committees -> "delvis", where others found faults in the same thing.
+
+"Är kassorna i ordning?" names nobody and so claims it of all. A yes by those whose kassor are in
+order would hide the others, and a reader who stops at the first word would be misled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api.compose.list import sure
+from api.quoting.rows import Row, sure_rows
+from api.yesno.claim import Claimed
+from api.yesno.verdict import Verdict
+from index.found import Evidence, Hit
+from index.models import Outcome
+from index.topics.concepts import concepts, zones
+
+#: The word for what is in order with some and not with others.
+PARTLY = "Delvis"
+#: How well a heading says a thing that it names, if in a word that means the same.
+_NAMED = 0.9
+
+
+def not_everywhere(
+    verdict: Verdict, rows: Sequence[Row], evidence: Evidence, claimed: Claimed
+) -> Verdict:
+    """``verdict`` on ``rows``, or "delvis" with those of other committees that found faults. Of
+    "alla lekplatser" each control of playgrounds tells, however much better another's words fit."""
+    clean = {row.committee for row in verdict.rows}
+    every = [*rows, *(_of_the_thing(evidence, rows) if claimed.every else ())]
+    faulty = [row for row in sure(every) if row.outcome is Outcome.DEVIATION]
+    if verdict.word != "Ja" or verdict.sentence or all(row.committee in clean for row in faulty):
+        return verdict
+    certain = all(row.certain for row in (*verdict.rows, *faulty))
+    return Verdict(PARTLY, (*verdict.rows, *faulty), certain)
+
+
+def _of_the_thing(evidence: Evidence, rows: Sequence[Row]) -> list[Row]:
+    """Rows beside ``rows`` with the controls whose headings name the thing that is asked about."""
+    own = {row.place for row in rows}
+    named = [next((one for one in concepts(topic) if not one.weak), None)
+             for topic in evidence.interpretation.topics]  # fmt: skip
+
+    def names_it(hit: Hit) -> bool:
+        heading = zones(hit.passage).heading
+        return any(one is not None and one.found(heading) >= _NAMED for one in named)
+
+    others = [row for row in sure_rows(evidence) if row.place not in own]
+    kept = [row.only(names_it) for row in others]
+    return [row for row in kept if row.hits]
