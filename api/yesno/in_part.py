@@ -37,15 +37,17 @@ def not_everywhere(
 
 
 def _of_the_thing(evidence: Evidence, rows: Sequence[Row]) -> list[Row]:
-    """Rows beside ``rows`` with the controls whose headings name the thing that is asked about."""
+    """Rows beside ``rows``, surely judged, with the controls whose headings name the one thing that
+    is asked about."""
+    topics = evidence.interpretation.topics
+    thing = next((one for one in concepts(topics[0]) if not one.weak), None) if topics else None
+    if thing is None or len(topics) > 1:
+        return []
     own = {row.place for row in rows}
-    named = [next((one for one in concepts(topic) if not one.weak), None)
-             for topic in evidence.interpretation.topics]  # fmt: skip
 
     def names_it(hit: Hit) -> bool:
-        heading = zones(hit.passage).heading
-        return any(one is not None and one.found(heading) >= _NAMED for one in named)
+        return thing.found(zones(hit.passage).heading) >= _NAMED
 
     others = [row for row in sure_rows(evidence) if row.place not in own]
     kept = [row.only(names_it) for row in others]
-    return [row for row in kept if row.hits]
+    return [row for row in kept if row.hits and row.certain]
