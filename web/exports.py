@@ -250,7 +250,7 @@ def _undone(overview: Overview) -> Iterator[Cells]:
 
 def _reports(desk: Desk) -> Iterator[Cells]:
     yield (
-        *("Kommun", "Nämnd", "År", "Period", "Version", "Sidor", "Kontroller", "Placerad text"),
+        *("Kommun", "Nämnd", "År", "Period", "Version", "Sidor", "Kontroller", "Inläst text"),
         *("Nämndens bedömning", "Fil", "Inläst", "Att veta"),
     )
     for one in desk.services.reports():

@@ -215,23 +215,20 @@ def _left(text: str, gone: Sequence[Span]) -> str:
 
 
 def _trim(piece: str, vocabulary: Vocabulary) -> str:
-    """Cut small words from both ends; a negation only where nothing is left that it negates."""
+    """Cut small words from both ends ("efter (fel) i skåpen", "legat efter med posten"); a negation
+    only where nothing is left that it negates."""
     found = words(piece)
     plain = [word.text.casefold() for word in found]
-    first, last = 0, len(found)
-    general = load_general_words()
+    first, last, general = 0, len(found), load_general_words()
 
     def is_small(word: str) -> bool:
         return word in vocabulary.edges or word in general.light
 
-    while (
-        first < last
-        and (
-            (is_small(plain[first]) and not _is_particle_verb(plain[first : first + 2], vocabulary))
-            or _is_carried(plain[first : min(first + 3, last)])
-            or (first and plain[first] in general.particles)  # "legat efter med"
-            or _is_idle(plain[first], plain[first + 1 : last])
-        )
+    while first < last and (
+        (is_small(plain[first]) and not _is_particle_verb(plain[first : first + 2], vocabulary))
+        or _is_carried(plain[first : min(first + 3, last)])
+        or (plain[first] in general.particles and (first or {*plain[1:2]} & {*_PREPOSITIONS}))
+        or _is_idle(plain[first], plain[first + 1 : last])
     ):
         first += 1
     cut = (*_NEGATIONS, *_LEFT_ALONE)

@@ -159,6 +159,19 @@ def test_words_for_a_search_and_how_it_goes(
     assert all(one in " ".join(found.topics) for one in topics)
 
 
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Vilka åtgärder vidtog Kommunstyrelsen efter brister i nyckelskåp?", "nyckelskåp"),
+        ("Vilka åtgärder vidtog Kommunstyrelsen efter avvikelser på lekplatserna?", "lekplatserna"),
+        ("Vilka åtgärder tog Kommunstyrelsen efter fel vid inköp?", "inköp"),
+        ("Vilka åtgärder vidtog Kommunstyrelsen efter branden?", "efter branden"),
+    ],
+)
+def test_what_led_up_to_faults_is_no_part_of_the_topic(question: str, topic: str) -> None:
+    assert read(question).topics == (topic,)
+
+
 def test_a_field_alone_is_the_committee_that_has_it_in_its_name() -> None:
     names = Names((("Lindsund", "Vård- och omsorgsnämnden"), *NAMES.committees), NAMES.years)
     for question in ("Vilka kontroller gjordes inte i omsorgen?", "Hur gick omsorgens kontroller?"):
