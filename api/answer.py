@@ -85,15 +85,7 @@ def stream(
     as_set = _as_set(evidence)
     draft = Draft(question, as_set)
     supported = bool(evidence.about) and not _lost(evidence.interpretation, evidence)
-    asserted: list[Row] = []
-    draft.coverage(not_told(question, evidence.interpretation))
-    if supported:
-        draft.coverage(never_said([one.word for one in evidence.missing]))
-        _notes(draft)
-        asserted = composer(draft)(draft)
-        write_second(draft)
-    else:
-        compose_silence(draft)
+    asserted = _write(draft, supported=supported)
     checked = check(draft)
     for failed in checked.failed:
         count_dropped(failed.reason)
@@ -101,9 +93,7 @@ def stream(
     own_class = is_list or _told_by_outcome(evidence.interpretation)
     told_rows = asserted if is_list else draft.told
     coverage = coverage_of(draft.covers or as_set, told_rows if own_class else ())
-    numbers: dict[str, list[int]] = {}
-    for cited in checked.cited:
-        numbers.setdefault(cited.passage.id, []).append(cited.n)
+    numbers = _numbers(checked)
     rows = [committee_row(row, numbers) for row in told_rows]
     yield from rows
     worded: list[Worded] = []
@@ -132,6 +122,28 @@ def stream(
         language_model=language_model.name if language_model and by_model else None,
         several_municipalities=draft.several,
     )
+
+
+def _write(draft: Draft, *, supported: bool) -> list[Row]:
+    """Write the sentences of the answer; returns the rows that it asserts."""
+    evidence = draft.evidence
+    draft.coverage(not_told(draft.question, evidence.interpretation))
+    if not supported:
+        compose_silence(draft)
+        return []
+    draft.coverage(never_said([one.word for one in evidence.missing]))
+    _notes(draft)
+    asserted = composer(draft)(draft)
+    write_second(draft)
+    return asserted
+
+
+def _numbers(checked: Checked) -> dict[str, list[int]]:
+    """Passage id -> the numbers of its citations."""
+    numbers: dict[str, list[int]] = {}
+    for cited in checked.cited:
+        numbers.setdefault(cited.passage.id, []).append(cited.n)
+    return numbers
 
 
 def _as_set(evidence: Evidence) -> Evidence:

@@ -17,22 +17,15 @@ from index.question.bare_words import names_things
 from index.question.better_or_worse import better_or_worse
 from index.question.but_in_order import without_but_in_order
 from index.question.course import OF_MEASURES, as_course, followed_asked, followed_form, read_course
-from index.question.degrees import is_never, of_other_grade, read_once, read_only_kind
-from index.question.denied import apart, denied_asked, read_denied
+from index.question.denied import apart
 from index.question.finer_points import (
     asks_for_all,
-    asks_for_share,
     asks_how_well,
-    denies,
-    in_one_report,
-    ranked,
     showed_something,
     shows_every_control,
 )
 from index.question.form import Form, in_every_year, read_form
-from index.question.happened import happened
 from index.question.held_together import as_written
-from index.question.least import read_least, read_most, share_bounds
 from index.question.left_out import LeftOut, read_left_out, without_severities
 from index.question.made_or_missed import made_or_missed
 from index.question.names import Names
@@ -40,6 +33,7 @@ from index.question.none_of_it import asked_behind, none_found
 from index.question.not_before import left_from_before, new_since
 from index.question.outcome_words import Asked, read_asked
 from index.question.outside import read_outside
+from index.question.read_details import Read, details_of, read_bounds, with_kind
 from index.question.reasons import Asked as AskedReasons
 from index.question.reasons import read_reasons
 from index.question.report_words import about_reports
@@ -78,72 +72,25 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     outside = read_outside(said.plain, form.type, vocabulary, question)
     reports = about_reports(said.plain)
     form = _as_asked_for(form, outside, reports, said.checked)
-    at_least, counted = read_least(said.plain)
-    at_most, few = read_most(said.plain)
-    once = read_once(said.plain) if form.type is QuestionType.COMBINED else []
-    denied = read_denied(said.plain, form.type)
-    bounds = share_bounds(said.plain) if form.type is QuestionType.YESNO else []
-    unsaid = [*counted, *few, *once, *bounds, *(denied.spans if denied else ())]
-    plain = blanked(said.plain, unsaid)
+    bounds = read_bounds(said.plain, form.type)
+    plain = blanked(said.plain, bounds.spans)
     asked = without_severities(_asked(plain, form, said, vocabulary), left)
-    if denied:
-        asked = denied_asked(asked, denied)
-    only = None if denied else read_only_kind(plain, asked)
-    if only and form.type is QuestionType.YESNO and not form.any_committee:
-        denied, only, asked = only, None, of_other_grade(asked)
-    taken = [*said.taken, *unsaid, *([why.span] if why else ())]
+    bounds, asked = with_kind(bounds, asked, plain, form)
+    taken = [*said.taken, *bounds.spans, *([why.span] if why else ())]
     topics = read_topics(said.text, plain, taken, form.type, asked, vocabulary)
-    if denied:
-        topics = dataclasses.replace(topics, topics=apart(topics.topics))
-    topics = dataclasses.replace(
-        topics, topics=as_written(topics.topics), excluded=as_written(topics.excluded)
-    )
-    if reports:
-        topics = Topics(())
-        asked = dataclasses.replace(asked, outcomes=()) if asked.assumed else asked
-    if asked.assumed and are_deeds(topics.topics):
-        asked = dataclasses.replace(asked, outcomes=())
-    elif asked.assumed and asked.outcomes and are_circumstances(topics.topics):
-        asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION, Outcome.NOT_PERFORMED))
+    topics = Topics(()) if reports else _written(topics, denied=bounds.denied is not None)
+    asked = _as_the_topic_has_it(asked, topics, reports)
     if not outside:
         form = _without_topic(form, topics, asked)
-    every_year = in_every_year(plain, said.period, vocabulary) or bool(denied and denied.never)
+    every_year = in_every_year(plain, said.period, vocabulary)
+    every_year = every_year or bool(bounds.denied and bounds.denied.never)
     course = as_course(course, form, asked, lower(said.text), said.period, known, every=every_year)
     if course is not None:
         form, asked = followed_form(form, course, lower(said.text)), followed_asked(asked, course)
-    details = Details(
-        excluded_years=said.period.excluded,
-        excluded_topics=topics.excluded,
-        every_topic=topics.every,
-        every_year=every_year,
-        change=asked.change,
-        counted=form.counted,
-        assumed_outcomes=asked.assumed,
-        assessment=asked.assessment,
-        verdicts=asked.verdicts,
-        any_committee=form.any_committee,
-        outside=outside,
-        of_controls=form.of_controls,
-        rank=ranked(plain, form, asked),
-        share=asks_for_share(plain) and not (why and topics.topics),
-        alone=tuple(said.found.alone),
-        denied=denies(plain, form.type),
-        reports=reports,
-        at_least=at_least,
-        at_most=at_most,
-        reasons=why.reasons if why else (),
-        mentioned=asked.assumed
-        and vocabulary.says("performed.mentioned", plain)
-        and not are_deeds(topics.topics),  # "nämner en polisanmälan": "har polisanmälts" tells it
-        every_outcome=len(asked.outcomes) > 1 and in_one_report(plain),
-        neither=denied is not None and bool(asked.outcomes),
-        course=course,
-        left_out=left.topics if left else (),
-        only_kind=only is not None,
-        once=bool(once),
-        never=is_never(plain, form.type, asked),
-        event=happened(lower(said.text), form, asked) if topics.topics else "",
+    read = Read(
+        said, plain, form, asked, topics, bounds, course, why, left, outside, reports, every_year
     )
+    details = details_of(read, vocabulary)
     found = _interpretation(form.type, topics.topics, said, asked, details, names)
     if (way := better_or_worse(said.plain)) and not found.committees:
         return _of_way(found, way, said.text)
@@ -244,6 +191,25 @@ def _asked(plain: str, form: Form, said: Said, vocabulary: Vocabulary) -> Asked:
         asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,), assumed=True)
     if asked.outcomes == (Outcome.NO_DEVIATION,) and asks_how_well(plain, form.type):
         asked = dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,))
+    return asked
+
+
+def _written(topics: Topics, *, denied: bool) -> Topics:
+    """The topics as words that belong together are written; each by itself of what is denied."""
+    own = apart(topics.topics) if denied else topics.topics
+    excluded = as_written(topics.excluded)
+    return dataclasses.replace(topics, topics=as_written(own), excluded=excluded)
+
+
+def _as_the_topic_has_it(asked: Asked, topics: Topics, reports: str | None) -> Asked:
+    """The outcome, where it was assumed and the topic says another: of deeds and of reports as such
+    none is asked for, and of what hindered somebody also what was left undone."""
+    if not asked.assumed:
+        return asked
+    if reports or are_deeds(topics.topics):
+        return dataclasses.replace(asked, outcomes=())
+    if asked.outcomes and are_circumstances(topics.topics):
+        return dataclasses.replace(asked, outcomes=(Outcome.DEVIATION, Outcome.NOT_PERFORMED))
     return asked
 
 
