@@ -36,6 +36,7 @@ from ingest.text.headings import (
     listed_headings,
     plain_level,
 )
+from ingest.text.items_going_on import items_going_on
 from ingest.text.label_lines import label_lines, with_label_colons
 from ingest.text.left_margin import without_margin
 from ingest.text.levels import levelled, under_areas
@@ -158,6 +159,7 @@ def _blocks(
     index = 0
     lost = LostColumns({}, {}, {}) if marked else lost_columns(lines, vocabulary())
     told, flats, listed = lost.told, lost.flats, {**listed, **lost.listed}
+    going = items_going_on(lines, vocabulary())
     again, alone = _leads(lines), labels_alone(lines, vocabulary()) | counted_lines(lines)
     while index < len(lines):
         line = lines[index]
@@ -201,7 +203,8 @@ def _blocks(
             index += table - 1
         elif line.strip() and not _RULE.match(line):
             begins = list_item(line.strip())[1] or index in alone
-            if begins or (run and _begins(run[-1], line, width, again)):
+            apart = run and index not in going and _begins(run[-1], line, width, again)
+            if begins or apart:
                 yield from _paragraph(run, held)
                 run = []
             run.append(line)
