@@ -12,6 +12,7 @@ from api.compose.doubt import say_unsure
 from api.compose.draft import Claim, Counts, Draft, marks
 from api.compose.list import write_row
 from api.compose.lookup import best_hits, controls, write_piece
+from api.compose.over_years import say_of_no_other_year
 from api.compose.rank import say_who_leads
 from api.compose.told_way import say_told_against, write_told_way
 from api.compose.year_against_year import write_years_against
@@ -42,6 +43,7 @@ def compose_compare(draft: Draft) -> list[Row]:
     interpretation = draft.evidence.interpretation
     said = write_years_against(draft)
     if not interpretation.topics:
+        say_of_no_other_year(draft)
         return _whole_reports(draft, said=said)
     rows = rows_of(best_hits(controls(draft.evidence.about)), controls_only=False)
     if _lacks_a_side(draft, rows):
@@ -53,6 +55,7 @@ def compose_compare(draft: Draft) -> list[Row]:
     told = not said and say_told_against(draft, rows)
     if not apart and not told:
         write_told_way(draft, rows)
+    alone = bool(rows) and not apart and say_of_no_other_year(draft)
     _outcomes(draft, rows, apart=apart)
     if apart and not told:
         draft.coverage(
@@ -62,14 +65,14 @@ def compose_compare(draft: Draft) -> list[Row]:
     asked = asked_by(draft.question, interpretation, Wanted.FIGURES)
     for row in rows[:_SIDES]:
         write_piece(draft, row, asked, max(2, len(rows)))
-    _without(draft, rows)
+    _without(draft, rows, years=() if alone else interpretation.years)
     draft.tell(rows)
     return rows
 
 
-def _without(draft: Draft, rows: Sequence[Row]) -> None:
+def _without(draft: Draft, rows: Sequence[Row], years: Sequence[int]) -> None:
     """Say which of the sides that are asked about have no such control, or no report: nothing is
-    compared with them."""
+    compared with them. ``years`` are those of which it is not said yet."""
     interpretation = draft.evidence.interpretation
     reported = {place.committee for place in draft.evidence.scope}
     told = {row.place.committee for row in rows}
@@ -80,8 +83,8 @@ def _without(draft: Draft, rows: Sequence[Row]) -> None:
     if none := [name for name in lacking if name not in reported]:
         draft.coverage(f"Biblioteket har ingen rapport i frågan från {listed(none)}.")
     years_told = {row.place.year for row in rows}
-    if years := [str(year) for year in interpretation.years if year not in years_told]:
-        draft.coverage(f"Någon sådan kontroll hittades inte för {listed(years)}.")
+    if silent := [str(year) for year in years if year not in years_told]:
+        draft.coverage(f"Någon sådan kontroll hittades inte för {listed(silent)}.")
 
 
 def alike_in(asked: Sequence[int]) -> str:

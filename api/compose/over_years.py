@@ -1,5 +1,5 @@
-"""Rows -> what their committees have reports of: in how many years something was, or that it never
-was, is only told where several years can be seen."""
+"""Rows -> what their committees have reports of: in how many years something was, that it never
+was, or what became of it since, is only told where several years can be seen."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from api.compose.draft import Draft
 from api.quoting.coverage import named
 from api.quoting.rows import Row
+from api.swedish import listed, years
 from index.found import Evidence
 
 
@@ -23,8 +24,8 @@ def reported_years(
 
 def say_of_one_year(draft: Draft, rows: Sequence[Row]) -> None:
     """Name the committees of ``rows`` with a report of one year: they tell of no other."""
-    years = reported_years(draft.evidence)
-    alone = [row.place for row in rows if len(years[row.committee]) == 1]
+    reported = reported_years(draft.evidence)
+    alone = [row.place for row in rows if len(reported[row.committee]) == 1]
     if not alone:
         return
     told = named(alone, several=draft.several)
@@ -32,3 +33,20 @@ def say_of_one_year(draft: Draft, rows: Sequence[Row]) -> None:
         draft.coverage(f"Bara ett års rapport finns från {told}.")
     else:
         draft.coverage(f"Rapport för bara ett år, så att det inte går att se: {told}.")
+
+
+def say_of_no_other_year(draft: Draft) -> bool:
+    """Say that of several years that are asked about one alone has reports, so that nothing can be
+    held against it; says whether it was written."""
+    asked = draft.evidence.interpretation.years
+    reported = {place.year for place in draft.evidence.scope if place.report_id}
+    lacking = [year for year in asked if year not in reported]
+    if not lacking or len(asked) - len(lacking) != 1:
+        return False
+    committees = draft.evidence.interpretation.committees
+    whose = f" från {listed(committees)}" if committees else ""
+    draft.coverage(
+        f"Biblioteket har ingen rapport{whose} för {years(lacking)}: utfallen kan inte ställas mot "
+        "varandra."
+    )
+    return True

@@ -16,6 +16,7 @@ from api.compose.fact_first import TOGETHER, write_sum
 from api.compose.figures_of_years import write_figures
 from api.compose.lookup import controls, full_ones, write_piece
 from api.compose.other_controls import say_others
+from api.compose.over_years import say_of_no_other_year
 from api.compose.predicates import subject
 from api.compose.sum import write_years_sum
 from api.compose.told_again import earlier_told
@@ -40,6 +41,7 @@ def compose_trend(draft: Draft) -> list[Row]:
     interpretation = draft.evidence.interpretation
     asked = asked_by(draft.question, interpretation, Wanted.FIGURES)
     write_years_against(draft)
+    alone = bool(draft.evidence.about) and say_of_no_other_year(draft)
     rows = _series(controls(draft.evidence.about), asked)
     by_committee: dict[Home, list[Row]] = {}
     for row in rows:
@@ -63,7 +65,8 @@ def compose_trend(draft: Draft) -> list[Row]:
             write_piece(draft, row, asked, max(2, len(own)), with_measures=True)
         _told_of_earlier(draft, own)
     say_others(draft, rows)
-    _without_report(draft, courses)
+    if not alone:
+        _without_report(draft, courses)
     told = [row for own in courses for row in own]
     draft.tell(told)
     return told

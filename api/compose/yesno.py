@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from api.compose.claims import EVERY, compose_claim, compose_nothing_there
@@ -30,6 +31,7 @@ from api.yesno.before import of_before, without_before
 from api.yesno.claim import Claimed, plain_claim, read_claim
 from api.yesno.earlier import fault_is_new
 from api.yesno.in_part import PARTLY, not_everywhere
+from api.yesno.of_each import of_each
 from api.yesno.refused import not_known
 from api.yesno.verdict import BY_SENTENCE, QUOTED, Verdict, decide
 from api.yesno.years import asks_of_before, write_before, write_every_year
@@ -56,6 +58,7 @@ NOW = re.compile(rf"\b(?:{_WORDS['now']}|{_WORDS['has_come']} (?:ner|ned|upp)(?!
 
 def compose_yesno(draft: Draft) -> list[Row]:
     """Write the answer; returns the rows that it tells about."""
+    _ask_for_order(draft)
     interpretation = draft.evidence.interpretation
     fact = asked_by(draft.question, interpretation)
     if interpretation.topics and asks_how_common(draft.question):
@@ -93,6 +96,7 @@ def compose_yesno(draft: Draft) -> list[Row]:
         verdict = of_before(draft.question, verdict, rows)
         if claimed.asks is Asks.ORDER and not interpretation.details.any_committee:
             verdict = not_everywhere(verdict, deciding, draft.evidence, claimed)
+        verdict = of_each(draft.question, interpretation, verdict, rows)
     said = ""
     if not write_every(draft, rows, wanted):
         said = say_verdict(draft, verdict)
@@ -108,6 +112,18 @@ def compose_yesno(draft: Draft) -> list[Row]:
         draft.tell(rows)
         return rows
     return _shown(draft, rows, fact, said)
+
+
+def _ask_for_order(draft: Draft) -> None:
+    """Of "sköter sig nämnden?", without topic and outcome: ask whether all was in order."""
+    interpretation = draft.evidence.interpretation
+    particular = interpretation.topics or interpretation.outcomes or interpretation.severities
+    if particular or interpretation.recurring is not None or interpretation.details.of_controls:
+        return
+    asked, plainly = without_before(draft.question, interpretation)
+    if read_claim(without_doubt(asked), plainly).asks is Asks.ORDER:
+        anew = replace(interpretation, outcomes=(Outcome.NO_DEVIATION,))
+        draft.evidence = replace(draft.evidence, interpretation=anew)
 
 
 def _of_years(draft: Draft, rows: Sequence[Row], claimed: Claimed) -> bool:

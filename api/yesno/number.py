@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import operator
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from api.quoting.asked import counted_in, figures_in
 from api.yesno.claim import Claimed
 from api.yesno.keys import keys_of, said_of
 from api.yesno.refused import has_negation
+from index.findings.finding_words import kinds
 from index.findings.kept_signs import sentences_of
 from index.found import Hit
 from index.swedish.amounts import Amount, amounts, same
@@ -36,6 +38,9 @@ _BOUNDS = (
     (re.compile(r"\bminst\s+$"), operator.ge),
     (re.compile(rf"\b{_WORDS['at_most']}\s+$"), operator.le),
 )
+#: Kinds of sentences with those that were not as they should be, and what joins them to the whole.
+_OF_FAULTS = frozenset({"fault", "short", "beyond"})
+_PART_OF = re.compile(rf"\s+(?:\w+\s+)?av\s+(?:{_WORDS['the_whole']}\s+)*", re.IGNORECASE)
 #: "Från 14 procent" is where a share came from; "under fem procent" is a bound, and no time.
 _FROM = re.compile(r"\b(?:från|mot|av|för)\s+$")
 #: A share of a report that is not what it found: its goal ("mål max 5 %"), another year's
@@ -128,7 +133,21 @@ def _of_the_same(one: Amount, plain: str, sentence: str) -> list[float]:
         return values if len(values) == 1 else []
     counted = [found.value for concept in concepts(noun)
                for found, _ in counted_in(sentence, concept)] if noun else []  # fmt: skip
+    if _OF_FAULTS & kinds(plain) and _OF_FAULTS & kinds(sentence):
+        told = _parts_told(sentence)
+        wholes = [of for _, of in told if of in counted or same(one.value, of)]
+        parts = [part for part, of in told if of in wholes]
+        counted = [*parts, *(value for value in counted if value not in wholes)]
     return counted or [value for value in values if same(one.value, value)]
+
+
+def _parts_told(sentence: str) -> list[tuple[float, float]]:
+    """The 15 and the 94 of "fel på 15 av de 94 fakturorna"."""
+    return [
+        (one.value, of.value)
+        for one, of in pairwise(one for one in figures_in(sentence) if not one.unit)
+        if _PART_OF.fullmatch(sentence[one.end : of.start])
+    ]
 
 
 def _is_beside(share: Amount, sentence: str) -> bool:

@@ -98,7 +98,7 @@ def affirmed(hit: Hit, claimed: Claimed, share: float) -> Told | None:
     before = ""
     for part in sentences_of(hit.passage):
         whom, before = before if SOME_OF_THEM.match(part.text.lower()) else "", part.text
-        if claimed.asks is Asks.FACT and _is_of_some(part.text):
+        if claimed.asks is Asks.FACT and is_of_some(part.text):
             continue
         if unknown.search(part.text.lower()):  # "det är inte känt om personer ... kan logga in"
             continue
@@ -199,7 +199,7 @@ def says_outright(hit: Hit, claimed: Claimed) -> bool:
     return any(
         says_most(part.text, claimed)
         and not has_negation(part.text.lower())
-        and not _is_of_some(part.text)
+        and not is_of_some(part.text)
         for part in sentences_of(hit.passage)
     )
 
@@ -265,7 +265,7 @@ def _lacks(clause: str, claimed: Claimed) -> bool:
     return claimed.asks in _THERE and claim_words()["lacking"].search(clause) is not None
 
 
-def _is_of_some(sentence: str) -> bool:
+def is_of_some(sentence: str) -> bool:
     """True for "38 av 40", which says neither that it is so nor that it is not."""
     share = share_told(sentence.lower())
     return share is not None and share < 1

@@ -18,6 +18,7 @@ from api.quoting.rows import Row
 from api.yesno.all_of_them import not_all
 from api.yesno.asks import YES, Asks
 from api.yesno.claim import Claimed
+from api.yesno.done import says_it_is_done
 from api.yesno.forms import LATE, TIME
 from api.yesno.number import claims_share, number_told
 from api.yesno.told import (
@@ -77,6 +78,9 @@ def decide(question: str, rows: Sequence[Row], claimed: Claimed, fact: Asked) ->
     if not in_time:
         return Verdict("", tuple(rows), certain=bool(sure(rows)))
     rows = in_time
+    done = says_it_is_done(rows[0].hits[0], claimed) if len(rows) == 1 else None
+    if done is not None:
+        return Verdict("Ja", tuple(rows), True, done)
     return _of_denial(rows, claimed) or _of_every(rows, claimed) or _of_outcome(rows, claimed)
 
 
