@@ -30,9 +30,11 @@ from api.compose.told_measures import write_measures
 from api.compose.told_mended import gone_told
 from api.compose.told_way import rows_of_way, say_who_tells_it
 from api.compose.which_things import (
+    are_far_off,
     asks_for_a_finding,
     asks_for_things,
     few_of_any_outcome,
+    near_ones,
     of_any_outcome,
 )
 from api.compose.who_checked import said_of_those, those_who_made_it
@@ -67,6 +69,8 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
     found = _few(draft, [row for row in found if len(row.hits) >= least])
     if not found and rows is None and (of_any_outcome(draft) or by_the_reports_alone(draft)):
         found = asserted(draft.evidence)
+    elif rows is None and are_far_off(draft, found) and of_any_outcome(draft):
+        found = near_ones(asserted(draft.evidence))
     if not found:
         _nobody(draft)
         return []

@@ -38,13 +38,14 @@ def say_of_one_year(draft: Draft, rows: Sequence[Row]) -> None:
 def say_of_no_other_year(draft: Draft) -> bool:
     """Say that of several years that are asked about one alone has reports, so that nothing can be
     held against it; says whether it was written."""
-    asked = draft.evidence.interpretation.years
+    interpretation = draft.evidence.interpretation
+    asked = interpretation.years
     reported = {place.year for place in draft.evidence.scope if place.report_id}
     lacking = [year for year in asked if year not in reported]
     if not lacking or len(asked) - len(lacking) != 1:
         return False
-    committees = draft.evidence.interpretation.committees
-    whose = f" från {listed(committees)}" if committees else ""
+    names = interpretation.committees or interpretation.municipalities
+    whose = f" från {listed(names)}" if names else ""
     draft.coverage(
         f"Biblioteket har ingen rapport{whose} för {years(lacking)}: utfallen kan inte ställas mot "
         "varandra."

@@ -24,6 +24,8 @@ from index.swedish.word_groups import word_groups
 _WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "which_things")
 #: Of so many controls that are listed whatever came of them, more than the finding is quoted.
 _FEW = 3
+#: Share of the best control's probability from which another one is about the topic as well.
+_NEAR = 0.5
 #: Nouns that stand for controls, reports or whose they are.
 _NO_THINGS = re.compile(rf"^{_WORDS['no_things']}\b")
 
@@ -50,6 +52,20 @@ def of_any_outcome(draft: Draft) -> bool:
     anew = dataclasses.replace(interpretation, outcomes=())
     draft.evidence = dataclasses.replace(draft.evidence, interpretation=anew)
     return True
+
+
+def are_far_off(draft: Draft, rows: Sequence[Row]) -> bool:
+    """True where the controls of ``rows`` say far less of the topic than another one does, whatever
+    that found: "vilka brev har skickats till ägarna?" is not answered by a fault elsewhere."""
+    best = max((hit.score for hit in draft.evidence.about), default=0.0)
+    return max((hit.score for row in rows for hit in row.hits), default=0.0) < best * _NEAR
+
+
+def near_ones(rows: Sequence[Row]) -> list[Row]:
+    """Without the controls that say far less of the topic than the best of them."""
+    best = max((hit.score for row in rows for hit in row.hits), default=0.0)
+    near = [row.only(lambda hit: hit.score >= best * _NEAR) for row in rows]
+    return [row for row in near if row.hits]
 
 
 def asks_for_a_finding(interpretation: Interpretation) -> bool:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
+from api.compose.asked_for_order import ask_for_order
 from api.compose.claims import EVERY, compose_claim, compose_nothing_there
 from api.compose.common import asks_how_common, compose_common
 from api.compose.draft import Draft, in_marks, marks
@@ -58,7 +58,7 @@ NOW = re.compile(rf"\b(?:{_WORDS['now']}|{_WORDS['has_come']} (?:ner|ned|upp)(?!
 
 def compose_yesno(draft: Draft) -> list[Row]:
     """Write the answer; returns the rows that it tells about."""
-    _ask_for_order(draft)
+    ask_for_order(draft)
     interpretation = draft.evidence.interpretation
     fact = asked_by(draft.question, interpretation)
     if interpretation.topics and asks_how_common(draft.question):
@@ -75,6 +75,8 @@ def compose_yesno(draft: Draft) -> list[Row]:
     if by_years:
         return _shown(draft, [_decided_first(row) for row in rows], fact)
     wanted = YES.get(claimed.asks, ())
+    if not interpretation.topics and interpretation.outcomes == (Outcome.UNCLEAR,):
+        wanted = interpretation.outcomes  # "finns det kontroller vars resultat inte framgår?"
     yes = [row for row in rows if row.outcome in wanted] if wanted else []
     if interpretation.details.any_committee and yes and claimed.asks not in BY_SENTENCE:
         rows = sure(yes) or yes
@@ -112,18 +114,6 @@ def compose_yesno(draft: Draft) -> list[Row]:
         draft.tell(rows)
         return rows
     return _shown(draft, rows, fact, said)
-
-
-def _ask_for_order(draft: Draft) -> None:
-    """Of "sköter sig nämnden?", without topic and outcome: ask whether all was in order."""
-    interpretation = draft.evidence.interpretation
-    particular = interpretation.topics or interpretation.outcomes or interpretation.severities
-    if particular or interpretation.recurring is not None or interpretation.details.of_controls:
-        return
-    asked, plainly = without_before(draft.question, interpretation)
-    if read_claim(without_doubt(asked), plainly).asks is Asks.ORDER:
-        anew = replace(interpretation, outcomes=(Outcome.NO_DEVIATION,))
-        draft.evidence = replace(draft.evidence, interpretation=anew)
 
 
 def _of_years(draft: Draft, rows: Sequence[Row], claimed: Claimed) -> bool:

@@ -87,11 +87,25 @@ def holds_number(question: str, sentence: str) -> bool | None:
     """True when the sentence has what the question claims, False when it counts the same thing and
     comes to another number; None without such a number in either."""
     plain = question.lower()
+    if (of_a_whole := _holds_part(plain, sentence)) is not None:
+        return of_a_whole
     asked = [one for one in amounts(plain) if _is_claimed(one, plain)]
     if not asked:
         return None
     found = [_holds(one, plain, sentence) for one in asked]
     return None if None in found else all(found)
+
+
+def _holds_part(plain: str, sentence: str) -> bool | None:
+    """Whether "15 av 94" is what a sentence tells of those 94; None where it tells none of them, or
+    the question has a bound ("fler än 15 av 94")."""
+    claimed = _parts_told(plain)
+    if len(claimed) != 1 or any(bound.search(plain[: one.start]) for one in figures_in(plain)
+                                for bound, _ in _BOUNDS):  # fmt: skip
+        return None
+    [(part, whole)] = claimed
+    told = [own for own, of in _parts_told(sentence) if same(of, whole)]
+    return any(same(own, part) for own in told) if told else None
 
 
 def _is_claimed(one: Amount, plain: str) -> bool:
@@ -133,12 +147,17 @@ def _of_the_same(one: Amount, plain: str, sentence: str) -> list[float]:
         return values if len(values) == 1 else []
     counted = [found.value for concept in concepts(noun)
                for found, _ in counted_in(sentence, concept)] if noun else []  # fmt: skip
-    if _OF_FAULTS & kinds(plain) and _OF_FAULTS & kinds(sentence):
-        told = _parts_told(sentence)
-        wholes = [of for _, of in told if of in counted or same(one.value, of)]
-        parts = [part for part, of in told if of in wholes]
-        counted = [*parts, *(value for value in counted if value not in wholes)]
+    if all(_OF_FAULTS & kinds(text) for text in (plain, sentence)):
+        counted = _of_those_at_fault(one, sentence, counted)
     return counted or [value for value in values if same(one.value, value)]
+
+
+def _of_those_at_fault(one: Amount, sentence: str, counted: list[float]) -> list[float]:
+    """For all that were looked at ("de 94") those of them that were wrong."""
+    parts = [(part, whole) for part, whole in _parts_told(sentence)
+             if whole in counted or same(one.value, whole)]  # fmt: skip
+    wholes = [whole for _, whole in parts]
+    return [*(part for part, _ in parts), *(value for value in counted if value not in wholes)]
 
 
 def _parts_told(sentence: str) -> list[tuple[float, float]]:

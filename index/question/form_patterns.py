@@ -157,6 +157,8 @@ HOW_IT_GOES = re.compile(
 MEASURE_FIRST = re.compile(
     r"^(?:status\s+(?:för\s+|på\s+)?)?åtgärd(?:er|erna|en)?(?!\s+(?:som|har|är|inte|ej))[\s:,–-]+\w[^?]*\??\s*$"
     r"|^[^?]*[–:-]\s+åtgärd(?:er|erna|en)?(?:\s*(?:[+&,]|och)\s*\w+)?\s*\??\s*$"
+    # "vilka utbildningar planeras?", and no controls or committees
+    rf"|^(?:och\s+)?vilk(?:a|en|et)\s+(?!\w*(?:{_WORDS['wholes']}))(?:\w+\s+)?[\w-]+\s+{_WORDS['proposed']}(?!\w)"
 )
 #: "Hur många verk kom till rätta?" counts things, and "hur många åtgärder ...?" what was done.
 HOW_MANY_THINGS = re.compile(r"\W*hur (?:många|stor|stora|stort)\b(?![^?]*\båtgärd)")

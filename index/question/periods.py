@@ -121,10 +121,11 @@ _DAY = re.compile(
 )
 #: A day in figures, which is no span of years ("2023-05-31").
 _IN_FIGURES = re.compile(rf"\b({_YEAR})-\d\d-\d\d\b")
-#: What is planned for a year that no report has is no report's year ("planerar för 2025").
+#: What is planned for a year that no report has is no report's year ("planerar för 2025", "träder i
+#: kraft 2025", "skjuts upp till 2025").
 _PLANNED = re.compile(
     rf"\b(?:plane\w+|tänk(?:er|t)|ska|skall|kommer\s+att|inför\w*|kommande|framöver"
-    r"|börja\w*\s+gälla|träd\w+\s+i\s+kraft|lova\w*|tas\s+i\s+(?:bruk|drift)|startas?r?"
+    r"|aktuell\w*|priorit\w+|börja\w*\s+gälla|träd\w+\s+i\s+kraft|lova\w*|tas\s+i\s+(?:bruk|drift)|startas?r?"
     r"|(?:(?:upp|fram)?skju[tk]\w*|(?:fram)?flytta\w*|senareläg\w+)(?=[^?.!]*\b(?:till|inför)\s+(?:\w+\s+)?20\d\d))\b[^?.!]*?"
     rf"\b((?:(?:under|för|till|inför|år)\s+)*({_YEAR}))\b",
     re.IGNORECASE,

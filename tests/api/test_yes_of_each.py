@@ -56,6 +56,8 @@ SENTENCE = "Vid kontrollen fanns fel på 15 av de 94 granskade fakturorna, cirka
         ("Saknade 30 bryggor räcke?", "Vid tolv av totalt 30 bryggor saknades räcke.", False),
         ("Var det fler än 50 fakturor som hade fel?", SENTENCE, None),
         ("Stämmer det att 15 fakturor hade fel?", SENTENCE, True),
+        ("Hade 15 av 94 fakturor fel?", SENTENCE, True),
+        ("Hade 12 av 94 fakturor fel?", SENTENCE, False),
         ("Granskades 94 fakturor?", SENTENCE, True),
         ("Saknade 12 bryggor räcke?", "Vid 12 av 30 bryggor saknades räcke.", True),
     ],
@@ -97,3 +99,18 @@ def test_a_committee_is_not_in_order_for_one_clean_control(question: str) -> Non
 )  # fmt: skip
 def test_what_a_report_says_has_been_done(question: str, result: str, word: str) -> None:
     assert said(question, passage("Hamnnämnden", 2024, result)).replace(",", " ").split()[0] == word
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Finns det någon kontroll där resultatet inte framgår?",
+        "Finns det kontroller vars resultat inte framgår?",
+        "Finns det kontroller där utfallet inte redovisas?",
+    ],
+)
+def test_whether_a_control_does_not_tell(question: str) -> None:
+    unclear = passage("Hamnnämnden", 2024, "Ett brev har skickats.", Outcome.UNCLEAR)
+    assert said(question, FAULT, unclear).startswith("Ja, ")
+    assert said(question, FAULT, unclear).endswith("Hamnnämnden 2024 [1].")
+    assert not said(question, FAULT, CLEAN).startswith("Ja")
