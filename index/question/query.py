@@ -28,6 +28,7 @@ from index.question.form import Form, in_every_year, read_form
 from index.question.held_together import as_written
 from index.question.left_out import LeftOut, read_left_out, without_severities
 from index.question.made_or_missed import made_or_missed
+from index.question.moved_to import from_where_moved
 from index.question.names import Names
 from index.question.none_of_it import asked_behind, none_found
 from index.question.not_before import left_from_before, new_since
@@ -61,7 +62,8 @@ _AND_WHO_DID_NOT = re.compile(
 def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> Interpretation:
     """Read ``question``; ``given`` is the scope set by hand, which goes before the question's."""
     vocabulary = load_vocabulary()
-    question = left_from_before(new_since(asked_behind(without_but_in_order(question))))
+    question = from_where_moved(without_but_in_order(question))
+    question = left_from_before(new_since(asked_behind(question)))
     said, why = _without_reasons(read_said(question, names, given, vocabulary), vocabulary)
     form = read_form(said.plain, said.period, said.found, vocabulary)
     known = known_years(names, given)
