@@ -43,7 +43,7 @@ FIRST = {
     "brannfors": "52620ce", "alvsund": "2a46d96", "lommared": "2d0ff85", "hastmo": "49ec6a1",
     "granaker": "a17a50f", "aspnas": "788969b", "tornhult": "788969b", "rydsala": "a32f5e9",
     "ulvtorp": "a32f5e9", "hedlunda": "eaea69d", "kallsta": "eaea69d", "ekeberga": "17d882b",
-    "lovhamn": "2141f81", "karrhamn": "138d5e2",
+    "lovhamn": "2141f81", "karrhamn": "138d5e2", "fornas": "8abd791",
 }  # fmt: skip
 #: Cities that are for tests, and one whose reports have another form.
 SHUT = {"granvik", "ekstad"}

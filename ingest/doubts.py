@@ -18,7 +18,7 @@ from ingest.plain import plain, uncounted
 from ingest.structure.prose_headings import counts_in
 from ingest.tables.column_content import ANSWERS
 from ingest.text.senders import says_whose
-from ingest.vocabulary import Vocabulary
+from ingest.vocabulary import EXTRA, Vocabulary
 
 #: So many controls at least, and so large a share, must show it.
 TIMES, SHARE = 2, 0.2
@@ -70,9 +70,11 @@ def doubts(
         (named, _office, "heter som den som ansvarar"),
         (named, _sentences, "har meningar till namn"),
         (named, _judged, "har ett omdöme sist i namnet"),
+        (named, _ends_in_label, "har en etikett sist i namnet"),
         (results, _left, "har etiketter eller sidnummer kvar i texten"),
         (results, _verdicts, "har flera omdömen i sin text"),
         (results, _cut, "har rader i sin text som slutar mitt i en mening"),
+        (results, _after_verdict, "har något efter omdömet i sin text"),
         (results, _answers, "har ett ja eller nej ur en annan kolumn i sin text"),
     ):
         wrong = [text for text in texts_of if text and shows(text, words)]
@@ -80,6 +82,7 @@ def doubts(
             example = " ".join(wrong[0].split())[:EXAMPLE]
             yield f"{_unsure(len(wrong), len(controls))} {said}, som ”{example}”. {ADVICE}"
     alone = (*_of_pages(named), *_without_words(named), *_of_others(controls), *_drawn(controls))
+    alone = (*alone, *_led_by_label(results, words))
     for lead, said in (*alone, *_small_and_large(named)):
         yield unsure(said, lead)
     nameless = named.count("")
@@ -172,6 +175,14 @@ def _judged(name: str, words: Vocabulary) -> bool:
     return False
 
 
+def _ends_in_label(name: str, words: Vocabulary) -> bool:
+    """True for a name that ends in a label and its colon: "Nycklar kvitteras Bedömning:"."""
+    parts = name.rstrip(" :").split()
+    last = (" ".join(parts[-count:]) for count in (1, 2) if len(parts) > count)
+    told = any(one[:1].isupper() and words.field_of(one) is not None for one in last)
+    return name.endswith(":") and told
+
+
 def _left(text: str, words: Vocabulary) -> bool:
     """True for a text that has a label in a line of its own, or before a colon that begins one, a
     line that says whose report it is or is its title, or ends in a number that is of the page."""
@@ -186,6 +197,28 @@ def _verdicts(text: str, words: Vocabulary) -> bool:
     lines = text.split("\n")
     judged = [place for place, line in enumerate(lines) if words.status_word(line)]
     return sum(below - above > 1 for above, below in pairwise(judged)) > 0
+
+
+def _after_verdict(text: str, words: Vocabulary) -> bool:
+    """True for a verdict in a line of its own and behind it one that is no sentence: what stands
+    over the next control."""
+    *before, verdict, last = ("", "", *text.split("\n"))
+    told = bool(before[-1]) and words.status_word(verdict) and not last.startswith("- ")
+    return told and last[:1].isupper() and last[-1].isalpha() and not words.status_word(last)
+
+
+def _led_by_label(results: Sequence[str], words: Vocabulary) -> Iterator[tuple[str, str]]:
+    """A text that begins with a label in a line of its own, where those that have labels left in
+    them are too few to be told."""
+    left = [text for text in results if _left(text, words)]
+    if len(left) >= TIMES and len(left) >= SHARE * len(results):
+        return
+    for text in results:
+        first, _, rest = text.partition("\n")
+        known = words.fields.get(plain(first)) not in (None, EXTRA)
+        if rest and known and not words.status_word(first):
+            yield text, "texten om en kontroll börjar med en etikett"
+            return
 
 
 def _answers(text: str, _: Vocabulary) -> bool:

@@ -50,6 +50,13 @@ def not_ticked(text: str) -> tuple[str, ...]:
     return tuple(found.strip() for found in _OPEN.findall(text))
 
 
+def other_not(bare: str) -> str:
+    """The same with the other word for not: "Ej bedömd" of "Inte bedömd"; else as it is."""
+    first, space, rest = bare.partition(" ")
+    other = {"ej": "Inte", "inte": "Ej"}.get(first.lower())
+    return f"{other} {rest}" if other and space else bare
+
+
 def behind_colour(bare: str) -> bool:
     """True for a colour and what it stands for: "Gul – mindre avvikelse"."""
     return _BEHIND_COLOUR.match(bare) is not None

@@ -15,7 +15,7 @@ from functools import cache
 from ingest.models import Line
 from ingest.nearest import nearest
 from ingest.plain import plain, uncounted
-from ingest.status_signs import bare_status, behind_colour, graded, not_ticked
+from ingest.status_signs import bare_status, behind_colour, graded, not_ticked, other_not
 from ingest.word_lists import EXTRA, Group, WordLists
 
 __all__ = ["EXTRA", "Group", "Vocabulary", "vocabulary"]
@@ -163,7 +163,7 @@ class Vocabulary(WordLists):
     def status_word(self, text: str) -> bool:
         """True when the whole text is a status of a control ("Gul", "Mindre avvikelse")."""
         bare = bare_status(text)
-        said = (bare, *not_ticked(text))
+        said = (bare, other_not(bare), *not_ticked(text))
         if any(plain(one) in self.status_words for one in said) or behind_colour(bare):
             return True
         parts = graded(bare)

@@ -16,6 +16,7 @@ from errors import BrokenFile, FileTooLarge
 from ingest.clean import clean_text
 from ingest.colours import colour_in
 from ingest.markup.docx_parts import notes_of, running_lines
+from ingest.markup.docx_tabs import Tabs
 from ingest.markup.docx_text import COMPATIBILITY, WORD, Paragraphs
 from ingest.markup.grid_rows import Spanned, table_of
 from ingest.markup.layout_tables import head_of, laid_out
@@ -87,6 +88,7 @@ class _Reader:
 
     def __init__(self, document: Any) -> None:
         self.paragraphs = Paragraphs(document)
+        self.tabs = Tabs(self.paragraphs, document.element.body)
         self.dropped: list[Dropped] = []
 
     def blocks(self, parent: Any) -> Iterator[Block]:
@@ -113,7 +115,7 @@ class _Reader:
 
     def _own_blocks(self, element: Any) -> Iterator[Block]:
         style = self.paragraphs.style_name(element)
-        lines = self.paragraphs.lines(element)
+        lines = self.tabs.marked(element, self.paragraphs.lines(element))
         level = self.paragraphs.level(element, style)
         if _CONTENTS_STYLE.match(style):
             for line in lines:

@@ -43,6 +43,16 @@ class Paragraphs:
         self._flush(runs, listed, out)
         return out
 
+    def with_tabs(self, element: Any) -> str:
+        """The text of one paragraph as it is, its tabs kept."""
+        runs = (run for run in element.iter(f"{_W}r") if not self._hidden(run, element))
+        parts = (child for run in runs for child in run)
+        return "".join(
+            "\t" if child.tag in (f"{_W}tab", f"{_W}ptab") else child.text or ""
+            for child in parts
+            if child.tag in (f"{_W}t", f"{_W}tab", f"{_W}ptab")
+        )
+
     def _flush(self, runs: list[tuple[str, bool]], listed: bool, out: list[Line]) -> None:
         line = make_line(runs, listed and not out)
         if line is not None:

@@ -15,7 +15,7 @@ from ingest.clean import clean_text
 from ingest.colours import colour_in
 from ingest.markup.grid_rows import Spanned, table_of
 from ingest.markup.html_lines import lines_in
-from ingest.markup.html_names import is_name, name_and_badge, terms_name_controls
+from ingest.markup.html_names import is_name, name_and_badge, opens_panel, terms_name_controls
 from ingest.markup.layout_tables import laid_out
 from ingest.models import Block, Document, Dropped, Heading, LeftOut, Line, Paragraph
 
@@ -162,16 +162,21 @@ _BLOCK_TAGS = frozenset(
 
 
 def _holds_blocks(child: Any, tag: str) -> bool:
-    return tag in _BLOCK_TAGS or (
-        bool(tag)
-        and tag not in _SKIPPED
-        and any(d.tag in _BLOCK_TAGS for d in child.iterdescendants())
+    return (
+        tag in _BLOCK_TAGS
+        or opens_panel(child)
+        or (
+            bool(tag)
+            and tag not in _SKIPPED
+            and any(d.tag in _BLOCK_TAGS or opens_panel(d) for d in child.iterdescendants())
+        )
     )
 
 
 def _block(element: Any, tag: str, depth: int) -> Iterator[Block]:
     heading = _HEADING.match(tag)
-    if heading or (tag == "summary" and not _has_table(element)):
+    names = tag == "summary" or opens_panel(element)
+    if heading or (names and not _has_table(element)):
         name, status = name_and_badge(element)
         if heading or is_name(name):
             yield from (

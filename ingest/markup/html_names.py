@@ -19,6 +19,13 @@ from ingest.vocabulary import vocabulary
 NAME_LENGTH = 160
 #: Elements in a line that a page draws a badge with.
 _BADGES = frozenset(("span", "small", "em", "strong", "b", "i", "mark", "div"))
+#: What a button has that opens and shuts a panel.
+_OPENS = frozenset(("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle"))
+
+
+def opens_panel(element: Any) -> bool:
+    """True for a button that opens and shuts what stands below it: its text is the name of that."""
+    return element.tag == "button" and bool(_OPENS & set(element.attrib))
 
 
 def name_and_badge(element: Any) -> tuple[str, str]:

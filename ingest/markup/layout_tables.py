@@ -35,6 +35,8 @@ def laid_out(rows: Sequence[Cells], words: Vocabulary) -> list[Block] | None:
     """
     if not any(_tells(cell, words) for row in rows for cell in row):
         return None
+    if _are_labels(rows, words):
+        return list(_labelled(rows, words))
     head = [_text(cell) for cell in rows[0]] if _is_head(rows, words) else []
     out: list[Block] = []
     for row in rows[1:] if head else rows:
@@ -44,7 +46,34 @@ def laid_out(rows: Sequence[Cells], words: Vocabulary) -> list[Block] | None:
 
 def head_of(rows: Sequence[Cells], words: Vocabulary) -> str:
     """The names of the columns of such a table, which no block has; "" for none."""
+    if _are_labels(rows, words):
+        return " | ".join(_text(row[0]) for row in rows)
     return " | ".join(map(_text, rows[0])) if _is_head(rows, words) else ""
+
+
+def _are_labels(rows: Sequence[Cells], words: Vocabulary) -> bool:
+    """True for labels down the side ("Risk", "Kontroller"), a text beside some of them and a table
+    of controls beside another."""
+    if len(rows) < 2 or any(len(row) != 2 for row in rows):
+        return False
+    labels = [_text(row[0]) for row in rows]
+    known = all(label and words.field_of(label.rstrip(" :")) is not None for label in labels)
+    beside = [row[1] for row in rows if not _tells(row[1], words)]
+    texts = all(not isinstance(block, Table) for cell in beside for block in cell)
+    return known and texts and not any(_tells(row[0], words) for row in rows)
+
+
+def _labelled(rows: Sequence[Cells], words: Vocabulary) -> Iterator[Block]:
+    """What such labels tell is of the controls in the tables below it: a column of each."""
+    columns: list[tuple[str, Cell]] = []
+    for label, told in ((_text(row[0]).rstrip(" :"), row[1]) for row in rows):
+        if _tells(told, words):
+            yield from (_widened(block, columns, words) for block in told)
+        elif _own_column(label, words) and told:
+            columns.append((label, Cell(tuple(_lines(told)))))
+        else:
+            text = " ".join(line.text for line in _lines(told))
+            yield Paragraph(Line(f"{label}: {text}" if text else label))
 
 
 def _row(row: Cells, head: Sequence[str], words: Vocabulary) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.pdf.forms import form_at, form_shape, labelled
+from ingest.pdf.forms import form_at, form_shape, labelled, row_of
 from ingest.pdf.heads import Unruled, fits, head_at, rest_of_head, shape_of
 from ingest.pdf.lines import TextLine
 from ingest.pdf.page import GlyphPage, Word
@@ -28,11 +28,13 @@ def find_tables(
     page: GlyphPage,
     carried: Shape | None,
     margin: frozenset[str] = frozenset(),
+    ahead: Sequence[TextLine] = (),
 ) -> tuple[list[Unruled], list[TextLine], Shape | None]:
     """Tables among the lines, the lines that are left, and the shape that goes on over the page.
 
     ``carried`` is the shape of a table that reached the foot of the page before;
-    ``margin`` are labels in the left margin that the file repeats.
+    ``margin`` are labels in the left margin that the file repeats; ``ahead`` the lines of the next
+    page.
     """
     words = vocabulary()
     found: list[Unruled] = []
@@ -59,7 +61,7 @@ def find_tables(
             found.append(table)
             continue
         if head is None:
-            form = form_shape(lines, index, words, margin)
+            form = form_shape(lines, index, words, margin, ahead)
             if form is not None:
                 index, table = form_at(lines, index, form)
                 found.append(table)
@@ -88,7 +90,7 @@ def _goes_over(
 ) -> bool:
     """True when the first line of a page goes on with the table of the page before; ``parted``:
     only its head stood there, which may itself go on."""
-    unlabelled = labelled(lines[0], words, margin) is None
+    unlabelled = labelled(lines[0], words, margin) is None and not row_of(lines[0], shape, words)
     if shape.form and lines[0].x0 < shape.edges[1] - 1 and unlabelled:
         return False
     if head_at(lines, 0, words) is not None:

@@ -75,8 +75,9 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
     carried: Shape | None = None
     open_edges: tuple[float, ...] = ()
     right = 0.0
-    for page, lines, grids in zip(pages, lines_by_page, grids_by_page, strict=True):
-        kept = running.strip(page, lines, out)
+    stripped = [running.strip(p, x, out) for p, x in zip(pages, lines_by_page, strict=True)]
+    following = [*map(_topmost, stripped[1:], grids_by_page[1:]), []]
+    for page, kept, ahead, grids in zip(pages, stripped, following, grids_by_page, strict=True):
         fragments = [_fragment(grid, page) for grid in grids]
         if open_edges and not fragments:
             carried = carried or Shape(open_edges)
@@ -84,7 +85,7 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
         if not fragments and carried is None:
             apart = with_margin_below(kept, facts) if facts and kept else columns_apart(kept)
         kept = apart or kept
-        tables, kept, carried = find_tables(kept, page, carried, margin)
+        tables, kept, carried = find_tables(kept, page, carried, margin, ahead)
         open_edges = _open_below(fragments, kept) if not tables else open_edges
         fragments += [_unruled(table, page) for table in tables]
         ordered = kept if apart else in_reading_order(kept)
@@ -93,6 +94,11 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
             ordered = [replace(line, column=1, right=right) for line in ordered]
         out.flow.extend(_placed(ordered, fragments))
     return out
+
+
+def _topmost(lines: list[TextLine], grids: Sequence[Grid]) -> list[TextLine]:
+    """The lines of a page, none where a table with lines stands above them."""
+    return [] if lines and any(grid.box[1] < lines[0].top for grid in grids) else lines
 
 
 def _open_below(fragments: Sequence[Fragment], kept: Sequence[TextLine]) -> tuple[float, ...]:
@@ -106,7 +112,7 @@ def _open_below(fragments: Sequence[Fragment], kept: Sequence[TextLine]) -> tupl
 def _placed(lines: Sequence[TextLine], fragments: list[Fragment]) -> Flow:
     """Tables put between the lines, each before the first line that stands below it."""
     out: Flow = []
-    waiting = sorted(fragments, key=lambda fragment: fragment.top)
+    waiting = sorted(fragments, key=lambda fragment: (round(fragment.top), fragment.edges[0]))
     for line in lines:
         while waiting and waiting[0].top <= line.top and line.column != 1:
             out.append(waiting.pop(0))

@@ -14,6 +14,9 @@ from ingest.vocabulary import EXTRA, Vocabulary, vocabulary
 
 #: So often stands a label in nobody's list in the left margin, at one place, with its value beside.
 MARGIN_TIMES = 3
+#: A gap between label and value is so wide (times the font size), and between a known label that
+#: ends right before its value and that value.
+WIDE, CLOSE = 0.9, 0.6
 #: A label in the margin is no longer than this (characters).
 MARGIN_LENGTH = 45
 
@@ -40,10 +43,10 @@ def margin_labels(lines: Sequence[TextLine], words: Vocabulary) -> frozenset[str
     return frozenset(out)
 
 
-def _beside(line: TextLine) -> tuple[str, float] | None:
+def _beside(line: TextLine, gap: float = WIDE) -> tuple[str, float] | None:
     """(label, place of the value) of a line with a wide gap in it, else None."""
     chunks = chunks_of(line)
-    if len(chunks) < 2 or chunks[1][0].x0 - chunks[0][-1].x1 < 0.9 * line.size:
+    if len(chunks) < 2 or chunks[1][0].x0 - chunks[0][-1].x1 < gap * line.size:
         return None
     return " ".join(word.text for word in chunks[0]), chunks[1][0].x0
 
@@ -65,32 +68,80 @@ def label_rows_within(words: Sequence[Word], edges: Sequence[float]) -> list[lis
 
 
 def form_shape(
-    lines: Sequence[TextLine], index: int, words: Vocabulary, margin: frozenset[str]
+    lines: Sequence[TextLine],
+    index: int,
+    words: Vocabulary,
+    margin: frozenset[str],
+    ahead: Sequence[TextLine] = (),
 ) -> Shape | None:
     """The shape of a form that begins here: two lines whose labels are known, values in line.
 
-    ``margin`` are the labels of :func:`margin_labels`.
+    ``margin`` are the labels of :func:`margin_labels`; ``ahead`` the lines of the next page, on
+    which a form goes on whose first row alone ends this one.
     """
     first = labelled(lines[index], words, margin)
     if first is None:
         return None
-    for line in lines[index + 1 : index + 25]:
+    body = lines[index : index + 25]
+    if ahead and all(line.x0 >= first - 3.0 for line in body[1:]):
+        body = [*body, *_form_ahead(ahead, lines[index].x0, first)]
+    close = _beside(lines[index]) is None
+    for line in body[1:]:
         other = labelled(line, words, margin)
-        if other is not None and abs(other - first) <= 3.0:
-            body = lines[index : index + 25]
+        row = other is not None and abs(other - first) <= 3.0
+        if close and not row and abs(line.x0 - first) > 3.0:
+            return None  # text that is set to both edges has gaps, too
+        if row:
             right = max(word.x1 for each in body for word in each.words)
-            return Shape((lines[index].x0 - 4.0, first - 2.0, right + 2.0), form=True)
+            return Shape((_left(body, first) - 4.0, first - 2.0, right + 2.0), form=True)
     return None
+
+
+def _left(body: Sequence[TextLine], value: float) -> float:
+    """Where the labels of a form begin: at one place, or, set to the right, before their values."""
+    left = body[0].x0
+    for line in body[1:]:
+        found = _beside(line, CLOSE)
+        if found is None or abs(found[1] - value) > 3.0:
+            if line.x0 < value - 3.0:
+                break
+            continue
+        left = min(left, line.x0)
+    return left
+
+
+def _form_ahead(ahead: Sequence[TextLine], label: float, value: float) -> list[TextLine]:
+    """The lines at the top of a page that stand at the places of labels and values."""
+    out: list[TextLine] = []
+    for line in ahead[:24]:
+        found = _beside(line)
+        beside = found is not None and abs(line.x0 - label) <= 3.0
+        row = beside and found is not None and abs(found[1] - value) <= 3.0
+        if not row and abs(line.x0 - value) > 3.0:
+            break
+        out.append(line)
+    return out
 
 
 def labelled(line: TextLine, words: Vocabulary, margin: frozenset[str]) -> float | None:
     """Where the value of a line "label   value" begins; None when the line is no such thing."""
-    found = _beside(line)
+    found = _beside(line) or _beside(line, CLOSE)
     if found is None:
         return None
     label, value = found
-    known = plain(label) in margin or words.field_of(label) not in (None, EXTRA)
+    known = (plain(label) in margin and _beside(line) is not None) or words.field_of(label) not in (
+        None,
+        EXTRA,
+    )
     return value if known else None
+
+
+def row_of(line: TextLine, shape: Shape, words: Vocabulary) -> bool:
+    """True for a row of a form whose label tells nothing by itself ("Klart senast"): it begins in
+    the column of labels, and its value where the values do."""
+    found = _beside(line, CLOSE)
+    known = found is not None and words.field_of(found[0]) is not None
+    return found is not None and known and abs(found[1] - 2.0 - shape.edges[1]) <= 3.0
 
 
 def form_at(lines: Sequence[TextLine], start: int, shape: Shape) -> tuple[int, Unruled]:

@@ -21,16 +21,29 @@ TOUCH = 4.0
 LOWEST, HIGHEST, WIDE = 9.0, 60.0, 150.0
 #: A label is no longer than this (characters); a card has so many at least.
 LABEL_LENGTH, LABELS = 45, 3
+#: So many are enough in a card that is not the only one on its page.
+LABELS_BESIDE = 2
 
 
 def frames_of(page: GlyphPage, grids: Sequence[Grid]) -> list[Grid]:
     """The framed cards of a page as grids, outside the tables it has."""
+    framed = [
+        (bar, bottom)
+        for bar, bottom in _framed(page)
+        if not any(_overlap((bar.x0, bar.top, bar.x1, bottom), grid.box) for grid in grids)
+    ]
+    found = _cards(page, framed, LABELS)
+    short = _cards(page, framed, LABELS_BESIDE)
+    return short if found or len(short) > 1 else []
+
+
+def _cards(page: GlyphPage, framed: Sequence[tuple[Area, float]], least: int) -> list[Grid]:
     found: list[Grid] = []
-    for bar, bottom in _framed(page):
+    for bar, bottom in framed:
         box = (bar.x0, bar.top, bar.x1, bottom)
-        if any(_overlap(box, grid.box) for grid in (*grids, *found)):
+        if any(_overlap(box, grid.box) for grid in found):
             continue
-        grid = _card(page, bar, bottom)
+        grid = _card(page, bar, bottom, least)
         if grid is not None:
             found.append(grid)
     return found
@@ -70,7 +83,7 @@ def _beside(x0: float, top: float, x: float, bar: Area) -> bool:
     return abs(x0 - x) <= TOUCH and top <= bar.bottom + TOUCH and top >= bar.top - TOUCH
 
 
-def _card(page: GlyphPage, bar: Area, bottom: float) -> Grid | None:
+def _card(page: GlyphPage, bar: Area, bottom: float, least: int) -> Grid | None:
     """The grid of what stands below the bar, or None where labels do not stand above values."""
     lines = lines_of(
         words_in(page, (bar.x0, bar.bottom, bar.x1, bottom)), page.number, (page.width, page.height)
@@ -81,7 +94,7 @@ def _card(page: GlyphPage, bar: Area, bottom: float) -> Grid | None:
     bands = [band for band in bands if abs(band[1][0] - bands[0][1][0]) <= TOUCH]
     labels = sum(len(places) for _, places in bands)
     results = any("result" in _fields(line) for line, _ in bands)
-    if labels < LABELS or not results or not lines or bands[0][0] is not lines[0]:
+    if labels < least or not results or not lines or bands[0][0] is not lines[0]:
         return None
     starts = _columns(bar, [place for _, places in bands for place in places])
     pill = _pill(page, bar)

@@ -24,6 +24,8 @@ MAX_STEPS = 16
 COLUMN_WIDTH = 90.0
 #: Where short labels stand among it, it fills so much, and so many lines run to the column's end.
 FILLED_BETWEEN, FULL_LINES, FULL = 0.45, 4, 0.8
+#: Below every line of a page (points).
+_FOOT = 10_000.0
 #: Of such columns at most this share of the lines stand on one baseline; rows of a table all do.
 LEVEL = 0.3
 
@@ -36,6 +38,19 @@ class _Zone:
     top: float
     bottom: float
     words: int
+
+
+def _above_heading(words: Sequence[Word], zone: _Zone | None) -> _Zone | None:
+    """The zone without a heading at its left foot that stands below both columns, right above text
+    that runs across them: "Avslutning" is no last line of the left one."""
+    if zone is None or zone.bottom >= _FOOT:
+        return zone
+    left, right = (lines_of(column, 1, (1.0, 1.0)) for column in _columns(words, zone))
+    foot = max((line.bottom for line in right), default=zone.bottom)
+    bottom = zone.bottom
+    while left and left[-1].bold and left[-1].top >= foot:
+        bottom = left.pop().top - 0.5
+    return replace(zone, bottom=bottom)
 
 
 def columns_apart(lines: Sequence[TextLine]) -> list[TextLine] | None:
@@ -103,7 +118,7 @@ def _zone(words: Sequence[Word]) -> _Zone | None:
         found = _largest(words, place)
         if found is not None and (best is None or found.words > best.words):
             best = found
-    return best
+    return _above_heading(words, best)
 
 
 def _places(words: Sequence[Word]) -> list[float]:
@@ -130,7 +145,7 @@ def _largest(words: Sequence[Word], place: float) -> _Zone | None:
         return None
     edges = sorted((w.top, w.bottom) for w in crossing)
     tops = [0.0, *(bottom for _, bottom in edges)]
-    bottoms = [*(top for top, _ in edges), 10_000.0]
+    bottoms = [*(top for top, _ in edges), _FOOT]
     best: _Zone | None = None
     for top, bottom in zip(tops, bottoms, strict=True):
         if bottom - top < 60:

@@ -18,7 +18,8 @@ from ingest.pdf.rows import chunks_of
 from ingest.plain import plain
 from ingest.vocabulary import EXTRA, vocabulary
 
-#: So many labels stand in the column, so many of them different, each so often.
+#: So many labels stand in the column, so many of them different, each so often; one alone where
+#: a colon tells it from the head of a table.
 LABELS, DIFFERENT, AGAIN = 6, 2, 2
 #: In at least this share of them a value stands right below, and no other label.
 WITH_VALUE = 0.8
@@ -76,7 +77,8 @@ def margin_of(pages: Sequence[Sequence[TextLine]]) -> Margin | None:
 @dataclass(frozen=True, slots=True)
 class _Label:
     """A known label at one end of a line: its name (plain), its place, and the place of the text
-    beside it (None where it stands alone); ``pair``: that text is a label too."""
+    beside it (None where it stands alone); ``pair``: that text is a label too; ``colon``: it ends
+    in one."""
 
     name: str
     x0: float
@@ -85,6 +87,7 @@ class _Label:
     pair: bool
     left: bool
     page: float
+    colon: bool
 
 
 def _labels(line: TextLine) -> Iterator[_Label]:
@@ -101,14 +104,16 @@ def _labels(line: TextLine) -> Iterator[_Label]:
             text = chunks[other][0].x0 if left else chunks[other][-1].x1
         pair = other is not None and names[other] is not None
         size = round(chunks[place][0].size, 1)
-        yield _Label(name, chunks[place][0].x0, size, text, pair, left, line.page_size[0])
+        colon = chunks[place][-1].text.endswith(":")
+        yield _Label(name, chunks[place][0].x0, size, text, pair, left, line.page_size[0], colon)
 
 
 def _margin(held: Sequence[_Label]) -> Margin | None:
     """The column that labels at one place make, where there are enough of them, beside text."""
     counted = Counter(label.name for label in held)
     beside = [label for label in held if label.text is not None]
-    if len(held) < LABELS or not beside or sum(n >= AGAIN for n in counted.values()) < DIFFERENT:
+    again = sum(n >= AGAIN for n in counted.values())
+    if len(held) < LABELS or not beside or again < DIFFERENT - all(label.colon for label in held):
         return None
     if sum(label.pair for label in beside) > PAIRS * len(beside):
         return None  # heads of a table

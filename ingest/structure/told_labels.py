@@ -25,6 +25,13 @@ STATUSES, OFFICES = 0.5, 0.6
 _CODE = re.compile(r"^(?:[A-ZÅÄÖ]{1,4}[ .:-]?)?\d{1,3}(?:[.:-]\d{1,3})*[.)]?$")
 #: An answer with how much: "Ja, mindre", "Nej (ingen)".
 _ANSWER = re.compile(r"^(?:ja|nej|delvis)\s*(?:[,–—-]\s*|\()[^.!?]{2,40}$", re.IGNORECASE)
+#: A day or a month of a year.
+_DAY = re.compile(
+    r"\b(?:19|20)\d\d-\d\d(?:-\d\d)?\b|"
+    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december) "
+    r"(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 #: What answers a question.
 _ANSWERS = frozenset(("ja", "nej", "delvis"))
 #: How often something is done.
@@ -46,7 +53,10 @@ def told_labels(blocks: Iterable[Block], words: Vocabulary) -> dict[str, str]:
     if len(every) < 2:
         return closing
     fields = _numbers(every)
+    judged = any(one.known == "status" and _all_statuses(one, words) for one in every)
     for one in every:
+        if one.known == EXTRA and (judged or _tells_when(one)):
+            continue  # "Klart senast: Klart" is no verdict
         if one.known in (None, EXTRA, "result") and _all_statuses(one, words):
             fields[plain(one.label)] = "status"
     fields |= _other_answers(every, fields, words)
@@ -136,6 +146,11 @@ def _all_statuses(one: Told, words: Vocabulary) -> bool:
         return False
     told = sum(words.status_word(v) or bool(_ANSWER.match(v)) for v in one.values)
     return told >= STATUSES * len(one.values)
+
+
+def _tells_when(one: Told) -> bool:
+    """True for a label whose values are days and months, but for those where it is done."""
+    return any(map(_DAY.search, one.values))
 
 
 def _offices(one: Told, words: Vocabulary) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.models import Block, Document, Heading, Line, Paragraph, Table
+from ingest.vocabulary import vocabulary
 
 #: A frame has so many lines at least in one of its cells.
 LINES = 3
@@ -36,7 +37,16 @@ def _opened(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 def _is_box(table: Table) -> bool:
     one = all(len(row) == 1 for row in table.rows)
-    return one and any(len(row[0].lines) >= LINES for row in table.rows)
+    long = any(len(row[0].lines) >= LINES for row in table.rows)
+    return one and long and not _is_card(table)
+
+
+def _is_card(table: Table) -> bool:
+    """True for a name, and below it nothing but labels above their values, each in a cell."""
+    name, *cells = (row[0].lines for row in table.rows)
+    words = vocabulary()
+    leads = all(len(held) > 1 and words.field_of(held[0].text.strip(" :")) for held in cells)
+    return len(name) == 1 and len(cells) > 1 and leads
 
 
 def _block(line: Line) -> Block:

@@ -17,6 +17,8 @@ from ingest.vocabulary import EXTRA, Vocabulary
 
 #: So many lines that are labels make a table a card.
 LABELS = 2
+#: A name at the top of a card whose labels stand above their values is no longer (characters).
+NAME_LENGTH = 140
 #: A verdict at the end of a head has at most so many words.
 VERDICT_WORDS = 4
 
@@ -37,7 +39,7 @@ def card_in(table: Table, words: Vocabulary, told: Mapping[str, str]) -> list[En
     labels = 0
     stacked = _is_stacked(table, words, told)
     for row in table.rows:
-        if _is_head(row, words, told):
+        if _is_head(row, words, told, NAME_LENGTH if stacked and not entries else HEAD_LENGTH):
             entries.append(_head(next(cell for cell in row if cell.lines), row, words))
             continue
         for cell in row:
@@ -65,8 +67,10 @@ def _one_status(entries: list[Entry], table: Table, words: Vocabulary) -> list[E
 def _is_stacked(table: Table, words: Vocabulary, told: Mapping[str, str]) -> bool:
     """True where a head stands over a row of labels, each above its value in one cell: such labels
     are small and grey, and need not be bold."""
-    if len(table.rows) < 2 or not _is_head(table.rows[0], words, told):
+    if len(table.rows) < 2 or not _is_head(table.rows[0], words, told, NAME_LENGTH):
         return False
+    if len(table.rows[0]) == 1 and all(_leads(row[0], words, told) for row in table.rows[1:]):
+        return len(table.rows) > LABELS
     return any(
         sum(_leads(cell, words, told) for cell in row) >= max(LABELS, sum(map(_is_filled, row)))
         for row in table.rows[1:]
@@ -82,9 +86,9 @@ def _is_filled(cell: Cell) -> bool:
     return bool(cell.lines)
 
 
-def _is_head(row: Sequence[Cell], words: Vocabulary, told: Mapping[str, str]) -> bool:
+def _is_head(row: Sequence[Cell], words: Vocabulary, told: Mapping[str, str], longest: int) -> bool:
     filled = [cell for cell in row if cell.lines]
-    if not filled or len(filled) > 2 or len(cell_text(filled[0])) > HEAD_LENGTH:
+    if not filled or len(filled) > 2 or len(cell_text(filled[0])) > longest:
         return False
     if len(filled) == 2 and not (
         _is_coloured(filled[1]) or words.status_word(cell_text(filled[1]))

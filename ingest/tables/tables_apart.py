@@ -14,6 +14,7 @@ from dataclasses import replace
 from ingest.models import Block, Document, Dropped, Heading, LeftOut, Line, Paragraph, Table
 from ingest.plain import plain
 from ingest.tables.column_content import Row, cell_text
+from ingest.tables.cut_forms import form_over_break
 from ingest.tables.cut_rows import joined_at_break, with_whole_rows
 from ingest.tables.nested import is_measure, nested_in
 from ingest.tables.table_heads import HEAD_LENGTH
@@ -40,7 +41,9 @@ def with_tables_apart(document: Document, words: Vocabulary) -> Document:
             out.append(block)
         elif isinstance(above, Table) and _goes_on(above, block, words):
             out[-1] = replace(above, rows=(*above.rows, *block.rows))
-        elif isinstance(above, Table) and (whole := joined_at_break(above, block, words)):
+        elif isinstance(above, Table) and (
+            whole := joined_at_break(above, block, words) or form_over_break(above, block, words)
+        ):
             out[-1] = whole
         else:
             out += [with_whole_rows(part, words) for part in _parted(block, words)]

@@ -18,6 +18,7 @@ from ingest.joined.repeats import each_once
 from ingest.joined.risk_references import with_risks
 from ingest.joined.whole import placed
 from ingest.models import Document
+from ingest.structure.areas_above import with_areas_above
 from ingest.structure.document_shape import text_lines
 from ingest.structure.item_headings import with_item_headings
 from ingest.structure.legend import with_legend
@@ -26,6 +27,7 @@ from ingest.structure.paragraph_roles import with_methods, with_sections_whole
 from ingest.structure.spoken_status import with_spoken
 from ingest.tables.boxes import with_boxes_open
 from ingest.tables.label_columns import with_label_columns
+from ingest.tables.names_over_heads import with_names_over_heads
 from ingest.tables.tables_apart import with_tables_apart
 from ingest.tables.value_lines import with_values_named
 from ingest.vocabulary import vocabulary
@@ -48,7 +50,8 @@ def read_controls(document: Document) -> Reading:
     """Walk the blocks of a document once; and once more where that finds no control."""
     left_out = len(document.dropped)
     document = with_values_named(with_label_columns(with_boxes_open(document), vocabulary()))
-    document = with_item_headings(document, vocabulary())
+    document = with_names_over_heads(document, vocabulary())
+    document = with_areas_above(with_item_headings(document, vocabulary()), vocabulary())
     words = with_groups(document.blocks, with_legend(document.blocks, vocabulary()))
     document = with_tables_apart(document, words)
     words = with_spoken(document.blocks, words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.models import Cell, LeftOut, Line, Table
+from ingest.models import Cell, Heading, LeftOut, Line, Table
 from ingest.nothing import nothing_done
 from ingest.plain import numbered, plain
 from ingest.structure.outline import Section
@@ -27,6 +27,8 @@ class FormWalk(TextWalk):
             self.words.field_of(cell_text(label)) == "control_activity"
             for label, _ in label_pairs(table)
         )
+        if not names and self._headed(table):
+            table = replace(table, rows=table.rows[1:])
         for label, value in label_pairs(table):
             if names and label.lines and not value.lines and self._name_row(label):
                 continue
@@ -47,6 +49,19 @@ class FormWalk(TextWalk):
             else:
                 for line in (*label.lines, *value.lines):
                     self._paragraph(line)
+
+    def _headed(self, table: Table) -> bool:
+        """A first row with one text across a form that names its control elsewhere is a heading."""
+        first, *others = table.rows
+        if not first[0].lines or any(cell.lines for cell in first[1:]) or len(first[0].lines) > 1:
+            return False
+        text = cell_text(first[0])
+        if not others or len(text) > HEAD_LENGTH or self.words.label_of(Line(text)) is not None:
+            return False
+        if self._field_of(text) is not None:
+            return False  # a label whose value is left empty
+        self._heading(Heading(first[0].lines[0], 6))
+        return True
 
     def _told_form(self, table: Table) -> bool:
         """True for labels and values whose labels only this report knows, by what they hold."""

@@ -18,7 +18,7 @@ CITIES = (
     "savhult", "tjarnby", "morbylund", "hallinge", "norrnas", "lindskog", "ronnvik", "vikmark",
     "sandhult", "fagerlid", "bjorksund", "varpsund", "kvistbro", "ljungfors", "tallas",
     "brannfors", "alvsund", "lommared", "odeviken", "hastmo", "aspnas", "sundvika", "tornhult",
-    "ulvtorp", "rydsala", "kallsta", "hedlunda", "lovhamn", "ekeberga", "karrhamn",
+    "ulvtorp", "rydsala", "kallsta", "hedlunda", "lovhamn", "ekeberga", "karrhamn", "fornas",
 )  # fmt: skip
 #: Texts whose columns nothing tells any more, so that they are refused.
 REFUSED = {"n29"}

@@ -316,3 +316,20 @@ def test_names_of_offices_and_small_letters_that_are_right(names: tuple[str, ...
 def test_lines_of_a_list_are_no_cut_sentence() -> None:
     listed = "Två brister fanns:\n- moms\n- kvitto"
     assert told(NAMES, (listed, listed, FOUND, FOUND, FOUND)) == []
+
+
+def test_names_that_end_in_a_label_are_doubted() -> None:
+    said = one(told(("Nycklar kvitteras Bedömning:", "Attest Status:", "Larm i 3 hus")))
+    assert "etikett sist i namnet" in said
+    # a colon behind another word, and a label without one, are names
+    assert told(("Vi har granskat två saker:", "Körjournaler för bilar:", "Larm: status")) == []
+
+
+def test_what_stands_behind_a_verdict_or_before_a_text_is_doubted() -> None:
+    over = tuple(f"{FOUND}\nIngen avvikelse\n{area}" for area in ("Kajer", "Kajer", "Avgifter"))
+    assert "efter omdömet" in one(told(NAMES[:3], over))
+    assert "börjar med en etikett" in one(told(NAMES[:3], (FOUND, f"Resultat\n{FOUND}", FOUND)))
+    # sentences and items behind a verdict, and a label with its own text, are what was found
+    ended = (f"{FOUND}\nGul\nTavlor skrivs upp.", f"{FOUND}\nGul\n- tavlor", f"{FOUND}\nGul")
+    assert told(NAMES[:3], ended) == []
+    assert told(NAMES[:3], (FOUND, "Avvikelse\nAlla hade fel.", FOUND)) == []

@@ -156,3 +156,41 @@ def test_a_text_box_is_read_once_and_line_by_line(twice: bool, in_cell: bool) ->
         else:
             found.append(block.line.text)
     assert found == ["Till vänster står det viktigaste.", *lines]
+
+
+@pytest.mark.parametrize("labels", [
+    ("Risk", "Kontroller"), ("Riskbeskrivning", "Kontrollmoment"), ("Risk:", "Resultat"),
+])  # fmt: skip
+def test_labels_down_the_side_tell_of_the_tables_below_them(labels: tuple[str, str]) -> None:
+    """A short risk beside its label is no name of a column, and a risk of every control below."""
+    document = docx.Document()
+    document.add_heading(HEAD[0], 1)
+    document.add_paragraph(HEAD[1])
+    for _, risk, told in AREAS:
+        outer = document.add_table(rows=2, cols=2)
+        outer.cell(0, 0).text, outer.cell(1, 0).text = labels
+        outer.cell(0, 1).text = risk
+        inner = outer.cell(1, 1).add_table(rows=0, cols=3)
+        fill(inner, [("Kontroll", "Resultat", "Status"), *told])
+    report = saved(document)
+    assert [(c.risk, c.control_activity, c.result, c.status) for c in controls_of(report)] == [
+        (risk, *one) for _, risk, told in AREAS for one in told
+    ]
+    assert report.placed == 1.0
+
+
+def test_a_head_over_areas_is_no_row_of_a_label() -> None:
+    from ingest.markup.layout_tables import head_of
+    from ingest.models import Block, Cell, Line, Paragraph
+    from ingest.vocabulary import vocabulary
+
+    words = vocabulary()
+    table = Table(
+        tuple(
+            tuple(Cell((Line(text),)) for text in row)
+            for row in [("Kontroll", "Resultat"), ("Lås", "Alla var låsta.")]
+        )
+    )
+    named: list[list[Block]] = [[Paragraph(Line("Process"))], [Paragraph(Line("Kontroller"))]]
+    rows: list[list[list[Block]]] = [named, [[Paragraph(Line("Kaj och slussar"))], [table]]]
+    assert head_of(rows, words) == "Process | Kontroller"

@@ -120,3 +120,24 @@ def test_a_form_with_values_beside_its_labels_is_a_form() -> None:
         "\n".join(text for _, text in told) for _, _, told in CONTROLS
     ]
     assert [one.responsible for one in found] == [facts[0][1] for _, facts, _ in CONTROLS]
+
+
+@pytest.mark.parametrize("label", ["Bedömning:", "Status:", "Omdöme:"])
+def test_one_label_alone_may_stand_beside_each_name(label: str) -> None:
+    from tests.drawn_pages import Put, drawn, head
+
+    page = head("Hamnnämnden, Solvik kommun")
+    names = ["Livbojar", "Debitering", "Kranens prov", "Depåns lås", "Belysning", "Bryggor"]
+    told = "Vi gick längs kajen i maj och i september och skrev upp det som"
+    for number, name in enumerate(names):
+        y = 145 + 80 * number
+        verdict = "Mindre brist" if number % 2 else "Ingen brist"
+        page += [
+            Put(50, y, name, True, 12), Put(50, y + 20, told), Put(50, y + 32, "vi såg då."),
+            Put(440, y + 1, label), Put(440, y + 13, verdict),
+        ]  # fmt: skip
+    content = drawn([page])
+    found = controls_of(read_source(source_of("r.pdf", content, OPTIONS), OPTIONS))
+    assert [c.control_activity for c in found] == names
+    assert {c.status for c in found} == {"Mindre brist", "Ingen brist"}
+    assert {c.result for c in found} == {f"{told} vi såg då."}

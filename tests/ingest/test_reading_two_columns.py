@@ -145,3 +145,38 @@ def test_a_heading_that_stands_once_still_opens_the_section_of_controls() -> Non
     assert [(one.process or one.control_activity, one.result) for one in controls_of(report)] == [
         ("Bojar", "Fyra av tio saknades.")
     ]
+
+
+def _below(left: int, right: int, across: bool) -> list[str]:
+    """The lines of a page in two columns of so many lines, a bold line at the foot of the left
+    one, and (``across``) text over both below it; the lines as they are read."""
+    from ingest.pdf.gutter import in_reading_order
+    from ingest.pdf.lines import lines_of
+    from ingest.pdf.page import Word
+
+    told = ["orden", "fyller", "spalten", "ända", "ut", "till", "kanten", "här"]
+
+    def line(x: float, y: float, texts: Sequence[str], bold: bool = False) -> list[Word]:
+        out = []
+        for text in texts:
+            out.append(Word(text, x, y - 8, x + 5 * len(text), y, y, 10.0, bold))
+            x += 5 * len(text) + 4
+        return out
+
+    words = [w for n in range(left) for w in line(50, 100 + 14 * n, [f"V{n}", *told])]
+    words += [w for n in range(right) for w in line(320, 101 + 14 * n, [f"H{n}", *told])]
+    words += line(50, 110 + 14 * left, ["Avslutning"], True)
+    if across:
+        words += line(50, 140 + 14 * left, ["Allt", *told, *told])
+    return [one.text.split()[0] for one in in_reading_order(lines_of(words, 1, (595.0, 842.0)))]
+
+
+def test_a_heading_below_both_columns_stands_over_the_text_below_it() -> None:
+    assert _below(12, 12, True)[-2:] == ["Avslutning", "Allt"]
+    assert _below(14, 9, True)[-2:] == ["Avslutning", "Allt"]
+
+
+def test_a_heading_at_the_foot_of_the_left_column_stands_over_the_right_one() -> None:
+    """The right column goes on as far, or nothing stands below both."""
+    assert _below(12, 14, True).index("Avslutning") == 12
+    assert _below(12, 12, False).index("Avslutning") == 12
