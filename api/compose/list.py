@@ -38,7 +38,7 @@ from api.compose.which_things import (
     of_any_outcome,
 )
 from api.compose.who_checked import said_of_those, those_who_made_it
-from api.quoting.asked import asked_by
+from api.quoting.asked import Wanted, asked_by
 from api.quoting.coverage import named as names_of
 from api.quoting.pieces import MANY, pieces, telling, tells_what_came_of_it
 from api.quoting.rows import Row, answering, committees_of, rows_of, span_of, sure_rows
@@ -76,6 +76,7 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
         return []
     if draft.evidence.interpretation.details.of_controls:
         first_of_controls(draft, found)
+        _point_to_reasons(draft, found)
         write_controls(draft, found)
     elif (made := those_who_made_it(draft, found)) is not None:
         said_of_those(draft, lambda: first_sentence(draft, made) if made else _none(draft))
@@ -107,6 +108,13 @@ def _few(draft: Draft, rows: list[Row]) -> list[Row]:
     if none and not exactly:
         draft.coverage(f"Ingen alls hade {names_of(none, several=draft.several)}.")
     return [row for row in rows if len(row.hits) <= most]
+
+
+def _point_to_reasons(draft: Draft, rows: Sequence[Row]) -> None:
+    """Say where the reasons stand that were asked for: how many there were is no answer to why."""
+    asked = asked_by(draft.question, draft.evidence.interpretation)
+    if asked.wanted is Wanted.REASON and sum(len(row.hits) for row in rows) > 1:
+        draft.coverage("Skälen står nedan med rapporternas egna ord, där de nämns.")
 
 
 def asserted(evidence: Evidence) -> list[Row]:
