@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from pathlib import Path
 
 from index.interpretation import Change, Counted, Course, Details, Interpretation, QuestionType
 from index.models import Filters, Outcome
@@ -44,6 +45,7 @@ from index.question.unread import with_what_is_left
 from index.question.vocabulary import Vocabulary, load_vocabulary
 from index.question.what_checked import WhatChecked
 from index.storage.scope import EVERYTHING
+from index.swedish.word_groups import word_groups
 from index.swedish.words import blanked
 from index.topics.broad_topics import are_circumstances
 from index.topics.consequences import are_deeds
@@ -51,11 +53,12 @@ from index.topics.consequences import are_deeds
 __all__ = ["Names", "read_question", "scope_of"]
 
 
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "query")
 _OF_ROWS = (QuestionType.LIST, QuestionType.COMBINED)
 #: "Vilka gjorde det, vad fann de, och vilka lät bli?": those that did, too.
 _AND_WHO_DID_NOT = re.compile(
-    r"(?<!\w)(?:gjorde|genomförde|utförde|kontrollerade|granskade)(?!\w).*[,?]\s*(?:och\s+)?(?:vilka|vem)\s+"
-    r"(?:lät\s+bli|hoppade\s+över|struntade|(?:gjorde|har|genomförde|utförde)\s+(?:det\s+)?(?:inte|aldrig))"
+    rf"(?<!\w){_WORDS['made']}(?!\w).*[,?]\s*(?:och\s+)?(?:vilka|vem)\s+"
+    rf"(?:{_WORDS['left']}|{_WORDS['did']}\s+(?:det\s+)?(?:inte|aldrig))"
 )
 
 
