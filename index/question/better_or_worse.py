@@ -32,6 +32,8 @@ _BETTER = re.compile(
     rf"{_WORDS['better']})(?!\w)",
     re.IGNORECASE,
 )
+#: "Visa alla mindre avvikelser": how grave they are, unless they are held against earlier ones.
+_MINOR = re.compile(rf"(?<!\w)mindre\s+{_FAULTS}", re.IGNORECASE)
 _THAN = re.compile(
     rf"(?<!\w)(?:än|jämfört\s+med|i\s+jämförelse\s+med|i\s+förhållande\s+till|sedan|från|mot)\s+{_WORDS['before']}(?!\w)",
     re.IGNORECASE,
@@ -46,6 +48,8 @@ def better_or_worse(text: str) -> Change | None:
     if asks is None or _DENIED.search(text):
         return None
     rest = _THAN.sub(" ", text[asks.end() :])
+    if _MINOR.search(rest) and not _THAN.search(text):
+        return None
     for change, pattern in ((Change.WORSE, _WORSE), (Change.BETTER, _BETTER)):
         if change is Change.BETTER and (asks["thing"] or "").startswith("nämnd"):
             continue

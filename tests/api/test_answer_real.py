@@ -92,6 +92,43 @@ def test_what_is_quoted_of_the_real_reports(
     assert quoted in model.answer
 
 
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Sköter sig kommunstyrelsen?", "Nej, hos Kommunstyrelsen 2024 finns tre kontroller"),
+        ("Är det sant att 94 fakturor var fel?", "Nej, enligt kontrollen"),
+        (
+            "Hade både kommunstyrelsen och servicenämnden fel i representationsfakturorna?",
+            "Inget säkert ja eller nej",
+        ),
+        ("Har riktlinjerna för direktupphandling uppdaterats?", "Ja, enligt kontrollen"),
+        ("Finns det någon kontroll där resultatet inte framgår?", "Ja, enligt kontrollerna"),
+        ("Hur många resefakturor granskade kommunstyrelsen?", "Inget antal har hittats"),
+        ("Hur många personuppgiftsincidenter rapporterades?", "Inget antal har hittats"),
+        ("När fick leverantören av kontaktcenterplattformen del av bristerna?", "i december 2024"),
+        ("Varför har systemnyttjandet legat under målet vissa månader?", "låg inköpsvolym"),
+        ("Vilken verksamhet hade fel i tidsredovisningen?", "Webb och Kommunikation"),
+        ("Vem följer upp systemnyttjandet och sedan när?", "en ny inköpssamordnare"),
+        ("Vad skiljer servicenämndens resultat 2024 från 2023?", "ingen rapport från Servicenämnd"),
+        ("Har behörighetsbristerna ökat sedan 2023?", "ingen rapport för 2023"),
+        ("Vilka utbildningar planeras för 2025?", "planeras en riktad utbildningsinsats"),
+        ("Visa alla mindre avvikelser", "Åtta kontroller hade mindre avvikelser 2024"),
+    ],
+)
+def test_what_is_told_first_of_what_was_asked_last(
+    stockholm: Services, question: str, first: str
+) -> None:
+    model = stockholm.ask(AskRequest(question=question))
+    holds(model)
+    assert first in model.sentences[0].text
+
+
+def test_things_that_were_sent_are_no_faults_elsewhere(stockholm: Services) -> None:
+    model = stockholm.ask(AskRequest(question="Vilka uppmaningar har skickats till objektägarna?"))
+    assert pairs(model) == [("Kommunstyrelsen", 2024)]
+    assert "hade avvikelser" not in model.answer
+
+
 def test_plans_alone_are_told_of_the_real_reports(stockholm: Services) -> None:
     model = stockholm.ask(AskRequest(question="Vilka åtgärder planeras för 2025?"))
     assert "Planerat: " in model.answer and "Gjort: " not in model.answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.interpretation import Change, QuestionType
+from index.question.better_or_worse import better_or_worse
 from index.question.query import Names, read_question
 
 NAMES = Names((("Rönnvik", "Valnämnden"),), (2022, 2023, 2024), ("Rönnvik",))
@@ -46,3 +47,19 @@ def test_a_question_for_what_went_better_or_worse(
 )
 def test_what_is_asked_of_something_is_read_as_others_are(question: str) -> None:
     assert read_question(question, NAMES).details.change not in (Change.WORSE, Change.BETTER)
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("visa alla mindre avvikelser", None),
+        ("vilka mindre brister fanns?", None),
+        ("lista mindre avvikelser", None),
+        ("vilka kontroller hade mindre fel?", None),
+        ("vad har hittats för mindre anmärkningar?", None),
+        ("vilka kontroller visade mindre fel än förra året?", Change.BETTER),
+        ("vilka kontroller visade färre fel?", Change.BETTER),
+    ],
+)
+def test_minor_faults_are_no_fewer_faults(text: str, change: Change | None) -> None:
+    assert better_or_worse(text) is change
