@@ -28,6 +28,7 @@ from api.yesno.keys import (
     said_the_same,
     said_with,
 )
+from api.yesno.only_able import none_did, only_able
 from api.yesno.refused import has_negation, refused, says_nothing_of_it
 from index.findings.finding_words import kinds, share_told
 from index.findings.kept_signs import sentences_of
@@ -80,9 +81,11 @@ class Told:
 def denied(hit: Hit, claimed: Claimed) -> Told | None:
     """The first sentence of a passage that says that what is claimed is not so; where the question
     is turned round itself ("utan att uppge det"), that it is."""
+    able = False
     for part in sentences_of(hit.passage):
-        if refused(part.text, claimed):
+        if refused(part.text, claimed) or (able and none_did(part.text)):
             return Told(hit, part.text, False)
+        able = only_able(part.text) and said_of(claimed.told, keys_of(part.text)) > 0
         if any(_denies(clause, claimed) for clause in clauses(part.text)):
             return Told(hit, part.text, claimed.turned)
     return None
@@ -102,7 +105,7 @@ def affirmed(hit: Hit, claimed: Claimed, share: float) -> Told | None:
             continue
         if unknown.search(part.text.lower()):  # "det är inte känt om personer ... kan logga in"
             continue
-        if says_nothing_of_it(hit, part.text, claimed):
+        if says_nothing_of_it(hit, part.text, claimed) or (claimed.past and only_able(part.text)):
             continue
         own = [one for one in clauses(part.text) if not _is_turned(one, claimed)]
         if any(_affirms(one, claimed) for one in own):
