@@ -19,7 +19,6 @@ from ingest.identity import whose as identity
 from ingest.identity.assessment import assessment_of
 from ingest.identity.titles import title_of
 from ingest.joined.repeats import Draft
-from ingest.learned import SAID
 from ingest.misplaced import misplaced
 from ingest.models import (
     Document,
@@ -61,13 +60,8 @@ def read_report(document: Document, name: str, overrides: Overrides) -> Report:
     sources = identity.sources_of(document, reading, name)
     whose = _identity(document, reading, sources, overrides)
     verdict = assessment_of(reading)
-    words = _word_count(document)
     passages = _passages(reading.drafts, whose, document)
-    doubted = _all_doubts(document, reading, passages, whose)
-    if doubted and (second := _second(document, reading)) is not None:
-        reading = second
-        passages = _passages(reading.drafts, whose, document)
-        doubted = (SAID, *_all_doubts(document, reading, passages, whose))
+    words = _word_count(document)
     lost = sum(len(text.split()) for text in reading.unplaced)
     return Report(
         identity=whose,
@@ -83,26 +77,9 @@ def read_report(document: Document, name: str, overrides: Overrides) -> Report:
         notes=(
             *document.notes,
             *_notes(whose, passages),
-            *doubted,
+            *_doubts(document, reading, passages, whose),
+            *_left_over(reading.unplaced, words),
         ),
-    )
-
-
-def _second(document: Document, first: Reading) -> Reading | None:
-    """What the learned reader makes of a report, where that is the more plausible reading."""
-    from ingest.learned.second import chosen, second_reading
-
-    controls = [draft.text for draft in first.drafts if draft.kind is Kind.CONTROL]
-    second = second_reading(document, controls, vocabulary())
-    if not chosen(second, controls):
-        return None
-    return replace(
-        first,
-        drafts=second.drafts,
-        dropped=second.dropped,
-        unplaced=[],
-        uncertain=False,
-        guessed=0,
     )
 
 
@@ -166,14 +143,6 @@ def _notes(whose: Identity, passages: Iterable[Passage]) -> tuple[str, ...]:
     if silent:
         notes.append(f"{silent} av {len(controls)} kontroller saknar resultat i rapporten.")
     return tuple(notes)
-
-
-def _all_doubts(
-    document: Document, reading: Reading, passages: Sequence[Passage], whose: Identity
-) -> tuple[str, ...]:
-    """Everything that speaks against a reading."""
-    left = _left_over(reading.unplaced, _word_count(document))
-    return (*_doubts(document, reading, passages, whose), *left)
 
 
 def _doubts(

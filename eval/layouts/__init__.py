@@ -1,1 +1,0 @@
-"""Towns' reports with gold -> the learned second reader (``ingest/learned/``), and its worth."""
