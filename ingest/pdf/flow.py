@@ -19,7 +19,6 @@ from ingest.pdf.gutter import columns_apart, in_reading_order
 from ingest.pdf.heads import Unruled
 from ingest.pdf.lines import TextLine, lines_of
 from ingest.pdf.margin import margin_of, with_margin_below
-from ingest.pdf.names_beside import names_beside, with_names_above
 from ingest.pdf.page import GlyphPage, Word
 from ingest.pdf.panels import panels_of
 from ingest.pdf.rows import Shape
@@ -72,7 +71,6 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
     running = Running(pages, lines_by_page)
     margin = margin_labels([x for lines in lines_by_page for x in lines], vocabulary())
     facts = margin_of(lines_by_page)
-    named = None if facts else names_beside(lines_by_page)
     out = Pages()
     carried: Shape | None = None
     open_edges: tuple[float, ...] = ()
@@ -86,8 +84,6 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
         apart = None
         if not fragments and carried is None:
             apart = with_margin_below(kept, facts) if facts and kept else columns_apart(kept)
-            if named and kept and apart is None:
-                apart = with_names_above(kept, named)
         kept = apart or kept
         tables, kept, carried = find_tables(kept, page, carried, margin, ahead)
         open_edges = _open_below(fragments, kept) if not tables else open_edges

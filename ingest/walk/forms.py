@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.models import Cell, Heading, LeftOut, Line, Table
 from ingest.nothing import nothing_done
-from ingest.plain import count_of, numbered, plain
+from ingest.plain import numbered, plain
 from ingest.structure.outline import Section
 from ingest.tables.cards import Entry, card_in
 from ingest.tables.column_content import cell_text
@@ -34,10 +34,6 @@ class FormWalk(TextWalk):
                 continue
             named = self.words.label_of(Line(cell_text(label))) if not value.lines else None
             if named is not None and named[2]:
-                if not names and named[0] == "control_activity" and count_of(named[1]):
-                    # "Kontroll 1: Livsmedel" over a form that says itself what was checked
-                    self._heading(Heading(replace(label.lines[0], text=named[2]), 6))
-                    continue
                 self._labelled(named, label.lines[0])
                 continue
             text = cell_text(label)

@@ -85,24 +85,6 @@ def test_a_row_across_a_form_that_names_its_control_heads_it(when: str, number: 
     assert [c.process for c in found] == areas
 
 
-@pytest.mark.parametrize("label", ["Kontrollmoment", "Vad kontrolleras", "Kontrollaktivitet"])
-def test_one_form_of_all_controls_has_a_counted_name_over_each(label: str) -> None:
-    rows: list[tuple[str, str]] = []
-    areas = ["Kajer och bojar", "Hamnavgifter", "Maskiner"]
-    for place, (name, result, status, _) in enumerate(CONTROLS):
-        rows += [(f"Kontroll {place + 1}: {areas[place]}", ""), (label, name)]
-        rows += [("Resultat", result), ("Bedömning", status)]
-    found = told([*START, Table(tuple(cells(*row) for row in rows))])
-    assert [(c.process, c.control_activity, c.result, c.status) for c in found] == [
-        (area, name, result, status)
-        for area, (name, result, status, _) in zip(areas, CONTROLS, strict=True)
-    ]
-    # where nothing else names the control, that is its name
-    rows = [row for row in rows if row[0] != label]
-    found = told([*START, Table(tuple(cells(*row) for row in rows))])
-    assert [c.control_activity for c in found] == areas
-
-
 def test_a_label_that_is_left_empty_heads_nothing() -> None:
     rows = [
         ("Åtgärd", "", "", ""),
