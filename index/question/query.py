@@ -97,7 +97,8 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     )
     details = details_of(read, vocabulary)
     found = _interpretation(form.type, topics.topics, said, asked, details, names)
-    if (way := better_or_worse(said.plain)) and not found.committees:
+    two_years = sum(str(year) in said.text for year in found.years) > 1  # held against each other
+    if (way := better_or_worse(said.plain)) and not found.committees and not two_years:
         return _of_way(found, way, said.text)
     return with_what_is_left(found, said.text, said.taken)
 
