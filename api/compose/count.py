@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from api.compose.bounds import MOST_ROWS, uncited_rows
+from api.compose.by_the_reports import ask_the_reports_alone, say_of_the_others
 from api.compose.draft import Claim, Counts, Draft, marks
-from api.compose.list import asserted, write_rows
+from api.compose.list import asserted, say_uncompared, write_rows
 from api.compose.list_controls import first_of_controls, write_controls
 from api.compose.lookup import compose_lookup
 from api.compose.predicates import did, none_did
@@ -44,8 +45,11 @@ def compose_count(draft: Draft) -> list[Row]:
     if counted_thing is Counted.REPORTS and not (asked.topics or asked.details.reasons):
         return compose_reports(draft)
     rows = asserted(draft.evidence)
+    if not rows and ask_the_reports_alone(draft):
+        rows = asserted(draft.evidence)
     if not rows:
-        _none(draft)
+        if not say_uncompared(draft):
+            _none(draft)
         return []
     made = None
     if counted_thing is Counted.COMMITTEES:
@@ -69,6 +73,7 @@ def compose_count(draft: Draft) -> list[Row]:
         write_controls(draft, rows)
     else:
         write_rows(draft, rows)
+    say_of_the_others(draft, rows)
     draft.tell(rows)
     return rows
 

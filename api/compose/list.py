@@ -11,14 +11,14 @@ from api.compose.bounds import (
     uncited_rows,
     with_a_line,
 )
-from api.compose.changed_rows import is_uncompared, new_rows, remedied_rows
-from api.compose.corrected_rows import (
-    by_the_reports_alone,
-    corrected_rows,
+from api.compose.by_the_reports import (
+    ask_the_reports_alone,
+    asks_the_reports,
+    rows_by_the_reports,
     say_of_the_others,
-    untreated_rows,
-    with_correction,
+    with_what_tells_it,
 )
+from api.compose.changed_rows import is_uncompared, new_rows, remedied_rows
 from api.compose.doubt import doubts_in
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
 from api.compose.list_controls import first_of_controls, write_controls
@@ -28,7 +28,6 @@ from api.compose.predicates import but_not, did, in_every_year, none_did, subjec
 from api.compose.told_again import with_recurrence
 from api.compose.told_measures import write_measures
 from api.compose.told_mended import gone_told
-from api.compose.told_way import rows_of_way, say_who_tells_it
 from api.compose.which_things import (
     are_far_off,
     asks_for_a_finding,
@@ -56,8 +55,6 @@ from index.storage.heads import read_words
 
 #: Controls of one row that are quoted in its line; the others are cited.
 _QUOTED = 3
-#: What is told by the sentences of one report.
-_BY_THE_REPORTS = (Change.CORRECTED, Change.UNTREATED, Change.WORSE, Change.BETTER)
 UNCOMPARED = "Biblioteket har ingen tidigare rapport att jämföra med"
 
 
@@ -67,7 +64,7 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
     found = asserted(evidence) if rows is None else list(rows)
     least = evidence.interpretation.details.at_least
     found = _few(draft, [row for row in found if len(row.hits) >= least])
-    if not found and rows is None and (of_any_outcome(draft) or by_the_reports_alone(draft)):
+    if not found and rows is None and (of_any_outcome(draft) or ask_the_reports_alone(draft)):
         found = asserted(draft.evidence)
     elif rows is None and are_far_off(draft, found) and of_any_outcome(draft):
         found = near_ones(asserted(draft.evidence))
@@ -85,10 +82,7 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
     else:
         first_sentence(draft, found)
         write_rows(draft, found)
-    if draft.evidence.interpretation.details.change is Change.CORRECTED:
-        say_of_the_others(draft, found)
-    if draft.evidence.interpretation.details.change in (Change.WORSE, Change.BETTER):
-        say_who_tells_it(draft)
+    say_of_the_others(draft, found)
     if is_uncompared(draft.evidence):
         draft.coverage(f"{UNCOMPARED}: det som står är vad rapporterna själva säger om det.")
     if evidence.interpretation.details.never:
@@ -124,12 +118,8 @@ def asserted(evidence: Evidence) -> list[Row]:
         return new_rows(evidence)
     if change is Change.REMEDIED:
         return remedied_rows(evidence)
-    if change is Change.CORRECTED:
-        return corrected_rows(evidence)
-    if change is Change.UNTREATED:
-        return untreated_rows(evidence)
-    if change in (Change.WORSE, Change.BETTER):
-        return rows_of_way(evidence)
+    if asks_the_reports(evidence):
+        return rows_by_the_reports(evidence)
     rows = answering(evidence)
     if not asks_for_a_finding(evidence.interpretation):
         return rows  # who checked it: whatever was found, and however surely
@@ -225,7 +215,7 @@ def write_row(draft: Draft, row: Row, *, with_measures: bool = False, full: bool
         found = pieces(hit, asked, MANY) if named else telling(hit, asked)
         if full and not tells_what_came_of_it(found, asked):  # what was checked is no answer then
             found = telling(hit, asked)
-        found = with_correction(draft, hit, gone_told(draft, hit) or found)
+        found = with_what_tells_it(draft, hit, gone_told(draft, hit) or found)
         quotes = with_recurrence(found, hit.passage, draft.evidence.interpretation)
         numbers += [draft.cite(hit, quote) for quote in quotes]
         what = _undone(hit) if parts else ""
@@ -257,17 +247,24 @@ def _undone(hit: Hit) -> str:
 def _nobody(draft: Draft) -> None:
     """Nobody had it: say so, with the rows that checked as proof."""
     interpretation = draft.evidence.interpretation
-    if is_uncompared(draft.evidence):
-        draft.coverage(f"{UNCOMPARED}, så det går inte att se om tidigare avvikelser är borta.")
+    if say_uncompared(draft):
         return
     rows = rows_of(draft.evidence.about)
     clean = [row for row in rows if row.certain]
     _none(draft)
-    if interpretation.details.change in _BY_THE_REPORTS:
+    if asks_the_reports(draft.evidence):
         return  # what was found is no proof of what no report says
     combined = interpretation.type is QuestionType.COMBINED
     for row in clean[:12] if interpretation.topics and not combined else ():
         write_row(draft, row.only(_with_outcome(row.outcome)))
+
+
+def say_uncompared(draft: Draft) -> bool:
+    """Say that no earlier report tells which faults are gone; False, and nothing, where one may."""
+    if not is_uncompared(draft.evidence):
+        return False
+    draft.coverage(f"{UNCOMPARED}, så det går inte att se om tidigare avvikelser är borta.")
+    return True
 
 
 def _none(draft: Draft) -> None:

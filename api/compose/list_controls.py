@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from api.compose.bounds import MOST_CONTROLS, MOST_NAMED, say_what_is_left_out, uncited_controls
-from api.compose.corrected_rows import with_correction
+from api.compose.by_the_reports import with_what_tells_it
 from api.compose.doubt import doubt
 from api.compose.draft import Claim, Counts, Draft, in_marks, marks
 from api.compose.naming import control_name
 from api.compose.predicates import but_not, did_controls, subject
 from api.compose.told_again import with_recurrence
 from api.compose.told_mended import gone_told
-from api.compose.told_way import with_way
 from api.compose.which_things import few_of_any_outcome
 from api.quoting.asked import asked_by
 from api.quoting.pieces import MANY, pieces, telling
@@ -78,7 +77,7 @@ def write_controls(draft: Draft, rows: Sequence[Row], *, came_to: bool = False) 
     read_words(hit.passage for _, hit in hits[:_LINES])
     for row, hit in hits[:_LINES]:
         found = pieces(hit, asked, MANY) if full else telling(hit, asked)
-        quotes = with_way(draft, hit, with_correction(draft, hit, gone_told(draft, hit) or found))
+        quotes = with_what_tells_it(draft, hit, gone_told(draft, hit) or found)
         quotes = with_recurrence(quotes, hit.passage, draft.evidence.interpretation)
         numbers = [draft.cite(hit, quote) for quote in quotes]
         name = control_name(hit.passage)

@@ -100,6 +100,8 @@ def none_did(interpretation: Interpretation, told: str) -> str:
     nothing = "I de genomsökta rapporterna hittades inget"
     if details.change in _WAYS:
         return f"{nothing} som säger att det har blivit {_WAYS[details.change]}{told}."
+    if details.change is Change.UNTREATED:
+        return f"I de genomsökta rapporterna hittades ingen avvikelse{told} utan redovisad åtgärd."
     if details.change is Change.CORRECTED:
         return f"{nothing} om att en avvikelse{told} har åtgärdats."
     if interpretation.details.never:
@@ -141,6 +143,9 @@ def controls(interpretation: Interpretation, *, one: bool = False) -> str:
     outcomes = interpretation.outcomes or (Outcome.DEVIATION,)
     if interpretation.details.change is Change.REMEDIED:
         return f"{'kontroll' if one else 'kontroller'} vars tidigare avvikelse inte längre fanns"
+    if interpretation.details.change in _WAYS:
+        ends = f"där det enligt rapporten har blivit {_WAYS[interpretation.details.change]}"
+        return f"{'kontroll' if one else 'kontroller'} {ends}"
     if interpretation.details.change is Change.UNTREATED:
         return f"{'kontroll' if one else 'kontroller'} med avvikelse utan redovisad åtgärd"
     if interpretation.details.change is Change.CORRECTED:

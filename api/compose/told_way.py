@@ -15,10 +15,10 @@ from enum import Enum
 from pathlib import Path
 
 from api.compose.draft import Draft, in_marks, marks
-from api.quoting.rows import Row, deciding_hit, rows_of
+from api.quoting.rows import Row, deciding_hit
 from api.yesno.keys import keys_of, said_of
 from index.findings.kept_signs import sentences_of
-from index.found import Evidence, Hit
+from index.found import Hit
 from index.interpretation import Change
 from index.swedish.word_groups import word_groups
 
@@ -165,27 +165,10 @@ def told_way(hit: Hit) -> tuple[str, str] | None:
     return next(iter(found.items())) if len(found) == 1 else None
 
 
-# ---- every control that says it ------------------------------------------------------------------
+# ---- one control, whatever else is asked -------------------------------------------------------
 
 
-def rows_of_way(evidence: Evidence) -> list[Row]:
-    """The rows with the controls whose report says that it went the way that is asked for."""
-    change = evidence.interpretation.details.change
-    kept = [
-        row.only(lambda hit: _way_of(hit, change) is not None) for row in rows_of(evidence.about)
-    ]
-    return [row for row in kept if row.hits]
-
-
-def with_way(draft: Draft, hit: Hit, quotes: Sequence[str]) -> tuple[str, ...]:
-    """``quotes`` with the sentence that says so, in a list of what went better or worse."""
-    told = _way_of(hit, draft.evidence.interpretation.details.change)
-    if told is None or any(told in quote for quote in quotes):
-        return tuple(quotes)
-    return (*(quote for quote in quotes if quote not in told), told)
-
-
-def _way_of(hit: Hit, change: Change | None) -> str | None:
+def way_told(hit: Hit, change: Change | None) -> str | None:
     """The sentence that says that it went that way: better or worse, or faults that were more or
     fewer than before."""
     if change not in _IN_WORDS:
@@ -200,11 +183,3 @@ def _way_of(hit: Hit, change: Change | None) -> str | None:
         if (found or worse or _SHRUNK.search(plain)) and not _AIM.search(plain):
             return part.text if worse is (change is Change.WORSE) else None
     return None
-
-
-def say_who_tells_it(draft: Draft) -> None:
-    """That only what the reports say was looked for."""
-    draft.coverage(
-        "Bara det som rapporterna själva säger om hur det har gått räknas; åren hålls inte mot "
-        "varandra här."
-    )

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from index.interpretation import Change
+from index.interpretation import Change, Counted
 from index.swedish.stop_words import STOP_WORDS
 from index.swedish.word_groups import word_groups
 
 _WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "better_or_worse")
 _ASKS = re.compile(
-    rf"^\W*(?:och\s+)?(?:(?:i|hos|inom|på|för|vid)\s+)?(?:{_WORDS['asks']}(?!\w)|var(?=\s+{_WORDS['after_where']}\b))"
+    rf"^\W*(?:och\s+)?(?:(?:i|hos|inom|på|för|vid)\s+)?(?:{_WORDS['asks']}(?!\w)|(?P<many>hur\s+många)|var(?=\s+{_WORDS['after_where']}\b))"
     rf"(?:\s+(?:de|alla|av\s+de)\b)?(?:\s+(?P<thing>{_WORDS['things']}|nämnder|nämnd|förvaltningar|bolag))?",
     re.IGNORECASE,
 )
@@ -42,20 +42,23 @@ _DENIED = re.compile(r"(?<!\w)(?:inte|ej|aldrig|varken|utan)(?!\w)", re.IGNORECA
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-def better_or_worse(text: str) -> Change | None:
-    """Which of the two ``text`` (names and years blanked) asks for; None for another question."""
+def better_or_worse(text: str) -> tuple[Change, Counted | None] | None:
+    """Which of the two ``text`` (names and years blanked) asks for, and what it counts, if it asks
+    how many; None for another question."""
     asks = _ASKS.match(text)
-    if asks is None or _DENIED.search(text):
+    if asks is None or _DENIED.search(text) or (asks["many"] and not asks["thing"]):
         return None
     rest = _THAN.sub(" ", text[asks.end() :])
     if _MINOR.search(rest) and not _THAN.search(text):
         return None
     for change, pattern in ((Change.WORSE, _WORSE), (Change.BETTER, _BETTER)):
-        if change is Change.BETTER and (asks["thing"] or "").startswith("nämnd"):
+        of_committees = (asks["thing"] or "").lower().startswith("nämnd")
+        if change is Change.BETTER and of_committees:
             continue
         left, count = pattern.subn(" ", rest)
         if count and not _says_more(left):
-            return change
+            counted = Counted.COMMITTEES if of_committees else Counted.CONTROLS
+            return change, counted if asks["many"] else None
     return None
 
 

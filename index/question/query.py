@@ -103,20 +103,21 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     return with_what_is_left(found, said.text, said.taken)
 
 
-def _of_way(found: Interpretation, way: Change, text: str) -> Interpretation:
-    """``found`` as a list of the controls that say that it went that way; in the newest year that
-    ``text`` names in figures, which "än förra året" does not."""
+def _of_way(found: Interpretation, way: tuple[Change, Counted | None], text: str) -> Interpretation:
+    """``found`` as a list, or the number, of the controls that say that it went that way; in the
+    newest year that ``text`` names in figures, which "än förra året" does not."""
+    change, counted = way
     details = dataclasses.replace(
         found.details,
-        change=way,
-        of_controls=True,
+        change=change,
+        of_controls=counted is not Counted.COMMITTEES,
         assumed_outcomes=False,
-        counted=None,
+        counted=counted,
         share=False,
     )
     return dataclasses.replace(
         found,
-        type=QuestionType.LIST,
+        type=QuestionType.COUNT if counted else QuestionType.LIST,
         topics=(),
         outcomes=(),
         recurring=None,

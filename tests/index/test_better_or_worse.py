@@ -33,6 +33,25 @@ def test_a_question_for_what_went_better_or_worse(
 
 
 @pytest.mark.parametrize(
+    ("question", "change", "counted"),
+    [
+        ("Hur många kontroller visade sämre resultat än förra året?", Change.WORSE, "controls"),
+        ("Hur många brister har blivit värre?", Change.WORSE, "controls"),
+        ("Hur många nämnder har fått sämre resultat?", Change.WORSE, "committees"),
+        ("Hur många fler fel än förra året hittades?", None, None),
+        ("Hur många kontroller visade fler än tio fel?", None, None),
+    ],
+)
+def test_a_number_of_what_went_worse(
+    question: str, change: Change | None, counted: str | None
+) -> None:
+    read = read_question(question, NAMES)
+    assert read.details.change is change
+    assert change is None or read.type is QuestionType.COUNT
+    assert counted is None or read.details.counted == counted
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Har valnämnden blivit bättre?",
@@ -62,4 +81,5 @@ def test_what_is_asked_of_something_is_read_as_others_are(question: str) -> None
     ],
 )
 def test_minor_faults_are_no_fewer_faults(text: str, change: Change | None) -> None:
-    assert better_or_worse(text) is change
+    found = better_or_worse(text)
+    assert (found and found[0]) is change

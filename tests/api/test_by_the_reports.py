@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from api.compose.corrected_rows import corrected_told
-from index.interpretation import Change, Details, QuestionType
-from index.models import Outcome
+from api.compose.corrected import corrected_told
+from api.schemas import AnswerModel
+from index.interpretation import Change, Counted, Details, QuestionType
+from index.models import Outcome, StoredPassage
 from index.question.query import Names, read_question
 from tests.answering import answer, evidence, hits, passage
 
@@ -81,6 +82,21 @@ def test_without_any_that_says_so_nobody_is_named() -> None:
     assert model.answer.startswith("I de genomsökta rapporterna hittades inget om att en avvikelse")
 
 
+def _counted(*passages: StoredPassage) -> AnswerModel:
+    """ "Hur många avvikelser har åtgärdats?" of a library with one year."""
+    found = evidence(QuestionType.COUNT, passages, topics=(), years=(2024,), history=passages,
+                     outcomes=(Outcome.NO_DEVIATION,),
+                     details=Details(change=Change.REMEDIED, counted=Counted.CONTROLS))  # fmt: skip
+    return answer("Hur många avvikelser har åtgärdats?", found)
+
+
+def test_a_number_is_told_by_the_reports_too_and_is_none_where_nothing_can_be_compared() -> None:
+    counted = _counted(MENDED, LEFT)
+    assert counted.answer.startswith("En kontroll hade en avvikelse som enligt rapporten")
+    assert "Om en avvikelse till säger rapporterna inte uttryckligen" in counted.answer
+    assert _counted(LEFT).answer.startswith("Biblioteket har ingen tidigare rapport")
+
+
 def test_the_reports_themselves_tell_where_there_is_no_earlier_one() -> None:
     found = evidence(QuestionType.LIST, [MENDED, LEFT], topics=(), years=(2024,),
                      history=[MENDED, LEFT], outcomes=(Outcome.NO_DEVIATION,),
@@ -119,3 +135,8 @@ def test_faults_of_which_no_measure_is_told_are_listed() -> None:
     model = answer("Vilka nämnder har brister utan åtgärder?", found)
     assert [row.committee for row in model.committees] == ["Hamnnämnden"]
     assert "hade avvikelser utan redovisad åtgärd" in model.answer
+    none = evidence(QuestionType.LIST, [planned, clean], topics=(), outcomes=DEVIATIONS,
+                    details=UNTREATED)  # fmt: skip
+    assert answer("Vilka nämnder har brister utan åtgärder?", none).answer.startswith(
+        "I de genomsökta rapporterna hittades ingen avvikelse utan redovisad åtgärd."
+    )
