@@ -104,7 +104,8 @@ class Details:
     any_committee: bool = False
     #: No report of internal control answers it: "private" (a single person's affairs), "opinion"
     #: (what somebody should think or do), "office" (who holds one), "staff" (how many
-    #: gave notice), "made", "program", "world", "nothing" (:mod:`index.question.requests`).
+    #: gave notice), "paper" (how long a report is), "made", "program", "world", "nothing"
+    #: (:mod:`index.question.requests`).
     outside: str | None = None
     #: It asks for controls, and not only whose they were ("vilka kontroller gjordes inte?").
     of_controls: bool = False

@@ -18,6 +18,7 @@ _OUTSIDE = {
     "opinion": "Rapporterna berättar vad kontroller visade; åsikter och råd ger de inte.",
     "office": "Rapporterna handlar om kontroller och säger inte vem som har uppdraget.",
     "staff": "Rapporterna handlar om kontroller och säger inte hur många som har sagt upp sig.",
+    "paper": "Här besvaras frågor om vad kontrollerna visade; hur långa rapporter är räknas inte.",
     "made": "Här besvaras frågor om vad rapporterna säger; annat skrivs, översätts eller räknas "
     "inte ut.",
     "program": "Här besvaras frågor om vad rapporterna säger, inte om programmet självt.",

@@ -6,10 +6,14 @@ Its text is lower case, with names and years blanked.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from index.interpretation import QuestionType
 from index.question.requests import read_request
 from index.question.vocabulary import Vocabulary
+from index.swedish.word_groups import word_groups
+
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "outside")
 
 #: How something is going to be done.
 _PLANNED = re.compile(r"\bhur (?:ska|skall) (?:man|vi|kommunen)\b")
@@ -33,6 +37,11 @@ _FAMILY = re.compile(
 _GAVE_NOTICE = re.compile(
     r"^\W*hur\s+många\s+(?:(?:av|i|bland)\s+)?(?:[\w-]+\s+){1,2}?(?:har\s+|hade\s+)?(?:sa|sade|sagt|säger)\s+upp\s+sig"
     r"(?:\s+(?:från|på|i|hos|vid|under|inom)(?:\s+[^?,]{0,40})?)?\W*$"
+)
+#: "Hur många sidor har rapporten?", "hur lång är årets rapport?": of the paper, and no control.
+_PAPER = re.compile(
+    rf"^\W*(?:hur\s+många\s+{_WORDS['parts_of_a_paper']}\s+(?:{_WORDS['is_or_has']}\s+)+[^?]*?\b\w*{_WORDS['paper']}"
+    rf"|hur\s+{_WORDS['long']}\s+(?:{_WORDS['is_or_has']}\s+)[^?]*?\b\w*{_WORDS['paper']})[^\w?]*(?:\w+\s*)?\W*$"
 )
 #: "Borde nämnden få kritik?"
 _ADVICE = re.compile(r"^\W*(?:och\s+)?(?:borde|bör)(?!\w)")
@@ -60,6 +69,8 @@ def read_outside(
         return request
     if _OFFICE.search(text):
         return "office"
+    if _PAPER.search(text):
+        return "paper"
     text = _WORTH_KNOWING.sub(" ", text)
     if _FAMILY.search(text):
         return "private"

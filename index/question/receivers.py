@@ -20,14 +20,17 @@ _SENT = re.compile(
     r"\w*\s(?:[\w-]+\s+){0,4}?till\s+$",
     re.IGNORECASE,
 )
+#: What is escalated is another's, whoever asks: "vilka brister har eskalerats till ...?"
+_REFERRED = re.compile(
+    r"(?<!\w)(?:eskaler|hänskjut|hänsköt)\w*\s(?:[\w-]+\s+){0,4}?till\s+$", re.IGNORECASE
+)
 
 
 def leave_receivers(text: str, found: FoundNames) -> None:
     """Take out of ``found`` the committees "till" which something was sent, where it is asked who
-    sent it; their names are part of what is asked for."""
-    if not _WHO.search(text):
-        return
+    sent it, or what was referred to them; their names are part of what is asked for."""
+    sent = _SENT if _WHO.search(text) else _REFERRED
     for span, committees in found.taken:
-        if _SENT.search(text[: span.start]):
+        if sent.search(text[: span.start]):
             found.committees = [one for one in found.committees if one not in committees]
             found.spans = [one for one in found.spans if one != span]

@@ -32,7 +32,8 @@ from tests.asking import EKSTAD
     ["polisanmälan", "anmälan till polisen", "polisen kopplats in", "vite", "IVO",
      "kritik från JO", "hot om vite mot entreprenörer", "skriftliga varningar till anställda",
      "krävt tillbaka pengar", "föreläggande eller reprimand", "kritik från en myndighet",
-     "tillsynsmyndighet ingripit mot verksamheten", "krävt tillbaka utbetalda medel"],
+     "tillsynsmyndighet ingripit mot verksamheten", "krävt tillbaka utbetalda medel",
+     "eskalerats", "Säpo kontaktats", "anmälts till myndighet", "misstankar om bedrägeri"],
 )  # fmt: skip
 def test_a_topic_of_nothing_else_is_a_consequence(topic: str) -> None:
     assert consequences_of(topic)

@@ -235,6 +235,12 @@ def test_what_became_of_one_thing_leaves_no_other_out(question: str) -> None:
         ("Hur många medarbetare jobbar ensamma?", None),
         ("Vem var ansvarig för kontrollen efter flytten?", None),
         ("Vilka partier har fått stöd utan underlag?", None),
+        ("Hur många sidor har rapporten?", "paper"),
+        ("Hur lång är nämndens rapport för 2023?", "paper"),
+        ("Hur många bilagor finns det i rapporten?", "paper"),
+        ("Hur många sidor har policyn?", None),
+        ("Hur många bilder i rapporterna saknade samtycke?", None),
+        ("Hur många avvikelser har rapporten?", None),
     ],
 )
 def test_what_no_report_tells_of_a_municipality(question: str, kind: str | None) -> None:

@@ -219,3 +219,26 @@ def test_a_word_that_is_said_outright_is_told(
     after = said_outright(verdict, words, 0.4)
     assert after.present == (0.4 if found else present)
     assert after.chances.tolist() == ([0.5, 0.2] if found else [0.1, 0.2])
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Vilka kontroller kunde inte bedömas?", "Vilka granskningar kan ännu inte bedömas?",
+     "Vilka kontroller kunde inte bedömas och varför?"],
+)  # fmt: skip
+def test_what_could_not_be_judged_is_unclear(question: str) -> None:
+    assert read(question).outcomes == (Outcome.UNCLEAR,)
+
+
+def test_what_is_escalated_is_asked_for_itself_and_no_grave_fault() -> None:
+    found = read("Vad har eskalerats?")
+    assert (found.topics, found.severities) == (("eskalerats",), ())
+    referred = read("Vilka brister har eskalerats till kommunstyrelsen?")
+    assert (referred.committees, referred.severities) == ((), ())
+    assert read("Vilka brister fanns hos kommunstyrelsen?").committees == ("Kommunstyrelsen",)
+
+
+def test_whether_internal_control_can_be_relied_on_asks_for_the_verdicts() -> None:
+    found = read("Kan man lita på kommunens interna kontroll?")
+    assert found.details.assessment
+    assert not found.topics
