@@ -37,6 +37,14 @@ EARLIER_CONTROLS = re.compile(
     rf"\b{_THEN}s?\s+(?:års\s+)?{_CONTROLS}",
     re.IGNORECASE,
 )
+#: Controls of a year that is named and to come: the year of the report tells which those are.
+_THEN_ON = r"\s+(?:(?:till|för|inför|under|i)\s+)?(?:år\s+)?(?:20\d\d|nästa år|kommande år)$"
+COMING_CONTROLS = re.compile(
+    rf"\b{_CONTROLS}\s+(?:som\s+)?"
+    rf"(?:planeras|föreslås|(?:ska|kommer att)\s+\w+|inför){_THEN_ON}|"
+    rf"^(?:förslag (?:till|på)|nya|kommande|planerade|föreslagna)\s+{_CONTROLS}{_THEN_ON}",
+    re.IGNORECASE,
+)
 #: The name of a chapter of what is left of an earlier year, and nothing else: "Från förra året".
 _SINCE = re.compile(
     r"^(?:\d{1,2}\.? )?(?:(?:kvar|vad vi lovade|det vi lovade|löften|beslut|punkter|frågor) )?"

@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ingest.clean import clean_text, list_item
-from ingest.plain import count_of, plain, uncounted
+from ingest.plain import count_of, numbered, plain, uncounted
 from ingest.structure.outcome_groups import outcome_of
-from ingest.structure.outline import EARLIER_CONTROLS
+from ingest.structure.outline import COMING_CONTROLS, EARLIER_CONTROLS
 from ingest.structure.signs import SENTENCE, STOPPED, TITLE
 from ingest.vocabulary import vocabulary
 
@@ -73,7 +73,10 @@ def _groups(text: str) -> bool:
 
 
 def _of_then(text: str) -> bool:
-    """True for the name of a chapter about controls of an earlier year, and no sentence of them."""
+    """True for the name of a chapter about controls of an earlier year or of one to come, and no
+    sentence of them."""
+    if COMING_CONTROLS.search(numbered(text)[1]):
+        return True
     return bool(EARLIER_CONTROLS.search(text)) and not SENTENCE.search(text)
 
 

@@ -38,6 +38,7 @@ from ingest.text.headings import (
 )
 from ingest.text.items_going_on import items_going_on
 from ingest.text.label_lines import label_lines, with_label_colons
+from ingest.text.labels_in_line import labels_in_line, with_labels_apart
 from ingest.text.left_margin import without_margin
 from ingest.text.levels import levelled, under_areas
 from ingest.text.lost_columns import LostColumns, lost_columns
@@ -51,6 +52,7 @@ from ingest.text.names import (
 )
 from ingest.text.pages import without_pages
 from ingest.text.site import without_site
+from ingest.text.tab_bullets import without_bullet_tabs
 from ingest.text.tables import cells_joined, table_length, tables_of
 from ingest.text.tagged import tables_in_lines, tagged_table, without_comments
 from ingest.vocabulary import vocabulary
@@ -86,13 +88,16 @@ def read_text(text: str) -> Document:
     bare = without_comments(text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = tables_in_lines(bare.text).replace("\f", "\n\f").split("\n")
     lines = [_MISREAD.sub(r"\g<1>1", straight(one)) for one in lines if not _STRAY.match(one)]
+    lines = without_bullet_tabs(lines)
     lines = labels_mended(cells_joined(defined_apart(front_read(lines))), vocabulary())
     breaks = {place for place, line in enumerate(lines) if line.startswith("\f")}
     lines = [line.removeprefix("\f") for line in lines]
     beside = labels_beside(lines) | label_lines(lines, vocabulary()).keys()
+    beside |= labels_in_line(lines, vocabulary()).keys()
     pages = without_pages(lines, beside, breaks)
     lines = without_margin(capitals_joined(pages.lines))
-    lines = with_label_colons(with_colons(lines), vocabulary())
+    lines = with_labels_apart(with_colons(lines), vocabulary())
+    lines = with_label_colons(lines, vocabulary())
     lines = [_boxes(line) for line in lines]
     marked = any(_HEADING.match(line) for line in lines)
     lines, site = (lines, []) if marked else without_site(lines, vocabulary())

@@ -282,7 +282,7 @@ class TextWalk(HeadingWalk):
         if found[0] == EXTRA and colon and not line.bold and self.leads[plain(head)] < 2:
             return False
         if self.outline.section in (Section.FRONT, Section.ASSESSMENT):
-            risk = found[0] == "risk" and self.leads[plain(found[1])] > 1
+            risk = found[0] in ("risk", "number") and self.leads[plain(found[1])] > 1
             opens = uncounted(found[1]) == self.opener and bool(found[2])
             return opens or (risk or found[0] in ("process", "control_activity")) and bool(found[2])
         if self.outline.section is Section.CONTROLS:
