@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from api.quoting.asked import Asked, Wanted, figures_in
+from api.quoting.asked import Asked, Wanted, figures_in, fits, holds_date, planned
 from api.swedish import listed
 from index.interpretation import Interpretation
 from index.swedish.amounts import amounts
@@ -25,6 +25,12 @@ _IN_WHAT_IS_SAID = "har hittats i det som rapporterna säger om det."
 _HALF = 0.5
 #: That all are meant, or none, tells how many without a figure.
 _ALL_OR_NONE = re.compile(rf"\b{_WORDS['all_or_none']}\b(?!\s+{_WORDS['kinds']}\b)")
+#: "Alla fakturor": all of these, and of nothing else.
+_THINGS = re.compile(rf"\s+(?:de\s+)?(?P<things>\w+{_WORDS['other_things']})\b")
+_BY_EVENT = re.compile(rf"\b{_WORDS['by_event']}\b")
+_SOMEBODY = re.compile(rf"{_WORDS['somebody']}")
+#: "Anna Berg".
+_NAME = re.compile(r"\b[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?\s+[A-ZÅÄÖ][a-zåäöé]+\b")
 _SHARES = re.compile(rf"\b{_WORDS['shares']}\b")
 _TIMES = re.compile(rf"\s*(?:senaste\s+)?{_WORDS['times']}")
 _ONE = re.compile(rf"\b(?:en|ett|någon)\s+(?!{_WORDS['vague']}\b)([\w-]+)(?:\s+([\w-]+))?")
@@ -100,7 +106,7 @@ def _has_number(part: str, asked: Asked) -> bool:
     or none of it; "en" and "ett" before what is counted may be a number, unless it is spoken of in
     general ("en incident är ofta också en ...")."""
     plain = part.lower()
-    if _ALL_OR_NONE.search(plain):
+    if any(_tells_of_it(plain, one, asked) for one in _ALL_OR_NONE.finditer(plain)):
         return True
     if any(one.unit != "kr" and not _TIMES.match(plain[one.end :]) for one in figures_in(part)):
         return True
@@ -113,6 +119,27 @@ def _has_number(part: str, asked: Asked) -> bool:
     )
 
 
+def _tells_of_it(plain: str, all_or_none: re.Match[str], asked: Asked) -> bool:
+    """False for "alla fakturor" where it is asked how many "representationsfakturor" there were."""
+    things = _THINGS.match(plain, all_or_none.end())
+    return things is None or asked.noun is None or asked.noun.found(padded(things[1])) > _HALF
+
+
+def _has_time(part: str, asked: Asked) -> bool:
+    """True for a sentence with a day, a month or a year, or with what happens then; of what is to
+    come for one that tells a plan so."""
+    by_event = _BY_EVENT.search(part.lower()) is not None
+    if asked.coming:
+        return fits(part, asked) > 0 or (by_event and planned(part))
+    return by_event or holds_date(part)
+
+
+def _has_somebody(part: str, asked: Asked) -> bool:
+    """True for a sentence with a person, an office or a body, by name or by what it is."""
+    body = _SOMEBODY.search(part.lower()) or _NAME.search(part)
+    return body is not None or fits(part, asked) > 0
+
+
 def _has_share(part: str, _asked: Asked) -> bool:
     plain = part.lower()
     told = figures_in(part) or _SHARES.search(plain) or _ALL_OR_NONE.search(plain)
@@ -120,9 +147,11 @@ def _has_share(part: str, _asked: Asked) -> bool:
 
 
 #: Kind of fact -> how it is said that there is none, and what sentence may hold one. A reason is
-#: often told by no word for one ("verktyget öppnades först i december"), and a day by an event.
+#: often told by no word for one ("verktyget öppnades först i december").
 _LACKS: dict[Wanted, tuple[str, Callable[[str, Asked], bool]]] = {
     Wanted.MONEY: ("Inget belopp", _has_sum),
     Wanted.NUMBER: ("Inget antal", _has_number),
     Wanted.SHARE: ("Ingen andel", _has_share),
+    Wanted.DATE: ("Ingen tidpunkt", _has_time),
+    Wanted.PERSON: ("Ingen person eller funktion", _has_somebody),
 }

@@ -30,6 +30,7 @@ _FILE = Path(__file__).with_name("fact_words.toml")
 _COMING_WORDS = word_groups(_FILE, "coming")
 #: "När ska broarna inspekteras?": what is to come.
 _COMING = re.compile(rf"\b{_COMING_WORDS['when']}\s+{_COMING_WORDS['is_to']}\b")
+_DEADLINE = re.compile(rf"\b{_COMING_WORDS['deadline']}\b")
 #: Share of what the topic names that a sentence must say, for its number to be the answer.
 SAYS_IT = 0.6
 _DECIDED = 0.6
@@ -230,7 +231,7 @@ def fits(part: str, asked: Asked, kind: Wanted | None = None) -> float:
             return 0.15 * min(3, len(figures_in(part)))
         case Wanted.PERSON:
             return 0.5 * _names_another(part, asked)
-        case Wanted.DATE if asked.coming and not planned(part):
+        case Wanted.DATE if asked.coming and not (planned(part) or _DEADLINE.search(part.lower())):
             return 0.0
         case Wanted.DATE if not _a_day(part):
             return _YEAR_ALONE * (_YEAR.search(part) is not None)
@@ -243,6 +244,11 @@ def fits(part: str, asked: Asked, kind: Wanted | None = None) -> float:
 def _a_day(part: str) -> bool:
     """True for a sentence with a day, a month or a season, and not the year alone."""
     return _patterns()["holds"][Wanted.DATE].search(_YEARS.sub(" ", part.lower())) is not None
+
+
+def holds_date(part: str) -> bool:
+    """True for a sentence with a day, a month, a season or a year."""
+    return _patterns()["holds"][Wanted.DATE].search(part.lower()) is not None
 
 
 def planned(sentence: str) -> bool:

@@ -33,6 +33,10 @@ _HOW_MANY = re.compile(r"\b(?:flest|färst|minst|högst|lägst|störst|andel\w*|
 #: "Vilken nämnd hade först problem?", "när upptäcktes det först?"
 _FIRST = re.compile(r"\b(?:först|tidigast|för\s+första\s+gången)\b(?!\s+(?:när|efter|då)\b)")
 _LAST = re.compile(r"\b(?:senast|för\s+sista\s+gången)\b")
+#: "När senast ska felen vara rättade?": a day that is to come, and no last time of what was.
+_AT_THE_LATEST = re.compile(
+    r"\b(?:när|datum|dag)\s+(?:senast\s+)?(?:ska|skall|måste|bör|behöver)\b|\bsenast\s+(?:ska|skall|måste|bör)\b"
+)
 _WHEN = re.compile(r"^\W*(?:och\s+)?(?:när|vilket\s+år)\b")
 #: "Hur stor andel av nämnderna", "hur många av kontrollerna".
 _SHARE = re.compile(
@@ -87,7 +91,8 @@ def read_rank(plain: str, type_: QuestionType) -> str | None:
     when = type_ in (QuestionType.LIST, QuestionType.LOOKUP) and _WHEN.search(plain)
     if (asks_who or when) and _FIRST.search(plain):
         return "first"
-    return "last" if when and _LAST.search(plain) else None
+    past = _LAST.search(plain) and not _AT_THE_LATEST.search(plain)
+    return "last" if when and past else None
 
 
 def asks_how_well(plain: str, type_: QuestionType) -> bool:

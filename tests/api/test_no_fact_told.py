@@ -28,6 +28,7 @@ def asked(question: str) -> Asked:
         ("Hur många incidenter skedde?", "Det blir oftast även en incident. Rutinen gäller alla "
          "typer av incidenter."),
         ("Hur många konton låg kvar?", "Ett fåtal konton fanns kvar. De gällde juli 2023."),
+        ("Hur många hyresfakturor granskades?", "Alla fakturor över 9 mnkr är attesterade."),
         ("Antalet fakturor som krediterades?", "Fakturorna stämdes av rullande 12 månader."),
     ],
 )  # fmt: skip
@@ -41,6 +42,7 @@ def test_no_number(question: str, told: str) -> None:
         ("Hur många bryggor granskades?", "Stickprov av tolv bryggor har genomförts."),
         ("Hur många bryggor hade fel?", "Alla bryggor hade fel."),
         ("Hur många bryggor hade fel?", "Inga bryggor hade fel."),
+        ("Hur många bryggor hade fel?", "Samtliga kontrollerades utan anmärkning."),
         ("Hur många bryggor hade fel?", "Vid en brygga saknades räcke."),
         ("Hur många bryggor hade fel?", "Vid en gammal brygga saknades räcke."),
         ("Hur många bryggor hade fel?", "Fel fanns på 14 procent av bryggorna."),
@@ -56,6 +58,14 @@ def test_a_number_or_what_stands_for_one(question: str, told: str) -> None:
     ("question", "none", "some"),
     [
         ("Vad kostade bryggorna?", "Tolv bryggor byttes.", "Bryggorna kostade 250 tkr."),
+        ("När byttes bryggorna?", "Bryggorna har bytts.", "Bryggorna byttes i augusti."),
+        ("När byttes bryggorna?", "Bryggorna har bytts.", "Bryggorna byttes efter stormen."),
+        ("Vilken vecka byttes bryggan?", "Bryggan har bytts.", "Bryggan byttes vecka 12."),
+        ("När ska bryggorna bytas?", "Bryggorna ska bytas.", "De ska bytas under hösten."),
+        ("När ska bryggorna bytas?", "Bryggor byttes i maj.", "Bryggor ska bytas löpande."),
+        ("Vem bytte bryggorna?", "Bryggorna har bytts.", "Hamnkaptenen Eva Strand bytte dem."),
+        ("Vem bytte bryggorna?", "Bryggorna har bytts.", "Det gjordes av en konsult."),
+        ("Vem bytte bryggorna?", "Bryggorna har bytts.", "Förvaltningen bytte bryggorna."),
         ("Hur stor andel av bryggorna byttes?", "Bryggor har bytts.", "Var tredje brygga byttes."),
         ("Hur stor andel av bryggorna byttes?", "Bryggor har bytts.", "12 av 30 bryggor byttes."),
     ],
