@@ -40,6 +40,12 @@ _CONTROL = re.compile(rf"\b\w*{_WORDS['the_control']}\b")
 _TURNED = re.compile(rf"\b{_WORDS['turned']}\b")
 #: "Utan samtycke" turns a claim round as "utan att" does; "blev eleverna utan lunch?" asks for it.
 _WITHOUT = re.compile(r"^(?!(?:blev|blir|är|var|stod|står|gick|går|lämna\w*)\b).*\butan\b")
+#: "Kan avtal hävas om leverantören missköter sig?": when it can stands beside what is asked.
+_IF = re.compile(
+    rf"^(?:och |men )?{_WORDS['may']}\s[^?]*?(?P<beside>\s+(?:om|ifall)\s+"
+    rf"(?:(?:en|ett|någon|något|några|man|det|de|den|hen)|\w{{3,}}(?:en|et|na|n))\s+"
+    r"(?:(?:inte|ej)\s+)?\w*(?:[aä]r|er|ör|år|får|har)\b)"
+)
 _AUXILIARY = frozenset(
     {"har", "hade", "är", "var", "blev", "blir", "fick", "får", "kan", "kunde", "ska", "skall",
      "skulle", "måste", "behöver", "hann", "vill", "finns", "fanns", "det", "och", "kom", "kommer",
@@ -145,6 +151,8 @@ def _main_clause(claim: str) -> str:
     led = words["led"].search(claim)
     if led is not None:
         claim = claim[led.end() :]
+    if (condition := _IF.match(claim)) is not None:
+        claim = claim[: condition.start("beside")]
     for beside in words["beside"].finditer(claim):
         before = [one for one in tokens(claim[: beside.start()]) if one not in STOP_WORDS]
         if before:

@@ -29,6 +29,9 @@ _ENDS = re.compile(
     r"(?:ingen|inga|inget|ingenting|inte|ej|aldrig|varken)\b)"
 )
 
+#: How a noun ends that is made of a verb.
+_OF_VERBS = ("ning", "ing", "ande", "ende")
+
 #: One word of a text: its stem (or the number of a way to say the same), then its compound parts.
 Keys = tuple[str, ...]
 
@@ -131,3 +134,11 @@ def among(word: Keys, told: Iterable[Keys]) -> bool:
 def same_word(asked: Keys, told: Keys) -> bool:
     """True where one of two words is the other, or a part of it."""
     return asked[0] in told or told[0] in asked
+
+
+def names_the_deed(verb: Keys | None, told: Iterable[Keys]) -> bool:
+    """True where a noun of ``told`` is made of ``verb``: "hävning" of "hävts"."""
+    if verb is None:
+        return False
+    return any(one[0].removesuffix(end) == verb[0] for one in told for end in _OF_VERBS
+               if one[0].endswith(end))  # fmt: skip

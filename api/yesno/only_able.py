@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _ABLE = re.compile(
-    r"(?<!\w)(?:kan|kunde|kunnat|skulle\s+kunna|möjligt\s+att|möjligheten?\s+att|risk(?:en)?\s+(?:för\s+)?att|hade\s+kunnat)(?!\w)"
+    r"(?<!\w)(?:kan|kunde|kunnat|skulle\s+kunna|om\s+[^.;]{4,120}?\sskulle|möjligt\s+att|möjligheten?\s+att|risk(?:en)?\s+(?:för\s+)?att|hade\s+kunnat)(?!\w)"
     r"(?!\s+(?:\w+\s+)?(?:inte|ej|aldrig|ingen)\b)"
 )
 #: What was done, in a tense of its own: "kunde logga in, och två hade loggat in".
@@ -21,6 +21,8 @@ _DONE = re.compile(
 _NONE_DID = re.compile(
     r"(?<!\w)ingen\s+(?:av\s+(?:dem|dessa)\s+)?(?:har\s+|hade\s+)?(?:gjort|gjorde)\s+(?:det|så)(?!\w)"
     r"|(?<!\w)(?:det|så|detta)\s+(?:har|hade)\s+(?:dock\s+|emellertid\s+)?(?:inte|aldrig)\s+(?:skett|hänt|inträffat|förekommit|utnyttjats)(?!\w)"
+    r"|(?<!\w)(?:inget|inga|ingen)\s+sådan(?:t|a)?\s+(?:\w+\s+)?(?:har\s+)?"
+    r"(?:skett|hänt|inträffat|inträffade|förekommit|förekom|uppstått|uppstod|behövts|varit\s+aktuell\w*)(?!\w)"
     r"|(?<!\w)(?:det|detta|möjligheten)\s+(?:skedde|hände|utnyttjades)\s+(?:dock\s+)?(?:inte|aldrig)(?!\w)"
 )
 

@@ -24,6 +24,7 @@ from api.yesno.keys import (
     claim_words,
     clauses,
     keys_of,
+    names_the_deed,
     said_of,
     said_the_same,
     said_with,
@@ -83,9 +84,11 @@ def denied(hit: Hit, claimed: Claimed) -> Told | None:
     is turned round itself ("utan att uppge det"), that it is."""
     able = False
     for part in sentences_of(hit.passage):
-        if refused(part.text, claimed) or (able and none_did(part.text)):
+        if refused(part.text, claimed) or (able and claimed.past and none_did(part.text)):
             return Told(hit, part.text, False)
-        able = only_able(part.text) and said_of(claimed.told, keys_of(part.text)) > 0
+        own = keys_of(part.text)
+        named = said_of(claimed.told, own) > 0 or names_the_deed(claimed.verb, own)
+        able = only_able(part.text) and named
         if any(_denies(clause, claimed) for clause in clauses(part.text)):
             return Told(hit, part.text, claimed.turned)
     return None
