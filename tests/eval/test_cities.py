@@ -59,6 +59,7 @@ CITIES = {
     "lovhamn": (10, 61, 0),
     "karrhamn": (10, 63, 0),
     "fornas": (10, 70, 0),
+    "torsbacka": (12, 74, 0),
 }
 #: Cities whose files were not printed from pages that are kept.
 NOT_PRINTED = {
@@ -79,6 +80,7 @@ NOT_PRINTED = {
     "lovhamn",
     "karrhamn",
     "fornas",
+    "torsbacka",
 }
 #: Cities with reports only.
 NO_QUESTIONS = {
@@ -91,6 +93,7 @@ NO_QUESTIONS = {
     "lovhamn",
     "karrhamn",
     "fornas",
+    "torsbacka",
 }
 #: Reports with a control of which the gold leaves out the outcome, its severity or the measures.
 LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08", "u01", "u06"}
