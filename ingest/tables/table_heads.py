@@ -60,7 +60,13 @@ def second_head(upper: Row, lower: Row, words: Vocabulary) -> list[Column] | Non
         return None
     if len(filled) == 1 and texts[0] and lower[0].lines and upper[0].lines:
         return None  # a row that heads those below it
-    texts = _with_group(texts, [cell_text(cell) for cell in upper], words)
+    above = [cell_text(cell) for cell in upper]
+    if all(above) and any(
+        words.status_word(low) and words.field_of(high) == "status"
+        for low, high in zip(texts, above, strict=True)
+    ):
+        return None  # the first row of values: a verdict under the name of its column
+    texts = _with_group(texts, above, words)
     filled = [text for text in texts if text]
     known = [words.head_of(text) for text in filled if not words.status_word(text)]
     known += [words.field_of(text) for text in filled if words.status_word(text)]

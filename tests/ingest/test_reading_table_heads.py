@@ -98,3 +98,15 @@ def test_word_has_bands_and_merged_risks_below_such_a_head(tmp_path: Path) -> No
     assert {(t.process, t.risk, t.responsible) for t in found} == {
         ("Ekonomi", "Fel betalas ut", "Chef")
     }
+
+
+@pytest.mark.parametrize("verdict", ["Avvikelse", "Anmärkning"])
+@pytest.mark.parametrize("name", ["Kontroll av privata medel", "Granskning av avtal"])
+def test_a_verdict_under_the_name_of_its_column_is_no_second_row_of_the_head(
+    verdict: str, name: str
+) -> None:
+    table = _row("Kontrollmoment", "Status") + _row(name, verdict)
+    page = f"{TITLE}<h3>Ekonomi</h3><table>{table}</table>"
+    page += f"<p><b>Kommentar</b></p><p>{RESULTS[0]}</p>"
+    (found,) = controls_of(report_of(page, "r.html"))
+    assert (found.control_activity, found.status) == (name, verdict)
