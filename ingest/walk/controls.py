@@ -27,6 +27,7 @@ from ingest.structure.paragraph_roles import with_methods, with_sections_whole
 from ingest.structure.spoken_status import with_spoken
 from ingest.tables.boxes import with_boxes_open
 from ingest.tables.label_columns import with_label_columns
+from ingest.tables.mixed_forms import with_mixed_forms
 from ingest.tables.names_over_heads import with_names_over_heads
 from ingest.tables.tables_apart import with_tables_apart
 from ingest.tables.value_lines import with_values_named
@@ -50,7 +51,7 @@ def read_controls(document: Document) -> Reading:
     """Walk the blocks of a document once; and once more where that finds no control."""
     left_out = len(document.dropped)
     document = with_values_named(with_label_columns(with_boxes_open(document), vocabulary()))
-    document = with_names_over_heads(document, vocabulary())
+    document = with_mixed_forms(with_names_over_heads(document, vocabulary()), vocabulary())
     document = with_areas_above(with_item_headings(document, vocabulary()), vocabulary())
     words = with_groups(document.blocks, with_legend(document.blocks, vocabulary()))
     document = with_tables_apart(document, words)
