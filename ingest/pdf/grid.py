@@ -16,6 +16,8 @@ from ingest.pdf.page import Rule
 SNAP = 3.0
 #: A rule parts two boxes when it covers this share of their common side.
 COVER = 0.55
+#: A row of text is at least this high (points).
+LINE = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,34 @@ class _Edges:
 
 def _cells(rows: int, columns: int, edges: _Edges) -> list[GridCell]:
     """Boxes without a rule between them, put together to cells."""
+    whole = _united(rows, columns, edges, frozenset())
+    cut = {place for cell in whole for place in _cut(cell, edges)}
+    return _united(rows, columns, edges, frozenset(cut)) if cut else whole
+
+
+def _cut(cell: GridCell, edges: _Edges) -> Iterable[tuple[int, int]]:
+    """The boxes of a cell that begin a row of their own: an upright rule inside the cell begins or
+    ends above them, so that what stands above is another row ("a name on a bar, without a line
+    below it, over labels and values")."""
+    inner = range(cell.column + 1, cell.last_column + 1)
+    parted = [
+        any(edges.left(row, column) for column in inner)
+        for row in range(cell.row, cell.last_row + 1)
+    ]
+    tall = all(
+        edges.ys[row + 1] - edges.ys[row] >= LINE for row in range(cell.row, cell.last_row + 1)
+    )
+    for place in range(1, len(parted)) if tall else ():
+        if parted[place] != parted[place - 1]:
+            yield from (
+                (cell.row + place, column) for column in range(cell.column, cell.last_column + 1)
+            )
+
+
+def _united(
+    rows: int, columns: int, edges: _Edges, cut: frozenset[tuple[int, int]]
+) -> list[GridCell]:
+    """The boxes put together where no rule parts them, and none of ``cut`` with the one above."""
     owner: dict[tuple[int, int], tuple[int, int]] = {}
 
     def root(box: tuple[int, int]) -> tuple[int, int]:
@@ -225,7 +255,7 @@ def _cells(rows: int, columns: int, edges: _Edges) -> list[GridCell]:
         for column in range(columns):
             if column and not edges.left(row, column):
                 owner[root((row, column))] = root((row, column - 1))
-            if row and not edges.above(row, column):
+            if row and (row, column) not in cut and not edges.above(row, column):
                 owner[root((row, column))] = root((row - 1, column))
     groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for row in range(rows):
