@@ -52,7 +52,7 @@ def _found(document: Document, reading: Reading) -> str | None:
     running = " ".join(document.running_lines)
     apart = [text for text in dated if " ".join(text.split()) not in running]
     if about:
-        return _alone(next(iter(apart or dated or about)), about)
+        return _alone(_headed(apart or dated or about, document.blocks), about)
     for block in document.blocks[:40]:
         if isinstance(block, Heading) and ABOUT.search(block.line.text):
             kind = vocabulary().section_of(block.line.text)
@@ -66,6 +66,15 @@ def _found(document: Document, reading: Reading) -> str | None:
     named = [text for text in titles if not _names_sender(text)]
     reports = [text for text in lines if _REPORTS.match(text)]
     return next(iter(named or titles or reports), document.title)
+
+
+def _headed(titles: Sequence[str], blocks: Sequence[Block]) -> str:
+    """The first of the titles, or the one below it that is the only heading of the highest level:
+    what stands above that in plain letters is the head of the page."""
+    whole = _over_all(blocks)
+    first = next((block for block in blocks if _text(block) == titles[0]), None)
+    plain = isinstance(first, Paragraph)
+    return whole if plain and whole is not None and whole in titles else titles[0]
 
 
 def _over_all(blocks: Sequence[Block]) -> str | None:

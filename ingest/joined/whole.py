@@ -15,6 +15,7 @@ from ingest.joined.repeats import Draft
 from ingest.models import ControlText, Kind
 from ingest.plain import numbered, plain
 from ingest.structure.signs import NAMES_CONTROL
+from ingest.text.senders import says_whose
 from ingest.vocabulary import Vocabulary
 
 #: A heading that counts the appendices and says nothing.
@@ -49,12 +50,15 @@ def placed(
 
 
 def _without_section(text: ControlText, names: set[str], words: Vocabulary) -> ControlText:
-    """The text without a goal or a process that is only the number of an appendix, or the heading
-    of what was found ("Kommentarer")."""
+    """The text without a goal or a process that is only the number of an appendix, the heading of
+    what was found ("Kommentarer"), or who sends the report ("Lunds kommun")."""
     goal, process = (
         None
         if value
-        and (_APPENDIX.fullmatch(value) or (value in names and words.field_of(value) == "result"))
+        and (
+            _APPENDIX.fullmatch(value)
+            or (value in names and (words.field_of(value) == "result" or says_whose(value)))
+        )
         else value
         for value in (text.goal, text.process)
     )

@@ -100,3 +100,19 @@ def test_the_one_heading_over_all_others_is_the_title_though_it_sounds_like_a_se
     page = f"<h1>{title}</h1><p>Hamnnämnden, Alvdala kommun</p>"
     page += "<h2>Redovisning i korthet</h2><h3>Livbojar</h3><p>Resultat: Fyra saknades.</p>"
     assert report_of(page, "r.html").title == title
+
+
+@pytest.mark.parametrize("name", ["Alvviks kommun", "Alvviks kommun, hamnnämnden"])
+def test_who_sends_a_report_is_no_goal_of_it(name: str) -> None:
+    page = f"<h1>Intern kontroll 2024 för hamnnämnden</h1><h2>{name}</h2><table>"
+    page += "<tr><th>Kontroll</th><th>Resultat</th><th>Status</th></tr>"
+    page += "<tr><td colspan=3>Kajen</td></tr><tr><td>Livbojar</td><td>Fyra saknas.</td>"
+    page += "<td>Gul</td></tr><tr><td>Ljus</td><td>Alla lyste.</td><td>Grön</td></tr></table>"
+    read = report(page)
+    assert [(p.text.goal, p.text.process) for p in read.passages] == [(None, "Kajen")] * 2
+
+
+def test_the_head_of_a_page_above_the_title_is_no_title() -> None:
+    page = "<p>Intern kontroll 2024, uppföljning</p>"
+    page += "<h1>Hamnnämndens uppföljning av intern kontroll 2024</h1><p>Alvviks kommun</p>"
+    assert report(page + TOLD).title == "Hamnnämndens uppföljning av intern kontroll 2024"
