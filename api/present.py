@@ -208,6 +208,7 @@ def interpretation_model(interpretation: Interpretation) -> InterpretationModel:
         ],
         resolved=dict(interpretation.resolved),
         reasons=list(interpretation.details.reasons),
+        way=interpretation.details.way.words if interpretation.details.way else None,
         left_out=list(interpretation.details.left_out),
         change=interpretation.details.change.value if interpretation.details.change else None,
     )

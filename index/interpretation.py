@@ -82,6 +82,14 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """How, when or (``by_whom``) by whom a control was made, in the question's ``words``."""
+
+    words: str
+    by_whom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Details:
     """The finer points of a question, beside its form and scope."""
 
@@ -125,6 +133,8 @@ class Details:
     at_most: int = 0
     #: Why controls were not carried out, in the question's words, any of which will do ("vakans").
     reasons: tuple[str, ...] = ()
+    #: How, when or by whom the controls must have been made ("som stickprov", "i oktober").
+    way: Way | None = None
     #: Who says it at all is asked for ("nämns").
     mentioned: bool = False
     #: All the outcomes asked for in one report ("både uteblivna kontroller och avvikelser"), or

@@ -50,6 +50,7 @@ def chips_of(read: InterpretationModel, state: State, known: Known) -> tuple[Chi
     chips = [Chip("Svarsform", QUESTION_TYPES[read.type])]
     chips += [_topic(topic, read.topics, state) for topic in read.topics]
     chips += [Chip("Skäl", reason) for reason in read.reasons]
+    chips += [Chip("Nämner", read.way)] if read.way else []
     chips += [Chip("Utom", topic) for topic in read.left_out]
     chips += _names("kommun", "Kommun", read.municipalities, known.municipalities, state)
     chips += _names("namnd", "Nämnd", read.committees, known.committees, state)

@@ -109,6 +109,8 @@ def none_did(interpretation: Interpretation, told: str) -> str:
     if interpretation.details.reasons and outcomes:
         kind = " eller ".join(OF_WHICH[one] for one in outcomes)
         return f"I de genomsökta rapporterna finns ingen kontroll {kind}{told}."
+    if outcomes == PERFORMED:
+        return f"I de genomsökta rapporterna finns ingen kontroll som genomfördes{told}."
     if len(outcomes) == 1 and outcomes[0] in NEGATED and interpretation.details.at_least < 2:
         return f"I de genomsökta rapporterna finns ingen kontroll{told} {OF_WHICH[outcomes[0]]}."
     if of_named(interpretation) and len(interpretation.committees) == 1 and not _counts(details):
@@ -212,6 +214,8 @@ def subject(interpretation: Interpretation) -> str:
     if details.left_out:
         faults = Outcome.DEVIATION in interpretation.outcomes
         text += _without(details.left_out, beside=bool(text), faults=faults)
+    if details.way:
+        text += f" där rapporten nämner ”{details.way.words}”"
     return text + because(details.reasons, faults=Outcome.DEVIATION in interpretation.outcomes)
 
 

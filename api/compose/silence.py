@@ -72,6 +72,8 @@ def _nothing(draft: Draft, topic: str) -> str:
         if Outcome.DEVIATION in interpretation.outcomes:
             return f"Rapporterna säger inte om någon avvikelse{topic} att den uppstod{why}"
         return f"Rapporterna nämner ingen kontroll{topic} som inte genomfördes{why}"
+    if interpretation.details.way and not interpretation.details.outside:
+        return f"Ingen rapport nämner ”{interpretation.details.way.words}” om en kontroll{topic}"
     return f"Inget svar har hittats{topic}"
 
 

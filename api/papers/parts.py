@@ -51,6 +51,7 @@ def reading_of(answer: AnswerModel, by_hand: FiltersModel) -> list[tuple[str, st
         ("Svarsform", QUESTION_TYPES[read.type]),
         ("Ämne", "; ".join(read.topics)),
         ("Skäl", "; ".join(read.reasons)),
+        ("Nämner", read.way or ""),
         ("Kommun", ", ".join(read.municipalities)),
         ("Nämnd", ", ".join(read.committees)),
         ("År", ", ".join(map(str, read.years))),

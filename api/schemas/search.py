@@ -118,6 +118,11 @@ class InterpretationModel(Model):
         description="Why the controls asked for were not carried out, any of them; as asked.",
         examples=[["vakans"]],
     )
+    way: str | None = Field(
+        default=None,
+        description="How, when or by whom the controls asked for were made, as asked.",
+        examples=["stickprov"],
+    )
     left_out: list[str] = Field(
         default=[],
         description="Subjects whose controls do not count (”inköp utom direktupphandling”).",

@@ -18,6 +18,7 @@ from index.evidence.going_on import going_on
 from index.evidence.new_buildings import without_untold
 from index.evidence.of_whom import of_whom
 from index.evidence.reasons_told import for_reasons
+from index.evidence.ways_told import told_so
 from index.found import Evidence, Hit
 from index.interpretation import Change, Counted, Interpretation, QuestionType
 from index.models import Filters, StoredPassage
@@ -74,7 +75,7 @@ def gather(
         return _with_reasons(_left_undone(bare, scope, library))
     barred = left_out_keys(details.left_out, scope, searcher, library)
     if not asked:
-        return _without(_about_everything(bare, scope, library), barred)
+        return _made_so(_without(_about_everything(bare, scope, library), barred))
     said = details.mentioned
     single = interpretation.type in _OF_ONE
     judged = [
@@ -87,7 +88,7 @@ def gather(
     joined = without_untold(
         of_whom(without_denied(_joined(bare, judged, len(interpretation.topics), library)))
     )
-    found = only_told(followed(joined, scope, library.scan))
+    found = _made_so(only_told(followed(joined, scope, library.scan)))
     return _with_reasons(found) if details.reasons else found
 
 
@@ -134,7 +135,7 @@ def is_about_everything(interpretation: Interpretation) -> bool:
     """True for a question about every control in its scope, whatever it says."""
     details = interpretation.details
     narrowed = details.excluded_topics or details.left_out or details.reasons or details.outside
-    return not (interpretation.topics or narrowed)
+    return not (interpretation.topics or narrowed or details.way)
 
 
 def kinds_of(interpretation: Interpretation) -> tuple[Kind, ...]:
@@ -187,6 +188,12 @@ def _with_reasons(found: Evidence) -> Evidence:
     about = for_reasons(found.about, found.interpretation)
     nearest = found.nearest if about else (*found.about, *found.nearest)[:_NEAREST]
     return dataclasses.replace(found, about=about, nearest=nearest)
+
+
+def _made_so(found: Evidence) -> Evidence:
+    """The same with only the controls that were made as it is asked for."""
+    way = found.interpretation.details.way
+    return dataclasses.replace(found, about=told_so(found.about, way)) if way else found
 
 
 def _with_history(bare: Evidence, scope: Filters, searcher: Searcher, library: Library) -> Evidence:

@@ -43,6 +43,7 @@ from index.question.said import Said, known_years, lower, read_said
 from index.question.topic_words import Topics, read_topics
 from index.question.unread import with_what_is_left
 from index.question.vocabulary import Vocabulary, load_vocabulary
+from index.question.way_made import WayAsked, read_way
 from index.question.what_checked import WhatChecked
 from index.storage.scope import EVERYTHING
 from index.swedish.word_groups import word_groups
@@ -68,6 +69,7 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     question = from_where_moved(without_but_in_order(question))
     question = left_from_before(new_since(asked_behind(question)))
     said, why = _without_reasons(read_said(question, names, given, vocabulary), vocabulary)
+    said, made = _without_way(said)
     form = read_form(said.plain, said.period, said.found, vocabulary)
     known = known_years(names, given)
     said, course = _without_course(said, form, known, vocabulary)
@@ -85,6 +87,8 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     topics = read_topics(said.text, plain, taken, form.type, asked, vocabulary)
     topics = Topics(()) if reports else _written(topics, denied=bounds.denied is not None)
     asked = _as_the_topic_has_it(asked, topics, reports)
+    if made and asked.assumed:  # "vilka nämnder gjorde enkäter?": whatever they found
+        asked = dataclasses.replace(asked, outcomes=())
     if not outside:
         form = _without_topic(form, topics, asked)
     every_year = in_every_year(plain, said.period, vocabulary)
@@ -93,8 +97,9 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     if course is not None:
         form, asked = followed_form(form, course, lower(said.text)), followed_asked(asked, course)
     read = Read(
-        said, plain, form, asked, topics, bounds, course, why, left, outside, reports, every_year
-    )
+        said, plain, form, asked, topics, bounds, course, why, made, left, outside, reports,
+        every_year,
+    )  # fmt: skip
     details = details_of(read, vocabulary)
     found = _interpretation(form.type, topics.topics, said, asked, details, names)
     two_years = sum(str(year) in said.text for year in found.years) > 1  # held against each other
@@ -132,6 +137,15 @@ def _without_reasons(said: Said, vocabulary: Vocabulary) -> tuple[Said, AskedRea
     if why is None:
         return said, None
     return dataclasses.replace(said, plain=blanked(said.plain, [why.span])), why
+
+
+def _without_way(said: Said) -> tuple[Said, WayAsked | None]:
+    """The question without how, when or by whom controls were made that it asks by, and that."""
+    way = read_way(said.plain)
+    if way is None:
+        return said, None
+    text, plain = (blanked(one, [way.span]) for one in (said.text, said.plain))
+    return dataclasses.replace(said, text=text, plain=plain), way
 
 
 def _without_course(

@@ -22,6 +22,7 @@ from index.question.reasons import Asked as AskedReasons
 from index.question.said import Said, lower
 from index.question.topic_words import Topics
 from index.question.vocabulary import Vocabulary
+from index.question.way_made import WayAsked
 from index.swedish.words import Span
 from index.topics.consequences import are_deeds
 
@@ -74,6 +75,7 @@ class Read:
     bounds: Bounds
     course: Course | None
     why: AskedReasons | None
+    way: WayAsked | None
     left: LeftOut | None
     outside: str | None
     reports: str | None
@@ -105,6 +107,7 @@ def details_of(read: Read, vocabulary: Vocabulary) -> Details:
         at_least=bounds.at_least,
         at_most=bounds.at_most,
         reasons=read.why.reasons if read.why else (),
+        way=read.way.way if read.way else None,
         mentioned=asked.assumed
         and vocabulary.says("performed.mentioned", plain)
         and not are_deeds(topics.topics),  # "nämner en polisanmälan": "har polisanmälts" tells it
