@@ -15,6 +15,8 @@ from api.compose.draft import Draft, in_marks, marks
 from api.compose.list import write_row
 from api.compose.lookup import best_hits, budget_for, controls, full_ones, label, write_piece
 from api.compose.measured_since import write_since
+from api.compose.measures_failed import compose_failed, failed_asked
+from api.compose.plans_for import planned_for, year_to_come
 from api.compose.predicates import none_did, subject
 from api.compose.told_measures import done, write_measures
 from api.quoting.asked import Asked, Wanted, asked_by
@@ -60,12 +62,16 @@ def compose_measure(draft: Draft) -> list[Row]:
     asked = asked_by(draft.question, draft.evidence.interpretation)
     interpretation = draft.evidence.interpretation
     hits = full_ones(_named(controls(draft.evidence.about), interpretation), asked)
+    if failed := failed_asked(draft.question):
+        return compose_failed(draft, failed, hits)
     near = _over_years(draft, best_hits(hits), hits)
     faulty = _met_it([hit for hit in near if _went_wrong(hit)], interpretation)
     chosen = [hit for hit in faulty or near if measures(hit)] or faulty or near
     if _is_to_come(draft):
         chosen = _without_old_plans(chosen)
-    only = _only_state(draft.question, chosen)
+    if to_come := year_to_come(draft):
+        chosen = planned_for(draft, chosen, to_come)
+    only = _only_state(draft.question, chosen, plans=to_come is not None)
     if only is not None:
         chosen = [hit for hit in chosen if _has(hit, only)]
     rows = rows_of(chosen, controls_only=False)
@@ -169,10 +175,11 @@ def _asks_what_was_found(question: str) -> bool:
     return any(_ASKS_FIRST.search(first) and not _ASKS_MEASURES.search(first) for first in firsts)
 
 
-def _only_state(question: str, hits: Sequence[Hit]) -> MeasureState | None:
-    """PLANNED where plans alone are asked for, and there are any: "vilka åtgärder planeras?"."""
+def _only_state(question: str, hits: Sequence[Hit], *, plans: bool) -> MeasureState | None:
+    """PLANNED where plans alone are asked for (``plans``, or by the words), and there are any:
+    "vilka åtgärder planeras?"."""
     planned = MeasureState.PLANNED
-    asked = _PLANS.search(question.lower()) is not None
+    asked = plans or _PLANS.search(question.lower()) is not None
     return planned if asked and any(_has(hit, planned) for hit in hits) else None
 
 
