@@ -24,6 +24,7 @@ from api.compose.rank_by import compose_rank_by, group_asked
 from api.compose.reports import compose_reports
 from api.compose.sum import adds_up_years
 from api.compose.trend import compose_trend
+from api.compose.who_answers import asks_who_answers, compose_who_answers
 from api.compose.years import compose_years, counts_years
 from api.compose.yesno import compose_yesno
 from api.quoting.rows import Row
@@ -53,6 +54,8 @@ def composer(draft: Draft) -> Composer:
         return compose_reports
     if details.assessment and not interpretation.topics:
         return compose_assessment
+    if asks_who_answers(draft.question, interpretation):
+        return compose_who_answers
     if group_asked(draft.question, interpretation):
         return compose_rank_by
     if details.rank:

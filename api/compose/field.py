@@ -15,6 +15,7 @@ from api.compose.draft import Draft, in_marks, marks
 from api.quoting.rows import Row
 from index.found import Hit
 from index.models import StoredPassage
+from index.swedish.sentences import sentences
 from index.swedish.word_groups import word_groups
 
 _WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "field")
@@ -46,7 +47,7 @@ _FIELDS = (
         "Ansvarig",
         "vem som ansvarar för kontrollen",
         re.compile(
-            rf"\bvem\b[^?]*\b{_WORDS['answers_for_it']}\b"
+            rf"\bvem\b[^?]*\b{_WORDS['answers_for_it']}\b(?!\s+för\s+att\b)"
             rf"|\bvem {_WORDS['makes_it']}\b[^?]*\b\w*{_WORDS['controls']}\w*"
         ),
         re.compile(rf"\bvem (?:är det som |som )?{_WORDS['is_checking']}\b"),
@@ -84,6 +85,10 @@ _FIELDS = (
     ),
 )
 
+RESPONSIBLE = _FIELDS[0]
+#: "Kontrollen utförd av enhetschef", in the result.
+_MADE_BY = re.compile(rf"\b\w*{_WORDS['controls']}\w*\s+(?:är\s+|har\s+)?{_WORDS['made']}\s+av\s")
+
 
 def field_asked(question: str) -> Field | None:
     """The field that ``question`` asks for, if it asks for one."""
@@ -102,6 +107,23 @@ def field_answering(question: str) -> Field | None:
 def having(hits: Sequence[Hit], field: Field | None) -> list[Hit]:
     """The hits whose report tells the field; none without a field."""
     return [hit for hit in hits if field is not None and field.of(hit.passage)]
+
+
+def write_who_made_it(draft: Draft, rows: Sequence[Row], field: Field) -> bool:
+    """Where the results of controls say by whom they were made, one sentence with these; False
+    where none does."""
+    if field is not RESPONSIBLE:
+        return False
+    parts, numbers = [], []
+    for row in rows:
+        for one in sentences(row.hits[0].passage.result or ""):
+            if _MADE_BY.search(one.text.lower()):
+                numbers.append(draft.cite(row.hits[0], one.text))
+                parts.append(f"{draft.name_of(row)}: {in_marks(one.text)}{marks(numbers[-1:])}")
+                break
+    if parts:
+        draft.quoted(" ".join(parts), numbers)
+    return bool(parts)
 
 
 def write_lacking(draft: Draft, field: Field) -> None:

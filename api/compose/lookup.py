@@ -12,7 +12,15 @@ from collections.abc import Sequence
 from api.compose.doubt import doubt
 from api.compose.draft import Draft, in_marks, marks
 from api.compose.fact_first import write_fact
-from api.compose.field import field_answering, field_asked, having, write_field, write_lacking
+from api.compose.field import (
+    Field,
+    field_answering,
+    field_asked,
+    having,
+    write_field,
+    write_lacking,
+    write_who_made_it,
+)
 from api.compose.lookup_sentence import newest_to_come
 from api.compose.not_told import no_fact
 from api.compose.other_controls import say_others
@@ -60,12 +68,9 @@ def compose_lookup(draft: Draft) -> list[Row]:
     if told and field is not None:
         write_field(draft, rows[:_LINES], field)
     else:
-        if field is not None and field_asked(draft.question):
-            write_lacking(draft, field)
-        if rows:
-            texts = (hit.passage.result or "" for row in rows for hit in row.hits)
-            draft.coverage(no_fact(asked, texts))
-        said = write_fact(draft, rows, asked)
+        asks = field if field_asked(draft.question) else None
+        if asks is None or not write_who_made_it(draft, rows[:_LINES], asks):
+            said = _write_what_is_told(draft, rows, asked, asks)
     for row in rows[:_LINES]:
         write_piece(draft, row, asked, len(rows), said)
     say_others(draft, rows)
@@ -73,6 +78,19 @@ def compose_lookup(draft: Draft) -> list[Row]:
         _tell_of_others(draft, rows, asked)
     draft.tell(rows)
     return rows
+
+
+def _write_what_is_told(
+    draft: Draft, rows: Sequence[Row], asked: Asked, field: Field | None
+) -> str:
+    """What stands before the lines where no report has the ``field`` that is asked for: that, or
+    that the fact is not told, or the fact; the sentence that was quoted whole, "" for none."""
+    if field is not None:
+        write_lacking(draft, field)
+    if rows:
+        texts = (hit.passage.result or "" for row in rows for hit in row.hits)
+        draft.coverage(no_fact(asked, texts))
+    return write_fact(draft, rows, asked)
 
 
 def _tell_of_others(draft: Draft, rows: Sequence[Row], asked: Asked) -> None:

@@ -109,7 +109,7 @@ def none_did(interpretation: Interpretation, told: str) -> str:
     if interpretation.details.reasons and outcomes:
         kind = " eller ".join(OF_WHICH[one] for one in outcomes)
         return f"I de genomsökta rapporterna finns ingen kontroll {kind}{told}."
-    if outcomes == PERFORMED:
+    if outcomes == PERFORMED and details.way:
         return f"I de genomsökta rapporterna finns ingen kontroll som genomfördes{told}."
     if len(outcomes) == 1 and outcomes[0] in NEGATED and interpretation.details.at_least < 2:
         return f"I de genomsökta rapporterna finns ingen kontroll{told} {OF_WHICH[outcomes[0]]}."

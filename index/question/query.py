@@ -45,6 +45,7 @@ from index.question.unread import with_what_is_left
 from index.question.vocabulary import Vocabulary, load_vocabulary
 from index.question.way_made import WayAsked, read_way
 from index.question.what_checked import WhatChecked
+from index.question.who_answers import as_who_is_responsible
 from index.storage.scope import EVERYTHING
 from index.swedish.word_groups import word_groups
 from index.swedish.words import blanked
@@ -66,7 +67,7 @@ _AND_WHO_DID_NOT = re.compile(
 def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> Interpretation:
     """Read ``question``; ``given`` is the scope set by hand, which goes before the question's."""
     vocabulary = load_vocabulary()
-    question = from_where_moved(without_but_in_order(question))
+    question = as_who_is_responsible(from_where_moved(without_but_in_order(question)))
     question = left_from_before(new_since(asked_behind(question)))
     said, why = _without_reasons(read_said(question, names, given, vocabulary), vocabulary)
     said, made = _without_way(said)
