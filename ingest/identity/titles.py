@@ -36,6 +36,8 @@ _BEHIND = re.compile(
 _PARAGRAPH = re.compile(r"^(?:[A-ZÅÄÖ]{1,5}\s+)?§+\s*\d{1,3}(?:[/:]\d{2,4})?[.:]?\s+(?=\S)")
 #: A line of a title page that names a report and its year: "Uppföljning av risker 2024".
 _REPORTS = re.compile(r"(?:\w*uppföljning|\w*rapport|redovisning)\b[^.:]*\b20\d\d$", re.IGNORECASE)
+#: A sentence behind another one, of five words each at least.
+_SECOND = re.compile(r"(?:\S+ ){4,}\w{3,}[.!] [A-ZÅÄÖ]\w*(?: \S+){4,}")
 _WAY = re.compile(r"\s+[/>›»]\s+")
 
 
@@ -100,8 +102,10 @@ def _may_be(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    """True for a whole sentence of the title page; a title is none, though it may be a question."""
-    return text.endswith((".", "!")) and SENTENCE.search(text) is not None
+    """True for a whole sentence of the title page, or two; a title is none, though it may be a
+    question."""
+    whole = SENTENCE.search(text) or _SECOND.search(text)
+    return text.endswith((".", "!")) and whole is not None
 
 
 def _names_sender(text: str) -> bool:

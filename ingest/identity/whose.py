@@ -237,10 +237,12 @@ def year_of(reading: Reading, sources: Sequence[Source], document: Document) -> 
                 years = years_in(strip(source.text))
                 if years and (about or source.where != "heading"):
                     return Found(years[0], source.where)
-    for source in sources:
-        up_to = _UP_TO.search(source.text)
-        if up_to:
-            return Found(up_to.group(1), source.where)
+            up_to = _up_to(source for source in sources if about and ABOUT.search(source.text))
+            if up_to is not None:
+                return up_to
+    up_to = _up_to(sources)
+    if up_to is not None:
+        return up_to
     told = Counter(
         year
         for text in [*reading.analysis_lines, *document.texts()]
@@ -251,6 +253,12 @@ def year_of(reading: Reading, sources: Sequence[Source], document: Document) -> 
     if told and (len(told) == 1 or told.most_common(2)[0][1] >= 2 * told.most_common(2)[1][1]):
         return Found(told.most_common(1)[0][0], "text")
     return None
+
+
+def _up_to(sources: Iterable[Source]) -> Found | None:
+    """The year of the day up to which a report in the middle of a year tells."""
+    found = ((_UP_TO.search(source.text), source.where) for source in sources)
+    return next((Found(day.group(1), where) for day, where in found if day), None)
 
 
 def period_of(sources: Sequence[Source]) -> str:

@@ -12,16 +12,20 @@ from collections.abc import Sequence
 
 from ingest.clean import join_lines
 from ingest.models import Line
-from ingest.text.column_heads import cells_under, chunks, head_at, names_columns
+from ingest.text.column_heads import SLACK, cells_under, chunks, head_at, names_columns
 from ingest.vocabulary import Vocabulary
 
 #: A label above a table begins so near its line's beginning (characters), and is one of these.
 LABEL_LENGTH, ABOVE = 45, ("goal", "process", "risk")
 #: A table ends after so many blank lines, and has so many rows at least.
 BLANKS, ROWS = 2, 2
+#: Text in so many columns is of a row.
+CELLS = 2
 #: A row begins where so many of its columns have text, where its first column is empty below too.
 FILLED = 0.6
 
+#: A line drawn below the head or between the rows.
+_RULE = re.compile(r"^\s*(?:-{3,}|_{3,}|={3,}|–{3,}|—{3,})(?:\s+(?:-{3,}|_{3,}|={3,}))*\s*$")
 #: The number of a row: "3", "2.1", "K3".
 _NUMBER = re.compile(r"^[A-ZÅÄÖ]{0,3}-?\d{1,3}(?:\.\d{1,2})*\.?$")
 
@@ -47,6 +51,7 @@ def columns_at(
     if head is None:
         return None
     starts, names, whole = head.starts, head.first, head.names
+    lines = ["" if _RULE.match(line) else line for line in lines]
     rows: list[list[list[str]]] = []
     at = index + head.lines
     blanks, parted = 0, _parted(lines, at, starts, words)
@@ -67,7 +72,7 @@ def columns_at(
             continue
         if (at > last and cells[0]) or (blanks and _names_next(lines, at, starts, names)):
             break
-        if blanks and _opens_section(lines, at, starts, words):
+        if blanks and (_opens_section(lines, at, starts, words) or _below(lines, at, starts)):
             break
         turned = bool(rows) and _turned(lines, at, names, cells, rows[-1])
         if (
@@ -173,18 +178,32 @@ def _labelled(line: str, words: Vocabulary) -> bool:
 def _parted(lines: Sequence[str], index: int, starts: Sequence[int], words: Vocabulary) -> bool:
     """True when blank lines part the rows: there are some between lines of the table."""
     seen = blank = False
-    for line in lines[index:]:
+    for at, line in enumerate(lines[index:], index):
         if not line.strip():
             if blank:
                 return False
             blank = True
-        elif cells_under(line, starts) is None or (blank and _labelled(line, words)):
+        elif cells_under(line, starts) is None or (
+            blank and (_labelled(line, words) or (seen and _below(lines, at, starts)))
+        ):
             return False
         else:
             if blank and seen:
                 return True
             seen, blank = True, False
     return False
+
+
+def _below(lines: Sequence[str], index: int, starts: Sequence[int]) -> bool:
+    """True for text below a table: alone in its line, it runs from the first column into those
+    behind it, and no row stands below it."""
+    line = lines[index]
+    if "  " in line.strip() or cells_under(line, starts) is None:
+        return False
+    if len(line) - len(line.lstrip()) > starts[0] + SLACK or len(line.rstrip()) <= starts[1]:
+        return False
+    below = next((one for one in lines[index + 1 :] if one.strip()), "")
+    return sum(map(bool, cells_under(below, starts) or ())) < CELLS
 
 
 def _begins(cells: Sequence[str | None], row: Sequence[Sequence[str]]) -> bool:
