@@ -30,6 +30,7 @@ _WRITTEN = re.compile(
     r"underteckna)\w* [^.]*\bav [^.]*[A-ZÅÄÖ][^.]*\.",
     re.IGNORECASE,
 )
+_WITH_OFFICE = re.compile(rf"{_PERSON.pattern},? (?P<office>[a-zåäö][\w-]*(?: [\w-]+){{0,3}})")
 #: "Sammanställt av Ivar Holm, controller": a line that is no sentence.
 _BY = re.compile(
     r"(?i:(?:sammanställ|upprätta|ifyll|skriv|rapporter|framtag|handlag|bere|underteckna)\w*"
@@ -49,8 +50,16 @@ def signature_of(blocks: Sequence[Block], words: Vocabulary) -> frozenset[str]:
     if isinstance(above, Heading | Paragraph) and _is_label(above.line, words):
         return frozenset()  # who is responsible for the last control
     forms = (_PERSON, _WRITTEN, _BY)
-    named = any(form.fullmatch(_PEN.sub("", line.text)) for form in forms for line in lines)
+    texts = [_PEN.sub("", line.text) for line in lines]
+    named = any(form.fullmatch(text) for form in forms for text in texts)
+    named = named or any(_of_office(text, words) for text in texts)
     return frozenset(line.text for line in lines) if named else frozenset()
+
+
+def _of_office(text: str, words: Vocabulary) -> bool:
+    """True for a person and the office in one line: two lines of a text, joined."""
+    found = _WITH_OFFICE.fullmatch(text) if len(text) <= OFFICE else None
+    return found is not None and words.office(found["office"])
 
 
 def _is_label(line: Line, words: Vocabulary) -> bool:

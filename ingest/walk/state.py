@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from ingest.joined.last_word import last_word
 from ingest.joined.numbered_details import numbered_details, plan_lines
 from ingest.joined.numbered_measures import numbered_measures
 from ingest.joined.repeats import Draft
@@ -157,6 +158,7 @@ class WalkState:
             self.counted |= measure_headings(document.blocks, words)
         self.whole = one_each.processes
         self.signature = signature_of(document.blocks, words)
+        self.last_word = last_word(document.blocks, self.signature)
         self.scale = scale_lines(document.blocks, words)
         self.details = numbered_details(document.blocks, words)
         self.plan = plan_lines(document.blocks, self.details, words)

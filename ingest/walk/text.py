@@ -189,6 +189,10 @@ class TextWalk(HeadingWalk):
         if line.text in self.plan:
             self._analysis(line)
             return
+        if line.text == self.last_word and self.outline.section is Section.CONTROLS:
+            self.close()
+            self._analysis(line)
+            return
         if self._assessed(line, None):
             return
         if self.risk is not None and self._tells_nothing_yet() and RISK_VALUES.match(line.text):
