@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from ingest.clean import join_lines
+from ingest.vocabulary import vocabulary
 
 #: So often comes a label of such a column, at least one of two or more.
 TIMES = 3
@@ -27,8 +28,15 @@ def _labels(lines: Sequence[str]) -> dict[int, re.Match[str]]:
     found = {place: one for place, line in enumerate(lines) if (one := _BESIDE.match(line))}
     counted = Counter(map(_key, found.values()))
     often = Counter(start for (start, _), times in counted.items() if times >= TIMES)
-    known = {key for key, times in counted.items() if often[key[0]] > 1 and times > 1}
+    columns = {start for start, times in often.items() if times > 1}
+    known = {key for key, times in counted.items() if key[0] in columns and times > 1}
+    known |= {key for key in counted if key[0] in columns and _misread(key[1])}
     return {place: one for place, one in found.items() if _key(one) in known}
+
+
+def _misread(label: str) -> bool:
+    """True for a label that a scanner read wrong ("Utfali"), as the vocabulary forgives it."""
+    return vocabulary().field_of(label) is not None
 
 
 def _key(found: re.Match[str]) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""Lines that hold several labels with their values, gaps between -> a line for each.
+"""Lines that hold several labels with their values, gaps or bars between -> a line for each.
 
 A form has its short fields beside each other: "Kontroll nr: A1     Kontrollmoment: Attest". The
 same labels stand so for each control, which a sentence with colons in it never does.
@@ -16,8 +16,12 @@ from ingest.vocabulary import EXTRA, Vocabulary
 
 #: The same labels stand beside each other so many times.
 TIMES = 2
-_GAP = re.compile(r" {2,}|\t+")
+_GAP = re.compile(r" {2,}|\t+| +\| +")
 _LABELLED = re.compile(r"^(?P<label>[A-ZÅÄÖ][^:;|]{1,44}):(?:\s|$)")
+_BRACKETED = re.compile(
+    r"^(?P<name>(?:\d{1,2}[.)]|[-*])\s+\*\*[^*]+\*\*)\s*"
+    r"\((?P<label>[^():]{3,30}):\s*(?P<value>[^()]+)\)\s*$"
+)
 
 
 def labels_in_line(lines: Sequence[str], words: Vocabulary) -> Mapping[int, list[str]]:
@@ -34,9 +38,21 @@ def labels_in_line(lines: Sequence[str], words: Vocabulary) -> Mapping[int, list
 
 
 def with_labels_apart(lines: Sequence[str], words: Vocabulary) -> list[str]:
-    """The lines, those with several labels as one for each."""
-    found = labels_in_line(lines, words)
+    """The lines, those with several labels as one for each; a label in brackets behind a name in
+    bold, again and again, below it."""
+    found = dict(labels_in_line(lines, words))
+    behind = {place: parts for place, line in enumerate(lines) if (parts := _behind(line, words))}
+    if len(behind) >= TIMES:
+        found |= behind
     return [part for place, line in enumerate(lines) for part in found.get(place, [line])]
+
+
+def _behind(line: str, words: Vocabulary) -> list[str]:
+    """The name, a blank line, the label with its value of "1. **Attest** (ansvarig: ekonom)"."""
+    one = _BRACKETED.match(line)
+    if one is None or words.field_of(one["label"]) in (None, EXTRA):
+        return []
+    return [one["name"], "", f"{' ' * 3}{one['label'].capitalize()}: {one['value']}"]
 
 
 def _parts(line: str) -> list[str]:

@@ -38,6 +38,8 @@ _PAGE = re.compile(
 )
 #: A page number between dashes: "- 2 -".
 _DASHED = re.compile(r"^\s*[-–]\s*\d{1,3}\s*[-–]\s*$")
+#: A number by itself far from the margin.
+_CENTRED = re.compile(rf"^\s{{{CENTRED},}}\d{{1,3}}\s*$")
 
 
 def page_numbers(
@@ -85,6 +87,9 @@ def page_numbers(
     told_by_file = max(at_ends, key=len, default=[])
     if len(told_by_file) > 1:
         return told_by_file, True
+    centred = [place for place in edges if _CENTRED.match(lines[place])]
+    if centred:
+        return sorted(centred), True
     bare = [_counting(held, True) for way, held in ways.items() if not way[0] and not way[1]]
     bare = [run for run in bare if not run or not _counts_rows(lines, run[0])]
     alone_marks = max(bare, key=len, default=[])

@@ -70,7 +70,7 @@ def without_pages(
     marks, sure = page_numbers(lines, kept, breaks)
     around = [_near(lines, place) for place in marks]
     running = {place for place in _running(lines, marks, around) if place not in kept}
-    senders = sender_lines(lines, kept)
+    senders = sender_lines(lines, kept, breaks)
     if not (marks and (sure or running)) and not senders:
         return Pages(list(lines))
     marks = marks if sure or running else []

@@ -7,7 +7,6 @@ hold scraps of HTML. Every line is taken at its word; nothing is guessed here.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 
 from ingest.clean import join_lines, list_item
@@ -39,6 +38,7 @@ from ingest.text.headings import (
 from ingest.text.items_going_on import items_going_on
 from ingest.text.label_lines import label_lines, with_label_colons
 from ingest.text.labels_in_line import labels_in_line, with_labels_apart
+from ingest.text.leads import leads
 from ingest.text.left_margin import without_margin
 from ingest.text.levels import levelled, under_areas
 from ingest.text.lost_columns import LostColumns, lost_columns
@@ -53,15 +53,12 @@ from ingest.text.names import (
 from ingest.text.pages import without_pages
 from ingest.text.site import without_site
 from ingest.text.tab_bullets import without_bullet_tabs
-from ingest.text.tables import cells_joined, table_length, tables_of
+from ingest.text.tables import cells_joined, table_length, tables_of, with_groups_as_rows
 from ingest.text.tagged import tables_in_lines, tagged_table, without_comments
 from ingest.vocabulary import vocabulary
 
 #: A paragraph that is bold throughout and no longer than this (characters) is a heading.
 HEADING_LENGTH = 160
-#: Words before a colon are a label where two of them at least begin so many lines; they are no
-#: longer than this (characters).
-LEAD_TIMES, LEAD_LENGTH = 3, 45
 #: So many lines that go on below tell how wide a text was set; letters are not equally wide, so
 #: that a line of so much of it may be full.
 WRAPPED, FULL = 5, 0.96
@@ -89,7 +86,8 @@ def read_text(text: str) -> Document:
     lines = tables_in_lines(bare.text).replace("\f", "\n\f").split("\n")
     lines = [_MISREAD.sub(r"\g<1>1", straight(one)) for one in lines if not _STRAY.match(one)]
     lines = without_bullet_tabs(lines)
-    lines = labels_mended(cells_joined(defined_apart(front_read(lines))), vocabulary())
+    lines = with_groups_as_rows(cells_joined(defined_apart(front_read(lines))))
+    lines = labels_mended(lines, vocabulary())
     breaks = {place for place, line in enumerate(lines) if line.startswith("\f")}
     lines = [line.removeprefix("\f") for line in lines]
     beside = labels_beside(lines) | label_lines(lines, vocabulary()).keys()
@@ -165,7 +163,10 @@ def _blocks(
     lost = LostColumns({}, {}, {}) if marked else lost_columns(lines, vocabulary())
     told, flats, listed = lost.told, lost.flats, {**listed, **lost.listed}
     going = items_going_on(lines, vocabulary())
-    again, alone = _leads(lines), labels_alone(lines, vocabulary()) | counted_lines(lines)
+    again, alone = (
+        leads(lines, vocabulary()),
+        labels_alone(lines, vocabulary()) | counted_lines(lines),
+    )
     while index < len(lines):
         line = lines[index]
         flat = flats.get(index) if index not in told else None
@@ -220,24 +221,13 @@ def _blocks(
     yield from _paragraph(run, held)
 
 
-def _leads(lines: list[str]) -> frozenset[str]:
-    """What stands before the colon of a line that begins at the margin, again and again."""
-    counted = Counter(
-        line.partition(":")[0]
-        for line in lines
-        if ":" in line[: LEAD_LENGTH + 1] and line[:1].isupper()
-    )
-    often = sum(times >= LEAD_TIMES for times in counted.values())
-    return frozenset(lead for lead, times in counted.items() if often > 1 and times > 1)
-
-
 def _begins(above: str, line: str, width: int, again: frozenset[str]) -> bool:
     """True when a line without a blank line before it begins a paragraph of its own.
 
     A label does, words before a colon that come ``again`` at the margin, and a number left of the
     line above; else the rule of every typesetter: its first word would have fitted above.
     """
-    if line.partition(":")[0] in again:
+    if line.partition(":")[0] in again or line.partition(". ")[0] in again:
         return True
     inner = _indent(line) < _indent(above)
     above, line = above.strip(), line.strip()

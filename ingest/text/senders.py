@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 
 from ingest.identity.names import committees_in
 from ingest.identity.places import municipalities_in
@@ -26,17 +26,33 @@ _NAMED = re.compile(
 _NUMBER = re.compile(r"(?:\s+|^)(?:sid(?:a|an)?\.?\s*)?\d{1,3}(?:\s*\(\d{1,3}\))?$", re.IGNORECASE)
 
 
-def sender_lines(lines: Sequence[str], kept: Container[int]) -> set[int]:
-    """The places of such lines below the title page, with nothing right above or below them."""
+def sender_lines(
+    lines: Sequence[str], kept: Container[int], breaks: Collection[int] = frozenset()
+) -> set[int]:
+    """The places of such lines below the title page, with nothing right above or below them; at the
+    head of a page (``breaks``: where the file tells that one begins) also those that name no
+    municipality and have a number."""
     filled = [place for place, line in enumerate(lines) if line.strip()][FRONT:]
     whose = [place for place in filled if place not in kept and says_whose(lines[place])]
     again = Counter(_bare(lines[place]) for place in whose)
-    return {
+    heads = (next((one for one in filled if one >= place), None) for place in breaks)
+    paged = {one for one in heads if one is not None and one not in kept and _pages(lines[one])}
+    return paged | {
         place
         for place in whose
         if _alone(lines, place)
         and (_NUMBER.search(lines[place].strip()) or again[_bare(lines[place])] > 1)
     }
+
+
+def _pages(line: str) -> bool:
+    """True for a committee, a report of internal control, or both, and behind a gap the number of
+    the page; or for a committee and its municipality."""
+    text = _NUMBER.sub("", line.strip())
+    parts = [part for part in _BETWEEN.split(text) if part]
+    counted = text != line.strip() and "  " in line.strip()
+    whose = len(parts) > 1 and any(map(_place, parts))
+    return (counted or whose) and bool(parts) and all(map(_of_sender, parts))
 
 
 def says_whose(line: str) -> bool:

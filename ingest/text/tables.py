@@ -24,6 +24,13 @@ SPARSE, WIDE = 2, 4
 #: A cell that stands in each of so many columns is one that goes over all of them.
 MERGED = 3
 
+#: The name of a group of rows is no longer than this (characters), and there are so many of them;
+#: the rows around it have so many tabs.
+GROUP_LENGTH, GROUPS, GROUP_TABS = 60, 2, 2
+#: What a cell goes on with in the next line fills more than this (characters).
+FULL_CELL = 40
+_GROUP = re.compile(r"^[A-ZÅÄÖ0-9][^\t|;:]*[\w)]$")
+
 _PIPE_RULE = re.compile(r"^(?=.*(?:--|:-|-:))\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _BAR = re.compile(r"(?<!\\)\|")
 #: A cell that opens with a quotation mark and does not close in its line; one that closes.
@@ -51,6 +58,25 @@ def cells_joined(lines: Sequence[str]) -> list[str]:
         out.append("<br>".join(part.strip(" ") for part in lines[at : end + 1]))
         at = end + 1
     return out
+
+
+def with_groups_as_rows(lines: Sequence[str]) -> list[str]:
+    """The lines, the names of groups that stand alone between rows of tabs as rows with a cell."""
+    found = {place: tabs for place in range(1, len(lines) - 1) if (tabs := _group(lines, place))}
+    if len(found) < GROUPS:
+        return list(lines)
+    return [line + "\t" * found.get(place, 0) for place, line in enumerate(lines)]
+
+
+def _group(lines: Sequence[str], place: int) -> int:
+    """How many tabs the rows right above and below have, where the line between names a group."""
+    above, line, below = lines[place - 1 : place + 2]
+    tabs = above.count("\t")
+    if tabs < GROUP_TABS or below.count("\t") != tabs or len(line) > GROUP_LENGTH:
+        return 0
+    last = above.rpartition("\t")[2].strip()
+    ended = len(last) <= FULL_CELL or last.endswith((".", "!", "?"))
+    return tabs if ended and _GROUP.match(line.strip()) else 0
 
 
 def _closing(

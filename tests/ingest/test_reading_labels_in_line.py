@@ -44,3 +44,58 @@ def test_each_label_of_a_line_has_its_value() -> None:
 )
 def test_other_lines_stay_whole(lines: list[str]) -> None:
     assert with_labels_apart(lines, vocabulary()) == lines
+
+
+def test_labels_between_bars_are_parted_too() -> None:
+    text = "Ekstads kommun\nHamnnämnden\n\nInternkontroll 2024\n\n" + "".join(
+        f"Kontroll: {name} | Status: {status} | Ansvarig: Hamnchef\n\n{found}\n\n{'-' * 60}\n"
+        for name, status, found in (
+            ("Livbojar", "Gul", "Fyra av trettio bojar saknades."),
+            ("Kranar", "Grön", "Båda kranarna var besiktade."),
+            ("Avgifter", "Grön", "40 platser hade rätt avgift."),
+        )
+    )
+    read = controls(text)
+    assert [one.control_activity for one in read] == ["Livbojar", "Kranar", "Avgifter"]
+    assert [one.status for one in read] == ["Gul", "Grön", "Grön"]
+    assert {one.responsible for one in read} == {"Hamnchef"}
+
+
+def test_a_label_in_brackets_behind_a_bold_name_is_one() -> None:
+    text = "# Intern kontroll 2024\n\nHamnnämnden, Ekstads kommun\n\n## Kontroller\n\n" + "".join(
+        f"{place}. **{name}** (ansvarig: hamnchef)\n\n   {found}\n\n"
+        for place, (name, found) in enumerate(
+            (
+                ("Livbojar", "Fyra av trettio bojar saknades."),
+                ("Kranar", "Båda kranarna var besiktade."),
+                ("Avgifter", "40 platser hade rätt avgift."),
+            ),
+            1,
+        )
+    )
+    read = controls(text, "rapport.md")
+    assert [one.control_activity for one in read] == ["Livbojar", "Kranar", "Avgifter"]
+    assert [one.responsible for one in read] == ["hamnchef"] * 3
+    assert read[0].result == "Fyra av trettio bojar saknades."
+
+
+def test_labels_with_a_full_stop_begin_a_paragraph_each() -> None:
+    text = "Ekstads kommun\nHamnnämnden\n\nUppföljning av internkontrollplan 2024\n\n" + "".join(
+        f"Kontrollpunkt {place} – {name}\nMetod. Rond.\nResultat. {found}\nBedömning. {said}.\n\n"
+        for place, (name, found, said) in enumerate(
+            (
+                ("Livbojar", "Fyra av trettio bojar saknades.", "Avvikelse"),
+                ("Kranar", "Båda kranarna var besiktade.", "Ingen avvikelse"),
+                ("Avgifter", "40 platser hade rätt avgift.", "Ingen avvikelse"),
+            ),
+            1,
+        )
+    )
+    read = controls(text)
+    assert [one.control_activity for one in read] == ["Livbojar", "Kranar", "Avgifter"]
+    assert [one.method for one in read] == ["Rond."] * 3
+    assert [one.result for one in read] == [
+        "Fyra av trettio bojar saknades.",
+        "Båda kranarna var besiktade.",
+        "40 platser hade rätt avgift.",
+    ]

@@ -35,7 +35,7 @@ def test_a_tab_behind_a_bullet_ends_no_cell() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["-\tMindre avvikelse\tGul", "o", "1\tLivbojar", "•\t", "Ort\tBoj", "•  Bojar"]
+    "line", ["-\tMindre avvikelse\tGul", "o", "1\tLivbojar\tGul", "•\t", "Ort\tBoj", "•  Bojar"]
 )
 def test_other_lines_stay(line: str) -> None:
     assert without_bullet_tabs([line]) == [line]
@@ -55,3 +55,40 @@ def test_a_list_of_the_controls_of_a_year_to_come_is_none_of_the_year(heading: s
     read = [one.text for one in report.passages if one.kind is Kind.CONTROL]
     assert [one.control_activity for one in read] == NAMES
     assert read[-1].result == "Båda kranarna var besiktade."
+
+
+HEADED = """Ekstads kommun
+Hamnnämnden
+
+Uppföljning av intern kontroll 2024
+
+1.\tInledning
+Nämnden redovisar här sina kontroller.
+
+2.\tResultat av kontrollerna
+2.1\tLivbojar
+Ansvarig:\tHamnchef
+Resultat:\tFyra av trettio bojar saknades.
+Bedömning:\tBrist
+
+2.2\tKranar
+Ansvarig:\tHamnchef
+Resultat:\tBåda kranarna var besiktade.
+Bedömning:\tUtan anmärkning
+
+3.\tSammanfattande bedömning
+Den interna kontrollen bedöms som tillräcklig.
+"""
+
+
+def test_a_tab_behind_the_number_of_a_heading_ends_no_cell() -> None:
+    read = controls(HEADED)
+    assert [one.control_activity for one in read] == ["Livbojar", "Kranar"]
+    assert read[1].result == "Båda kranarna var besiktade."
+
+
+def test_numbers_of_one_depth_below_each_other_count_rows() -> None:
+    rows = ["1\tLivbojar", "2\tKranar", "3\tAvgifter"]
+    assert without_bullet_tabs(rows) == rows
+    apart = ["1\tLivbojar", "", "2\tKranar"]
+    assert without_bullet_tabs(apart) == apart
