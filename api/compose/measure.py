@@ -19,6 +19,7 @@ from api.compose.measures_failed import compose_failed, failed_asked
 from api.compose.plans_for import planned_for, year_to_come
 from api.compose.predicates import none_did, subject
 from api.compose.told_measures import done, write_measures
+from api.compose.when_mended import asks_when, compose_when
 from api.quoting.asked import Asked, Wanted, asked_by
 from api.quoting.pieces import pieces
 from api.quoting.quotes import deciding, measures
@@ -64,6 +65,8 @@ def compose_measure(draft: Draft) -> list[Row]:
     hits = full_ones(_named(controls(draft.evidence.about), interpretation), asked)
     if failed := failed_asked(draft.question):
         return compose_failed(draft, failed, hits)
+    if asks_when(draft.question, interpretation):
+        return compose_when(draft, hits)
     near = _over_years(draft, best_hits(hits), hits)
     faulty = _met_it([hit for hit in near if _went_wrong(hit)], interpretation)
     chosen = [hit for hit in faulty or near if measures(hit)] or faulty or near

@@ -233,7 +233,7 @@ def fits(part: str, asked: Asked, kind: Wanted | None = None) -> float:
             return 0.5 * _names_another(part, asked)
         case Wanted.DATE if asked.coming and not (planned(part) or _DEADLINE.search(part.lower())):
             return 0.0
-        case Wanted.DATE if not _a_day(part):
+        case Wanted.DATE if not tells_a_day(part):
             return _YEAR_ALONE * (_YEAR.search(part) is not None)
         case Wanted.TIME | Wanted.DATE | Wanted.REASON as kind:
             return 0.5 * (_patterns()["holds"][kind].search(part.lower()) is not None)
@@ -241,7 +241,7 @@ def fits(part: str, asked: Asked, kind: Wanted | None = None) -> float:
             return 0.0
 
 
-def _a_day(part: str) -> bool:
+def tells_a_day(part: str) -> bool:
     """True for a sentence with a day, a month or a season, and not the year alone."""
     return _patterns()["holds"][Wanted.DATE].search(_YEARS.sub(" ", part.lower())) is not None
 

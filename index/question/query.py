@@ -45,6 +45,7 @@ from index.question.unread import with_what_is_left
 from index.question.vocabulary import Vocabulary, load_vocabulary
 from index.question.way_made import WayAsked, read_way
 from index.question.what_checked import WhatChecked
+from index.question.when_mended import asks_when_mended, of_measures_alone
 from index.question.who_answers import as_who_is_responsible
 from index.storage.scope import EVERYTHING
 from index.swedish.word_groups import word_groups
@@ -57,6 +58,7 @@ __all__ = ["Names", "read_question", "scope_of"]
 
 _WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "query")
 _OF_ROWS = (QuestionType.LIST, QuestionType.COMBINED)
+_OF_A_TIME = (QuestionType.LIST, QuestionType.LOOKUP)
 #: "Vilka gjorde det, vad fann de, och vilka lät bli?": those that did, too.
 _AND_WHO_DID_NOT = re.compile(
     rf"(?<!\w){_WORDS['made']}(?!\w).*[,?]\s*(?:och\s+)?(?:vilka|vem)\s+"
@@ -88,10 +90,12 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     topics = read_topics(said.text, plain, taken, form.type, asked, vocabulary)
     topics = Topics(()) if reports else _written(topics, denied=bounds.denied is not None)
     asked = _as_the_topic_has_it(asked, topics, reports)
+    if of_measures_alone(plain, topics.topics):
+        topics = Topics(())
     if made and asked.assumed:  # "vilka nämnder gjorde enkäter?": whatever they found
         asked = dataclasses.replace(asked, outcomes=())
     if not outside:
-        form = _without_topic(form, topics, asked)
+        form = _without_topic(form, topics, asked, plain)
     every_year = in_every_year(plain, said.period, vocabulary)
     every_year = every_year or bool(bounds.denied and bounds.denied.never)
     course = as_course(course, form, asked, lower(said.text), said.period, known, every=every_year)
@@ -235,9 +239,12 @@ def _as_the_topic_has_it(asked: Asked, topics: Topics, reports: str | None) -> A
     return asked
 
 
-def _without_topic(form: Form, topics: Topics, asked: Asked) -> Form:
+def _without_topic(form: Form, topics: Topics, asked: Asked, plain: str) -> Form:
     """An outcome and no topic is no one thing: "vad har socialnämnden för brister?" asks for all of
-    them, and "hur många fel gjorde den?" counts controls, not what a report states."""
+    them, "när ska bristerna vara åtgärdade?" for what is to be done about them, and "hur många fel
+    gjorde den?" counts controls, not what a report states."""
+    if not topics.topics and form.type in _OF_A_TIME and asks_when_mended(plain):
+        return Form(QuestionType.MEASURE)
     if topics.topics or not asked.outcomes or asked.assessment:
         return form
     if form.type is QuestionType.LOOKUP:
