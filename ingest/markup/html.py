@@ -16,6 +16,7 @@ from ingest.colours import colour_in
 from ingest.markup.grid_rows import Spanned, table_of
 from ingest.markup.html_lines import lines_in
 from ingest.markup.html_names import is_name, name_and_badge, opens_panel, terms_name_controls
+from ingest.markup.html_roles import tables_by_role
 from ingest.markup.layout_tables import laid_out
 from ingest.models import Block, Document, Dropped, Heading, LeftOut, Line, Paragraph
 
@@ -36,6 +37,7 @@ def read_html(text: str) -> Document:
     root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text) or "<p></p>")
     title = root.find(".//title")
     named = clean_text(title.text or "") if title is not None else ""
+    tables_by_role(root)
     body = root.find("body")
     whole = root if body is None else body
     ways, around = _taken_out(whole)
