@@ -19,6 +19,7 @@ from ingest.joined.risk_references import with_risks
 from ingest.joined.whole import placed
 from ingest.models import Document
 from ingest.structure.areas_above import with_areas_above
+from ingest.structure.continued import with_continued
 from ingest.structure.document_shape import text_lines
 from ingest.structure.item_headings import with_item_headings
 from ingest.structure.legend import with_legend
@@ -50,7 +51,8 @@ FOLLOWED = re.compile(
 def read_controls(document: Document) -> Reading:
     """Walk the blocks of a document once; and once more where that finds no control."""
     left_out = len(document.dropped)
-    document = with_values_named(with_label_columns(with_boxes_open(document), vocabulary()))
+    document = with_label_columns(with_boxes_open(with_continued(document)), vocabulary())
+    document = with_values_named(document)
     document = with_mixed_forms(with_names_over_heads(document, vocabulary()), vocabulary())
     document = with_areas_above(with_item_headings(document, vocabulary()), vocabulary())
     words = with_groups(document.blocks, with_legend(document.blocks, vocabulary()))
