@@ -82,8 +82,10 @@ def flow_of(pages: Sequence[GlyphPage]) -> Pages:
         if open_edges and not fragments:
             carried = carried or Shape(open_edges)
         apart = None
-        if not fragments and carried is None:
-            apart = with_margin_below(kept, facts) if facts and kept else columns_apart(kept)
+        if carried is None and facts and kept:
+            apart = with_margin_below(kept, facts)
+        elif carried is None and not fragments:
+            apart = columns_apart(kept)
         kept = apart or kept
         tables, kept, carried = find_tables(kept, page, carried, margin, ahead)
         open_edges = _open_below(fragments, kept) if not tables else open_edges

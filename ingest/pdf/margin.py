@@ -68,7 +68,7 @@ def margin_of(pages: Sequence[Sequence[TextLine]]) -> Margin | None:
             for label in _labels(line):
                 places[round(label.x0 / 3)].append(label)
     for held in sorted(places.values(), key=len, reverse=True)[:3]:
-        found = _margin(held)
+        found = _margin(held, pages)
         if found is not None and _valued(pages, found):
             return found
     return None
@@ -108,13 +108,15 @@ def _labels(line: TextLine) -> Iterator[_Label]:
         yield _Label(name, chunks[place][0].x0, size, text, pair, left, line.page_size[0], colon)
 
 
-def _margin(held: Sequence[_Label]) -> Margin | None:
+def _margin(held: Sequence[_Label], pages: Sequence[Sequence[TextLine]]) -> Margin | None:
     """The column that labels at one place make, where there are enough of them, beside text."""
     counted = Counter(label.name for label in held)
     beside = [label for label in held if label.text is not None]
     again = sum(n >= AGAIN for n in counted.values())
-    if len(held) < LABELS or not beside or again < DIFFERENT - all(label.colon for label in held):
+    if len(held) < LABELS or again < DIFFERENT - all(label.colon for label in held):
         return None
+    if not beside:
+        return _beside_values(held, pages) if all(label.colon for label in held) else None
     if sum(label.pair for label in beside) > PAIRS * len(beside):
         return None  # heads of a table
     size = Counter(label.size for label in held).most_common(1)[0][0]
@@ -124,6 +126,21 @@ def _margin(held: Sequence[_Label]) -> Margin | None:
         found = Margin(x0, min(texts) - 2.0, size)
         return found if NARROW <= found.text - found.x0 <= WIDE * page else None
     return Margin(x0, x0 - 3.0, size) if page - x0 <= WIDE * page else None
+
+
+def _beside_values(held: Sequence[_Label], pages: Sequence[Sequence[TextLine]]) -> Margin | None:
+    """The column of labels that share their lines with nothing, where what stands above or below
+    them in the column has text beside it, at one place throughout."""
+    x0, size, page = min(label.x0 for label in held), held[0].size, held[0].page
+    texts = []
+    for line in (line for lines in pages for line in lines):
+        chunks = chunks_of(line)
+        if len(chunks) == 2 and abs(chunks[0][0].x0 - x0) <= 3.0:
+            texts.append(chunks[1][0].x0)
+    if len(texts) < LABELS or max(texts) - min(texts) > 3.0:
+        return None
+    found = Margin(x0, min(texts) - 2.0, size)
+    return found if NARROW <= found.text - found.x0 <= WIDE * page else None
 
 
 def _valued(pages: Sequence[Sequence[TextLine]], margin: Margin) -> bool:
@@ -194,12 +211,13 @@ def _near(line: TextLine, below: TextLine) -> bool:
 
 
 def _blocks(column: Sequence[TextLine]) -> Iterator[list[TextLine]]:
-    """The facts of one control each: a group begins with a label, after a gap or where a label
-    comes again."""
+    """The facts of one control each: a group begins with a label, or a verdict right above one,
+    after a gap or where a label comes again."""
     block: list[TextLine] = []
-    for line in column:
-        label = _label(line)
-        again = label is not None and label in map(_label, block)
+    for place, line in enumerate(column):
+        opened = _verdict_above(column, place)
+        label = _label(line) or opened
+        again = label is not None and (opened or label) in map(_label, block)
         if block and (again or not _near(block[-1], line)):
             yield block
             block = []
@@ -207,6 +225,16 @@ def _blocks(column: Sequence[TextLine]) -> Iterator[list[TextLine]]:
             block.append(line)
     if block:
         yield block
+
+
+def _verdict_above(column: Sequence[TextLine], place: int) -> str | None:
+    """The label right below a verdict that stands there by itself and has no label of its own."""
+    below = _label(column[place + 1]) if place + 1 < len(column) else None
+    if below is None or not _near(column[place], column[place + 1]):
+        return None
+    above = _label(column[place - 1]) if place else None
+    valued = above is not None and _near(column[place - 1], column[place])
+    return below if not valued and vocabulary().status_word(column[place].text) else None
 
 
 def _block(told: list[TextLine], facts: list[TextLine]) -> list[TextLine]:
