@@ -23,7 +23,12 @@ from index.swedish.sentences import sentences
 _CUTS = re.compile(r"[,;:.()/|\n]|\s[-–—]\s")
 #: A text that says that the control itself was not made.
 _NOT_MADE = re.compile(
-    r"\b(?:inte|ej|aldrig)\s+(?:har\s+|är\s+|blivit\s+|kunnat\s+|kunde\s+)*(?:genomför|utför|gjor|göra)\w*",
+    r"\b(?:inte|ej|aldrig)\s+(?:har\s+|är\s+|blivit\s+|kunnat\s+|kunde\s+)*(?:genomför|utför|gjor|göra)\w*"
+    r"|\b(?:kontroll|granskning|moment|stickprov|uppföljning)\w*\s+(?:har\s+)?(?:"
+    r"(?:sköts|skjutits|skjuts|flyttades|flyttats|flyttas)\s+(?:upp|fram)"
+    r"|(?:ställdes|ställts|ställs)\s+in|utgick|utgått|utgår|uteblev|uteblivit"
+    r"|(?:genomfördes|utfördes|gjordes)\s+(?:inte|ej|aldrig)"
+    r"|(?:blev|blivit)\s+(?:inte|aldrig)\s+av)\b",
     re.IGNORECASE,
 )
 _YELLOW = ("gul", "gult", "gula", "🟡")
@@ -73,8 +78,8 @@ def is_only_yellow(cell: str | None) -> bool:
 
 
 def read_undecided(cell: str | None, result: str | None) -> Status | None:
-    """What a cell says that tells that nothing was decided ("Ej bedömd"): of 44 such labelled
-    controls 40 do not tell what was found, and four say themselves that they were not made."""
+    """What a cell says that tells that nothing was decided ("Ej bedömd"): of 54 such labelled
+    controls 47 do not tell what was found, and seven say themselves that they were not made."""
     if not cell or not is_undecided(cell):
         return None
     undone = _NOT_MADE.search(result or "") is not None

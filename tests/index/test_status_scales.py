@@ -121,6 +121,10 @@ def test_what_the_text_or_a_person_decided_stays() -> None:
         ("Ingen bedömning", None, Outcome.UNCLEAR),
         ("Ej bedömd", "Kontrollen har inte gjorts, då tjänsten var vakant.", Outcome.NOT_PERFORMED),
         ("Går ej att bedöma", "Provet har inte kunnat genomföras i år.", Outcome.NOT_PERFORMED),
+        ("Ej bedömd", "Kontrollen sköts upp, ett nytt system kom i maj.", Outcome.NOT_PERFORMED),
+        ("Ej bedömd", "Momentet genomfördes inte under året.", Outcome.NOT_PERFORMED),
+        ("Kan inte bedömas", "Granskningen blev inte av.", Outcome.NOT_PERFORMED),
+        ("Kan inte bedömas", "Mötet där svaren skulle ges sköts upp.", Outcome.UNCLEAR),
     ],
 )
 def test_a_status_that_leaves_it_undecided(cell: str, result: str | None, wanted: Outcome) -> None:
