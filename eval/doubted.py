@@ -44,7 +44,7 @@ FIRST = {
     "granaker": "a17a50f", "aspnas": "788969b", "tornhult": "788969b", "rydsala": "a32f5e9",
     "ulvtorp": "a32f5e9", "hedlunda": "eaea69d", "kallsta": "eaea69d", "ekeberga": "17d882b",
     "lovhamn": "2141f81", "karrhamn": "138d5e2", "fornas": "8abd791",
-    "torsbacka": "3506243",
+    "torsbacka": "3506243", "ekevik": "438a06f",
 }  # fmt: skip
 #: Cities that are for tests, and one whose reports have another form.
 SHUT = {"granvik", "ekstad"}

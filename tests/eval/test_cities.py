@@ -60,6 +60,7 @@ CITIES = {
     "karrhamn": (10, 63, 0),
     "fornas": (10, 70, 0),
     "torsbacka": (12, 74, 0),
+    "ekevik": (13, 73, 0),
 }
 #: Cities whose files were not printed from pages that are kept.
 NOT_PRINTED = {
@@ -81,6 +82,7 @@ NOT_PRINTED = {
     "karrhamn",
     "fornas",
     "torsbacka",
+    "ekevik",
 }
 #: Cities with reports only.
 NO_QUESTIONS = {
@@ -94,6 +96,7 @@ NO_QUESTIONS = {
     "karrhamn",
     "fornas",
     "torsbacka",
+    "ekevik",
 }
 #: Reports with a control of which the gold leaves out the outcome, its severity or the measures.
 LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08", "u01", "u06"}
