@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from api.compose.again import compose_again
+from api.compose.amounts_told import asks_for_money_alone, compose_amounts
 from api.compose.assessment import compose_assessment
 from api.compose.combined import compose_combined
 from api.compose.compare import compose_compare
@@ -56,6 +57,8 @@ def composer(draft: Draft) -> Composer:
         return compose_assessment
     if asks_who_answers(draft.question, interpretation):
         return compose_who_answers
+    if asks_for_money_alone(draft.question, interpretation):
+        return compose_amounts
     if group_asked(draft.question, interpretation):
         return compose_rank_by
     if details.rank:

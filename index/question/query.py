@@ -29,6 +29,7 @@ from index.question.form import Form, in_every_year, read_form
 from index.question.held_together import as_written
 from index.question.left_out import LeftOut, read_left_out, without_severities
 from index.question.made_or_missed import made_or_missed
+from index.question.money_alone import asks_for_money
 from index.question.moved_to import from_where_moved
 from index.question.names import Names
 from index.question.none_of_it import asked_behind, none_found
@@ -92,6 +93,8 @@ def read_question(question: str, names: Names, given: Filters = EVERYTHING) -> I
     asked = _as_the_topic_has_it(asked, topics, reports)
     if of_measures_alone(plain, topics.topics):
         topics = Topics(())
+    if asks_for_money(plain):
+        topics, asked = Topics(()), dataclasses.replace(asked, outcomes=(Outcome.DEVIATION,))
     if made and asked.assumed:  # "vilka nämnder gjorde enkäter?": whatever they found
         asked = dataclasses.replace(asked, outcomes=())
     if not outside:

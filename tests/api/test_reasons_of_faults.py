@@ -157,3 +157,16 @@ def test_what_controls_stopped_is_not_what_stopped_them(question: str) -> None:
 def test_who_ended_their_service_left_a_post_empty(text: str) -> None:
     found = passage("Socialnämnden", 2023, f"Ej utförd. {text}", Outcome.NOT_PERFORMED)
     assert stating(found, "att tjänsten var vakant")
+
+
+@pytest.mark.parametrize(
+    ("result", "states"),
+    [
+        ("Brevet låg hos en kollega som slutat, eftersom det hade kommit fel.", False),
+        ("Orsaken är att blanketten inte kommer in när någon slutar.", False),
+        ("Orsaken är att handläggaren slutade i maj och att tjänsten är vakant.", True),
+        ("Det beror på att controllern slutat.", True),
+    ],
+)
+def test_what_somebody_left_behind_is_no_empty_post(result: str, states: bool) -> None:
+    assert bool(stating(passage("Socialnämnden", 2023, result), "vakanser")) is states
