@@ -18,8 +18,9 @@ from api.compose.measured_since import write_since
 from api.compose.measures_failed import compose_failed, failed_asked
 from api.compose.plans_for import planned_for, year_to_come
 from api.compose.predicates import none_did, subject
-from api.compose.told_measures import done, write_measures
+from api.compose.told_measures import LABELS, done, write_measures
 from api.compose.when_mended import asks_when, compose_when
+from api.compose.worked_on import worked_on
 from api.quoting.asked import Asked, Wanted, asked_by
 from api.quoting.pieces import pieces
 from api.quoting.quotes import deciding, measures
@@ -68,7 +69,9 @@ def compose_measure(draft: Draft) -> list[Row]:
     if asks_when(draft.question, interpretation):
         return compose_when(draft, hits)
     near = _over_years(draft, best_hits(hits), hits)
-    faulty = _met_it([hit for hit in near if _went_wrong(hit)], interpretation)
+    whole = not interpretation.topics and _asks_for_plans(draft)
+    able = [hit for hit in near if _went_wrong(hit) or (whole and _has_plan(hit))]
+    faulty = _met_it(able, interpretation)
     chosen = [hit for hit in faulty or near if measures(hit)] or faulty or near
     if _is_to_come(draft):
         chosen = _without_old_plans(chosen)
@@ -118,6 +121,17 @@ def _is_to_come(draft: Draft) -> bool:
     """True where it is asked what is to be done, and no year is named."""
     asked = _TO_COME.search(draft.question.lower()) is not None
     return asked and not draft.evidence.interpretation.years
+
+
+def _asks_for_plans(draft: Draft) -> bool:
+    """True where it is asked what is to come, and not what is done about faults."""
+    plain = draft.question.lower()
+    asked = _TO_COME.search(plain) or _PLANS.search(plain)
+    return asked is not None and Outcome.DEVIATION not in draft.evidence.interpretation.outcomes
+
+
+def _has_plan(hit: Hit) -> bool:
+    return _has(hit, MeasureState.PLANNED)
 
 
 def _without_old_plans(hits: Sequence[Hit]) -> list[Hit]:
@@ -212,9 +226,29 @@ def _line(
         parts += own
         numbers += cited
     if not told:
+        own, cited = _write_worked_on(draft, row)
+        parts += own
+        numbers += cited
+        told = bool(own)
+    if not told:
         write_piece(draft, row, asked, rows, after=_NONE)
         return
     draft.quoted(f"{draft.name_of(row)}: {' '.join(parts)}", numbers, row=True)
+
+
+def _write_worked_on(draft: Draft, row: Row) -> tuple[list[str], list[int]]:
+    """What the row's first control tells of it by its verbs, where nothing else tells a measure."""
+    parts: list[str] = []
+    numbers: list[int] = []
+    before: MeasureState | None = None
+    for one in worked_on(row.hits[0]):
+        state = detail(one).state
+        numbers.append(draft.cite(row.hits[0], one))
+        parts.append(f"{'' if state is before else f'{LABELS[state]}: '}{in_marks(one)}")
+        before = state
+    if parts:
+        parts[-1] += marks(numbers[-1:])
+    return parts, numbers
 
 
 def compose_similar(draft: Draft) -> list[Row]:

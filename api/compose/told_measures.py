@@ -15,6 +15,10 @@ from index.found import Hit
 from index.outcome.measures import MeasureState, detail
 from index.swedish.sentences import Sentence, sentences
 
+#: "Denna nya kontroll planeras": what was named before.
+_NAMED_BEFORE = re.compile(
+    r"(?:Denna|Detta|Dessa|Den|Det|De) (?:\w+ ){0,2}?\w+ (?:\w+ )?(?:ska|skall|planeras|kommer)\b"
+)
 _ITEM = re.compile(r"[-–•*]\s+$")
 LABELS = {MeasureState.DONE: "Gjort", MeasureState.PLANNED: "Planerat"}
 
@@ -58,11 +62,27 @@ def done(hit: Hit) -> tuple[tuple[MeasureState, str], ...]:
             stretches[-1] = (stretches[-1][0], n)
         else:
             stretches.append((n, n))
-    whole = tuple((states[first], text[parts[first].start : parts[last].end])
+    whole = tuple((states[first], text[parts[_from(parts, text, first, states)].start :
+                                       parts[last].end])
                   for first, last in stretches)  # fmt: skip
     shown = [text[parts[n].start : parts[n].end] for n in sorted(states)]
     rest = [one for one in told if not any(piece in one for piece in shown)]
     return whole + tuple((detail(one).state, one) for one in rest)
+
+
+def _from(
+    parts: tuple[Sentence, ...], text: str, first: int, states: dict[int, MeasureState]
+) -> int:
+    """Where a quote begins: a plan for what the sentence before names ("denna nya kontroll") has
+    that sentence with it, in one paragraph."""
+    if (
+        not first
+        or states[first] is MeasureState.DONE
+        or not _NAMED_BEFORE.match(parts[first].text)
+    ):
+        return first
+    apart = first - 1 in states or "\n" in text[parts[first - 1].end : parts[first].start]
+    return first if apart else first - 1
 
 
 def _same_lists(text: str, parts: tuple[Sentence, ...], chosen: set[int]) -> set[int]:
