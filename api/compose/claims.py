@@ -15,7 +15,7 @@ from api.compose.draft import Claim, Counts, Draft, marks
 from api.compose.list import sure
 from api.compose.overview import write_summary
 from api.compose.predicates import did, none_did, subject
-from api.compose.told_put_right import write_put_right
+from api.compose.told_put_right import put_right_told, write_put_right
 from api.quoting.rows import (
     Row,
     answering,
@@ -135,7 +135,8 @@ def _put_right(draft: Draft, *, still: bool = False) -> list[Row]:
     own = [row for row in rows if row.committee in had] or rows
     newest = {row.committee: row for row in sorted(own, key=lambda row: row.place.year or 0)}
     last = sure(list(newest.values()))
-    if not still and len(own) == len(newest) and all(row.committee in had for row in last):
+    told = all(row.committee in had or put_right_told(deciding_hit(row)) for row in last)
+    if not still and len(own) == len(newest) and told:
         write_put_right(draft, last)
         return own
     right = [row for row in last if row.outcome is Outcome.NO_DEVIATION]

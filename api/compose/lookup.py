@@ -22,6 +22,7 @@ from api.compose.field import (
     write_who_made_it,
 )
 from api.compose.lookup_sentence import newest_to_come
+from api.compose.named_amount import of_the_sum
 from api.compose.not_told import no_fact
 from api.compose.other_controls import say_others
 from api.compose.overview import compose_overview
@@ -120,7 +121,7 @@ def meant(draft: Draft, asked: Asked) -> list[Hit]:
     fact; for a reason those where something went wrong."""
     if told := told_by_analysis(draft.evidence.about, asked):
         return told
-    hits = full_ones(controls(draft.evidence.about), asked)
+    hits = full_ones(of_the_sum(draft.question, controls(draft.evidence.about)), asked)
     near = _of_the_outcome(draft, hits, best_hits(hits))
     if asked.wanted is Wanted.REASON:
         bad = (Outcome.DEVIATION, Outcome.NOT_PERFORMED)

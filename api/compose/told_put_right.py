@@ -25,8 +25,10 @@ _UNKNOWN = "Det framgår inte om det är åtgärdat: ingen senare kontroll säge
 
 
 def put_right_told(hit: Hit) -> str | None:
-    """The sentence that says that the fault which the control found is gone; None without one."""
-    if hit.outcome is not Outcome.DEVIATION:
+    """The sentence that says that the fault which the control found is gone; None without one. Of a
+    control that is not surely clean it may tell of a fault, too."""
+    judgement = hit.passage.judgement
+    if judgement is None or (judgement.certain and judgement.outcome is not Outcome.DEVIATION):
         return None
     for part in sentences_of(hit.passage):
         if not tells_all_corrected(part.text):

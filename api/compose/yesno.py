@@ -7,6 +7,7 @@ nothing tells, the answer says what the control came to and leaves yes and no to
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ from api.compose.fact_first import LONG
 from api.compose.list import sure, write_row
 from api.compose.list_controls import write_controls
 from api.compose.lookup import best_hits, controls, full_ones, write_piece
+from api.compose.named_amount import of_the_sum
 from api.compose.other_controls import say_others
 from api.quoting.asked import Asked, asked_by, literal_share, own_words
 from api.quoting.coverage import named
@@ -97,7 +99,9 @@ def compose_yesno(draft: Draft) -> list[Row]:
             verdict = Verdict("", verdict.rows, verdict.certain)
         verdict = of_before(draft.question, verdict, rows)
         if claimed.asks is Asks.ORDER and not interpretation.details.any_committee:
-            verdict = not_everywhere(verdict, deciding, draft.evidence, claimed)
+            meant = of_the_sum(draft.question, draft.evidence.about)
+            own = dataclasses.replace(draft.evidence, about=tuple(meant))
+            verdict = not_everywhere(verdict, deciding, own, claimed)
         verdict = of_each(draft.question, interpretation, verdict, rows)
     said = ""
     if not write_every(draft, rows, wanted):
@@ -179,7 +183,7 @@ def _meant(draft: Draft, fact: Asked) -> list[Row]:
         or not interpretation.topics
         or len(interpretation.committees) > 1
     )
-    found = controls(draft.evidence.about)
+    found = of_the_sum(draft.question, controls(draft.evidence.about))
     if every:
         return rows_of(_word_for_word(found, fact, interpretation), controls_only=False)
     return rows_of(best_hits(full_ones(found, fact)), controls_only=False)

@@ -67,12 +67,21 @@ def claims_share(question: str) -> bool:
 def number_told(question: str, hit: Hit, claimed: Claimed, answers: str) -> tuple[bool, str] | None:
     """Whether what a control states is the number that is claimed, and the sentence that states it:
     the one that ``answers``, or where a share is claimed another that says some of the claim."""
+    if _names_its_sum(question, hit):
+        return None
     shares = _shares_told(hit, claimed) if claims_share(question) else []
     for sentence in (answers, *shares):
         holds = holds_number(question, sentence)
         if holds is not None:
             return holds, sentence
     return None
+
+
+def _names_its_sum(question: str, hit: Hit) -> bool:
+    """True for "fakturor över 9 miljoner kronor" of a control of "fakturor över 9 mnkr": it says
+    which are meant, and claims no number."""
+    own = {one.value for one in amounts(hit.passage.control_activity or "") if one.unit == "kr"}
+    return any(one.unit == "kr" and one.value in own for one in amounts(question))
 
 
 def _shares_told(hit: Hit, claimed: Claimed) -> list[str]:

@@ -45,6 +45,9 @@ _NOT_ALL = re.compile(
 #: "Alla 214 är åtgärdade", "de tre är rättade": all of them.
 _ALL = re.compile(rf"\b{_WORDS['the']}\s+(?:\d+|{_WORDS['numbers']})\b", re.IGNORECASE)
 
+#: "Som en del av arbetet" tells of no part of the faults.
+_AS_A_PART = re.compile(r"\bsom\s+en\s+del\s+(?:av|i)\b", re.IGNORECASE)
+
 
 def tells_corrected(sentence: str) -> bool:
     """True where ``sentence`` says that what was wrong, or some of it, has been put right."""
@@ -55,7 +58,7 @@ def tells_corrected(sentence: str) -> bool:
 
 def tells_all_corrected(sentence: str) -> bool:
     """True where ``sentence`` says that the fault is gone: all of what was wrong."""
-    every = _ALL.sub(" alla ", sentence)
+    every = _AS_A_PART.sub(" ", _ALL.sub(" alla ", sentence))
     return (
         tells_corrected(every)
         and _AT_FIRST.search(every) is not None
