@@ -17,9 +17,11 @@ from api.compose.predicates import did, none_did
 from api.compose.reports import compose_reports
 from api.compose.share import write_share
 from api.compose.who_checked import said_of_those, those_who_made_it
+from api.quoting.asked import SAYS_IT, asked_by, counted_in, says_share
 from api.quoting.coverage import named
 from api.quoting.rows import Row, committees_of, span_of, sure_rows
 from api.swedish import about, because, capital, counted, listed, number
+from index.findings.kept_signs import sentences_of
 from index.interpretation import Counted, Interpretation
 from index.question.made_or_missed import PERFORMED
 from index.storage.heads import read_words
@@ -30,6 +32,8 @@ _WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "count")
 _OF_THEM = re.compile(r"\b(?:hur många|antal\w*) av (?:dem|dessa)\b|\bvarav hur många\b")
 #: "Livsmedelskontroller": what is counted is called a control itself.
 _NAMED_CONTROLS = re.compile(rf"[\w-]{{3,}}{_WORDS['controls']}\w*")
+#: "Uppföljningar av avtal", "uppföljningar som gjordes av avtal".
+_OF_THINGS = re.compile(r"\b(?:hur många|antal\w*)\s+\w+(?:\s+som\s+\w+)?\s+av\s+\w")
 #: "171 av 230 kontroller", "118 besök", "52 av 61".
 _HOW_MANY_OF_THEM = re.compile(
     rf"\b\d[\d ]*\s+(?:\w+\s+){{0,2}}{_WORDS['visits']}\w*|\b\d+\s+av\s+\d+\b"
@@ -82,6 +86,8 @@ def _stated_by_reports(draft: Draft) -> bool:
     """True for "hur många livsmedelskontroller gjordes?" where reports say how many: a control of
     the plan is about many of them, and to count it would answer "en"."""
     interpretation = draft.evidence.interpretation
+    if interpretation.details.counted is Counted.REPORTS:
+        return _things_called_reports(draft)
     if interpretation.details.counted is not Counted.CONTROLS or len(interpretation.topics) != 1:
         return False
     named = _NAMED_CONTROLS.fullmatch(interpretation.topics[0].lower()) is not None
@@ -91,6 +97,17 @@ def _stated_by_reports(draft: Draft) -> bool:
     return any(
         _HOW_MANY_OF_THEM.search(hit.passage.result or "") for row in about for hit in row.hits
     )
+
+
+def _things_called_reports(draft: Draft) -> bool:
+    """True for "hur många uppföljningar av avtal gjordes?" where a sentence counts such: they are
+    made of many things, and a report that has a control of it is no such count."""
+    asked = asked_by(draft.question, draft.evidence.interpretation)
+    if asked.noun is None or not _OF_THINGS.search(draft.question.lower()):
+        return False
+    read_words(hit.passage for hit in draft.evidence.about)
+    own = (part.text for hit in draft.evidence.about for part in sentences_of(hit.passage))
+    return any(counted_in(one, asked.noun) and says_share(one, asked) >= SAYS_IT for one in own)
 
 
 def _committees_of(draft: Draft, made: Sequence[Row]) -> None:

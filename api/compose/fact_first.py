@@ -19,14 +19,17 @@ from api.compose.lookup_sentence import (
     counts_another,
     says_what_is_counted,
     sentence_before,
+    tells_of_faults,
     tells_what_lacked,
+    tells_what_led_to_it,
     tells_which,
     tells_why,
 )
-from api.quoting.asked import POINTED, Asked, Wanted
+from api.quoting.asked import POINTED, Asked, Wanted, figures_in
 from api.quoting.pieces import best_sentence, best_worth
 from api.quoting.rows import Row
 from api.swedish import capital, listed, number
+from index.findings.kept_signs import sentences_of
 from index.found import Hit
 from index.models import Outcome
 from index.swedish.amounts import amounts
@@ -36,6 +39,8 @@ _WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "fact_first")
 #: A result of so many characters has a sentence of it quoted first; one that is worth less does not
 #: answer.
 LONG, _ANSWERS = 200, 1.0
+#: Kinds of faults that are told at most, and at least.
+_EACH, _SEVERAL = 8, 2
 #: Words that ask for a sum.
 TOGETHER = re.compile(rf"\b{_WORDS['together']}\b")
 
@@ -74,17 +79,35 @@ def write_fact(draft: Draft, rows: Sequence[Row], asked: Asked) -> str:
     return sentence
 
 
+def write_each(draft: Draft, rows: Sequence[Row], _asked: Asked) -> str:
+    """Quote every sentence of the only row's control that counts a fault, where each kind of them
+    is asked for; returns them, "" for one or none."""
+    if len(rows) != 1:
+        return ""
+    hit = rows[0].hits[0]
+    counts = [
+        part.text for part in sentences_of(hit.passage)
+        if tells_of_faults(part.text) and figures_in(part.text)
+    ][:_EACH]  # fmt: skip
+    return _quote(draft, rows[0], hit, counts) if len(counts) >= _SEVERAL else ""
+
+
 def _write_sentence(draft: Draft, row: Row, hit: Hit, asked: Asked) -> str:
     """Quote the sentence of a long result that says why, or which; returns it, "" for none."""
     if len(hit.passage.result or "") < LONG:
         return ""
     why = asked.wanted is Wanted.REASON
     sentence = tells_why(hit, asked) if why else tells_which(draft.question, hit, asked)
-    if sentence is None:
-        return ""
-    n = draft.cite(hit, sentence)
-    draft.quoted(f"{draft.name_of(row)}: {in_marks(sentence)}{marks([n])}", [n])
-    return sentence
+    told = (sentence,) if sentence else tells_what_led_to_it(hit, asked) if why else ()
+    return _quote(draft, row, hit, told) if told else ""
+
+
+def _quote(draft: Draft, row: Row, hit: Hit, sentences: Sequence[str]) -> str:
+    """Quote sentences of a hit before the lines; returns them."""
+    numbers = [draft.cite(hit, one) for one in sentences]
+    told = " ".join(map(in_marks, sentences))
+    draft.quoted(f"{draft.name_of(row)}: {told}{marks(numbers[-1:])}", numbers)
+    return "\n".join(sentences)
 
 
 def _write_rest(draft: Draft, row: Row, rest: Complement, n: int) -> None:

@@ -7,11 +7,14 @@ control each gets its line, because nothing says which one was meant; a sum over
 
 from __future__ import annotations
 
+import dataclasses
+import re
 from collections.abc import Sequence
+from pathlib import Path
 
 from api.compose.doubt import doubt
 from api.compose.draft import Draft, in_marks, marks
-from api.compose.fact_first import write_fact
+from api.compose.fact_first import write_each, write_fact
 from api.compose.field import (
     Field,
     field_answering,
@@ -44,7 +47,15 @@ from api.quoting.rows import Row, rows_of
 from api.swedish import CAME_TO, capital
 from index.found import Hit, Home
 from index.models import Outcome
+from index.swedish.word_groups import word_groups
 from ingest.models import Kind
+
+_WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "lookup")
+#: "..., och hur många av varje slag?"
+_OF_EACH = re.compile(
+    rf"\b(?:hur\s+(?:många|mycket|stor\w*)|antal\w*)\s+(?:\w+\s+){{0,3}}?av\s+{_WORDS['of_each']}\b"
+    rf"|\bhur\s+{_WORDS['divided']}\b"
+)
 
 #: A hit whose probability, or whose best sentence, is far under the best one's was not meant.
 _NEAR_BEST, _NEAR_WORTH = 0.75, 0.8
@@ -62,6 +73,8 @@ def compose_lookup(draft: Draft) -> list[Row]:
     if not evidence.interpretation.topics:
         return compose_overview(draft)
     asked = asked_by(draft.question, evidence.interpretation)
+    if _OF_EACH.search(draft.question.lower()):
+        asked = dataclasses.replace(asked, wanted=Wanted.FIGURES)
     field = field_answering(draft.question)
     told = having(best_hits(full_ones(controls(evidence.about), asked)), field)
     rows = _ordered(rows_of(told or meant(draft, asked), controls_only=False))
@@ -91,7 +104,8 @@ def _write_what_is_told(
     if rows:
         texts = (hit.passage.result or "" for row in rows for hit in row.hits)
         draft.coverage(no_fact(asked, texts))
-    return write_fact(draft, rows, asked)
+    write = write_each if asked.wanted is Wanted.FIGURES else write_fact
+    return write(draft, rows, asked)
 
 
 def _tell_of_others(draft: Draft, rows: Sequence[Row], asked: Asked) -> None:

@@ -45,6 +45,7 @@ _PLANNED = re.compile(rf"\b{_SECOND['coming']}\b")
 #: Share of what the topic names by which a sentence tells of the thing itself, and not of a part.
 _OUTRIGHT = 0.9
 _OUTRIGHT_WHY = re.compile(rf"\b{_WORDS['because']}\b")
+_LED_TO = re.compile(rf"^(?P<that>(?:det|detta|vilket)\s+)?.*?\b{_WORDS['led_to']}\b")
 _OF_SEVERAL = re.compile(rf"\b{_WORDS['most']}\b")
 #: "Vilket system används?": one thing, and no control, report or whose it is.
 _WHICH_ONE = re.compile(
@@ -79,6 +80,21 @@ def tells_why(hit: Hit, asked: Asked) -> str | None:
     return holding_sentence(
         hit, asked, lambda text: text in near and _OUTRIGHT_WHY.search(text.lower()) is not None
     )
+
+
+def tells_what_led_to_it(hit: Hit, asked: Asked) -> tuple[str, ...]:
+    """The sentence that tells what is asked about as what came of something ("..., vilket påverkade
+    avgifterna"), with the one before it where that is what it came of ("det betyder att ...");
+    none where what came of it is something else."""
+    parts = [part.text for part in sentences_of(hit.passage) if not part.text.startswith("(")]
+    for before, text in zip(["", *parts], parts, strict=False):
+        found = _LED_TO.match(text.lower())
+        if found is None or says_share(f"{before} {text}", asked) <= _HALF:
+            continue
+        came = padded(text[found.end() :])
+        if any(one.found(came) > _HALF for one in asked.strong):
+            return (before, text) if found["that"] and before else (text,)
+    return ()
 
 
 def tells_which(question: str, hit: Hit, asked: Asked) -> str | None:

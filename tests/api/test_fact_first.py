@@ -40,6 +40,14 @@ def first(
          "nyttjandet målet", "Det beror på enstaka"),
         ("Varför räknades inte båtarna?",
          "Båtarna räknades inte pga hög sjö i april. Hamnen var öppen.", "båtarna", "pga hög sjö"),
+        ("Varför blev avgifterna för bryggorna fel?",
+         "Ett fel i mätaren hittades. Felet gjorde att längden blev kort, vilket påverkade "
+         "avgifterna för bryggorna.", "avgifterna bryggorna", "Felet gjorde att längden"),
+        # what it came of stands before, asides apart
+        ("Varför tror hamnen att stölder av båtar underrapporteras?",
+         "Blanketten om båtar har inget fält för stölder. (En stöld är en skada.) Det betyder "
+         "att det troligen är en underrapportering av stölder av båtar.", "stölder båtar",
+         "”Blanketten om båtar har inget fält för stölder.” ”Det betyder att"),
         ("Av vilken anledning saknas skyltarna?",
          "Sex skyltar saknas till följd av stölder. Räcken finns.", "skyltarna", "till följd av"),
     ],
@@ -68,6 +76,8 @@ def test_of_a_control_left_undone_the_sentence_that_says_why() -> None:
          "Bytet av register drog ut. Vi valde därför att avstå från kontroll av frånvaron.",
          "kontroll av frånvaron"),
         ("Varför var bryggorna sena?", "Virket till bryggorna kom först i maj.", "bryggorna"),
+        # it came to something else
+        ("Varför var bryggorna sena?", "Bryggorna var sena, vilket medförde köer.", "bryggorna"),
     ],
 )  # fmt: skip
 def test_another_reason_is_not_put_first(question: str, result: str, topic: str) -> None:
