@@ -51,3 +51,13 @@ def say_of_no_other_year(draft: Draft) -> bool:
         "varandra."
     )
     return True
+
+
+def say_of_a_single_report(draft: Draft, row: Row) -> None:
+    """Say that the committee of ``row`` has a report of its year alone, where that is so."""
+    if len(reported_years(draft.evidence)[row.committee]) == 1:
+        whose = named([row.place], several=draft.several)
+        draft.coverage(
+            f"Biblioteket har bara en rapport om det, {whose}: hur det har utvecklats går inte att "
+            "se."
+        )

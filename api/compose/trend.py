@@ -16,7 +16,7 @@ from api.compose.fact_first import TOGETHER, write_sum
 from api.compose.figures_of_years import write_figures
 from api.compose.lookup import controls, full_ones, write_piece
 from api.compose.other_controls import say_others
-from api.compose.over_years import say_of_no_other_year
+from api.compose.over_years import say_of_a_single_report, say_of_no_other_year
 from api.compose.predicates import subject
 from api.compose.sum import write_years_sum
 from api.compose.told_again import earlier_told
@@ -53,7 +53,10 @@ def compose_trend(draft: Draft) -> list[Row]:
     if len(courses) > 1:
         _lead(draft, courses)
     elif courses:
+        said = len(draft.sentences)
         say_told_against(draft, courses[0])
+        if not alone and len(draft.sentences) == said:
+            say_of_a_single_report(draft, courses[0][0])
         if not (TOGETHER.search(draft.question.lower()) or _of_another(courses[0])):
             write_figures(draft, courses[0])
         say_how_it_is_now(draft, courses[0])
