@@ -18,9 +18,9 @@ from api.compose.measured_since import write_since
 from api.compose.measures_failed import compose_failed, failed_asked
 from api.compose.plans_for import planned_for, year_to_come
 from api.compose.predicates import none_did, subject
-from api.compose.told_measures import LABELS, done, write_measures
+from api.compose.told_measures import done, write_measures
 from api.compose.when_mended import asks_when, compose_when
-from api.compose.worked_on import worked_on
+from api.compose.worked_on import write_worked_on
 from api.quoting.asked import Asked, Wanted, asked_by
 from api.quoting.pieces import pieces
 from api.quoting.quotes import deciding, measures
@@ -226,7 +226,7 @@ def _line(
         parts += own
         numbers += cited
     if not told:
-        own, cited = _write_worked_on(draft, row)
+        own, cited = write_worked_on(draft, row)
         parts += own
         numbers += cited
         told = bool(own)
@@ -234,21 +234,6 @@ def _line(
         write_piece(draft, row, asked, rows, after=_NONE)
         return
     draft.quoted(f"{draft.name_of(row)}: {' '.join(parts)}", numbers, row=True)
-
-
-def _write_worked_on(draft: Draft, row: Row) -> tuple[list[str], list[int]]:
-    """What the row's first control tells of it by its verbs, where nothing else tells a measure."""
-    parts: list[str] = []
-    numbers: list[int] = []
-    before: MeasureState | None = None
-    for one in worked_on(row.hits[0]):
-        state = detail(one).state
-        numbers.append(draft.cite(row.hits[0], one))
-        parts.append(f"{'' if state is before else f'{LABELS[state]}: '}{in_marks(one)}")
-        before = state
-    if parts:
-        parts[-1] += marks(numbers[-1:])
-    return parts, numbers
 
 
 def compose_similar(draft: Draft) -> list[Row]:

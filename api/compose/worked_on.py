@@ -10,8 +10,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from api.compose.draft import Draft, in_marks, marks
+from api.compose.told_measures import LABELS
+from api.quoting.rows import Row
 from index.findings.kept_signs import sentences_of
 from index.found import Hit
+from index.outcome.measures import MeasureState, detail
 from index.swedish.word_groups import word_groups
 
 _WORDS = word_groups(Path(__file__).with_name("form_words.toml"), "worked_on")
@@ -29,3 +33,18 @@ def worked_on(hit: Hit) -> tuple[str, ...]:
     return tuple([
         one for one in own if _WORKED_ON.search(one.lower()) and not _NOT_SO.search(one.lower())
     ])  # fmt: skip
+
+
+def write_worked_on(draft: Draft, row: Row) -> tuple[list[str], list[int]]:
+    """What the row's first control tells of it by its verbs, where nothing else tells a measure."""
+    parts: list[str] = []
+    numbers: list[int] = []
+    before: MeasureState | None = None
+    for one in worked_on(row.hits[0]):
+        state = detail(one).state
+        numbers.append(draft.cite(row.hits[0], one))
+        parts.append(f"{'' if state is before else f'{LABELS[state]}: '}{in_marks(one)}")
+        before = state
+    if parts:
+        parts[-1] += marks(numbers[-1:])
+    return parts, numbers
