@@ -28,6 +28,7 @@ from api.compose.predicates import but_not, did, in_every_year, none_did, subjec
 from api.compose.told_again import with_recurrence
 from api.compose.told_measures import write_measures
 from api.compose.told_mended import gone_told
+from api.compose.told_missing import say_what_is_missing
 from api.compose.which_things import (
     are_far_off,
     asks_for_a_finding,
@@ -81,6 +82,7 @@ def compose_list(draft: Draft, rows: Sequence[Row] | None = None) -> list[Row]:
         found = made
     else:
         first_sentence(draft, found)
+        say_what_is_missing(draft, found)
         write_rows(draft, found)
     say_of_the_others(draft, found)
     if is_uncompared(draft.evidence):

@@ -159,6 +159,12 @@ def read_asked(plain: str, type_: QuestionType, vocabulary: Vocabulary) -> Asked
     )
 
 
+#: "Vilka återkrav har gjorts?": which there are, whatever the control found.
+_WERE_MADE = re.compile(
+    rf"^\W*vilka\s+(?!{_WORDS['no_deeds']})[\w-]+\s+(?:har|hade)\s+{_WORDS['were_made']}\W*$"
+)
+
+
 def _assumed(plain: str, vocabulary: Vocabulary) -> list[Outcome]:
     """What "vilka ...?" asks for when it says no outcome: every one of who did something, either of
     the worse of who did not do it ("har inte testat sina larm"), else deviations."""
@@ -167,7 +173,7 @@ def _assumed(plain: str, vocabulary: Vocabulary) -> list[Outcome]:
     if not checked and (outcomes := missed(plain)):
         return list(outcomes)
     if not checked:
-        return [Outcome.DEVIATION]
+        return [] if _WERE_MADE.match(plain) else [Outcome.DEVIATION]
     denied = all(_is_negated(plain, Span(hit[0].start, hit[-1].end)) for hit in checked)
     return [Outcome.DEVIATION, Outcome.NOT_PERFORMED] if denied else []
 
