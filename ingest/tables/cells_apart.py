@@ -37,7 +37,8 @@ def cells_apart(
     for place in range(len(columns.columns)):
         rows, columns = _lines_apart(rows, columns, place, words)
         rows, columns = _measure_apart(rows, columns, place, words)
-    return _verdicts_apart(*_labels_apart(rows, columns, words), words)
+    rows, columns = _verdicts_below(*_labels_apart(rows, columns, words), words)
+    return _verdicts_apart(rows, columns, words)
 
 
 def _lines_apart(
@@ -166,6 +167,41 @@ def _verdicts_apart(
             verdict, cell = cell.lines[:1], replace(cell, lines=cell.lines[1:])
         out.append((*row[:place], cell, *row[place + 1 :], Cell(verdict, row[place].merged)))
     return out, _with(columns, [Column("status", columns.columns[place].label)])
+
+
+def _verdicts_below(
+    rows: Sequence[Row], columns: Columns, words: Vocabulary
+) -> tuple[Sequence[Row], Columns]:
+    """Verdicts under their label in the last lines of a column of findings ("Bedömning: Gul")."""
+    if columns.index("status") is not None:
+        return rows, columns
+    for place, column in enumerate(columns.columns):
+        filled = [row[place].lines for row in rows if row[place].lines]
+        below = [lines[-1] for lines in filled if len(lines) > 1]
+        labels = [label for line in below if (label := _verdict(line, words)) is not None]
+        if column.field != "result" or len(labels) < 2 or len(labels) < SHARE * len(filled):
+            continue
+        apart = [Column("status", labels[0].label)]
+        rows = [_last_apart(row, place, words) for row in rows]
+        return rows, _with(columns, apart)
+    return rows, columns
+
+
+def _verdict(line: Line, words: Vocabulary) -> Column | None:
+    """The label of a line that is a verdict with its label before it, and no more."""
+    found = words.label_of(line) if ":" in line.text else None
+    told = found is not None and found[0] in ("status", "result") and words.status_word(found[2])
+    return Column("status", found[1]) if found is not None and told else None
+
+
+def _last_apart(row: Row, place: int, words: Vocabulary) -> Row:
+    """A row with such a last line in a cell of its own, without the label."""
+    cell, verdict = row[place], tuple[Line, ...]()
+    if len(cell.lines) > 1 and _verdict(cell.lines[-1], words) is not None:
+        value = (words.label_of(cell.lines[-1]) or ("", "", ""))[2]
+        verdict = (replace(cell.lines[-1], text=value, bold=""),)
+        cell = replace(cell, lines=cell.lines[:-1])
+    return (*row[:place], cell, *row[place + 1 :], Cell(verdict, row[place].merged))
 
 
 def _led(rows: Sequence[Row], place: int, words: Vocabulary) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.models import Cell
+from ingest.status_signs import bare_status, unticked
 from ingest.vocabulary import Vocabulary
 
 #: A column of findings in nobody's words: so many characters a filled cell, so many of the filled
@@ -51,8 +52,10 @@ def holds_statuses(rows: Sequence[Row], place: int, words: Vocabulary) -> bool:
 
 
 def holds_answers(rows: Sequence[Row], place: int) -> bool:
-    """True for a column of nothing but yes and no; a dash answers nothing."""
-    texts = [cell_text(row[place]).strip(" .") for row in rows]
+    """True for a column of nothing but yes and no, also as a ticked box; a dash answers nothing,
+    nor do boxes of which none is ticked."""
+    cells = [cell_text(row[place]) for row in rows]
+    texts = [bare_status(text).strip(" .") for text in cells if not unticked(text)]
     told = [text.lower() for text in texts if any(sign.isalnum() for sign in text)]
     return bool(told) and set(told) <= ANSWERS
 
