@@ -45,6 +45,7 @@ FIRST = {
     "ulvtorp": "a32f5e9", "hedlunda": "eaea69d", "kallsta": "eaea69d", "ekeberga": "17d882b",
     "lovhamn": "2141f81", "karrhamn": "138d5e2", "fornas": "8abd791",
     "torsbacka": "3506243", "ekevik": "438a06f",
+    "ekevik_later": "212865e",
 }  # fmt: skip
 #: Cities that are for tests, and one whose reports have another form.
 SHUT = {"granvik", "ekstad"}

@@ -61,6 +61,7 @@ CITIES = {
     "fornas": (10, 70, 0),
     "torsbacka": (12, 74, 0),
     "ekevik": (13, 73, 0),
+    "ekevik_later": (6, 38, 0),
 }
 #: Cities whose files were not printed from pages that are kept.
 NOT_PRINTED = {
@@ -83,6 +84,7 @@ NOT_PRINTED = {
     "fornas",
     "torsbacka",
     "ekevik",
+    "ekevik_later",
 }
 #: Cities with reports only.
 NO_QUESTIONS = {
@@ -97,6 +99,7 @@ NO_QUESTIONS = {
     "fornas",
     "torsbacka",
     "ekevik",
+    "ekevik_later",
 }
 #: Reports with a control of which the gold leaves out the outcome, its severity or the measures.
 LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08", "u01", "u06"}

@@ -19,7 +19,7 @@ CITIES = (
     "sandhult", "fagerlid", "bjorksund", "varpsund", "kvistbro", "ljungfors", "tallas",
     "brannfors", "alvsund", "lommared", "odeviken", "hastmo", "aspnas", "sundvika", "tornhult",
     "ulvtorp", "rydsala", "kallsta", "hedlunda", "lovhamn", "ekeberga", "karrhamn", "fornas",
-    "torsbacka", "ekevik",
+    "torsbacka", "ekevik", "ekevik_later",
 )  # fmt: skip
 #: Texts whose columns nothing tells any more, so that they are refused.
 REFUSED = {"n29"}
@@ -37,10 +37,11 @@ REPORTS = [
 #: read milder (k08), a control that has the report's last paragraph too (k07), and those of results
 #: that differ by design 5.2 (j06, o05); "Inget att anmärka" alone in a point, a status (p02), and
 #: what a heading says of controls that were left undone (u05, t18), a word that a narrow cell cuts
-#: without a hyphen (n14); the coloured sign before a status (k22).
+#: without a hyphen (n14); the coloured sign before a status (k22);
+#: labels in two columns of a slide, without lines (y64).
 OTHERS = {"s03": 12, "t03": 18, "t04": 10, "m03": 9, "m06": 9, "m08": 10, "w02": 8, "w08": 1,
           "k05": 6, "k07": 5, "k08": 1, "j06": 6, "o05": 12, "p02": 1, "y04": 2,
-          "u05": 2, "t18": 2, "n14": 1, "k22": 7}  # fmt: skip
+          "u05": 2, "t18": 2, "n14": 1, "k22": 7, "y64": 15}  # fmt: skip
 #: Results that design 5.2 has otherwise than their gold: with the verdict under "Utfall"
 #: (o05), and with the dash of list items (j06).
 BY_DESIGN = ("j06 j06-", "o05 o05-")
