@@ -58,6 +58,6 @@ def say_of_a_single_report(draft: Draft, row: Row) -> None:
     if len(reported_years(draft.evidence)[row.committee]) == 1:
         whose = named([row.place], several=draft.several)
         draft.coverage(
-            f"Biblioteket har bara en rapport om det, {whose}: hur det har utvecklats går inte att "
-            "se."
+            f"Biblioteket har bara en rapport om det, {whose}: ingen kontroll av ett annat år "
+            "finns att jämföra med."
         )
