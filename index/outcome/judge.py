@@ -77,6 +77,8 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
     status = read_status(text.status) or read_undecided(text.status, text.result)
     if is_only_yellow(text.status) and Outcome.UNCLEAR in told_findings(text.result or ""):
         status = None  # "Gul", and "svaren är för få för att dra någon slutsats"
+    if status is not None and _found_in_part(status, text.result):
+        status = None  # "Pågår", and "i 34 av de 120 avtal som gåtts igenom saknas ..."
     if scores is None:
         return _without_result(text, status)
     heard, scores = scores, _with_told(scores, text.result)
@@ -115,6 +117,14 @@ def _judgement(text: ControlText, scores: ControlScores | None) -> Judgement:
         if again or (likely and not before)
         else _said(scores.recurring, recurring),
     )
+
+
+def _found_in_part(status: Status, result: str | None) -> bool:
+    """True where a control is under way by its status and its text tells a fault outright: carried
+    out in part, what the part found counts. Of the 37 labelled unclear that have such a status none
+    tells one."""
+    found = told_findings(result or "") if status.outcome is Outcome.UNCLEAR else ()
+    return Outcome.DEVIATION in found and Outcome.UNCLEAR not in found
 
 
 def _say_otherwise(heard: ControlScores, outcome: Outcome) -> bool:

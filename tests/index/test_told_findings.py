@@ -163,3 +163,12 @@ def test_a_yellow_status_is_no_fault_where_the_text_can_not_tell(status: str) ->
 def test_a_status_that_names_a_fault_is_one(status: str) -> None:
     few = "Elva av 90 har svarat. Svaren är för få för att dra någon slutsats."
     assert judged(UNCLEAR, 0.6, few, status)[0] is FAULT
+
+
+@pytest.mark.parametrize("status", ["Pågår", "Pågående", "Påbörjad"])
+def test_what_a_control_under_way_has_found_counts(status: str) -> None:
+    found = "Hittills är 40 akter lästa. Sex av 40 akter saknade plan."
+    assert judged(FAULT, 0.9, found, status)[0] is FAULT
+    assert judged(FAULT, 0.9, "Hittills är 40 akter lästa.", status)[0] is UNCLEAR
+    few = f"{found} Svaren är för få för att dra någon slutsats."
+    assert judged(FAULT, 0.9, few, status)[0] is UNCLEAR
