@@ -37,3 +37,8 @@ def only_dash(lines: Sequence[Line]) -> bool:
         "i.u.",
         "e/t",
     )
+
+
+def denied(lines: Sequence[Line]) -> bool:
+    """True for "Nej" by itself: below the label of a measure none is needed."""
+    return " ".join(line.text for line in lines).strip(" .").lower() == "nej"

@@ -47,20 +47,23 @@ def head_at(lines: Sequence[str], index: int, words: Vocabulary) -> Head | None:
 
 
 def _cut_head(lines: Sequence[str], index: int, words: Vocabulary) -> Head | None:
-    """A head in one line, or some of its names go on below, all of it small, some behind a
-    hyphen."""
+    """A head in one line, or some of its names go on below, all small, some behind a hyphen or
+    with a blank line below them."""
     names = [text for _, text in chunks(lines[index])]
     if not _enough(names, words) or lines[index].count("|") >= NAMES - 1:
         return None
     starts = [start for start, _ in chunks(lines[index])]
     heads = [names]
-    cut = any(name.endswith("-") for name in names)
+    below = [*lines[index + 1 : index + 3], "", ""]
+    cut = any(name.endswith("-") for name in names) or bool(
+        below[0].strip() and not below[1].strip()
+    )
     while cut and len(heads) < HEAD_LINES and index + len(heads) < len(lines):
-        below = cells_under(lines[index + len(heads)], starts)
-        told = [text for text in below or () if text]
+        cells = cells_under(lines[index + len(heads)], starts)
+        told = [text for text in cells or () if text]
         if not told or not all(text[0].islower() for text in told):
             break
-        heads.append([text or "" for text in below or ()])
+        heads.append([text or "" for text in cells or ()])
     whole = [join_lines(parts) for parts in zip(*heads, strict=True)]
     return Head(starts, whole, names, len(heads)) if _is_head(whole, words) else None
 

@@ -31,7 +31,9 @@ LISTED_LEVEL = 3
 LETTERED_LEVEL = 4
 #: What a name stands over comes before so many lines: a page may end between the two.
 BELOW = 8
-_LETTERED = re.compile(r"^\s{0,6}([a-zåäö])\)\s+[A-ZÅÄÖ].*[\w)]$")
+_LETTERED = re.compile(r"^\s{0,6}(?:([a-zåäö])\)|([A-ZÅÄÖ])\.)\s+[A-ZÅÄÖ].*[\w)]$")
+#: Chapters that capitals count are so many.
+CAPITALS = 2
 _NUMBERED = re.compile(r"^\s{0,3}(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+([A-ZÅÄÖ].{1,78})$")
 #: Heading lines of plain texts are underlined with these.
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|~{3,})\s*$")
@@ -81,9 +83,11 @@ def _of_then(text: str) -> bool:
 
 
 def _lettered(lines: Sequence[str]) -> list[int]:
-    """Names that letters count ("a) Attest", "b) Bisysslor", ...), each over what is told of it."""
+    """Names that letters count ("a) Attest", "b) Bisysslor", ... or "A. Gemensamma kontroller",
+    "B. Egna kontroller"), each over what is told of it."""
     out: list[int] = []
-    run: list[int] = []
+    runs: tuple[list[int], list[int]] = [], []
+    enough = ALONE_TIMES, CAPITALS
     for place, line in enumerate(lines[:-1]):
         found = _LETTERED.match(line)
         alone = not place or not lines[place - 1].strip()
@@ -91,12 +95,14 @@ def _lettered(lines: Sequence[str]) -> list[int]:
         name = found is not None and len(line.strip()) <= HEADING_LENGTH and alone
         if not name or found is None or not below or below[0].islower() or _LETTERED.match(below):
             continue
-        if ord(found.group(1)) - ord("a") == len(run):
+        capital = found.group(1) is None
+        letter, run = (found.group(1) or found.group(2)).lower(), runs[capital]
+        if ord(letter) - ord("a") == len(run):
             run.append(place)
-        elif found.group(1) == "a":
-            out += run if len(run) >= ALONE_TIMES else []
-            run = [place]
-    return out + (run if len(run) >= ALONE_TIMES else [])
+        elif letter == "a":
+            out += run if len(run) >= enough[capital] else []
+            run[:] = [place]
+    return out + [place for at in (0, 1) if len(runs[at]) >= enough[at] for place in runs[at]]
 
 
 def _counted_labels(lines: Sequence[str]) -> list[int]:

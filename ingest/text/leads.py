@@ -25,7 +25,16 @@ def leads(lines: Sequence[str], words: Vocabulary) -> frozenset[str]:
     )
     often = sum(times >= LEAD_TIMES for times in counted.values())
     found = frozenset(lead for lead, times in counted.items() if often > 1 and times > 1)
-    return found | _stopped(lines, words)
+    return found | _stopped(lines, words) | _asked(lines)
+
+
+def _asked(lines: Sequence[str]) -> frozenset[str]:
+    """Questions with their marks ("Vad visade kontrollen? Fyra ..."), where two at least begin so
+    many."""
+    heads = (line.partition("? ") for line in lines if line[:1].isupper())
+    counted = Counter(f"{head}?" for head, mark, _ in heads if mark and len(head) <= LEAD_LENGTH)
+    often = sum(times >= LEAD_TIMES for times in counted.values())
+    return frozenset(head for head, times in counted.items() if often > 1 and times > 1)
 
 
 def _stopped(lines: Sequence[str], words: Vocabulary) -> frozenset[str]:

@@ -26,6 +26,7 @@ from ingest.text.beside import labels_beside, with_colons
 from ingest.text.columns import columns_at, named_over
 from ingest.text.counted_names import counted_lines, counted_names
 from ingest.text.dashed import dashed_at
+from ingest.text.double_spaced import without_double_spacing
 from ingest.text.drawn import straight
 from ingest.text.front import defined_apart, front_read
 from ingest.text.headings import (
@@ -85,7 +86,7 @@ def read_text(text: str) -> Document:
     bare = without_comments(text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = tables_in_lines(bare.text).replace("\f", "\n\f").split("\n")
     lines = [_MISREAD.sub(r"\g<1>1", straight(one)) for one in lines if not _STRAY.match(one)]
-    lines = without_bullet_tabs(lines)
+    lines = without_bullet_tabs(without_double_spacing(lines))
     lines = with_groups_as_rows(cells_joined(defined_apart(front_read(lines))))
     lines = labels_mended(lines, vocabulary())
     breaks = {place for place, line in enumerate(lines) if line.startswith("\f")}
@@ -227,7 +228,7 @@ def _begins(above: str, line: str, width: int, again: frozenset[str]) -> bool:
     A label does, words before a colon that come ``again`` at the margin, and a number left of the
     line above; else the rule of every typesetter: its first word would have fitted above.
     """
-    if line.partition(":")[0] in again or line.partition(". ")[0] in again:
+    if again.intersection((line.partition(":")[0], line.partition(". ")[0], _question(line))):
         return True
     inner = _indent(line) < _indent(above)
     above, line = above.strip(), line.strip()
@@ -241,6 +242,11 @@ def _begins(above: str, line: str, width: int, again: frozenset[str]) -> bool:
         return False
     short = len(above) < 60 or (_labelled_text(above) and len(above) + 25 < width)
     return line[0].isupper() and (above[-1] in ".!?:" or not above[-1].isalpha() or short)
+
+
+def _question(line: str) -> str:
+    head, mark, _ = line.partition("? ")
+    return f"{head}?" if mark else ""
 
 
 def _indent(line: str) -> int:

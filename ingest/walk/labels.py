@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from ingest.models import LeftOut, Line
-from ingest.nothing import nothing_done, only_dash
+from ingest.nothing import denied, nothing_done, only_dash
 from ingest.plain import count_of, numbered, plain, uncounted
 from ingest.structure.outline import Section
 from ingest.structure.signs import FRONT_LENGTH
@@ -70,7 +70,8 @@ class LabelWalk(VerdictWalk):
             record.add("number", "", [Line(count)], own=False)
         told = [replace(line, text=value, bold="")]
         named = record.has("control_activity")
-        nothing = only_dash(told) or (record.has("result") and nothing_done(told))
+        no_measure = denied(told) and self.words.measures(label)
+        nothing = only_dash(told) or (record.has("result") and (nothing_done(told) or no_measure))
         if value and not (name == "result" and nothing):
             record.add(name, label, told)
         if name in INHERITED and self.opener is None and not named:

@@ -14,7 +14,7 @@ from ingest.models import (
     LeftOut,
     Line,
 )
-from ingest.nothing import nothing_done, only_dash
+from ingest.nothing import denied, nothing_done, only_dash
 from ingest.plain import count_of, numbered, plain, uncounted
 from ingest.side_labels import cut_before, side_by_side
 from ingest.structure.outline import Section
@@ -262,7 +262,8 @@ class TextWalk(HeadingWalk):
         if name in SHORT_FIELDS and record.has(name) and not line.text.startswith("- "):
             self.field = ("result", "")
         told = self.field[0] == "result" and record.has("result")
-        if told and nothing_done([line]):
+        no_measure = denied([line]) and self.words.measures(self.field[1])
+        if told and (nothing_done([line]) or no_measure):
             self._drop(line, LeftOut.LABEL)
         elif self.field[0] != "result" or not only_dash([line]):
             record.add(*self.field, [line])

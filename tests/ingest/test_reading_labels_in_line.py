@@ -99,3 +99,23 @@ def test_labels_with_a_full_stop_begin_a_paragraph_each() -> None:
         "Båda kranarna var besiktade.",
         "40 platser hade rätt avgift.",
     ]
+
+
+def test_questions_that_begin_lines_again_and_again_begin_a_paragraph_each() -> None:
+    text = "Uppföljning av intern kontroll 2024\nHamnnämnden, Ekstads kommun\n\n" + "".join(
+        f"{place}) {name}\nHur har vi kontrollerat? Rond.\nVad visade kontrollen? {found}\n{more}\n"
+        for place, (name, found, more) in enumerate(
+            (
+                ("Livbojar", "Fyra av trettio saknades i maj.", "Vad gör vi nu? Nya köps in.\n"),
+                ("Kranar", "Den västra var inte besiktad.", "Vad gör vi nu? Besiktigas.\n"),
+                ("Avgifter", "Fem avgifter var fel.", "Vad gör vi nu? De rättas.\n"),
+            ),
+            1,
+        )
+    )
+    read = controls(text)
+    assert [one.result for one in read] == [
+        "Fyra av trettio saknades i maj.\nNya köps in.",
+        "Den västra var inte besiktad.\nBesiktigas.",
+        "Fem avgifter var fel.\nDe rättas.",
+    ]

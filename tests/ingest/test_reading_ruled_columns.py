@@ -50,3 +50,20 @@ def test_the_day_a_report_tells_up_to_names_its_year_before_a_month_to_come() ->
     assert report.identity.period == "delår"
     assert report.title == "Delårsuppföljning intern kontroll per 31 augusti 2025"
     assert len(controls_of(report)) == 3
+
+
+def test_the_last_word_of_a_head_below_it_is_of_the_head_on_each_page() -> None:
+    head = f"{'Kontrollmoment':26}{'Resultat av kontrollen':32}Samlad\n{'':58}bedömning\n\n"
+    rows = [
+        f"{name:26}{found:32}{said}\n\n"
+        for name, found, said in (
+            ("Livbojar", "Fyra av trettio saknades.", "Avvikelse"),
+            ("Kranar", "Båda var besiktade.", "Ingen"),
+            ("Avgifter", "40 hade rätt avgift.", "Ingen"),
+        )
+    ]
+    top = "Ekstads kommun\nHamnnämnden\n\nRedovisning av intern kontroll 2024\n\n"
+    text = f"{top}{head}{rows[0]}\f\n{head}{rows[1]}{rows[2]}"
+    read = controls(text)
+    assert [one.control_activity for one in read] == ["Livbojar", "Kranar", "Avgifter"]
+    assert [one.status for one in read] == ["Avvikelse", "Ingen", "Ingen"]
