@@ -59,6 +59,7 @@ CITIES = {
     "lovhamn": (10, 61, 0),
     "karrhamn": (10, 63, 0),
     "fornas": (10, 70, 0),
+    "almvik": (20, 117, 0),
     "torsbacka": (12, 74, 0),
     "ekevik": (13, 73, 0),
     "ekevik_later": (6, 38, 0),
@@ -85,6 +86,7 @@ NOT_PRINTED = {
     "torsbacka",
     "ekevik",
     "ekevik_later",
+    "almvik",
 }
 #: Cities with reports only.
 NO_QUESTIONS = {
@@ -100,6 +102,7 @@ NO_QUESTIONS = {
     "torsbacka",
     "ekevik",
     "ekevik_later",
+    "almvik",
 }
 #: Reports with a control of which the gold leaves out the outcome, its severity or the measures.
 LEFT_TO_TASTE = {"p04", "q02", "q03", "q05", "q07", "q08", "u01", "u06"}

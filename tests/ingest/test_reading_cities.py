@@ -19,7 +19,7 @@ CITIES = (
     "sandhult", "fagerlid", "bjorksund", "varpsund", "kvistbro", "ljungfors", "tallas",
     "brannfors", "alvsund", "lommared", "odeviken", "hastmo", "aspnas", "sundvika", "tornhult",
     "ulvtorp", "rydsala", "kallsta", "hedlunda", "lovhamn", "ekeberga", "karrhamn", "fornas",
-    "torsbacka", "ekevik", "ekevik_later",
+    "torsbacka", "ekevik", "ekevik_later", "almvik",
 )  # fmt: skip
 #: Texts whose columns nothing tells any more, so that they are refused.
 REFUSED = {"n29"}
