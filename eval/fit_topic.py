@@ -61,6 +61,11 @@ NEAR_ONE = 0.45
 #: The same of the library: what strangers ask of many committees is said in more words, and half of
 #: the rows that their lists lacked were met with silence (docs/measurements-history.md).
 SURELY_ONE = 0.50
+#: The chance that the surest passage must have where the topic is one word: who names a thing by
+#: its name is met by controls that name it, in that or another word for it. Topics in more words
+#: tell a thing in words of their own, and would lose as many answers by it as they gain silences
+#: (docs/measurements.md).
+SUREST_OF_A_WORD = 0.35
 #: How much less sure the library's step is for every e times as many passages as the largest that
 #: it was fitted on: among 100 000 one of them stands out whatever is asked. By 168 topics that
 #: Ekstad has and 155 that nobody has, asked of both there (docs/measurements.md): 1.0 less there
@@ -202,6 +207,7 @@ def _blank(typical: dict[str, float], adapter: Adapter) -> Decision:
         for step, names in (("first", FEATURES), ("second", SECOND), ("third", PRESENT))
     }
     bounds = {"near": NEAR, "near_one": NEAR_ONE, "surely": SURELY, "surely_one": SURELY_ONE,
+              "surest_of_a_word": SUREST_OF_A_WORD,
               "prior": PRIOR, "crowd": float(LARGEST), "crowded": CROWDED}  # fmt: skip
     return decision_of(none | bounds | typical, adapter)
 
@@ -328,6 +334,7 @@ def _toml(decision: Decision) -> str:
         f"near_one = {decision.near_one}",
         f"surely = {decision.surely}",
         f"surely_one = {decision.surely_one}",
+        f"surest_of_a_word = {decision.surest_of_a_word}",
         f"prior = {PRIOR}",
         f"crowd = {float(LARGEST)}",
         f"crowded = {CROWDED}",

@@ -39,7 +39,8 @@ class Judged:
     ``present`` is how likely what it was held against has the topic, ``surely`` what that must be,
     else nothing is about it, and ``surest`` the best probability there; ``cut`` is the probability
     from which a passage then is; ``surely_one`` and ``cut_one`` the same where a question asks for
-    one thing. ``missing`` are the things that the topic names and that nothing there says.
+    one thing. With a ``surest`` below ``surest_needed`` nothing is about it either. ``missing`` are
+    the things that the topic names and that nothing there says.
     """
 
     keys: Keys
@@ -51,11 +52,14 @@ class Judged:
     cut: float
     cut_one: float
     surest: float = 1.0
+    surest_needed: float = 0.0
     missing: tuple[Unheard, ...] = ()
 
     def about(self, single: bool) -> list[JudgedRow]:
         """Those that are about the topic; ``single``: the question asks for one thing."""
         if self.present < (self.surely_one if single else self.surely):
+            return []
+        if self.surest < self.surest_needed:
             return []
         if not speaks_plainly(self.present, self.surest, self.missing):
             return []
