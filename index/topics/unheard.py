@@ -9,7 +9,6 @@ reports in general use ("papper", "firma"): what these stand for is said otherwi
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -60,22 +59,33 @@ def unheard(topic: str, asked: Sequence[Concept], said: Words, say: Say) -> tupl
     ("redovisning av bidrag" is "bidragsredovisning"). ``say`` tells how well others are said."""
     best = said.whole.max(axis=0, initial=0.0).tolist()
     found = [
-        Unheard(concept.words[0], wholly=worth == 0.0)
+        _otherwise(concept, worth > 0.0, say)
         for concept, worth in zip(asked, best, strict=True)
-        if worth <= PART and not concept.weak and _names_a_thing(concept.words, topic.lower())
+        if worth <= PART and not concept.weak and _is_to_be_said(concept, topic.lower())
     ]
-    return tuple(heard for one in found if (heard := _otherwise(one, say)))
+    return tuple(one for one in found if one)
 
 
-def _otherwise(one: Unheard, say: Say) -> Unheard | None:
+def _is_to_be_said(concept: Concept, topic: str) -> bool:
+    """True for a thing that the topic names as such, and wherever it stands for one of the field
+    ("brister i elevhälsan"): the list knows its other words, and they were looked for too."""
+    word = concept.words[0]
+    alone = len(concept.words) == 1 and " " not in word
+    known = concept.of_field and alone and not (is_told(word) or _TIME_LIMIT.match(word))
+    return known or _names_a_thing(concept.words, topic)
+
+
+def _otherwise(concept: Concept, partly: bool, say: Say) -> Unheard | None:
     """What is left of it where another form of the word, or the kind of thing that a compound is,
-    is said by what means the same ("presenten" by "gåvor"); None where all its parts are."""
-    lemma = lexicon().lemma(one.word)
-    parts = splitter().split(one.word)
-    if _said(lemma, say) or (not one.wholly and _in_parts(one.word, say)):
+    is said by what means the same ("presenten" by "gåvor"); None where all its parts are. A word of
+    the field is more than its kind: who asks for "statsbidrag" is not told of "bidrag"."""
+    word = concept.words[0]
+    parts = splitter().split(word)
+    if _said(lexicon().lemma(word), say) or (partly and _in_parts(word, say)):
         return None
     kind = len(parts) > 1 and _said(parts[-1].lemma, say)
-    return dataclasses.replace(one, wholly=one.wholly and not kind, kind=kind)
+    wholly = concept.of_field or not (partly or kind)
+    return Unheard(word, wholly, kind)
 
 
 def _said(word: str, say: Say) -> bool:

@@ -105,7 +105,7 @@ def test_nothing_is_about_a_topic_whose_thing_is_missing(small_services: Service
         found, present=0.6, surest=0.3, missing=(Unheard("elavtal", wholly=True),)
     )
     assert not unsure.about(single=False)
-    assert dataclasses.replace(unsure, missing=()).about(single=False)
+    assert dataclasses.replace(unsure, missing=(), surest_needed=0.0).about(single=False)
 
 
 def test_the_answer_says_which_thing_no_control_speaks_of() -> None:
@@ -137,3 +137,8 @@ def test_an_own_case_has_things_that_others_lack(small_services: Services) -> No
     answer = small_services.ask(AskRequest(question=told, filters=FiltersModel()))
     assert answer.interpretation.type == "similar" and answer.supported
     assert "Ingen kontroll nämner" not in answer.answer
+
+
+@pytest.mark.parametrize("topic", ["statsbidrag sökts", "sökts statsbidrag"])
+def test_a_thing_of_the_field_is_missing_wherever_it_stands(topic: str) -> None:
+    assert ("statsbidrag", True) in missing(topic)  # "bidrag" alone is less
