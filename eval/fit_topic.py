@@ -65,7 +65,7 @@ SURELY_ONE = 0.50
 #: its name is met by controls that name it, in that or another word for it. Topics in more words
 #: tell a thing in words of their own, and would lose as many answers by it as they gain silences
 #: (docs/measurements.md).
-SUREST_OF_A_WORD = 0.35
+SUREST_OF_A_WORD = 0.30
 #: How much less sure the library's step is for every e times as many passages as the largest that
 #: it was fitted on: among 100 000 one of them stands out whatever is asked. By 168 topics that
 #: Ekstad has and 155 that nobody has, asked of both there (docs/measurements.md): 1.0 less there

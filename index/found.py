@@ -79,7 +79,8 @@ class Evidence:
     ``known_reports`` how many it has, for naming who is meant and saying why nothing was found, and
     ``loosened`` what would be found without one part of the scope. ``judged`` is how many passages
     of the scope were judged; where no topic was asked for, how many there are. ``alike``: none is
-    about the topic, and ``about`` holds the nearest, for a question after like cases. ``by_hand``:
+    about the topic, and ``about`` holds the nearest, for a question after like cases. ``beside``:
+    of a list's topic, the paragraphs that speak of it where no control does. ``by_hand``:
     what was set beside the question, which goes over what the question says. ``missing``: the
     things that the topic, where there is one, names and no report it was held against speaks of.
     ``untold``: those about the subject that do not tell that what was asked for happened.
@@ -104,5 +105,6 @@ class Evidence:
     by_hand: Filters = Filters()
     missing: tuple[Unheard, ...] = ()
     untold: frozenset[PassageId] = frozenset()
+    beside: tuple[Hit, ...] = ()
     #: What is worked out of it while an answer is written, by name; each evidence has its own.
     kept: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)

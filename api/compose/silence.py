@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from api.compose.draft import Draft
 from api.quoting.coverage import named
+from api.quoting.rows import rows_of
 from api.swedish import about, because, counted, listed, number, years
 from index.found import Loosened
 from index.interpretation import Unresolved
@@ -59,6 +60,11 @@ def compose_silence(draft: Draft) -> None:
     _without(draft)
     if evidence.nearest and not evidence.loosened:
         why = interpretation.details.reasons
+        if evidence.beside:
+            places = named([row.place for row in rows_of(evidence.beside, controls_only=False)],
+                           several=draft.several)  # fmt: skip
+            draft.coverage(f"Det nämns utanför kontrollerna i {places}, och visas för sig.")
+            return
         other = "nämner inte det skälet" if why else "bedöms handla om annat"
         draft.coverage(f"De närmaste kontrollerna visas för sig; de {other}.")
 

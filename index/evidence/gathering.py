@@ -88,7 +88,7 @@ def gather(
     joined = without_untold(
         of_whom(without_denied(_joined(bare, judged, len(interpretation.topics), library)))
     )
-    found = _made_so(only_told(followed(joined, scope, library.scan)))
+    found = _made_so(only_of_controls(only_told(followed(joined, scope, library.scan))))
     return _with_reasons(found) if details.reasons else found
 
 
@@ -171,6 +171,16 @@ def _without(found: Evidence, barred: frozenset[int]) -> Evidence:
     """The same without these passages."""
     about = tuple(hit for hit in found.about if hit.passage.key not in barred)
     return dataclasses.replace(found, about=about)
+
+
+def only_of_controls(found: Evidence) -> Evidence:
+    """A list is of controls: where only other paragraphs speak of the topic, none is about it, and
+    they are the nearest."""
+    listed = found.interpretation.type is QuestionType.LIST and found.interpretation.topics
+    if not listed or any(hit.passage.kind is Kind.CONTROL for hit in found.about):
+        return found
+    nearest = (*found.about, *found.nearest)[:_NEAREST]
+    return dataclasses.replace(found, about=(), nearest=nearest, beside=found.about)
 
 
 def _left_undone(bare: Evidence, scope: Filters, library: Library) -> Evidence:

@@ -13,14 +13,14 @@ from index.topics.judged import Judged
 
 _FOUND = Judged(
     keys=np.arange(2),
-    probabilities=np.array([0.30, 0.25]),
+    probabilities=np.array([0.25, 0.2]),
     cosines=np.zeros(2, np.float32),
     present=0.9,
     surely=0.4,
     surely_one=0.5,
     cut=0.1,
     cut_one=0.2,
-    surest=0.30,
+    surest=0.25,
 )
 
 
