@@ -24,6 +24,7 @@ read = reader(LINDSUND)
         ("Vilka kontroller genomfördes som stickprov?", Way("stickprov")),
         ("Hur många kontroller gjordes genom enkäter 2023?", Way("enkäter")),
         ("Vilka granskningar byggde på intervjuer?", Way("intervjuer")),
+        ("Vilka uppföljningar baserades på enkäter 2023?", Way("enkäter")),
         ("Vilka kontroller gjordes i oktober?", Way("oktober")),
         ("Vilka kontroller ansvarar ekonomen för?", Way("ekonomen", by_whom=True)),
         ("Vilka kontroller är avdelningschefen ansvarig för?",
