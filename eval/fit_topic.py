@@ -61,10 +61,10 @@ NEAR_ONE = 0.45
 #: The same of the library: what strangers ask of many committees is said in more words, and half of
 #: the rows that their lists lacked were met with silence (docs/measurements-history.md).
 SURELY_ONE = 0.50
-#: The chance that the surest passage must have where the topic is one word: who names a thing by
-#: its name is met by controls that name it, in that or another word for it. Topics in more words
-#: tell a thing in words of their own, and would lose as many answers by it as they gain silences
-#: (docs/measurements.md).
+#: The chance that the surest passage must have where a list's topic is one word: who names a thing
+#: by its name is met by controls that name it, in that or another word for it. Topics in more words
+#: tell a thing in words of their own, and would lose as many answers by it as they gain silences;
+#: questions after one thing gain hardly any (docs/measurements.md).
 SUREST_OF_A_WORD = 0.30
 #: How much less sure the library's step is for every e times as many passages as the largest that
 #: it was fitted on: among 100 000 one of them stands out whatever is asked. By 168 topics that

@@ -72,9 +72,9 @@ class Decision:
 
     With a topic that is there at ``surely`` or more, a passage is about it from ``near`` of the
     best chance; where a question asks for one thing ``surely_one`` and ``near_one``: what is nearly
-    as sure as the surest. A topic of one word is there only with a passage of ``surest_of_a_word``.
-    ``typical`` says what cosines look like where a library is too small to tell (TYPICAL); it
-    weighs as much as ``prior`` passages. The more passages there are, the more
+    as sure as the surest. Where a list's topic is one word, some passage must have
+    ``surest_of_a_word``. ``typical`` says what cosines look like where a library is too small to
+    tell (TYPICAL); it weighs as much as ``prior`` passages. The more passages there are, the more
     of them stand out by chance: of a library of e times ``crowd`` the third step's log odds are
     less by ``crowded``, and so on.
     """

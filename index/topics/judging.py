@@ -111,7 +111,7 @@ def judged_topic(
         decision.surely_one,
         *cuts,
         float(verdict.chances.max(initial=0.0)),
-        0.0 if " " in topic else decision.surest_of_a_word,
+        0.0 if single or " " in topic else decision.surest_of_a_word,
         missing,
     )
 

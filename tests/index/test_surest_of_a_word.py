@@ -7,9 +7,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from api.services import Services
+from index.storage.scope import EVERYTHING
 from index.topics.broad_topics import fields_of
 from index.topics.decision import load_decision
 from index.topics.judged import Judged
+from index.topics.judging import judged_topic
 
 _FOUND = Judged(
     keys=np.arange(2),
@@ -30,6 +33,19 @@ def test_what_no_passage_is_likely_about_is_met_with_silence(single: bool) -> No
     assert _FOUND.about(single)
     assert not replace(_FOUND, surest_needed=needed).about(single)
     assert replace(_FOUND, surest_needed=needed, surest=needed).about(single)
+
+
+@pytest.mark.parametrize(
+    ("topic", "single", "held"),
+    [("moms", False, True), ("moms", True, False), ("fel i momsen", False, False)],
+)
+def test_it_is_asked_of_the_one_word_of_a_list(
+    small_services: Services, topic: str, single: bool, held: bool
+) -> None:
+    found = judged_topic(
+        topic, EVERYTHING, small_services.searcher, small_services.library, single=single
+    )
+    assert (found.surest_needed > 0.0) is held
 
 
 @pytest.mark.parametrize("topic", ["dricksvattnet", "enskilda avlopp"])
