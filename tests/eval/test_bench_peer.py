@@ -8,7 +8,7 @@ import numpy as np
 
 from eval.bench.filling import file_of
 from eval.bench.generator import reports, templates
-from eval.bench.peer import Judged, compared, judged
+from eval.bench.peer import Judged, compared, judged, times_as_many
 from index.storage.library import Library
 
 
@@ -38,3 +38,12 @@ def test_both_answer_the_same_queries_and_are_told_apart() -> None:
     assert found["right"]["ndcg@10"] == 1.0
     assert found["wrong"]["ndcg@10"] == 0.0
     assert found["right"]["a_second"] > 0
+    assert found["wrong"]["a_second_together"] > 0
+
+
+def test_each_other_system_is_held_against_ours() -> None:
+    figures = {
+        "ours": {"a_second": 60.0, "a_second_together": 80.0},
+        "other": {"a_second": 20.0, "a_second_together": 40.0},
+    }
+    assert times_as_many(figures) == {"other": [3.0, 2.0]}
