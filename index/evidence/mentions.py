@@ -47,12 +47,13 @@ def mentioning(verdict: Verdict, named: Words) -> Verdict:
     return Verdict(np.where(says, 1.0, 0.0), 1.0)
 
 
-def said_outright(verdict: Verdict, named: Words, enough: float) -> Verdict:
+def said_outright(verdict: Verdict, named: Words, enough: float, likely: float) -> Verdict:
     """The verdict on a topic of one word that is in doubt (the library is less likely than
-    ``enough`` to have it), where some passages say that very word: they are as likely as not about
-    it, and the library has it."""
+    ``enough`` to have it, or no passage as ``likely`` about it), where some passages say that very
+    word: they are as likely as not about it, and the library has it."""
     says = (named.whole >= 1.0).all(axis=1)
-    if verdict.present >= enough or named.whole.shape[1] != 1 or not says.any():
+    sure = verdict.present >= enough and float(verdict.chances.max(initial=0.0)) >= likely
+    if sure or named.whole.shape[1] != 1 or not says.any():
         return verdict
     chances = np.where(says, np.maximum(verdict.chances, _AS_LIKELY_AS_NOT), verdict.chances)
-    return Verdict(chances, enough)
+    return Verdict(chances, max(verdict.present, enough))

@@ -93,9 +93,10 @@ def judged_topic(
         if named := processes_named(topic, library.processes()):
             inside = searcher.rows_of(keys, dataclasses.replace(EVERYTHING, processes=named))
             verdict = with_process(verdict, inside)
+    likely = 0.0 if single or mentioned or " " in topic else decision.surest_of_a_word
     if " " not in topic:
         enough = decision.surely_one if single else decision.surely
-        verdict = said_outright(verdict, words.said(by_name(topic), keys), enough)
+        verdict = said_outright(verdict, words.said(by_name(topic), keys), enough, likely)
     if mentioned:
         verdict = mentioning(verdict, words.said(by_name(topic), keys))
     inside = searcher.rows_of(keys, scope)
@@ -111,7 +112,7 @@ def judged_topic(
         decision.surely_one,
         *cuts,
         float(verdict.chances.max(initial=0.0)),
-        0.0 if single or " " in topic else decision.surest_of_a_word,
+        likely,
         missing,
     )
 

@@ -216,9 +216,17 @@ def test_a_word_that_is_said_outright_is_told(
 ) -> None:
     verdict = Verdict(np.array([0.1, 0.2]), present)
     words = said(by_name(topic), [Zones("", padded(text)), Zones("", padded("Listan är klar."))])
-    after = said_outright(verdict, words, 0.4)
+    after = said_outright(verdict, words, 0.4, 0.0)
     assert after.present == (0.4 if found else present)
     assert after.chances.tolist() == ([0.5, 0.2] if found else [0.1, 0.2])
+
+
+def test_nor_is_a_word_that_is_said_outright_too_unlikely() -> None:
+    verdict = Verdict(np.array([0.1, 0.2]), 0.7)
+    words = said(by_name("utpressning"), [Zones("", padded("Utpressning anmäldes.")),
+                                          Zones("", padded("Listan är klar."))])  # fmt: skip
+    after = said_outright(verdict, words, 0.4, 0.3)
+    assert after.present == 0.7 and after.chances.tolist() == [0.5, 0.2]
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,13 @@ def test_it_is_asked_of_the_one_word_of_a_list(
     assert (found.surest_needed > 0.0) is held
 
 
+def test_who_mentions_it_is_asked_of_no_surest(small_services: Services) -> None:
+    found = judged_topic(
+        "moms", EVERYTHING, small_services.searcher, small_services.library, mentioned=True
+    )
+    assert found.surest_needed == 0.0
+
+
 @pytest.mark.parametrize("topic", ["dricksvattnet", "enskilda avlopp"])
 def test_a_thing_of_its_own_is_no_name_of_the_field_around_it(topic: str) -> None:
     said = {needle.text.strip() for field in fields_of(topic) for needle in field.needles}
