@@ -40,8 +40,8 @@ _PEER = """### Beside txtai
 
 `python -m eval.bench.peer`, one run over {passages} passages: the same vectors and texts;
 {queries} training queries, relevant is what the generator made from the query's own control.
-txtai's hybrid index embeds the query itself, with the same model, as one gets it; in the last
-column our encoder of queries is put into it.
+txtai's hybrid index embeds the query itself, as one gets it, with the same model (bfloat16, as its
+folder has it); in the last column our encoder of queries is put into it.
 
 | | ours | txtai | txtai, our encoder |
 |---|---|---|---|

@@ -6,8 +6,9 @@ Needs txtai (``pip install "kontrollsok[peers]"``, best in an environment of its
 the same passages, with the same vectors and the same texts (the passage with its context, as it is
 embedded). txtai keeps its defaults: BM25 and vectors, fused as it does by default; it gives keys
 and scores, ours the passages with counts and facets. It is measured twice: as one gets it, so that
-it embeds the query itself with the same model (sentence-transformers), and once more with our
-encoder of queries put into it, which tells the two searches apart from the two ways to embed.
+it embeds the query itself with the same model (sentence-transformers, in bfloat16, as the folder of
+the model has it), and once more with our encoder of queries put into it, which tells the two
+searches apart from the two ways to embed.
 
 Relevant to a query of the training texts is every passage that was generated from the control that
 the query was written for: the generator knows which, so nothing needs to be judged. (The four
@@ -109,8 +110,10 @@ def ours(services: Services) -> Search:
 def txtai(services: Services, kept: Path) -> dict[str, Search]:
     """txtai's hybrid index of the same passages, as one gets it and with our encoder of queries;
     ``kept`` is the folder that holds it, built there first where it is missing."""
+    from txtai import Embeddings  # type: ignore[import-not-found]
+
     passages = list(services.library.scan())
-    if not kept.is_dir():
+    if not Embeddings().exists(str(kept)):
         _build(services, passages, kept)
     own = {
         "method": "sentence-transformers",
@@ -128,7 +131,7 @@ def txtai(services: Services, kept: Path) -> dict[str, Search]:
 
 
 def _build(services: Services, passages: Sequence[StoredPassage], kept: Path) -> None:
-    from txtai import Embeddings  # type: ignore[import-not-found]
+    from txtai import Embeddings
 
     vectors = iter(services.searcher.vectors_of(np.array([p.key for p in passages])))
 
